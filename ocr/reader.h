@@ -1,0 +1,53 @@
+#pragma once
+
+// The way in: files of paper to pages of text.
+
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+
+#include "ocr/page.h"
+
+namespace ocr {
+
+/// What came of one page, or of a file that could not be opened (then page.number is 0).
+struct Outcome {
+  std::filesystem::path file;
+  Page page;                 ///< page.file and page.number are set even when there is an error
+  std::exception_ptr error;  ///< null when the page was read
+};
+
+/// Takes the outcomes one at a time, in the order of the files and of their pages.
+using Sink = std::function<void(Outcome&&)>;
+
+class Reader {
+ public:
+  virtual ~Reader() = default;
+  /// Reads every page of every file. The sink is called on the caller's thread; what it throws ends the
+  /// reading and comes out here. A file that can't be read is an outcome with an error, and the next goes on.
+  /// Returns early, with whole pages delivered, when a stop is requested.
+  virtual void read(std::span<const std::filesystem::path> files, const Sink& sink, std::stop_token stop = {}) = 0;
+};
+
+enum class EngineChoice {
+  best,       ///< PP-OCR where its models are there, with Tesseract for what it can't do; else Tesseract alone
+  tesseract,  ///< Tesseract alone
+  ppocr       ///< PP-OCR alone
+};
+
+struct ReaderOptions {
+  std::filesystem::path models;  ///< folder with the PP-OCR models; empty or without them: Tesseract alone
+  EngineChoice engine = EngineChoice::best;
+  int threads = 0;               ///< pages read at the same time; 0: one a core
+};
+
+/// A reader with the real engines. Throws ocr::Error (engine) if none of those chosen can be loaded.
+std::unique_ptr<Reader> make_reader(const ReaderOptions& options);
+
+/// Whether the PP-OCR models and ONNX Runtime are there, so that the program can say so if not.
+bool has_neural_engine(const std::filesystem::path& models);
+
+}  // namespace ocr
