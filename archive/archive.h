@@ -1,0 +1,153 @@
+#pragma once
+
+// The archive: a folder with the catalogue (SQLite), the original files, and a log. Everything that is asked
+// of it or done to it goes through this class.
+//
+// Each change is one transaction with its entry in the audit log: it happens whole or not at all, also when
+// the power goes. Every function throws archive::Error; a document id that does not exist is
+// Fault::no_document. One object belongs to one thread; threads and programs open one each, and read while
+// another writes.
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/audit.h"
+#include "archive/disk.h"
+#include "archive/document.h"
+#include "archive/error.h"
+#include "forms/reading.h"
+
+namespace archive {
+
+enum class Missing { fail, create };
+
+struct OpenOptions {
+  Missing if_missing = Missing::fail;  ///< create: makes the folder and an empty archive in it
+  int busy_timeout_ms = 10'000;        ///< how long to wait for another program's change
+};
+
+/// Which documents; what is left empty does not restrict.
+struct Filter {
+  std::string village;
+  std::string kind;
+  std::optional<forms::Date> from;  ///< documents with an event on or after this day
+  std::optional<forms::Date> to;    ///< and on or before this one
+  std::size_t limit = 0;            ///< 0: all
+};
+
+/// A value to set, or to confirm as it stands.
+struct FieldChange {
+  FieldPlace place;
+  /// None: confirms what is there. Otherwise the value, in the form of forms::Field::values; several only for
+  /// people. An empty list says that there is no such value on the paper.
+  std::optional<std::vector<std::string>> values;
+  /// Needed where the reader found no such field, or for the row after the last: what it is. Else ignored.
+  std::optional<forms::FieldType> type;
+};
+
+/// One page that a search found.
+struct Hit {
+  DocumentSummary document;
+  int page = 0;                 ///< of the document
+  std::optional<int> line;      ///< where the first word stands; none: found in a value that a person set
+  std::optional<ocr::Box> box;  ///< that line's
+  std::string snippet;          ///< what is around the first word, on one line
+};
+
+/// A document that is evidence for a requirement.
+struct Evidence {
+  std::string requirement;
+  DocumentSummary document;
+  Link link;
+  std::vector<Event> events;  ///< those in the filter's days
+};
+
+enum class Problem {
+  catalogue_damaged,  ///< SQLite's own check found something
+  row_broken,         ///< a row names another that is not there, or derived rows contradict it
+  page_missing,       ///< the original file is gone
+  page_changed,       ///< the original file's bytes are not those that were filed
+  unknown_file,       ///< among the pages lies a file that the catalogue does not know
+  record_changed,     ///< what was filed, confirmed or linked is not what the audit log says
+  audit_broken,       ///< an audit entry was changed, or one is missing in the middle
+  audit_cut           ///< the audit log is shorter than remembered, or its head differs
+};
+
+struct Finding {
+  Problem problem = Problem::catalogue_damaged;
+  std::string subject;  ///< file, table or entry
+  std::optional<DocumentId> document;
+  std::string detail;  ///< English, for the log
+};
+
+std::string_view name_of(Problem problem);
+
+class Archive {
+ public:
+  /// Opens the archive in a folder, and clears away what a filing that was killed has left behind. `disk` is
+  /// where the pages are written; it must outlive the archive.
+  static Archive open(const std::filesystem::path& folder, const OpenOptions& options = {},
+                      Disk& disk = real_disk());
+  Archive(Archive&&) noexcept;
+  Archive& operator=(Archive&&) noexcept;
+  ~Archive();
+
+  const std::filesystem::path& folder() const;
+
+  // ---- Filing and correcting
+
+  /// Keeps a file and its documents. The same bytes under any name are a duplicate: nothing is stored, but
+  /// links that a person demands (accepted) are added to the documents that are there.
+  FilingResult file(const NewFile& file);
+  /// The documents that a file with these bytes was filed as; empty if it never was.
+  std::vector<DocumentId> find_file(std::string_view sha256) const;
+
+  /// Sets or confirms fields of a document, all or none; the versions before stay. Confirming a date confirms
+  /// its event; setting `village` moves the document. Fault::bad_value if a value is not of its field's type,
+  /// or if there is nothing to confirm; Fault::no_field.
+  void confirm(DocumentId document, std::span<const FieldChange> changes, const Mark& mark);
+
+  /// A person's word on whether a document proves a requirement; replaces what was suggested.
+  void link(DocumentId document, std::string_view requirement, LinkState state, const Mark& mark);
+
+  // ---- Asking
+
+  /// Newest first.
+  std::vector<DocumentSummary> list(const Filter& filter = {}) const;
+  Document show(DocumentId document) const;
+  /// The document's text, page after page, lines as they stand.
+  std::string text(DocumentId document) const;
+  /// Pages that hold every word of `words` (words are parted by spaces), wherever they stand in a line,
+  /// however they are spaced or broken there, in full or half width; or whose document has such a value in a
+  /// field. Newest first. Nothing in `words` is an operator. No words: no hits.
+  std::vector<Hit> search(std::string_view words, const Filter& filter = {}) const;
+  /// Documents linked and not rejected, by requirement, then by date. With `from` or `to` only those with an
+  /// event in these days; without, those without any date too.
+  std::vector<Evidence> evidence(std::span<const std::string> requirements, const Filter& filter = {}) const;
+  /// Names that documents are filed under, in order; the unknown village is left out.
+  std::vector<std::string> villages() const;
+
+  // ---- Trust
+
+  AuditHead audit_head() const;
+  /// From entry `first` on, counted from 1.
+  std::vector<AuditEntry> audit(std::int64_t first = 1) const;
+  /// Everything that is not as it should be; empty: nothing. Reads every byte that is kept. `remembered`:
+  /// head and length as once printed on a report.
+  std::vector<Finding> verify(const std::optional<AuditHead>& remembered = std::nullopt) const;
+
+  struct State;
+  /// For the library's own parts (coverage).
+  const State& state() const { return *state_; }
+
+ private:
+  explicit Archive(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace archive

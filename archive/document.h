@@ -1,0 +1,179 @@
+#pragma once
+
+// Documents, as plain values: what is handed in for filing, and what the archive gives back. A document is
+// one or more pages that belong together; a file may hold several documents, and is kept once, unaltered.
+//
+// Pages count from 1, rows from 0 through the whole document, lines from 0 on each page. Boxes are in pixels
+// of the original picture. Text is UTF-8.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/instant.h"
+#include "forms/reading.h"
+#include "ocr/page.h"
+
+namespace archive {
+
+using DocumentId = std::int64_t;
+
+/// Who said so, and when.
+struct Mark {
+  std::string who;
+  Instant when;
+  bool operator==(const Mark&) const = default;
+};
+
+// ---- Links to the checklists
+
+enum class LinkState {
+  suggested,  ///< by kind and topic words
+  accepted,   ///< a person said so
+  rejected    ///< a person said no: it proves nothing, and is not suggested again
+};
+
+enum class LinkReason { kind, topic, person };
+
+/// That a document is, or is not, evidence for a requirement.
+struct Link {
+  std::string requirement;  ///< id in a checklist
+  LinkState state = LinkState::suggested;
+  LinkReason reason = LinkReason::kind;
+  std::string topic;           ///< the word that was found, for reason `topic`
+  std::optional<Mark> person;  ///< who accepted or rejected it
+};
+
+// ---- Going in
+
+struct TextLine {
+  std::string text;
+  double confidence = 0;        ///< 0 to 1
+  std::optional<ocr::Box> box;  ///< none in a text file
+};
+
+struct NewPage {
+  int number = 1;  ///< in its file
+  bool blank = false;
+  double turned_degrees = 0;
+  int width = 0;  ///< of the original picture; 0 for a text file
+  int height = 0;
+  std::uint64_t fingerprint = 0;  ///< see ocr::Page
+  std::vector<TextLine> lines;    ///< in reading order
+  forms::Reading reading;
+};
+
+/// What is kept of a page that was read, without the recogniser's alternatives.
+NewPage new_page(const ocr::Page& page, forms::Reading reading);
+
+struct NewDocument {
+  std::string village;         ///< said by the operator; empty: as read on the paper, if it is
+  std::vector<NewPage> pages;  ///< at least one
+  std::vector<Link> links;     ///< suggested or accepted; `person` is filled in from the file's mark
+};
+
+/// A file and everything in it, filed as a whole or not at all.
+struct NewFile {
+  std::filesystem::path path;  ///< where its bytes are now
+  std::string sha256;  ///< of the bytes that were read (see sha256_of_file), so that no others are kept
+  Mark filed;          ///< by whom, when
+  std::optional<Instant> scanned_at;  ///< where a device said so
+  std::vector<NewDocument> documents;
+};
+
+enum class Filing { filed, duplicate };
+
+struct FilingResult {
+  Filing filing = Filing::filed;
+  /// Those filed now; for a duplicate, those that the same bytes were filed as before.
+  std::vector<DocumentId> documents;
+};
+
+// ---- Coming out
+
+/// A place in a document: its field `key`, or in one of its rows.
+struct FieldPlace {
+  std::optional<int> row;
+  std::string key;
+  auto operator<=>(const FieldPlace&) const = default;
+};
+
+/// "date", "rows[3].date".
+std::string to_string(const FieldPlace& place);
+std::optional<FieldPlace> parse_field_place(std::string_view text);
+
+/// One version of a field's value. The reader's is the first; each confirmation adds one.
+struct FieldVersion {
+  int version = 1;
+  forms::Field field;
+  std::optional<forms::Date> last;  ///< of a date: the last day, where a range is written
+  std::optional<Mark> confirmed;    ///< none: as the reader left it
+};
+
+struct KeptField {
+  FieldPlace place;
+  int page = 0;                        ///< of the document; 0: not read from any page
+  std::vector<FieldVersion> versions;  ///< oldest first, never empty
+  const FieldVersion& current() const { return versions.back(); }
+};
+
+/// A dated fact that a document reports: what coverage counts.
+struct Event {
+  int page = 0;
+  std::optional<int> row;  ///< none: the document's own date
+  forms::Date first;
+  forms::Date last;               ///< equal to first unless a range
+  bool certain = false;           ///< nothing about the date is doubtful
+  std::optional<Mark> confirmed;  ///< of the date
+  std::string household;          ///< as read or corrected; may be empty
+  std::string person;             ///< visitor, member, payer …; may be empty
+};
+
+struct KeptPage {
+  int position = 1;                ///< in the document
+  int number = 1;                  ///< in its file
+  std::string file_name;           ///< as it was called when it was filed
+  std::filesystem::path original;  ///< where the archive keeps the unaltered file
+  std::string sha256;
+  bool blank = false;
+  double turned_degrees = 0;
+  int width = 0;
+  int height = 0;
+  std::uint64_t fingerprint = 0;
+  std::vector<TextLine> lines;
+};
+
+/// A line of a list.
+struct DocumentSummary {
+  DocumentId id = 0;
+  std::string village;  ///< empty: unknown
+  std::string kind;
+  std::string title;      ///< as read; may be empty
+  std::string file_name;  ///< of its first page
+  int pages = 0;
+  Mark filed;
+  int events = 0;
+  int confirmed_events = 0;
+  std::optional<forms::Date> first_date;  ///< of its events
+  std::optional<forms::Date> last_date;
+};
+
+struct Document {
+  DocumentSummary summary;
+  double kind_confidence = 0;
+  std::vector<KeptPage> pages;
+  std::vector<KeptField> fields;  ///< the document's own first, then row by row, each as the form has them
+  std::vector<Event> events;      ///< by row
+  std::vector<Link> links;        ///< by requirement
+};
+
+/// Null if there is none.
+const KeptField* find_field(const Document& document, const FieldPlace& place);
+
+/// "suggested", "topic", …
+std::string_view name_of(LinkState state);
+std::string_view name_of(LinkReason reason);
+
+}  // namespace archive

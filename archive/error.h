@@ -1,0 +1,41 @@
+#pragma once
+
+// What can be wrong with an archive or with what is asked of it. Callers tell the cases apart by `fault`,
+// never by text.
+
+#include <stdexcept>
+#include <string>
+
+namespace archive {
+
+enum class Fault {
+  no_archive,      ///< there is no archive in the folder, and none was to be made
+  not_an_archive,  ///< a file, a foreign folder or a foreign database stands where the archive should be
+  newer_version,   ///< made by a newer version of this program
+  no_access,       ///< no right to read or write it
+  busy,            ///< another program held it for longer than we wait
+  disk_full,       ///< nothing was filed
+  damaged,         ///< the catalogue or a page contradicts itself: run verify
+  io,              ///< the disk failed in some other way
+  changed,         ///< the file changed between its reading and its filing
+  no_document,     ///< no document with this id
+  no_field,        ///< the document has no such field or row
+  no_requirement,  ///< no checklist has such an item or requirement
+  bad_value        ///< not a value of the field's type
+};
+
+/// `what()` is English, for the log; `subject` is the folder, file, id, field or value that it is about.
+class Error : public std::runtime_error {
+ public:
+  Error(Fault fault, std::string subject, const std::string& cause)
+      : std::runtime_error(subject + ": " + cause), fault_(fault), subject_(std::move(subject)) {}
+
+  Fault fault() const { return fault_; }
+  const std::string& subject() const { return subject_; }
+
+ private:
+  Fault fault_;
+  std::string subject_;
+};
+
+}  // namespace archive

@@ -1,0 +1,32 @@
+#pragma once
+
+// The names inside an archive's folder, made here and nowhere else:
+//   catalogue.sqlite       the catalogue; beside it SQLite's own -wal and -shm
+//   pages/ab/cdef….jpg     an original file, under the SHA-256 of its bytes
+//   pages/ab/cdef….jpg.new the same, half written
+//   pages/abcdef….jpg.filing  marks a file that no committed row names yet
+//   log/                   what the program logs
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "archive/page_store.h"
+
+namespace archive::file_names {
+
+std::filesystem::path catalogue(const std::filesystem::path& archive);
+std::filesystem::path pages(const std::filesystem::path& archive);
+std::filesystem::path log(const std::filesystem::path& archive);
+std::filesystem::path blob(const std::filesystem::path& archive, const BlobName& name);
+std::filesystem::path half_written(const std::filesystem::path& archive, const BlobName& name);
+std::filesystem::path marker(const std::filesystem::path& archive, const BlobName& name);
+
+/// The blob that a marker's file name stands for.
+std::optional<BlobName> blob_of_marker(const std::string& file_name);
+/// Whether an archive's folder has a file or folder of this name.
+bool is_ours(const std::string& file_name);
+/// What stands behind the last dot, in lower case; empty unless one to eight ASCII letters or digits.
+std::string extension_of(const std::filesystem::path& file);
+
+}  // namespace archive::file_names

@@ -1,0 +1,20 @@
+#pragma once
+
+// Moments of filing and confirming: UTC, whole seconds, kept as ISO 8601 text. The archive has no clock of
+// its own: whoever files or confirms says when.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace archive {
+
+using Instant = std::chrono::sys_seconds;
+
+/// "2024-03-15T08:00:00Z".
+std::string to_iso(Instant moment);
+/// Nothing if the text is not exactly such a moment.
+std::optional<Instant> instant_from_iso(std::string_view text);
+
+}  // namespace archive

@@ -1,0 +1,98 @@
+#pragma once
+
+// The intake loop: files in, evidence out. The window and the command line both use it. Reader and
+// interpreter are passed in, so that it needs no engines.
+//
+// Each file is filed as a whole or not at all, in one transaction; one that fails does not stop the others. A
+// file that the archive has already is told before it is read. Pages are grouped into documents: a page of a
+// known kind begins one; a page of kind `other`, or a blank one, belongs to the document before it (at a
+// file's start: to the one after it).
+
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+#include "forms/checklist.h"
+#include "ocr/reader.h"
+
+namespace archive {
+
+struct IntakeOptions {
+  std::string village;             ///< empty: as each paper says
+  std::string who;                 ///< the operator
+  std::vector<std::string> items;  ///< items or requirements that every document is to prove
+  std::function<Instant()> now;    ///< the moment of filing, asked once a file; must be set
+  std::size_t files_at_once = 64;  ///< handed to the reader together: more keep its threads busier
+};
+
+enum class Intake {
+  filed,
+  duplicate,  ///< filed before, under any name: `documents` are those; demanded links were added to them
+  failed      ///< nothing of it was filed
+};
+
+enum class IntakeWarning {
+  village_differs,  ///< the paper names another village than the operator
+  village_unknown,  ///< neither does
+  no_date,          ///< no event: it proves nothing in any period until someone sets a date
+  nothing_linked    ///< no requirement is suggested or demanded
+};
+
+struct FiledDocument {
+  DocumentSummary summary;
+  std::vector<Event> events;
+  std::vector<Link> links;
+  std::vector<IntakeWarning> warnings;
+  std::string village_on_paper;  ///< as read; may be empty
+};
+
+struct FileOutcome {
+  std::filesystem::path path;
+  Intake intake = Intake::failed;
+  int pages = 0;
+  std::vector<FiledDocument> documents;
+  std::exception_ptr error;  ///< for `failed`: ocr::Error, archive::Error, or what the interpreter threw
+};
+
+struct IntakeSummary {
+  int files = 0;  ///< those that have an outcome
+  int filed = 0;
+  int duplicates = 0;
+  int failed = 0;
+  int documents = 0;  ///< filed now
+  int pages = 0;      ///< filed now
+  bool stopped = false;
+};
+
+/// Called on the caller's thread; what they throw ends the intake and comes out of it, with the files before
+/// filed.
+struct IntakeSink {
+  std::function<void(const FileOutcome&)> file;  ///< in the order of the files
+  /// A page was read; `count` pages are in its file. May be empty.
+  std::function<void(const std::filesystem::path& file, int page, int count)> page;
+  /// How many files there will be. May be empty.
+  std::function<void(std::size_t files)> found;
+};
+
+using Interpreter = std::function<forms::Reading(const ocr::Page&)>;
+
+/// The files that these names mean: files as they are, folders with everything below them that could be
+/// paper, by name, hidden ones left out. A name with nothing behind it stays, so that its reading says so.
+std::vector<std::filesystem::path> expand(std::span<const std::filesystem::path> names);
+
+/// Reads and files. Throws archive::Error (no_requirement) before anything is read if `items` names something
+/// that no checklist has. When a stop is requested, the files not yet filed stay out and have no outcome.
+IntakeSummary intake(ocr::Reader& reader, const Interpreter& interpreter, const forms::Checklists& checklists,
+                     Archive& archive, std::span<const std::filesystem::path> names,
+                     const IntakeOptions& options, const IntakeSink& sink, std::stop_token stop = {});
+
+std::string_view name_of(Intake intake);
+std::string_view name_of(IntakeWarning warning);
+
+}  // namespace archive
