@@ -1,6 +1,7 @@
 #pragma once
 
-// What can be wrong with a file that should hold paper. Callers tell the cases apart by `fault`, never by text.
+// What can be wrong with a file that should hold paper. Callers tell the cases apart by `fault`, never by
+// text.
 
 #include <stdexcept>
 #include <string>
@@ -8,13 +9,13 @@
 namespace ocr {
 
 enum class Fault {
-  missing,       ///< no such file, or no right to read it
-  empty,         ///< zero bytes
-  unsupported,   ///< not a picture, PDF or text that we know
-  damaged,       ///< looks like one, but can't be decoded to its end
-  too_large,     ///< more pixels or pages than a sheet of paper could have
-  locked,        ///< a PDF that wants a password
-  engine         ///< a recogniser or its model can't be loaded
+  missing,      ///< no such file, or no right to read it
+  empty,        ///< zero bytes
+  unsupported,  ///< not a picture, PDF or text that we know
+  damaged,      ///< looks like one, but can't be decoded to its end
+  too_large,    ///< more pixels or pages than a sheet of paper could have
+  locked,       ///< a PDF that wants a password
+  engine        ///< a recogniser or its model can't be loaded
 };
 
 /// `what()` is English, for the log; `subject` is the file that it is about.

@@ -59,8 +59,8 @@ enum class Engine { none, tesseract, ppocr };
 
 /// One stretch of text on one baseline. In a ruled table a line never crosses a cell's edge.
 struct Line {
-  std::string text;           ///< UTF-8, the best reading: the glyphs' symbols one after another
-  float confidence = 0;       ///< 0 to 1; 1 where nothing was recognised (a text layer, a text file)
+  std::string text;      ///< UTF-8, the best reading: the glyphs' symbols one after another
+  float confidence = 0;  ///< 0 to 1; 1 where nothing was recognised (a text layer, a text file)
   Box box;
   std::vector<Glyph> glyphs;  ///< may be empty where engine is none
   std::vector<Step> steps;    ///< empty where engine is none
@@ -87,9 +87,9 @@ struct Table {
 enum class Source { picture, text_layer, text_file };
 
 struct Page {
-  std::string file;   ///< as the caller named it
-  int number = 1;     ///< counts from 1
-  int count = 1;      ///< pages in the file
+  std::string file;  ///< as the caller named it
+  int number = 1;    ///< counts from 1
+  int count = 1;     ///< pages in the file
   Source source = Source::picture;
   bool blank = false;
   double turned_degrees = 0;  ///< clockwise turn that makes the original upright, (-180, 180]

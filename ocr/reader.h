@@ -29,11 +29,12 @@ class Reader {
   /// Reads every page of every file. The sink is called on the caller's thread; what it throws ends the
   /// reading and comes out here. A file that can't be read is an outcome with an error, and the next goes on.
   /// Returns early, with whole pages delivered, when a stop is requested.
-  virtual void read(std::span<const std::filesystem::path> files, const Sink& sink, std::stop_token stop = {}) = 0;
+  virtual void read(std::span<const std::filesystem::path> files, const Sink& sink,
+                    std::stop_token stop = {}) = 0;
 };
 
 enum class EngineChoice {
-  best,       ///< PP-OCR where its models are there, with Tesseract for what it can't do; else Tesseract alone
+  best,  ///< PP-OCR where its models are there, with Tesseract for what it can't do; else Tesseract alone
   tesseract,  ///< Tesseract alone
   ppocr       ///< PP-OCR alone
 };
@@ -41,7 +42,7 @@ enum class EngineChoice {
 struct ReaderOptions {
   std::filesystem::path models;  ///< folder with the PP-OCR models; empty or without them: Tesseract alone
   EngineChoice engine = EngineChoice::best;
-  int threads = 0;               ///< pages read at the same time; 0: one a core
+  int threads = 0;  ///< pages read at the same time; 0: one a core
 };
 
 /// A reader with the real engines. Throws ocr::Error (engine) if none of those chosen can be loaded.

@@ -1,0 +1,198 @@
+#include "ocr/frame.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+#include <numbers>
+
+#include <leptonica/allheaders.h>
+#include <opencv2/imgproc.hpp>
+
+namespace ocr {
+namespace {
+
+double distance(cv::Point2f a, cv::Point2f b) {
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+std::array<cv::Point2f, 4> in_order(const std::vector<cv::Point2f>& points) {
+  const auto by = [&](auto key) {
+    return *std::min_element(points.begin(), points.end(),
+                             [&](cv::Point2f a, cv::Point2f b) { return key(a) < key(b); });
+  };
+  return {by([](cv::Point2f p) { return p.x + p.y; }), by([](cv::Point2f p) { return p.y - p.x; }),
+          by([](cv::Point2f p) { return -p.x - p.y; }), by([](cv::Point2f p) { return p.x - p.y; })};
+}
+
+// Leptonica's 1-bit image of the dark pixels of a grey one.
+struct PixDelete {
+  void operator()(Pix* pix) const { pixDestroy(&pix); }
+};
+using PixPtr = std::unique_ptr<Pix, PixDelete>;
+
+PixPtr binary_pix(const cv::Mat& gray) {
+  cv::Mat ink;
+  cv::adaptiveThreshold(gray, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, 31, 20);
+  PixPtr pix(pixCreate(ink.cols, ink.rows, 1));
+  const int words = pixGetWpl(pix.get());
+  l_uint32* data = pixGetData(pix.get());
+  for (int y = 0; y < ink.rows; ++y) {
+    const auto* row = ink.ptr<unsigned char>(y);
+    l_uint32* line = data + static_cast<std::ptrdiff_t>(y) * words;
+    for (int x = 0; x < ink.cols; ++x)
+      if (row[x]) line[x >> 5] |= 0x80000000U >> (x & 31);
+  }
+  return pix;
+}
+
+}  // namespace
+
+Frame::Frame(cv::Size original) : original_(original), size_(original), to_original_(cv::Matx33d::eye()) {}
+
+Frame::Frame(cv::Size original, const std::array<cv::Point2f, 4>& corners) : original_(original) {
+  const double width = std::max(distance(corners[0], corners[1]), distance(corners[3], corners[2]));
+  const double height = std::max(distance(corners[0], corners[3]), distance(corners[1], corners[2]));
+  size_ = cv::Size(std::max(1, cvRound(width)), std::max(1, cvRound(height)));
+  const std::array<cv::Point2f, 4> upright = {
+      cv::Point2f(0, 0), cv::Point2f(static_cast<float>(size_.width), 0),
+      cv::Point2f(static_cast<float>(size_.width), static_cast<float>(size_.height)),
+      cv::Point2f(0, static_cast<float>(size_.height))};
+  to_original_ = cv::Matx33d(cv::getPerspectiveTransform(upright.data(), corners.data()).ptr<double>());
+}
+
+void Frame::turn(int quarters) {
+  const double w = size_.width, h = size_.height;
+  // The old point under a new one, after a clockwise turn.
+  switch (((quarters % 4) + 4) % 4) {
+    case 1:
+      to_original_ = to_original_ * cv::Matx33d(0, 1, 0, -1, 0, h, 0, 0, 1);
+      std::swap(size_.width, size_.height);
+      break;
+    case 2:
+      to_original_ = to_original_ * cv::Matx33d(-1, 0, w, 0, -1, h, 0, 0, 1);
+      break;
+    case 3:
+      to_original_ = to_original_ * cv::Matx33d(0, -1, w, 1, 0, 0, 0, 0, 1);
+      std::swap(size_.width, size_.height);
+      break;
+    default:
+      break;
+  }
+}
+
+void Frame::deskew(double degrees) {
+  const double angle = degrees * std::numbers::pi / 180;
+  const double c = std::cos(angle), s = std::sin(angle);
+  const double w = size_.width, h = size_.height;
+  const cv::Size grown(cvCeil(w * std::abs(c) + h * std::abs(s)), cvCeil(w * std::abs(s) + h * std::abs(c)));
+  // y points down, so a clockwise turn takes old to new by [c -s; s c], and new to old by its transpose.
+  const cv::Matx33d to_old(c, s, w / 2 - c * grown.width / 2 - s * grown.height / 2,  //
+                           -s, c, h / 2 + s * grown.width / 2 - c * grown.height / 2, 0, 0, 1);
+  to_original_ = to_original_ * to_old;
+  size_ = grown;
+}
+
+double Frame::turned_degrees() const {
+  const auto at = [&](double x, double y) {
+    const cv::Vec3d p = to_original_ * cv::Vec3d(x, y, 1);
+    return cv::Point2d(p[0] / p[2], p[1] / p[2]);
+  };
+  const cv::Point2d along = at(size_.width, size_.height / 2.0) - at(0, size_.height / 2.0);
+  const double degrees = -std::atan2(along.y, along.x) * 180 / std::numbers::pi;
+  return degrees <= -180 ? degrees + 360 : degrees + 0.0;
+}
+
+cv::Mat Frame::render(const cv::Mat& original, double scale) const {
+  // Averaging first keeps thin strokes that plain sampling would skip.
+  cv::Mat source = original;
+  double reduced = 1;
+  if (scale < 0.75) {
+    reduced = std::max(scale, 0.05);
+    cv::resize(original, source, {}, reduced, reduced, cv::INTER_AREA);
+  }
+  const cv::Matx33d up(1 / scale, 0, 0, 0, 1 / scale, 0, 0, 0, 1);
+  const cv::Matx33d down(reduced, 0, 0, 0, reduced, 0, 0, 0, 1);
+  cv::Mat upright;
+  cv::warpPerspective(
+      source, upright, down * to_original_ * up,
+      cv::Size(std::max(1, cvRound(size_.width * scale)), std::max(1, cvRound(size_.height * scale))),
+      cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_CONSTANT, cv::Scalar::all(255));
+  return upright;
+}
+
+std::optional<std::array<cv::Point2f, 4>> find_sheet(const cv::Mat& bgr) {
+  constexpr double long_side = 480;
+  const double scale = std::min(1.0, long_side / std::max(bgr.cols, bgr.rows));
+  cv::Mat small, gray;
+  cv::resize(bgr, small, {}, scale, scale, cv::INTER_AREA);
+  cv::cvtColor(small, gray, cv::COLOR_BGR2GRAY);
+  cv::medianBlur(gray, gray, 5);
+
+  cv::Mat sheet;
+  const double threshold = cv::threshold(gray, sheet, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+  // Text and rules on the sheet must not cut it apart.
+  cv::morphologyEx(sheet, sheet, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {15, 15}),
+                   {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar::all(0));
+  std::vector<std::vector<cv::Point>> contours;
+  cv::findContours(sheet, contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
+  if (contours.empty()) return std::nullopt;
+  const auto& largest = *std::max_element(contours.begin(), contours.end(), [](const auto& a, const auto& b) {
+    return cv::contourArea(a) < cv::contourArea(b);
+  });
+  const double whole = static_cast<double>(gray.total());
+  const double area = cv::contourArea(largest);
+  if (area < 0.3 * whole) return std::nullopt;
+
+  // Outside must be clearly darker than inside, or it is just a page with a dark corner.
+  cv::Mat inside = cv::Mat::zeros(gray.size(), CV_8U);
+  cv::drawContours(inside, std::vector<std::vector<cv::Point>>{largest}, 0, 255, cv::FILLED);
+  cv::Mat outside = ~inside;
+  if (cv::countNonZero(outside) < 0.004 * whole) return std::nullopt;
+  if (cv::mean(gray, inside)[0] - cv::mean(gray, outside)[0] < 50 || threshold > 215) return std::nullopt;
+
+  std::vector<cv::Point> hull;
+  cv::convexHull(largest, hull);
+  const double hull_area = cv::contourArea(hull);
+  if (area < 0.93 * hull_area) return std::nullopt;
+  std::vector<cv::Point> corners;
+  for (double tolerance = 0.01; tolerance < 0.06; tolerance += 0.01) {
+    cv::approxPolyDP(hull, corners, tolerance * cv::arcLength(hull, true), true);
+    if (corners.size() <= 4) break;
+  }
+  std::vector<cv::Point2f> quad(corners.begin(), corners.end());
+  // A sheet that runs off the picture has more corners; a rectangle around it is then the safer cut.
+  if (quad.size() != 4 || std::abs(cv::contourArea(quad) - hull_area) > 0.04 * hull_area) {
+    const cv::RotatedRect rect = cv::minAreaRect(hull);
+    if (rect.size.area() > 1.06 * hull_area) return std::nullopt;
+    quad.resize(4);
+    rect.points(quad.data());
+  }
+  auto ordered = in_order(quad);
+  for (auto& corner : ordered) {
+    corner.x = static_cast<float>((corner.x + 0.5) / scale);
+    corner.y = static_cast<float>((corner.y + 0.5) / scale);
+  }
+  if (std::min(distance(ordered[0], ordered[1]), distance(ordered[0], ordered[3])) <
+      0.2 * std::max(bgr.cols, bgr.rows))
+    return std::nullopt;
+  return ordered;
+}
+
+std::optional<double> find_skew(const cv::Mat& gray, double around, double range) {
+  cv::Mat turned = gray;
+  if (around != 0) {
+    // Leptonica sweeps about zero; a first turn brings the guess there.
+    const cv::Mat map = cv::getRotationMatrix2D({gray.cols / 2.F, gray.rows / 2.F}, -around, 1);
+    cv::warpAffine(gray, turned, map, gray.size(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
+  }
+  const PixPtr pix = binary_pix(turned);
+  l_float32 angle = 0, confidence = 0;
+  const auto failed = pixFindSkewSweepAndSearch(
+      pix.get(), &angle, &confidence, 2, 1, static_cast<l_float32>(range), range > 3 ? 0.5F : 0.25F, 0.01F);
+  constexpr float sure = 3.0F;  // Leptonica's own advice for a usable angle
+  if (failed || confidence < sure) return std::nullopt;
+  return around + angle;
+}
+
+}  // namespace ocr

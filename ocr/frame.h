@@ -1,0 +1,51 @@
+#pragma once
+
+// Where the sheet lies in the picture and how it is turned: the map between the original and the upright
+// page. Internal to ocr.
+
+#include <optional>
+
+#include <opencv2/core.hpp>
+
+namespace ocr {
+
+/// The upright frame of a picture, built up step by step: cut out, turned by quarters, deskewed.
+class Frame {
+ public:
+  /// The whole picture as it is.
+  explicit Frame(cv::Size original);
+  /// The sheet with these corners, in pixels of the original: top left, top right, bottom right, bottom left.
+  /// Its sides become the longer of each opposite pair, so that nothing is scaled down.
+  Frame(cv::Size original, const std::array<cv::Point2f, 4>& corners);
+
+  /// Turns clockwise by `quarters` times 90 degrees.
+  void turn(int quarters);
+  /// Turns clockwise by a small angle; the frame grows so that no corner is lost.
+  void deskew(double degrees);
+
+  cv::Size original_size() const { return original_; }
+  cv::Size size() const { return size_; }
+  /// Clockwise, in (-180, 180].
+  double turned_degrees() const;
+  /// 3x3, doubles: points of the upright frame to the original's.
+  const cv::Matx33d& to_original() const { return to_original_; }
+
+  /// The upright page at `scale` (1: the original's pixels), what lies outside the picture in white.
+  cv::Mat render(const cv::Mat& original, double scale) const;
+
+ private:
+  cv::Size original_;
+  cv::Size size_;
+  cv::Matx33d to_original_;
+};
+
+/// The corners of a bright sheet on a darker ground, in the order that Frame takes; nothing where the paper
+/// fills the picture or its outline is unsure. A wrong cut would lose text, so doubt means no cut.
+std::optional<std::array<cv::Point2f, 4>> find_sheet(const cv::Mat& bgr);
+
+/// The angle in degrees by which an image (8-bit grey, dark text on light paper) must turn clockwise for its
+/// lines to be level, within `range` degrees either side of `around`. Sweep and binary search over the
+/// variance of row sums (Postl 1986), as Leptonica implements it. Nothing where there is too little to go by.
+std::optional<double> find_skew(const cv::Mat& gray, double around, double range);
+
+}  // namespace ocr

@@ -1,0 +1,367 @@
+#include "ocr/read_page.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+#include <opencv2/imgproc.hpp>
+
+#include "ocr/ctc.h"
+#include "ocr/frame.h"
+#include "ocr/grid.h"
+#include "ocr/layout.h"
+#include "ocr/seal.h"
+
+namespace ocr {
+namespace {
+
+// A4 at 150 dpi: rules are still two pixels thick, and a page takes milliseconds.
+constexpr double working_long_side = 1754;
+
+double long_side(cv::Size size) {
+  return std::max(size.width, size.height);
+}
+
+TextBox moved(const TextBox& box, const cv::Matx33d& map) {
+  TextBox result;
+  for (std::size_t i = 0; i < box.size(); ++i) {
+    const cv::Vec3d p = map * cv::Vec3d(box[i].x, box[i].y, 1);
+    result[i] = {static_cast<float>(p[0] / p[2]), static_cast<float>(p[1] / p[2])};
+  }
+  return result;
+}
+
+double width_of(const TextBox& box) {
+  return cv::norm(box[1] - box[0]);
+}
+double height_of(const TextBox& box) {
+  return cv::norm(box[3] - box[0]);
+}
+
+// The page as it is being understood. Boxes of `lines` and `seals` are in pixels of the frame.
+class PageReading {
+ public:
+  PageReading(const cv::Mat& picture, Recognisers& recognisers)
+      : original_(picture), recognisers_(recognisers), frame_(picture.size()) {}
+
+  Page read() {
+    cut_out();
+    find_lines();
+    turn_upright();
+    deskew();
+    find_tables_and_place();
+    read_lines();
+    if (upside_down()) {
+      frame_change([&] { frame_.turn(2); });
+      find_tables_and_place();
+      read_lines();
+    }
+    ask_second();
+    return page();
+  }
+
+ private:
+  void cut_out() {
+    if (const auto corners = find_sheet(original_)) frame_ = Frame(original_.size(), *corners);
+  }
+
+  void find_lines() {
+    Recogniser& recogniser = *recognisers_.first;
+    double scale = std::min(recogniser.page_size() / long_side(frame_.size()), 1.5);
+    cv::Mat view = frame_.render(original_, scale);
+    const auto seals = find_seals(view);
+    for (const cv::Rect& seal : seals)
+      seals_.push_back({cvFloor(seal.x / scale), cvFloor(seal.y / scale), cvCeil(seal.width / scale),
+                        cvCeil(seal.height / scale)});
+    remove_seals(view, seals);
+    auto boxes = recogniser.find_lines(view);
+
+    // Fine print needs a closer look.
+    constexpr double fine_px = 11, closer = 1.6;
+    std::vector<double> heights;
+    for (const TextBox& box : boxes) heights.push_back(std::min(width_of(box), height_of(box)));
+    if (heights.size() >= 12) {
+      std::nth_element(heights.begin(), heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2),
+                       heights.end());
+      if (heights[heights.size() / 2] < fine_px && scale < 1.5) {
+        scale = std::min(scale * closer, 1.5);
+        view = frame_.render(original_, scale);
+        std::vector<cv::Rect> scaled;
+        for (const Box& seal : seals_)
+          scaled.emplace_back(cvRound(seal.x * scale), cvRound(seal.y * scale), cvRound(seal.width * scale),
+                              cvRound(seal.height * scale));
+        remove_seals(view, scaled);
+        boxes = recogniser.find_lines(view);
+      }
+    }
+    for (const TextBox& box : boxes) {
+      TextBox full;
+      for (std::size_t i = 0; i < box.size(); ++i) full[i] = box[i] * (1 / scale);
+      lines_.push_back(full);
+    }
+  }
+
+  // Changes the frame and takes everything found so far along.
+  template <class Change>
+  void frame_change(const Change& change) {
+    const cv::Matx33d before = frame_.to_original();
+    change();
+    const cv::Matx33d map = frame_.to_original().inv() * before;
+    for (TextBox& line : lines_) line = moved(line, map);
+    for (Box& seal : seals_) {
+      const auto l = static_cast<float>(seal.x), t = static_cast<float>(seal.y);
+      const auto r = static_cast<float>(seal.right()), b = static_cast<float>(seal.bottom());
+      seal = box_of(moved({cv::Point2f(l, t), {r, t}, {r, b}, {l, b}}, map));
+    }
+    turned_ = true;
+  }
+
+  // Lines of an upright page are wider than high. Which way a lying page must turn shows when it is read.
+  void turn_upright() {
+    double lying = 0, standing = 0;
+    for (const TextBox& line : lines_) {
+      const double w = width_of(line), h = height_of(line);
+      if (w > 1.8 * h) standing += w * h;
+      if (h > 1.8 * w) lying += w * h;
+    }
+    if (lying <= standing) return;
+    frame_change([&] { frame_.turn(1); });
+    // After a quarter turn the corner that was bottom left is top left.
+    for (TextBox& line : lines_) std::rotate(line.begin(), line.begin() + 3, line.end());
+  }
+
+  void deskew() {
+    std::vector<std::pair<double, double>> angles;  // degrees, weight
+    double all = 0;
+    for (const TextBox& line : lines_) {
+      const double w = width_of(line);
+      if (w < 3 * height_of(line)) continue;
+      const cv::Point2f along = line[1] - line[0];
+      angles.emplace_back(std::atan2(along.y, along.x) * 180 / std::numbers::pi, w);
+      all += w;
+    }
+    std::sort(angles.begin(), angles.end());
+    double median = 0, passed = 0;
+    for (const auto& [degrees, weight] : angles) {
+      passed += weight;
+      median = degrees;
+      if (passed * 2 >= all) break;
+    }
+    constexpr double least_degrees = 0.05;
+    if (std::abs(median) > least_degrees) frame_change([&] { frame_.deskew(-median); });
+    render_working();
+    const double range = angles.size() < 4 ? 7 : 2;
+    if (const auto rest = find_skew(gray_, 0, range); rest && std::abs(*rest) > least_degrees) {
+      frame_change([&] { frame_.deskew(*rest); });
+    }
+  }
+
+  void render_working() {
+    scale_ = std::min(1.0, working_long_side / long_side(frame_.size()));
+    cv::Mat view = frame_.render(original_, scale_);
+    std::vector<cv::Rect> seals;
+    for (const Box& seal : seals_)
+      seals.emplace_back(cvRound(seal.x * scale_), cvRound(seal.y * scale_), cvRound(seal.width * scale_),
+                         cvRound(seal.height * scale_));
+    remove_seals(view, seals);
+    cv::cvtColor(view, gray_, cv::COLOR_BGR2GRAY);
+    turned_ = false;
+  }
+
+  void find_tables_and_place() {
+    if (turned_ || gray_.empty()) render_working();
+    ink_ = ink_of(gray_);
+    tables_ = find_tables(ink_);
+    for (Table& table : tables_) {
+      const auto full = [&](Box& box) {
+        const int right = cvRound(box.right() / scale_), bottom = cvRound(box.bottom() / scale_);
+        box = {cvRound(box.x / scale_), cvRound(box.y / scale_), 0, 0};
+        box.width = right - box.x, box.height = bottom - box.y;
+      };
+      full(table.box);
+      for (Cell& cell : table.cells) full(cell.box);
+    }
+    placed_ = place_lines(lines_, tables_, without_rules(ink_), scale_);
+  }
+
+  // The strip of one line at the recogniser's height, straight from the original's pixels.
+  cv::Mat strip_of(const PlacedLine& line, int height) {
+    const double w = std::max(1.0, width_of(line.corners)), h = std::max(1.0, height_of(line.corners));
+    constexpr int least = 16, most = 3200;
+    const int width = std::clamp(cvRound(height * w / h), least, most);
+    const auto fw = static_cast<float>(width), fh = static_cast<float>(height);
+    const cv::Point2f strip_corners[] = {{0, 0}, {fw, 0}, {fw, fh}, {0, fh}};
+    const cv::Matx33d to_page(cv::getPerspectiveTransform(strip_corners, line.corners.data()).ptr<double>());
+    cv::Matx33d map = frame_.to_original() * to_page;
+    const cv::Mat* source = &original_;
+    if (h > 1.8 * height) {
+      if (half_.empty()) cv::resize(original_, half_, {}, 0.5, 0.5, cv::INTER_AREA);
+      source = &half_;
+      map = cv::Matx33d(0.5, 0, 0, 0, 0.5, 0, 0, 0, 1) * map;
+    }
+    cv::Mat strip;
+    cv::warpPerspective(*source, strip, map, {width, height}, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                        cv::BORDER_REPLICATE);
+    std::vector<cv::Rect> seals;
+    for (const Box& seal : seals_) {
+      const Box part = intersected(seal, line.box);
+      if (part.empty()) continue;
+      const double across = static_cast<double>(width) / std::max(1, line.box.width);
+      const double down = static_cast<double>(height) / std::max(1, line.box.height);
+      seals.emplace_back(cvFloor((part.x - line.box.x) * across), cvFloor((part.y - line.box.y) * down),
+                         cvCeil(part.width * across), cvCeil(part.height * down));
+    }
+    remove_seals(strip, seals);
+    return strip;
+  }
+
+  void read_lines() {
+    Recogniser& recogniser = *recognisers_.first;
+    read_.clear();
+    for (const PlacedLine& line : placed_)
+      read_.push_back(best_line(recogniser.read_line(strip_of(line, recogniser.strip_height())), line.box,
+                                recogniser.engine()));
+  }
+
+  static double confidence(const std::vector<Line>& lines) {
+    double sum = 0, glyphs = 0;
+    for (const Line& line : lines) {
+      const double count = static_cast<double>(line.glyphs.size());
+      sum += line.confidence * count, glyphs += count;
+    }
+    return glyphs > 0 ? sum / glyphs : 0;
+  }
+
+  // A page read upside down is read badly; then a few of its longest lines, turned, are read better.
+  bool upside_down() {
+    constexpr double sure = 0.75, better = 0.1;
+    constexpr std::size_t samples = 6;
+    if (placed_.empty() || confidence(read_) > sure) return false;
+    std::vector<std::size_t> order(placed_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return placed_[a].box.width > placed_[b].box.width;
+    });
+    order.resize(std::min(order.size(), samples));
+    std::vector<Line> as_is, turned;
+    Recogniser& recogniser = *recognisers_.first;
+    for (const std::size_t i : order) {
+      as_is.push_back(read_[i]);
+      cv::Mat strip = strip_of(placed_[i], recogniser.strip_height());
+      cv::rotate(strip, strip, cv::ROTATE_180);
+      turned.push_back(best_line(recogniser.read_line(strip), placed_[i].box, recogniser.engine()));
+    }
+    return confidence(turned) > confidence(as_is) + better;
+  }
+
+  void ask_second() {
+    constexpr double unsure = 0.0;
+    if (!recognisers_.second_factory) return;
+    for (std::size_t i = 0; i < read_.size(); ++i) {
+      if (read_[i].confidence >= unsure) continue;
+      if (!recognisers_.second) recognisers_.second = recognisers_.second_factory->make();
+      Recogniser& second = *recognisers_.second;
+      Line other = best_line(second.read_line(strip_of(placed_[i], second.strip_height())), placed_[i].box,
+                             second.engine());
+      if (other.confidence > read_[i].confidence) read_[i] = std::move(other);
+    }
+  }
+
+  Page page() {
+    Page page;
+    page.turned_degrees = frame_.turned_degrees();
+    page.width = frame_.size().width;
+    page.height = frame_.size().height;
+    page.original_width = original_.cols;
+    page.original_height = original_.rows;
+    std::copy_n(frame_.to_original().val, 9, page.to_original.begin());
+    page.tables = tables_;
+    for (std::size_t i = 0; i < read_.size(); ++i) {
+      if (read_[i].glyphs.empty()) continue;
+      const PlacedLine& place = placed_[i];
+      if (place.table >= 0)
+        page.tables[static_cast<std::size_t>(place.table)]
+            .cells[static_cast<std::size_t>(place.cell)]
+            .lines.push_back(static_cast<int>(page.lines.size()));
+      page.lines.push_back(std::move(read_[i]));
+    }
+    page.seals = seals_;
+    page.blank = page.lines.empty() && is_blank(ink_);
+    page.fingerprint = fingerprint(gray_);
+    return page;
+  }
+
+  // Dust and the shadow of an edge are no writing.
+  static bool is_blank(const cv::Mat& ink) {
+    constexpr double dust = 0.001;
+    const int margin_x = ink.cols / 25, margin_y = ink.rows / 25;
+    cv::Mat middle =
+        ink(cv::Rect(margin_x, margin_y, ink.cols - 2 * margin_x, ink.rows - 2 * margin_y)).clone();
+    cv::morphologyEx(middle, middle, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {2, 2}));
+    return cv::countNonZero(middle) < dust * static_cast<double>(middle.total());
+  }
+
+ public:
+  // Krawetz's difference hash: each bit tells whether a spot is brighter than its right neighbour.
+  static std::uint64_t fingerprint(const cv::Mat& gray) {
+    cv::Mat spots;
+    cv::resize(gray, spots, {9, 8}, 0, 0, cv::INTER_AREA);
+    std::uint64_t bits = 0;
+    for (int y = 0; y < 8; ++y)
+      for (int x = 0; x < 8; ++x)
+        bits = bits << 1 |
+               static_cast<std::uint64_t>(spots.at<unsigned char>(y, x) > spots.at<unsigned char>(y, x + 1));
+    return bits;
+  }
+
+ private:
+  const cv::Mat& original_;
+  Recognisers& recognisers_;
+  Frame frame_;
+  std::vector<TextBox> lines_;
+  std::vector<Box> seals_;
+  bool turned_ = false;  // since the working picture was rendered
+  double scale_ = 1;     // of gray_ and ink_
+  cv::Mat gray_;
+  cv::Mat ink_;
+  cv::Mat half_;
+  std::vector<Table> tables_;
+  std::vector<PlacedLine> placed_;
+  std::vector<Line> read_;
+};
+
+Page with_own_text(Sheet sheet) {
+  Page page;
+  page.source = sheet.source;
+  page.lines = std::move(sheet.lines);
+  page.blank = page.lines.empty();
+  if (sheet.picture.empty()) return page;
+  page.width = page.original_width = sheet.picture.cols;
+  page.height = page.original_height = sheet.picture.rows;
+  cv::Mat gray;
+  cv::cvtColor(sheet.picture, gray, cv::COLOR_BGR2GRAY);
+  page.fingerprint = PageReading::fingerprint(gray);
+  const double scale = std::min(1.0, working_long_side / long_side(gray.size()));
+  cv::resize(gray, gray, {}, scale, scale, cv::INTER_AREA);
+  page.tables = find_tables(ink_of(gray));
+  for (Table& table : page.tables) {
+    const auto full = [&](Box& box) {
+      box = {cvRound(box.x / scale), cvRound(box.y / scale), cvRound(box.width / scale),
+             cvRound(box.height / scale)};
+    };
+    full(table.box);
+    for (Cell& cell : table.cells) full(cell.box);
+  }
+  arrange_words(page.lines, page.tables);
+  return page;
+}
+
+}  // namespace
+
+Page read_page(Sheet sheet, Recognisers& recognisers) {
+  if (sheet.source != Source::picture) return with_own_text(std::move(sheet));
+  return PageReading(sheet.picture, recognisers).read();
+}
+
+}  // namespace ocr

@@ -1,0 +1,23 @@
+#pragma once
+
+// The story of one page, a function a step: cut out, find lines, turn upright, deskew, clear of seals, find
+// tables, place, read. Internal to ocr.
+
+#include "ocr/page.h"
+#include "ocr/recogniser.h"
+#include "ocr/source.h"
+
+namespace ocr {
+
+/// The recognisers of one thread. `second` is asked where `first` is unsure; it may be null, and is made only
+/// when first needed.
+struct Recognisers {
+  std::unique_ptr<Recogniser> first;
+  const RecogniserFactory* second_factory = nullptr;
+  std::unique_ptr<Recogniser> second;
+};
+
+/// Reads a sheet; file, number and count of the result are the caller's to set. Throws ocr::Error (engine).
+Page read_page(Sheet sheet, Recognisers& recognisers);
+
+}  // namespace ocr

@@ -1,0 +1,181 @@
+#include "ocr/reader.h"
+
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include <opencv2/core.hpp>
+
+#include "ocr/error.h"
+#include "ocr/read_page.h"
+#include "ocr/source.h"
+
+namespace ocr {
+namespace {
+
+// Hands out pages in order and takes their outcomes back in any. Workers stay a few pages ahead of the sink
+// at most, so that a pile of a thousand sheets does not pile up in memory.
+class PageQueue {
+ public:
+  PageQueue(std::span<const std::filesystem::path> files, std::size_t ahead, std::stop_token stop)
+      : files_(files), ahead_(ahead), stop_(std::move(stop)) {}
+
+  struct Task {
+    std::size_t sequence = 0;
+    std::filesystem::path file;
+    std::shared_ptr<const SourceFile> source;  // null: the outcome is `error`
+    int index = 0;
+    int count = 0;
+    std::exception_ptr error;
+  };
+
+  // The next page to read, nothing when all are handed out or a stop was asked for.
+  std::optional<Task> next() {
+    std::unique_lock lock(mutex_);
+    room_.wait(lock, [&] { return ended() || handed_out_ < delivered_ + ahead_; });
+    if (ended()) return std::nullopt;
+    Task task;
+    task.sequence = handed_out_;
+    if (!source_) {
+      task.file = files_[next_file_];
+      try {
+        source_ = open_source(task.file);
+        next_page_ = 0;
+      } catch (...) {
+        task.error = std::current_exception();
+        ++next_file_;
+        ++handed_out_;
+        return task;
+      }
+    }
+    task.file = files_[next_file_];
+    task.source = source_;
+    task.index = next_page_++;
+    task.count = source_->page_count();
+    if (next_page_ == task.count) {
+      source_.reset();
+      ++next_file_;
+    }
+    ++handed_out_;
+    return task;
+  }
+
+  void finish(std::size_t sequence, Outcome outcome) {
+    const std::lock_guard lock(mutex_);
+    finished_.emplace(sequence, std::move(outcome));
+    ready_.notify_one();
+  }
+
+  // The next outcome in order; nothing when there will be none any more.
+  std::optional<Outcome> take() {
+    std::unique_lock lock(mutex_);
+    ready_.wait(lock,
+                [&] { return finished_.contains(delivered_) || (ended() && delivered_ == handed_out_); });
+    const auto found = finished_.find(delivered_);
+    if (found == finished_.end()) return std::nullopt;
+    Outcome outcome = std::move(found->second);
+    finished_.erase(found);
+    ++delivered_;
+    room_.notify_all();
+    return outcome;
+  }
+
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    room_.notify_all();
+    ready_.notify_all();
+  }
+
+ private:
+  bool ended() const { return stopped_ || stop_.stop_requested() || next_file_ >= files_.size(); }
+
+  std::mutex mutex_;
+  std::condition_variable room_;
+  std::condition_variable ready_;
+  std::span<const std::filesystem::path> files_;
+  const std::size_t ahead_;
+  const std::stop_token stop_;
+  bool stopped_ = false;
+  std::size_t next_file_ = 0;
+  std::shared_ptr<const SourceFile> source_;
+  int next_page_ = 0;
+  std::size_t handed_out_ = 0;
+  std::size_t delivered_ = 0;
+  std::map<std::size_t, Outcome> finished_;
+};
+
+class EngineReader : public Reader {
+ public:
+  explicit EngineReader(const ReaderOptions& options)
+      : threads_(options.threads > 0 ? options.threads
+                                     : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))) {
+    cv::setNumThreads(1);  // a page has one thread; pages are what runs in parallel
+    if (options.engine != EngineChoice::tesseract) first_ = make_ppocr(options.models);
+    if (options.engine == EngineChoice::ppocr && !first_)
+      throw Error(Fault::engine, options.models.string(), "no PP-OCR models there");
+    if (options.engine != EngineChoice::ppocr) (first_ ? second_ : first_) = make_tesseract();
+  }
+
+  void read(std::span<const std::filesystem::path> files, const Sink& sink, std::stop_token stop) override {
+    PageQueue queue(files, static_cast<std::size_t>(threads_) * 2, stop);
+    const std::stop_callback wake(stop, [&] { queue.stop(); });
+    std::vector<std::jthread> workers;
+    for (int i = 0; i < threads_; ++i) workers.emplace_back([&] { work(queue); });
+    struct StopWorkers {
+      PageQueue& queue;
+      ~StopWorkers() { queue.stop(); }
+    } stop_workers{queue};
+    while (auto outcome = queue.take()) sink(std::move(*outcome));
+  }
+
+ private:
+  void work(PageQueue& queue) const {
+    Recognisers recognisers;
+    while (auto task = queue.next()) {
+      Outcome outcome;
+      outcome.file = task->file;
+      outcome.error = task->error;
+      Page page;
+      if (!outcome.error) {
+        try {
+          if (!recognisers.first) {
+            recognisers.first = first_->make();
+            recognisers.second_factory = second_.get();
+          }
+          page = read_page(task->source->sheet(task->index), recognisers);
+        } catch (...) {
+          outcome.error = std::current_exception();
+        }
+      }
+      page.file = task->file.string();
+      page.number = task->source ? task->index + 1 : 0;
+      page.count = task->count;
+      outcome.page = std::move(page);
+      queue.finish(task->sequence, std::move(outcome));
+    }
+  }
+
+  int threads_;
+  std::unique_ptr<RecogniserFactory> first_;
+  std::unique_ptr<RecogniserFactory> second_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> make_reader(const ReaderOptions& options) {
+  return std::make_unique<EngineReader>(options);
+}
+
+bool has_neural_engine(const std::filesystem::path& models) {
+  try {
+    return make_ppocr(models) != nullptr;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+}  // namespace ocr

@@ -1,0 +1,39 @@
+#pragma once
+
+// A file of paper as a row of sheets, each a picture or a text. Internal to ocr.
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include <opencv2/core.hpp>
+
+#include "ocr/page.h"
+
+namespace ocr {
+
+/// One page before anything is understood of it.
+struct Sheet {
+  Source source = Source::picture;
+  cv::Mat picture;          ///< 8-bit BGR; empty for a text file
+  std::vector<Line> lines;  ///< of a text layer or text file, boxes in pixels of the picture
+};
+
+class SourceFile {
+ public:
+  virtual ~SourceFile() = default;
+  virtual int page_count() const = 0;
+  /// Page `index`, counting from 0. Safe on several threads at once. Throws ocr::Error.
+  virtual Sheet sheet(int index) const = 0;
+};
+
+/// Opens a file by what is in it. Throws ocr::Error: missing, empty, unsupported, damaged, too_large, locked.
+std::unique_ptr<SourceFile> open_source(const std::filesystem::path& file);
+
+/// PDF: pages with a text layer that says what the page shows keep it, others are rendered. Internal.
+std::unique_ptr<SourceFile> open_pdf(std::vector<unsigned char> bytes, const std::string& file);
+
+/// Plain text in UTF-8, UTF-16 or GB18030; form feeds part its pages. Internal.
+std::unique_ptr<SourceFile> open_text(const std::vector<unsigned char>& bytes, const std::string& file);
+
+}  // namespace ocr
