@@ -1,0 +1,111 @@
+#include <chrono>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include "app/command.h"
+#include "app/json.h"
+#include "app/options.h"
+#include "app/places.h"
+#include "app/words.h"
+
+namespace app {
+namespace {
+
+class ConfirmCommand : public Command {
+ public:
+  explicit ConfirmCommand(CLI::App& program)
+      : Command(*program.add_subcommand("confirm", "确认或更正一个字段；以前的值都留着")),
+        who_(login_name()) {
+    parser().add_option("document", document_, "文档编号")->required()->type_name("DOC");
+    parser()
+        .add_option_function<std::string>(
+            "--field",
+            [this](const std::string& text) {
+              const std::optional<archive::FieldPlace> place = archive::parse_field_place(text);
+              if (!place)
+                throw CLI::ValidationError("--field", text + " 不是字段名，请写作 date 或 rows[0].date");
+              place_ = *place;
+            },
+            "字段名，如 date，或 rows[0].date")
+        ->required()
+        ->type_name("KEY");
+    parser()
+        .add_option("--row", row_, "登记表的第几行，从 0 数起（见 show）")
+        ->type_name("N")
+        ->check(CLI::NonNegativeNumber.description(""));
+    CLI::Option* value = parser()
+                             .add_option("--value", values_, "正确的值；不写则确认现有的值；人员可重复")
+                             ->type_name("V")
+                             ->allow_extra_args(false);
+    parser()
+        .add_flag_callback(
+            "--none", [this] { absence_ = Absence::said; }, "纸上没有这个值")
+        ->excludes(value);
+    parser().add_option("--by", who_, "确认人；不写则为登录名")->type_name("NAME");
+    add_format(parser(), format_);
+    archive_.add_to(parser());
+    definitions_.add_to(parser());
+  }
+
+  Ending run(const Session& session) override {
+    if (row_) place_.row = *row_;
+    archive::Archive archive = archive_.open();
+    archive::FieldChange change;
+    change.place = place_;
+    if (absence_ == Absence::said) {
+      change.values.emplace();
+    } else if (!values_.empty()) {
+      change.values = values_;
+    }
+    change.type = type_of(archive.show(document_).summary.kind);
+    archive.confirm(document_, {&change, 1},
+                    {who_, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
+    spdlog::info("confirm: document {}, {}", document_, archive::to_string(place_));
+
+    const archive::Document document = archive.show(document_);
+    if (format_ == Format::json) {
+      session.output.line(json_line(to_json(document)));
+      return Ending::done;
+    }
+    const archive::KeptField* field = archive::find_field(document, place_);
+    const std::vector<std::string> values =
+        field != nullptr ? field->current().field.values : std::vector<std::string>();
+    session.output.line(fmt::format("#{} {}：{}（{} 确认，第 {} 版）", document_, archive::to_string(place_),
+                                    values.empty() ? "—" : joined(values), who_,
+                                    field != nullptr ? field->current().version : 0));
+    return Ending::done;
+  }
+
+ private:
+  enum class Absence { not_said, said };
+
+  // What the kind's definition says that the field is, in case the reader found none.
+  std::optional<forms::FieldType> type_of(const std::string& kind) const {
+    const forms::Kinds kinds = definitions_.kinds();
+    const forms::Kind* definition = kinds.find(kind);
+    if (definition == nullptr) return std::nullopt;
+    for (const forms::FieldDefinition& field : place_.row ? definition->columns : definition->fields) {
+      if (field.key == place_.key) return field.type;
+    }
+    return std::nullopt;
+  }
+
+  archive::DocumentId document_ = 0;
+  archive::FieldPlace place_;
+  std::optional<int> row_;
+  std::vector<std::string> values_;
+  Absence absence_ = Absence::not_said;
+  std::string who_;
+  Format format_ = Format::people;
+  ArchiveOptions archive_;
+  DefinitionOptions definitions_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_confirm_command(CLI::App& program) {
+  return std::make_unique<ConfirmCommand>(program);
+}
+
+}  // namespace app

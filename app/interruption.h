@@ -1,0 +1,28 @@
+#pragma once
+
+// Ctrl-C and a polite kill as a stop request, so that work ends between two pages and not in one.
+
+#include <csignal>
+#include <stop_token>
+#include <thread>
+
+namespace app {
+
+/// From its construction on SIGINT and SIGTERM request a stop; a second one ends the program at once.
+/// Construct it before any other thread starts, as threads inherit what it blocks. Also lets a write to a
+/// closed pipe be an error and no signal.
+class Interruption {
+ public:
+  Interruption();
+  ~Interruption();
+  Interruption(const Interruption&) = delete;
+  Interruption& operator=(const Interruption&) = delete;
+  std::stop_token token() const { return source_.get_token(); }
+  bool requested() const { return source_.stop_requested(); }
+
+ private:
+  std::stop_source source_;
+  std::jthread waiter_;  // last: it uses the others
+};
+
+}  // namespace app

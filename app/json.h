@@ -1,0 +1,37 @@
+#pragma once
+
+// The one place where values become JSON. Keys are English and never change their meaning; new ones may be
+// added.
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "archive/archive.h"
+#include "archive/coverage.h"
+#include "archive/intake.h"
+#include "forms/checklist.h"
+#include "forms/interpret.h"
+#include "ocr/page.h"
+
+namespace app {
+
+using Json = nlohmann::ordered_json;
+
+/// An object of `read --json`. The reading's boxes are in the original frame, the page's in the upright one;
+/// the result's are all in the original frame.
+Json to_json(const ocr::Page& page, const forms::Reading& reading);
+
+Json to_json(const archive::FileOutcome& outcome);
+Json to_json(const archive::DocumentSummary& summary);
+Json to_json(const archive::Document& document);
+Json to_json(const archive::Hit& hit);
+Json to_json(const archive::Evidence& evidence, const forms::Checklists& checklists);
+Json to_json(const archive::Cell& cell, const forms::Checklists& checklists);
+Json to_json(const archive::Finding& finding);
+Json to_json(const archive::AuditHead& head);
+
+/// On one line; bytes that are no UTF-8, as an old file name may hold, become U+FFFD.
+std::string json_line(const Json& value);
+
+}  // namespace app

@@ -1,0 +1,16 @@
+#pragma once
+
+// The program's log, for whoever looks after the machine. It never holds what a paper says, nor the names of
+// files, which may be people's: log_text() is what may go in of an error.
+
+#include <filesystem>
+
+#include "app/output.h"
+
+namespace app {
+
+/// Logs to this file from now on; it is turned over at 1 MiB, three old ones are kept. If it can't be opened,
+/// the program goes on without a log and says so once.
+void open_log(const std::filesystem::path& file, Output& output);
+
+}  // namespace app

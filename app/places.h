@@ -1,0 +1,23 @@
+#pragma once
+
+// Where the program finds its data and keeps its own: the environment says so, else what is installed beside
+// the program, else the source folder that it was built from; the XDG base directories for what belongs to
+// the user.
+
+#include <filesystem>
+#include <string>
+
+namespace app {
+
+/// $CUNZHENG_ARCHIVE, else the user's data folder.
+std::filesystem::path default_archive();
+/// The folder with kinds/ and checklists/: $CUNZHENG_FORMS, else the program's own.
+std::filesystem::path default_definitions();
+/// The folder with PP-OCR's models: $CUNZHENG_MODELS, else the program's own. It may be missing.
+std::filesystem::path default_models();
+/// In the user's state folder.
+std::filesystem::path default_log();
+/// The user's login name, for who filed and who confirmed.
+std::string login_name();
+
+}  // namespace app

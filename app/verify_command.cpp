@@ -1,0 +1,69 @@
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include "app/command.h"
+#include "app/json.h"
+#include "app/options.h"
+#include "app/table.h"
+#include "app/words.h"
+
+namespace app {
+namespace {
+
+class VerifyCommand : public Command {
+ public:
+  explicit VerifyCommand(CLI::App& program)
+      : Command(*program.add_subcommand("verify", "核对档案库：目录、每一份原件、审计日志")) {
+    CLI::Option* length =
+        parser().add_option("--length", remembered_.length, "以前报告上印的审计日志长度")->type_name("N");
+    CLI::Option* head =
+        parser().add_option("--head", remembered_.hash, "以前报告上印的审计日志末尾")->type_name("HASH");
+    length->needs(head);
+    head->needs(length);
+    add_format(parser(), format_);
+    archive_.add_to(parser());
+  }
+
+  Ending run(const Session& session) override {
+    Output& output = session.output;
+    const archive::Archive archive = archive_.open();
+    output.progress("正在核对……");
+    const std::vector<archive::Finding> findings =
+        archive.verify(remembered_.hash.empty() ? std::nullopt : std::optional(remembered_));
+    const archive::AuditHead head = archive.audit_head();
+    output.no_progress();
+    for (const archive::Finding& finding : findings) {
+      if (format_ == Format::json) {
+        output.line(json_line(to_json(finding)));
+      } else {
+        output.line(fmt::format("{}：{}{}", one_line(finding.subject), words_for(finding.problem),
+                                finding.document ? fmt::format("（文档 #{}）", *finding.document) : ""));
+      }
+      spdlog::error("verify: {}", archive::name_of(finding.problem));
+    }
+    if (format_ == Format::json) {
+      Json summary = to_json(head);
+      summary["documents"] = archive.list().size();
+      summary["problems"] = findings.size();
+      output.line(json_line(summary));
+    } else {
+      output.line(findings.empty() ? fmt::format("档案库完好：{} 份文档。", archive.list().size())
+                                   : fmt::format("发现 {} 处问题，请从备份恢复。", findings.size()));
+      output.line(fmt::format("审计日志 {} 条，末尾 {}", head.length, head.hash));
+    }
+    return findings.empty() ? Ending::done : Ending::problems;
+  }
+
+ private:
+  archive::AuditHead remembered_;
+  Format format_ = Format::people;
+  ArchiveOptions archive_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_verify_command(CLI::App& program) {
+  return std::make_unique<VerifyCommand>(program);
+}
+
+}  // namespace app

@@ -1,0 +1,38 @@
+#pragma once
+
+// The user's words for what the folders below name in English. JSON and logs keep the English names.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/archive.h"
+#include "archive/coverage.h"
+#include "archive/intake.h"
+#include "forms/checklist.h"
+#include "forms/interpret.h"
+
+namespace app {
+
+/// 伙食费收据; 其他 for a kind that no definition knows.
+std::string kind_title(const forms::Kinds& kinds, std::string_view kind);
+/// 日期; the key itself if no definition has it.
+std::string field_title(const forms::Kinds& kinds, std::string_view kind, std::string_view key);
+std::string column_title(const forms::Kinds& kinds, std::string_view kind, std::string_view key);
+
+std::string_view words_for(forms::Doubt doubt);
+/// （年份为推定、识别不清）, empty without doubts.
+std::string words_for(const std::vector<forms::Doubt>& doubts);
+std::string_view words_for(archive::IntakeWarning warning);
+std::string_view words_for(archive::LinkState state);
+std::string_view words_for(archive::Problem problem);
+std::string_view words_for(const std::optional<forms::Frequency>& frequency);
+std::string_view sign_of(archive::Coverage coverage);
+
+/// "2024-03-15", "2024-03-15 至 2024-03-17".
+std::string days(forms::Date first, forms::Date last);
+/// Values of one field on one line.
+std::string joined(const std::vector<std::string>& values, std::string_view between = "、");
+
+}  // namespace app
