@@ -114,14 +114,14 @@ struct FieldVersion {
 
 struct KeptField {
   FieldPlace place;
-  int page = 0;                        ///< of the document; 0: not read from any page
+  int page = 1;  ///< of the document; its first for what was not read but said by a person
   std::vector<FieldVersion> versions;  ///< oldest first, never empty
   const FieldVersion& current() const { return versions.back(); }
 };
 
 /// A dated fact that a document reports: what coverage counts.
 struct Event {
-  int page = 0;
+  int page = 1;
   std::optional<int> row;  ///< none: the document's own date
   forms::Date first;
   forms::Date last;               ///< equal to first unless a range

@@ -4,20 +4,13 @@
 // synced, renamed, the folder synced; only then may a row name them.
 
 #include <filesystem>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "archive/disk.h"
+#include "archive/sha256.h"
 
 namespace archive {
-
-/// 64 lower-case hexadecimal digits.
-std::string sha256_of(std::span<const std::byte> bytes);
-std::string sha256_of(std::string_view bytes);
-/// Throws ocr::Error (missing, empty) for a file that can't be read or holds nothing, as its reading would.
-std::string sha256_of_file(const std::filesystem::path& file);
 
 /// A kept file: its hash, and what stood behind the dot of its name, in lower case ("jpg"; may be empty).
 struct BlobName {
@@ -57,7 +50,7 @@ class PageStore {
 
  private:
   std::filesystem::path folder_;
-  Disk& disk_;
+  Disk* disk_;  ///< outlives this
 };
 
 }  // namespace archive

@@ -1,0 +1,44 @@
+#include "archive/audit.h"
+
+#include <array>
+#include <utility>
+
+#include "archive/sha256.h"
+
+namespace archive {
+
+namespace {
+
+constexpr std::array<std::pair<Action, std::string_view>, 4> names = {{{Action::filed, "filed"},
+                                                                       {Action::confirmed, "confirmed"},
+                                                                       {Action::corrected, "corrected"},
+                                                                       {Action::linked, "linked"}}};
+
+}  // namespace
+
+std::string hash_of(const AuditEntry& entry, std::string_view previous) {
+  return Digest()
+      .add(previous)
+      .add(entry.number)
+      .add(to_iso(entry.mark.when))
+      .add(entry.mark.who)
+      .add(name_of(entry.action))
+      .add(entry.document)
+      .add(entry.detail)
+      .add(entry.content)
+      .finish();
+}
+
+std::string_view name_of(Action action) {
+  for (const auto& [value, name] : names)
+    if (value == action) return name;
+  return {};
+}
+
+std::optional<Action> action(std::string_view name) {
+  for (const auto& [value, known] : names)
+    if (known == name) return value;
+  return std::nullopt;
+}
+
+}  // namespace archive

@@ -1,0 +1,133 @@
+#include "archive/audit_log.h"
+
+#include "archive/sha256.h"
+#include "archive/state.h"
+
+namespace archive {
+
+namespace {
+
+void add_fields(const Database& database, std::int64_t entry, Digest& digest) {
+  SQLite::Statement rows = database.statement(
+      "SELECT document_id, row_index, name, version, page, type, value, last_day, text_read, confidence, "
+      "doubts,"
+      " x, y, width, height, set_by, set_at FROM field_version WHERE entry = :entry ORDER BY id");
+  rows.bind(":entry", entry);
+  while (rows.executeStep()) {
+    for (int column = 0; column < rows.getColumnCount(); ++column) {
+      const SQLite::Column value = rows.getColumn(column);
+      if (value.isFloat())
+        digest.add_real(value.getDouble());
+      else
+        digest.add(std::string_view(value.isNull() ? "" : value.getString()));
+    }
+  }
+}
+
+}  // namespace
+
+AuditHead audit_head(const Database& database) {
+  SQLite::Statement last = database.statement("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1");
+  if (!last.executeStep()) return AuditHead{.length = 0, .hash = std::string(64, '0')};
+  return AuditHead{.length = last.getColumn("number").getInt64(), .hash = last.getColumn("hash").getString()};
+}
+
+std::int64_t next_entry(const Database& database) {
+  return audit_head(database).length + 1;
+}
+
+void append(const Database& database, const Mark& mark, Action action, DocumentId document,
+            const std::string& detail, const std::string& content) {
+  if (mark.who.empty()) throw Error(Fault::bad_value, "operator", "nobody is named");
+  const AuditHead head = audit_head(database);
+  AuditEntry entry{.number = head.length + 1,
+                   .mark = mark,
+                   .action = action,
+                   .document = document,
+                   .detail = detail,
+                   .content = content,
+                   .hash = {}};
+  entry.hash = hash_of(entry, head.hash);
+  SQLite::Statement insert = database.statement(
+      "INSERT INTO audit (number, by_whom, at, action, document_id, detail, content, hash)"
+      " VALUES (:number, :by_whom, :at, :action, :document_id, :detail, :content, :hash)");
+  insert.bind(":number", entry.number);
+  insert.bind(":by_whom", entry.mark.who);
+  insert.bind(":at", to_iso(entry.mark.when));
+  insert.bind(":action", std::string(name_of(entry.action)));
+  insert.bind(":document_id", entry.document);
+  insert.bind(":detail", entry.detail);
+  insert.bind(":content", entry.content);
+  insert.bind(":hash", entry.hash);
+  insert.exec();
+}
+
+AuditEntry entry_of(SQLite::Statement& row) {
+  AuditEntry entry;
+  entry.number = row.getColumn("number").getInt64();
+  entry.mark.who = row.getColumn("by_whom").getString();
+  entry.mark.when = instant_from_iso(row.getColumn("at").getString()).value_or(Instant::min());
+  const auto known = action(row.getColumn("action").getString());
+  entry.action = known.value_or(Action::filed);
+  entry.document = row.getColumn("document_id").getInt64();
+  entry.detail = row.getColumn("detail").getString();
+  entry.content = row.getColumn("content").getString();
+  if (known && entry.mark.when != Instant::min()) entry.hash = row.getColumn("hash").getString();
+  return entry;
+}
+
+std::string content_of_filing(const Database& database, DocumentId document, std::int64_t entry) {
+  Digest digest;
+  SQLite::Statement of_document = database.statement(
+      "SELECT kind, kind_confidence, title, filed_by, filed_at FROM document WHERE id = :document");
+  of_document.bind(":document", document);
+  if (of_document.executeStep())
+    digest.add(of_document.getColumn("kind").getString())
+        .add_real(of_document.getColumn("kind_confidence").getDouble())
+        .add(of_document.getColumn("title").getString())
+        .add(of_document.getColumn("filed_by").getString())
+        .add(of_document.getColumn("filed_at").getString());
+  SQLite::Statement pages = database.statement(
+      "SELECT file.sha256, file.extension, file.name, file.scanned_at, page.position, page.number, "
+      "page.blank,"
+      " page.turned_degrees, page.width_px, page.height_px, page.fingerprint, page.body, page.boxes"
+      " FROM page JOIN file ON file.id = page.file_id WHERE page.document_id = :document ORDER BY "
+      "page.position");
+  pages.bind(":document", document);
+  while (pages.executeStep()) {
+    for (const char* name : {"sha256", "extension", "name", "scanned_at", "body", "boxes"})
+      digest.add(std::string_view(pages.getColumn(name).getString()));
+    for (const char* name : {"position", "number", "blank", "width_px", "height_px", "fingerprint"})
+      digest.add(pages.getColumn(name).getInt64());
+    digest.add_real(pages.getColumn("turned_degrees").getDouble());
+  }
+  add_fields(database, entry, digest);
+  return digest.finish();
+}
+
+std::string content_of_fields(const Database& database, std::int64_t entry) {
+  Digest digest;
+  add_fields(database, entry, digest);
+  return digest.finish();
+}
+
+AuditHead Archive::audit_head() const {
+  const Database& database = state_->database;
+  return database.guard([&] { return archive::audit_head(database); });
+}
+
+std::vector<AuditEntry> Archive::audit(std::int64_t first) const {
+  const Database& database = state_->database;
+  return database.guard([&] {
+    std::vector<AuditEntry> entries;
+    SQLite::Statement rows = database.statement(
+        "SELECT number, by_whom, at, action, document_id, detail, content, hash FROM audit WHERE number >= "
+        ":first"
+        " ORDER BY number");
+    rows.bind(":first", first);
+    while (rows.executeStep()) entries.push_back(entry_of(rows));
+    return entries;
+  });
+}
+
+}  // namespace archive

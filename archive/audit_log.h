@@ -1,0 +1,30 @@
+#pragma once
+
+// The audit log's rows, and the hashes that tie an entry to what it wrote. For the library's own use.
+
+#include <cstdint>
+#include <string>
+
+#include "archive/audit.h"
+#include "archive/database.h"
+
+namespace archive {
+
+/// Throws SQLite::Exception, as all of these: use within Database::guard().
+AuditHead audit_head(const Database& database);
+/// The number that the next entry will have, for the rows that it writes. Within the same write transaction.
+std::int64_t next_entry(const Database& database);
+/// Adds an entry as the next one. Throws archive::Error (bad_value) where nobody says who did it.
+void append(const Database& database, const Mark& mark, Action action, DocumentId document,
+            const std::string& detail, const std::string& content);
+/// An entry from a row of number, by_whom, at, action, document_id, detail, content, hash. An action or
+/// moment that can't be read makes an entry whose hash can't be right.
+AuditEntry entry_of(SQLite::Statement& row);
+
+/// What the entry's `content` must be for a document that it filed: the hash of the file, the document, its
+/// pages and the field versions of this entry.
+std::string content_of_filing(const Database& database, DocumentId document, std::int64_t entry);
+/// The same for field versions alone.
+std::string content_of_fields(const Database& database, std::int64_t entry);
+
+}  // namespace archive

@@ -1,0 +1,290 @@
+#include "archive/coverage.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "archive/field_rows.h"
+#include "archive/state.h"
+#include "forms/date.h"
+#include "forms/period.h"
+
+namespace archive {
+
+namespace {
+
+/// A requirement that is asked for, and where its cells are.
+struct Column {
+  const forms::Item* item = nullptr;
+  const forms::Requirement* requirement = nullptr;
+  std::vector<std::pair<forms::Date, forms::Date>> periods;  ///< in order, without gaps
+  std::size_t first_cell = 0;                                ///< within a village's cells
+};
+
+/// A cell in the making.
+struct Tally {
+  DocumentId last_document = 0;  ///< events come document by document
+  bool confirmed = false;
+  bool certain = false;
+  std::vector<int> households;  ///< numbers of names, with repetitions
+  std::vector<int> persons;
+};
+
+/// Names as numbers: a million events share a few thousand names.
+class Names {
+ public:
+  void note(const std::string& name, std::vector<int>& list) {
+    if (name.empty()) return;
+    const int number = numbers_.try_emplace(name, static_cast<int>(numbers_.size())).first->second;
+    // The same name again and again is the usual case.
+    if (list.empty() || list.back() != number) list.push_back(number);
+  }
+
+ private:
+  std::unordered_map<std::string, int> numbers_;
+};
+
+int distinct(std::vector<int>& numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  return static_cast<int>(std::unique(numbers.begin(), numbers.end()) - numbers.begin());
+}
+
+std::vector<Column> columns_of(const forms::Checklists& checklists, const CoverageQuestion& question) {
+  for (const std::string& id : question.requirements)
+    if (!checklists.requirement(id)) throw Error(Fault::no_requirement, id, "is in no checklist");
+  std::vector<Column> columns;
+  std::size_t cells = 0;
+  for (const forms::Checklist& checklist : checklists.all())
+    for (const forms::Item& item : checklist.items)
+      for (const forms::Requirement& requirement : item.requirements) {
+        const auto& asked = question.requirements;
+        if (!asked.empty() && std::find(asked.begin(), asked.end(), requirement.id) == asked.end()) continue;
+        Column column{.item = &item, .requirement = &requirement, .periods = {}, .first_cell = cells};
+        if (!requirement.frequency)
+          column.periods.emplace_back(question.from, question.to);
+        else
+          for (const forms::Period& period :
+               forms::periods_between(question.from, question.to, *requirement.frequency))
+            column.periods.emplace_back(period.first, period.last);
+        cells += column.periods.size();
+        columns.push_back(std::move(column));
+      }
+  return columns;
+}
+
+/// An empty cell for each village, requirement and period.
+std::vector<Cell> empty_cells(const std::vector<Column>& columns, const std::vector<std::string>& villages) {
+  std::vector<Cell> cells;
+  for (const std::string& village : villages)
+    for (const Column& column : columns)
+      for (const auto& [first, last] : column.periods) {
+        Cell cell;
+        cell.village = village;
+        cell.item = column.item->id;
+        cell.requirement = column.requirement->id;
+        cell.frequency = column.requirement->frequency;
+        cell.first = first;
+        cell.last = last;
+        cells.push_back(std::move(cell));
+      }
+  return cells;
+}
+
+struct LinkedColumn {
+  std::size_t column = 0;
+  LinkState state = LinkState::suggested;
+};
+
+using LinksOfDocuments = std::unordered_map<DocumentId, std::vector<LinkedColumn>>;
+
+/// With one village, only its documents'; else all.
+LinksOfDocuments load_links(const Database& database, const std::vector<Column>& columns,
+                            const std::string& village) {
+  std::unordered_map<std::string, std::size_t> numbers;
+  for (std::size_t column = 0; column < columns.size(); ++column)
+    numbers.emplace(columns[column].requirement->id, column);
+  SQLite::Statement rows = database.statement(
+      village.empty() ? "SELECT document_id, requirement, state FROM link WHERE state <> 'rejected'"
+                      : "SELECT l.document_id AS document_id, l.requirement AS requirement, l.state AS state"
+                        " FROM document d JOIN link l ON l.document_id = d.id"
+                        " WHERE d.village = :village AND l.state <> 'rejected'");
+  if (!village.empty()) rows.bind(":village", village);
+  LinksOfDocuments links;
+  while (rows.executeStep()) {
+    const auto column = numbers.find(rows.getColumn(1).getString());
+    if (column == numbers.end()) continue;
+    const bool accepted = rows.getColumn(2).getString() == name_of(LinkState::accepted);
+    links[rows.getColumn(0).getInt64()].push_back(
+        {.column = column->second, .state = accepted ? LinkState::accepted : LinkState::suggested});
+  }
+  return links;
+}
+
+Coverage judged(const Column& column, Cell& cell, const Tally& tally, forms::Date today) {
+  if (tally.last_document == 0) {
+    const bool due = !column.requirement->frequency || cell.last < today;
+    return due ? Coverage::missing : Coverage::not_yet_due;
+  }
+  if (!tally.confirmed) {
+    cell.provision = tally.certain ? Provision::unconfirmed : Provision::doubtful;
+    return Coverage::provisional;
+  }
+  if (column.requirement->subject != forms::Subject::village) {
+    cell.provision = Provision::no_roster;
+    return Coverage::provisional;
+  }
+  return Coverage::satisfied;
+}
+
+bool earlier(const Proof& a, const Proof& b) {
+  return std::tuple(a.event.first, a.document, a.event.row.value_or(-1)) <
+         std::tuple(b.event.first, b.document, b.event.row.value_or(-1));
+}
+
+/// All events that touch the asked days, joined in memory with the links of their documents.
+class Grid {
+ public:
+  Grid(const CoverageQuestion& question, std::vector<Column> columns, std::vector<std::string> villages)
+      : question_(question), columns_(std::move(columns)), villages_(std::move(villages)) {
+    cells_ = empty_cells(columns_, villages_);
+    tallies_.resize(cells_.size());
+    for (std::size_t village = 0; village < villages_.size(); ++village)
+      village_numbers_[villages_[village]] = village;
+    if (!villages_.empty()) cells_a_village_ = cells_.size() / villages_.size();
+  }
+
+  void fill(const Database& database) {
+    if (cells_.empty()) return;
+    const std::string only = villages_.size() == 1 ? villages_.front() : std::string();
+    const LinksOfDocuments links = load_links(database, columns_, only);
+    forms::Date from = cells_.front().first, to = cells_.front().last;
+    for (std::size_t cell = 0; cell < cells_a_village_; ++cell) {
+      from = std::min(from, cells_[cell].first);
+      to = std::max(to, cells_[cell].last);
+    }
+    SQLite::Statement rows = database.statement(
+        std::string(
+            "SELECT e.document_id, d.village, e.page, e.row_index, e.first_day, e.last_day, e.certain,"
+            " e.confirmed_by, e.confirmed_at, e.household, e.person"
+            " FROM document d JOIN event e ON e.document_id = d.id"
+            " WHERE e.last_day >= :from AND e.first_day <= :to") +
+        (only.empty() ? " ORDER BY d.id" : " AND d.village = :village ORDER BY d.id"));
+    rows.bind(":from", forms::to_iso(from));
+    rows.bind(":to", forms::to_iso(to));
+    if (!only.empty()) rows.bind(":village", only);
+    while (rows.executeStep()) {
+      const auto of_document = links.find(rows.getColumn(0).getInt64());
+      if (of_document == links.end()) continue;
+      const auto village = village_numbers_.find(rows.getColumn(1).getString());
+      if (village == village_numbers_.end()) continue;
+      Proof proof;
+      proof.document = of_document->first;
+      proof.event.page = rows.getColumn(2).getInt();
+      if (const int row = rows.getColumn(3).getInt(); row >= 0) proof.event.row = row;
+      proof.event.first = day_of(rows.getColumn(4)).value();
+      proof.event.last = day_of(rows.getColumn(5)).value();
+      proof.event.certain = rows.getColumn(6).getInt() != 0;
+      proof.event.confirmed = mark_of(rows.getColumn(7), rows.getColumn(8));
+      proof.event.household = rows.getColumn(9).getString();
+      proof.event.person = rows.getColumn(10).getString();
+      for (const LinkedColumn& link : of_document->second) {
+        proof.link = link.state;
+        count(village->second, columns_[link.column], proof);
+      }
+    }
+  }
+
+  std::vector<Cell> finish() {
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      cells_[i].households = distinct(tallies_[i].households);
+      cells_[i].persons = distinct(tallies_[i].persons);
+      std::sort(cells_[i].proofs.begin(), cells_[i].proofs.end(), earlier);
+    }
+    for (std::size_t village = 0; village < villages_.size(); ++village)
+      for (const Column& column : columns_)
+        for (std::size_t period = 0; period < column.periods.size(); ++period) {
+          const std::size_t i = village * cells_a_village_ + column.first_cell + period;
+          cells_[i].coverage = judged(column, cells_[i], tallies_[i], question_.today);
+        }
+    return std::move(cells_);
+  }
+
+ private:
+  void count(std::size_t village, const Column& column, const Proof& proof) {
+    auto period = std::lower_bound(column.periods.begin(), column.periods.end(), proof.event.first,
+                                   [](const auto& days, forms::Date first) { return days.second < first; });
+    for (; period != column.periods.end() && period->first <= proof.event.last; ++period) {
+      const std::size_t i = village * cells_a_village_ + column.first_cell +
+                            static_cast<std::size_t>(period - column.periods.begin());
+      Tally& tally = tallies_[i];
+      if (tally.last_document != proof.document) ++cells_[i].documents;
+      tally.last_document = proof.document;
+      tally.confirmed = tally.confirmed || proof.event.confirmed;
+      tally.certain = tally.certain || proof.event.certain;
+      names_.note(proof.event.household, tally.households);
+      names_.note(proof.event.person, tally.persons);
+      if (question_.proofs == Proofs::include) cells_[i].proofs.push_back(proof);
+    }
+  }
+
+  const CoverageQuestion& question_;
+  std::vector<Column> columns_;
+  std::vector<std::string> villages_;
+  std::unordered_map<std::string, std::size_t> village_numbers_;
+  std::size_t cells_a_village_ = 0;
+  std::vector<Cell> cells_;
+  std::vector<Tally> tallies_;
+  Names names_;
+};
+
+}  // namespace
+
+std::vector<Cell> check(const Archive& archive, const forms::Checklists& checklists,
+                        const CoverageQuestion& question) {
+  std::vector<Column> columns = columns_of(checklists, question);
+  if (question.to < question.from) return {};
+  const Database& database = archive.state().database;
+  return database.guard([&] {
+    const ReadTransaction snapshot(database);
+    Grid grid(question, std::move(columns),
+              question.villages.empty() ? archive.villages() : question.villages);
+    grid.fill(database);
+    return grid.finish();
+  });
+}
+
+std::string period_label(const Cell& cell) {
+  if (!cell.frequency) return forms::to_iso(cell.first) + "/" + forms::to_iso(cell.last);
+  return forms::label({.frequency = *cell.frequency, .first = cell.first, .last = cell.last});
+}
+
+std::string_view name_of(Coverage coverage) {
+  switch (coverage) {
+    case Coverage::satisfied:
+      return "satisfied";
+    case Coverage::provisional:
+      return "provisional";
+    case Coverage::missing:
+      return "missing";
+    case Coverage::not_yet_due:
+      return "not_yet_due";
+  }
+  return {};
+}
+
+std::string_view name_of(Provision provision) {
+  switch (provision) {
+    case Provision::none:
+      return "none";
+    case Provision::unconfirmed:
+      return "unconfirmed";
+    case Provision::doubtful:
+      return "doubtful";
+    case Provision::no_roster:
+      return "no_roster";
+  }
+  return {};
+}
+
+}  // namespace archive

@@ -1,0 +1,229 @@
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <system_error>
+
+#include "archive/audit_log.h"
+#include "archive/field_rows.h"
+#include "archive/fields.h"
+#include "archive/file_names.h"
+#include "archive/links.h"
+#include "archive/rows.h"
+#include "archive/search.h"
+#include "archive/state.h"
+
+namespace archive {
+
+namespace {
+
+constexpr const char* village_key = "village";
+
+std::int64_t insert_file(const Database& database, const NewFile& file, const BlobName& blob,
+                         std::int64_t size_bytes) {
+  SQLite::Statement insert = database.statement(
+      "INSERT INTO file (sha256, extension, name, size_bytes, scanned_at, filed_by, filed_at)"
+      " VALUES (:sha256, :extension, :name, :size_bytes, :scanned_at, :filed_by, :filed_at)");
+  insert.bind(":sha256", blob.sha256);
+  insert.bind(":extension", blob.extension);
+  insert.bind(":name", file.path.filename().string());
+  insert.bind(":size_bytes", size_bytes);
+  if (file.scanned_at) insert.bind(":scanned_at", to_iso(*file.scanned_at));
+  insert.bind(":filed_by", file.filed.who);
+  insert.bind(":filed_at", to_iso(file.filed.when));
+  insert.exec();
+  return database.connection().getLastInsertRowid();
+}
+
+/// The page that says what the document is: the first that has a kind.
+const forms::Reading& heading(const NewDocument& document) {
+  const auto known = std::find_if(document.pages.begin(), document.pages.end(),
+                                  [](const NewPage& page) { return page.reading.kind != "other"; });
+  return (known == document.pages.end() ? document.pages.front() : *known).reading;
+}
+
+/// The operator's word on the village is a version of the field like any other correction.
+void say_village(std::vector<KeptField>& fields, const std::string& village, const Mark& mark) {
+  if (village.empty()) return;
+  const GivenValue given = given_value(forms::FieldType::village, {village});
+  const FieldPlace place{.row = std::nullopt, .key = village_key};
+  auto field = std::find_if(fields.begin(), fields.end(),
+                            [&](const KeptField& other) { return other.place == place; });
+  FieldVersion said;
+  if (field == fields.end()) {
+    said.field.key = village_key;
+    said.field.type = forms::FieldType::village;
+    fields.push_back({.place = place, .page = 1, .versions = {}});
+    field = std::prev(fields.end());
+  } else {
+    said = field->current();
+    ++said.version;
+  }
+  said.field.values = given.values;
+  said.field.confidence = 1;
+  said.field.doubts.clear();
+  said.confirmed = mark;
+  field->versions.push_back(std::move(said));
+}
+
+std::string village_of(const std::vector<KeptField>& fields) {
+  for (const KeptField& field : fields)
+    if (!field.place.row && field.place.key == village_key && !field.current().field.values.empty())
+      return field.current().field.values.front();
+  return {};
+}
+
+void insert_page(const Database& database, DocumentId document, int position, std::int64_t file_id,
+                 const NewPage& page) {
+  const PageText text = page_text(page.lines);
+  SQLite::Statement insert = database.statement(
+      "INSERT INTO page (document_id, position, file_id, number, blank, turned_degrees, width_px, height_px,"
+      " fingerprint, body, boxes) VALUES (:document, :position, :file, :number, :blank, :turned_degrees, "
+      ":width_px,"
+      " :height_px, :fingerprint, :body, :boxes)");
+  insert.bind(":document", document);
+  insert.bind(":position", position);
+  insert.bind(":file", file_id);
+  insert.bind(":number", page.number);
+  insert.bind(":blank", page.blank ? 1 : 0);
+  insert.bind(":turned_degrees", page.turned_degrees);
+  insert.bind(":width_px", page.width);
+  insert.bind(":height_px", page.height);
+  insert.bind(":fingerprint", std::bit_cast<std::int64_t>(page.fingerprint));
+  insert.bind(":body", text.body);
+  insert.bind(":boxes", text.boxes);
+  insert.exec();
+}
+
+DocumentId insert_document(const Database& database, const NewDocument& document, std::int64_t file_id,
+                           const Mark& filed) {
+  assert(!document.pages.empty());
+  const std::int64_t entry = next_entry(database);
+  const forms::Reading& reading = heading(document);
+  std::vector<KeptField> fields = gathered_fields(document.pages);
+  say_village(fields, document.village, filed);
+  SQLite::Statement insert = database.statement(
+      "INSERT INTO document (village, kind, kind_confidence, title, filed_by, filed_at, entry)"
+      " VALUES (:village, :kind, :kind_confidence, :title, :filed_by, :filed_at, :entry)");
+  insert.bind(":village", village_of(fields));
+  insert.bind(":kind", reading.kind);
+  insert.bind(":kind_confidence", reading.kind_confidence);
+  insert.bind(":title", reading.title);
+  insert.bind(":filed_by", filed.who);
+  insert.bind(":filed_at", to_iso(filed.when));
+  insert.bind(":entry", entry);
+  insert.exec();
+  const DocumentId id = database.connection().getLastInsertRowid();
+
+  int position = 0;
+  for (const NewPage& page : document.pages) insert_page(database, id, ++position, file_id, page);
+  FieldVersionWriter writer(database);
+  for (const KeptField& field : fields)
+    for (const FieldVersion& version : field.versions) writer.write(id, field, version, entry);
+  rewrite_events(database, id, fields);
+  for (position = 1; position <= static_cast<int>(document.pages.size()); ++position)
+    add_to_search(database, id, position, fields);
+  append(database, filed, Action::filed, id, {}, content_of_filing(database, id, entry));
+  for (const Link& link : document.links) {
+    if (link.state == LinkState::suggested)
+      write_suggestion(database, id, link);
+    else
+      write_decision(database, id, link.requirement, link.state, filed);
+  }
+  return id;
+}
+
+/// What a person demands of a file that is here already.
+void add_demanded_links(const Database& database, const NewFile& file,
+                        const std::vector<DocumentId>& documents) {
+  for (const NewDocument& again : file.documents)
+    for (const Link& link : again.links)
+      if (link.state == LinkState::accepted)
+        for (DocumentId document : documents)
+          write_decision(database, document, link.requirement, link.state, file.filed);
+}
+
+}  // namespace
+
+std::vector<DocumentId> documents_of_file(const Database& database, std::string_view sha256) {
+  SQLite::Statement rows = database.statement(
+      "SELECT DISTINCT p.document_id AS document_id FROM file f JOIN page p ON p.file_id = f.id"
+      " WHERE f.sha256 = :sha256 ORDER BY p.document_id");
+  rows.bind(":sha256", std::string(sha256));
+  std::vector<DocumentId> documents;
+  while (rows.executeStep()) documents.push_back(rows.getColumn("document_id").getInt64());
+  return documents;
+}
+
+FilingResult Archive::file(const NewFile& file) {
+  assert(!file.documents.empty());
+  const Database& database = state_->database;
+  PageStore& store = state_->store;
+  const BlobName blob{.sha256 = file.sha256, .extension = file_names::extension_of(file.path)};
+  FilingResult result;
+  try {
+    database.guard([&] {
+      // The write lock from here on, also while the bytes are copied: whoever holds it may take a file that
+      // no row names for a leftover.
+      WriteTransaction transaction(database);
+      result.documents = documents_of_file(database, file.sha256);
+      if (!result.documents.empty()) {
+        result.filing = Filing::duplicate;
+        add_demanded_links(database, file, result.documents);
+        transaction.commit();
+        return;
+      }
+      store.put(file.path, blob);
+      std::error_code unknown;
+      const auto size_bytes = std::filesystem::file_size(store.path(blob), unknown);
+      const std::int64_t file_id =
+          insert_file(database, file, blob, unknown ? 0 : static_cast<std::int64_t>(size_bytes));
+      for (const NewDocument& document : file.documents)
+        result.documents.push_back(insert_document(database, document, file_id, file.filed));
+      transaction.commit();
+    });
+  } catch (...) {
+    const std::exception_ptr first = std::current_exception();
+    try {
+      // Not simply removed: a commit that failed to say so may have happened, and then a row names the file.
+      state_->sweep_leftovers();
+    } catch (const Error&) {
+      // The marker stays, and the next opening sweeps; the first error is the one to tell.
+    }
+    std::rethrow_exception(first);
+  }
+  if (result.filing == Filing::filed) {
+    try {
+      store.settle(blob);
+    } catch (const Error&) {
+      // It is filed. A marker too many is cleared away by the next opening.
+    }
+  }
+  return result;
+}
+
+void Archive::confirm(DocumentId document, std::span<const FieldChange> changes, const Mark& mark) {
+  const Database& database = state_->database;
+  database.guard([&] {
+    WriteTransaction transaction(database);
+    require_document(database, document);
+    std::vector<KeptField> fields = load_fields(database, document);
+    FieldVersionWriter writer(database);
+    for (const FieldChange& change : changes) {
+      const std::int64_t entry = next_entry(database);
+      KeptField& field = changed_field(fields, change, mark);
+      writer.write(document, field, field.current(), entry);
+      append(database, mark, change.values ? Action::corrected : Action::confirmed, document,
+             to_string(change.place), content_of_fields(database, entry));
+    }
+    SQLite::Statement move =
+        database.statement("UPDATE document SET village = :village WHERE id = :document");
+    move.bind(":village", village_of(fields));
+    move.bind(":document", document);
+    move.exec();
+    rewrite_events(database, document, fields);
+    add_changes_to_search(database, document, fields, changes);
+    transaction.commit();
+  });
+}
+
+}  // namespace archive

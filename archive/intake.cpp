@@ -1,0 +1,363 @@
+#include "archive/intake.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <map>
+#include <system_error>
+#include <utility>
+
+#include "archive/evidence.h"
+#include "archive/file_names.h"
+#include "archive/sha256.h"
+#include "forms/text.h"
+#include "ocr/error.h"
+
+namespace archive {
+
+namespace {
+
+/// What a folder is searched for; a file that is named itself is tried whatever it is called.
+constexpr std::array<std::string_view, 9> paper_extensions = {"jpg", "jpeg", "png", "tif", "tiff",
+                                                              "pdf", "webp", "bmp", "txt"};
+
+bool could_be_paper(const std::filesystem::path& file) {
+  const std::string extension = file_names::extension_of(file);
+  return std::find(paper_extensions.begin(), paper_extensions.end(), extension) != paper_extensions.end();
+}
+
+bool is_hidden(const std::filesystem::path& path) {
+  return path.filename().string().starts_with('.');
+}
+
+void expand_folder(const std::filesystem::path& folder, std::vector<std::filesystem::path>& files) {
+  std::error_code error;
+  std::vector<std::filesystem::path> found;
+  std::filesystem::recursive_directory_iterator entry(folder, error), end;
+  for (; !error && entry != end; entry.increment(error)) {
+    std::error_code unknown;
+    const bool is_folder = entry->is_directory(unknown);
+    if (is_hidden(entry->path())) {
+      if (is_folder) entry.disable_recursion_pending();
+    } else if (!is_folder && could_be_paper(entry->path())) {
+      found.push_back(entry->path());
+    }
+  }
+  // A folder that can't be entered stays in the list, so that someone hears of it.
+  if (error) found.push_back(folder);
+  std::sort(found.begin(), found.end());
+  files.insert(files.end(), found.begin(), found.end());
+}
+
+/// Pages to documents: see the header.
+std::vector<NewDocument> grouped(std::vector<NewPage> pages) {
+  std::vector<NewDocument> documents;
+  bool has_heading = false;
+  for (NewPage& page : pages) {
+    const bool is_heading = !page.blank && page.reading.kind != "other";
+    if (documents.empty() || (is_heading && has_heading)) documents.emplace_back();
+    has_heading = has_heading || is_heading;
+    documents.back().pages.push_back(std::move(page));
+  }
+  return documents;
+}
+
+std::string text_of(const NewDocument& document) {
+  std::string text;
+  for (const NewPage& page : document.pages)
+    for (const TextLine& line : page.lines) text += line.text + '\n';
+  return text;
+}
+
+std::string kind_of(const NewDocument& document) {
+  for (const NewPage& page : document.pages)
+    if (page.reading.kind != "other") return page.reading.kind;
+  return "other";
+}
+
+std::string without_spaces(const std::string& text) {
+  std::u32string symbols = forms::folded(forms::to_utf32(text));
+  std::erase_if(symbols, forms::is_space);
+  return forms::to_utf8(symbols);
+}
+
+/// 白泉村 and 板桥乡白泉村 are the same village.
+bool same_village(const std::string& a, const std::string& b) {
+  const std::string one = without_spaces(a), other = without_spaces(b);
+  return one.find(other) != std::string::npos || other.find(one) != std::string::npos;
+}
+
+/// The village as the reader found it, before anybody said anything.
+std::string village_on_paper(const Document& document) {
+  const KeptField* village = find_field(document, {.row = std::nullopt, .key = "village"});
+  if (!village || village->versions.front().confirmed) return {};
+  const auto& values = village->versions.front().field.values;
+  return values.empty() ? std::string() : values.front();
+}
+
+/// The intake of some files that are handed to the reader together.
+class Batch {
+ public:
+  Batch(const Interpreter& interpreter, const forms::Checklists& checklists, Archive& archive,
+        const IntakeOptions& options, const IntakeSink& sink, IntakeSummary& summary)
+      : interpreter_(interpreter),
+        checklists_(checklists),
+        archive_(archive),
+        options_(options),
+        sink_(sink),
+        summary_(summary) {}
+
+  void run(ocr::Reader& reader, std::span<const std::filesystem::path> files, const std::stop_token& stop) {
+    std::vector<std::filesystem::path> to_read;
+    std::map<std::string, std::size_t> first_with;
+    for (const std::filesystem::path& file : files) {
+      if (stop.stop_requested()) break;
+      Slot slot;
+      slot.path = file;
+      try {
+        slot.sha256 = sha256_of_file(file);
+        if (archive_.find_file(slot.sha256).empty()) {
+          const auto [first, is_first] = first_with.emplace(slot.sha256, slots_.size());
+          slot.to_read = is_first;
+          slot.double_of = first->second;
+        }
+      } catch (...) {
+        slot.error = std::current_exception();
+      }
+      if (slot.to_read) to_read.push_back(file);
+      slots_.push_back(std::move(slot));
+    }
+    if (!to_read.empty())
+      reader.read(
+          to_read, [this](ocr::Outcome&& outcome) { take(std::move(outcome)); }, stop);
+    finish_rest(stop.stop_requested());
+  }
+
+ private:
+  struct Slot {
+    std::filesystem::path path;
+    std::string sha256;
+    bool to_read = false;
+    std::size_t double_of =
+        0;  ///< of one before it that has the same bytes and is read: it will be known then
+    bool begun = false;
+    int count = 0;  ///< pages that its file has
+    std::vector<NewPage> pages;
+    std::exception_ptr error;
+  };
+
+  void take(ocr::Outcome&& outcome) {
+    // Outcomes come in the order of the files, so a name that is not the current one's ends the current one.
+    std::size_t slot = next_reading(current_);
+    if (slot == slots_.size()) return;
+    if (slots_[slot].begun && slots_[slot].path != outcome.file) {
+      finish_until(slot + 1);
+      slot = next_reading(current_);
+    }
+    while (slot < slots_.size() && slots_[slot].path != outcome.file) slot = next_reading(slot + 1);
+    if (slot == slots_.size()) return;
+    finish_until(slot);
+    add_page(slots_[slot], std::move(outcome));
+    if (complete(slots_[slot])) finish_until(slot + 1);
+  }
+
+  void add_page(Slot& slot, ocr::Outcome&& outcome) {
+    slot.begun = true;
+    slot.count = std::max(slot.count, outcome.page.count);
+    if (outcome.error) {
+      if (!slot.error) slot.error = outcome.error;
+      return;
+    }
+    if (sink_.page) sink_.page(slot.path, outcome.page.number, outcome.page.count);
+    if (slot.error) return;
+    try {
+      // At once, so that the recogniser's alternatives of a thick file are not all held.
+      slot.pages.push_back(new_page(outcome.page, interpreter_(outcome.page)));
+    } catch (...) {
+      slot.error = std::current_exception();
+      slot.pages.clear();
+    }
+  }
+
+  static bool complete(const Slot& slot) {
+    return !slot.error && slot.count > 0 && static_cast<int>(slot.pages.size()) == slot.count;
+  }
+
+  std::size_t next_reading(std::size_t from) const {
+    while (from < slots_.size() && !slots_[from].to_read) ++from;
+    return from;
+  }
+
+  void finish_until(std::size_t end) {
+    for (; current_ < end; ++current_) finish(slots_[current_]);
+  }
+
+  /// The reader has returned: what it has not delivered whole failed, or was stopped.
+  void finish_rest(bool stopped) {
+    for (; current_ < slots_.size(); ++current_) {
+      Slot& slot = slots_[current_];
+      if (stopped && slot.to_read && !slot.error && !complete(slot)) return;
+      finish(slot);
+    }
+  }
+
+  void finish(Slot& slot) {
+    FileOutcome outcome;
+    outcome.path = slot.path;
+    try {
+      if (slot.error) std::rethrow_exception(slot.error);
+      if (slot.to_read)
+        file(slot, outcome);
+      else
+        demand_again(slot, outcome);
+    } catch (...) {
+      outcome.intake = Intake::failed;
+      outcome.documents.clear();
+      outcome.pages = 0;
+      outcome.error = slot.error = std::current_exception();
+    }
+    slot.pages = {};
+    ++summary_.files;
+    switch (outcome.intake) {
+      case Intake::filed:
+        ++summary_.filed;
+        summary_.documents += static_cast<int>(outcome.documents.size());
+        summary_.pages += outcome.pages;
+        break;
+      case Intake::duplicate:
+        ++summary_.duplicates;
+        break;
+      case Intake::failed:
+        ++summary_.failed;
+        break;
+    }
+    if (sink_.file) sink_.file(outcome);
+  }
+
+  void file(Slot& slot, FileOutcome& outcome) {
+    if (!complete(slot))
+      throw ocr::Error(ocr::Fault::damaged, slot.path.string(), "not all of its pages could be read");
+    NewFile file;
+    file.path = slot.path;
+    file.sha256 = slot.sha256;
+    file.filed = {.who = options_.who, .when = options_.now()};
+    outcome.pages = static_cast<int>(slot.pages.size());
+    file.documents = grouped(std::move(slot.pages));
+    for (NewDocument& document : file.documents) {
+      const std::string kind = kind_of(document);
+      document.village = options_.village;
+      document.links = suggested_links(checklists_, kind, text_of(document));
+      const std::vector<Link> suggested = document.links;
+      for (const std::string& item : options_.items)
+        for (const std::string& requirement : demanded_requirements(checklists_, item, kind, suggested))
+          demand(document.links, requirement);
+    }
+    const FilingResult result = archive_.file(file);
+    outcome.intake = result.filing == Filing::filed ? Intake::filed : Intake::duplicate;
+    for (DocumentId document : result.documents) outcome.documents.push_back(filed(document));
+  }
+
+  /// A duplicate is not read, but what the operator demands of it now is added.
+  void demand_again(const Slot& slot, FileOutcome& outcome) {
+    const std::vector<DocumentId> documents = archive_.find_file(slot.sha256);
+    // Then the one before it with the same bytes was tried, and failed.
+    if (documents.empty()) std::rethrow_exception(slots_[slot.double_of].error);
+    for (DocumentId id : documents) {
+      if (!options_.items.empty()) {
+        const Document document = archive_.show(id);
+        const Mark mark{.who = options_.who, .when = options_.now()};
+        for (const std::string& item : options_.items)
+          for (const std::string& requirement :
+               demanded_requirements(checklists_, item, document.summary.kind, document.links))
+            archive_.link(id, requirement, LinkState::accepted, mark);
+      }
+      outcome.documents.push_back(filed(id));
+    }
+    outcome.intake = Intake::duplicate;
+  }
+
+  FiledDocument filed(DocumentId id) const {
+    Document document = archive_.show(id);
+    FiledDocument filed;
+    filed.village_on_paper = village_on_paper(document);
+    if (document.summary.village.empty())
+      filed.warnings.push_back(IntakeWarning::village_unknown);
+    else if (!options_.village.empty() && !filed.village_on_paper.empty() &&
+             !same_village(options_.village, filed.village_on_paper))
+      filed.warnings.push_back(IntakeWarning::village_differs);
+    if (document.events.empty()) filed.warnings.push_back(IntakeWarning::no_date);
+    if (document.links.empty()) filed.warnings.push_back(IntakeWarning::nothing_linked);
+    filed.summary = std::move(document.summary);
+    filed.events = std::move(document.events);
+    filed.links = std::move(document.links);
+    return filed;
+  }
+
+  const Interpreter& interpreter_;
+  const forms::Checklists& checklists_;
+  Archive& archive_;
+  const IntakeOptions& options_;
+  const IntakeSink& sink_;
+  IntakeSummary& summary_;
+  std::vector<Slot> slots_;
+  std::size_t current_ = 0;  ///< the first slot that has no outcome yet
+};
+
+}  // namespace
+
+std::vector<std::filesystem::path> expand(std::span<const std::filesystem::path> names) {
+  std::vector<std::filesystem::path> files;
+  for (const std::filesystem::path& name : names) {
+    std::error_code unknown;
+    if (std::filesystem::is_directory(name, unknown))
+      expand_folder(name, files);
+    else
+      files.push_back(name);
+  }
+  return files;
+}
+
+IntakeSummary intake(ocr::Reader& reader, const Interpreter& interpreter, const forms::Checklists& checklists,
+                     Archive& archive, std::span<const std::filesystem::path> names,
+                     const IntakeOptions& options, const IntakeSink& sink, std::stop_token stop) {
+  assert(options.now);
+  for (const std::string& item : options.items) requirements_of(checklists, item);
+  const std::vector<std::filesystem::path> files = expand(names);
+  if (sink.found) sink.found(files.size());
+  IntakeSummary summary;
+  const std::span<const std::filesystem::path> all(files);
+  const std::size_t step = std::max<std::size_t>(options.files_at_once, 1);
+  for (std::size_t begin = 0; begin < all.size() && !stop.stop_requested(); begin += step)
+    Batch(interpreter, checklists, archive, options, sink, summary)
+        .run(reader, all.subspan(begin, std::min(step, all.size() - begin)), stop);
+  summary.stopped = summary.files < static_cast<int>(files.size());
+  return summary;
+}
+
+std::string_view name_of(Intake intake) {
+  switch (intake) {
+    case Intake::filed:
+      return "filed";
+    case Intake::duplicate:
+      return "duplicate";
+    case Intake::failed:
+      return "failed";
+  }
+  return {};
+}
+
+std::string_view name_of(IntakeWarning warning) {
+  switch (warning) {
+    case IntakeWarning::village_differs:
+      return "village_differs";
+    case IntakeWarning::village_unknown:
+      return "village_unknown";
+    case IntakeWarning::no_date:
+      return "no_date";
+    case IntakeWarning::nothing_linked:
+      return "nothing_linked";
+  }
+  return {};
+}
+
+}  // namespace archive

@@ -1,0 +1,23 @@
+#pragma once
+
+// Links between documents and requirements as rows. For the library's own use; throws SQLite::Exception, to
+// be used within Database::guard().
+
+#include <string_view>
+#include <vector>
+
+#include "archive/database.h"
+#include "archive/document.h"
+
+namespace archive {
+
+/// By requirement.
+std::vector<Link> load_links(const Database& database, DocumentId document);
+void write_suggestion(const Database& database, DocumentId document, const Link& link);
+/// A person's word, with its entry in the audit log. Says nothing twice.
+void write_decision(const Database& database, DocumentId document, std::string_view requirement,
+                    LinkState state, const Mark& mark);
+/// What the audit log says of a person's word: "1.3.1b accepted".
+std::string audit_detail(std::string_view requirement, LinkState state);
+
+}  // namespace archive

@@ -1,0 +1,149 @@
+#include "archive/schema.h"
+
+#include <array>
+
+namespace archive::schema {
+
+namespace {
+
+// Days and moments are ISO 8601 text, moments in UTC. Columns that end in _by and _at are a person and a
+// moment. row_index is -1 where the document itself is meant, so that uniqueness holds without NULLs. Foreign
+// keys to the audit log are deferred: an entry hashes the rows that it wrote, so it is written after them.
+constexpr const char* step_1 = R"sql(
+CREATE TABLE file (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),
+  extension TEXT NOT NULL,
+  name TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  scanned_at TEXT,
+  filed_by TEXT NOT NULL,
+  filed_at TEXT NOT NULL
+);
+
+CREATE TABLE audit (
+  number INTEGER PRIMARY KEY,
+  by_whom TEXT NOT NULL,
+  at TEXT NOT NULL,
+  action TEXT NOT NULL,
+  document_id INTEGER NOT NULL,
+  detail TEXT NOT NULL,
+  content TEXT NOT NULL,
+  hash TEXT NOT NULL
+);
+CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+CREATE TRIGGER audit_is_never_cut BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
+
+-- village is the current value of the field of that name, here so that lists need no join; verify compares them.
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  village TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  kind_confidence REAL NOT NULL,
+  title TEXT NOT NULL,
+  filed_by TEXT NOT NULL,
+  filed_at TEXT NOT NULL,
+  entry INTEGER NOT NULL REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX document_by_village ON document (village, kind);
+
+-- position counts in the document, number in the file. body has a line of the page on each of its lines, and boxes
+-- beside it "x y width height confidence" or "- confidence". fingerprint is the 64 bits of a picture's difference
+-- hash, as a signed number.
+CREATE TABLE page (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  position INTEGER NOT NULL CHECK (position >= 1),
+  file_id INTEGER NOT NULL REFERENCES file (id),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  blank INTEGER NOT NULL CHECK (blank IN (0, 1)),
+  turned_degrees REAL NOT NULL,
+  width_px INTEGER NOT NULL,
+  height_px INTEGER NOT NULL,
+  fingerprint INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  boxes TEXT NOT NULL,
+  UNIQUE (document_id, position),
+  UNIQUE (file_id, number)
+);
+
+-- Each row is one version of one field; the highest version counts. The reader's has no set_by.
+-- value holds one value a line; last_day the end of a range of days; doubts their names, parted by spaces.
+CREATE TABLE field_version (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  row_index INTEGER NOT NULL CHECK (row_index >= -1),
+  name TEXT NOT NULL,
+  version INTEGER NOT NULL CHECK (version >= 1),
+  page INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  value TEXT NOT NULL,
+  last_day TEXT,
+  text_read TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  doubts TEXT NOT NULL,
+  x INTEGER,
+  y INTEGER,
+  width INTEGER,
+  height INTEGER,
+  set_by TEXT,
+  set_at TEXT,
+  entry INTEGER NOT NULL REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (document_id, row_index, name, version),
+  FOREIGN KEY (document_id, page) REFERENCES page (document_id, position)
+);
+CREATE INDEX field_version_by_entry ON field_version (entry);
+CREATE TRIGGER field_version_is_never_changed BEFORE UPDATE ON field_version
+BEGIN SELECT RAISE(ABORT, 'a field gets a new version instead'); END;
+
+-- Derived from the current fields, and made anew whenever one of them gets a new version.
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  page INTEGER NOT NULL,
+  row_index INTEGER NOT NULL,
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL CHECK (last_day >= first_day),
+  certain INTEGER NOT NULL CHECK (certain IN (0, 1)),
+  confirmed_by TEXT,
+  confirmed_at TEXT,
+  household TEXT NOT NULL,
+  person TEXT NOT NULL,
+  FOREIGN KEY (document_id, page) REFERENCES page (document_id, position)
+);
+CREATE INDEX event_by_document ON event (document_id);
+
+CREATE TABLE link (
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  requirement TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('suggested', 'accepted', 'rejected')),
+  reason TEXT NOT NULL CHECK (reason IN ('kind', 'topic', 'person')),
+  topic TEXT NOT NULL,
+  set_by TEXT,
+  set_at TEXT,
+  PRIMARY KEY (document_id, requirement)
+);
+CREATE INDEX link_by_requirement ON link (requirement, document_id);
+
+-- Full-text search: archive/search.cpp says what its tokens are. search_entry names the page of each of its rows; a
+-- page whose document got a new value has several.
+CREATE TABLE search_entry (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  document_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  FOREIGN KEY (document_id, position) REFERENCES page (document_id, position)
+);
+CREATE VIRTUAL TABLE search USING fts5 (tokens, content = '', tokenize = 'ascii');
+)sql";
+
+constexpr std::array<const char*, 1> all_steps = {step_1};
+
+}  // namespace
+
+std::span<const char* const> steps() {
+  return all_steps;
+}
+
+}  // namespace archive::schema
