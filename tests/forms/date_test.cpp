@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "tests/catch.h"
 
@@ -46,6 +45,17 @@ std::string words_of(std::string_view text, const DateContext& context = {}) {
   return all;
 }
 
+template <typename... Parts>
+std::string joined(const Parts&... parts) {
+  std::ostringstream text;
+  (text << ... << parts);
+  return text.str();
+}
+
+std::string two_digits(int number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
 struct Written {
   std::string text;
   std::string dates;
@@ -71,11 +81,12 @@ DateContext on_day(Date day) {
 }
 
 /// 0 to 39 as it is written in Chinese: 十五, 二十三.
-std::string numeral(unsigned number) {
+std::string numeral(int number) {
   static const std::array<std::string, 10> digits = {"",   "一", "二", "三", "四",
                                                      "五", "六", "七", "八", "九"};
-  const std::string tens = number < 10 ? "" : (number < 20 ? "" : digits[number / 10]) + "十";
-  return tens + digits[number % 10];
+  const std::string tens =
+      number < 10 ? "" : (number < 20 ? "" : digits[static_cast<std::size_t>(number / 10)]) + "十";
+  return tens + digits[static_cast<std::size_t>(number % 10)];
 }
 
 std::string year_numeral(int year, const std::string& zero) {
@@ -117,29 +128,29 @@ TEST_CASE("every day from 2020 to 2030 is read back from each way of writing it"
        day += std::chrono::days(1)) {
     const Date date(day);
     const int y = static_cast<int>(date.year());
-    const auto m = static_cast<unsigned>(date.month());
-    const auto d = static_cast<unsigned>(date.day());
-    const std::string plain = fmt::format("{}年{}月{}日", y, m, d);
+    const auto m = static_cast<int>(static_cast<unsigned>(date.month()));
+    const auto d = static_cast<int>(static_cast<unsigned>(date.day()));
+    const std::string plain = joined(y, "年", m, "月", d, "日");
     const std::vector<std::string> forms = {
         plain,
         full_width(plain),
-        fmt::format("{} 年 {} 月 {} 日", y, m, d),
-        fmt::format("{}年{:02}月{:02}日", y, m, d),
-        fmt::format("{}年{}月{}曰", y, m, d),
-        fmt::format("{}年{}月{}号", y, m, d),
-        fmt::format("{:02}年{}月{}日", y % 100, m, d),
-        fmt::format("{}.{}.{}", y, m, d),
-        fmt::format("{:02}.{}.{}", y % 100, m, d),
-        fmt::format("{}.{:02}.{:02}.", y, m, d),
-        fmt::format("{}-{:02}-{:02}", y, m, d),
-        fmt::format("{}/{}/{}", y, m, d),
-        fmt::format("{}、{}、{}", y, m, d),
-        fmt::format("{}{:02}{:02}", y, m, d),
-        fmt::format("{}年{}月{}日", year_numeral(y, "〇"), numeral(m), numeral(d)),
-        fmt::format("{}年{}月{}日", year_numeral(y, "○"), numeral(m), numeral(d)),
-        fmt::format("{}年{}月{}日", year_numeral(y, "零"), numeral(m), numeral(d)),
-        fmt::format("{}年{}月{}日", year_numeral(y, "O"), numeral(m), numeral(d)),
-        fmt::format("{}年{}月{}日", year_numeral(y, "0"), numeral(m), numeral(d)),
+        joined(y, " 年 ", m, " 月 ", d, " 日"),
+        joined(y, "年", two_digits(m), "月", two_digits(d), "日"),
+        joined(y, "年", m, "月", d, "曰"),
+        joined(y, "年", m, "月", d, "号"),
+        joined(two_digits(y % 100), "年", m, "月", d, "日"),
+        joined(y, ".", m, ".", d),
+        joined(two_digits(y % 100), ".", m, ".", d),
+        joined(y, ".", two_digits(m), ".", two_digits(d), "."),
+        joined(y, "-", two_digits(m), "-", two_digits(d)),
+        joined(y, "/", m, "/", d),
+        joined(y, "、", m, "、", d),
+        joined(y, two_digits(m), two_digits(d)),
+        joined(year_numeral(y, "〇"), "年", numeral(m), "月", numeral(d), "日"),
+        joined(year_numeral(y, "○"), "年", numeral(m), "月", numeral(d), "日"),
+        joined(year_numeral(y, "零"), "年", numeral(m), "月", numeral(d), "日"),
+        joined(year_numeral(y, "O"), "年", numeral(m), "月", numeral(d), "日"),
+        joined(year_numeral(y, "0"), "年", numeral(m), "月", numeral(d), "日"),
     };
     for (const std::string& form : forms) {
       const auto dates = find_dates(form);
@@ -147,7 +158,7 @@ TEST_CASE("every day from 2020 to 2030 is read back from each way of writing it"
         FAIL(form << " is read as " << dates_in(form));
       }
     }
-    const std::string yearless = fmt::format("{}月{}日", m, d);
+    const std::string yearless = joined(m, "月", d, "日");
     if (dates_in(yearless, in_year(y)) != forms::to_iso(date) + " year_assumed") {
       FAIL(yearless << " is read as " << dates_in(yearless, in_year(y)));
     }
@@ -436,9 +447,7 @@ TEST_CASE("a cell of a date column may leave out what its column says", "[forms]
 TEST_CASE("a month stands alone or not at all", "[forms][date]") {
   const auto month = [](std::string_view text, const DateContext& context = {}) {
     const auto found = find_month(text, context);
-    return found
-               ? fmt::format("{}-{}", static_cast<int>(found->year()), static_cast<unsigned>(found->month()))
-               : "";
+    return found ? joined(static_cast<int>(found->year()), "-", static_cast<unsigned>(found->month())) : "";
   };
   CHECK(month("登记时间：2023年12月") == "2023-12");
   CHECK(month("登记时间：2023 年 1 2 月份") == "2023-12");
