@@ -131,7 +131,7 @@ TEST_CASE("every day from 2020 to 2030 is read back from each way of writing it"
     const auto m = static_cast<int>(static_cast<unsigned>(date.month()));
     const auto d = static_cast<int>(static_cast<unsigned>(date.day()));
     const std::string plain = joined(y, "年", m, "月", d, "日");
-    const std::vector<std::string> forms = {
+    const std::vector<std::string> ways = {
         plain,
         full_width(plain),
         joined(y, " 年 ", m, " 月 ", d, " 日"),
@@ -152,10 +152,10 @@ TEST_CASE("every day from 2020 to 2030 is read back from each way of writing it"
         joined(year_numeral(y, "O"), "年", numeral(m), "月", numeral(d), "日"),
         joined(year_numeral(y, "0"), "年", numeral(m), "月", numeral(d), "日"),
     };
-    for (const std::string& form : forms) {
-      const auto dates = find_dates(form);
+    for (const std::string& way : ways) {
+      const auto dates = find_dates(way);
       if (dates.size() != 1 || dates[0].first != date || dates[0].last != date || !dates[0].doubts.empty()) {
-        FAIL(form << " is read as " << dates_in(form));
+        FAIL(way << " is read as " << dates_in(way));
       }
     }
     const std::string yearless = joined(m, "月", d, "日");
