@@ -285,7 +285,10 @@ Json to_json(const archive::Cell& cell, const forms::Checklists& checklists) {
   object["village"] = cell.village;
   object["item"] = cell.item;
   object["requirement"] = cell.requirement;
-  if (requirement != nullptr) object["text"] = requirement->text;
+  if (requirement != nullptr) {
+    object["text"] = requirement->text;
+    object["subject"] = forms::name_of(requirement->subject);
+  }
   object["frequency"] = cell.frequency ? Json(forms::name_of(*cell.frequency)) : Json(nullptr);
   object["period"] = archive::period_label(cell);
   object["from"] = forms::to_iso(cell.first);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -10,7 +11,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -130,7 +130,7 @@ Finished run(const std::vector<std::string>& arguments, const Environment& envir
 }
 
 fs::path samples() {
-  return fs::path(CUNZHENG_SOURCE_DIR) / "tests/samples";
+  return fs::path(CUNZHENG_SOURCE) / "tests/samples";
 }
 
 std::string read_file(const fs::path& file) {
