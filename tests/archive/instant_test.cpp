@@ -1,0 +1,17 @@
+#include "archive/instant.h"
+
+#include "tests/catch.h"
+
+TEST_CASE("a moment survives being written as text", "[archive][instant]") {
+  for (const char* text : {"2024-02-29T23:59:59Z", "1970-01-01T00:00:00Z", "1969-12-31T23:59:59Z"}) {
+    const auto moment = archive::instant_from_iso(text);
+    REQUIRE(moment);
+    CHECK(archive::to_iso(*moment) == text);
+  }
+}
+
+TEST_CASE("what is not exactly a moment is none", "[archive][instant]") {
+  for (const char* text : {"", "2024-02-30T00:00:00Z", "2024-02-03T24:00:00Z", "2024-02-03 10:00:00Z",
+                           "2024-02-03T10:00:00", "2024-02-03T10:00:00+08:00", "2024-2-03T10:00:00ZZ"})
+    CHECK_FALSE(archive::instant_from_iso(text));
+}

@@ -1,0 +1,389 @@
+#include "archive/intake.h"
+
+#include <algorithm>
+#include <map>
+
+#include "archive/sha256.h"
+#include "ocr/error.h"
+#include "tests/archive/fixtures.h"
+#include "tests/catch.h"
+
+using archive::Archive;
+using archive::Intake;
+using archive::IntakeWarning;
+using fixtures::open_archive;
+using fixtures::TemporaryFolder;
+using fixtures::write_file;
+
+namespace {
+
+/// Reads a file whose bytes are its pages, one a line: "kind word word". "blank" is a blank page.
+class PlainReader : public ocr::Reader {
+ public:
+  void read(std::span<const std::filesystem::path> files, const ocr::Sink& sink,
+            std::stop_token stop) override {
+    for (const std::filesystem::path& file : files) {
+      ++files_read;
+      largest_call = std::max(largest_call, files.size());
+      std::vector<std::string> pages;
+      std::string bytes = fixtures::read_file(file) + "\n";
+      for (std::size_t end; (end = bytes.find('\n')) != std::string::npos; bytes.erase(0, end + 1))
+        if (end > 0) pages.push_back(bytes.substr(0, end));
+      for (std::size_t i = 0; i < pages.size(); ++i) {
+        if (stop.stop_requested()) return;
+        ocr::Outcome outcome;
+        outcome.file = file;
+        outcome.page.file = file.string();
+        outcome.page.number = static_cast<int>(i) + 1;
+        outcome.page.count = static_cast<int>(pages.size());
+        outcome.page.blank = pages[i] == "blank";
+        ocr::Line line;
+        line.text = pages[i];
+        if (!outcome.page.blank) outcome.page.lines.push_back(line);
+        spoil(outcome);
+        sink(std::move(outcome));
+      }
+    }
+  }
+
+  int files_read = 0;
+  std::size_t largest_call = 0;
+
+ private:
+  virtual void spoil(ocr::Outcome&) {}
+};
+
+/// Can't read pages that say "torn".
+class TearingReader : public PlainReader {
+  void spoil(ocr::Outcome& outcome) override {
+    if (outcome.page.lines.empty() || outcome.page.lines[0].text.find("torn") == std::string::npos) return;
+    outcome.error = std::make_exception_ptr(ocr::Error(ocr::Fault::damaged, outcome.file.string(), "torn"));
+  }
+};
+
+/// Says of every file that it is no picture.
+class RefusingReader : public ocr::Reader {
+  void read(std::span<const std::filesystem::path> files, const ocr::Sink& sink, std::stop_token) override {
+    for (const std::filesystem::path& file : files) {
+      ocr::Outcome outcome;
+      outcome.file = file;
+      outcome.page.number = 0;
+      outcome.error =
+          std::make_exception_ptr(ocr::Error(ocr::Fault::unsupported, file.string(), "no picture"));
+      sink(std::move(outcome));
+    }
+  }
+};
+
+/// Never delivers a file's last page.
+class ForgetfulReader : public ocr::Reader {
+  void read(std::span<const std::filesystem::path> files, const ocr::Sink& sink, std::stop_token) override {
+    for (const std::filesystem::path& file : files) {
+      ocr::Outcome outcome;
+      outcome.file = file;
+      outcome.page.count = 2;
+      sink(std::move(outcome));
+    }
+  }
+};
+
+/// The first word is the kind; then "key=value" words are fields.
+forms::Reading interpret(const ocr::Page& page) {
+  forms::Reading reading;
+  if (page.lines.empty()) return reading;
+  std::string text = page.lines[0].text + " ";
+  reading.kind = text.substr(0, text.find(' '));
+  if (reading.kind == "crash") throw std::runtime_error("no such form");
+  for (std::size_t end; (end = text.find(' ')) != std::string::npos; text.erase(0, end + 1)) {
+    const std::string word = text.substr(0, end);
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos) continue;
+    const std::string key = word.substr(0, equals);
+    reading.fields.push_back(fixtures::field(
+        key, key == "date" ? forms::FieldType::date : forms::FieldType::village, word.substr(equals + 1)));
+  }
+  return reading;
+}
+
+/// A desk with an archive, where files are put in and outcomes come back.
+struct Desk {
+  TemporaryFolder folder;
+  Archive archive = open_archive(folder);
+  forms::Checklists checklists = fixtures::checklists();
+  archive::IntakeOptions options = {.village = "",
+                                    .who = "李四",
+                                    .items = {},
+                                    .now = [] { return fixtures::moment("2024-07-01T08:30:00Z"); },
+                                    .files_at_once = 64};
+  std::vector<archive::FileOutcome> outcomes;
+  archive::IntakeSummary summary;
+
+  archive::IntakeSummary take(ocr::Reader& reader, const std::vector<std::filesystem::path>& names,
+                              std::stop_token stop = {}) {
+    archive::IntakeSink sink;
+    sink.file = [this](const archive::FileOutcome& outcome) { outcomes.push_back(outcome); };
+    outcomes.clear();
+    return summary = archive::intake(reader, interpret, checklists, archive, names, options, sink, stop);
+  }
+
+  std::filesystem::path put(const std::string& name, const std::string& pages) {
+    return write_file(folder / ("in/" + name), pages);
+  }
+
+  std::vector<Intake> results() const {
+    std::vector<Intake> list;
+    for (const auto& outcome : outcomes) list.push_back(outcome.intake);
+    return list;
+  }
+};
+
+std::optional<ocr::Fault> fault_of(const archive::FileOutcome& outcome) {
+  if (!outcome.error) return std::nullopt;
+  try {
+    std::rethrow_exception(outcome.error);
+  } catch (const ocr::Error& error) {
+    return error.fault();
+  }
+}
+
+using Results = std::vector<Intake>;
+
+}  // namespace
+
+TEST_CASE("a page becomes a document with its suggested links", "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  desk.take(reader, {desk.put("a.jpg", "meeting_minutes date=2024-03-15 village=白泉村 理论学习")});
+  REQUIRE(desk.outcomes.size() == 1);
+  CHECK(desk.outcomes[0].intake == Intake::filed);
+  REQUIRE(desk.outcomes[0].documents.size() == 1);
+  const archive::FiledDocument& document = desk.outcomes[0].documents[0];
+  CHECK(document.summary.kind == "meeting_minutes");
+  CHECK(document.summary.village == "白泉村");
+  CHECK(document.summary.filed.who == "李四");
+  REQUIRE(document.links.size() == 3);
+  CHECK(document.links[0].requirement == "1.1.1a");
+  CHECK(document.links[0].topic == "学习");
+  CHECK(document.links[1].reason == archive::LinkReason::kind);
+  REQUIRE(document.events.size() == 1);
+  CHECK(document.warnings.empty());
+  CHECK(desk.summary.filed == 1);
+  CHECK(desk.summary.documents == 1);
+  CHECK(desk.summary.pages == 1);
+  CHECK(desk.archive.verify().empty());
+}
+
+TEST_CASE("a known kind begins a document, other and blank pages follow it", "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  desk.take(reader, {desk.put("a.tif",
+                              "other cover\nblank\nmeeting_minutes 1\nother on\nblank\nmeeting_minutes 2\n"
+                              "visit_register 3")});
+  REQUIRE(desk.outcomes.at(0).documents.size() == 3);
+  std::vector<int> pages;
+  for (const auto& document : desk.outcomes[0].documents) pages.push_back(document.summary.pages);
+  CHECK(pages == std::vector<int>{5, 1, 1});
+  CHECK(desk.outcomes[0].documents[0].summary.kind == "meeting_minutes");
+  CHECK(desk.outcomes[0].pages == 7);
+}
+
+TEST_CASE("a file of unknown pages is one document", "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  desk.take(reader, {desk.put("a.tif", "other one\nother two\nblank")});
+  REQUIRE(desk.outcomes.at(0).documents.size() == 1);
+  CHECK(desk.outcomes[0].documents[0].summary.kind == "other");
+  CHECK(desk.outcomes[0].documents[0].warnings == std::vector<IntakeWarning>{IntakeWarning::village_unknown,
+                                                                             IntakeWarning::no_date,
+                                                                             IntakeWarning::nothing_linked});
+}
+
+TEST_CASE("what was filed before is told without being read", "[archive][intake][duplicate]") {
+  Desk desk;
+  PlainReader reader;
+  const auto file = desk.put("a.jpg", "meeting_minutes date=2024-03-15");
+  desk.take(reader, {file});
+  const auto id = desk.outcomes.at(0).documents.at(0).summary.id;
+  const auto copy = desk.put("copy.png", "meeting_minutes date=2024-03-15");
+  desk.options.village = "大田村";
+  desk.take(reader, {copy, file});
+  CHECK(desk.results() == Results{Intake::duplicate, Intake::duplicate});
+  CHECK(desk.outcomes[0].documents.at(0).summary.id == id);
+  CHECK(reader.files_read == 1);
+  CHECK(desk.summary.duplicates == 2);
+  CHECK(desk.summary.documents == 0);
+  CHECK(desk.archive.list().size() == 1);
+}
+
+TEST_CASE("the same file twice in one batch is filed once", "[archive][intake][duplicate]") {
+  Desk desk;
+  PlainReader reader;
+  const auto a = desk.put("a.jpg", "meeting_minutes 1"), b = desk.put("b.jpg", "meeting_minutes 2");
+  const auto copy = desk.put("c.jpg", "meeting_minutes 1");
+  desk.take(reader, {a, a, copy, b, b});
+  CHECK(desk.results() ==
+        Results{Intake::filed, Intake::duplicate, Intake::duplicate, Intake::filed, Intake::duplicate});
+  CHECK(reader.files_read == 2);
+}
+
+TEST_CASE("the double of a file that failed fails, too", "[archive][intake][duplicate]") {
+  Desk desk;
+  RefusingReader reader;
+  desk.take(reader, {desk.put("a.jpg", "x"), desk.put("b.jpg", "x")});
+  CHECK(desk.results() == Results{Intake::failed, Intake::failed});
+  CHECK(fault_of(desk.outcomes[1]) == ocr::Fault::unsupported);
+}
+
+TEST_CASE("an item that is demanded is linked, also to a duplicate", "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  desk.options.items = {"1.4.1a"};
+  const auto file = desk.put("a.jpg", "meeting_minutes date=2024-03-15");
+  desk.take(reader, {file});
+  auto links = desk.outcomes.at(0).documents.at(0).links;
+  const auto state_of = [&](const std::string& requirement) {
+    const auto link = std::find_if(links.begin(), links.end(), [&](const archive::Link& other) {
+      return other.requirement == requirement;
+    });
+    return link == links.end() ? std::string_view("none") : archive::name_of(link->state);
+  };
+  CHECK(state_of("1.4.1a") == "accepted");
+  CHECK(state_of("1.1.1b") == "suggested");
+  // The item means its requirement that is suggested already.
+  desk.options.items = {"1.1.1"};
+  desk.take(reader, {file});
+  CHECK(desk.results() == Results{Intake::duplicate});
+  links = desk.outcomes.at(0).documents.at(0).links;
+  CHECK(state_of("1.1.1a") == "none");
+  CHECK(state_of("1.1.1b") == "accepted");
+  CHECK(reader.files_read == 1);
+  CHECK(desk.archive.verify().empty());
+}
+
+TEST_CASE("an unknown item stops the intake before it begins", "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  desk.options.items = {"9.9.9"};
+  CHECK(fixtures::fault_of([&] { desk.take(reader, {desk.put("a.jpg", "meeting_minutes")}); }) ==
+        archive::Fault::no_requirement);
+  CHECK(reader.files_read == 0);
+}
+
+TEST_CASE("a batch goes on after a file that fails", "[archive][intake]") {
+  Desk desk;
+  TearingReader reader;
+  desk.take(reader, {desk.put("1.jpg", "meeting_minutes 1"), desk.folder / "in/missing.jpg",
+                     desk.put("2.jpg", ""), desk.put("3.tif", "meeting_minutes 3\nother torn\nother rest"),
+                     desk.put("4.jpg", "crash"), desk.put("5.jpg", "meeting_minutes 5")});
+  CHECK(desk.results() == Results{Intake::filed, Intake::failed, Intake::failed, Intake::failed,
+                                  Intake::failed, Intake::filed});
+  CHECK(fault_of(desk.outcomes[1]) == ocr::Fault::missing);
+  CHECK(fault_of(desk.outcomes[2]) == ocr::Fault::empty);
+  CHECK(fault_of(desk.outcomes[3]) == ocr::Fault::damaged);
+  CHECK_THROWS_AS(std::rethrow_exception(desk.outcomes[4].error), std::runtime_error);
+  CHECK(desk.summary.failed == 4);
+  CHECK(desk.summary.files == 6);
+  // Nothing of the torn file is there, neither its good pages nor its bytes.
+  CHECK(desk.archive.list().size() == 2);
+  CHECK(fixtures::files_below(desk.folder / "archive/pages").size() == 2);
+}
+
+TEST_CASE("a file whose last pages never come is not filed", "[archive][intake]") {
+  Desk desk;
+  ForgetfulReader reader;
+  desk.take(reader, {desk.put("a.tif", "x"), desk.put("b.tif", "y")});
+  CHECK(desk.results() == Results{Intake::failed, Intake::failed});
+  CHECK(desk.archive.list().empty());
+}
+
+TEST_CASE("the operator's village goes before the paper's, and a difference is told", "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  desk.options.village = "大田村";
+  desk.take(reader, {desk.put("a.jpg", "meeting_minutes date=2024-03-15 village=白泉村"),
+                     desk.put("b.jpg", "meeting_minutes date=2024-03-15 village=蔡锷乡大田村"),
+                     desk.put("c.jpg", "meeting_minutes date=2024-03-15")});
+  REQUIRE(desk.outcomes.size() == 3);
+  CHECK(desk.outcomes[0].documents[0].summary.village == "大田村");
+  CHECK(desk.outcomes[0].documents[0].village_on_paper == "白泉村");
+  CHECK(desk.outcomes[0].documents[0].warnings == std::vector<IntakeWarning>{IntakeWarning::village_differs});
+  CHECK(desk.outcomes[1].documents[0].warnings.empty());
+  CHECK(desk.outcomes[2].documents[0].warnings.empty());
+  CHECK(desk.outcomes[2].documents[0].village_on_paper.empty());
+}
+
+TEST_CASE("folders are searched for paper in order, hidden things left out", "[archive][intake]") {
+  const TemporaryFolder folder;
+  for (const char* name :
+       {"b/2.jpg", "b/1.PDF", "a.tiff", ".hidden/x.jpg", "b/.x.jpg", "b/notes.docx", "c.txt"})
+    write_file(folder / name, "x");
+  write_file(folder / "named.xyz", "x");
+  const std::vector<std::filesystem::path> names = {folder.path(), folder / "named.xyz", folder / "missing"};
+  const auto files = archive::expand(names);
+  std::vector<std::string> found;
+  for (const auto& file : files) found.push_back(file.lexically_relative(folder.path()).string());
+  CHECK(found == std::vector<std::string>{"a.tiff", "b/1.PDF", "b/2.jpg", "c.txt", "named.xyz", "missing"});
+}
+
+TEST_CASE("a large batch is handed to the reader in parts, outcomes in order", "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  desk.options.files_at_once = 7;
+  std::vector<std::filesystem::path> files;
+  for (int i = 0; i < 30; ++i)
+    files.push_back(desk.put(std::to_string(i) + ".jpg", "meeting_minutes " + std::to_string(i)));
+  files.insert(files.begin() + 10, desk.folder / "in/missing.jpg");
+  desk.take(reader, files);
+  REQUIRE(desk.outcomes.size() == files.size());
+  for (std::size_t i = 0; i < files.size(); ++i) CHECK(desk.outcomes[i].path == files[i]);
+  CHECK(reader.largest_call <= 7);
+  CHECK(desk.summary.filed == 30);
+  CHECK_FALSE(desk.summary.stopped);
+}
+
+TEST_CASE("a stop leaves the rest unfiled, and whole files filed", "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  std::stop_source stop;
+  archive::IntakeSink sink;
+  sink.file = [&](const archive::FileOutcome& outcome) {
+    desk.outcomes.push_back(outcome);
+    if (desk.outcomes.size() == 2) stop.request_stop();
+  };
+  std::vector<std::filesystem::path> files;
+  for (int i = 0; i < 10; ++i)
+    files.push_back(desk.put(std::to_string(i) + ".tif", "meeting_minutes " + std::to_string(i) + "\nother"));
+  const auto summary = archive::intake(reader, interpret, desk.checklists, desk.archive, files, desk.options,
+                                       sink, stop.get_token());
+  CHECK(summary.stopped);
+  CHECK(summary.filed == 2);
+  CHECK(desk.archive.list().size() == 2);
+  for (const auto& document : desk.archive.list()) CHECK(document.pages == 2);
+}
+
+TEST_CASE("what a sink throws comes out, with the files before filed", "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  archive::IntakeSink sink;
+  sink.file = [](const archive::FileOutcome&) { throw std::runtime_error("the pipe is closed"); };
+  const std::vector<std::filesystem::path> files = {desk.put("a.jpg", "meeting_minutes 1"),
+                                                    desk.put("b.jpg", "meeting_minutes 2")};
+  CHECK_THROWS_AS(
+      archive::intake(reader, interpret, desk.checklists, desk.archive, files, desk.options, sink),
+      std::runtime_error);
+  CHECK(desk.archive.list().size() == 1);
+}
+
+TEST_CASE("progress is told page by page", "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  std::string told;
+  archive::IntakeSink sink;
+  sink.found = [&](std::size_t files) { told += std::to_string(files) + " files;"; };
+  sink.page = [&](const std::filesystem::path&, int page, int count) {
+    told += " " + std::to_string(page) + "/" + std::to_string(count);
+  };
+  const std::vector<std::filesystem::path> files = {desk.put("a.tif", "meeting_minutes 1\nother")};
+  archive::intake(reader, interpret, desk.checklists, desk.archive, files, desk.options, sink);
+  CHECK(told == "1 files; 1/2 2/2");
+}
