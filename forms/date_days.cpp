@@ -76,7 +76,8 @@ std::optional<DayPart> DayReader::number(std::size_t place, Inside inside) const
   if (written && written->digits > 2) written = text_.digits(place, Inside::contiguous, Letters::as_digits);
   if (written && written->digits > 2) return std::nullopt;
   if (written) return DayPart{written->value, written->corrected, written->next};
-  if (const auto numeral = text_.numerals(place, inside)) return DayPart{numeral->value, false, numeral->next};
+  if (const auto numeral = text_.numerals(place, inside))
+    return DayPart{numeral->value, false, numeral->next};
   return std::nullopt;
 }
 
@@ -103,6 +104,7 @@ std::optional<DayPart> DayReader::marked_day(std::size_t place) const {
 
 std::optional<DayMatch> DayReader::day_at(std::size_t place) const {
   const char32_t symbol = text_.at(place);
+  if (is_lunar(place)) return std::nullopt;
   if (is_digit(symbol) || is_letter(symbol) || is_numeral(symbol) || is_one_of(symbol, U"元○◯")) {
     if (auto day = complete_day(place)) return day;
     if (is_digit(symbol)) {
@@ -116,6 +118,12 @@ std::optional<DayMatch> DayReader::day_at(std::size_t place) const {
 std::optional<DayMatch> DayReader::complete_day(std::size_t place) const {
   if (const auto year = marked_year(place)) return day_after_year(*year);
   return day_in_digits(place);
+}
+
+/// 农历三月十五 is of another calendar.
+bool DayReader::is_lunar(std::size_t place) const {
+  const char32_t before = text_.before(place);
+  return (before == U'历' || before == U'曆') && is_one_of(text_.before(place - 1), U"农農阴陰旧舊");
 }
 
 /// A year with its 年: 2024年, 2 0 2 4 年, 2O24年, 24年, 二〇二四年.

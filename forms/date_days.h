@@ -85,6 +85,7 @@ class DayReader {
 
  private:
   std::optional<DayMatch> complete_day(std::size_t place) const;
+  bool is_lunar(std::size_t place) const;
   bool day_after_month(const DayPart& month, DayMatch& day) const;
   bool may_end_without_mark(std::size_t place) const;
   std::optional<DayMatch> day_in_digits(std::size_t place) const;

@@ -110,9 +110,9 @@ class DateGrammar {
     }
   }
 
-  /// The 、12日 of 3月5日、12日, whose 日 may come at the list's end. Its place and itself.
+  /// The 、12日 of 3月5日上午、12日, whose 日 may come at the list's end. Its place and itself.
   std::optional<std::pair<std::size_t, DayPart>> next_of_list(std::size_t place) const {
-    const std::size_t comma = text_.after_spaces(place);
+    const std::size_t comma = text_.after_spaces(after_time(place));
     if (!is_one_of(text_.at(comma), U"、和及")) return std::nullopt;
     const std::size_t start = text_.after_spaces(comma + 1);
     if (const auto day = days_.marked_day(start)) {
@@ -195,7 +195,6 @@ class DateGrammar {
       end.next = day->next;
       return end;
     }
-    if (after_time) return std::nullopt;  // 9:00至3日 may be anything
     if (const auto day = days_.marked_day(place)) {
       End end;
       end.end = {std::nullopt, std::nullopt, day->value};
@@ -203,6 +202,7 @@ class DateGrammar {
       end.next = day->next;
       return end;
     }
+    if (after_time) return std::nullopt;  // 9:00-11 are hours
     if (first.style == DateStyle::marks || (first.style == DateStyle::dash && hyphen)) return std::nullopt;
     return short_end(place, first);
   }
@@ -261,6 +261,10 @@ class DateGrammar {
     const int month = end.end.month.value_or(first.phrase.month);
     if (!exists(first.phrase.year, month, end.end.day)) return std::nullopt;
     if (std::pair(month, end.end.day) <= std::pair(first.phrase.month, first.phrase.day)) return std::nullopt;
+    if (is_one_of(text_.at(end.next), day_marks)) {
+      ++end.next;
+      return end;
+    }
     const char32_t next = text_.at(end.next);
     if (is_digit(next) || is_letter(next) || is_han(next) || is_one_of(next, U":%")) return std::nullopt;
     const bool continues = style_of(next) && is_digit(text_.at(end.next + 1));

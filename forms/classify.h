@@ -1,0 +1,18 @@
+#pragma once
+
+// Which kind of document a page is: by its heading, its labels, its columns and its words.
+
+#include "forms/kind.h"
+#include "forms/passage.h"
+
+namespace forms {
+
+struct Classification {
+  const Kind* kind = nullptr;  ///< null: none that we know ("other")
+  double confidence = 0;       ///< 0 to 1
+  std::string title;           ///< the heading that spoke for it, as read
+};
+
+Classification classify(const PageText& text, const Kinds& kinds);
+
+}  // namespace forms

@@ -1,0 +1,167 @@
+#include "forms/date_reading.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "forms/decoder.h"
+#include "forms/text.h"
+
+namespace forms {
+namespace {
+
+using std::chrono::day;
+using std::chrono::month;
+using std::chrono::year;
+
+const Grammar& text_grammar() {
+  static const Grammar grammar(
+      U"(.*[^0-9])?("
+      U"<(19|20)[0-9]{2}[年.\\-/][01]?[0-9][月.\\-/][0-3]?[0-9][日号]?>|"
+      U"<[0-9]{2}年[01]?[0-9]月[0-3]?[0-9][日号]?>|"
+      U"<[12][0-9]\\.[01]?[0-9]\\.[0-3]?[0-9]>|"
+      U"<[01]?[0-9]月[0-3]?[0-9][日号]>|"
+      U"<[一二][〇零○九]([〇零○一-九]|[二三四五六七八]){2}年[元一二三四五六七八九十]{1}[一二]?月"
+      U"[一二三四五六七八九十廿卅]{1}[一二三四五六七八九十]?[一二三四五六七八九]?[日号]>"
+      U")([^0-9].*)?");
+  return grammar;
+}
+
+const Grammar& cell_grammar() {
+  static const Grammar grammar(
+      U"("
+      U"<(19|20)[0-9]{2}[年.\\-/][01]?[0-9][月.\\-/][0-3]?[0-9][日号]?>|"
+      U"<[0-9]{2}年[01]?[0-9]月[0-3]?[0-9][日号]?>|"
+      U"<[12][0-9]\\.[01]?[0-9]\\.[0-3]?[0-9]>|"
+      U"<[01]?[0-9][月.\\-/][0-3]?[0-9][日号]?>|"
+      U"<[一二][〇零○九]([〇零○一-九]|[二三四五六七八]){2}年[元一二三四五六七八九十]{1}[一二]?月"
+      U"[一二三四五六七八九十廿卅]{1}[一二三四五六七八九十]?[一二三四五六七八九]?[日号]>"
+      U")([^0-9].*)?");
+  return grammar;
+}
+
+struct Said {
+  std::optional<Date> date;
+  bool year_assumed = false;
+  bool usable = true;  // false: a month and day, but no year to be had
+};
+
+Said day_of(std::u32string_view text, const DateContext& context) {
+  std::vector<int> numbers;
+  bool inside = false;
+  for (const char32_t symbol : text) {
+    const bool digit = symbol >= U'0' && symbol <= U'9';
+    if (digit && !inside) numbers.push_back(0);
+    if (digit) numbers.back() = numbers.back() * 10 + static_cast<int>(symbol - U'0');
+    inside = digit;
+  }
+  if (numbers.empty()) {
+    const auto written = find_dates(to_utf8(text), context);
+    return {written.empty() ? std::nullopt : written.front().first, false, !written.empty()};
+  }
+  Said said;
+  if (numbers.size() == 2) {
+    if (!context.year) return {{}, true, false};
+    numbers.insert(numbers.begin(), static_cast<int>(*context.year));
+    said.year_assumed = true;
+  }
+  if (numbers.size() != 3) return {{}, false, false};
+  const int written_year = numbers[0] < 100 ? 2000 + numbers[0] : numbers[0];
+  const Date date{year(written_year), month(static_cast<unsigned>(numbers[1])), day(static_cast<unsigned>(numbers[2]))};
+  if (date.ok()) said.date = date;
+  return said;
+}
+
+double log_of_best_string(const std::vector<ocr::Step>& steps) {
+  double sum = 0;
+  for (const ocr::Step& step : steps)
+    if (!step.candidates.empty()) sum += std::log(static_cast<double>(step.candidates.front().probability));
+  return sum;
+}
+
+// What is likely before the page is read: township paper is of this century, and a page of one year.
+double prior(const Said& said, const DateContext& context) {
+  constexpr double other_century = 0.02, other_year = 0.05;
+  if (!said.date) return 1;
+  const int written_year = static_cast<int>(said.date->year());
+  double weight = written_year >= 2000 && written_year < 2050 ? 1 : other_century;
+  if (context.year && said.date->year() != *context.year) weight *= other_year;
+  return weight;
+}
+
+std::optional<WrittenDate> written_in(const Passage& passage, const DateContext& context) {
+  const std::string text = to_utf8(passage.text());
+  if (const auto dates = find_dates(text, context); !dates.empty()) return dates.front();
+  return find_date_in_cell(text, context);
+}
+
+}  // namespace
+
+std::vector<DateChoice> date_choices(const Passage& passage, const DateContext& context, DatePlace place) {
+  if (passage.empty()) return {};
+  const auto steps = passage.steps();
+  const auto decoded = decode(steps, place == DatePlace::cell ? cell_grammar() : text_grammar(), 32);
+  const auto as_read = written_in(passage, context);
+  // A text that the grammar reaches only by passing over most of what was recognised is no reading of it.
+  constexpr double far_fetched = -14;
+  const double best_string = log_of_best_string(steps);
+
+  std::vector<DateChoice> choices;
+  double all = 0;
+  for (const Decoded& text : decoded) {
+    if (text.log_probability < best_string + far_fetched) continue;
+    const Said said = day_of(text.text, context);
+    if (!said.usable) continue;
+    const double weight = std::exp(text.log_probability - best_string) * prior(said, context);
+    all += weight;
+    const auto same = std::find_if(choices.begin(), choices.end(), [&](const DateChoice& choice) {
+      return choice.date == said.date;
+    });
+    if (same == choices.end()) {
+      const bool best = as_read && as_read->first == said.date;
+      choices.push_back({said.date, weight, best, said.year_assumed});
+    } else {
+      same->probability += weight;
+      same->year_assumed &= said.year_assumed;
+    }
+  }
+  for (DateChoice& choice : choices) choice.probability /= all;
+  std::stable_sort(choices.begin(), choices.end(),
+                   [](const DateChoice& a, const DateChoice& b) { return a.probability > b.probability; });
+  return choices;
+}
+
+DateOnPage choose_date(const Passage& passage, const std::vector<DateChoice>& choices, const DateContext& context) {
+  DateOnPage result;
+  result.text = passage.as_read();
+  const auto as_read = written_in(passage, context);
+  if (choices.empty()) {
+    // Relative days, and forms that only running text has.
+    if (as_read) {
+      result.first = as_read->first;
+      result.last = as_read->last;
+      result.doubts = as_read->doubts;
+      result.confidence = as_read->first ? std::min(passage.confidence(), 0.95) : 0;
+      if (passage.confidence() < certain_probability) result.doubts.push_back(Doubt::low_confidence);
+    } else {
+      result.doubts.push_back(Doubt::unresolved);
+    }
+    return result;
+  }
+  const DateChoice& best = choices.front();
+  result.first = result.last = best.date;
+  result.confidence = best.date ? best.probability : 0;
+  if (!best.date) result.doubts.push_back(Doubt::impossible);
+  if (best.date && as_read && as_read->first == best.date) {
+    result.last = as_read->last;
+    for (const Doubt doubt : as_read->doubts)
+      if (doubt == Doubt::weekday || doubt == Doubt::corrected) result.doubts.push_back(doubt);
+  } else if (best.date) {
+    result.doubts.push_back(Doubt::corrected);
+  }
+  if (best.year_assumed) result.doubts.push_back(Doubt::year_assumed);
+  if (best.date && best.probability < certain_probability) result.doubts.push_back(Doubt::low_confidence);
+  return result;
+}
+
+}  // namespace forms

@@ -1,0 +1,59 @@
+#pragma once
+
+// Reads a stretch of a line again, knowing what may stand there: the most probable texts of a grammar under the
+// recogniser's probabilities, not its single best string. Prefix beam search over connectionist temporal
+// classification (Graves 2012, ch. 7.5; Hannun et al. 2014), confined to a position automaton (Glushkov 1961).
+// Pure; safe on any thread.
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ocr/page.h"
+
+namespace forms {
+
+/// What may be written, as a small regular expression over code points: literals, `.` any, `[0-9年]` and `[^…]`
+/// classes, `(a|b)`, `?`, `*`, `{n}` repeats, `\` quotes. What stands between `<` and `>` is captured; the rest
+/// is only passed over. A space in the text is passed over everywhere.
+class Grammar {
+ public:
+  /// Asserts that the pattern is well formed: patterns are the program's own.
+  explicit Grammar(std::u32string_view pattern);
+
+  struct Position {
+    std::u32string symbols;  ///< pairs: first and last of each range
+    bool negated = false;
+    bool captured = false;
+    bool accepting = false;        ///< the text may end after it
+    std::vector<int> following;    ///< positions that may come next
+
+    bool accepts(char32_t symbol) const;
+  };
+  const std::vector<Position>& positions() const { return positions_; }
+  const std::vector<int>& first() const { return first_; }
+
+ private:
+  std::vector<Position> positions_;
+  std::vector<int> first_;
+};
+
+/// One text of the grammar.
+struct Decoded {
+  std::u32string text;      ///< what was captured, spaces left out, look-alikes replaced by what was meant
+  double log_probability;   ///< natural logarithm, of the steps as a whole
+  bool mended = false;      ///< a look-alike was replaced
+};
+
+/// The texts of the grammar that the steps may hold, most probable first, at most `count`. Empty where none fits.
+std::vector<Decoded> decode(std::span<const ocr::Step> steps, const Grammar& grammar, std::size_t count = 12);
+
+/// The logarithm of the probability that the steps say exactly `text` (the CTC forward algorithm). A symbol
+/// that the recogniser did not think of counts as one in two thousand.
+double log_probability(std::span<const ocr::Step> steps, std::u32string_view text);
+
+/// Steps that say `text` and nothing else, for text that was never recognised.
+std::vector<ocr::Step> certain_steps(std::u32string_view text);
+
+}  // namespace forms

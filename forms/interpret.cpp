@@ -1,0 +1,475 @@
+#include "forms/interpret.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "forms/amount_reading.h"
+#include "forms/classify.h"
+#include "forms/date.h"
+#include "forms/date_reading.h"
+#include "forms/decoder.h"
+#include "forms/label.h"
+#include "forms/person_reading.h"
+#include "forms/register.h"
+#include "forms/text.h"
+#include "forms/village_reading.h"
+
+namespace forms {
+namespace {
+
+// All labels of a kind, and the field that each belongs to; -1 for those that only end the value before them.
+struct Labels {
+  std::vector<std::u32string> words;
+  std::vector<int> field;
+
+  explicit Labels(const Kind& kind) {
+    const auto add = [&](const std::string& label, int owner) {
+      words.push_back(label_text(label));
+      field.push_back(owner);
+    };
+    for (std::size_t f = 0; f < kind.fields.size(); ++f)
+      for (const std::string& label : kind.fields[f].labels) add(label, static_cast<int>(f));
+    for (const std::string& stop : kind.stops) add(stop, -1);
+  }
+};
+
+// Years that complete dates on the page agree on.
+std::optional<std::chrono::year> usual_year(const PageText& text) {
+  std::map<std::chrono::year, int> count;
+  const auto look = [&](const Passage& passage) {
+    for (const WrittenDate& date : find_dates(to_utf8(passage.text())))
+      if (date.first && date.doubts.empty()) ++count[date.first->year()];
+    if (const auto month = find_month(to_utf8(passage.text()))) ++count[month->year()];
+  };
+  for (const Passage& row : text.rows) look(row);
+  for (const auto& table : text.cells)
+    for (const Passage& cell : table) look(cell);
+  const auto most = std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == count.end()) return std::nullopt;
+  return most->first;
+}
+
+class Interpreter {
+ public:
+  Interpreter(const ocr::Page& page, const Kind& kind, PageText text, std::optional<Date> today)
+      : page_(page), kind_(kind), text_(std::move(text)), values_(kind.fields.size()) {
+    context_.year = usual_year(text_);
+    if (!context_.year && today) {
+      context_.year = today->year();
+      context_.day = today;
+      context_.month = today->year() / today->month();
+    }
+  }
+
+  void run(Reading& reading) {
+    // Rows are read twice where the page's month shows only in the fields: first to know which rows are no fields.
+    Register reg = read_register(page_, text_, kind_, context_);
+    gather_values(reg);
+    for (std::size_t f = 0; f < kind_.fields.size(); ++f)
+      if (auto field = read_field(f)) reading.fields.push_back(std::move(*field));
+    if (!reg.rows.empty()) {
+      take_context(reading.fields);
+      reg = read_register(page_, text_, kind_, context_);
+      reading.rows = std::move(reg.rows);
+      add_month(reading);
+    }
+  }
+
+  const DateContext& context() const { return context_; }
+
+ private:
+  void gather_values(const Register& reg) {
+    const Labels labels(kind_);
+    for (std::size_t r = 0; r < text_.rows.size(); ++r) {
+      if (reg.text_rows.contains(static_cast<int>(r))) continue;
+      gather_from(text_.rows[r], labels, [&]() -> Passage { return below(r, labels); });
+    }
+    for (std::size_t t = 0; t < text_.cells.size(); ++t) {
+      if (reg.tables.contains(static_cast<int>(t))) continue;
+      for (std::size_t c = 0; c < text_.cells[t].size(); ++c)
+        gather_from(text_.cells[t][c], labels, [&]() -> Passage { return beside(t, c, labels); });
+    }
+  }
+
+  template <class Elsewhere>
+  void gather_from(const Passage& passage, const Labels& labels, const Elsewhere& elsewhere) {
+    const auto places = find_labels(passage, labels.words);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const int field = labels.field[places[i].label];
+      if (field < 0) continue;
+      const std::size_t end = i + 1 < places.size() ? places[i + 1].from : passage.size();
+      Passage value = passage.slice(places[i].to, end);
+      if (value.empty() && i + 1 == places.size()) value = elsewhere();
+      value = until(value, kind_.fields[static_cast<std::size_t>(field)]);
+      if (!value.empty()) values_[static_cast<std::size_t>(field)].push_back(std::move(value));
+    }
+  }
+
+  static Passage until(const Passage& value, const FieldDefinition& field) {
+    std::size_t end = value.size();
+    for (const std::string& word : field.until) {
+      std::size_t at = 0;
+      if (find_word(value, label_text(word), &at) > 0.7 && at > 0) end = std::min(end, at);
+    }
+    return value.slice(0, end);
+  }
+
+  // A value written under its label: the next row, if it has no label itself and begins at about the same place.
+  Passage below(std::size_t row, const Labels& labels) const {
+    if (row + 1 >= text_.rows.size()) return {};
+    const Passage& next = text_.rows[row + 1];
+    if (!find_labels(next, labels.words).empty()) return {};
+    const ocr::Box here = text_.rows[row].box(), there = next.box();
+    if (here.empty() || there.y - here.bottom() > here.height * 2) return {};
+    return next;
+  }
+
+  // A value in the cell to the right of its label's, else in the one under it.
+  Passage beside(std::size_t t, std::size_t c, const Labels& labels) const {
+    const auto& cells = page_.tables[t].cells;
+    const ocr::Cell& here = cells[c];
+    const auto value = [&](std::size_t i) -> Passage {
+      const Passage& passage = text_.cells[t][i];
+      const auto places = find_labels(passage, labels.words);
+      const bool is_label = !places.empty() && places.front().from == 0;
+      return is_label ? Passage() : passage;
+    };
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (cells[i].column == here.column + here.column_span && cells[i].row <= here.row && here.row < cells[i].row + cells[i].row_span)
+        if (const Passage right = value(i); !right.empty()) return right;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (cells[i].row == here.row + here.row_span && cells[i].column <= here.column && here.column < cells[i].column + cells[i].column_span)
+        return value(i);
+    return {};
+  }
+
+  std::optional<Field> read_field(std::size_t index) {
+    const FieldDefinition& definition = kind_.fields[index];
+    const auto& values = values_[index];
+    switch (definition.type) {
+      case FieldType::date: return read_date(definition.key, values);
+      case FieldType::month: return read_month(definition.key, values);
+      case FieldType::amount: return read_amount(definition.key, values);
+      case FieldType::number: return read_number(definition.key, values);
+      case FieldType::person: return read_one_person(definition.key, values);
+      case FieldType::people: return values.empty() ? std::nullopt : read_people(definition.key, continued(values.front()));
+      case FieldType::village: return read_village(definition.key, values);
+      case FieldType::text: return values.empty() ? std::nullopt : std::optional(plain(definition.key, definition.type, values.front()));
+    }
+    return std::nullopt;
+  }
+
+  static Field plain(const std::string& key, FieldType type, const Passage& value) {
+    Field field;
+    field.key = key;
+    field.type = type;
+    field.text = value.as_read();
+    field.values = {field.text};
+    field.confidence = value.confidence();
+    if (!value.box().empty()) field.box = value.box();
+    constexpr double sure = 0.8;
+    if (field.confidence < sure) field.doubts.push_back(Doubt::low_confidence);
+    return field;
+  }
+
+  // A list that ends in a comma goes on in the next row.
+  Passage continued(const Passage& value) const {
+    Passage whole = value;
+    for (std::size_t r = 0; r + 1 < text_.rows.size(); ++r) {
+      const auto lines = text_.rows[r].lines();
+      if (lines.empty() || whole.lines().empty() || lines.back() != whole.lines().back()) continue;
+      const char32_t last = whole.symbols().back().point;
+      if (last != U'、' && last != U',') break;
+      for (const int line : text_.rows[r + 1].lines()) whole.append(line);
+    }
+    return whole;
+  }
+
+  std::optional<Field> read_date(const std::string& key, const std::vector<Passage>& values) const {
+    std::optional<Field> best;
+    std::vector<std::string> distinct;
+    for (const Passage& value : values) {
+      const auto choices = date_choices(value, context_, DatePlace::text);
+      Field field = date_field(key, value, choose_date(value, choices, context_));
+      if (!field.values.empty() && std::find(distinct.begin(), distinct.end(), field.values.front()) == distinct.end())
+        distinct.push_back(field.values.front());
+      if (!best || (best->values.empty() && !field.values.empty()) || field.confidence > best->confidence + 0.2) best = std::move(field);
+    }
+    if (best && !best->values.empty()) {
+      if (distinct.size() > 1) best->doubts.push_back(Doubt::several);
+      return best;
+    }
+    // No label, or nothing to read at it: a date elsewhere on the page may be the one, but a person must say so.
+    for (const Passage& row : text_.rows) {
+      const std::string text = to_utf8(row.text());
+      for (const WrittenDate& date : find_dates(text, context_)) {
+        if (!date.first) continue;
+        const std::size_t from = to_utf32(text.substr(0, date.offset)).size();
+        const Passage place = row.slice(from, from + to_utf32(text.substr(date.offset, date.length)).size());
+        Field field = date_field(key, place, choose_date(place, date_choices(place, context_, DatePlace::text), context_));
+        if (field.values.empty()) continue;
+        field.doubts.push_back(Doubt::several);
+        return field;
+      }
+    }
+    return best;
+  }
+
+  static Field date_field(const std::string& key, const Passage& place, const DateOnPage& date) {
+    Field field;
+    field.key = key;
+    field.type = FieldType::date;
+    if (date.first) field.values = {to_iso(*date.first)};
+    field.text = date.text;
+    field.confidence = date.confidence;
+    field.doubts = date.doubts;
+    if (!place.box().empty()) field.box = place.box();
+    return field;
+  }
+
+  std::optional<Field> read_month(const std::string& key, const std::vector<Passage>& values) const {
+    std::vector<const Passage*> places;
+    for (const Passage& value : values) places.push_back(&value);
+    for (const Passage& row : text_.rows)
+      if (row.size() < 40) places.push_back(&row);
+    for (const Passage* place : places)
+      if (auto field = month_in(key, *place)) return field;
+    return std::nullopt;
+  }
+
+  std::optional<Field> month_in(const std::string& key, const Passage& place) const {
+    static const Grammar grammar(U"(.*[^0-9])?<(19|20)[0-9]{2}[年.\\-/][01]?[0-9]>([^0-9].*)?");
+    const auto as_read = find_month(to_utf8(place.text()), context_);
+    std::map<std::string, double> months;
+    double all = 0;
+    const auto decoded = place.text().find(U'2') == std::u32string::npos ? std::vector<Decoded>{} : decode(place.steps(), grammar, 16);
+    for (const Decoded& text : decoded) {
+      const auto month = find_month(to_utf8(text.text) + (text.text.find(U'年') == std::u32string::npos ? "" : "月"), context_);
+      if (!month || !month->ok()) continue;
+      const double weight = std::exp(text.log_probability - decoded.front().log_probability);
+      months[to_iso(*month / std::chrono::day{1}).substr(0, 7)] += weight;
+      all += weight;
+    }
+    Field field;
+    field.key = key;
+    field.type = FieldType::month;
+    field.text = place.as_read();
+    if (!place.box().empty()) field.box = place.box();
+    if (!months.empty()) {
+      const auto best = std::max_element(months.begin(), months.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+      field.values = {best->first};
+      field.confidence = best->second / all;
+      if (!as_read || to_iso(*as_read / std::chrono::day{1}).substr(0, 7) != best->first) field.doubts.push_back(Doubt::corrected);
+    } else if (as_read) {
+      field.values = {to_iso(*as_read / std::chrono::day{1}).substr(0, 7)};
+      field.confidence = place.confidence();
+    } else {
+      return std::nullopt;
+    }
+    if (field.confidence < certain_probability) field.doubts.push_back(Doubt::low_confidence);
+    return field;
+  }
+
+  static std::optional<Field> read_number(const std::string& key, const std::vector<Passage>& values) {
+    constexpr std::size_t shortest = 3;
+    for (const Passage& value : values) {
+      std::size_t from = 0;
+      const auto& symbols = value.symbols();
+      const auto is_part = [&](std::size_t i) {
+        const char32_t c = symbols[i].point;
+        return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c == U'-' && i > from);
+      };
+      const auto is_digit = [&](std::size_t i) { return symbols[i].point >= U'0' && symbols[i].point <= U'9'; };
+      while (from < symbols.size() && !is_digit(from)) ++from;
+      std::size_t end = from;
+      while (end < symbols.size() && (is_part(end) || (symbols[end].point == U' ' && end + 1 < symbols.size() && is_digit(end + 1)))) ++end;
+      const Passage place = value.slice(from, end);
+      if (place.size() < shortest) continue;
+      Field field = plain(key, FieldType::number, place);
+      std::erase(field.values.front(), ' ');
+      return field;
+    }
+    return std::nullopt;
+  }
+
+  // The same name at two labels is surer than either; two names make a question.
+  static std::optional<Field> read_one_person(const std::string& key, const std::vector<Passage>& values) {
+    std::vector<Field> readings;
+    for (const Passage& value : values)
+      if (auto field = read_person(key, value); field && !field->values.empty()) readings.push_back(std::move(*field));
+    if (readings.empty()) return std::nullopt;
+    auto best = std::max_element(readings.begin(), readings.end(), [](const Field& a, const Field& b) { return a.confidence < b.confidence; });
+    Field field = *best;
+    for (const Field& other : readings) {
+      if (&other == &*best) continue;
+      if (other.values == field.values) {
+        field.confidence = 1 - (1 - field.confidence) * (1 - other.confidence);
+        if (field.confidence > certain_probability) std::erase(field.doubts, Doubt::low_confidence);
+      } else if (field.doubts.empty() || field.doubts.back() != Doubt::several) {
+        field.doubts.push_back(Doubt::several);
+      }
+    }
+    return field;
+  }
+
+  std::optional<Field> read_village(const std::string& key, const std::vector<Passage>& values) const {
+    std::vector<VillageMention> labelled, others;
+    for (const Passage& value : values)
+      for (VillageMention& mention : villages_in(value)) labelled.push_back(std::move(mention));
+    constexpr std::size_t heading_rows = 5, longest_heading = 40;
+    for (std::size_t r = 0; r < std::min(heading_rows, text_.rows.size()); ++r)
+      if (text_.rows[r].size() <= longest_heading)
+        for (VillageMention& mention : villages_in(text_.rows[r])) others.push_back(std::move(mention));
+    if (labelled.empty() && others.empty())
+      for (const Passage& row : text_.rows)
+        for (VillageMention& mention : villages_in(row))
+          if (mention.has_township) others.push_back(std::move(mention));
+    return choose_village(key, labelled, others);
+  }
+
+  // What the fields say of the time makes the rows' dates surer.
+  void take_context(const std::vector<Field>& fields) {
+    for (const Field& field : fields) {
+      if (field.values.empty() || field.confidence < 0.5) continue;
+      if (field.type == FieldType::date) {
+        context_.year = from_iso(field.values.front())->year();
+      } else if (field.type == FieldType::month) {
+        const auto first = from_iso(field.values.front() + "-01");
+        context_.year = first->year();
+        context_.month = first->year() / first->month();
+      }
+    }
+  }
+
+  // A register that names no month is of the month that its rows are of, if they are of one.
+  void add_month(Reading& reading) const {
+    for (const FieldDefinition& definition : kind_.fields) {
+      if (definition.type != FieldType::month || find_field(reading.fields, definition.key)) continue;
+      std::map<std::string, int> months;
+      for (const Row& row : reading.rows)
+        for (const Field& field : row)
+          if (field.type == FieldType::date && !field.values.empty()) ++months[field.values.front().substr(0, 7)];
+      if (months.empty()) continue;
+      const auto most = std::max_element(months.begin(), months.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+      Field field;
+      field.key = definition.key;
+      field.type = FieldType::month;
+      field.values = {most->first};
+      field.confidence = months.size() == 1 ? 0.9 : 0.5;
+      field.doubts = {Doubt::year_assumed};
+      if (months.size() > 1) field.doubts.push_back(Doubt::several);
+      reading.fields.push_back(std::move(field));
+    }
+  }
+
+  const ocr::Page& page_;
+  const Kind& kind_;
+  PageText text_;
+  DateContext context_;
+  std::vector<std::vector<Passage>> values_;  // by field, in the order of the page
+};
+
+// Every date on the page in reading order; where a field or a row holds a date, its reading counts.
+std::vector<DateOnPage> dates_of(const ocr::Page& page, const PageText& text, const Reading& reading, DateContext context) {
+  struct Known {
+    const Field* field;
+    bool used = false;
+  };
+  std::vector<Known> known;
+  for (const Field& field : reading.fields)
+    if (field.type == FieldType::date && field.box) known.push_back({&field});
+  for (const Row& row : reading.rows)
+    for (const Field& field : row)
+      if (field.type == FieldType::date && field.box) known.push_back({&field});
+
+  std::vector<DateOnPage> dates;
+  const auto add_from = [&](const Passage& passage) {
+    const std::string utf8 = to_utf8(passage.text());
+    std::vector<std::pair<int, DateOnPage>> here;
+    const ocr::Box around = passage.box();
+    for (Known& one : known) {
+      if (one.used || around.empty() || intersected(*one.field->box, around) != *one.field->box) continue;
+      one.used = true;
+      DateOnPage date;
+      if (!one.field->values.empty()) date.first = date.last = from_iso(one.field->values.front());
+      date.text = one.field->text;
+      date.confidence = one.field->confidence;
+      date.doubts = one.field->doubts;
+      date.box = one.field->box;
+      here.emplace_back(one.field->box->x, std::move(date));
+    }
+    for (const WrittenDate& written : find_dates(utf8, context)) {
+      const std::size_t from = to_utf32(utf8.substr(0, written.offset)).size();
+      const Passage place = passage.slice(from, from + to_utf32(utf8.substr(written.offset, written.length)).size());
+      const ocr::Box box = place.box();
+      const bool told = std::any_of(here.begin(), here.end(), [&](const auto& other) {
+        return other.second.box && !box.empty() && !intersected(*other.second.box, box).empty();
+      });
+      if (written.first) context.day = written.first;
+      if (told) continue;
+      DateOnPage date;
+      date.first = written.first;
+      date.last = written.last;
+      date.text = place.as_read();
+      date.confidence = written.first ? place.confidence() : 0;
+      date.doubts = written.doubts;
+      if (date.confidence < certain_probability && written.first) date.doubts.push_back(Doubt::low_confidence);
+      if (!box.empty()) date.box = box;
+      here.emplace_back(box.empty() ? static_cast<int>(from) : box.x, std::move(date));
+    }
+    std::stable_sort(here.begin(), here.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [x, date] : here) dates.push_back(std::move(date));
+  };
+
+  // Rows and tables in the order of their first lines, which is the page's order of reading.
+  std::vector<std::pair<int, const Passage*>> passages;
+  const auto add = [&](const Passage& passage) {
+    if (const auto lines = passage.lines(); !lines.empty()) passages.emplace_back(lines.front(), &passage);
+  };
+  for (const Passage& row : text.rows) add(row);
+  for (const auto& table : text.cells)
+    for (const Passage& cell : table) add(cell);
+  std::stable_sort(passages.begin(), passages.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [line, passage] : passages) add_from(*passage);
+  static_cast<void>(page);
+  return dates;
+}
+
+void to_original_frame(const ocr::Page& page, Reading& reading) {
+  const auto move = [&](std::optional<ocr::Box>& box) {
+    if (box) box = ocr::original_box(page, *box);
+    if (box && box->empty()) box.reset();
+  };
+  for (Field& field : reading.fields) move(field.box);
+  for (Row& row : reading.rows)
+    for (Field& field : row) move(field.box);
+  for (DateOnPage& date : reading.dates) move(date.box);
+}
+
+}  // namespace
+
+Reading interpret(const ocr::Page& page, const Kinds& kinds, std::optional<Date> today) {
+  Reading reading;
+  PageText text = page_text(page);
+  const Classification classification = classify(text, kinds);
+  reading.kind_confidence = classification.confidence;
+  reading.title = classification.title;
+  DateContext context;
+  context.year = usual_year(text);
+  if (classification.kind) {
+    reading.kind = classification.kind->name;
+    Interpreter interpreter(page, *classification.kind, text, today);
+    interpreter.run(reading);
+    context = interpreter.context();
+  } else if (today) {
+    context.day = today;
+    if (!context.year) context.year = today->year();
+    context.month = today->year() / today->month();
+  }
+  reading.dates = dates_of(page, text, reading, context);
+  to_original_frame(page, reading);
+  return reading;
+}
+
+}  // namespace forms

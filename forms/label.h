@@ -1,0 +1,35 @@
+#pragma once
+
+// Printed labels found again in recognised text, with a wrong or missing character here and there.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "forms/passage.h"
+
+namespace forms {
+
+/// A label where it stands in a passage: symbols [from, to), a colon after it included.
+struct LabelPlace {
+  std::size_t from = 0;
+  std::size_t to = 0;
+  std::size_t label = 0;  ///< which of the labels asked for
+  double quality = 0;     ///< 1: every character is right
+};
+
+/// Where the labels stand, left to right, none overlapping another: the longer and the better one wins. A label
+/// begins a passage, follows a space, a bracket or a sign, or is followed by a colon; inside a word it is no
+/// label. Labels are folded text without spaces.
+std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<std::u32string>& labels);
+
+/// How well the whole passage is this label and nothing else, 0 to 1: for the head of a column.
+double likeness(const Passage& passage, std::u32string_view label);
+
+/// How well `word` is found anywhere in the passage, 0 to 1; `at` gets its first symbol.
+double find_word(const Passage& passage, std::u32string_view word, std::size_t* at = nullptr);
+
+/// Folded and without spaces, as labels are compared.
+std::u32string label_text(std::string_view label);
+
+}  // namespace forms

@@ -1,0 +1,64 @@
+#pragma once
+
+// A stretch of a page's text that reads on: a row of lines, a cell of a table. Each symbol knows where it came
+// from, so that a value found in it has its box, its confidence and the recogniser's alternatives.
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ocr/page.h"
+
+namespace forms {
+
+struct Symbol {
+  char32_t point = 0;    ///< folded: full-width ASCII to ASCII
+  float confidence = 0;
+  int line = -1;         ///< index into Page::lines; -1 for the gap between two lines
+  int glyph = -1;        ///< index into Line::glyphs; -1 where nothing was recognised
+  ocr::Box box;          ///< upright frame
+};
+
+class Passage {
+ public:
+  Passage() = default;
+  explicit Passage(const ocr::Page& page) : page_(&page) {}
+
+  /// Adds a line after a gap. Spaces stay, as one.
+  void append(int line);
+
+  const std::vector<Symbol>& symbols() const { return symbols_; }
+  bool empty() const { return symbols_.empty(); }
+  std::size_t size() const { return symbols_.size(); }
+
+  /// The folded text, one code point a symbol.
+  std::u32string text() const;
+  /// The symbols [from, to) as a passage of their own, without spaces and gaps at its ends.
+  Passage slice(std::size_t from, std::size_t to) const;
+  /// As read, not folded, gaps as spaces.
+  std::string as_read() const;
+  /// Around all symbols; empty in a text file.
+  ocr::Box box() const;
+  /// The product of the symbols' confidences, spaces left out: that all are right.
+  double confidence() const;
+  /// The recogniser's steps from the first to the last symbol with the blanks around them. Where nothing was
+  /// recognised, steps that are certain of the text.
+  std::vector<ocr::Step> steps() const;
+  /// Lines that the symbols come from, in order, each once.
+  std::vector<int> lines() const;
+
+ private:
+  const ocr::Page* page_ = nullptr;
+  std::vector<Symbol> symbols_;
+};
+
+/// A page as its reader sees it: what stands outside of tables row by row, and the tables' cells.
+struct PageText {
+  std::vector<Passage> rows;                ///< top to bottom; lines of one row from the left
+  std::vector<std::vector<Passage>> cells;  ///< by table and cell, in the page's order
+};
+
+PageText page_text(const ocr::Page& page);
+
+}  // namespace forms

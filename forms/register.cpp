@@ -1,0 +1,317 @@
+#include "forms/register.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+
+#include "forms/date_reading.h"
+#include "forms/label.h"
+#include "forms/person_reading.h"
+#include "forms/text.h"
+#include "forms/village_reading.h"
+
+namespace forms {
+namespace {
+
+// The cells under the kind's columns, row by row; an empty passage where there is nothing.
+struct Grid {
+  std::vector<std::vector<Passage>> rows;
+};
+
+double head_likeness(const Passage& cell, const FieldDefinition& column) {
+  double best = 0;
+  for (const std::string& label : column.labels) best = std::max(best, likeness(cell, label_text(label)));
+  return best;
+}
+
+// For each column of the kind the head that is most like it, -1 for none; a head serves one column.
+std::vector<int> match_heads(const std::vector<Passage>& heads, const std::vector<FieldDefinition>& columns) {
+  constexpr double alike = 0.6;
+  struct Pair {
+    double likeness;
+    int column;
+    int head;
+  };
+  std::vector<Pair> pairs;
+  for (std::size_t c = 0; c < columns.size(); ++c)
+    for (std::size_t h = 0; h < heads.size(); ++h)
+      if (const double like = head_likeness(heads[h], columns[c]); like >= alike)
+        pairs.push_back({like, static_cast<int>(c), static_cast<int>(h)});
+  std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.likeness > b.likeness; });
+  std::vector<int> head_of(columns.size(), -1);
+  std::set<int> taken;
+  for (const Pair& pair : pairs) {
+    int& head = head_of[static_cast<std::size_t>(pair.column)];
+    if (head < 0 && taken.insert(pair.head).second) head = pair.head;
+  }
+  return head_of;
+}
+
+int count_matched(const std::vector<int>& head_of) {
+  return static_cast<int>(std::count_if(head_of.begin(), head_of.end(), [](int head) { return head >= 0; }));
+}
+
+bool enough(int matched, std::size_t columns) { return matched >= 2 || (matched == 1 && columns == 1); }
+
+Grid ruled_grid(const ocr::Table& table, const std::vector<Passage>& cells, const Kind& kind) {
+  constexpr int head_rows = 4;
+  std::vector<int> best_heads;
+  std::vector<std::size_t> best_cells;
+  int data_row = 0;
+  for (int r = 0; r < std::min(head_rows, table.rows); ++r) {
+    std::vector<Passage> heads;
+    std::vector<std::size_t> indexes;
+    int below = r + 1;
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+      const ocr::Cell& cell = table.cells[c];
+      if (cell.row > r || cell.row + cell.row_span <= r) continue;
+      heads.push_back(cells[c]);
+      indexes.push_back(c);
+      below = std::max(below, cell.row + cell.row_span);
+    }
+    auto head_of = match_heads(heads, kind.columns);
+    if (best_heads.empty() || count_matched(head_of) > count_matched(best_heads)) {
+      best_heads = std::move(head_of);
+      best_cells = std::move(indexes);
+      data_row = below;
+    }
+  }
+  Grid grid;
+  if (best_heads.empty() || !enough(count_matched(best_heads), kind.columns.size())) return grid;
+  for (int r = data_row; r < table.rows; ++r) {
+    std::vector<Passage> row(kind.columns.size());
+    for (std::size_t k = 0; k < kind.columns.size(); ++k) {
+      if (best_heads[k] < 0) continue;
+      const ocr::Cell& head = table.cells[best_cells[static_cast<std::size_t>(best_heads[k])]];
+      for (std::size_t c = 0; c < cells.size(); ++c) {
+        const ocr::Cell& cell = table.cells[c];
+        const bool in_row = cell.row <= r && r < cell.row + cell.row_span;
+        const bool in_column = cell.column < head.column + head.column_span && head.column < cell.column + cell.column_span;
+        if (in_row && in_column && row[k].empty()) row[k] = cells[c];
+      }
+    }
+    grid.rows.push_back(std::move(row));
+  }
+  return grid;
+}
+
+// The parts of a row as its reader would tell them apart: lines of their own, or words between spaces.
+std::vector<Passage> parts_of(const Passage& row, bool has_boxes) {
+  std::vector<Passage> parts;
+  const auto& symbols = row.symbols();
+  std::size_t from = 0;
+  for (std::size_t i = 0; i <= symbols.size(); ++i) {
+    const bool ends = i == symbols.size() || symbols[i].point == U'|' || symbols[i].point == U'│' ||
+                      (has_boxes ? symbols[i].line < 0 : symbols[i].point == U' ');
+    if (!ends) continue;
+    if (const Passage part = row.slice(from, i); !part.empty()) parts.push_back(part);
+    from = i + 1;
+  }
+  return parts;
+}
+
+// A register without rules: heads in a row of text, and under each what stands nearest to it.
+Grid open_grid(const std::vector<Passage>& rows, const Kind& kind, std::set<int>& used) {
+  Grid grid;
+  std::vector<Passage> heads;
+  std::vector<int> head_of;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const bool has_boxes = !rows[r].box().empty();
+    const auto parts = parts_of(rows[r], has_boxes);
+    if (const auto match = match_heads(parts, kind.columns);
+        enough(count_matched(match), kind.columns.size()) && parts.size() >= 2) {
+      heads = parts;
+      head_of = match;
+      used.insert(static_cast<int>(r));
+      continue;
+    }
+    if (heads.empty() || parts.size() < 2) continue;
+    std::vector<const Passage*> under(heads.size(), nullptr);
+    if (has_boxes) {
+      for (const Passage& part : parts) {
+        const int middle = part.box().x + part.box().width / 2;
+        std::size_t nearest = 0;
+        for (std::size_t h = 1; h < heads.size(); ++h) {
+          const auto away = [&](std::size_t i) {
+            const ocr::Box box = heads[i].box();
+            return std::min(std::abs(middle - box.x - box.width / 2), std::abs(part.box().x - box.x));
+          };
+          if (away(h) < away(nearest)) nearest = h;
+        }
+        if (!under[nearest]) under[nearest] = &part;
+      }
+    } else if (parts.size() == heads.size()) {
+      for (std::size_t h = 0; h < heads.size(); ++h) under[h] = &parts[h];
+    } else {
+      continue;
+    }
+    std::vector<Passage> row(kind.columns.size());
+    std::size_t filled = 0;
+    for (std::size_t k = 0; k < kind.columns.size(); ++k) {
+      if (head_of[k] < 0 || !under[static_cast<std::size_t>(head_of[k])]) continue;
+      row[k] = *under[static_cast<std::size_t>(head_of[k])];
+      ++filled;
+    }
+    if (filled < 2) continue;
+    used.insert(static_cast<int>(r));
+    grid.rows.push_back(std::move(row));
+  }
+  return grid;
+}
+
+bool is_ditto(const Passage& cell) {
+  const std::u32string text = cell.text();
+  for (const std::u32string_view mark : {U"〃", U"″", U"\"", U"同上", U"''", U",,", U"“", U"”"})
+    if (text == mark) return true;
+  return false;
+}
+
+// One date cell in the order of reading, with its choices.
+struct Link {
+  std::size_t row;
+  std::size_t column;
+  std::vector<DateChoice> choices;
+};
+
+// How likely the second date is after the first: across a row within weeks, down a single column not backwards.
+double step_weight(const Link& before, const DateChoice& a, const Link& after, const DateChoice& b, bool one_column) {
+  if (!a.date || !b.date) return 0.3;
+  const auto days = (std::chrono::sys_days(*b.date) - std::chrono::sys_days(*a.date)).count();
+  if (before.row == after.row) {
+    if (days < 0) return 0.02;
+    return days <= 15 ? 1 : days <= 62 ? 0.3 : 0.1;
+  }
+  if (!one_column) return 1;
+  if (days < 0) return 0.1;
+  return days <= 31 ? 1 : 0.4;
+}
+
+// Weighs each cell's choices by their neighbours': the forward and backward sums over the chain of cells.
+void support_each_other(std::vector<Link>& chain, bool one_column) {
+  if (chain.size() < 2) return;
+  const std::size_t n = chain.size();
+  std::vector<std::vector<double>> forward(n), backward(n);
+  const auto normalise = [](std::vector<double>& values) {
+    double sum = 0;
+    for (const double value : values) sum += value;
+    for (double& value : values) value /= sum > 0 ? sum : 1;
+  };
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t b = 0; b < chain[i].choices.size(); ++b) {
+      double sum = i == 0 ? 1 : 0;
+      for (std::size_t a = 0; i > 0 && a < chain[i - 1].choices.size(); ++a)
+        sum += forward[i - 1][a] * step_weight(chain[i - 1], chain[i - 1].choices[a], chain[i], chain[i].choices[b], one_column);
+      forward[i].push_back(sum * chain[i].choices[b].probability);
+    }
+    normalise(forward[i]);
+  }
+  for (std::size_t i = n; i-- > 0;) {
+    for (std::size_t a = 0; a < chain[i].choices.size(); ++a) {
+      double sum = i + 1 == n ? 1 : 0;
+      for (std::size_t b = 0; i + 1 < n && b < chain[i + 1].choices.size(); ++b)
+        sum += backward[i + 1][b] * chain[i + 1].choices[b].probability *
+               step_weight(chain[i], chain[i].choices[a], chain[i + 1], chain[i + 1].choices[b], one_column);
+      backward[i].push_back(sum);
+    }
+    normalise(backward[i]);
+  }
+  for (std::size_t i = 0; i < n; ++i) {
+    double sum = 0;
+    for (std::size_t c = 0; c < chain[i].choices.size(); ++c) {
+      chain[i].choices[c].probability = forward[i][c] * backward[i][c];
+      sum += chain[i].choices[c].probability;
+    }
+    for (DateChoice& choice : chain[i].choices) choice.probability /= sum > 0 ? sum : 1;
+    std::stable_sort(chain[i].choices.begin(), chain[i].choices.end(),
+                     [](const DateChoice& a, const DateChoice& b) { return a.probability > b.probability; });
+  }
+}
+
+Field date_field(const std::string& key, const Passage& cell, const std::vector<DateChoice>& choices, const DateContext& context) {
+  const DateOnPage date = choose_date(cell, choices, context);
+  Field field;
+  field.key = key;
+  field.type = FieldType::date;
+  if (date.first) field.values = {to_iso(*date.first)};
+  field.text = date.text;
+  field.confidence = date.confidence;
+  field.doubts = date.doubts;
+  if (!cell.box().empty()) field.box = cell.box();
+  return field;
+}
+
+std::optional<Field> other_field(const FieldDefinition& column, const Passage& cell) {
+  switch (column.type) {
+    case FieldType::person: return read_person(column.key, cell);
+    case FieldType::people: return read_people(column.key, cell);
+    case FieldType::village: return choose_village(column.key, villages_in(cell), {});
+    default: break;
+  }
+  Field field;
+  field.key = column.key;
+  field.type = column.type;
+  field.text = cell.as_read();
+  field.values = {field.text};
+  field.confidence = cell.confidence();
+  if (!cell.box().empty()) field.box = cell.box();
+  return field;
+}
+
+std::vector<Row> rows_of(Grid grid, const Kind& kind, const DateContext& context) {
+  std::erase_if(grid.rows, [](const std::vector<Passage>& row) {
+    return std::all_of(row.begin(), row.end(), [](const Passage& cell) { return cell.empty(); });
+  });
+  std::vector<Link> chain;
+  const auto date_columns = std::count_if(kind.columns.begin(), kind.columns.end(), [](const FieldDefinition& column) {
+    return column.type == FieldType::date;
+  });
+  for (std::size_t r = 0; r < grid.rows.size(); ++r)
+    for (std::size_t k = 0; k < kind.columns.size(); ++k) {
+      Passage& cell = grid.rows[r][k];
+      if (r > 0 && is_ditto(cell)) cell = grid.rows[r - 1][k];
+      if (kind.columns[k].type != FieldType::date || cell.empty()) continue;
+      if (auto choices = date_choices(cell, context, DatePlace::cell); !choices.empty())
+        chain.push_back({r, k, std::move(choices)});
+    }
+  support_each_other(chain, date_columns == 1);
+  std::map<std::pair<std::size_t, std::size_t>, const Link*> links;
+  for (const Link& link : chain) links[{link.row, link.column}] = &link;
+
+  std::vector<Row> rows;
+  for (std::size_t r = 0; r < grid.rows.size(); ++r) {
+    Row row;
+    for (std::size_t k = 0; k < kind.columns.size(); ++k) {
+      const Passage& cell = grid.rows[r][k];
+      if (cell.empty()) continue;
+      if (kind.columns[k].type == FieldType::date) {
+        const auto link = links.find({r, k});
+        row.push_back(date_field(kind.columns[k].key, cell,
+                                 link == links.end() ? std::vector<DateChoice>{} : link->second->choices, context));
+      } else if (auto field = other_field(kind.columns[k], cell)) {
+        row.push_back(std::move(*field));
+      }
+    }
+    if (!row.empty()) rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace
+
+Register read_register(const ocr::Page& page, const PageText& text, const Kind& kind, const DateContext& context) {
+  Register result;
+  if (kind.columns.empty()) return result;
+  Grid all;
+  for (std::size_t t = 0; t < page.tables.size(); ++t) {
+    Grid grid = ruled_grid(page.tables[t], text.cells[t], kind);
+    if (grid.rows.empty()) continue;
+    result.tables.insert(static_cast<int>(t));
+    std::move(grid.rows.begin(), grid.rows.end(), std::back_inserter(all.rows));
+  }
+  if (all.rows.empty()) all = open_grid(text.rows, kind, result.text_rows);
+  result.rows = rows_of(std::move(all), kind, context);
+  return result;
+}
+
+}  // namespace forms

@@ -1,0 +1,26 @@
+#pragma once
+
+// Registers: the rows of a table, ruled or not, under the columns that a kind of document has.
+
+#include <set>
+#include <vector>
+
+#include "forms/date.h"
+#include "forms/kind.h"
+#include "forms/passage.h"
+#include "forms/reading.h"
+
+namespace forms {
+
+struct Register {
+  std::vector<Row> rows;
+  std::set<int> tables;     ///< indexes of the page's tables that the rows came from
+  std::set<int> text_rows;  ///< indexes of PageText::rows, heads included, that they came from
+};
+
+/// Finds the columns by their heads and reads the rows under them. Dates down a column and across a row support
+/// each other: they seldom run backwards, and rarely leave the context's year and month. A ditto mark (〃, 同上)
+/// repeats the row above.
+Register read_register(const ocr::Page& page, const PageText& text, const Kind& kind, const DateContext& context);
+
+}  // namespace forms
