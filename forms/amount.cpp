@@ -131,7 +131,8 @@ char32_t capital(char32_t symbol) {
   return place == std::u32string_view::npos ? symbol : standard[place];
 }
 
-/// What the numerals come to if they are well-formed; whether they are is for the caller to see.
+/// What the numerals come to if they are well-formed. The caller sees whether they are by the amount's
+/// spelling.
 std::optional<Fen> loose_value(std::u32string_view text) {
   Fen yuan = 0;
   Fen group = 0;
@@ -140,7 +141,6 @@ std::optional<Fen> loose_value(std::u32string_view text) {
   bool unit_seen = false;
   for (const char32_t symbol : text) {
     if (const std::size_t value = numerals.find(symbol); value != std::u32string_view::npos) {
-      if (digit.value_or(0) > 0) return std::nullopt;
       digit = static_cast<Fen>(value);
       continue;
     }

@@ -175,7 +175,7 @@ class DateGrammar {
     return std::pair(text_.after_spaces(next), next - place == 1 && text_.at(place) == U'-');
   }
 
-  std::optional<End> end_at(std::size_t place, const DayMatch& first, bool hyphen, bool after_time) const {
+  std::optional<End> end_at(std::size_t place, const DayMatch& first, bool hyphen, bool timed) const {
     if (const auto year = days_.marked_year(place)) {
       const auto day = days_.day_after_year(*year);
       return day && day->ending == DayEnding::closed ? std::optional(complete_end(*day)) : std::nullopt;
@@ -202,7 +202,7 @@ class DateGrammar {
       end.next = day->next;
       return end;
     }
-    if (after_time) return std::nullopt;  // 9:00-11 are hours
+    if (timed) return std::nullopt;  // 9:00-11 are hours
     if (first.style == DateStyle::marks || (first.style == DateStyle::dash && hyphen)) return std::nullopt;
     return short_end(place, first);
   }

@@ -179,18 +179,18 @@ std::optional<DateNumber> DateSymbols::numerals(std::size_t place, Inside inside
 
 std::optional<DateNumber> DateSymbols::year_numerals(std::size_t place) const {
   DateNumber number;
-  int han = 0;
+  bool numeral_seen = false;
   std::size_t here = place;
   while (number.digits < 5) {
     const auto digit = year_digit(at(here));
     if (!digit) break;
-    if (is_han(at(here)) || at(here) == U'○' || at(here) == U'◯') ++han;
+    numeral_seen = numeral_seen || numeral_value(at(here));
     number.value = number.value * 10 + *digit;
     ++number.digits;
     number.next = ++here;
     for (std::size_t i = 0; i < most_inside && at(here) == U' '; ++i) ++here;
   }
-  if (han < 2 || (number.digits != 4 && number.digits != 2)) return std::nullopt;
+  if (!numeral_seen || (number.digits != 4 && number.digits != 2)) return std::nullopt;
   return number;
 }
 

@@ -52,7 +52,7 @@ TEST_CASE("what is written in capitals is read back", "[forms][amount]") {
 
 TEST_CASE("two amounts never share their capitals", "[forms][amount]") {
   std::string before;
-  for (Fen amount = 0; amount < 300'000; ++amount) {
+  for (Fen amount = 0; amount < 100'000; ++amount) {
     std::string text = to_capital(amount);
     if (text == before) FAIL(text);
     before = std::move(text);
@@ -102,19 +102,46 @@ TEST_CASE("capital amounts are read in the ways that people write them", "[forms
 }
 
 TEST_CASE("a capital amount that is not well-formed is none", "[forms][amount]") {
-  for (const auto* text : {"",           "人民币",       "元整",
-                           "整",         "叁佰",         "叁佰整",
-                           "叁佰佰元",   "叁叁元",       "佰元",
-                           "拾佰元",     "叁拾佰元",     "叁拾伍佰元",
-                           "壹仟伍拾元", "壹佰伍元",     "壹仟零佰元",
-                           "壹佰零拾元", "零叁佰元",     "叁佰零元",
-                           "叁佰元肆分", "叁佰零零伍元", "叁佰贰拾伍元零叁角",
-                           "叁佰元整整", "叁佰元元",     "叁佰角",
-                           "伍分叁角",   "伍角叁元",     "叁佰元整伍角",
-                           "叁百300元",  "300元",        "叁佰元（整）",
-                           "叁佰元李四", "收叁佰元",     "一百五",
-                           "一万三元",   "壹万叁佰元",   "万元",
-                           "叁万万元",   "壹万贰亿元",   "三块五四",
+  for (const auto* text : {"",
+                           "人民币",
+                           "元整",
+                           "整",
+                           "叁佰",
+                           "叁佰整",
+                           "叁佰佰元",
+                           "叁叁元",
+                           "佰元",
+                           "拾佰元",
+                           "叁拾佰元",
+                           "叁拾伍佰元",
+                           "壹仟伍拾元",
+                           "壹拾壹万零柒仟元",
+                           "壹佰伍元",
+                           "壹仟零佰元",
+                           "壹佰零拾元",
+                           "零叁佰元",
+                           "叁佰零元",
+                           "叁佰元肆分",
+                           "叁佰零零伍元",
+                           "叁佰贰拾伍元零叁角",
+                           "叁佰元整整",
+                           "叁佰元元",
+                           "叁佰角",
+                           "伍分叁角",
+                           "伍角叁元",
+                           "叁佰元整伍角",
+                           "叁百300元",
+                           "300元",
+                           "叁佰元（整）",
+                           "叁佰元李四",
+                           "收叁佰元",
+                           "一百五",
+                           "一万三元",
+                           "壹万叁佰元",
+                           "万元",
+                           "叁万万元",
+                           "壹万贰亿元",
+                           "三块五四",
                            "三元五"}) {
     INFO(text);
     CHECK_FALSE(parse_capital_amount(text));
