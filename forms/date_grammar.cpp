@@ -36,7 +36,7 @@ class DateGrammar {
       if (const auto day = day_at(place)) {  // the month of a whole date does not stand alone
         place = day->next;
       } else if (const auto month = month_at(place)) {
-        found.push_back(month->first);
+        if (month->first) found.push_back(*month->first);
         place = month->second;
       } else {
         ++place;
@@ -349,7 +349,8 @@ class DateGrammar {
 
   // Months ------------------------------------------------------------------------------------------------
 
-  std::optional<std::pair<MonthPhrase, std::size_t>> month_at(std::size_t place) const {
+  /// A month and the place after it; no month where it is the first of a range.
+  std::optional<std::pair<std::optional<MonthPhrase>, std::size_t>> month_at(std::size_t place) const {
     MonthPhrase phrase;
     std::size_t next = 0;
     if (const auto year = days_.marked_year(place)) {
@@ -371,11 +372,13 @@ class DateGrammar {
     if (phrase.month < 1 || phrase.month > 12) return std::nullopt;
     if (text_.at(next) == U'份') ++next;
     if (const auto connected = after_connector(text_.after_spaces(next))) {
-      const auto more = days_.number(connected->first, Inside::contiguous);  // 3月至5月 is no month
-      const bool year_follows = days_.marked_year(connected->first).has_value();
-      if (year_follows || (more && text_.at(text_.after_spaces(more->next)) == U'月')) return std::nullopt;
+      // The months of 3月至5月 don't stand alone.
+      const auto year = days_.marked_year(connected->first);
+      const auto more =
+          days_.month(text_.after_spaces(year ? year->next : connected->first), Inside::contiguous);
+      if (more) return std::pair(std::optional<MonthPhrase>(), more->next);
     }
-    return std::pair(phrase, next);
+    return std::pair(std::optional(phrase), next);
   }
 
   /// 2024.3, 2024-03, 2024/3, 202403
