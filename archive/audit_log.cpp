@@ -66,13 +66,14 @@ AuditEntry entry_of(SQLite::Statement& row) {
   AuditEntry entry;
   entry.number = row.getColumn("number").getInt64();
   entry.mark.who = row.getColumn("by_whom").getString();
-  entry.mark.when = instant_from_iso(row.getColumn("at").getString()).value_or(Instant::min());
+  const auto when = instant_from_iso(row.getColumn("at").getString());
+  entry.mark.when = when.value_or(Instant());
   const auto known = action(row.getColumn("action").getString());
   entry.action = known.value_or(Action::filed);
   entry.document = row.getColumn("document_id").getInt64();
   entry.detail = row.getColumn("detail").getString();
   entry.content = row.getColumn("content").getString();
-  if (known && entry.mark.when != Instant::min()) entry.hash = row.getColumn("hash").getString();
+  if (known && when) entry.hash = row.getColumn("hash").getString();
   return entry;
 }
 

@@ -30,10 +30,10 @@ std::optional<forms::Date> range_end(const forms::Field& field, const std::vecto
   return std::nullopt;
 }
 
+/// Whether the form has a place for it, be it unread: then no other day may stand in for it.
 bool says_when(const KeptField& field) {
-  const forms::Field& current = field.current().field;
-  return (current.type == forms::FieldType::date || current.type == forms::FieldType::month) &&
-         !current.values.empty();
+  const forms::FieldType type = field.current().field.type;
+  return type == forms::FieldType::date || type == forms::FieldType::month;
 }
 
 std::optional<KeptField> only_day(const std::vector<NewPage>& pages) {
@@ -112,16 +112,9 @@ std::vector<KeptField> gathered_fields(const std::vector<NewPage>& pages) {
       for (const forms::Field& field : row) keep(field, rows, page);
       ++rows;
     }
-  if (std::none_of(fields.begin(), fields.end(), says_when)) {
-    if (auto day = only_day(pages)) {
-      const auto unread = std::find_if(fields.begin(), fields.end(),
-                                       [&](const KeptField& field) { return field.place == day->place; });
-      if (unread != fields.end())
-        *unread = std::move(*day);
-      else
-        fields.insert(fields.begin() + static_cast<std::ptrdiff_t>(own), std::move(*day));
-    }
-  }
+  if (std::none_of(fields.begin(), fields.end(), says_when))
+    if (auto day = only_day(pages))
+      fields.insert(fields.begin() + static_cast<std::ptrdiff_t>(own), std::move(*day));
   return fields;
 }
 

@@ -385,6 +385,11 @@ TEST_CASE("the only day on pages without a date field is a doubtful date", "[arc
   CHECK_FALSE(archive.show(id).events[0].certain);
   confirm(archive, id, change("date"));
   CHECK(archive.show(id).events[0].confirmed);
+  // Not so where the paper has a date that could not be read.
+  photo.fields = {fixtures::doubtful(date("2024-02-30"), forms::Doubt::impossible)};
+  photo.fields[0].values.clear();
+  CHECK(archive.show(filed(archive, folder / "c.jpg", photo)).events.empty());
+  photo.fields.clear();
   photo.dates[1].first = photo.dates[1].last = day("2024-05-07");
   CHECK(archive.show(filed(archive, folder / "b.jpg", photo)).events.empty());
 }
