@@ -87,7 +87,7 @@ TEST_CASE("a reader that has seen enough ends the reading quietly", "[app][kill]
   const fs::path pipe = folder / "pipe";
   REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
   // Opened for both, so that neither end waits for the other; closed before anything is read.
-  const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  const int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
   REQUIRE(reader >= 0);
   Running running({"read", "--json", "--engine", "tesseract", (folder / "pile").string()}, {}, pipe);
   close(reader);
