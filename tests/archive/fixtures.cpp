@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include <sqlite3.h>
-#include <stdlib.h>
+#include <cstdlib>
 
 #include "archive/file_names.h"
 #include "archive/sha256.h"
@@ -16,7 +16,7 @@ namespace fixtures {
 
 TemporaryFolder::TemporaryFolder() {
   std::string pattern = (std::filesystem::temp_directory_path() / "cunzheng-archive-XXXXXX").string();
-  if (!mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
+  if (!::mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
   path_ = pattern;
 }
 
