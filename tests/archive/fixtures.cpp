@@ -1,12 +1,12 @@
 #include "tests/archive/fixtures.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
 
 #include <sqlite3.h>
-#include <cstdlib>
 
 #include "archive/file_names.h"
 #include "archive/sha256.h"
