@@ -11,7 +11,8 @@
 namespace forms {
 namespace {
 
-constexpr std::u32string_view numerals = U"零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千两";
+constexpr std::u32string_view numerals =
+    U"零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千两";
 
 const Grammar& capital_grammar() {
   static const Grammar grammar(
@@ -50,8 +51,10 @@ Written written(const Passage& passage, const Grammar& grammar, Parse parse) {
 
 bool has_numerals(const Passage& passage) {
   const auto text = passage.text();
-  return std::any_of(text.begin(), text.end(), [](char32_t c) { return numerals.substr(0, 13).find(c) != numerals.npos; }) ||
-         std::count_if(text.begin(), text.end(), [](char32_t c) { return numerals.find(c) != numerals.npos; }) >= 2;
+  return std::any_of(text.begin(), text.end(),
+                     [](char32_t c) { return numerals.substr(0, 13).find(c) != numerals.npos; }) ||
+         std::count_if(text.begin(), text.end(),
+                       [](char32_t c) { return numerals.find(c) != numerals.npos; }) >= 2;
 }
 
 bool has_digits(const Passage& passage) {
@@ -61,7 +64,8 @@ bool has_digits(const Passage& passage) {
 
 double best_spelling(const std::vector<ocr::Step>& steps, const std::vector<std::string>& spellings) {
   double best = -std::numeric_limits<double>::infinity();
-  for (const std::string& spelling : spellings) best = std::max(best, log_probability(steps, to_utf32(spelling)));
+  for (const std::string& spelling : spellings)
+    best = std::max(best, log_probability(steps, to_utf32(spelling)));
   return best;
 }
 

@@ -11,8 +11,9 @@
 
 namespace forms {
 
-/// The field `key` out of the passages that follow labels of the amount; some hold capitals, some digits, some
-/// nothing. Nothing if none holds an amount. Certain only if capitals and digits are both there and agree as read.
+/// The field `key` out of the passages that follow labels of the amount; some hold capitals, some digits,
+/// some nothing. Nothing if none holds an amount. Certain only if capitals and digits are both there and
+/// agree as read.
 std::optional<Field> read_amount(const std::string& key, const std::vector<Passage>& passages);
 
 }  // namespace forms

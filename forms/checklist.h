@@ -1,7 +1,7 @@
 #pragma once
 
-// The supervision checklists (督导细则) as data: forms/checklists/*.toml, one file an annex. What each content
-// (督导内容) asks for, which kinds of document prove it, and how often.
+// The supervision checklists (督导细则) as data: forms/checklists/*.toml, one file an annex. What each
+// content (督导内容) asks for, which kinds of document prove it, and how often.
 
 #include <filesystem>
 #include <optional>
@@ -23,15 +23,16 @@ enum class Subject {
 
 /// One thing that a content asks for, in our own short words.
 struct Requirement {
-  std::string id;      ///< "1.3.1b": annex, section, content, and a letter; never reused
-  std::string text;    ///< Chinese, short
-  std::string clause;  ///< the words of the regulation that it comes from, a few characters, for finding the place
+  std::string id;    ///< "1.3.1b": annex, section, content, and a letter; never reused
+  std::string text;  ///< Chinese, short
+  std::string
+      clause;  ///< the words of the regulation that it comes from, a few characters, for finding the place
   std::optional<Frequency> frequency;  ///< none: once, whenever asked for
   Subject subject = Subject::village;
-  std::string group;                   ///< of households: "lifted", "monitored", "key"; else empty
-  std::vector<std::string> kinds;      ///< kinds of document that prove it
-  /// A document of one of the kinds is suggested when its text holds one of these words; with no words, by its
-  /// kind alone.
+  std::string group;               ///< of households: "lifted", "monitored", "key"; else empty
+  std::vector<std::string> kinds;  ///< kinds of document that prove it
+  /// A document of one of the kinds is suggested when its text holds one of these words; with no words, by
+  /// its kind alone.
   std::vector<std::string> topics;
 };
 
@@ -44,7 +45,7 @@ struct Item {
 };
 
 struct Checklist {
-  std::string id;     ///< "1": the annex
+  std::string id;  ///< "1": the annex
   std::string title;
   std::vector<Item> items;
 };
@@ -54,8 +55,9 @@ class Checklists {
  public:
   Checklists() = default;
   explicit Checklists(std::vector<Checklist> checklists);
-  /// Reads every *.toml of a folder, in the order of the checklists' ids. Throws forms::DefinitionError that names the file and
-  /// the place for anything that is not as it should be: an unknown key, kind of frequency, an id used twice.
+  /// Reads every *.toml of a folder, in the order of the checklists' ids. Throws forms::DefinitionError that
+  /// names the file and the place for anything that is not as it should be: an unknown key, kind of
+  /// frequency, an id used twice.
   static Checklists load(const std::filesystem::path& folder);
 
   const std::vector<Checklist>& all() const { return checklists_; }

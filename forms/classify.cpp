@@ -22,8 +22,8 @@ constexpr std::size_t longest_heading = 40;
 bool may_be_heading(const Passage& row) {
   const auto text = row.text();
   return text.size() <= longest_heading && std::none_of(text.begin(), text.end(), [](char32_t c) {
-    return c == U':' || c == U'。' || c == U'；';
-  });
+           return c == U':' || c == U'。' || c == U'；';
+         });
 }
 
 Score score_of(const Kind& kind, const PageText& text, const std::vector<const Passage*>& all) {
@@ -62,11 +62,13 @@ Score score_of(const Kind& kind, const PageText& text, const std::vector<const P
   if (!kind.columns.empty()) {
     std::size_t columns = 0;
     for (const FieldDefinition& column : kind.columns) {
-      const bool found = std::any_of(column.labels.begin(), column.labels.end(), [&](const std::string& label) {
-        const std::u32string word = label_text(label);
-        if (word.size() < 3) return false;
-        return std::any_of(all.begin(), all.end(), [&](const Passage* row) { return find_word(*row, word) > 0.7; });
-      });
+      const bool found =
+          std::any_of(column.labels.begin(), column.labels.end(), [&](const std::string& label) {
+            const std::u32string word = label_text(label);
+            if (word.size() < 3) return false;
+            return std::any_of(all.begin(), all.end(),
+                               [&](const Passage* row) { return find_word(*row, word) > 0.7; });
+          });
       columns += found;
     }
     score.points += 1.5 * static_cast<double>(columns) / static_cast<double>(kind.columns.size());
@@ -75,7 +77,8 @@ Score score_of(const Kind& kind, const PageText& text, const std::vector<const P
   std::size_t words = 0;
   for (const std::string& word : kind.words) {
     const std::u32string sought = label_text(word);
-    words += std::any_of(all.begin(), all.end(), [&](const Passage* row) { return find_word(*row, sought) > 0.7; });
+    words += std::any_of(all.begin(), all.end(),
+                         [&](const Passage* row) { return find_word(*row, sought) > 0.7; });
   }
   score.points += std::min(1.5, 0.4 * static_cast<double>(words));
   static_cast<void>(text);

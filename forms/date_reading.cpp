@@ -67,7 +67,8 @@ Said day_of(std::u32string_view text, const DateContext& context) {
   }
   if (numbers.size() != 3) return {{}, false, false};
   const int written_year = numbers[0] < 100 ? 2000 + numbers[0] : numbers[0];
-  const Date date{year(written_year), month(static_cast<unsigned>(numbers[1])), day(static_cast<unsigned>(numbers[2]))};
+  const Date date{year(written_year), month(static_cast<unsigned>(numbers[1])),
+                  day(static_cast<unsigned>(numbers[2]))};
   if (date.ok()) said.date = date;
   return said;
 }
@@ -114,9 +115,8 @@ std::vector<DateChoice> date_choices(const Passage& passage, const DateContext& 
     if (!said.usable) continue;
     const double weight = std::exp(text.log_probability - best_string) * prior(said, context);
     all += weight;
-    const auto same = std::find_if(choices.begin(), choices.end(), [&](const DateChoice& choice) {
-      return choice.date == said.date;
-    });
+    const auto same = std::find_if(choices.begin(), choices.end(),
+                                   [&](const DateChoice& choice) { return choice.date == said.date; });
     if (same == choices.end()) {
       const bool best = as_read && as_read->first == said.date;
       choices.push_back({said.date, weight, best, said.year_assumed});
@@ -131,7 +131,8 @@ std::vector<DateChoice> date_choices(const Passage& passage, const DateContext& 
   return choices;
 }
 
-DateOnPage choose_date(const Passage& passage, const std::vector<DateChoice>& choices, const DateContext& context) {
+DateOnPage choose_date(const Passage& passage, const std::vector<DateChoice>& choices,
+                       const DateContext& context) {
   DateOnPage result;
   result.text = passage.as_read();
   const auto as_read = written_in(passage, context);

@@ -1,7 +1,7 @@
 #pragma once
 
-// Dates on paper: not the recogniser's best string, but the days that it may be, weighed by its probabilities and
-// by what the page says elsewhere.
+// Dates on paper: not the recogniser's best string, but the days that it may be, weighed by its probabilities
+// and by what the page says elsewhere.
 
 #include <optional>
 #include <vector>
@@ -13,22 +13,23 @@ namespace forms {
 
 /// A day that a passage may say.
 struct DateChoice {
-  std::optional<Date> date;   ///< none: written so, but no such day
-  double probability = 0;     ///< among all choices of the passage they add up to 1
-  bool as_read = false;       ///< the recogniser's best string says so, too
+  std::optional<Date> date;  ///< none: written so, but no such day
+  double probability = 0;    ///< among all choices of the passage they add up to 1
+  bool as_read = false;      ///< the recogniser's best string says so, too
   bool year_assumed = false;
 };
 
 /// Where a date stands tells how much may be left out.
 enum class DatePlace { text, cell };
 
-/// The choices, most probable first; empty if the passage holds nothing like a date. Days of another year than
-/// the context's are less probable, but not impossible.
+/// The choices, most probable first; empty if the passage holds nothing like a date. Days of another year
+/// than the context's are less probable, but not impossible.
 std::vector<DateChoice> date_choices(const Passage& passage, const DateContext& context, DatePlace place);
 
 /// One value out of choices: certain only if it is the recogniser's own reading, nothing is assumed and the
 /// rest of the probability is small. Ranges, weekdays and relative days come from the text as read.
-DateOnPage choose_date(const Passage& passage, const std::vector<DateChoice>& choices, const DateContext& context);
+DateOnPage choose_date(const Passage& passage, const std::vector<DateChoice>& choices,
+                       const DateContext& context);
 
 /// The choices' probability, less what is shown as certain may be wrong by.
 inline constexpr double certain_probability = 0.9;

@@ -63,8 +63,10 @@ class Compiler {
   void append(Part& sequence, const Part& next) {
     link(sequence.last, next.first);
     if (sequence.empty_too) sequence.first.insert(sequence.first.end(), next.first.begin(), next.first.end());
-    if (next.empty_too) sequence.last.insert(sequence.last.end(), next.last.begin(), next.last.end());
-    else sequence.last = next.last;
+    if (next.empty_too)
+      sequence.last.insert(sequence.last.end(), next.last.begin(), next.last.end());
+    else
+      sequence.last = next.last;
     sequence.empty_too &= next.empty_too;
   }
 
@@ -150,29 +152,73 @@ class Compiler {
 // has no place for the symbol itself.
 std::u32string_view look_alikes(char32_t symbol) {
   switch (symbol) {
-    case U'曰': case U'目': case U'口': return U"日";
-    case U'l': case U'I': case U'|': case U'丨': case U'!': case U'i': return U"1";
-    case U'O': case U'o': case U'Q': case U'D': return U"0〇";
-    case U'○': case U'〇': case U'。': return U"0〇.";
-    case U'0': return U"〇";
-    case U'Z': case U'z': return U"2";
-    case U'S': case U's': return U"5";
-    case U'b': return U"6";
-    case U'B': return U"8";
-    case U'q': case U'g': return U"9";
-    case U',': case U'、': case U'·': case U'`': case U'\'': return U".";
-    case U'一': return U"-1";
-    case U'—': case U'–': case U'_': case U'~': case U'－': return U"-一";
-    case U'\\': case U'丿': return U"/";
-    case U'丹': case U'用': case U'冃': return U"月";
-    case U'午': case U'华': return U"年";
-    default: return {};
+    case U'曰':
+    case U'目':
+    case U'口':
+      return U"日";
+    case U'l':
+    case U'I':
+    case U'|':
+    case U'丨':
+    case U'!':
+    case U'i':
+      return U"1";
+    case U'O':
+    case U'o':
+    case U'Q':
+    case U'D':
+      return U"0〇";
+    case U'○':
+    case U'〇':
+    case U'。':
+      return U"0〇.";
+    case U'0':
+      return U"〇";
+    case U'Z':
+    case U'z':
+      return U"2";
+    case U'S':
+    case U's':
+      return U"5";
+    case U'b':
+      return U"6";
+    case U'B':
+      return U"8";
+    case U'q':
+    case U'g':
+      return U"9";
+    case U',':
+    case U'、':
+    case U'·':
+    case U'`':
+    case U'\'':
+      return U".";
+    case U'一':
+      return U"-1";
+    case U'—':
+    case U'–':
+    case U'_':
+    case U'~':
+    case U'－':
+      return U"-一";
+    case U'\\':
+    case U'丿':
+      return U"/";
+    case U'丹':
+    case U'用':
+    case U'冃':
+      return U"月";
+    case U'午':
+    case U'华':
+      return U"年";
+    default:
+      return {};
   }
 }
 
 struct Key {
-  int position;  // the last one taken; -1 before the first
-  char32_t last; // the last symbol as recognised
+  int position;   // the last one taken; -1 before the first
+  char32_t last;  // the last symbol as recognised
   bool mended;
   std::u32string text;
   bool operator<(const Key& o) const {
@@ -181,8 +227,8 @@ struct Key {
 };
 
 struct Mass {
-  double blank = never;      // of the paths that end in a blank
-  double symbol = never;     // of those that end in the key's last symbol
+  double blank = never;   // of the paths that end in a blank
+  double symbol = never;  // of those that end in the key's last symbol
   double total() const { return log_sum(blank, symbol); }
 };
 
@@ -203,15 +249,17 @@ class Search {
   std::vector<Decoded> results(std::size_t count) const {
     std::map<std::u32string, Decoded> found;
     for (const auto& [key, mass] : beam_) {
-      if (key.position < 0 || !grammar_.positions()[static_cast<std::size_t>(key.position)].accepting) continue;
+      if (key.position < 0 || !grammar_.positions()[static_cast<std::size_t>(key.position)].accepting)
+        continue;
       auto [at, fresh] = found.try_emplace(key.text, Decoded{key.text, never, true});
       at->second.log_probability = log_sum(at->second.log_probability, mass.total());
       at->second.mended &= key.mended;
     }
     std::vector<Decoded> sorted;
     for (auto& [text, decoded] : found) sorted.push_back(std::move(decoded));
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const Decoded& a, const Decoded& b) { return a.log_probability > b.log_probability; });
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Decoded& a, const Decoded& b) {
+      return a.log_probability > b.log_probability;
+    });
     if (sorted.size() > count) sorted.resize(count);
     return sorted;
   }
@@ -231,7 +279,8 @@ class Search {
       from = mass.blank;
     }
     if (from == never) return;
-    const char32_t symbol = is_space(candidate.symbol) ? U' ' : folded(std::u32string(1, candidate.symbol))[0];
+    const char32_t symbol =
+        is_space(candidate.symbol) ? U' ' : folded(std::u32string(1, candidate.symbol))[0];
     if (symbol == U' ') {
       Key spaced = key;
       spaced.last = candidate.symbol;
@@ -240,7 +289,8 @@ class Search {
       return;
     }
     const auto& positions = grammar_.positions();
-    const auto& following = key.position < 0 ? grammar_.first() : positions[static_cast<std::size_t>(key.position)].following;
+    const auto& following =
+        key.position < 0 ? grammar_.first() : positions[static_cast<std::size_t>(key.position)].following;
     for (const int to : following) {
       const auto& position = positions[static_cast<std::size_t>(to)];
       if (position.accepts(symbol)) {
@@ -284,7 +334,8 @@ Grammar::Grammar(std::u32string_view pattern) {
 
 bool Grammar::Position::accepts(char32_t symbol) const {
   bool inside = false;
-  for (std::size_t i = 0; i + 1 < symbols.size(); i += 2) inside |= symbol >= symbols[i] && symbol <= symbols[i + 1];
+  for (std::size_t i = 0; i + 1 < symbols.size(); i += 2)
+    inside |= symbol >= symbols[i] && symbol <= symbols[i + 1];
   return inside != negated;
 }
 
@@ -302,7 +353,8 @@ double log_probability(std::span<const ocr::Step> steps, std::u32string_view tex
   for (const ocr::Step& step : steps) {
     const auto log_of = [&](char32_t symbol) {
       for (const ocr::Candidate& candidate : step.candidates)
-        if (candidate.symbol == symbol || (symbol && candidate.symbol && folded(std::u32string(1, candidate.symbol))[0] == symbol))
+        if (candidate.symbol == symbol ||
+            (symbol && candidate.symbol && folded(std::u32string(1, candidate.symbol))[0] == symbol))
           return std::log(static_cast<double>(candidate.probability));
       return std::log(unthought);
     };

@@ -1,9 +1,9 @@
 #pragma once
 
-// Reads a stretch of a line again, knowing what may stand there: the most probable texts of a grammar under the
-// recogniser's probabilities, not its single best string. Prefix beam search over connectionist temporal
-// classification (Graves 2012, ch. 7.5; Hannun et al. 2014), confined to a position automaton (Glushkov 1961).
-// Pure; safe on any thread.
+// Reads a stretch of a line again, knowing what may stand there: the most probable texts of a grammar under
+// the recogniser's probabilities, not its single best string. Prefix beam search over connectionist temporal
+// classification (Graves 2012, ch. 7.5; Hannun et al. 2014), confined to a position automaton (Glushkov
+// 1961). Pure; safe on any thread.
 
 #include <span>
 #include <string>
@@ -14,9 +14,9 @@
 
 namespace forms {
 
-/// What may be written, as a small regular expression over code points: literals, `.` any, `[0-9年]` and `[^…]`
-/// classes, `(a|b)`, `?`, `*`, `{n}` repeats, `\` quotes. What stands between `<` and `>` is captured; the rest
-/// is only passed over. A space in the text is passed over everywhere.
+/// What may be written, as a small regular expression over code points: literals, `.` any, `[0-9年]` and
+/// `[^…]` classes, `(a|b)`, `?`, `*`, `{n}` repeats, `\` quotes. What stands between `<` and `>` is captured;
+/// the rest is only passed over. A space in the text is passed over everywhere.
 class Grammar {
  public:
   /// Asserts that the pattern is well formed: patterns are the program's own.
@@ -26,8 +26,8 @@ class Grammar {
     std::u32string symbols;  ///< pairs: first and last of each range
     bool negated = false;
     bool captured = false;
-    bool accepting = false;        ///< the text may end after it
-    std::vector<int> following;    ///< positions that may come next
+    bool accepting = false;      ///< the text may end after it
+    std::vector<int> following;  ///< positions that may come next
 
     bool accepts(char32_t symbol) const;
   };
@@ -41,12 +41,13 @@ class Grammar {
 
 /// One text of the grammar.
 struct Decoded {
-  std::u32string text;      ///< what was captured, spaces left out, look-alikes replaced by what was meant
-  double log_probability;   ///< natural logarithm, of the steps as a whole
-  bool mended = false;      ///< a look-alike was replaced
+  std::u32string text;     ///< what was captured, spaces left out, look-alikes replaced by what was meant
+  double log_probability;  ///< natural logarithm, of the steps as a whole
+  bool mended = false;     ///< a look-alike was replaced
 };
 
-/// The texts of the grammar that the steps may hold, most probable first, at most `count`. Empty where none fits.
+/// The texts of the grammar that the steps may hold, most probable first, at most `count`. Empty where none
+/// fits.
 std::vector<Decoded> decode(std::span<const ocr::Step> steps, const Grammar& grammar, std::size_t count = 12);
 
 /// The logarithm of the probability that the steps say exactly `text` (the CTC forward algorithm). A symbol

@@ -13,7 +13,9 @@ class DefinitionError : public std::runtime_error {
  public:
   DefinitionError(std::filesystem::path file, int line, std::string cause)
       : std::runtime_error(file.string() + ":" + std::to_string(line) + ": " + cause),
-        file_(std::move(file)), line_(line), cause_(std::move(cause)) {}
+        file_(std::move(file)),
+        line_(line),
+        cause_(std::move(cause)) {}
 
   const std::filesystem::path& file() const { return file_; }
   int line() const { return line_; }  ///< counts from 1; 0 where the file as a whole is meant

@@ -45,7 +45,8 @@ std::optional<std::chrono::year> usual_year(const PageText& text) {
   for (const Passage& row : text.rows) look(row);
   for (const auto& table : text.cells)
     for (const Passage& cell : table) look(cell);
-  const auto most = std::max_element(count.begin(), count.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto most = std::max_element(count.begin(), count.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
   if (most == count.end()) return std::nullopt;
   return most->first;
 }
@@ -63,7 +64,8 @@ class Interpreter {
   }
 
   void run(Reading& reading) {
-    // Rows are read twice where the page's month shows only in the fields: first to know which rows are no fields.
+    // Rows are read twice where the page's month shows only in the fields: first to know which rows are no
+    // fields.
     Register reg = read_register(page_, text_, kind_, context_);
     gather_values(reg);
     for (std::size_t f = 0; f < kind_.fields.size(); ++f)
@@ -115,7 +117,8 @@ class Interpreter {
     return value.slice(0, end);
   }
 
-  // A value written under its label: the next row, if it has no label itself and begins at about the same place.
+  // A value written under its label: the next row, if it has no label itself and begins at about the same
+  // place.
   Passage below(std::size_t row, const Labels& labels) const {
     if (row + 1 >= text_.rows.size()) return {};
     const Passage& next = text_.rows[row + 1];
@@ -136,10 +139,12 @@ class Interpreter {
       return is_label ? Passage() : passage;
     };
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (cells[i].column == here.column + here.column_span && cells[i].row <= here.row && here.row < cells[i].row + cells[i].row_span)
+      if (cells[i].column == here.column + here.column_span && cells[i].row <= here.row &&
+          here.row < cells[i].row + cells[i].row_span)
         if (const Passage right = value(i); !right.empty()) return right;
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (cells[i].row == here.row + here.row_span && cells[i].column <= here.column && here.column < cells[i].column + cells[i].column_span)
+      if (cells[i].row == here.row + here.row_span && cells[i].column <= here.column &&
+          here.column < cells[i].column + cells[i].column_span)
         return value(i);
     return {};
   }
@@ -148,14 +153,23 @@ class Interpreter {
     const FieldDefinition& definition = kind_.fields[index];
     const auto& values = values_[index];
     switch (definition.type) {
-      case FieldType::date: return read_date(definition.key, values);
-      case FieldType::month: return read_month(definition.key, values);
-      case FieldType::amount: return read_amount(definition.key, values);
-      case FieldType::number: return read_number(definition.key, values);
-      case FieldType::person: return read_one_person(definition.key, values);
-      case FieldType::people: return values.empty() ? std::nullopt : read_people(definition.key, continued(values.front()));
-      case FieldType::village: return read_village(definition.key, values);
-      case FieldType::text: return values.empty() ? std::nullopt : std::optional(plain(definition.key, definition.type, values.front()));
+      case FieldType::date:
+        return read_date(definition.key, values);
+      case FieldType::month:
+        return read_month(definition.key, values);
+      case FieldType::amount:
+        return read_amount(definition.key, values);
+      case FieldType::number:
+        return read_number(definition.key, values);
+      case FieldType::person:
+        return read_one_person(definition.key, values);
+      case FieldType::people:
+        return values.empty() ? std::nullopt : read_people(definition.key, continued(values.front()));
+      case FieldType::village:
+        return read_village(definition.key, values);
+      case FieldType::text:
+        return values.empty() ? std::nullopt
+                              : std::optional(plain(definition.key, definition.type, values.front()));
     }
     return std::nullopt;
   }
@@ -192,22 +206,27 @@ class Interpreter {
     for (const Passage& value : values) {
       const auto choices = date_choices(value, context_, DatePlace::text);
       Field field = date_field(key, value, choose_date(value, choices, context_));
-      if (!field.values.empty() && std::find(distinct.begin(), distinct.end(), field.values.front()) == distinct.end())
+      if (!field.values.empty() &&
+          std::find(distinct.begin(), distinct.end(), field.values.front()) == distinct.end())
         distinct.push_back(field.values.front());
-      if (!best || (best->values.empty() && !field.values.empty()) || field.confidence > best->confidence + 0.2) best = std::move(field);
+      if (!best || (best->values.empty() && !field.values.empty()) ||
+          field.confidence > best->confidence + 0.2)
+        best = std::move(field);
     }
     if (best && !best->values.empty()) {
       if (distinct.size() > 1) best->doubts.push_back(Doubt::several);
       return best;
     }
-    // No label, or nothing to read at it: a date elsewhere on the page may be the one, but a person must say so.
+    // No label, or nothing to read at it: a date elsewhere on the page may be the one, but a person must say
+    // so.
     for (const Passage& row : text_.rows) {
       const std::string text = to_utf8(row.text());
       for (const WrittenDate& date : find_dates(text, context_)) {
         if (!date.first) continue;
         const std::size_t from = to_utf32(text.substr(0, date.offset)).size();
         const Passage place = row.slice(from, from + to_utf32(text.substr(date.offset, date.length)).size());
-        Field field = date_field(key, place, choose_date(place, date_choices(place, context_, DatePlace::text), context_));
+        Field field = date_field(
+            key, place, choose_date(place, date_choices(place, context_, DatePlace::text), context_));
         if (field.values.empty()) continue;
         field.doubts.push_back(Doubt::several);
         return field;
@@ -243,9 +262,11 @@ class Interpreter {
     const auto as_read = find_month(to_utf8(place.text()), context_);
     std::map<std::string, double> months;
     double all = 0;
-    const auto decoded = place.text().find(U'2') == std::u32string::npos ? std::vector<Decoded>{} : decode(place.steps(), grammar, 16);
+    const auto decoded = place.text().find(U'2') == std::u32string::npos ? std::vector<Decoded>{}
+                                                                         : decode(place.steps(), grammar, 16);
     for (const Decoded& text : decoded) {
-      const auto month = find_month(to_utf8(text.text) + (text.text.find(U'年') == std::u32string::npos ? "" : "月"), context_);
+      const auto month = find_month(
+          to_utf8(text.text) + (text.text.find(U'年') == std::u32string::npos ? "" : "月"), context_);
       if (!month || !month->ok()) continue;
       const double weight = std::exp(text.log_probability - decoded.front().log_probability);
       months[to_iso(*month / std::chrono::day{1}).substr(0, 7)] += weight;
@@ -257,10 +278,12 @@ class Interpreter {
     field.text = place.as_read();
     if (!place.box().empty()) field.box = place.box();
     if (!months.empty()) {
-      const auto best = std::max_element(months.begin(), months.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+      const auto best = std::max_element(months.begin(), months.end(),
+                                         [](const auto& a, const auto& b) { return a.second < b.second; });
       field.values = {best->first};
       field.confidence = best->second / all;
-      if (!as_read || to_iso(*as_read / std::chrono::day{1}).substr(0, 7) != best->first) field.doubts.push_back(Doubt::corrected);
+      if (!as_read || to_iso(*as_read / std::chrono::day{1}).substr(0, 7) != best->first)
+        field.doubts.push_back(Doubt::corrected);
     } else if (as_read) {
       field.values = {to_iso(*as_read / std::chrono::day{1}).substr(0, 7)};
       field.confidence = place.confidence();
@@ -280,10 +303,14 @@ class Interpreter {
         const char32_t c = symbols[i].point;
         return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c == U'-' && i > from);
       };
-      const auto is_digit = [&](std::size_t i) { return symbols[i].point >= U'0' && symbols[i].point <= U'9'; };
+      const auto is_digit = [&](std::size_t i) {
+        return symbols[i].point >= U'0' && symbols[i].point <= U'9';
+      };
       while (from < symbols.size() && !is_digit(from)) ++from;
       std::size_t end = from;
-      while (end < symbols.size() && (is_part(end) || (symbols[end].point == U' ' && end + 1 < symbols.size() && is_digit(end + 1)))) ++end;
+      while (end < symbols.size() &&
+             (is_part(end) || (symbols[end].point == U' ' && end + 1 < symbols.size() && is_digit(end + 1))))
+        ++end;
       const Passage place = value.slice(from, end);
       if (place.size() < shortest) continue;
       Field field = plain(key, FieldType::number, place);
@@ -297,9 +324,11 @@ class Interpreter {
   static std::optional<Field> read_one_person(const std::string& key, const std::vector<Passage>& values) {
     std::vector<Field> readings;
     for (const Passage& value : values)
-      if (auto field = read_person(key, value); field && !field->values.empty()) readings.push_back(std::move(*field));
+      if (auto field = read_person(key, value); field && !field->values.empty())
+        readings.push_back(std::move(*field));
     if (readings.empty()) return std::nullopt;
-    auto best = std::max_element(readings.begin(), readings.end(), [](const Field& a, const Field& b) { return a.confidence < b.confidence; });
+    auto best = std::max_element(readings.begin(), readings.end(),
+                                 [](const Field& a, const Field& b) { return a.confidence < b.confidence; });
     Field field = *best;
     for (const Field& other : readings) {
       if (&other == &*best) continue;
@@ -349,9 +378,11 @@ class Interpreter {
       std::map<std::string, int> months;
       for (const Row& row : reading.rows)
         for (const Field& field : row)
-          if (field.type == FieldType::date && !field.values.empty()) ++months[field.values.front().substr(0, 7)];
+          if (field.type == FieldType::date && !field.values.empty())
+            ++months[field.values.front().substr(0, 7)];
       if (months.empty()) continue;
-      const auto most = std::max_element(months.begin(), months.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+      const auto most = std::max_element(months.begin(), months.end(),
+                                         [](const auto& a, const auto& b) { return a.second < b.second; });
       Field field;
       field.key = definition.key;
       field.type = FieldType::month;
@@ -371,7 +402,8 @@ class Interpreter {
 };
 
 // Every date on the page in reading order; where a field or a row holds a date, its reading counts.
-std::vector<DateOnPage> dates_of(const ocr::Page& page, const PageText& text, const Reading& reading, DateContext context) {
+std::vector<DateOnPage> dates_of(const ocr::Page& page, const PageText& text, const Reading& reading,
+                                 DateContext context) {
   struct Known {
     const Field* field;
     bool used = false;
@@ -401,7 +433,8 @@ std::vector<DateOnPage> dates_of(const ocr::Page& page, const PageText& text, co
     }
     for (const WrittenDate& written : find_dates(utf8, context)) {
       const std::size_t from = to_utf32(utf8.substr(0, written.offset)).size();
-      const Passage place = passage.slice(from, from + to_utf32(utf8.substr(written.offset, written.length)).size());
+      const Passage place =
+          passage.slice(from, from + to_utf32(utf8.substr(written.offset, written.length)).size());
       const ocr::Box box = place.box();
       const bool told = std::any_of(here.begin(), here.end(), [&](const auto& other) {
         return other.second.box && !box.empty() && !intersected(*other.second.box, box).empty();
@@ -414,11 +447,13 @@ std::vector<DateOnPage> dates_of(const ocr::Page& page, const PageText& text, co
       date.text = place.as_read();
       date.confidence = written.first ? place.confidence() : 0;
       date.doubts = written.doubts;
-      if (date.confidence < certain_probability && written.first) date.doubts.push_back(Doubt::low_confidence);
+      if (date.confidence < certain_probability && written.first)
+        date.doubts.push_back(Doubt::low_confidence);
       if (!box.empty()) date.box = box;
       here.emplace_back(box.empty() ? static_cast<int>(from) : box.x, std::move(date));
     }
-    std::stable_sort(here.begin(), here.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(here.begin(), here.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     for (auto& [x, date] : here) dates.push_back(std::move(date));
   };
 
@@ -430,7 +465,8 @@ std::vector<DateOnPage> dates_of(const ocr::Page& page, const PageText& text, co
   for (const Passage& row : text.rows) add(row);
   for (const auto& table : text.cells)
     for (const Passage& cell : table) add(cell);
-  std::stable_sort(passages.begin(), passages.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(passages.begin(), passages.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   for (const auto& [line, passage] : passages) add_from(*passage);
   static_cast<void>(page);
   return dates;

@@ -53,7 +53,8 @@ Kinds Kinds::load(const std::filesystem::path& folder) {
 }
 
 const Kind* Kinds::find(std::string_view name) const {
-  const auto at = std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& kind) { return kind.name == name; });
+  const auto at =
+      std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& kind) { return kind.name == name; });
   return at == kinds_.end() ? nullptr : &*at;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-// The kinds of document as data: forms/kinds/*.toml, one file a kind. A township adds a form without a compiler.
+// The kinds of document as data: forms/kinds/*.toml, one file a kind. A township adds a form without a
+// compiler.
 
 #include <filesystem>
 #include <string>
@@ -22,11 +23,11 @@ struct FieldDefinition {
 
 /// One kind of document.
 struct Kind {
-  std::string name;                      ///< "meal_fee_receipt"
-  std::string title;                     ///< 伙食费收据
-  std::vector<std::string> titles;       ///< words that its heading holds
-  std::vector<std::string> words;        ///< words anywhere on it that speak for it
-  std::vector<std::string> stops;        ///< labels of nothing that is kept; they end the value before them
+  std::string name;                 ///< "meal_fee_receipt"
+  std::string title;                ///< 伙食费收据
+  std::vector<std::string> titles;  ///< words that its heading holds
+  std::vector<std::string> words;   ///< words anywhere on it that speak for it
+  std::vector<std::string> stops;   ///< labels of nothing that is kept; they end the value before them
   std::vector<FieldDefinition> fields;
   std::vector<FieldDefinition> columns;  ///< empty: no rows
 };

@@ -32,10 +32,13 @@ Dense dense(const Passage& passage) {
   return result;
 }
 
-bool is_colon(char32_t point) { return point == U':' || point == U'；' || point == U';' || point == U'∶'; }
+bool is_colon(char32_t point) {
+  return point == U':' || point == U'；' || point == U';' || point == U'∶';
+}
 
 bool is_word(char32_t point) {
-  return is_han(point) || (point >= U'0' && point <= U'9') || (point >= U'a' && point <= U'z') || (point >= U'A' && point <= U'Z');
+  return is_han(point) || (point >= U'0' && point <= U'9') || (point >= U'a' && point <= U'z') ||
+         (point >= U'A' && point <= U'Z');
 }
 
 struct Match {
@@ -64,7 +67,9 @@ Match match_at(const std::u32string& text, std::size_t from, std::u32string_view
   return best;
 }
 
-double allowed_cost(std::size_t length) { return length >= 6 ? 2 : length >= 4 ? 1 : 0; }
+double allowed_cost(std::size_t length) {
+  return length >= 6 ? 2 : length >= 4 ? 1 : 0;
+}
 
 }  // namespace
 
@@ -85,22 +90,24 @@ std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<st
       if (match.cost > 0 && !begins) continue;
       if (!begins && !colon) continue;
       if (length == 1 && is_han(label[0]) && !colon) continue;
-      // A two-character word at the head of a sentence (日期待定, 时间紧) is a label only if something parts it
-      // from what follows.
-      if (length == 2 && !colon && is_han(label[0]) && match.end < text.text.size() && !text.after_gap[match.end] &&
-          is_han(text.text[match.end]))
+      // A two-character word at the head of a sentence (日期待定, 时间紧) is a label only if something parts
+      // it from what follows.
+      if (length == 2 && !colon && is_han(label[0]) && match.end < text.text.size() &&
+          !text.after_gap[match.end] && is_han(text.text[match.end]))
         continue;
       std::size_t end = match.end;
       while (end < text.text.size() && is_colon(text.text[end])) ++end;
       const double quality = (1 - match.cost / static_cast<double>(length + 1)) * (colon ? 1 : 0.9);
-      found.push_back({text.place[from], end == text.text.size() ? passage.size() : text.place[end], l, quality});
+      found.push_back(
+          {text.place[from], end == text.text.size() ? passage.size() : text.place[end], l, quality});
     }
   }
   // Longer labels are the more telling ones: 收款单位 is no 单位.
   const auto weight = [&](const LabelPlace& place) {
     return static_cast<double>(labels[place.label].size()) * place.quality * place.quality;
   };
-  std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return weight(a) > weight(b); });
+  std::stable_sort(found.begin(), found.end(),
+                   [&](const auto& a, const auto& b) { return weight(a) > weight(b); });
   std::vector<LabelPlace> kept;
   for (const LabelPlace& place : found) {
     const bool overlaps = std::any_of(kept.begin(), kept.end(), [&](const LabelPlace& other) {

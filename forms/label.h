@@ -18,9 +18,9 @@ struct LabelPlace {
   double quality = 0;     ///< 1: every character is right
 };
 
-/// Where the labels stand, left to right, none overlapping another: the longer and the better one wins. A label
-/// begins a passage, follows a space, a bracket or a sign, or is followed by a colon; inside a word it is no
-/// label. Labels are folded text without spaces.
+/// Where the labels stand, left to right, none overlapping another: the longer and the better one wins. A
+/// label begins a passage, follows a space, a bracket or a sign, or is followed by a colon; inside a word it
+/// is no label. Labels are folded text without spaces.
 std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<std::u32string>& labels);
 
 /// How well the whole passage is this label and nothing else, 0 to 1: for the head of a column.

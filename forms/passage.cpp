@@ -10,13 +10,16 @@ namespace {
 
 constexpr Symbol gap{U' ', 1.0F, -1, -1, {}};
 
-bool is_gap(const Symbol& symbol) { return symbol.point == U' '; }
+bool is_gap(const Symbol& symbol) {
+  return symbol.point == U' ';
+}
 
 // Where nothing was recognised, symbols share their line's box evenly.
 ocr::Box share_of(const ocr::Line& line, std::size_t index, std::size_t count) {
   if (line.box.empty()) return {};
   const int from = line.box.x + static_cast<int>(static_cast<std::size_t>(line.box.width) * index / count);
-  const int to = line.box.x + static_cast<int>(static_cast<std::size_t>(line.box.width) * (index + 1) / count);
+  const int to =
+      line.box.x + static_cast<int>(static_cast<std::size_t>(line.box.width) * (index + 1) / count);
   return {from, line.box.y, std::max(1, to - from), line.box.height};
 }
 
@@ -62,15 +65,20 @@ Passage Passage::slice(std::size_t from, std::size_t to) const {
   Passage part;
   part.page_ = page_;
   if (from < to)
-    part.symbols_.assign(symbols_.begin() + static_cast<std::ptrdiff_t>(from), symbols_.begin() + static_cast<std::ptrdiff_t>(to));
+    part.symbols_.assign(symbols_.begin() + static_cast<std::ptrdiff_t>(from),
+                         symbols_.begin() + static_cast<std::ptrdiff_t>(to));
   return part;
 }
 
 std::string Passage::as_read() const {
   std::u32string text;
   for (const Symbol& symbol : symbols_) {
-    if (symbol.line < 0 || symbol.glyph < 0) text += symbol.point;
-    else text += page_->lines[static_cast<std::size_t>(symbol.line)].glyphs[static_cast<std::size_t>(symbol.glyph)].symbol;
+    if (symbol.line < 0 || symbol.glyph < 0)
+      text += symbol.point;
+    else
+      text += page_->lines[static_cast<std::size_t>(symbol.line)]
+                  .glyphs[static_cast<std::size_t>(symbol.glyph)]
+                  .symbol;
   }
   return to_utf8(text);
 }
@@ -98,7 +106,8 @@ std::vector<ocr::Step> Passage::steps() const {
       const auto first = static_cast<std::size_t>(symbols_[i].glyph);
       const auto last = static_cast<std::size_t>(symbols_[end - 1].glyph);
       const int from = first == 0 ? 0 : line.glyphs[first - 1].last_step + 1;
-      const int to = last + 1 == line.glyphs.size() ? static_cast<int>(line.steps.size()) : line.glyphs[last + 1].first_step;
+      const int to = last + 1 == line.glyphs.size() ? static_cast<int>(line.steps.size())
+                                                    : line.glyphs[last + 1].first_step;
       steps.insert(steps.end(), line.steps.begin() + from, line.steps.begin() + to);
     } else {
       for (std::size_t s = i; s < end; ++s) {
@@ -114,7 +123,8 @@ std::vector<ocr::Step> Passage::steps() const {
 std::vector<int> Passage::lines() const {
   std::vector<int> lines;
   for (const Symbol& symbol : symbols_)
-    if (symbol.line >= 0 && std::find(lines.begin(), lines.end(), symbol.line) == lines.end()) lines.push_back(symbol.line);
+    if (symbol.line >= 0 && std::find(lines.begin(), lines.end(), symbol.line) == lines.end())
+      lines.push_back(symbol.line);
   return lines;
 }
 
@@ -140,7 +150,8 @@ PageText page_text(const ocr::Page& page) {
       continue;
     }
     const ocr::Box& box = page.lines[static_cast<std::size_t>(i)].box;
-    if (text.rows.empty() || last.empty() || !same_row(last, box) || box.x < last.x) text.rows.emplace_back(page);
+    if (text.rows.empty() || last.empty() || !same_row(last, box) || box.x < last.x)
+      text.rows.emplace_back(page);
     text.rows.back().append(i);
     last = box;
   }

@@ -1,7 +1,7 @@
 #pragma once
 
-// A stretch of a page's text that reads on: a row of lines, a cell of a table. Each symbol knows where it came
-// from, so that a value found in it has its box, its confidence and the recogniser's alternatives.
+// A stretch of a page's text that reads on: a row of lines, a cell of a table. Each symbol knows where it
+// came from, so that a value found in it has its box, its confidence and the recogniser's alternatives.
 
 #include <span>
 #include <string>
@@ -13,11 +13,11 @@
 namespace forms {
 
 struct Symbol {
-  char32_t point = 0;    ///< folded: full-width ASCII to ASCII
+  char32_t point = 0;  ///< folded: full-width ASCII to ASCII
   float confidence = 0;
-  int line = -1;         ///< index into Page::lines; -1 for the gap between two lines
-  int glyph = -1;        ///< index into Line::glyphs; -1 where nothing was recognised
-  ocr::Box box;          ///< upright frame
+  int line = -1;   ///< index into Page::lines; -1 for the gap between two lines
+  int glyph = -1;  ///< index into Line::glyphs; -1 where nothing was recognised
+  ocr::Box box;    ///< upright frame
 };
 
 class Passage {

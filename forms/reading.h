@@ -30,15 +30,15 @@ enum class Doubt {
 
 /// One value with what it was read from.
 struct Field {
-  std::string key;                  ///< as in the kind's definition: "date", "payer"
+  std::string key;  ///< as in the kind's definition: "date", "payer"
   FieldType type = FieldType::text;
   /// Normalised: "2024-03-15", "2024-03", "300.00", a name. Empty: there is something, but no value could
   /// be made of it. Several only for `people`.
   std::vector<std::string> values;
-  std::string text;                 ///< as read
-  double confidence = 0;            ///< 0 to 1: the probability that the value is right
-  std::vector<Doubt> doubts;        ///< none: certain
-  std::optional<ocr::Box> box;      ///< none in a text file
+  std::string text;             ///< as read
+  double confidence = 0;        ///< 0 to 1: the probability that the value is right
+  std::vector<Doubt> doubts;    ///< none: certain
+  std::optional<ocr::Box> box;  ///< none in a text file
 
   bool certain() const { return doubts.empty() && !values.empty(); }
 };
@@ -58,8 +58,8 @@ struct DateOnPage {
 
 struct Reading {
   std::string kind = "other";
-  double kind_confidence = 0;     ///< 0 to 1
-  std::string title;              ///< the line that the kind was told by, as read; may be empty
+  double kind_confidence = 0;  ///< 0 to 1
+  std::string title;           ///< the line that the kind was told by, as read; may be empty
   std::vector<Field> fields;
   std::vector<Row> rows;
   std::vector<DateOnPage> dates;  ///< in reading order

@@ -38,7 +38,8 @@ std::vector<int> match_heads(const std::vector<Passage>& heads, const std::vecto
     for (std::size_t h = 0; h < heads.size(); ++h)
       if (const double like = head_likeness(heads[h], columns[c]); like >= alike)
         pairs.push_back({like, static_cast<int>(c), static_cast<int>(h)});
-  std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.likeness > b.likeness; });
+  std::stable_sort(pairs.begin(), pairs.end(),
+                   [](const Pair& a, const Pair& b) { return a.likeness > b.likeness; });
   std::vector<int> head_of(columns.size(), -1);
   std::set<int> taken;
   for (const Pair& pair : pairs) {
@@ -52,7 +53,9 @@ int count_matched(const std::vector<int>& head_of) {
   return static_cast<int>(std::count_if(head_of.begin(), head_of.end(), [](int head) { return head >= 0; }));
 }
 
-bool enough(int matched, std::size_t columns) { return matched >= 2 || (matched == 1 && columns == 1); }
+bool enough(int matched, std::size_t columns) {
+  return matched >= 2 || (matched == 1 && columns == 1);
+}
 
 Grid ruled_grid(const ocr::Table& table, const std::vector<Passage>& cells, const Kind& kind) {
   constexpr int head_rows = 4;
@@ -87,7 +90,8 @@ Grid ruled_grid(const ocr::Table& table, const std::vector<Passage>& cells, cons
       for (std::size_t c = 0; c < cells.size(); ++c) {
         const ocr::Cell& cell = table.cells[c];
         const bool in_row = cell.row <= r && r < cell.row + cell.row_span;
-        const bool in_column = cell.column < head.column + head.column_span && head.column < cell.column + cell.column_span;
+        const bool in_column =
+            cell.column < head.column + head.column_span && head.column < cell.column + cell.column_span;
         if (in_row && in_column && row[k].empty()) row[k] = cells[c];
       }
     }
@@ -174,8 +178,10 @@ struct Link {
   std::vector<DateChoice> choices;
 };
 
-// How likely the second date is after the first: across a row within weeks, down a single column not backwards.
-double step_weight(const Link& before, const DateChoice& a, const Link& after, const DateChoice& b, bool one_column) {
+// How likely the second date is after the first: across a row within weeks, down a single column not
+// backwards.
+double step_weight(const Link& before, const DateChoice& a, const Link& after, const DateChoice& b,
+                   bool one_column) {
   if (!a.date || !b.date) return 0.3;
   const auto days = (std::chrono::sys_days(*b.date) - std::chrono::sys_days(*a.date)).count();
   if (before.row == after.row) {
@@ -201,7 +207,8 @@ void support_each_other(std::vector<Link>& chain, bool one_column) {
     for (std::size_t b = 0; b < chain[i].choices.size(); ++b) {
       double sum = i == 0 ? 1 : 0;
       for (std::size_t a = 0; i > 0 && a < chain[i - 1].choices.size(); ++a)
-        sum += forward[i - 1][a] * step_weight(chain[i - 1], chain[i - 1].choices[a], chain[i], chain[i].choices[b], one_column);
+        sum += forward[i - 1][a] *
+               step_weight(chain[i - 1], chain[i - 1].choices[a], chain[i], chain[i].choices[b], one_column);
       forward[i].push_back(sum * chain[i].choices[b].probability);
     }
     normalise(forward[i]);
@@ -228,7 +235,8 @@ void support_each_other(std::vector<Link>& chain, bool one_column) {
   }
 }
 
-Field date_field(const std::string& key, const Passage& cell, const std::vector<DateChoice>& choices, const DateContext& context) {
+Field date_field(const std::string& key, const Passage& cell, const std::vector<DateChoice>& choices,
+                 const DateContext& context) {
   const DateOnPage date = choose_date(cell, choices, context);
   Field field;
   field.key = key;
@@ -243,10 +251,14 @@ Field date_field(const std::string& key, const Passage& cell, const std::vector<
 
 std::optional<Field> other_field(const FieldDefinition& column, const Passage& cell) {
   switch (column.type) {
-    case FieldType::person: return read_person(column.key, cell);
-    case FieldType::people: return read_people(column.key, cell);
-    case FieldType::village: return choose_village(column.key, villages_in(cell), {});
-    default: break;
+    case FieldType::person:
+      return read_person(column.key, cell);
+    case FieldType::people:
+      return read_people(column.key, cell);
+    case FieldType::village:
+      return choose_village(column.key, villages_in(cell), {});
+    default:
+      break;
   }
   Field field;
   field.key = column.key;
@@ -263,9 +275,9 @@ std::vector<Row> rows_of(Grid grid, const Kind& kind, const DateContext& context
     return std::all_of(row.begin(), row.end(), [](const Passage& cell) { return cell.empty(); });
   });
   std::vector<Link> chain;
-  const auto date_columns = std::count_if(kind.columns.begin(), kind.columns.end(), [](const FieldDefinition& column) {
-    return column.type == FieldType::date;
-  });
+  const auto date_columns =
+      std::count_if(kind.columns.begin(), kind.columns.end(),
+                    [](const FieldDefinition& column) { return column.type == FieldType::date; });
   for (std::size_t r = 0; r < grid.rows.size(); ++r)
     for (std::size_t k = 0; k < kind.columns.size(); ++k) {
       Passage& cell = grid.rows[r][k];
@@ -287,7 +299,8 @@ std::vector<Row> rows_of(Grid grid, const Kind& kind, const DateContext& context
       if (kind.columns[k].type == FieldType::date) {
         const auto link = links.find({r, k});
         row.push_back(date_field(kind.columns[k].key, cell,
-                                 link == links.end() ? std::vector<DateChoice>{} : link->second->choices, context));
+                                 link == links.end() ? std::vector<DateChoice>{} : link->second->choices,
+                                 context));
       } else if (auto field = other_field(kind.columns[k], cell)) {
         row.push_back(std::move(*field));
       }
@@ -299,7 +312,8 @@ std::vector<Row> rows_of(Grid grid, const Kind& kind, const DateContext& context
 
 }  // namespace
 
-Register read_register(const ocr::Page& page, const PageText& text, const Kind& kind, const DateContext& context) {
+Register read_register(const ocr::Page& page, const PageText& text, const Kind& kind,
+                       const DateContext& context) {
   Register result;
   if (kind.columns.empty()) return result;
   Grid all;

@@ -18,9 +18,10 @@ struct Register {
   std::set<int> text_rows;  ///< indexes of PageText::rows, heads included, that they came from
 };
 
-/// Finds the columns by their heads and reads the rows under them. Dates down a column and across a row support
-/// each other: they seldom run backwards, and rarely leave the context's year and month. A ditto mark (〃, 同上)
-/// repeats the row above.
-Register read_register(const ocr::Page& page, const PageText& text, const Kind& kind, const DateContext& context);
+/// Finds the columns by their heads and reads the rows under them. Dates down a column and across a row
+/// support each other: they seldom run backwards, and rarely leave the context's year and month. A ditto mark
+/// (〃, 同上) repeats the row above.
+Register read_register(const ocr::Page& page, const PageText& text, const Kind& kind,
+                       const DateContext& context);
 
 }  // namespace forms

@@ -37,8 +37,9 @@ bool is_space(char32_t symbol) {
 }
 
 bool is_han(char32_t symbol) {
-  return symbol == U'〇' || (symbol >= 0x3400 && symbol <= 0x4DBF) || (symbol >= 0x4E00 && symbol <= 0x9FFF) ||
-         (symbol >= 0xF900 && symbol <= 0xFAFF) || (symbol >= 0x20000 && symbol <= 0x323AF);
+  return symbol == U'〇' || (symbol >= 0x3400 && symbol <= 0x4DBF) ||
+         (symbol >= 0x4E00 && symbol <= 0x9FFF) || (symbol >= 0xF900 && symbol <= 0xFAFF) ||
+         (symbol >= 0x20000 && symbol <= 0x323AF);
 }
 
 }  // namespace forms

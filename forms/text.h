@@ -11,8 +11,8 @@ namespace forms {
 std::u32string to_utf32(std::string_view text);
 std::string to_utf8(std::u32string_view text);
 
-/// Full-width letters, digits and signs to ASCII, the ideographic space to a space, ：to :, one code point for
-/// one, so that places in the result are places in `text`.
+/// Full-width letters, digits and signs to ASCII, the ideographic space to a space, ：to :, one code point
+/// for one, so that places in the result are places in `text`.
 std::u32string folded(std::u32string_view text);
 
 /// Whether it separates words and says nothing itself: any white space, a non-breaking or ideographic space.

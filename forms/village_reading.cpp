@@ -15,13 +15,17 @@ std::size_t ending(const std::u32string& text, std::size_t at) {
 }
 
 bool is_common_word(const std::u32string& name) {
-  for (const std::u32string_view word : {U"驻村", U"全村", U"乡村", U"农村", U"本村", U"我村", U"各村", U"到村", U"支村", U"行政村", U"进村",
-                                         U"该村", U"两村", U"自然村", U"帮村", U"新农村", U"贫困村", U"村村", U"入村", U"离村", U"返村", U"本社区", U"各社区", U"示范村", U"整村"})
+  for (const std::u32string_view word :
+       {U"驻村",   U"全村", U"乡村", U"农村",   U"本村",   U"我村",   U"各村",   U"到村",   U"支村",
+        U"行政村", U"进村", U"该村", U"两村",   U"自然村", U"帮村",   U"新农村", U"贫困村", U"村村",
+        U"入村",   U"离村", U"返村", U"本社区", U"各社区", U"示范村", U"整村"})
     if (name == word) return true;
   return false;
 }
 
-bool ends_township(char32_t symbol) { return symbol == U'乡' || symbol == U'镇'; }
+bool ends_township(char32_t symbol) {
+  return symbol == U'乡' || symbol == U'镇';
+}
 
 }  // namespace
 
@@ -43,7 +47,8 @@ std::vector<VillageMention> villages_in(const Passage& passage) {
       if (text[i] == U'街' && text[i + 1] == U'道' && i + 2 < at) township = i + 1;
     }
     const std::u32string name = text.substr(from, at + length - from);
-    const std::u32string bare = township > from ? text.substr(township + 1, at + length - township - 1) : name;
+    const std::u32string bare =
+        township > from ? text.substr(township + 1, at + length - township - 1) : name;
     if (bare.size() < length + 1 || is_common_word(bare)) continue;
     if (bare.size() > length + 6) continue;
     const Passage part = passage.slice(from, at + length);
@@ -79,8 +84,10 @@ std::optional<Field> choose_village(const std::string& key, const std::vector<Vi
     double score = one.weight, missed = 1 - one.mention->confidence;
     for (const Weighed& other : all) {
       if (&other == &one) continue;
-      if (other.mention->name == one.mention->name) score += other.weight, missed *= 1 - other.mention->confidence;
-      else if (alike(other.mention->name, one.mention->name)) score += 0.3 * other.weight;
+      if (other.mention->name == one.mention->name)
+        score += other.weight, missed *= 1 - other.mention->confidence;
+      else if (alike(other.mention->name, one.mention->name))
+        score += 0.3 * other.weight;
     }
     if (score > best_score) best = &one, best_score = score, best_support = 1 - missed;
   }

@@ -20,12 +20,13 @@ struct VillageMention {
   bool has_township = false;
 };
 
-/// Every village named in a passage: characters up to 村 or 社区, from the township's name on where one stands
-/// before it. 驻村, 全村, 乡村 and other common words with 村 are none.
+/// Every village named in a passage: characters up to 村 or 社区, from the township's name on where one
+/// stands before it. 驻村, 全村, 乡村 and other common words with 村 are none.
 std::vector<VillageMention> villages_in(const Passage& passage);
 
-/// One village out of all mentions: the same name several times is surer, one with its township is better, and
-/// spellings that differ in one character are readings of one name. `labelled` are those that stand at a label.
+/// One village out of all mentions: the same name several times is surer, one with its township is better,
+/// and spellings that differ in one character are readings of one name. `labelled` are those that stand at a
+/// label.
 std::optional<Field> choose_village(const std::string& key, const std::vector<VillageMention>& labelled,
                                     const std::vector<VillageMention>& others);
 

@@ -12,15 +12,28 @@ Line best_line(std::vector<Step> steps, const Box& box, Engine engine) {
   line.engine = engine;
   const double count = static_cast<double>(std::max<std::size_t>(steps.size(), 1));
   char32_t before = 0;
+  // Where the recogniser wavers between rare characters, each is less probable than the blank, but not all of
+  // them together: then something stands there, and the likeliest of them is shown with its low confidence.
+  const auto symbol_at = [&](std::size_t i) {
+    const auto& candidates = steps[i].candidates;
+    if (candidates.empty()) return Candidate{};
+    if (candidates.front().symbol != 0 || candidates.front().probability > 0.5F || candidates.size() < 2)
+      return candidates.front();
+    const char32_t next =
+        i + 1 < steps.size() && !steps[i + 1].candidates.empty() ? steps[i + 1].candidates.front().symbol : 0;
+    const char32_t last =
+        i > 0 && !steps[i - 1].candidates.empty() ? steps[i - 1].candidates.front().symbol : 0;
+    const char32_t symbol = candidates[1].symbol;
+    return symbol == U' ' || symbol == next || symbol == last ? candidates.front() : candidates[1];
+  };
   for (int i = 0; i < static_cast<int>(steps.size()); ++i) {
-    const auto& candidates = steps[static_cast<std::size_t>(i)].candidates;
-    const char32_t symbol = candidates.empty() ? 0 : candidates.front().symbol;
+    const auto [symbol, probability] = symbol_at(static_cast<std::size_t>(i));
     if (symbol != 0 && symbol == before) {
       Glyph& glyph = line.glyphs.back();
-      glyph.confidence = std::max(glyph.confidence, candidates.front().probability);
+      glyph.confidence = std::max(glyph.confidence, probability);
       glyph.last_step = i;
     } else if (symbol != 0) {
-      line.glyphs.push_back({symbol, candidates.front().probability, i, i, {}});
+      line.glyphs.push_back({symbol, probability, i, i, {}});
     }
     before = symbol;
   }

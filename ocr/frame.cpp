@@ -103,19 +103,12 @@ double Frame::turned_degrees() const {
   return degrees <= -180 ? degrees + 360 : degrees + 0.0;
 }
 
-cv::Mat Frame::render(const cv::Mat& original, double scale) const {
-  // Averaging first keeps thin strokes that plain sampling would skip.
-  cv::Mat source = original;
-  double reduced = 1;
-  if (scale < 0.75) {
-    reduced = std::max(scale, 0.05);
-    cv::resize(original, source, {}, reduced, reduced, cv::INTER_AREA);
-  }
+cv::Mat Frame::render(const cv::Mat& picture, double picture_scale, double scale) const {
   const cv::Matx33d up(1 / scale, 0, 0, 0, 1 / scale, 0, 0, 0, 1);
-  const cv::Matx33d down(reduced, 0, 0, 0, reduced, 0, 0, 0, 1);
+  const cv::Matx33d down(picture_scale, 0, 0, 0, picture_scale, 0, 0, 0, 1);
   cv::Mat upright;
   cv::warpPerspective(
-      source, upright, down * to_original_ * up,
+      picture, upright, down * to_original_ * up,
       cv::Size(std::max(1, cvRound(size_.width * scale)), std::max(1, cvRound(size_.height * scale))),
       cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_CONSTANT, cv::Scalar::all(255));
   return upright;

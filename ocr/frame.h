@@ -31,7 +31,9 @@ class Frame {
   const cv::Matx33d& to_original() const { return to_original_; }
 
   /// The upright page at `scale` (1: the original's pixels), what lies outside the picture in white.
-  cv::Mat render(const cv::Mat& original, double scale) const;
+  /// `picture` is the original at `picture_scale`, which should be no more than twice `scale`, or thin
+  /// strokes are skipped.
+  cv::Mat render(const cv::Mat& picture, double picture_scale, double scale) const;
 
  private:
   cv::Size original_;
@@ -41,6 +43,7 @@ class Frame {
 
 /// The corners of a bright sheet on a darker ground, in the order that Frame takes; nothing where the paper
 /// fills the picture or its outline is unsure. A wrong cut would lose text, so doubt means no cut.
+/// Corners are in pixels of `bgr`, which may be a reduced picture.
 std::optional<std::array<cv::Point2f, 4>> find_sheet(const cv::Mat& bgr);
 
 /// The angle in degrees by which an image (8-bit grey, dark text on light paper) must turn clockwise for its

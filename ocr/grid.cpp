@@ -43,9 +43,9 @@ struct Rule {
   int to;
 };
 
-std::vector<Rule> rules_in(const cv::Mat& mask, const cv::Rect& table, bool flat) {
+std::vector<Rule> rules_in(const cv::Mat& mask, bool flat) {
   cv::Mat labels, stats, centroids;
-  const int count = cv::connectedComponentsWithStats(mask(table), labels, stats, centroids, 8);
+  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8);
   std::vector<Rule> rules;
   for (int i = 1; i < count; ++i) {
     const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
@@ -172,46 +172,41 @@ cv::Mat ink_of(const cv::Mat& gray) {
   return ink;
 }
 
-cv::Mat without_rules(const cv::Mat& ink) {
+Ruling find_ruling(const cv::Mat& ink) {
   const Rules rules = find_rules(ink);
-  cv::Mat clean = ink.clone();
-  clean.setTo(0, rules.horizontal | rules.vertical);
-  return clean;
-}
-
-std::vector<Table> find_tables(const cv::Mat& ink) {
-  const Rules rules = find_rules(ink);
+  Ruling ruling;
+  ruling.strokes = ink.clone();
   const int long_side = std::max(ink.cols, ink.rows);
   const int slack = std::max(3, long_side / 350);
   cv::Mat both = rules.horizontal | rules.vertical;
+  ruling.strokes.setTo(0, both);
   cv::dilate(both, both, cv::getStructuringElement(cv::MORPH_RECT, {slack, slack}));
   cv::Mat labels, stats, centroids;
   const int count = cv::connectedComponentsWithStats(both, labels, stats, centroids, 8);
 
-  std::vector<Table> tables;
   for (int i = 1; i < count; ++i) {
     const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
                        stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
     if (box.width < long_side / 8 || box.height < long_side / 40) continue;
-    const cv::Mat mine = labels == i;
-    const Rules own{rules.horizontal & mine, rules.vertical & mine};
-    const auto vertical = rules_in(own.vertical, box, false);
-    const auto horizontal = anchored(rules_in(own.horizontal, box, true), vertical, 2 * slack);
+    const cv::Mat mine = labels(box) == i;
+    const Rules own{rules.horizontal(box) & mine, rules.vertical(box) & mine};
+    const auto vertical = rules_in(own.vertical, false);
+    const auto horizontal = anchored(rules_in(own.horizontal, true), vertical, 2 * slack);
     std::vector<int> xs = positions(anchored(vertical, horizontal, 2 * slack), 2 * slack);
     std::vector<int> ys = positions(horizontal, 2 * slack);
     if (xs.size() < 2 || ys.size() < 2) continue;
-    for (int& x : xs) x += box.x;
-    for (int& y : ys) y += box.y;
     Table table;
-    table.box = {xs.front(), ys.front(), xs.back() - xs.front(), ys.back() - ys.front()};
+    table.box = {box.x + xs.front(), box.y + ys.front(), xs.back() - xs.front(), ys.back() - ys.front()};
     table.columns = static_cast<int>(xs.size()) - 1;
     table.rows = static_cast<int>(ys.size()) - 1;
     table.cells = cells_between(xs, ys, own, slack);
     if (table.cells.size() < 3) continue;
-    tables.push_back(std::move(table));
+    for (Cell& cell : table.cells) cell.box.x += box.x, cell.box.y += box.y;
+    ruling.tables.push_back(std::move(table));
   }
-  std::sort(tables.begin(), tables.end(), [](const Table& a, const Table& b) { return a.box.y < b.box.y; });
-  return tables;
+  std::sort(ruling.tables.begin(), ruling.tables.end(),
+            [](const Table& a, const Table& b) { return a.box.y < b.box.y; });
+  return ruling;
 }
 
 }  // namespace ocr

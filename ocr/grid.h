@@ -10,13 +10,16 @@
 
 namespace ocr {
 
-/// The tables of an upright page, boxes in pixels of `ink` (8-bit, text and rules 255, paper 0), cells
-/// without lines. A frame around a form with nothing ruled inside is no table. Rules may be broken by up to a
-/// hundredth of the page, and lean by half a degree.
-std::vector<Table> find_tables(const cv::Mat& ink);
+/// What is ruled on a page, and what is left without the rules.
+struct Ruling {
+  std::vector<Table> tables;  ///< boxes in pixels of the ink, cells without lines
+  cv::Mat strokes;            ///< the ink without straight horizontal and vertical rules
+};
 
-/// The ink without straight horizontal and vertical rules.
-cv::Mat without_rules(const cv::Mat& ink);
+/// Finds the tables of an upright page from its ink (8-bit, text and rules 255, paper 0). A frame around a
+/// form with nothing ruled inside is no table. Rules may be broken by up to a hundredth of the page, and lean
+/// by half a degree.
+Ruling find_ruling(const cv::Mat& ink);
 
 /// Dark strokes of an upright grey page as 255, whatever the light: a local mean threshold.
 cv::Mat ink_of(const cv::Mat& gray);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 #include <numeric>
+#include <set>
 
 #include <opencv2/imgproc.hpp>
 
@@ -18,6 +19,8 @@ namespace {
 
 // A4 at 150 dpi: rules are still two pixels thick, and a page takes milliseconds.
 constexpr double working_long_side = 1754;
+
+constexpr double least_degrees = 0.05;  // smaller turns change nothing that could be read
 
 double long_side(cv::Size size) {
   return std::max(size.width, size.height);
@@ -47,9 +50,10 @@ class PageReading {
 
   Page read() {
     cut_out();
+    deskew_roughly();
     find_lines();
     turn_upright();
-    deskew();
+    deskew_by_lines();
     find_tables_and_place();
     read_lines();
     if (upside_down()) {
@@ -63,13 +67,21 @@ class PageReading {
 
  private:
   void cut_out() {
-    if (const auto corners = find_sheet(original_)) frame_ = Frame(original_.size(), *corners);
+    reduction_ = std::min(1.0, working_long_side / long_side(original_.size()));
+    if (reduction_ < 1)
+      cv::resize(original_, reduced_, {}, reduction_, reduction_, cv::INTER_AREA);
+    else
+      reduced_ = original_;
+    if (auto corners = find_sheet(reduced_)) {
+      for (cv::Point2f& corner : *corners) corner *= 1 / reduction_;
+      frame_ = Frame(original_.size(), *corners);
+    }
   }
 
   void find_lines() {
     Recogniser& recogniser = *recognisers_.first;
     double scale = std::min(recogniser.page_size() / long_side(frame_.size()), 1.5);
-    cv::Mat view = frame_.render(original_, scale);
+    cv::Mat view = frame_.render(reduced_, reduction_, scale);
     const auto seals = find_seals(view);
     for (const cv::Rect& seal : seals)
       seals_.push_back({cvFloor(seal.x / scale), cvFloor(seal.y / scale), cvCeil(seal.width / scale),
@@ -86,7 +98,7 @@ class PageReading {
                        heights.end());
       if (heights[heights.size() / 2] < fine_px && scale < 1.5) {
         scale = std::min(scale * closer, 1.5);
-        view = frame_.render(original_, scale);
+        view = frame_.render(reduced_, reduction_, scale);
         std::vector<cv::Rect> scaled;
         for (const Box& seal : seals_)
           scaled.emplace_back(cvRound(seal.x * scale), cvRound(seal.y * scale), cvRound(seal.width * scale),
@@ -131,12 +143,21 @@ class PageReading {
     for (TextBox& line : lines_) std::rotate(line.begin(), line.begin() + 3, line.end());
   }
 
-  void deskew() {
+  // Before anything is found: a table's rules and rows of text show their angle well.
+  void deskew_roughly() {
+    constexpr double widest_degrees = 7;
+    render_working();
+    if (const auto skew = find_skew(gray_, 0, widest_degrees); skew && std::abs(*skew) > least_degrees)
+      frame_change([&] { frame_.deskew(*skew); });
+  }
+
+  // What is left then: the lines' own median angle, unless it is within their error of measure.
+  void deskew_by_lines() {
     std::vector<std::pair<double, double>> angles;  // degrees, weight
     double all = 0;
     for (const TextBox& line : lines_) {
       const double w = width_of(line);
-      if (w < 3 * height_of(line)) continue;
+      if (w < 5 * height_of(line)) continue;
       const cv::Point2f along = line[1] - line[0];
       angles.emplace_back(std::atan2(along.y, along.x) * 180 / std::numbers::pi, w);
       all += w;
@@ -148,18 +169,17 @@ class PageReading {
       median = degrees;
       if (passed * 2 >= all) break;
     }
-    constexpr double least_degrees = 0.05;
-    if (std::abs(median) > least_degrees) frame_change([&] { frame_.deskew(-median); });
+    constexpr double lines_error_degrees = 0.6;
+    if (std::abs(median) < lines_error_degrees) return;
+    frame_change([&] { frame_.deskew(-median); });
     render_working();
-    const double range = angles.size() < 4 ? 7 : 2;
-    if (const auto rest = find_skew(gray_, 0, range); rest && std::abs(*rest) > least_degrees) {
+    if (const auto rest = find_skew(gray_, 0, 2); rest && std::abs(*rest) > least_degrees)
       frame_change([&] { frame_.deskew(*rest); });
-    }
   }
 
   void render_working() {
-    scale_ = std::min(1.0, working_long_side / long_side(frame_.size()));
-    cv::Mat view = frame_.render(original_, scale_);
+    scale_ = reduction_;
+    cv::Mat view = frame_.render(reduced_, reduction_, scale_);
     std::vector<cv::Rect> seals;
     for (const Box& seal : seals_)
       seals.emplace_back(cvRound(seal.x * scale_), cvRound(seal.y * scale_), cvRound(seal.width * scale_),
@@ -172,7 +192,8 @@ class PageReading {
   void find_tables_and_place() {
     if (turned_ || gray_.empty()) render_working();
     ink_ = ink_of(gray_);
-    tables_ = find_tables(ink_);
+    Ruling ruling = find_ruling(ink_);
+    tables_ = std::move(ruling.tables);
     for (Table& table : tables_) {
       const auto full = [&](Box& box) {
         const int right = cvRound(box.right() / scale_), bottom = cvRound(box.bottom() / scale_);
@@ -182,14 +203,15 @@ class PageReading {
       full(table.box);
       for (Cell& cell : table.cells) full(cell.box);
     }
-    placed_ = place_lines(lines_, tables_, without_rules(ink_), scale_);
+    placed_ = place_lines(lines_, tables_, ruling.strokes, scale_);
   }
 
-  // The strip of one line at the recogniser's height, straight from the original's pixels.
-  cv::Mat strip_of(const PlacedLine& line, int height) {
+  // The strip of one line at the recogniser's height, straight from the original's pixels, drawn out
+  // `stretch` times as wide as it is.
+  cv::Mat strip_of(const PlacedLine& line, int height, double stretch = 1) {
     const double w = std::max(1.0, width_of(line.corners)), h = std::max(1.0, height_of(line.corners));
     constexpr int least = 16, most = 3200;
-    const int width = std::clamp(cvRound(height * w / h), least, most);
+    const int width = std::clamp(cvRound(stretch * height * w / h), least, most);
     const auto fw = static_cast<float>(width), fh = static_cast<float>(height);
     const cv::Point2f strip_corners[] = {{0, 0}, {fw, 0}, {fw, fh}, {0, fh}};
     const cv::Matx33d to_page(cv::getPerspectiveTransform(strip_corners, line.corners.data()).ptr<double>());
@@ -216,12 +238,42 @@ class PageReading {
     return strip;
   }
 
-  void read_lines() {
+  // Narrow digits run together at the width that suits Chinese characters, so numbers are read drawn out:
+  // cells under a cell with a number at once, other lines a second time.
+  static constexpr double number_stretch = 1.5;
+
+  static bool is_number(const Line& line) {
+    constexpr std::size_t fewest = 3, most = 24;
+    const auto digits = static_cast<std::size_t>(
+        std::count_if(line.glyphs.begin(), line.glyphs.end(),
+                      [](const Glyph& glyph) { return glyph.symbol >= U'0' && glyph.symbol <= U'9'; }));
+    return digits >= fewest && digits * 5 >= line.glyphs.size() * 2 && line.glyphs.size() <= most;
+  }
+
+  Line read(const PlacedLine& line, double stretch) {
     Recogniser& recogniser = *recognisers_.first;
+    return best_line(recogniser.read_line(strip_of(line, recogniser.strip_height(), stretch)), line.box,
+                     recogniser.engine());
+  }
+
+  void read_lines() {
     read_.clear();
-    for (const PlacedLine& line : placed_)
-      read_.push_back(best_line(recogniser.read_line(strip_of(line, recogniser.strip_height())), line.box,
-                                recogniser.engine()));
+    std::set<std::pair<int, int>> number_columns;  // table, column
+    for (const PlacedLine& line : placed_) {
+      const std::pair column(line.table, line.table < 0 ? -1 : cell_of(line).column);
+      const bool expected = number_columns.contains(column);
+      read_.push_back(read(line, expected ? number_stretch : 1));
+      if (!is_number(read_.back())) {
+        number_columns.erase(column);
+      } else if (!expected) {
+        read_.back() = read(line, number_stretch);
+        if (line.table >= 0) number_columns.insert(column);
+      }
+    }
+  }
+
+  const Cell& cell_of(const PlacedLine& line) const {
+    return tables_[static_cast<std::size_t>(line.table)].cells[static_cast<std::size_t>(line.cell)];
   }
 
   static double confidence(const std::vector<Line>& lines) {
@@ -255,16 +307,19 @@ class PageReading {
     return confidence(turned) > confidence(as_is) + better;
   }
 
+  // Strokes that the first engine made nothing of go to the second. Its confidence in such scraps is not
+  // worth much: it would be as sure of a smudge.
   void ask_second() {
-    constexpr double unsure = 0.0;
+    constexpr float trust = 0.5F;
     if (!recognisers_.second_factory) return;
     for (std::size_t i = 0; i < read_.size(); ++i) {
-      if (read_[i].confidence >= unsure) continue;
+      if (!read_[i].glyphs.empty()) continue;
       if (!recognisers_.second) recognisers_.second = recognisers_.second_factory->make();
       Recogniser& second = *recognisers_.second;
-      Line other = best_line(second.read_line(strip_of(placed_[i], second.strip_height())), placed_[i].box,
-                             second.engine());
-      if (other.confidence > read_[i].confidence) read_[i] = std::move(other);
+      read_[i] = best_line(second.read_line(strip_of(placed_[i], second.strip_height())), placed_[i].box,
+                           second.engine());
+      read_[i].confidence *= trust;
+      for (Glyph& glyph : read_[i].glyphs) glyph.confidence *= trust;
     }
   }
 
@@ -321,8 +376,10 @@ class PageReading {
   Frame frame_;
   std::vector<TextBox> lines_;
   std::vector<Box> seals_;
-  bool turned_ = false;  // since the working picture was rendered
-  double scale_ = 1;     // of gray_ and ink_
+  bool turned_ = false;   // since the working picture was rendered
+  double scale_ = 1;      // of gray_ and ink_
+  double reduction_ = 1;  // of reduced_
+  cv::Mat reduced_;       // the original, small enough to look at as a whole
   cv::Mat gray_;
   cv::Mat ink_;
   cv::Mat half_;
@@ -344,7 +401,7 @@ Page with_own_text(Sheet sheet) {
   page.fingerprint = PageReading::fingerprint(gray);
   const double scale = std::min(1.0, working_long_side / long_side(gray.size()));
   cv::resize(gray, gray, {}, scale, scale, cv::INTER_AREA);
-  page.tables = find_tables(ink_of(gray));
+  page.tables = find_ruling(ink_of(gray)).tables;
   for (Table& table : page.tables) {
     const auto full = [&](Box& box) {
       box = {cvRound(box.x / scale), cvRound(box.y / scale), cvRound(box.width / scale),

@@ -36,7 +36,7 @@ class Tesseract : public Recogniser {
     // Its layout analysis takes ruled cells for pictures, so it sees the page without rules.
     cv::Mat gray;
     cv::cvtColor(page, gray, cv::COLOR_BGR2GRAY);
-    const cv::Mat clean = ~without_rules(ink_of(gray));
+    const cv::Mat clean = ~find_ruling(ink_of(gray)).strokes;
     api_.SetPageSegMode(tesseract::PSM_AUTO);
     api_.SetImage(clean.data, clean.cols, clean.rows, 1, static_cast<int>(clean.step));
     api_.SetSourceResolution(150);
@@ -72,7 +72,7 @@ class Tesseract : public Recogniser {
     constexpr int step_px = 8;
     std::vector<Step> steps(static_cast<std::size_t>(width / step_px + 1), Step{{{0, 1.0F}}});
     const std::unique_ptr<tesseract::ResultIterator> symbols(api_.GetIterator());
-    if (!symbols) return steps;
+    if (!symbols || symbols->Empty(tesseract::RIL_SYMBOL)) return steps;
     std::size_t next = 0;
     do {
       int left = 0, top = 0, right = 0, bottom = 0;
