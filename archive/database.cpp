@@ -1,6 +1,7 @@
 #include "archive/database.h"
 
 #include <array>
+#include <cerrno>
 #include <chrono>
 #include <fstream>
 #include <string_view>
@@ -21,7 +22,8 @@ bool disk_is_full(const std::filesystem::path& file) {
   return !unknown && space.available < (1u << 16);
 }
 
-Fault fault_of(int code, const std::filesystem::path& file) {
+Fault fault_of(int code, const std::filesystem::path& file, int system_error) {
+  const bool full = system_error == ENOSPC || system_error == EDQUOT || disk_is_full(file);
   switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -41,9 +43,9 @@ Fault fault_of(int code, const std::filesystem::path& file) {
       return Fault::damaged;
     // The -shm and -wal files can't be made to grow, which SQLite doesn't call full.
     case SQLITE_IOERR:
-      return disk_is_full(file) ? Fault::disk_full : Fault::io;
+      return full ? Fault::disk_full : Fault::io;
     case SQLITE_CANTOPEN:
-      return disk_is_full(file) ? Fault::disk_full : Fault::no_access;
+      return full ? Fault::disk_full : Fault::no_access;
     default:
       return Fault::io;
   }
@@ -55,8 +57,8 @@ int pragma(SQLite::Database& connection, const std::string& name) {
 
 }  // namespace
 
-Error translated(const SQLite::Exception& error, const std::filesystem::path& subject) {
-  return Error(fault_of(error.getErrorCode(), subject), subject.string(), error.what());
+Error translated(const SQLite::Exception& error, const std::filesystem::path& subject, int system_error) {
+  return Error(fault_of(error.getErrorCode(), subject, system_error), subject.string(), error.what());
 }
 
 Database::Database(const std::filesystem::path& file, IfEmpty if_empty, int busy_timeout_ms) : file_(file) {
@@ -74,6 +76,10 @@ Database::Database(const std::filesystem::path& file, IfEmpty if_empty, int busy
     set_up();
     upgrade();
   });
+}
+
+int Database::system_error() const {
+  return connection_ ? sqlite3_system_errno(connection_->getHandle()) : 0;
 }
 
 void Database::refuse_foreign(IfEmpty if_empty) const {

@@ -14,8 +14,8 @@
 
 namespace archive {
 
-/// SQLite's error as ours; `subject` is the catalogue.
-Error translated(const SQLite::Exception& error, const std::filesystem::path& subject);
+/// SQLite's error as ours; `subject` is the catalogue, `system_error` the errno behind it, 0 where unknown.
+Error translated(const SQLite::Exception& error, const std::filesystem::path& subject, int system_error = 0);
 
 class Database {
  public:
@@ -34,11 +34,12 @@ class Database {
     try {
       return std::forward<Work>(work)();
     } catch (const SQLite::Exception& error) {
-      throw translated(error, file_);
+      throw translated(error, file_, system_error());
     }
   }
 
  private:
+  int system_error() const;
   void refuse_foreign(IfEmpty if_empty) const;
   void set_up();
   void upgrade();
