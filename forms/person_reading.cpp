@@ -25,9 +25,26 @@ constexpr std::u32string_view surnames =
     U"雍农别晏阎充慕连习宦艾鱼容向古慎廉庾终暨衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚师巩厍聂晁勾敖融冷訾辛阚"
     U"那简饶空曾毋沙养鞠须丰巢关蒯相荆红游郑涂肖逄";
 
+// The characters that most given names are made of, and words that no name is.
+constexpr std::u32string_view given =
+    U"英华玉秀明珍文芳兰国丽春红梅金平荣德桂海云志生军林建成龙伟强勇艳杰娟涛超霞刚燕敏静洁婷慧莹雪琴玲萍娜辉鹏飞宇浩然轩梓涵欣怡佳嘉俊豪博"
+    U"子晨旭阳洋磊波斌彬凯健康宁安庆祥福禄寿喜财富贵发达兴旺昌盛永恒长久远良善美仁义礼智信忠孝诚正直清廉新民东西南北中山川江河湖水火土木石松柏竹菊莲荷"
+    U"花草月星日光天地元亨利贞一二三四五大小少年代世家宗祖先光耀显扬权威武力才学思想立功业绩树培根本初开来启承继传延续增益进步登高升腾跃翔鸿鹤凤凰燕雁"
+    U"莺鹃鹏麟虎豹马骏驰骋奔卫护保守定固坚毅刚果敢勤俭朴素厚宽容和睦友爱慈悲惠恩泽润滋养育教化育群众友朋宾客君臣士农工商钢铁银铜锡珠宝璋琪瑶瑜琳珊瑞祺祯"
+    U"雅婉淑贤娥媛婵娇媚妍妮姗姣姝倩巧俏颖聪睿哲理悟彦硕琦钰鑫淼森焱垚景晶晓晖曦昊昱昕晔晗映时季秋冬夏雨露霜霖雷震霆风云雾岚峰岭岩峻崇嵩坤乾培城均基堂坚"
+    U"楠桐榕樟桃李杏梨柳杨枫槐檀彩虹丹青紫蓝绿翠黄白素霄汉津源泉溪沙洲滨涯浪潮汐澜清浚深浅沛淳渊涌湘沅资澧衡邵宝庆益常怀化郴永州株潭岳娄湖南广川贵云藏疆"
+    U"运顺连友全有满来金银根发宝贝财喜乐欢庆吉祥如意圆和合同心诚意向前进新科技创业卓越凡非常仲伯叔孟甫之乎者也以于若尔其斯维惟希望冀盼期待念恋怜惜";
+constexpr std::u32string_view never_in_names = U"的了是在不这那个们我你他她吗呢吧啊起每给被把户村镇乡县组第元角年号";
+
 const Grammar& name_grammar() {
   static const Grammar grammar(U"<[" + std::u32string(surnames) + U"][一-龥][一-龥]?[一-龥]?>([^一-龥].*)?");
   return grammar;
+}
+
+// How much likelier than an arbitrary character this one is in a given name.
+double given_weight(char32_t symbol) {
+  if (never_in_names.find(symbol) != never_in_names.npos) return 0.02;
+  return given.find(symbol) != given.npos ? 1 : 0.15;
 }
 
 bool is_surname(char32_t symbol) {
@@ -40,7 +57,7 @@ bool is_part_of_name(char32_t symbol) {
   return (is_han(symbol) && symbol != U'丶') || symbol == U'·';
 }
 
-constexpr double sure = 0.8;
+constexpr double sure = 0.85;
 constexpr std::size_t longest_name = 4;
 
 // The Han characters from the beginning of a passage, over spaces between single characters (王 军).
@@ -66,6 +83,35 @@ std::u32string letters_of(const Passage& passage) {
   return text;
 }
 
+struct NameChoice {
+  std::u32string name;  // empty: nothing there is a name
+  double probability = 0;
+};
+
+// The names that the recogniser may have seen, weighed by how people are called.
+NameChoice choose_name(const Passage& place) {
+  const auto steps = place.steps();
+  double best_string = 0;
+  for (const ocr::Step& step : steps)
+    if (!step.candidates.empty()) best_string += std::log(static_cast<double>(step.candidates.front().probability));
+  constexpr double far_fetched = -7;
+  NameChoice best;
+  double all = 0, seen = 0, highest = 0;
+  for (const Decoded& name : decode(steps, name_grammar(), 24)) {
+    if (name.log_probability < best_string + far_fetched) continue;
+    const double probability = std::exp(std::min(0.0, name.log_probability));
+    double weight = probability;
+    for (std::size_t i = 1; i < name.text.size(); ++i) weight *= given_weight(name.text[i]);
+    all += weight;
+    seen += probability;
+    if (weight > highest) highest = weight, best.name = name.text;
+  }
+  // What the recogniser did not offer is left its share, at an arbitrary character's weight.
+  const double others = std::max(0.0, 1 - seen) * 0.15;
+  best.probability = highest > 0 ? highest / (all + others) : 0;
+  return best;
+}
+
 }  // namespace
 
 std::optional<Field> read_person(const std::string& key, const Passage& passage) {
@@ -83,18 +129,13 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage)
   const std::u32string as_read = letters_of(place);
   field.values = {to_utf8(as_read)};
   field.confidence = place.confidence();
-  if (as_read.size() <= longest_name && !is_surname(as_read.front())) {
-    const auto names = decode(place.steps(), name_grammar(), 4);
-    double best_string = 0;
-    for (const ocr::Step& step : place.steps())
-      if (!step.candidates.empty())
-        best_string += std::log(static_cast<double>(step.candidates.front().probability));
-    constexpr double far_fetched = -6;
-    if (!names.empty() && names.front().log_probability > best_string + far_fetched) {
-      field.values = {to_utf8(names.front().text)};
-      field.confidence = std::exp(std::min(0.0, names.front().log_probability));
+  if (as_read.size() <= longest_name) {
+    const NameChoice choice = choose_name(place);
+    if (!choice.name.empty()) {
+      field.values = {to_utf8(choice.name)};
+      field.confidence = choice.probability;
     }
-    field.doubts.push_back(Doubt::corrected);
+    if (choice.name != as_read) field.doubts.push_back(Doubt::corrected);
   }
   if (as_read.size() == 1 || field.confidence < sure) field.doubts.push_back(Doubt::low_confidence);
   return field;

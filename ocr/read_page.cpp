@@ -62,6 +62,7 @@ class PageReading {
       read_lines();
     }
     ask_second();
+    for (Line& line : read_) doubt_beside_unread(line);
     return page();
   }
 
@@ -193,6 +194,7 @@ class PageReading {
     if (turned_ || gray_.empty()) render_working();
     ink_ = ink_of(gray_);
     Ruling ruling = find_ruling(ink_);
+    strokes_ = std::move(ruling.strokes);
     tables_ = std::move(ruling.tables);
     for (Table& table : tables_) {
       const auto full = [&](Box& box) {
@@ -203,7 +205,7 @@ class PageReading {
       full(table.box);
       for (Cell& cell : table.cells) full(cell.box);
     }
-    placed_ = place_lines(lines_, tables_, ruling.strokes, scale_);
+    placed_ = place_lines(lines_, tables_, strokes_, scale_);
   }
 
   // The strip of one line at the recogniser's height, straight from the original's pixels, drawn out
@@ -270,6 +272,38 @@ class PageReading {
         if (line.table >= 0) number_columns.insert(column);
       }
     }
+  }
+
+  // A character that the recogniser passes over leaves strokes that no glyph accounts for. What stands beside
+  // them can't be trusted: 曹 may be 曹敏.
+  void doubt_beside_unread(Line& line) const {
+    if (line.glyphs.empty()) return;
+    constexpr double half_glyph = 0.4, unread = 0.4;  // of the line's height
+    constexpr float doubtful = 0.5F;
+    const double height = line.box.height;
+    const auto middle = [](const Glyph& glyph) { return glyph.box.x + glyph.box.width / 2.0; };
+    const auto check = [&](double from, double to, Glyph& beside) {
+      if (to - from < unread * height || !has_strokes(line.box, from, to)) return;
+      beside.confidence = std::min(beside.confidence, doubtful);
+      line.confidence = std::min(line.confidence, std::max(doubtful, line.confidence - 0.2F));
+    };
+    for (std::size_t i = 0; i + 1 < line.glyphs.size(); ++i)
+      check(middle(line.glyphs[i]) + half_glyph * height, middle(line.glyphs[i + 1]) - half_glyph * height, line.glyphs[i]);
+    check(line.box.x, middle(line.glyphs.front()) - half_glyph * height, line.glyphs.front());
+    check(middle(line.glyphs.back()) + half_glyph * height, line.box.right(), line.glyphs.back());
+  }
+
+  // Whether more than half of the columns [from, to) of the page hold strokes at the height of the line.
+  bool has_strokes(const Box& line, double from, double to) const {
+    const int margin = line.height / 6;
+    const cv::Rect area =
+        cv::Rect(cvRound(from * scale_), cvRound((line.y + margin) * scale_), cvRound((to - from) * scale_),
+                 cvRound((line.height - 2 * margin) * scale_)) &
+        cv::Rect(0, 0, strokes_.cols, strokes_.rows);
+    if (area.width < 3 || area.height < 3) return false;
+    cv::Mat columns;
+    cv::reduce(strokes_(area), columns, 0, cv::REDUCE_MAX);
+    return cv::countNonZero(columns) * 2 > area.width;
   }
 
   const Cell& cell_of(const PlacedLine& line) const {
@@ -382,6 +416,7 @@ class PageReading {
   cv::Mat reduced_;       // the original, small enough to look at as a whole
   cv::Mat gray_;
   cv::Mat ink_;
+  cv::Mat strokes_;  // the ink without rules
   cv::Mat half_;
   std::vector<Table> tables_;
   std::vector<PlacedLine> placed_;
