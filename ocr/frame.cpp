@@ -181,8 +181,9 @@ std::optional<double> find_skew(const cv::Mat& gray, double around, double range
   }
   const PixPtr pix = binary_pix(turned);
   l_float32 angle = 0, confidence = 0;
-  const auto failed = pixFindSkewSweepAndSearch(
-      pix.get(), &angle, &confidence, 2, 1, static_cast<l_float32>(range), range > 3 ? 0.5F : 0.25F, 0.01F);
+  // Leptonica compares the best angle with those one step away: finer steps than half a degree look unsure.
+  const auto failed = pixFindSkewSweepAndSearch(pix.get(), &angle, &confidence, 2, 1,
+                                                static_cast<l_float32>(range), 0.5F, 0.01F);
   constexpr float sure = 3.0F;  // Leptonica's own advice for a usable angle
   if (failed || confidence < sure) return std::nullopt;
   return around + angle;

@@ -17,8 +17,8 @@ struct Ruling {
 };
 
 /// Finds the tables of an upright page from its ink (8-bit, text and rules 255, paper 0). A frame around a
-/// form with nothing ruled inside is no table. Rules may be broken by up to a hundredth of the page, and lean
-/// by half a degree.
+/// form with nothing ruled inside is no table. Rules may be broken by up to a 250th of the page's long side,
+/// and lean by half a degree.
 Ruling find_ruling(const cv::Mat& ink);
 
 /// Dark strokes of an upright grey page as 255, whatever the light: a local mean threshold.

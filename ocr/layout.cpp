@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include <opencv2/imgproc.hpp>
@@ -63,6 +64,28 @@ std::vector<std::pair<int, Box>> cells_under(const Box& line, const Table& table
       parts.emplace_back(static_cast<int>(i), part);
   }
   return parts;
+}
+
+// A line alone in its cell is all that stands there, also where the network saw only its beginning: 余平 of
+// 余平敏.
+void take_whole_cells(std::vector<PlacedLine>& placed, const std::vector<Table>& tables, const Ink& ink,
+                      int rule) {
+  std::map<std::pair<int, int>, std::vector<PlacedLine*>> by_cell;
+  for (PlacedLine& line : placed)
+    if (line.table >= 0) by_cell[{line.table, line.cell}].push_back(&line);
+  for (const auto& [place, lines] : by_cell) {
+    if (lines.size() != 1) continue;
+    PlacedLine& line = *lines.front();
+    const Box room =
+        inset(tables[static_cast<std::size_t>(place.first)].cells[static_cast<std::size_t>(place.second)].box,
+              2 * rule);
+    const Box strokes = ink.strokes({room.x, line.box.y, room.width, line.box.height});
+    const int margin = line.box.height / 6, left = strokes.x - margin, right = strokes.right() + margin;
+    if (strokes.empty() || (left >= line.box.x && right <= line.box.right())) continue;
+    const Box whole = intersected(united(line.box, {left, line.box.y, right - left, line.box.height}), room);
+    line.box = whole;
+    line.corners = corners_of(whole);
+  }
 }
 
 // Rows: what overlaps by half in height with the row's first box.
@@ -150,6 +173,7 @@ std::vector<PlacedLine> place_lines(const std::vector<TextBox>& lines, const std
   std::vector<PlacedLine> placed;
   for (const TextBox& line : lines) {
     const Box box = box_of(line);
+    const std::size_t before = placed.size();
     bool in_table = false;
     for (std::size_t t = 0; t < tables.size(); ++t) {
       const auto parts = cells_under(box, tables[t]);
@@ -163,13 +187,19 @@ std::vector<PlacedLine> place_lines(const std::vector<TextBox>& lines, const std
           piece = intersected(piece, {strokes.x - margin, piece.y, strokes.width + 2 * margin, piece.height});
         }
         if (piece.empty()) continue;
-        placed.push_back({corners_of(piece), piece, static_cast<int>(t), cell});
         in_table = true;
+        // Cells merged across a broken rule can overlap; a line is read once.
+        const bool told = std::any_of(
+            placed.begin() + static_cast<std::ptrdiff_t>(before), placed.end(),
+            [&](const PlacedLine& other) { return 2 * intersected(other.box, piece).width > piece.width; });
+        if (!told) placed.push_back({corners_of(piece), piece, static_cast<int>(t), cell});
       }
       if (in_table) break;
     }
     if (!in_table) placed.push_back({line, box, -1, -1});
   }
+
+  take_whole_cells(placed, tables, ink, rule);
 
   for (std::size_t t = 0; t < tables.size(); ++t)
     for (std::size_t c = 0; c < tables[t].cells.size(); ++c) {

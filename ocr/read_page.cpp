@@ -288,7 +288,8 @@ class PageReading {
       line.confidence = std::min(line.confidence, std::max(doubtful, line.confidence - 0.2F));
     };
     for (std::size_t i = 0; i + 1 < line.glyphs.size(); ++i)
-      check(middle(line.glyphs[i]) + half_glyph * height, middle(line.glyphs[i + 1]) - half_glyph * height, line.glyphs[i]);
+      check(middle(line.glyphs[i]) + half_glyph * height, middle(line.glyphs[i + 1]) - half_glyph * height,
+            line.glyphs[i]);
     check(line.box.x, middle(line.glyphs.front()) - half_glyph * height, line.glyphs.front());
     check(middle(line.glyphs.back()) + half_glyph * height, line.box.right(), line.glyphs.back());
   }
@@ -341,19 +342,21 @@ class PageReading {
     return confidence(turned) > confidence(as_is) + better;
   }
 
-  // Strokes that the first engine made nothing of go to the second. Its confidence in such scraps is not
-  // worth much: it would be as sure of a smudge.
+  // Strokes that the first engine made nothing of go to the second, which would be nearly as sure of a
+  // smudge: only what it is sure of counts, and only by half.
   void ask_second() {
-    constexpr float trust = 0.5F;
+    constexpr float sure = 0.9F, trust = 0.5F;
     if (!recognisers_.second_factory) return;
     for (std::size_t i = 0; i < read_.size(); ++i) {
       if (!read_[i].glyphs.empty()) continue;
       if (!recognisers_.second) recognisers_.second = recognisers_.second_factory->make();
       Recogniser& second = *recognisers_.second;
-      read_[i] = best_line(second.read_line(strip_of(placed_[i], second.strip_height())), placed_[i].box,
-                           second.engine());
-      read_[i].confidence *= trust;
-      for (Glyph& glyph : read_[i].glyphs) glyph.confidence *= trust;
+      Line line = best_line(second.read_line(strip_of(placed_[i], second.strip_height())), placed_[i].box,
+                            second.engine());
+      if (line.confidence < sure) continue;
+      line.confidence *= trust;
+      for (Glyph& glyph : line.glyphs) glyph.confidence *= trust;
+      read_[i] = std::move(line);
     }
   }
 
