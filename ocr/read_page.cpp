@@ -245,11 +245,17 @@ class PageReading {
   static constexpr double number_stretch = 1.5;
 
   static bool is_number(const Line& line) {
-    constexpr std::size_t fewest = 3, most = 24;
-    const auto digits = static_cast<std::size_t>(
-        std::count_if(line.glyphs.begin(), line.glyphs.end(),
-                      [](const Glyph& glyph) { return glyph.symbol >= U'0' && glyph.symbol <= U'9'; }));
-    return digits >= fewest && digits * 5 >= line.glyphs.size() * 2 && line.glyphs.size() <= most;
+    constexpr std::ptrdiff_t fewest = 3;
+    constexpr std::size_t most = 24;
+    const auto count = [&](const auto& is) {
+      return std::count_if(line.glyphs.begin(), line.glyphs.end(),
+                           [&](const Glyph& glyph) { return is(glyph.symbol); });
+    };
+    const auto digits = count([](char32_t symbol) { return symbol >= U'0' && symbol <= U'9'; });
+    const auto of_dates =
+        digits + count([](char32_t symbol) { return symbol == U'年' || symbol == U'月' || symbol == U'日'; });
+    return digits > 0 && of_dates >= fewest &&
+           of_dates * 5 >= static_cast<std::ptrdiff_t>(line.glyphs.size()) * 2 && line.glyphs.size() <= most;
   }
 
   Line read(const PlacedLine& line, double stretch) {
