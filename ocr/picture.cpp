@@ -57,6 +57,28 @@ bool jpeg_is_whole(std::span<const unsigned char> bytes) {
   return false;
 }
 
+// The chunks of a PNG (ISO/IEC 15948, 5.3) up to its IEND: a decoder would tell the user's terminal of a
+// missing end before it tells us.
+bool png_is_whole(std::span<const unsigned char> bytes) {
+  constexpr std::size_t signature = 8, around_data = 12;  // length, name and checksum
+  for (std::size_t at = signature; at + around_data <= bytes.size();) {
+    const std::size_t length = std::size_t{bytes[at]} << 24 | std::size_t{bytes[at + 1]} << 16 |
+                               std::size_t{bytes[at + 2]} << 8 | bytes[at + 3];
+    if (starts_with(bytes, "IEND", at + 4)) return true;
+    at += around_data + length;
+  }
+  return false;
+}
+
+// "BM" alone begins many a text; the size of the header that follows is one of a few.
+bool is_bmp(std::span<const unsigned char> bytes) {
+  if (!starts_with(bytes, "BM") || bytes.size() <= 26) return false;
+  const unsigned header =
+      bytes[14] | bytes[15] << 8 | bytes[16] << 16 | static_cast<unsigned>(bytes[17]) << 24;
+  constexpr unsigned known[] = {12, 16, 40, 52, 56, 64, 108, 124};
+  return std::find(std::begin(known), std::end(known), header) != std::end(known);
+}
+
 // An open TIFF over bytes in memory: libtiff's client interface.
 class Tiff {
  public:
@@ -74,12 +96,12 @@ class Tiff {
 
   int count() {
     int pages = 1;
-    while (TIFFReadDirectory(tiff_.get())) {
+    // Asked before each step: where a step fails, libtiff forgets that the chain went on.
+    while (!TIFFLastDirectory(tiff_.get())) {
+      if (!TIFFReadDirectory(tiff_.get()))
+        throw Error(Fault::damaged, file_, "TIFF with a broken chain of pages");
       if (++pages > max_tiff_pages) throw Error(Fault::too_large, file_, "too many pages in a TIFF");
     }
-    // The chain ends either because it says so or because the file was cut.
-    if (!TIFFLastDirectory(tiff_.get()))
-      throw Error(Fault::damaged, file_, "TIFF with a broken chain of pages");
     return pages;
   }
 
@@ -165,7 +187,7 @@ PictureFormat picture_format(std::span<const unsigned char> bytes) {
       starts_with(bytes, {"II+\0", 4}) || starts_with(bytes, {"MM\0+", 4}))
     return PictureFormat::tiff;
   if (starts_with(bytes, "RIFF") && starts_with(bytes, "WEBP", 8)) return PictureFormat::webp;
-  if (starts_with(bytes, "BM") && bytes.size() > 26) return PictureFormat::bmp;
+  if (is_bmp(bytes)) return PictureFormat::bmp;
   return PictureFormat::none;
 }
 
@@ -184,6 +206,8 @@ cv::Mat decode_picture(const Bytes& bytes, PictureFormat format, int index, cons
   check_size(width, height, file);
   if (format == PictureFormat::jpeg && !jpeg_is_whole(bytes))
     throw Error(Fault::damaged, file, "JPEG cut off before its end");
+  if (format == PictureFormat::png && !png_is_whole(bytes))
+    throw Error(Fault::damaged, file, "PNG cut off before its end");
   try {
     cv::Mat bgr = cv::imdecode(bytes, cv::IMREAD_COLOR);
     if (bgr.empty()) throw Error(Fault::damaged, file, "the picture can't be decoded");
