@@ -104,7 +104,7 @@ class PpOcr : public Recogniser {
   explicit PpOcr(std::shared_ptr<const Models> models) : models_(std::move(models)) {}
 
   Engine engine() const override { return Engine::ppocr; }
-  int page_size() const override { return 960; }
+  int page_size() const override { return 800; }
   int strip_height() const override { return 48; }
 
   std::vector<TextBox> find_lines(const cv::Mat& page) override {

@@ -270,7 +270,7 @@ class PageReading {
     for (const PlacedLine& line : placed_) {
       const std::pair column(line.table, line.table < 0 ? -1 : cell_of(line).column);
       const bool expected = number_columns.contains(column);
-      read_.push_back(read(line, expected ? number_stretch : 1));
+      read_.push_back(read(line, expected ? number_stretch : text_stretch));
       if (!is_number(read_.back())) {
         number_columns.erase(column);
       } else if (!expected) {
