@@ -164,7 +164,8 @@ class Interpreter {
       case FieldType::person:
         return read_one_person(definition.key, values);
       case FieldType::people:
-        return values.empty() ? std::nullopt : read_people(definition.key, continued(values.front()));
+        return values.empty() ? std::nullopt
+                              : read_people(definition.key, continued(values.front(), Labels(kind_)));
       case FieldType::village:
         return read_village(definition.key, values);
       case FieldType::text:
@@ -187,14 +188,14 @@ class Interpreter {
     return field;
   }
 
-  // A list that ends in a comma goes on in the next row.
-  Passage continued(const Passage& value) const {
+  // A list that ends in a comma goes on in the next row, unless a label begins there.
+  Passage continued(const Passage& value, const Labels& labels) const {
     Passage whole = value;
     for (std::size_t r = 0; r + 1 < text_.rows.size(); ++r) {
       const auto lines = text_.rows[r].lines();
       if (lines.empty() || whole.lines().empty() || lines.back() != whole.lines().back()) continue;
       const char32_t last = whole.symbols().back().point;
-      if (last != U'、' && last != U',') break;
+      if ((last != U'、' && last != U',') || !find_labels(text_.rows[r + 1], labels.words).empty()) break;
       for (const int line : text_.rows[r + 1].lines()) whole.append(line);
     }
     return whole;
@@ -401,6 +402,15 @@ class Interpreter {
   std::vector<std::vector<Passage>> values_;  // by field, in the order of the page
 };
 
+// Digits between 年, 月 and 日 of which the recogniser got one wrong: worth asking its other candidates,
+// which makes a doubtful date.
+bool looks_like_date(const Passage& passage) {
+  const std::u32string text = passage.text();
+  const auto count = [&](auto is) { return std::count_if(text.begin(), text.end(), is); };
+  return count([](char32_t c) { return c >= U'0' && c <= U'9'; }) >= 3 &&
+         count([](char32_t c) { return c == U'年' || c == U'月' || c == U'日'; }) >= 2 && text.size() <= 40;
+}
+
 // Every date on the page in reading order; where a field or a row holds a date, its reading counts.
 std::vector<DateOnPage> dates_of(const ocr::Page& page, const PageText& text, const Reading& reading,
                                  DateContext context) {
@@ -431,7 +441,16 @@ std::vector<DateOnPage> dates_of(const ocr::Page& page, const PageText& text, co
       date.box = one.field->box;
       here.emplace_back(one.field->box->x, std::move(date));
     }
-    for (const WrittenDate& written : find_dates(utf8, context)) {
+    const std::vector<WrittenDate> all_written = find_dates(utf8, context);
+    if (here.empty() && all_written.empty() && looks_like_date(passage)) {
+      const auto choices = date_choices(passage, context, DatePlace::text);
+      DateOnPage date = choose_date(passage, choices, context);
+      if (!choices.empty() && date.first && date.confidence > 0.2) {
+        if (!around.empty()) date.box = around;
+        here.emplace_back(around.x, std::move(date));
+      }
+    }
+    for (const WrittenDate& written : all_written) {
       const std::size_t from = to_utf32(utf8.substr(0, written.offset)).size();
       const Passage place =
           passage.slice(from, from + to_utf32(utf8.substr(written.offset, written.length)).size());
