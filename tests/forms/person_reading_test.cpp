@@ -1,0 +1,102 @@
+#include "forms/person_reading.h"
+
+#include <string>
+#include <vector>
+
+#include "tests/catch.h"
+#include "tests/forms/pages.h"
+
+namespace {
+
+std::string person(std::string_view text, float confidence = 0.99F) {
+  ocr::Page page;
+  page.lines.push_back(pages::line(text, 0, 0, confidence));
+  const auto field = forms::read_person("name", pages::passage_of(page));
+  return field ? pages::value({*field}, "name") : "none";
+}
+
+std::string people(std::string_view text) {
+  ocr::Page page;
+  page.lines.push_back(pages::line(text, 0, 0));
+  const auto field = forms::read_people("names", pages::passage_of(page));
+  return field ? pages::value({*field}, "names") : "none";
+}
+
+}  // namespace
+
+TEST_CASE("a name is read up to what ends it", "[forms][person_reading]") {
+  CHECK(person("胡涛") == "胡涛");
+  CHECK(person("欧阳建国") == "欧阳建国");
+  CHECK(person("胡涛（签字）") == "胡涛");
+  CHECK(person("胡涛 2024年3月5日") == "胡涛");
+  CHECK(person("胡涛，支部书记") == "胡涛");
+  CHECK(person("：胡涛") == "胡涛");
+}
+
+TEST_CASE("a name of two characters may be spaced", "[forms][person_reading]") {
+  CHECK(person("王 军") == "王军");
+  CHECK(person("王　军") == "王军");
+}
+
+TEST_CASE("names that begin with no common surname are kept", "[forms][person_reading]") {
+  CHECK(person("驻村工作队") == "驻村工作队");
+  CHECK(person("亓小明") == "亓小明");
+}
+
+TEST_CASE("nothing is no name, and digits are none", "[forms][person_reading]") {
+  ocr::Page page;
+  page.lines.push_back(pages::line("", 0, 0));
+  CHECK_FALSE(forms::read_person("name", pages::passage_of(page)));
+  CHECK(person("123") == "-");
+}
+
+TEST_CASE("a name that the recogniser also thought of beats a string that is none",
+          "[forms][person_reading]") {
+  ocr::Page page;
+  page.lines.push_back(pages::line("胡涛", 0, 0, 1));
+  pages::hesitate(page.lines[0], 0, {{U'湖', 0.6F}, {U'胡', 0.4F}});
+  const auto field = forms::read_person("name", pages::passage_of(page));
+  REQUIRE(field);
+  CHECK(field->values == std::vector<std::string>{"胡涛"});
+  CHECK(pages::doubted(*field, forms::Doubt::corrected));
+}
+
+TEST_CASE("a name that was hard to read is doubtful", "[forms][person_reading]") {
+  ocr::Page page;
+  page.lines.push_back(pages::line("胡涛", 0, 0, 0.5F));
+  const auto field = forms::read_person("name", pages::passage_of(page));
+  REQUIRE(field);
+  CHECK(pages::doubted(*field, forms::Doubt::low_confidence));
+  page.lines[0] = pages::line("胡涛", 0, 0, 0.999F);
+  CHECK(forms::read_person("name", pages::passage_of(page))->certain());
+}
+
+TEST_CASE("a name in a text file is certain", "[forms][person_reading]") {
+  const ocr::Page page = pages::text_file("胡涛");
+  const auto field = forms::read_person("name", pages::passage_of(page));
+  REQUIRE(field);
+  CHECK(field->certain());
+  CHECK_FALSE(field->box);
+}
+
+TEST_CASE("a list is parted by commas of all kinds and by spaces", "[forms][person_reading]") {
+  CHECK(people("程辉、赵兰、宋静国") == "程辉、赵兰、宋静国");
+  CHECK(people("程辉，赵兰,宋静国；许丽") == "程辉、赵兰、宋静国、许丽");
+  CHECK(people("程辉 赵兰 宋静国") == "程辉、赵兰、宋静国");
+  CHECK(people("程辉、王 军、赵兰") == "程辉、王军、赵兰");
+  CHECK(people("程辉、赵兰、") == "程辉、赵兰");
+  CHECK(people("程辉、赵兰。") == "程辉、赵兰");
+}
+
+// Known and open.
+TEST_CASE("the count after a list is no name", "[forms][person_reading][!shouldfail]") {
+  CHECK(people("程辉、赵兰等12人") == "程辉、赵兰");
+}
+
+TEST_CASE("a box lies on the name and not on what follows", "[forms][person_reading]") {
+  ocr::Page page;
+  page.lines.push_back(pages::line("胡涛（签字）", 100, 50));
+  const auto field = forms::read_person("name", pages::passage_of(page));
+  REQUIRE((field && field->box));
+  CHECK(*field->box == ocr::Box{100, 50, 80, 40});
+}
