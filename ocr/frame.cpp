@@ -46,6 +46,128 @@ PixPtr binary_pix(const cv::Mat& gray) {
   return pix;
 }
 
+// Otsu's threshold of what is darker than another.
+double threshold_below(const cv::Mat& gray, double threshold) {
+  std::vector<unsigned char> dark;
+  for (auto at = gray.begin<unsigned char>(); at != gray.end<unsigned char>(); ++at)
+    if (*at <= threshold) dark.push_back(*at);
+  cv::Mat unused;
+  return dark.empty() ? 0 : cv::threshold(dark, unused, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+}
+
+// The sides of a sheet lie along its outline, and meet in its corners better than single points of it do.
+// Nothing where they would leave some of the sheet outside, as when it runs off the picture.
+std::optional<std::array<cv::Point2f, 4>> fitted(const std::array<cv::Point2f, 4>& corners,
+                                                 const std::vector<cv::Point>& outline) {
+  constexpr double near_px = 5, most_lost_px = 2, clear_of_corners = 0.08;
+  constexpr std::size_t enough = 20;
+  std::array<cv::Vec4f, 4> sides;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const cv::Point2f from = corners[i], along = corners[(i + 1) % 4] - from;
+    const double length = cv::norm(along);
+    std::vector<cv::Point2f> points;
+    for (const cv::Point2f point : outline) {
+      const double part = (point - from).dot(along) / (length * length);
+      if (part > clear_of_corners && part < 1 - clear_of_corners &&
+          std::abs(along.cross(point - from)) < near_px * length)
+        points.push_back(point);
+    }
+    if (points.size() < enough) return std::nullopt;
+    cv::fitLine(points, sides[i], cv::DIST_HUBER, 0, 0.01, 0.01);
+  }
+  std::array<cv::Point2f, 4> result;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const cv::Vec4f &a = sides[(i + 3) % 4], &b = sides[i];
+    const cv::Point2f a_along(a[0], a[1]), b_along(b[0], b[1]), a_at(a[2], a[3]), b_at(b[2], b[3]);
+    const double across = a_along.cross(b_along);
+    if (std::abs(across) < 0.5) return std::nullopt;
+    result[i] = a_at + a_along * static_cast<float>((b_at - a_at).cross(b_along) / across);
+    if (distance(result[i], corners[i]) > 2 * near_px) return std::nullopt;
+  }
+  for (const cv::Point& point : outline)
+    if (cv::pointPolygonTest(result, point, true) < -most_lost_px) return std::nullopt;
+  return result;
+}
+
+// Whether the picture falls off into the dark beyond each side, there and not gradually.
+bool has_edges(const cv::Mat& gray, const std::array<cv::Point2f, 4>& corners) {
+  constexpr int samples = 40;
+  constexpr float off_px = 10;
+  constexpr int least_fall = 30;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const cv::Point2f from = corners[i], along = corners[(i + 1) % 4] - from;
+    const cv::Point2f out = cv::Point2f(along.y, -along.x) * static_cast<float>(off_px / cv::norm(along));
+    int seen = 0, falls = 0;
+    for (int k = 1; k < samples; ++k) {
+      const cv::Point2f at = from + along * (static_cast<float>(k) / samples);
+      const cv::Point inside = at - out, outside = at + out;
+      const cv::Rect all({}, gray.size());
+      if (!all.contains(inside) || !all.contains(outside)) continue;
+      ++seen;
+      falls += gray.at<unsigned char>(inside) - gray.at<unsigned char>(outside) >= least_fall;
+    }
+    if (falls * 2 < seen) return false;
+  }
+  return true;
+}
+
+enum class Outline { any, straight };
+
+// The sheet among what is lighter than the threshold, in pixels of `gray`.
+std::optional<std::array<cv::Point2f, 4>> sheet_above(const cv::Mat& gray, double threshold,
+                                                      Outline outline) {
+  cv::Mat sheet;
+  cv::threshold(gray, sheet, threshold, 255, cv::THRESH_BINARY);
+  // Text and rules on the sheet must not cut it apart, nor the picture's border gnaw at it.
+  constexpr int gap = 15;
+  const cv::Rect picture({gap, gap}, gray.size());
+  cv::copyMakeBorder(sheet, sheet, gap, gap, gap, gap, cv::BORDER_CONSTANT, cv::Scalar::all(0));
+  cv::morphologyEx(sheet, sheet, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {gap, gap}));
+  sheet = sheet(picture).clone();
+  std::vector<std::vector<cv::Point>> contours;
+  cv::findContours(sheet, contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
+  if (contours.empty()) return std::nullopt;
+  const auto& largest = *std::max_element(contours.begin(), contours.end(), [](const auto& a, const auto& b) {
+    return cv::contourArea(a) < cv::contourArea(b);
+  });
+  const double whole = static_cast<double>(gray.total());
+  const double area = cv::contourArea(largest);
+  if (area < 0.3 * whole) return std::nullopt;
+
+  // Outside must be clearly darker than inside, or it is just a page with a dark corner.
+  cv::Mat inside = cv::Mat::zeros(gray.size(), CV_8U);
+  cv::drawContours(inside, std::vector<std::vector<cv::Point>>{largest}, 0, 255, cv::FILLED);
+  cv::Mat outside = ~inside;
+  if (cv::countNonZero(outside) < 0.004 * whole) return std::nullopt;
+  if (cv::mean(gray, inside)[0] - cv::mean(gray, outside)[0] < 50 || threshold > 215) return std::nullopt;
+
+  std::vector<cv::Point> hull;
+  cv::convexHull(largest, hull);
+  const double hull_area = cv::contourArea(hull);
+  if (area < 0.93 * hull_area) return std::nullopt;
+  std::vector<cv::Point> polygon;
+  for (double tolerance = 0.01; tolerance < 0.06; tolerance += 0.01) {
+    cv::approxPolyDP(hull, polygon, tolerance * cv::arcLength(hull, true), true);
+    if (polygon.size() <= 4) break;
+  }
+  std::vector<cv::Point2f> quad(polygon.begin(), polygon.end());
+  const bool four_sided = quad.size() == 4 && std::abs(cv::contourArea(quad) - hull_area) <= 0.04 * hull_area;
+  std::optional<std::array<cv::Point2f, 4>> corners;
+  if (four_sided) corners = fitted(in_order(quad), largest);
+  if (!corners && outline == Outline::any) {
+    // A sheet that runs off the picture has more corners; a rectangle around it is then the safer cut.
+    const cv::RotatedRect rect = cv::minAreaRect(hull);
+    if (rect.size.area() <= 1.06 * hull_area) {
+      quad.resize(4);
+      rect.points(quad.data());
+    } else if (!four_sided) {
+      return std::nullopt;
+    }
+    corners = in_order(quad);
+  }
+  return corners && has_edges(gray, *corners) ? corners : std::nullopt;
+}
+
 }  // namespace
 
 Frame::Frame(cv::Size original) : original_(original), size_(original), to_original_(cv::Matx33d::eye()) {}
@@ -122,54 +244,18 @@ std::optional<std::array<cv::Point2f, 4>> find_sheet(const cv::Mat& bgr) {
   cv::cvtColor(small, gray, cv::COLOR_BGR2GRAY);
   cv::medianBlur(gray, gray, 5);
 
-  cv::Mat sheet;
-  const double threshold = cv::threshold(gray, sheet, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
-  // Text and rules on the sheet must not cut it apart.
-  cv::morphologyEx(sheet, sheet, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {15, 15}),
-                   {-1, -1}, 1, cv::BORDER_CONSTANT, cv::Scalar::all(0));
-  std::vector<std::vector<cv::Point>> contours;
-  cv::findContours(sheet, contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_NONE);
-  if (contours.empty()) return std::nullopt;
-  const auto& largest = *std::max_element(contours.begin(), contours.end(), [](const auto& a, const auto& b) {
-    return cv::contourArea(a) < cv::contourArea(b);
-  });
-  const double whole = static_cast<double>(gray.total());
-  const double area = cv::contourArea(largest);
-  if (area < 0.3 * whole) return std::nullopt;
-
-  // Outside must be clearly darker than inside, or it is just a page with a dark corner.
-  cv::Mat inside = cv::Mat::zeros(gray.size(), CV_8U);
-  cv::drawContours(inside, std::vector<std::vector<cv::Point>>{largest}, 0, 255, cv::FILLED);
-  cv::Mat outside = ~inside;
-  if (cv::countNonZero(outside) < 0.004 * whole) return std::nullopt;
-  if (cv::mean(gray, inside)[0] - cv::mean(gray, outside)[0] < 50 || threshold > 215) return std::nullopt;
-
-  std::vector<cv::Point> hull;
-  cv::convexHull(largest, hull);
-  const double hull_area = cv::contourArea(hull);
-  if (area < 0.93 * hull_area) return std::nullopt;
-  std::vector<cv::Point> corners;
-  for (double tolerance = 0.01; tolerance < 0.06; tolerance += 0.01) {
-    cv::approxPolyDP(hull, corners, tolerance * cv::arcLength(hull, true), true);
-    if (corners.size() <= 4) break;
-  }
-  std::vector<cv::Point2f> quad(corners.begin(), corners.end());
-  // A sheet that runs off the picture has more corners; a rectangle around it is then the safer cut.
-  if (quad.size() != 4 || std::abs(cv::contourArea(quad) - hull_area) > 0.04 * hull_area) {
-    const cv::RotatedRect rect = cv::minAreaRect(hull);
-    if (rect.size.area() > 1.06 * hull_area) return std::nullopt;
-    quad.resize(4);
-    rect.points(quad.data());
-  }
-  auto ordered = in_order(quad);
-  for (auto& corner : ordered) {
-    corner.x = static_cast<float>((corner.x + 0.5) / scale);
-    corner.y = static_cast<float>((corner.y + 0.5) / scale);
-  }
-  if (std::min(distance(ordered[0], ordered[1]), distance(ordered[0], ordered[3])) <
+  cv::Mat unused;
+  const double threshold = cv::threshold(gray, unused, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+  auto corners = sheet_above(gray, threshold, Outline::any);
+  // In uneven light that threshold may part the paper itself, and a lower one the paper from the ground.
+  if (!corners) corners = sheet_above(gray, threshold_below(gray, threshold), Outline::straight);
+  if (!corners) return std::nullopt;
+  for (auto& corner : *corners) corner = (corner + cv::Point2f(0.5F, 0.5F)) * (1 / scale);
+  const auto& [top_left, top_right, bottom_right, bottom_left] = *corners;
+  if (std::min(distance(top_left, top_right), distance(top_left, bottom_left)) <
       0.2 * std::max(bgr.cols, bgr.rows))
     return std::nullopt;
-  return ordered;
+  return corners;
 }
 
 std::optional<double> find_skew(const cv::Mat& gray, double around, double range) {

@@ -58,6 +58,8 @@ class PageReading {
     read_lines();
     if (upside_down()) {
       frame_change([&] { frame_.turn(2); });
+      // The corner of a line that was bottom right is top left.
+      for (TextBox& line : lines_) std::rotate(line.begin(), line.begin() + 2, line.end());
       find_tables_and_place();
       read_lines();
     }

@@ -134,7 +134,7 @@ TEST_CASE("a leaning sheet on a dark ground is found by its corners", "[ocr][fra
   const cv::Mat picture = paper_on(cv::Scalar::all(ground), leaning, cv::Scalar::all(235));
   const auto corners = ocr::find_sheet(picture);
   REQUIRE(corners);
-  for (std::size_t i = 0; i < 4; ++i) CHECK(apart((*corners)[i], cv::Point2d(leaning[i])) < 10);
+  for (std::size_t i = 0; i < 4; ++i) CHECK(apart((*corners)[i], cv::Point2d(leaning[i])) < 4);
 }
 
 TEST_CASE("writing, a table and a seal on the sheet do not hide its corners", "[ocr][frame]") {
@@ -144,7 +144,27 @@ TEST_CASE("writing, a table and a seal on the sheet do not hide its corners", "[
   tests::stamp(picture, {650, 1050}, 90);
   const auto corners = ocr::find_sheet(picture);
   REQUIRE(corners);
-  for (std::size_t i = 0; i < 4; ++i) CHECK(apart((*corners)[i], cv::Point2d(leaning[i])) < 10);
+  for (std::size_t i = 0; i < 4; ++i) CHECK(apart((*corners)[i], cv::Point2d(leaning[i])) < 4);
+}
+
+TEST_CASE("a sheet that runs off the picture loses nothing of what is there", "[ocr][frame]") {
+  // Turned about the picture's middle, so that two of its sides leave it.
+  const std::vector<cv::Point> corners = {{-20, 60}, {960, 10}, {1030, 1340}, {40, 1390}};
+  const cv::Mat picture = paper_on(tests::scanner_black, corners, cv::Scalar::all(240));
+  const auto found = ocr::find_sheet(picture);
+  REQUIRE(found);
+  cv::Mat kept = cv::Mat::zeros(picture.size(), CV_8U), paper;
+  cv::fillConvexPoly(kept, std::vector<cv::Point>(found->begin(), found->end()), 255);
+  cv::inRange(picture, cv::Scalar::all(200), tests::white, paper);
+  CHECK(cv::countNonZero(paper & ~kept) < 0.004 * cv::countNonZero(paper));
+}
+
+TEST_CASE("the shadow across a sheet is not taken for its edge", "[ocr][frame]") {
+  cv::Mat picture = paper_on(tests::scanner_black, leaning, cv::Scalar::all(235));
+  for (int x = 0; x < picture.cols; ++x) picture.col(x) *= 1 - 0.5 * x / picture.cols;
+  const auto corners = ocr::find_sheet(picture);
+  REQUIRE(corners);
+  for (std::size_t i = 0; i < 4; ++i) CHECK(apart((*corners)[i], cv::Point2d(leaning[i])) < 4);
 }
 
 TEST_CASE("paper that fills the picture is not cut", "[ocr][frame]") {
