@@ -96,9 +96,18 @@ std::optional<WrittenDate> written_in(const Passage& passage, const DateContext&
   return find_date_in_cell(text, context);
 }
 
+// Of several dates in a text the first is meant.
+Passage up_to_second_date(const Passage& passage, const DateContext& context) {
+  const std::string text = to_utf8(passage.text());
+  const auto dates = find_dates(text, context);
+  if (dates.size() < 2) return passage;
+  return passage.slice(0, to_utf32(text.substr(0, dates[1].offset)).size());
+}
+
 }  // namespace
 
-std::vector<DateChoice> date_choices(const Passage& passage, const DateContext& context, DatePlace place) {
+std::vector<DateChoice> date_choices(const Passage& whole, const DateContext& context, DatePlace place) {
+  const Passage passage = up_to_second_date(whole, context);
   if (passage.empty()) return {};
   const auto steps = passage.steps();
   const auto decoded = decode(steps, place == DatePlace::cell ? cell_grammar() : text_grammar(), 32);

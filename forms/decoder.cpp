@@ -274,8 +274,10 @@ class Search {
     }
     double from = mass.total();
     if (candidate.symbol == key.last) {
-      Mass& same = next[key];
-      same.symbol = log_sum(same.symbol, mass.symbol + p);
+      if (mass.symbol != never) {
+        Mass& same = next[key];
+        same.symbol = log_sum(same.symbol, mass.symbol + p);
+      }
       from = mass.blank;
     }
     if (from == never) return;
@@ -315,9 +317,15 @@ class Search {
     if (beam.size() <= width) return;
     std::vector<double> totals;
     for (const auto& [key, mass] : beam) totals.push_back(mass.total());
-    std::nth_element(totals.begin(), totals.begin() + width, totals.end(), std::greater<>());
-    const double least = totals[width];
-    std::erase_if(beam, [&](const auto& entry) { return entry.second.total() <= least; });
+    std::nth_element(totals.begin(), totals.begin() + width - 1, totals.end(), std::greater<>());
+    const double least = totals[width - 1];
+    // Of those that are just as likely as the last one, the ones furthest on in the grammar stay.
+    auto spare = std::count_if(totals.begin(), totals.end(), [&](double total) { return total >= least; }) -
+                 static_cast<std::ptrdiff_t>(width);
+    std::erase_if(beam, [&](const auto& entry) {
+      const double total = entry.second.total();
+      return total < least || (total == least && spare-- > 0);
+    });
   }
 
   const Grammar& grammar_;

@@ -101,7 +101,9 @@ std::vector<ocr::Step> Passage::steps() const {
   for (std::size_t i = 0; i < symbols_.size();) {
     std::size_t end = i + 1;
     while (end < symbols_.size() && symbols_[end].line == symbols_[i].line) ++end;
-    if (symbols_[i].line >= 0 && symbols_[i].glyph >= 0) {
+    const bool recognised = symbols_[i].line >= 0 && symbols_[i].glyph >= 0 &&
+                            !page_->lines[static_cast<std::size_t>(symbols_[i].line)].steps.empty();
+    if (recognised) {
       const ocr::Line& line = page_->lines[static_cast<std::size_t>(symbols_[i].line)];
       const auto first = static_cast<std::size_t>(symbols_[i].glyph);
       const auto last = static_cast<std::size_t>(symbols_[end - 1].glyph);

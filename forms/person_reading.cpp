@@ -27,14 +27,22 @@ constexpr std::u32string_view surnames =
 
 // The characters that most given names are made of, and words that no name is.
 constexpr std::u32string_view given =
-    U"英华玉秀明珍文芳兰国丽春红梅金平荣德桂海云志生军林建成龙伟强勇艳杰娟涛超霞刚燕敏静洁婷慧莹雪琴玲萍娜辉鹏飞宇浩然轩梓涵欣怡佳嘉俊豪博"
-    U"子晨旭阳洋磊波斌彬凯健康宁安庆祥福禄寿喜财富贵发达兴旺昌盛永恒长久远良善美仁义礼智信忠孝诚正直清廉新民东西南北中山川江河湖水火土木石松柏竹菊莲荷"
-    U"花草月星日光天地元亨利贞一二三四五大小少年代世家宗祖先光耀显扬权威武力才学思想立功业绩树培根本初开来启承继传延续增益进步登高升腾跃翔鸿鹤凤凰燕雁"
-    U"莺鹃鹏麟虎豹马骏驰骋奔卫护保守定固坚毅刚果敢勤俭朴素厚宽容和睦友爱慈悲惠恩泽润滋养育教化育群众友朋宾客君臣士农工商钢铁银铜锡珠宝璋琪瑶瑜琳珊瑞祺祯"
-    U"雅婉淑贤娥媛婵娇媚妍妮姗姣姝倩巧俏颖聪睿哲理悟彦硕琦钰鑫淼森焱垚景晶晓晖曦昊昱昕晔晗映时季秋冬夏雨露霜霖雷震霆风云雾岚峰岭岩峻崇嵩坤乾培城均基堂坚"
-    U"楠桐榕樟桃李杏梨柳杨枫槐檀彩虹丹青紫蓝绿翠黄白素霄汉津源泉溪沙洲滨涯浪潮汐澜清浚深浅沛淳渊涌湘沅资澧衡邵宝庆益常怀化郴永州株潭岳娄湖南广川贵云藏疆"
-    U"运顺连友全有满来金银根发宝贝财喜乐欢庆吉祥如意圆和合同心诚意向前进新科技创业卓越凡非常仲伯叔孟甫之乎者也以于若尔其斯维惟希望冀盼期待念恋怜惜";
-constexpr std::u32string_view never_in_names = U"的了是在不这那个们我你他她吗呢吧啊起每给被把户村镇乡县组第元角年号";
+    U"英华玉秀明珍文芳兰国丽春红梅金平荣德桂海云志生军林建成龙伟强勇艳杰娟涛超霞刚燕敏静洁婷慧莹雪琴玲萍娜辉"
+    U"鹏飞宇浩然轩梓涵欣怡佳嘉俊豪博"
+    U"子晨旭阳洋磊波斌彬凯健康宁安庆祥福禄寿喜财富贵发达兴旺昌盛永恒长久远良善美仁义礼智信忠孝诚正直清廉新民"
+    U"东西南北中山川江河湖水火土木石松柏竹菊莲荷"
+    U"花草月星日光天地元亨利贞一二三四五大小少年代世家宗祖先光耀显扬权威武力才学思想立功业绩树培根本初开来启"
+    U"承继传延续增益进步登高升腾跃翔鸿鹤凤凰燕雁"
+    U"莺鹃鹏麟虎豹马骏驰骋奔卫护保守定固坚毅刚果敢勤俭朴素厚宽容和睦友爱慈悲惠恩泽润滋养育教化育群众友朋宾客"
+    U"君臣士农工商钢铁银铜锡珠宝璋琪瑶瑜琳珊瑞祺祯"
+    U"雅婉淑贤娥媛婵娇媚妍妮姗姣姝倩巧俏颖聪睿哲理悟彦硕琦钰鑫淼森焱垚景晶晓晖曦昊昱昕晔晗映时季秋冬夏雨露霜"
+    U"霖雷震霆风云雾岚峰岭岩峻崇嵩坤乾培城均基堂坚"
+    U"楠桐榕樟桃李杏梨柳杨枫槐檀彩虹丹青紫蓝绿翠黄白素霄汉津源泉溪沙洲滨涯浪潮汐澜清浚深浅沛淳渊涌湘沅资澧衡"
+    U"邵宝庆益常怀化郴永州株潭岳娄湖南广川贵云藏疆"
+    U"运顺连友全有满来金银根发宝贝财喜乐欢庆吉祥如意圆和合同心诚意向前进新科技创业卓越凡非常仲伯叔孟甫之乎者"
+    U"也以于若尔其斯维惟希望冀盼期待念恋怜惜";
+constexpr std::u32string_view never_in_names =
+    U"的了是在不这那个们我你他她吗呢吧啊起每给被把户村镇乡县组第元角年号";
 
 const Grammar& name_grammar() {
   static const Grammar grammar(U"<[" + std::u32string(surnames) + U"][一-龥][一-龥]?[一-龥]?>([^一-龥].*)?");
@@ -93,7 +101,8 @@ NameChoice choose_name(const Passage& place) {
   const auto steps = place.steps();
   double best_string = 0;
   for (const ocr::Step& step : steps)
-    if (!step.candidates.empty()) best_string += std::log(static_cast<double>(step.candidates.front().probability));
+    if (!step.candidates.empty())
+      best_string += std::log(static_cast<double>(step.candidates.front().probability));
   constexpr double far_fetched = -7;
   NameChoice best;
   double all = 0, seen = 0, highest = 0;
@@ -110,6 +119,17 @@ NameChoice choose_name(const Passage& place) {
   const double others = std::max(0.0, 1 - seen) * 0.15;
   best.probability = highest > 0 ? highest / (all + others) : 0;
   return best;
+}
+
+// 程辉、赵兰等12人 names two.
+Passage without_count(const Passage& passage) {
+  const std::u32string text = passage.text();
+  for (std::size_t at = text.find(U'等'); at != text.npos; at = text.find(U'等', at + 1)) {
+    const std::size_t next = text.find_first_not_of(U" 共", at + 1);
+    if (next == text.npos || text[next] == U'人' || (text[next] >= U'0' && text[next] <= U'9'))
+      return passage.slice(0, at);
+  }
+  return passage;
 }
 
 }  // namespace
@@ -141,7 +161,8 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage)
   return field;
 }
 
-std::optional<Field> read_people(const std::string& key, const Passage& passage) {
+std::optional<Field> read_people(const std::string& key, const Passage& whole) {
+  const Passage passage = without_count(whole);
   if (passage.empty()) return std::nullopt;
   Field field;
   field.key = key;

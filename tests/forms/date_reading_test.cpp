@@ -144,7 +144,7 @@ TEST_CASE("the page's year makes a doubtful year surer", "[forms][date_reading]"
 }
 
 // Known and open: the decoder loses the first of more equally likely dates than its beam is wide.
-TEST_CASE("many dates in one passage leave the first one readable", "[forms][date_reading][!shouldfail]") {
+TEST_CASE("many dates in one passage leave the first one readable", "[forms][date_reading]") {
   std::string text;
   for (int day = 1; day <= 28; ++day)
     for (const std::string month : {"1", "2", "3"})

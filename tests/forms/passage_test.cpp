@@ -129,7 +129,7 @@ TEST_CASE("a text layer's symbols share their line's box", "[forms][passage]") {
 }
 
 // Known and open: ocr/page.h allows such a line, no reader makes one yet.
-TEST_CASE("a layer with characters' boxes but no steps has certain steps", "[forms][passage][!shouldfail]") {
+TEST_CASE("a layer with characters' boxes but no steps has certain steps", "[forms][passage]") {
   ocr::Page page;
   page.source = ocr::Source::text_layer;
   page.lines.push_back(pages::line("时间：3月5日", 0, 0, 1));
