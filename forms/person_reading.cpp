@@ -55,17 +55,14 @@ double given_weight(char32_t symbol) {
   return given.find(symbol) != given.npos ? 1 : 0.15;
 }
 
-bool is_surname(char32_t symbol) {
-  return surnames.find(symbol) != surnames.npos;
-}
-
 // What a name is not written with, and what ends it.
 // 丶 is a comma misread.
 bool is_part_of_name(char32_t symbol) {
   return (is_han(symbol) && symbol != U'丶') || symbol == U'·';
 }
 
-constexpr double sure = 0.85;
+constexpr double sure =
+    0.95;  // of 619 names at least so probable none was wrong, of 27 below it six (tests/bench)
 constexpr std::size_t longest_name = 4;
 
 // The Han characters from the beginning of a passage, over spaces between single characters (王 军).
