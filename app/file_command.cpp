@@ -38,7 +38,8 @@ class FileCommand : public Command {
     Output& output = session.output;
     const forms::Kinds kinds = definitions_.kinds();
     const forms::Checklists checklists = definitions_.checklists();
-    const std::unique_ptr<ocr::Reader> reader = recognition_.make_reader(output);
+    const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
+    MissingModels missing_models(recognition_.reader, output);
     archive::Archive archive = archive_.open(archive::Missing::create);
 
     archive::IntakeOptions options;
@@ -68,9 +69,12 @@ class FileCommand : public Command {
         print(output, kinds, checklists, archive, outcome);
       }
     };
-    const archive::IntakeSummary summary = archive::intake(
-        *reader, [&](const ocr::Page& page) { return forms::interpret(page, kinds, today_); }, checklists,
-        archive, files_, options, sink, session.stop);
+    const auto interpret = [&](const ocr::Page& page) {
+      missing_models.look_at(page);
+      return forms::interpret(page, kinds, today_);
+    };
+    const archive::IntakeSummary summary =
+        archive::intake(*reader, interpret, checklists, archive, files_, options, sink, session.stop);
     output.no_progress();
     spdlog::info("file: {} filed, {} duplicates, {} failed, {} pages", summary.filed, summary.duplicates,
                  summary.failed, summary.pages);

@@ -1,5 +1,6 @@
 #include "app/options.h"
 
+#include <algorithm>
 #include <map>
 
 #include "app/places.h"
@@ -66,11 +67,14 @@ void RecognitionOptions::add_to(CLI::App& parser) {
       ->type_name("N");
 }
 
-std::unique_ptr<ocr::Reader> RecognitionOptions::make_reader(Output& output) const {
-  if (reader.engine == ocr::EngineChoice::best && !ocr::has_neural_engine(reader.models)) {
-    output.message("没有 PP-OCR 模型，只用 Tesseract 识别，手写内容大多读不出。运行 app/setup 可下载模型。");
-  }
-  return ocr::make_reader(reader);
+void MissingModels::look_at(const ocr::Page& page) {
+  if (state_ == State::known || reader_.engine != ocr::EngineChoice::best) return;
+  if (page.source != ocr::Source::picture || page.lines.empty()) return;
+  state_ = State::known;
+  const bool neural = std::any_of(page.lines.begin(), page.lines.end(),
+                                  [](const ocr::Line& line) { return line.engine == ocr::Engine::ppocr; });
+  if (neural || ocr::has_neural_engine(reader_.models)) return;
+  output_.message("没有 PP-OCR 模型，只用 Tesseract 识别，手写内容大多读不出。运行 app/setup 可下载模型。");
 }
 
 void FilterOptions::add_to(CLI::App& parser) {

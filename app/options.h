@@ -4,7 +4,6 @@
 // the values are there once the arguments are parsed.
 
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 
@@ -14,6 +13,7 @@
 #include "archive/archive.h"
 #include "forms/checklist.h"
 #include "forms/interpret.h"
+#include "ocr/page.h"
 #include "ocr/reader.h"
 
 namespace app {
@@ -45,8 +45,22 @@ struct DefinitionOptions {
 struct RecognitionOptions {
   ocr::ReaderOptions reader;
   void add_to(CLI::App& parser);
-  /// Says so if handwriting will be read badly because the models are missing.
-  std::unique_ptr<ocr::Reader> make_reader(Output& output) const;
+};
+
+/// Says once that the models are missing, when a picture was read without them: only then is it worth a look,
+/// as that loads them.
+class MissingModels {
+ public:
+  /// Both must outlive it.
+  MissingModels(const ocr::ReaderOptions& reader, Output& output) : reader_(reader), output_(output) {}
+  void look_at(const ocr::Page& page);
+
+ private:
+  enum class State { unknown, known };
+
+  const ocr::ReaderOptions& reader_;
+  Output& output_;
+  State state_ = State::unknown;
 };
 
 /// --village --kind --from --to --limit

@@ -84,7 +84,8 @@ class ReadCommand : public Command {
 
   Ending run(const Session& session) override {
     const forms::Kinds kinds = definitions_.kinds();
-    const std::unique_ptr<ocr::Reader> reader = recognition_.make_reader(session.output);
+    const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
+    MissingModels missing_models(recognition_.reader, session.output);
     const std::vector<std::filesystem::path> files = archive::expand(files_);
     // The reader stops when asked to, or when nobody listens any longer.
     std::stop_source stop;
@@ -100,6 +101,7 @@ class ReadCommand : public Command {
         [&](ocr::Outcome&& outcome) {
           try {
             if (outcome.error) std::rethrow_exception(outcome.error);
+            missing_models.look_at(outcome.page);
             const forms::Reading reading = forms::interpret(outcome.page, kinds, today_);
             print(session.output, kinds, outcome.page, reading);
             ++pages;
