@@ -167,6 +167,15 @@ TEST_CASE("the shadow across a sheet is not taken for its edge", "[ocr][frame]")
   for (std::size_t i = 0; i < 4; ++i) CHECK(apart((*corners)[i], cv::Point2d(leaning[i])) < 4);
 }
 
+TEST_CASE("a shadow that halves the light does not halve a scanned page", "[ocr][frame]") {
+  cv::Mat picture = tests::sample_picture("04-meeting_minutes-print.jpg");
+  for (int x = 0; x < picture.cols; ++x) picture.col(x) *= 1 - 0.4 * x / picture.cols;
+  const auto corners = ocr::find_sheet(picture);
+  if (!corners) return;  // the whole picture loses nothing either
+  CHECK((*corners)[1].x > 0.96F * static_cast<float>(picture.cols));
+  CHECK((*corners)[2].x > 0.96F * static_cast<float>(picture.cols));
+}
+
 TEST_CASE("paper that fills the picture is not cut", "[ocr][frame]") {
   CHECK_FALSE(ocr::find_sheet(tests::sheet()));
   CHECK_FALSE(ocr::find_sheet(tests::written_sheet()));

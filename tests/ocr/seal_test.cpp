@@ -1,5 +1,7 @@
 #include "ocr/seal.h"
 
+#include <string>
+
 #include <opencv2/imgproc.hpp>
 
 #include "tests/catch.h"
@@ -48,6 +50,15 @@ TEST_CASE("a red heading, red rules and red writing are no seals", "[ocr][seal]"
   cv::line(page, {100, 300}, {1140, 300}, tests::seal_red, 6);
   for (int i = 0; i < 8; ++i) tests::write(page, "2024-03-15", {150, 500 + 80 * i}, 26, tests::seal_red);
   CHECK(ocr::find_seals(page).empty());
+}
+
+TEST_CASE("the spaced letters of a red heading are no seals", "[ocr][seal]") {
+  cv::Mat page = tests::sheet();
+  for (int i = 0; i < 6; ++i)
+    tests::write(page, std::string(1, "ROMBAH"[i]), {150 + 160 * i, 260}, 90, tests::seal_red);
+  CHECK(ocr::find_seals(page).empty());
+  page(cv::Rect(300, 0, 940, 400)) = tests::white;
+  CHECK(ocr::find_seals(page).size() == 1);  // one of them alone could be
 }
 
 TEST_CASE("a red block is no seal, nor is brown paper", "[ocr][seal]") {

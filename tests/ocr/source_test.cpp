@@ -227,6 +227,15 @@ TEST_CASE("a file cut off at any place is damaged, never half a page", "[ocr][so
   }
 }
 
+TEST_CASE("a PDF without its end is damaged, though its pages could be pieced together",
+          "[ocr][source][bad]") {
+  const TemporaryFolder folder;
+  const std::string pdf = tests::scanned_pdf({busy_picture(), busy_picture()});
+  CHECK_FALSE(fault_of(write_file(folder / "a.pdf", pdf)));
+  CHECK(fault_of(write_file(folder / "b.pdf", pdf.substr(0, pdf.rfind("%%EOF")))) == Fault::damaged);
+  CHECK(fault_of(write_file(folder / "c.pdf", pdf.substr(0, pdf.rfind("xref\n0 ")))) == Fault::damaged);
+}
+
 TEST_CASE("a progressive JPEG, and one with a thumbnail inside, is whole to its own end", "[ocr][source]") {
   const TemporaryFolder folder;
   std::vector<unsigned char> progressive;
