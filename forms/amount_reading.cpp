@@ -16,14 +16,14 @@ constexpr std::u32string_view numerals =
 
 const Grammar& capital_grammar() {
   static const Grammar grammar(
-      U"(.*[^零壹贰叁肆伍陆柒捌玖拾佰仟万亿一二三四五六七八九十百千两])?"
+      U"(.*[^零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分一二三四五六七八九十百千两])?"
       U"<[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千两]*>"
       U"([^零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千两].*)?");
   return grammar;
 }
 
 const Grammar& digit_grammar() {
-  static const Grammar grammar(U"(.*[^0-9.,])?<[0-9][0-9,]*(\\.[0-9][0-9]?)?>(元|[^0-9].*)?");
+  static const Grammar grammar(U"(.*[^0-9.,])?<[0-9][0-9,]*(\\.[0-9][0-9]?)?>([^0-9.,].*|[.,]([^0-9].*)?)?");
   return grammar;
 }
 
@@ -45,7 +45,10 @@ Written written(const Passage& passage, const Grammar& grammar, Parse parse) {
     const auto [at, fresh] = result.readings.try_emplace(*amount, text.log_probability);
     if (!fresh) at->second = std::max(at->second, text.log_probability);
   }
-  result.as_read = parse(to_utf8(passage.text()));
+  // The amount in the recogniser's best string, whatever stands around it.
+  for (const Decoded& text : decode(certain_steps(passage.text()), grammar, 4))
+    if (!text.mended && std::isfinite(text.log_probability) && !result.as_read)
+      result.as_read = parse(to_utf8(text.text));
   return result;
 }
 
@@ -142,7 +145,7 @@ std::optional<Field> read_amount(const std::string& key, const std::vector<Passa
   field.confidence = 1 / all;
   const Written* shown = digit ? digit : capital;
   field.text = shown->passage->as_read();
-  field.box = shown->passage->box();
+  if (!shown->passage->box().empty()) field.box = shown->passage->box();
   if (!capital || !digit) {
     field.doubts.push_back(Doubt::capital_and_digits);
   } else if (capital->as_read && digit->as_read && capital->as_read != digit->as_read) {

@@ -83,14 +83,21 @@ class Interpreter {
  private:
   void gather_values(const Register& reg) {
     const Labels labels(kind_);
+    loose_ = text_.rows;
+    for (std::size_t t = 0; t < text_.cells.size(); ++t)
+      if (!reg.tables.contains(static_cast<int>(t)))
+        loose_.insert(loose_.end(), text_.cells[t].begin(), text_.cells[t].end());
     for (std::size_t r = 0; r < text_.rows.size(); ++r) {
       if (reg.text_rows.contains(static_cast<int>(r))) continue;
-      gather_from(text_.rows[r], labels, [&]() -> Passage { return below(r, labels); });
+      gather_from(text_.rows[r], labels,
+                  [&](const auto& places, std::size_t i) { return below(r, labels, places, i); });
     }
     for (std::size_t t = 0; t < text_.cells.size(); ++t) {
       if (reg.tables.contains(static_cast<int>(t))) continue;
       for (std::size_t c = 0; c < text_.cells[t].size(); ++c)
-        gather_from(text_.cells[t][c], labels, [&]() -> Passage { return beside(t, c, labels); });
+        gather_from(text_.cells[t][c], labels, [&](const auto& places, std::size_t i) {
+          return i + 1 == places.size() ? beside(t, c, labels) : Passage();
+        });
     }
   }
 
@@ -102,10 +109,20 @@ class Interpreter {
       if (field < 0) continue;
       const std::size_t end = i + 1 < places.size() ? places[i + 1].from : passage.size();
       Passage value = passage.slice(places[i].to, end);
-      if (value.empty() && i + 1 == places.size()) value = elsewhere();
+      if (value.empty()) value = elsewhere(places, i);
+      const Passage whole = value;
       value = until(value, kind_.fields[static_cast<std::size_t>(field)]);
+      // Inside a sentence a label counts only if the word that ends its value follows, too: 今收到 … 交来.
+      if (!places[i].parted && follows_clause(passage, places[i].from) && value.size() == whole.size())
+        continue;
       if (!value.empty()) values_[static_cast<std::size_t>(field)].push_back(std::move(value));
     }
+  }
+
+  static bool follows_clause(const Passage& passage, std::size_t at) {
+    if (at == 0) return false;
+    const char32_t before = passage.symbols()[at - 1].point;
+    return before == U',' || before == U'。' || before == U';' || before == U'、';
   }
 
   static Passage until(const Passage& value, const FieldDefinition& field) {
@@ -117,15 +134,28 @@ class Interpreter {
     return value.slice(0, end);
   }
 
-  // A value written under its label: the next row, if it has no label itself and begins at about the same
-  // place.
-  Passage below(std::size_t row, const Labels& labels) const {
+  // A value written under its label: the next row, if it has no label itself. Under several labels side by
+  // side it is what stands between this label's place and the next one's.
+  Passage below(std::size_t row, const Labels& labels, const std::vector<LabelPlace>& places,
+                std::size_t i) const {
     if (row + 1 >= text_.rows.size()) return {};
-    const Passage& next = text_.rows[row + 1];
-    if (!find_labels(next, labels.words).empty()) return {};
-    const ocr::Box here = text_.rows[row].box(), there = next.box();
-    if (here.empty() || there.y - here.bottom() > here.height * 2) return {};
-    return next;
+    const Passage &here = text_.rows[row], &next = text_.rows[row + 1];
+    // A sign before an amount (￥) is no label that would make it another row of labels.
+    for (const LabelPlace& place : find_labels(next, labels.words))
+      if (is_han(labels.words[place.label].front())) return {};
+    if (page_.source == ocr::Source::text_file) return i + 1 == places.size() ? next : Passage();
+    const ocr::Box box = here.box();
+    if (box.empty() || next.box().y - box.bottom() > box.height * 2) return {};
+    if (places.size() == 1) return next;
+    const auto left_of = [&](std::size_t label) {
+      return here.slice(places[label].from, places[label].to).box().x - box.height;
+    };
+    std::size_t from = 0, to = next.size();
+    const auto& symbols = next.symbols();
+    while (from < to && (symbols[from].box.empty() || symbols[from].box.x < left_of(i))) ++from;
+    if (i + 1 < places.size())
+      while (to > from && (symbols[to - 1].box.empty() || symbols[to - 1].box.x >= left_of(i + 1))) --to;
+    return next.slice(from, to);
   }
 
   // A value in the cell to the right of its label's, else in the one under it.
@@ -218,9 +248,11 @@ class Interpreter {
       if (distinct.size() > 1) best->doubts.push_back(Doubt::several);
       return best;
     }
+    if (best && std::find(best->doubts.begin(), best->doubts.end(), Doubt::impossible) != best->doubts.end())
+      return best;
     // No label, or nothing to read at it: a date elsewhere on the page may be the one, but a person must say
     // so.
-    for (const Passage& row : text_.rows) {
+    for (const Passage& row : loose_) {
       const std::string text = to_utf8(row.text());
       for (const WrittenDate& date : find_dates(text, context_)) {
         if (!date.first) continue;
@@ -400,6 +432,7 @@ class Interpreter {
   PageText text_;
   DateContext context_;
   std::vector<std::vector<Passage>> values_;  // by field, in the order of the page
+  std::vector<Passage> loose_;                // rows and cells of no register
 };
 
 // Digits between 年, 月 and 日 of which the recogniser got one wrong: worth asking its other candidates,
@@ -411,55 +444,81 @@ bool looks_like_date(const Passage& passage) {
          count([](char32_t c) { return c == U'年' || c == U'月' || c == U'日'; }) >= 2 && text.size() <= 40;
 }
 
+// Whether a text that no day could be made of was meant as one: 2月30日 was, 无 was not.
+bool says_day(const std::string& text) {
+  const std::u32string said = folded(to_utf32(text));
+  return std::any_of(said.begin(), said.end(),
+                     [](char32_t c) { return (c >= U'0' && c <= U'9') || c == U'月' || c == U'日'; });
+}
+
+// A date that stands in a passage, while its passage is read.
+struct PlacedDate {
+  DateOnPage date;
+  int at = 0;            // from the left, in pixels or in symbols
+  std::size_t from = 0;  // its symbols where there are no boxes
+  std::size_t to = 0;
+  bool of_field = false;
+  bool written_too = false;  // found again in the text
+};
+
 // Every date on the page in reading order; where a field or a row holds a date, its reading counts.
-std::vector<DateOnPage> dates_of(const ocr::Page& page, const PageText& text, const Reading& reading,
-                                 DateContext context) {
+class DateCollector {
+ public:
+  DateCollector(const Reading& reading, DateContext context) : context_(context) {
+    for (const Field& field : reading.fields) know(field);
+    for (const Row& row : reading.rows)
+      for (const Field& field : row) know(field);
+  }
+
+  std::vector<DateOnPage> collect(const PageText& text) {
+    // Rows and tables in the order of their first lines, which is the page's order of reading.
+    std::vector<std::pair<int, const Passage*>> passages;
+    const auto add = [&](const Passage& passage) {
+      if (const auto lines = passage.lines(); !lines.empty()) passages.emplace_back(lines.front(), &passage);
+    };
+    for (const Passage& row : text.rows) add(row);
+    for (const auto& table : text.cells)
+      for (const Passage& cell : table) add(cell);
+    std::stable_sort(passages.begin(), passages.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<DateOnPage> dates;
+    for (const auto& [line, passage] : passages)
+      for (PlacedDate& placed : dates_in(*passage)) dates.push_back(std::move(placed.date));
+    return dates;
+  }
+
+ private:
   struct Known {
     const Field* field;
     bool used = false;
   };
-  std::vector<Known> known;
-  for (const Field& field : reading.fields)
-    if (field.type == FieldType::date && field.box) known.push_back({&field});
-  for (const Row& row : reading.rows)
-    for (const Field& field : row)
-      if (field.type == FieldType::date && field.box) known.push_back({&field});
 
-  std::vector<DateOnPage> dates;
-  const auto add_from = [&](const Passage& passage) {
+  void know(const Field& field) {
+    if (field.type == FieldType::date && (!field.values.empty() || says_day(field.text)))
+      known_.push_back({&field});
+  }
+
+  std::vector<PlacedDate> dates_in(const Passage& passage) {
+    std::vector<PlacedDate> here = of_fields(passage);
     const std::string utf8 = to_utf8(passage.text());
-    std::vector<std::pair<int, DateOnPage>> here;
-    const ocr::Box around = passage.box();
-    for (Known& one : known) {
-      if (one.used || around.empty() || intersected(*one.field->box, around) != *one.field->box) continue;
-      one.used = true;
-      DateOnPage date;
-      if (!one.field->values.empty()) date.first = date.last = from_iso(one.field->values.front());
-      date.text = one.field->text;
-      date.confidence = one.field->confidence;
-      date.doubts = one.field->doubts;
-      date.box = one.field->box;
-      here.emplace_back(one.field->box->x, std::move(date));
-    }
-    const std::vector<WrittenDate> all_written = find_dates(utf8, context);
-    if (here.empty() && all_written.empty() && looks_like_date(passage)) {
-      const auto choices = date_choices(passage, context, DatePlace::text);
-      DateOnPage date = choose_date(passage, choices, context);
-      if (!choices.empty() && date.first && date.confidence > 0.2) {
-        if (!around.empty()) date.box = around;
-        here.emplace_back(around.x, std::move(date));
-      }
-    }
+    const std::vector<WrittenDate> all_written = find_dates(utf8, context_);
+    if (here.empty() && all_written.empty() && looks_like_date(passage)) add_misread(passage, here);
     for (const WrittenDate& written : all_written) {
+      if (written.last) context_.day = written.last;
       const std::size_t from = to_utf32(utf8.substr(0, written.offset)).size();
-      const Passage place =
-          passage.slice(from, from + to_utf32(utf8.substr(written.offset, written.length)).size());
+      const std::size_t to = from + to_utf32(utf8.substr(written.offset, written.length)).size();
+      const Passage place = passage.slice(from, to);
       const ocr::Box box = place.box();
-      const bool told = std::any_of(here.begin(), here.end(), [&](const auto& other) {
-        return other.second.box && !box.empty() && !intersected(*other.second.box, box).empty();
+      const auto told = std::find_if(here.begin(), here.end(), [&](const PlacedDate& other) {
+        if (!other.of_field || other.written_too) return false;
+        return box.empty() ? other.from < to && from < other.to
+                           : other.date.box && !intersected(*other.date.box, box).empty();
       });
-      if (written.first) context.day = written.first;
-      if (told) continue;
+      if (told != here.end()) {
+        told->written_too = true;
+        if (told->date.first == written.first) told->date.last = written.last;
+        continue;
+      }
       DateOnPage date;
       date.first = written.first;
       date.last = written.last;
@@ -469,27 +528,78 @@ std::vector<DateOnPage> dates_of(const ocr::Page& page, const PageText& text, co
       if (date.confidence < certain_probability && written.first)
         date.doubts.push_back(Doubt::low_confidence);
       if (!box.empty()) date.box = box;
-      here.emplace_back(box.empty() ? static_cast<int>(from) : box.x, std::move(date));
+      here.push_back({std::move(date), box.empty() ? static_cast<int>(from) : box.x, from, to});
     }
     std::stable_sort(here.begin(), here.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    for (auto& [x, date] : here) dates.push_back(std::move(date));
-  };
+                     [](const PlacedDate& a, const PlacedDate& b) { return a.at < b.at; });
+    return here;
+  }
 
-  // Rows and tables in the order of their first lines, which is the page's order of reading.
-  std::vector<std::pair<int, const Passage*>> passages;
-  const auto add = [&](const Passage& passage) {
-    if (const auto lines = passage.lines(); !lines.empty()) passages.emplace_back(lines.front(), &passage);
-  };
-  for (const Passage& row : text.rows) add(row);
-  for (const auto& table : text.cells)
-    for (const Passage& cell : table) add(cell);
-  std::stable_sort(passages.begin(), passages.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (const auto& [line, passage] : passages) add_from(*passage);
-  static_cast<void>(page);
-  return dates;
-}
+  std::vector<PlacedDate> of_fields(const Passage& passage) {
+    std::vector<PlacedDate> here;
+    const ocr::Box around = passage.box();
+    for (Known& one : known_) {
+      if (one.used) continue;
+      PlacedDate placed;
+      if (one.field->box) {
+        if (around.empty() || intersected(*one.field->box, around) != *one.field->box) continue;
+        one.used = true;
+        // A cell that several rows share is one date.
+        if (std::any_of(here.begin(), here.end(),
+                        [&](const PlacedDate& other) { return other.date.box == one.field->box; }))
+          continue;
+        placed.at = one.field->box->x;
+      } else {
+        if (!take_place(passage, one.field->text, here, placed)) continue;
+        one.used = true;
+      }
+      placed.of_field = true;
+      if (!one.field->values.empty())
+        placed.date.first = placed.date.last = from_iso(one.field->values.front());
+      placed.date.text = one.field->text;
+      placed.date.confidence = one.field->confidence;
+      placed.date.doubts = one.field->doubts;
+      placed.date.box = one.field->box;
+      here.push_back(std::move(placed));
+    }
+    return here;
+  }
+
+  // Where a field's text stands in a passage without boxes, beside the places that are taken.
+  static bool take_place(const Passage& passage, const std::string& field,
+                         const std::vector<PlacedDate>& taken, PlacedDate& placed) {
+    const std::u32string text = passage.text(), sought = folded(to_utf32(field));
+    const auto is_digit = [&](std::size_t i) { return text[i] >= U'0' && text[i] <= U'9'; };
+    if (sought.empty()) return false;
+    for (std::size_t at = text.find(sought); at != text.npos; at = text.find(sought, at + 1)) {
+      const std::size_t end = at + sought.size();
+      if (at > 0 && is_digit(at - 1) && is_digit(at)) continue;
+      if (end < text.size() && is_digit(end) && is_digit(end - 1)) continue;
+      if (std::any_of(taken.begin(), taken.end(),
+                      [&](const PlacedDate& other) { return at < other.to && other.from < end; }))
+        continue;
+      placed.from = at;
+      placed.to = end;
+      placed.at = static_cast<int>(at);
+      return true;
+    }
+    return false;
+  }
+
+  void add_misread(const Passage& passage, std::vector<PlacedDate>& here) const {
+    const auto choices = date_choices(passage, context_, DatePlace::text);
+    PlacedDate placed;
+    placed.date = choose_date(passage, choices, context_);
+    if (choices.empty() || !placed.date.first || placed.date.confidence <= 0.2) return;
+    const ocr::Box box = passage.box();
+    if (!box.empty()) placed.date.box = box;
+    placed.at = box.x;
+    here.push_back(std::move(placed));
+  }
+
+  DateContext context_;
+  std::vector<Known> known_;
+};
 
 void to_original_frame(const ocr::Page& page, Reading& reading) {
   const auto move = [&](std::optional<ocr::Box>& box) {
@@ -522,7 +632,7 @@ Reading interpret(const ocr::Page& page, const Kinds& kinds, std::optional<Date>
     if (!context.year) context.year = today->year();
     context.month = today->year() / today->month();
   }
-  reading.dates = dates_of(page, text, reading, context);
+  reading.dates = DateCollector(reading, context).collect(text);
   to_original_frame(page, reading);
   return reading;
 }

@@ -1,7 +1,7 @@
 #include "forms/label.h"
 
 #include <algorithm>
-#include <cmath>
+#include <optional>
 
 #include "forms/text.h"
 
@@ -33,7 +33,8 @@ Dense dense(const Passage& passage) {
 }
 
 bool is_colon(char32_t point) {
-  return point == U':' || point == U'；' || point == U';' || point == U'∶';
+  return point == U':' || point == U'；' || point == U';' || point == U'∶' || point == U'︰' ||
+         point == U'﹕';
 }
 
 bool is_word(char32_t point) {
@@ -46,29 +47,69 @@ struct Match {
   double cost = 1e9;
 };
 
-// The cheapest end of `label` begun at `from`: a wrong character costs 1, a missing or an extra one 1.
-Match match_at(const std::u32string& text, std::size_t from, std::u32string_view label) {
+// The cheapest end of `label` begun at `from`: a wrong character costs 1, a missing or an extra one 1. Of
+// equally cheap ends the one before a colon or a gap counts, else the one that makes the last character a
+// misread one.
+Match match_at(const Dense& text, std::size_t from, std::u32string_view label) {
   const std::size_t n = label.size();
-  const std::size_t room = std::min(text.size() - from, n + 1);
+  const std::size_t room = std::min(text.text.size() - from, n + 1);
   std::vector<double> row(n + 1);
   for (std::size_t i = 0; i <= n; ++i) row[i] = static_cast<double>(i);
   Match best;
+  int best_end = 0;
   for (std::size_t j = 1; j <= room; ++j) {
     double diagonal = row[0];
     row[0] = static_cast<double>(j);
     for (std::size_t i = 1; i <= n; ++i) {
-      const double replaced = diagonal + (text[from + j - 1] == label[i - 1] ? 0 : 1);
+      const double replaced = diagonal + (text.text[from + j - 1] == label[i - 1] ? 0 : 1);
       diagonal = row[i];
       row[i] = std::min({replaced, row[i] + 1, row[i - 1] + 1});
     }
-    // Ending on the label's own last character is worth more than a cheaper end beside it.
-    if (row[n] < best.cost) best = {from + j, row[n]};
+    const std::size_t end = from + j;
+    const bool colon = end < text.text.size() && is_colon(text.text[end]);
+    const bool gap = end == text.text.size() || text.after_gap[end];
+    const int fitness = colon ? 3 : gap ? 2 : j == n ? 1 : 0;
+    if (row[n] < best.cost || (row[n] == best.cost && fitness > best_end)) {
+      best = {end, row[n]};
+      best_end = fitness;
+    }
   }
   return best;
 }
 
 double allowed_cost(std::size_t length) {
-  return length >= 6 ? 2 : length >= 4 ? 1 : 0;
+  return length >= 8 ? 2 : length >= 4 ? 1 : 0;
+}
+
+// A short label with one misread character is a label only if the recogniser was not sure of that character:
+// 主任： is no 主持：.
+bool is_doubtful_misreading(const Passage& passage, const Dense& text, std::size_t from,
+                            std::u32string_view label) {
+  constexpr float sure = 0.95F;
+  bool doubtful = false;
+  for (std::size_t i = 0; i < label.size(); ++i)
+    if (text.text[from + i] != label[i])
+      doubtful |= passage.symbols()[text.place[from + i]].confidence < sure;
+  return doubtful;
+}
+
+// A remark between a label and its colon: 交款人（签字）：, 参会人员签名：, or a misread mark.
+std::size_t after_remark(const std::u32string& text, std::size_t at) {
+  constexpr std::size_t longest = 8;
+  std::size_t end = at;
+  if (end < text.size() && text[end] == U'(') {
+    while (end < text.size() && end - at < longest && text[end] != U')') ++end;
+    if (end == text.size() || text[end] != U')') return at;
+    ++end;
+  } else {
+    for (const std::u32string_view word : {U"签字", U"签名", U"签章", U"盖章", U"名单"})
+      if (text.compare(end, word.size(), word) == 0) {
+        end += word.size();
+        break;
+      }
+    if (end == at && end < text.size() && !is_word(text[end]) && !is_colon(text[end])) ++end;
+  }
+  return end < text.size() && is_colon(text[end]) ? end : at;
 }
 
 }  // namespace
@@ -78,29 +119,38 @@ std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<st
   std::vector<LabelPlace> found;
   for (std::size_t from = 0; from < text.text.size(); ++from) {
     const bool begins = text.after_gap[from] || !is_word(text.text[from - 1]);
+    std::optional<LabelPlace> best;
     for (std::size_t l = 0; l < labels.size(); ++l) {
       const std::u32string& label = labels[l];
-      const Match match = match_at(text.text, from, label);
       const std::size_t length = label.size();
-      bool colon = match.end < text.text.size() && is_colon(text.text[match.end]);
+      const Match match = match_at(text, from, label);
+      const std::size_t named = after_remark(text.text, match.end);
+      const bool colon = named < text.text.size() && is_colon(text.text[named]);
       double allowed = allowed_cost(length);
       // A colon right where it should be makes up for a misread character of a short label.
-      if (colon && text.after_gap[from] && length >= 2) allowed = std::max(allowed, 1.0);
+      const bool whole = match.end - from == length;
+      if (colon && text.after_gap[from] &&
+          (length == 3 || (length == 2 && whole && is_doubtful_misreading(passage, text, from, label))))
+        allowed = std::max(allowed, 1.0);
       if (match.cost > allowed) continue;
       if (match.cost > 0 && !begins) continue;
       if (!begins && !colon) continue;
       if (length == 1 && is_han(label[0]) && !colon) continue;
+      const bool parted = colon || match.end == text.text.size() || text.after_gap[match.end];
       // A two-character word at the head of a sentence (日期待定, 时间紧) is a label only if something parts
       // it from what follows.
-      if (length == 2 && !colon && is_han(label[0]) && match.end < text.text.size() &&
-          !text.after_gap[match.end] && is_han(text.text[match.end]))
-        continue;
-      std::size_t end = match.end;
+      if (length == 2 && !parted && is_han(label[0]) && is_han(text.text[match.end])) continue;
+      std::size_t end = named;
       while (end < text.text.size() && is_colon(text.text[end])) ++end;
-      const double quality = (1 - match.cost / static_cast<double>(length + 1)) * (colon ? 1 : 0.9);
-      found.push_back(
-          {text.place[from], end == text.text.size() ? passage.size() : text.place[end], l, quality});
+      const double quality = (1 - match.cost / static_cast<double>(length + 1)) * (colon ? 1 : 0.8);
+      const LabelPlace place = {text.place[from], end == text.text.size() ? passage.size() : text.place[end],
+                                l, quality, parted};
+      // Of labels that begin here the better one, of equally good ones the longer.
+      if (!best || quality > best->quality ||
+          (quality == best->quality && length > labels[best->label].size()))
+        best = place;
     }
+    if (best) found.push_back(*best);
   }
   // Longer labels are the more telling ones: 收款单位 is no 单位.
   const auto weight = [&](const LabelPlace& place) {
@@ -147,8 +197,8 @@ double find_word(const Passage& passage, std::u32string_view word, std::size_t* 
   const Dense text = dense(passage);
   double best = 0;
   for (std::size_t from = 0; from < text.text.size(); ++from) {
-    const Match match = match_at(text.text, from, word);
-    if (match.cost > allowed_cost(word.size())) continue;
+    const Match match = match_at(text, from, word);
+    if (match.cost > std::max(allowed_cost(word.size()), word.size() == 3 ? 1.0 : 0.0)) continue;
     const double quality = 1 - match.cost / static_cast<double>(word.size());
     if (quality <= best) continue;
     best = quality;

@@ -15,7 +15,8 @@ struct LabelPlace {
   std::size_t from = 0;
   std::size_t to = 0;
   std::size_t label = 0;  ///< which of the labels asked for
-  double quality = 0;     ///< 1: every character is right
+  double quality = 0;     ///< 1: every character is right and a colon follows
+  bool parted = false;    ///< a colon, a space or the passage's end parts it from its value
 };
 
 /// Where the labels stand, left to right, none overlapping another: the longer and the better one wins. A

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <optional>
 
 #include "forms/date_reading.h"
 #include "forms/label.h"
@@ -100,14 +101,23 @@ Grid ruled_grid(const ocr::Table& table, const std::vector<Passage>& cells, cons
   return grid;
 }
 
-// The parts of a row as its reader would tell them apart: lines of their own, or words between spaces.
-std::vector<Passage> parts_of(const Passage& row, bool has_boxes) {
+bool is_ditto(const Passage& cell) {
+  std::u32string text = cell.text();
+  std::erase(text, U' ');
+  for (const std::u32string_view mark :
+       {U"〃", U"″", U"\"", U"同上", U"''", U",,", U"“", U"”", U"〃〃", U"々", U"同前", U"\"\"", U"“”"})
+    if (text == mark) return true;
+  return false;
+}
+
+// The parts of a row on a picture: its lines, or what a drawn bar parts.
+std::vector<Passage> lines_of(const Passage& row) {
   std::vector<Passage> parts;
   const auto& symbols = row.symbols();
   std::size_t from = 0;
   for (std::size_t i = 0; i <= symbols.size(); ++i) {
-    const bool ends = i == symbols.size() || symbols[i].point == U'|' || symbols[i].point == U'│' ||
-                      (has_boxes ? symbols[i].line < 0 : symbols[i].point == U' ');
+    const bool ends =
+        i == symbols.size() || symbols[i].point == U'|' || symbols[i].point == U'│' || symbols[i].line < 0;
     if (!ends) continue;
     if (const Passage part = row.slice(from, i); !part.empty()) parts.push_back(part);
     from = i + 1;
@@ -115,60 +125,162 @@ std::vector<Passage> parts_of(const Passage& row, bool has_boxes) {
   return parts;
 }
 
-// A register without rules: heads in a row of text, and under each what stands nearest to it.
-Grid open_grid(const std::vector<Passage>& rows, const Kind& kind, std::set<int>& used) {
+// What parts the cells of a row in a text file.
+enum class Separator { tab, bar, comma, space };
+
+// The cells of a row in a text file, empty ones kept but between spaces.
+std::vector<Passage> cells_of(const ocr::Page& page, const Passage& row, Separator separator) {
+  std::vector<Passage> parts;
+  const auto lines = row.lines();
+  if (lines.size() != 1) return parts;
+  const auto parts_at = [&](char32_t c) {
+    switch (separator) {
+      case Separator::tab:
+        return c == U'\t';
+      case Separator::bar:
+        return c == U'|' || c == U'│' || c == U'｜';
+      case Separator::comma:
+        return c == U',' || c == U'，';
+      case Separator::space:
+        return is_space(c);
+    }
+    return false;
+  };
+  // A passage keeps one of several spaces, and none at its beginning.
+  std::size_t at = 0, from = 0;
+  bool after_space = true;
+  const auto part = [&](std::size_t end) {
+    Passage cell = row.slice(from, end);
+    if (separator != Separator::space || !cell.empty()) parts.push_back(std::move(cell));
+  };
+  for (const char32_t c : to_utf32(page.lines[static_cast<std::size_t>(lines.front())].text)) {
+    const bool kept = !is_space(c) || !after_space;
+    after_space = is_space(c);
+    if (parts_at(c)) {
+      part(at);
+      from = kept ? at + 1 : at;
+    }
+    if (kept) ++at;
+  }
+  part(at);
+  if (separator == Separator::bar) {
+    if (!parts.empty() && parts.front().empty()) parts.erase(parts.begin());
+    if (!parts.empty() && parts.back().empty()) parts.pop_back();
+  }
+  return parts;
+}
+
+// The heads of the columns in a row of text, and what they mean.
+struct Heads {
+  std::vector<Passage> parts;
+  std::vector<int> of_column;
+  Separator separator = Separator::space;
+};
+
+std::optional<Heads> heads_in(const ocr::Page& page, const Passage& row, const Kind& kind) {
+  const auto found = [&](std::vector<Passage> parts, Separator separator) -> std::optional<Heads> {
+    auto match = match_heads(parts, kind.columns);
+    if (parts.size() < 2 || !enough(count_matched(match), kind.columns.size())) return std::nullopt;
+    return Heads{std::move(parts), std::move(match), separator};
+  };
+  if (!row.box().empty()) return found(lines_of(row), Separator::space);
+  for (const Separator separator : {Separator::tab, Separator::bar, Separator::comma, Separator::space})
+    if (auto heads = found(cells_of(page, row, separator), separator)) return heads;
+  return std::nullopt;
+}
+
+// Under each head the part that stands nearest to it; empty where there is none.
+std::vector<Passage> nearest(const Heads& heads, const std::vector<Passage>& parts) {
+  std::vector<Passage> under(heads.parts.size());
+  for (const Passage& part : parts) {
+    const int middle = part.box().x + part.box().width / 2;
+    std::size_t best = 0;
+    for (std::size_t h = 1; h < heads.parts.size(); ++h) {
+      const auto away = [&](std::size_t i) {
+        const ocr::Box box = heads.parts[i].box();
+        return std::min(std::abs(middle - box.x - box.width / 2), std::abs(part.box().x - box.x));
+      };
+      if (away(h) < away(best)) best = h;
+    }
+    if (under[best].empty()) under[best] = part;
+  }
+  return under;
+}
+
+// Under each head its part in order. Between spaces an empty cell does not show: then the last columns are
+// the empty ones, or the first, if only so the dates stand under theirs; a part too many belongs to the last
+// column's remark. Nothing if the row does not fit.
+std::vector<Passage> in_order(const Heads& heads, std::vector<Passage> parts, const Kind& kind,
+                              const DateContext& context) {
+  const std::size_t count = heads.parts.size();
+  const auto fits = [&](const std::vector<Passage>& row) {
+    bool any = false;
+    for (std::size_t k = 0; k < kind.columns.size(); ++k) {
+      const int head = heads.of_column[k];
+      if (head < 0 || kind.columns[k].type != FieldType::date) continue;
+      const Passage& cell = row[static_cast<std::size_t>(head)];
+      if (cell.empty()) continue;
+      if (!is_ditto(cell) && !find_date_in_cell(to_utf8(cell.text()), context)) return false;
+      any = true;
+    }
+    return any;
+  };
+  if (parts.size() == count) return parts;
+  if (heads.separator != Separator::space) {
+    if (parts.size() > count && !std::all_of(parts.begin() + static_cast<std::ptrdiff_t>(count), parts.end(),
+                                             [](const Passage& part) { return part.empty(); }))
+      return {};
+    parts.resize(count);
+    return parts;
+  }
+  auto first_empty = parts;
+  if (parts.size() < count) first_empty.insert(first_empty.begin(), Passage());
+  parts.resize(count);
+  if (fits(parts)) return parts;
+  first_empty.resize(count);
+  return fits(first_empty) ? first_empty : std::vector<Passage>{};
+}
+
+// A rule drawn with characters: ---, |---|:--|.
+bool is_rule(const std::vector<Passage>& parts) {
+  return std::all_of(parts.begin(), parts.end(), [](const Passage& part) {
+    const auto text = part.text();
+    return std::all_of(text.begin(), text.end(), [](char32_t c) {
+      return c == U'-' || c == U':' || c == U'=' || c == U'+' || c == U'─' || c == U'—' || c == U' ';
+    });
+  });
+}
+
+// A register without rules: heads in a row of text, and under each what stands nearest to it or comes in its
+// turn.
+Grid open_grid(const ocr::Page& page, const std::vector<Passage>& rows, const Kind& kind,
+               const DateContext& context, std::set<int>& used) {
   Grid grid;
-  std::vector<Passage> heads;
-  std::vector<int> head_of;
+  std::optional<Heads> heads;
   for (std::size_t r = 0; r < rows.size(); ++r) {
-    const bool has_boxes = !rows[r].box().empty();
-    const auto parts = parts_of(rows[r], has_boxes);
-    if (const auto match = match_heads(parts, kind.columns);
-        enough(count_matched(match), kind.columns.size()) && parts.size() >= 2) {
-      heads = parts;
-      head_of = match;
+    if (auto found = heads_in(page, rows[r], kind)) {
+      heads = std::move(found);
       used.insert(static_cast<int>(r));
       continue;
     }
-    if (heads.empty() || parts.size() < 2) continue;
-    std::vector<const Passage*> under(heads.size(), nullptr);
-    if (has_boxes) {
-      for (const Passage& part : parts) {
-        const int middle = part.box().x + part.box().width / 2;
-        std::size_t nearest = 0;
-        for (std::size_t h = 1; h < heads.size(); ++h) {
-          const auto away = [&](std::size_t i) {
-            const ocr::Box box = heads[i].box();
-            return std::min(std::abs(middle - box.x - box.width / 2), std::abs(part.box().x - box.x));
-          };
-          if (away(h) < away(nearest)) nearest = h;
-        }
-        if (!under[nearest]) under[nearest] = &part;
-      }
-    } else if (parts.size() == heads.size()) {
-      for (std::size_t h = 0; h < heads.size(); ++h) under[h] = &parts[h];
-    } else {
-      continue;
-    }
+    if (!heads) continue;
+    const bool has_boxes = !rows[r].box().empty();
+    auto parts = has_boxes ? lines_of(rows[r]) : cells_of(page, rows[r], heads->separator);
+    if (parts.size() < 2 || is_rule(parts)) continue;
+    const auto under = has_boxes ? nearest(*heads, parts) : in_order(*heads, std::move(parts), kind, context);
+    if (under.empty()) continue;
     std::vector<Passage> row(kind.columns.size());
     std::size_t filled = 0;
     for (std::size_t k = 0; k < kind.columns.size(); ++k) {
-      if (head_of[k] < 0 || !under[static_cast<std::size_t>(head_of[k])]) continue;
-      row[k] = *under[static_cast<std::size_t>(head_of[k])];
-      ++filled;
+      if (heads->of_column[k] < 0) continue;
+      row[k] = under[static_cast<std::size_t>(heads->of_column[k])];
+      filled += !row[k].empty();
     }
     if (filled < 2) continue;
     used.insert(static_cast<int>(r));
     grid.rows.push_back(std::move(row));
   }
   return grid;
-}
-
-bool is_ditto(const Passage& cell) {
-  const std::u32string text = cell.text();
-  for (const std::u32string_view mark : {U"〃", U"″", U"\"", U"同上", U"''", U",,", U"“", U"”"})
-    if (text == mark) return true;
-  return false;
 }
 
 // One date cell in the order of reading, with its choices.
@@ -323,7 +435,7 @@ Register read_register(const ocr::Page& page, const PageText& text, const Kind& 
     result.tables.insert(static_cast<int>(t));
     std::move(grid.rows.begin(), grid.rows.end(), std::back_inserter(all.rows));
   }
-  if (all.rows.empty()) all = open_grid(text.rows, kind, result.text_rows);
+  if (all.rows.empty()) all = open_grid(page, text.rows, kind, context, result.text_rows);
   result.rows = rows_of(std::move(all), kind, context);
   return result;
 }

@@ -1,0 +1,123 @@
+#include "forms/amount_reading.h"
+
+#include <string>
+#include <vector>
+
+#include "tests/catch.h"
+#include "tests/forms/pages.h"
+
+namespace {
+
+struct Amount {
+  ocr::Page page;
+
+  explicit Amount(const std::vector<std::string>& texts, float confidence = 0.999F)
+      : page(pages::picture(texts, confidence)) {}
+
+  std::optional<forms::Field> field() const {
+    std::vector<forms::Passage> passages;
+    for (std::size_t i = 0; i < page.lines.size(); ++i)
+      passages.push_back(pages::passage_of(page, static_cast<int>(i)));
+    return forms::read_amount("amount", passages);
+  }
+
+  /// "300.00 corrected".
+  std::string shown() const {
+    const auto found = field();
+    if (!found) return "none";
+    const std::string doubts = pages::doubts({*found}, "amount");
+    return pages::value({*found}, "amount") + (doubts.empty() ? "" : " " + doubts);
+  }
+};
+
+std::string shown(const std::vector<std::string>& texts) {
+  return Amount(texts).shown();
+}
+
+}  // namespace
+
+TEST_CASE("capitals and digits that agree are certain", "[forms][amount_reading]") {
+  CHECK(shown({"叁佰元整", "￥300.00"}) == "300.00");
+  CHECK(shown({"陆佰元整", "600.00元"}) == "600.00");
+  CHECK(shown({"壹仟贰佰陆拾圆伍角", "¥1,260.50"}) == "1260.50");
+  CHECK(shown({"人民币叁佰元正", "300元"}) == "300.00");
+  CHECK(shown({"￥300.00", "叁佰元整"}) == "300.00");
+  CHECK(shown({"叁佰陆拾元伍角捌分", "￥360.58"}) == "360.58");
+  CHECK(shown({"三百元", "300"}) == "300.00");
+}
+
+TEST_CASE("capitals and digits in one passage check each other", "[forms][amount_reading]") {
+  CHECK(shown({"叁佰元整（￥300.00）"}) == "300.00");
+  CHECK(shown({"叁佰元整 小写：￥300.00"}) == "300.00");
+  CHECK(shown({"叁佰元整（￥500.00）"}).substr(6) == " capital_and_digits");
+}
+
+TEST_CASE("capitals and digits that differ are doubtful", "[forms][amount_reading]") {
+  const auto field = Amount({"叁佰元整", "￥500.00"}).field();
+  REQUIRE(field);
+  CHECK(pages::doubted(*field, forms::Doubt::capital_and_digits));
+}
+
+TEST_CASE("only digits or only capitals are doubtful", "[forms][amount_reading]") {
+  CHECK(shown({"￥300.00"}) == "300.00 capital_and_digits");
+  CHECK(shown({"叁佰元整"}) == "300.00 capital_and_digits");
+}
+
+TEST_CASE("a part of an amount is no reading of it", "[forms][amount_reading]") {
+  for (const std::string text : {"￥1,260.50", "壹仟贰佰陆拾圆伍角"}) {
+    CAPTURE(text);
+    const auto field = Amount({text}).field();
+    REQUIRE(field);
+    CHECK(field->values == std::vector<std::string>{"1260.50"});
+    CHECK(field->confidence > 0.9);
+  }
+}
+
+TEST_CASE("no amount is none", "[forms][amount_reading]") {
+  CHECK(shown({}) == "none");
+  CHECK(shown({"魏艳"}) == "none");
+  CHECK(shown({"元"}) == "none");
+}
+
+TEST_CASE("the capitals settle a digit that was hard to read", "[forms][amount_reading]") {
+  Amount amount({"叁佰元整", "￥300.00"});
+  pages::hesitate(amount.page.lines[1], 1, {{U'8', 0.6F}, {U'3', 0.4F}});
+  const auto field = amount.field();
+  REQUIRE(field);
+  CHECK(field->values == std::vector<std::string>{"300.00"});
+  CHECK(field->confidence > 0.9);
+  CHECK_FALSE(field->certain());
+}
+
+TEST_CASE("the digits settle a capital that was hard to read", "[forms][amount_reading]") {
+  Amount amount({"叁佰元整", "￥300.00"});
+  pages::hesitate(amount.page.lines[0], 0, {{U'参', 0.7F}, {U'叁', 0.3F}});
+  const auto field = amount.field();
+  REQUIRE(field);
+  CHECK(field->values == std::vector<std::string>{"300.00"});
+  CHECK(field->confidence > 0.9);
+}
+
+TEST_CASE("a digit that may be two has a low confidence where nothing checks it", "[forms][amount_reading]") {
+  Amount amount({"￥300.00"});
+  pages::hesitate(amount.page.lines[0], 1, {{U'3', 0.6F}, {U'8', 0.4F}});
+  const auto field = amount.field();
+  REQUIRE(field);
+  CHECK(field->values == std::vector<std::string>{"300.00"});
+  CHECK(field->confidence < 0.7);
+  CHECK(pages::doubted(*field, forms::Doubt::low_confidence));
+}
+
+TEST_CASE("an amount has the box of what it was read from", "[forms][amount_reading]") {
+  const Amount amount({"叁佰元整", "￥300.00"});
+  const auto field = amount.field();
+  REQUIRE((field && field->box));
+  CHECK(*field->box == amount.page.lines[1].box);
+}
+
+TEST_CASE("in a text file an amount has no box", "[forms][amount_reading]") {
+  const ocr::Page page = pages::text_file("￥300.00");
+  const auto field = forms::read_amount("amount", {pages::passage_of(page)});
+  REQUIRE(field);
+  CHECK_FALSE(field->box);
+}
