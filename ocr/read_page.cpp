@@ -333,7 +333,9 @@ class PageReading {
   bool upside_down() {
     constexpr double sure = 0.75, better = 0.1;
     constexpr std::size_t samples = 6;
-    if (placed_.empty() || confidence(read_) > sure) return false;
+    // Tesseract is as sure of characters on their heads.
+    const bool tells = recognisers_.first->engine() == Engine::ppocr;
+    if (placed_.empty() || (tells && confidence(read_) > sure)) return false;
     std::vector<std::size_t> order(placed_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
