@@ -174,4 +174,18 @@ DateOnPage choose_date(const Passage& passage, const std::vector<DateChoice>& ch
   return result;
 }
 
+Field date_field(const std::string& key, const Passage& passage, const std::vector<DateChoice>& choices,
+                 const DateContext& context) {
+  DateOnPage date = choose_date(passage, choices, context);
+  Field field;
+  field.key = key;
+  field.type = FieldType::date;
+  if (date.first) field.values = {to_iso(*date.first)};
+  field.text = std::move(date.text);
+  field.confidence = date.confidence;
+  field.doubts = std::move(date.doubts);
+  if (!passage.box().empty()) field.box = passage.box();
+  return field;
+}
+
 }  // namespace forms

@@ -31,6 +31,10 @@ std::vector<DateChoice> date_choices(const Passage& passage, const DateContext& 
 DateOnPage choose_date(const Passage& passage, const std::vector<DateChoice>& choices,
                        const DateContext& context);
 
+/// The field `key` with the value that choose_date() gives.
+Field date_field(const std::string& key, const Passage& passage, const std::vector<DateChoice>& choices,
+                 const DateContext& context);
+
 /// A day less probable than this is doubtful. Measured: of 711 days at least so probable none was wrong, of
 /// those between 0.9 and it one in four.
 inline constexpr double certain_probability = 0.97;

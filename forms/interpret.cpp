@@ -239,7 +239,7 @@ class Interpreter {
     std::vector<std::string> distinct;
     for (const Passage& value : values) {
       const auto choices = date_choices(value, context_, DatePlace::text);
-      Field field = date_field(key, value, choose_date(value, choices, context_));
+      Field field = date_field(key, value, choices, context_);
       if (!field.values.empty() &&
           std::find(distinct.begin(), distinct.end(), field.values.front()) == distinct.end())
         distinct.push_back(field.values.front());
@@ -261,26 +261,13 @@ class Interpreter {
         if (!date.first) continue;
         const std::size_t from = to_utf32(text.substr(0, date.offset)).size();
         const Passage place = row.slice(from, from + to_utf32(text.substr(date.offset, date.length)).size());
-        Field field = date_field(
-            key, place, choose_date(place, date_choices(place, context_, DatePlace::text), context_));
+        Field field = date_field(key, place, date_choices(place, context_, DatePlace::text), context_);
         if (field.values.empty()) continue;
         field.doubts.push_back(Doubt::several);
         return field;
       }
     }
     return best;
-  }
-
-  static Field date_field(const std::string& key, const Passage& place, const DateOnPage& date) {
-    Field field;
-    field.key = key;
-    field.type = FieldType::date;
-    if (date.first) field.values = {to_iso(*date.first)};
-    field.text = date.text;
-    field.confidence = date.confidence;
-    field.doubts = date.doubts;
-    if (!place.box().empty()) field.box = place.box();
-    return field;
   }
 
   std::optional<Field> read_month(const std::string& key, const std::vector<Passage>& values) const {

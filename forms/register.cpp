@@ -347,20 +347,6 @@ void support_each_other(std::vector<Link>& chain, bool one_column) {
   }
 }
 
-Field date_field(const std::string& key, const Passage& cell, const std::vector<DateChoice>& choices,
-                 const DateContext& context) {
-  const DateOnPage date = choose_date(cell, choices, context);
-  Field field;
-  field.key = key;
-  field.type = FieldType::date;
-  if (date.first) field.values = {to_iso(*date.first)};
-  field.text = date.text;
-  field.confidence = date.confidence;
-  field.doubts = date.doubts;
-  if (!cell.box().empty()) field.box = cell.box();
-  return field;
-}
-
 std::optional<Field> other_field(const FieldDefinition& column, const Passage& cell) {
   switch (column.type) {
     case FieldType::person:
