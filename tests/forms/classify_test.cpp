@@ -118,6 +118,15 @@ TEST_CASE("a page of another world is other", "[forms][classify]") {
   CHECK(kind_of(std::vector<std::string>{}) == "other");
 }
 
+TEST_CASE("a title over two rows is enough", "[forms][classify]") {
+  CHECK(kind_of({"板桥乡白泉村驻村工作队", "2024年第三次会议", "记录", "大家好。"}) == "meeting_minutes");
+  CHECK(kind_of({"板桥乡白泉村驻村工作队", "2024年第三次集会", "小记", "大家好。"}) == "other");
+}
+
+TEST_CASE("labels that every form has make no kind", "[forms][classify]") {
+  CHECK(kind_of({"务工人员信息表", "姓名：李明", "日期：2024年3月5日", "单位：某公司"}) == "other");
+}
+
 TEST_CASE("a receipt for something else is no sure meal fee receipt", "[forms][classify]") {
   const std::vector<std::string> meals = {"收款收据",
                                           "No 4707445",

@@ -100,6 +100,12 @@ TEST_CASE("words of running text are no labels", "[forms][label]") {
   CHECK(found("参加人员要认真学习文件精神，做好记录", {"记录"}).empty());
 }
 
+TEST_CASE("a label of one character needs its colon", "[forms][label]") {
+  CHECK(found("起草文件", {"起"}).empty());
+  CHECK(found("起 草", {"起"}).empty());
+  CHECK(found("起：3月5日 止：3月7日", {"起", "止"}) == "起=3月5日;止=3月7日");
+}
+
 TEST_CASE("a bracket or a sign before a label does not hide it", "[forms][label]") {
   CHECK(found("（大写）陆佰元整", {"大写"}) == "大写=)陆佰元整");
   CHECK(found("一、时间：2024年3月5日", {"时间"}) == "时间=2024年3月5日");

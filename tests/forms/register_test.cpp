@@ -86,6 +86,15 @@ TEST_CASE("heads may stand under a title row and others, and be merged", "[forms
                    .page()) == two_visits);
 }
 
+TEST_CASE("heads over two rows are no row themselves", "[forms][register]") {
+  CHECK(visits(Paper()
+                   .table({{"日期", "户主姓名", "走访人", "走访情况", "<"},
+                           {"^", "^", "^", "生产", "生活"},
+                           {"3月5日", "张三", "李四", "正常", "正常"},
+                           {"3月8日", "王五", "赵六", "正常", "正常"}})
+                   .page()) == two_visits);
+}
+
 TEST_CASE("a date cell over several rows holds for each", "[forms][register]") {
   CHECK(visits(Paper()
                    .table({{"日期", "户主姓名", "走访人"},
