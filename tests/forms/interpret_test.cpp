@@ -125,6 +125,15 @@ TEST_CASE("a receipt as a ruled form gives the same fields", "[forms][interpret]
   CHECK(pages::dates(reading) == "2024-03-20");
 }
 
+TEST_CASE("a cell that begins with the money sign is its neighbour's value", "[forms][interpret]") {
+  const Reading reading = read(Paper(0.999F)
+                                   .row("收款收据")
+                                   .table({{"日期", "2024年3月20日", "金额", "￥600.00"},
+                                           {"款项内容", "伙食费", "73900001234", "电话"}})
+                                   .page());
+  CHECK(value(reading, "amount") == "600.00");
+}
+
 TEST_CASE("values stand in their label's own cell, or under it", "[forms][interpret]") {
   const Reading own =
       read(Paper(0.999F)

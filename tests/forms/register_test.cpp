@@ -185,6 +185,11 @@ TEST_CASE("an empty cell of a text file keeps its place", "[forms][register]") {
         "2024-03-05 张三 李四; 2024-03-08 none 赵六");
 }
 
+TEST_CASE("spaces at a row's ends are no cells", "[forms][register]") {
+  CHECK(visits(pages::text_file("  日期 户主姓名 走访人  \n  3月5日  张三 李四 \n 3月8日 王五 赵六  \n")) ==
+        two_visits);
+}
+
 TEST_CASE("between spaces the last or the first cell may be empty", "[forms][register]") {
   const std::string head = "序号 日期 户主姓名 走访人 走访情况\n";
   CHECK(visits(pages::text_file(head + "1 2024.3.5 张三 李四 正常\n2 2024.3.8 王五 赵六\n")) == two_visits);
