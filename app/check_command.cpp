@@ -8,11 +8,11 @@
 #include "app/json.h"
 #include "app/options.h"
 #include "app/table.h"
-#include "app/words.h"
 #include "archive/coverage.h"
 #include "archive/evidence.h"
 #include "forms/date.h"
 #include "forms/period.h"
+#include "kiosk/words.h"
 
 namespace app {
 namespace {
@@ -126,11 +126,11 @@ class CheckCommand : public Command {
       std::string signs;
       int proved = 0;
       for (auto period = cell; period != end; ++period) {
-        signs += sign_of(period->coverage);
+        signs += kiosk::sign_of(period->coverage);
         proved += period->coverage == archive::Coverage::satisfied ? 1 : 0;
       }
       const forms::Requirement* requirement = checklists.requirement(cell->requirement);
-      table.add({cell->requirement, std::string(words_for(cell->frequency)), signs,
+      table.add({cell->requirement, std::string(kiosk::words_for(cell->frequency)), signs,
                  fmt::format("{}/{}", proved, end - cell), requirement != nullptr ? requirement->text : ""});
       cell = end;
     }
@@ -142,7 +142,7 @@ class CheckCommand : public Command {
     std::array<int, 4> count{};
     for (const archive::Cell& cell : cells) ++count[static_cast<std::size_t>(cell.coverage)];
     const auto of = [&](archive::Coverage coverage) {
-      return fmt::format("{} {}", sign_of(coverage), count[static_cast<std::size_t>(coverage)]);
+      return fmt::format("{} {}", kiosk::sign_of(coverage), count[static_cast<std::size_t>(coverage)]);
     };
     output.line(
         fmt::format("{} 项已证明   {} 项待确认（日期没有人确认，或没有花名册可对）   {} 项缺   {} 项未到期",

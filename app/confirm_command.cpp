@@ -7,7 +7,7 @@
 #include "app/json.h"
 #include "app/options.h"
 #include "app/places.h"
-#include "app/words.h"
+#include "kiosk/words.h"
 
 namespace app {
 namespace {
@@ -72,7 +72,7 @@ class ConfirmCommand : public Command {
     const std::vector<std::string> values =
         field != nullptr ? field->current().field.values : std::vector<std::string>();
     session.output.line(fmt::format("#{} {}：{}（{} 确认，第 {} 版）", document_, archive::to_string(place_),
-                                    values.empty() ? "—" : joined(values), who_,
+                                    values.empty() ? "—" : kiosk::joined(values), who_,
                                     field != nullptr ? field->current().version : 0));
     return Ending::done;
   }

@@ -4,8 +4,8 @@
 #include "app/json.h"
 #include "app/options.h"
 #include "app/table.h"
-#include "app/words.h"
 #include "archive/evidence.h"
+#include "kiosk/words.h"
 
 namespace app {
 namespace {
@@ -42,8 +42,9 @@ class EvidenceCommand : public Command {
       for (const archive::Evidence& entry : evidence) {
         if (entry.requirement != id) continue;
         const archive::DocumentSummary& document = entry.document;
-        table.add({"#" + std::to_string(document.id), dates_of(entry), kind_title(kinds, document.kind),
-                   document.village, std::string(words_for(entry.link.state)), one_line(document.file_name)});
+        table.add({"#" + std::to_string(document.id), dates_of(entry),
+                   kiosk::kind_title(kinds, document.kind), document.village,
+                   std::string(kiosk::words_for(entry.link.state)), kiosk::one_line(document.file_name)});
       }
       if (table.empty()) output.line("    没有材料");
       for (const std::string& line : table.lines(4)) output.line(line);
@@ -61,7 +62,7 @@ class EvidenceCommand : public Command {
       first = std::min(first, event.first);
       last = std::max(last, event.last);
     }
-    std::string text = days(first, last);
+    std::string text = kiosk::days(first, last);
     if (entry.events.size() > 1) text += fmt::format("（{} 次）", entry.events.size());
     return text;
   }

@@ -5,13 +5,13 @@
 #include <spdlog/spdlog.h>
 
 #include "app/command.h"
-#include "app/describe.h"
 #include "app/json.h"
 #include "app/options.h"
 #include "app/places.h"
 #include "app/table.h"
-#include "app/words.h"
 #include "archive/intake.h"
+#include "kiosk/describe.h"
+#include "kiosk/words.h"
 
 namespace app {
 namespace {
@@ -60,8 +60,8 @@ class FileCommand : public Command {
     };
     sink.file = [&](const archive::FileOutcome& outcome) {
       if (outcome.error) {
-        output.message(describe(outcome.error, outcome.path.string()));
-        spdlog::warn("file: {}", log_text(outcome.error));
+        output.message(kiosk::describe(outcome.error, outcome.path.string()));
+        spdlog::warn("file: {}", kiosk::log_text(outcome.error));
       }
       if (format_ == Format::json) {
         output.line(json_line(to_json(outcome)));
@@ -91,7 +91,7 @@ class FileCommand : public Command {
   static void print(Output& output, const forms::Kinds& kinds, const forms::Checklists& checklists,
                     const archive::Archive& archive, const archive::FileOutcome& outcome) {
     const bool again = outcome.intake == archive::Intake::duplicate;
-    output.line(one_line(outcome.path.string()) + (again ? "  以前归过档，没有重复保存" : ""));
+    output.line(kiosk::one_line(outcome.path.string()) + (again ? "  以前归过档，没有重复保存" : ""));
     for (const archive::FiledDocument& filed : outcome.documents) {
       print_document(output, kinds, archive.show(filed.summary.id));
       for (const archive::Link& link : filed.links) {
@@ -103,7 +103,7 @@ class FileCommand : public Command {
       }
       for (archive::IntakeWarning warning : filed.warnings) {
         output.line(fmt::format(
-            "      ! {}{}", words_for(warning),
+            "      ! {}{}", kiosk::words_for(warning),
             warning == archive::IntakeWarning::village_differs ? "：" + filed.village_on_paper : ""));
       }
     }
@@ -115,7 +115,7 @@ class FileCommand : public Command {
     std::string pages;
     for (const archive::KeptPage& page : document.pages)
       pages += (pages.empty() ? "" : "、") + std::to_string(page.number);
-    output.line(fmt::format("  #{} {}  第 {} 页", summary.id, kind_title(kinds, summary.kind), pages));
+    output.line(fmt::format("  #{} {}  第 {} 页", summary.id, kiosk::kind_title(kinds, summary.kind), pages));
     std::string values;
     std::size_t rows = 0;
     for (const archive::KeptField& field : document.fields) {
@@ -124,17 +124,17 @@ class FileCommand : public Command {
         rows = std::max(rows, static_cast<std::size_t>(*field.place.row) + 1);
         continue;
       }
-      values += fmt::format("{}{} {}{}", values.empty() ? "" : "  ",
-                            field_title(kinds, summary.kind, field.place.key),
-                            value.values.empty() ? "—" : joined(value.values), value.certain() ? "" : "?");
+      values += fmt::format(
+          "{}{} {}{}", values.empty() ? "" : "  ", kiosk::field_title(kinds, summary.kind, field.place.key),
+          value.values.empty() ? "—" : kiosk::joined(value.values), value.certain() ? "" : "?");
     }
-    if (!values.empty()) output.line("      " + one_line(values));
+    if (!values.empty()) output.line("      " + kiosk::one_line(values));
     if (rows > 0) {
       std::size_t certain = 0;
       for (const archive::Event& event : document.events) certain += event.certain ? 1 : 0;
       output.line(fmt::format("      {} 行，{} 个日期（{} 个确定）{}", rows, document.events.size(), certain,
                               summary.first_date && summary.last_date
-                                  ? "，" + days(*summary.first_date, *summary.last_date)
+                                  ? "，" + kiosk::days(*summary.first_date, *summary.last_date)
                                   : ""));
     }
   }

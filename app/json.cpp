@@ -3,10 +3,10 @@
 #include <cmath>
 #include <optional>
 
-#include "app/describe.h"
 #include "archive/instant.h"
 #include "forms/date.h"
 #include "forms/period.h"
+#include "kiosk/describe.h"
 
 namespace app {
 namespace {
@@ -223,7 +223,7 @@ Json to_json(const archive::FileOutcome& outcome) {
   object["file"] = outcome.path.string();
   object["intake"] = archive::name_of(outcome.intake);
   object["pages"] = outcome.pages;
-  if (outcome.error) object["error"] = fault_name(outcome.error);
+  if (outcome.error) object["error"] = kiosk::fault_name(outcome.error);
   object["documents"] = Json::array();
   for (const archive::FiledDocument& document : outcome.documents) {
     Json entry = to_json(document.summary);

@@ -2,7 +2,7 @@
 #include "app/json.h"
 #include "app/options.h"
 #include "app/table.h"
-#include "app/words.h"
+#include "kiosk/words.h"
 
 namespace app {
 namespace {
@@ -33,12 +33,13 @@ class ListCommand : public Command {
     Table table;
     table.add({"编号", "日期", "类别", "村（社区）", "已确认", "文件"});
     for (const archive::DocumentSummary& document : documents) {
-      table.add(
-          {std::to_string(document.id),
-           document.first_date && document.last_date ? days(*document.first_date, *document.last_date) : "—",
-           kind_title(kinds, document.kind), document.village.empty() ? "—" : document.village,
-           std::to_string(document.confirmed_events) + "/" + std::to_string(document.events),
-           one_line(document.file_name)});
+      table.add({std::to_string(document.id),
+                 document.first_date && document.last_date
+                     ? kiosk::days(*document.first_date, *document.last_date)
+                     : "—",
+                 kiosk::kind_title(kinds, document.kind), document.village.empty() ? "—" : document.village,
+                 std::to_string(document.confirmed_events) + "/" + std::to_string(document.events),
+                 kiosk::one_line(document.file_name)});
     }
     for (const std::string& line : table.lines()) session.output.line(line);
     return Ending::done;

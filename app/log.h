@@ -1,7 +1,7 @@
 #pragma once
 
 // The program's log, for whoever looks after the machine. It never holds what a paper says, nor the names of
-// files, which may be people's: log_text() is what may go in of an error.
+// files, which may be people's: kiosk::log_text() is what may go in of an error.
 
 #include <filesystem>
 

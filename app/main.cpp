@@ -7,10 +7,11 @@
 #include <spdlog/spdlog.h>
 
 #include "app/command.h"
-#include "app/describe.h"
 #include "app/interruption.h"
 #include "app/log.h"
 #include "app/places.h"
+#include "kiosk/describe.h"
+#include "kiosk/language.h"
 
 namespace {
 
@@ -21,9 +22,13 @@ constexpr int exit_usage = 2;
 int run(app::Command& command, const app::Session& session) {
   try {
     return command.run(session) == app::Ending::done ? exit_done : exit_problem;
+  } catch (const app::OutputError& error) {
+    session.output.message("标准输出：结果写不出去，磁盘可能已满。请清理磁盘，然后重试。");
+    spdlog::error("{}: output: {}", command.name(), error.what());
+    return exit_problem;
   } catch (...) {
-    session.output.message(app::describe(std::current_exception()));
-    spdlog::error("{}: {}", command.name(), app::log_text(std::current_exception()));
+    session.output.message(kiosk::describe(std::current_exception()));
+    spdlog::error("{}: {}", command.name(), kiosk::log_text(std::current_exception()));
     return exit_problem;
   }
 }
@@ -33,6 +38,7 @@ int run(app::Command& command, const app::Session& session) {
 int main(int argc, char** argv) {
   const app::Interruption interruption;
   app::Output output;
+  kiosk::speak(kiosk::languages().front().code, app::default_catalogues());
 
   CLI::App program("存证 Cunzheng：把乡镇的纸质材料读出来，作为督导条目的证据归档。", "cunzheng");
   program.set_version_flag("--version", CUNZHENG_VERSION);
@@ -61,7 +67,7 @@ int main(int argc, char** argv) {
     output.message(fmt::format("用法不对：{}\n用法见 cunzheng --help", error.what()));
     return exit_usage;
   } catch (...) {
-    output.message(app::describe(std::current_exception()));
+    output.message(kiosk::describe(std::current_exception()));
     return exit_problem;
   }
 

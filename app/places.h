@@ -15,6 +15,8 @@ std::filesystem::path default_archive();
 std::filesystem::path default_definitions();
 /// The folder with PP-OCR's models: $CUNZHENG_MODELS, else the program's own. It may be missing.
 std::filesystem::path default_models();
+/// The folder with the sentences' translations.
+std::filesystem::path default_catalogues();
 /// In the user's state folder.
 std::filesystem::path default_log();
 /// The user's login name, for who filed and who confirmed.

@@ -5,13 +5,13 @@
 #include <spdlog/spdlog.h>
 
 #include "app/command.h"
-#include "app/describe.h"
 #include "app/json.h"
 #include "app/options.h"
 #include "app/table.h"
-#include "app/words.h"
 #include "archive/intake.h"
 #include "forms/interpret.h"
+#include "kiosk/describe.h"
+#include "kiosk/words.h"
 
 namespace app {
 namespace {
@@ -23,7 +23,7 @@ std::string percent(double probability) {
 // What a field says in a table's cell; a question mark where a person should look.
 std::string cell_text(const forms::Field& field) {
   if (field.values.empty()) return field.text + " ?";
-  return joined(field.values) + (field.certain() ? "" : " ?");
+  return kiosk::joined(field.values) + (field.certain() ? "" : " ?");
 }
 
 void print_rows(Output& output, const forms::Kinds& kinds, const forms::Reading& reading) {
@@ -34,7 +34,7 @@ void print_rows(Output& output, const forms::Kinds& kinds, const forms::Reading&
   if (keys.empty() || reading.rows.empty()) return;
   Table table;
   std::vector<std::string> heading = {"行"};
-  for (const std::string& key : keys) heading.push_back(column_title(kinds, reading.kind, key));
+  for (const std::string& key : keys) heading.push_back(kiosk::column_title(kinds, reading.kind, key));
   table.add(std::move(heading));
   int number = 0;
   for (const forms::Row& row : reading.rows) {
@@ -51,18 +51,19 @@ void print_rows(Output& output, const forms::Kinds& kinds, const forms::Reading&
 // What a page says, for people.
 void print_page(Output& output, const forms::Kinds& kinds, const ocr::Page& page,
                 const forms::Reading& reading) {
-  std::string heading = one_line(page.file);
+  std::string heading = kiosk::one_line(page.file);
   if (page.count > 1) heading += fmt::format("  第 {}/{} 页", page.number, page.count);
   if (page.blank) {
     output.line(heading + "  空白页");
     return;
   }
-  output.line(
-      fmt::format("{}  {}  {}", heading, kind_title(kinds, reading.kind), percent(reading.kind_confidence)));
+  output.line(fmt::format("{}  {}  {}", heading, kiosk::kind_title(kinds, reading.kind),
+                          percent(reading.kind_confidence)));
   Table table;
   for (const forms::Field& field : reading.fields) {
-    table.add({field_title(kinds, reading.kind, field.key), field.values.empty() ? "—" : joined(field.values),
-               percent(field.confidence), field.text, words_for(field.doubts)});
+    table.add({kiosk::field_title(kinds, reading.kind, field.key),
+               field.values.empty() ? "—" : kiosk::joined(field.values), percent(field.confidence),
+               field.text, kiosk::words_for(field.doubts)});
   }
   for (const std::string& line : table.lines(4)) output.line(line);
   print_rows(output, kinds, reading);
@@ -108,8 +109,8 @@ class ReadCommand : public Command {
           } catch (const OutputError&) {
             throw;
           } catch (...) {
-            session.output.message(describe(std::current_exception(), outcome.file.string()));
-            spdlog::warn("read: {}", log_text(std::current_exception()));
+            session.output.message(kiosk::describe(std::current_exception(), outcome.file.string()));
+            spdlog::warn("read: {}", kiosk::log_text(std::current_exception()));
             ending = Ending::problems;
           }
           if (session.output.closed()) stop.request_stop();
@@ -137,7 +138,7 @@ class ReadCommand : public Command {
     print_page(output, kinds, page, reading);
     // Of a page that no definition knows, the words are all there is to show.
     if (lines_ == Lines::hidden && reading.kind != "other") return;
-    for (const ocr::Line& line : page.lines) output.line("    | " + one_line(line.text));
+    for (const ocr::Line& line : page.lines) output.line("    | " + kiosk::one_line(line.text));
   }
 
   std::vector<std::filesystem::path> files_;

@@ -4,7 +4,7 @@
 #include "app/json.h"
 #include "app/options.h"
 #include "app/table.h"
-#include "app/words.h"
+#include "kiosk/words.h"
 
 namespace app {
 namespace {
@@ -22,7 +22,7 @@ class SearchCommand : public Command {
 
   Ending run(const Session& session) override {
     const archive::Archive archive = archive_.open();
-    const std::vector<archive::Hit> hits = archive.search(joined(words_, " "), filter_.filter);
+    const std::vector<archive::Hit> hits = archive.search(kiosk::joined(words_, " "), filter_.filter);
     if (format_ == Format::json) {
       for (const archive::Hit& hit : hits) session.output.line(json_line(to_json(hit)));
       return Ending::done;
@@ -35,10 +35,11 @@ class SearchCommand : public Command {
     for (const archive::Hit& hit : hits) {
       const archive::DocumentSummary& document = hit.document;
       session.output.line(fmt::format(
-          "#{} 第 {} 页  {}  {}  {}", document.id, hit.page, kind_title(kinds, document.kind),
-          document.first_date && document.last_date ? days(*document.first_date, *document.last_date) : "—",
+          "#{} 第 {} 页  {}  {}  {}", document.id, hit.page, kiosk::kind_title(kinds, document.kind),
+          document.first_date && document.last_date ? kiosk::days(*document.first_date, *document.last_date)
+                                                    : "—",
           document.village));
-      session.output.line("    " + one_line(hit.snippet));
+      session.output.line("    " + kiosk::one_line(hit.snippet));
     }
     return Ending::done;
   }

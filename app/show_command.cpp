@@ -4,8 +4,8 @@
 #include "app/json.h"
 #include "app/options.h"
 #include "app/table.h"
-#include "app/words.h"
 #include "archive/instant.h"
+#include "kiosk/words.h"
 
 namespace app {
 namespace {
@@ -42,12 +42,12 @@ class ShowCommand : public Command {
     const forms::Kinds kinds = definitions_.kinds();
     const forms::Checklists checklists = definitions_.checklists();
     const archive::DocumentSummary& summary = document.summary;
-    output.line(
-        fmt::format("#{} {}  {}", summary.id, kind_title(kinds, summary.kind), one_line(summary.title)));
+    output.line(fmt::format("#{} {}  {}", summary.id, kiosk::kind_title(kinds, summary.kind),
+                            kiosk::one_line(summary.title)));
     output.line(fmt::format("  村（社区） {}", summary.village.empty() ? "—" : summary.village));
     output.line(fmt::format("  归档 {}，{}", archive::to_iso(summary.filed.when), summary.filed.who));
     for (const archive::KeptPage& page : document.pages) {
-      output.line(fmt::format("  第 {} 页  {} 第 {} 页{}  {}", page.position, one_line(page.file_name),
+      output.line(fmt::format("  第 {} 页  {} 第 {} 页{}  {}", page.position, kiosk::one_line(page.file_name),
                               page.number, page.blank ? "（空白）" : "", page.original.string()));
     }
 
@@ -58,16 +58,16 @@ class ShowCommand : public Command {
       std::string before;
       for (std::size_t i = 0; i + 1 < field.versions.size(); ++i) {
         const std::vector<std::string>& values = field.versions[i].field.values;
-        before += (before.empty() ? "" : "；") + (values.empty() ? std::string("—") : joined(values));
+        before += (before.empty() ? "" : "；") + (values.empty() ? std::string("—") : kiosk::joined(values));
       }
       fields.add(
           {archive::to_string(field.place),
-           field.place.row ? column_title(kinds, summary.kind, field.place.key)
-                           : field_title(kinds, summary.kind, field.place.key),
-           current.field.values.empty() ? "—" : one_line(joined(current.field.values)),
-           one_line(current.field.text),
+           field.place.row ? kiosk::column_title(kinds, summary.kind, field.place.key)
+                           : kiosk::field_title(kinds, summary.kind, field.place.key),
+           current.field.values.empty() ? "—" : kiosk::one_line(kiosk::joined(current.field.values)),
+           kiosk::one_line(current.field.text),
            current.confirmed ? current.confirmed->who + " " + archive::to_iso(current.confirmed->when) : "",
-           words_for(current.field.doubts), before});
+           kiosk::words_for(current.field.doubts), before});
     }
     if (!document.fields.empty()) {
       for (const std::string& line : fields.lines(2)) output.line(line);
@@ -76,12 +76,12 @@ class ShowCommand : public Command {
     for (const archive::Link& link : document.links) {
       const forms::Requirement* requirement = checklists.requirement(link.requirement);
       output.line(fmt::format("  → {} {}（{}{}）", link.requirement,
-                              requirement != nullptr ? requirement->text : "", words_for(link.state),
+                              requirement != nullptr ? requirement->text : "", kiosk::words_for(link.state),
                               link.topic.empty() ? "" : "：" + link.topic));
     }
     if (lines_ == Lines::hidden && summary.kind != "other") return;
     for (const archive::KeptPage& page : document.pages) {
-      for (const archive::TextLine& line : page.lines) output.line("  | " + one_line(line.text));
+      for (const archive::TextLine& line : page.lines) output.line("  | " + kiosk::one_line(line.text));
     }
   }
 

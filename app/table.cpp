@@ -41,14 +41,6 @@ int display_width(std::string_view text) {
   return width;
 }
 
-std::string one_line(std::string_view text) {
-  std::string line(text);
-  std::replace_if(
-      line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; },
-      ' ');
-  return line;
-}
-
 std::string padded(std::string_view text, int width) {
   return std::string(text) +
          std::string(static_cast<std::size_t>(std::max(0, width - display_width(text))), ' ');

@@ -11,9 +11,6 @@ namespace app {
 /// The places that a UTF-8 text takes on a terminal: full-width signs two, combining marks none.
 int display_width(std::string_view text);
 
-/// On one line: control characters, which a file's name may hold, become spaces.
-std::string one_line(std::string_view text);
-
 /// Filled up with spaces to `width` places; longer texts stay whole.
 std::string padded(std::string_view text, int width);
 

@@ -5,7 +5,7 @@
 #include "app/json.h"
 #include "app/options.h"
 #include "app/table.h"
-#include "app/words.h"
+#include "kiosk/words.h"
 
 namespace app {
 namespace {
@@ -36,7 +36,8 @@ class VerifyCommand : public Command {
       if (format_ == Format::json) {
         output.line(json_line(to_json(finding)));
       } else {
-        output.line(fmt::format("{}：{}{}", one_line(finding.subject), words_for(finding.problem),
+        output.line(fmt::format("{}：{}{}", kiosk::one_line(finding.subject),
+                                kiosk::words_for(finding.problem),
                                 finding.document ? fmt::format("（文档 #{}）", *finding.document) : ""));
       }
       spdlog::error("verify: {}", archive::name_of(finding.problem));

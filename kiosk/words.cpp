@@ -1,8 +1,11 @@
-#include "app/words.h"
+#include "kiosk/words.h"
+
+#include <wx/translation.h>
 
 #include "forms/date.h"
+#include "kiosk/text.h"
 
-namespace app {
+namespace kiosk {
 namespace {
 
 std::string title_among(const std::vector<forms::FieldDefinition>& definitions, std::string_view key) {
@@ -16,7 +19,7 @@ std::string title_among(const std::vector<forms::FieldDefinition>& definitions, 
 
 std::string kind_title(const forms::Kinds& kinds, std::string_view kind) {
   const forms::Kind* definition = kinds.find(kind);
-  return definition != nullptr && !definition->title.empty() ? definition->title : "其他";
+  return definition != nullptr && !definition->title.empty() ? definition->title : utf8(_("other"));
 }
 
 std::string field_title(const forms::Kinds& kinds, std::string_view kind, std::string_view key) {
@@ -29,24 +32,24 @@ std::string column_title(const forms::Kinds& kinds, std::string_view kind, std::
   return definition != nullptr ? title_among(definition->columns, key) : std::string(key);
 }
 
-std::string_view words_for(forms::Doubt doubt) {
+std::string words_for(forms::Doubt doubt) {
   switch (doubt) {
     case forms::Doubt::low_confidence:
-      return "识别不清";
+      return utf8(_("hard to read"));
     case forms::Doubt::corrected:
-      return "已按语法改读";
+      return utf8(_("read otherwise to make sense"));
     case forms::Doubt::year_assumed:
-      return "年月为推定";
+      return utf8(_("year or month assumed"));
     case forms::Doubt::impossible:
-      return "没有这样的日期或金额";
+      return utf8(_("no such day or amount"));
     case forms::Doubt::unresolved:
-      return "缺少参照日期";
+      return utf8(_("depends on a day that is not named"));
     case forms::Doubt::capital_and_digits:
-      return "大小写金额不符";
+      return utf8(_("capitals and digits differ"));
     case forms::Doubt::weekday:
-      return "星期与日期不符";
+      return utf8(_("weekday and date differ"));
     case forms::Doubt::several:
-      return "有几个可能的值";
+      return utf8(_("several possible values"));
   }
   return "";
 }
@@ -55,71 +58,71 @@ std::string words_for(const std::vector<forms::Doubt>& doubts) {
   if (doubts.empty()) return "";
   std::string words;
   for (forms::Doubt doubt : doubts) {
-    if (!words.empty()) words += "、";
+    if (!words.empty()) words += utf8(_(", "));
     words += words_for(doubt);
   }
-  return "（" + words + "）";
+  return utf8(_("(")) + words + utf8(_(")"));
 }
 
-std::string_view words_for(archive::IntakeWarning warning) {
+std::string words_for(archive::IntakeWarning warning) {
   switch (warning) {
     case archive::IntakeWarning::village_differs:
-      return "纸上写的是另一个村";
+      return utf8(_("the paper names another village"));
     case archive::IntakeWarning::village_unknown:
-      return "不知道是哪个村，请用 --village 指明";
+      return utf8(_("the village is not known: say it with --village"));
     case archive::IntakeWarning::no_date:
-      return "没有读出日期，补上日期之前不计入任何一期";
+      return utf8(_("no date was found: it counts in no period until there is one"));
     case archive::IntakeWarning::nothing_linked:
-      return "没有对应的督导条目，可用 --item 指定";
+      return utf8(_("no checklist item is proved by it: --item can name one"));
   }
   return "";
 }
 
-std::string_view words_for(archive::LinkState state) {
+std::string words_for(archive::LinkState state) {
   switch (state) {
     case archive::LinkState::suggested:
-      return "建议";
+      return utf8(_("suggested"));
     case archive::LinkState::accepted:
-      return "已认定";
+      return utf8(_("accepted"));
     case archive::LinkState::rejected:
-      return "已否定";
+      return utf8(_("rejected"));
   }
   return "";
 }
 
-std::string_view words_for(archive::Problem problem) {
+std::string words_for(archive::Problem problem) {
   switch (problem) {
     case archive::Problem::catalogue_damaged:
-      return "目录数据库已损坏";
+      return utf8(_("the catalogue is damaged"));
     case archive::Problem::row_broken:
-      return "目录前后矛盾";
+      return utf8(_("the catalogue contradicts itself"));
     case archive::Problem::page_missing:
-      return "原件不见了";
+      return utf8(_("the original is gone"));
     case archive::Problem::page_changed:
-      return "原件被改动";
+      return utf8(_("the original was changed"));
     case archive::Problem::unknown_file:
-      return "目录里没有的文件";
+      return utf8(_("a file that the catalogue does not know"));
     case archive::Problem::record_changed:
-      return "记录与审计日志不符";
+      return utf8(_("the record is not what the audit log says"));
     case archive::Problem::audit_broken:
-      return "审计日志被改动";
+      return utf8(_("the audit log was changed"));
     case archive::Problem::audit_cut:
-      return "审计日志被截短";
+      return utf8(_("the audit log was cut"));
   }
   return "";
 }
 
-std::string_view words_for(const std::optional<forms::Frequency>& frequency) {
-  if (!frequency) return "一次";
+std::string words_for(const std::optional<forms::Frequency>& frequency) {
+  if (!frequency) return utf8(_("once"));
   switch (*frequency) {
     case forms::Frequency::monthly:
-      return "每月";
+      return utf8(_("monthly"));
     case forms::Frequency::quarterly:
-      return "每季度";
+      return utf8(_("quarterly"));
     case forms::Frequency::half_yearly:
-      return "每半年";
+      return utf8(_("half-yearly"));
     case forms::Frequency::yearly:
-      return "每年";
+      return utf8(_("yearly"));
   }
   return "";
 }
@@ -139,7 +142,14 @@ std::string_view sign_of(archive::Coverage coverage) {
 }
 
 std::string days(forms::Date first, forms::Date last) {
-  return first == last ? forms::to_iso(first) : forms::to_iso(first) + " 至 " + forms::to_iso(last);
+  return first == last ? forms::to_iso(first) : forms::to_iso(first) + utf8(_(" to ")) + forms::to_iso(last);
+}
+
+std::string one_line(std::string_view text) {
+  std::string line(text);
+  for (char& c : line)
+    if (const auto byte = static_cast<unsigned char>(c); byte < 0x20 || byte == 0x7f) c = ' ';
+  return line;
 }
 
 std::string joined(const std::vector<std::string>& values, std::string_view between) {
@@ -151,4 +161,4 @@ std::string joined(const std::vector<std::string>& values, std::string_view betw
   return text;
 }
 
-}  // namespace app
+}  // namespace kiosk

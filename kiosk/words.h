@@ -1,6 +1,7 @@
 #pragma once
 
-// The user's words for what the folders below name in English. JSON and logs keep the English names.
+// The user's words, in the language spoken (see kiosk/language.h), for what the folders below name in
+// English. JSON and logs keep the English names; titles of kinds and fields are those of their definitions.
 
 #include <optional>
 #include <string>
@@ -13,7 +14,7 @@
 #include "forms/checklist.h"
 #include "forms/interpret.h"
 
-namespace app {
+namespace kiosk {
 
 /// 伙食费收据; 其他 for a kind that no definition knows.
 std::string kind_title(const forms::Kinds& kinds, std::string_view kind);
@@ -21,18 +22,20 @@ std::string kind_title(const forms::Kinds& kinds, std::string_view kind);
 std::string field_title(const forms::Kinds& kinds, std::string_view kind, std::string_view key);
 std::string column_title(const forms::Kinds& kinds, std::string_view kind, std::string_view key);
 
-std::string_view words_for(forms::Doubt doubt);
+std::string words_for(forms::Doubt doubt);
 /// （年份为推定、识别不清）, empty without doubts.
 std::string words_for(const std::vector<forms::Doubt>& doubts);
-std::string_view words_for(archive::IntakeWarning warning);
-std::string_view words_for(archive::LinkState state);
-std::string_view words_for(archive::Problem problem);
-std::string_view words_for(const std::optional<forms::Frequency>& frequency);
+std::string words_for(archive::IntakeWarning warning);
+std::string words_for(archive::LinkState state);
+std::string words_for(archive::Problem problem);
+std::string words_for(const std::optional<forms::Frequency>& frequency);
 std::string_view sign_of(archive::Coverage coverage);
 
 /// "2024-03-15", "2024-03-15 至 2024-03-17".
 std::string days(forms::Date first, forms::Date last);
+/// On one line: control characters, which a file's name may hold, become spaces.
+std::string one_line(std::string_view text);
 /// Values of one field on one line.
 std::string joined(const std::vector<std::string>& values, std::string_view between = "、");
 
-}  // namespace app
+}  // namespace kiosk

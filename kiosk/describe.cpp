@@ -1,24 +1,25 @@
-#include "app/describe.h"
+#include "kiosk/describe.h"
 
 #include <filesystem>
 #include <new>
 #include <system_error>
 
 #include <fmt/format.h>
+#include <wx/translation.h>
 
-#include "app/output.h"
-#include "app/table.h"
 #include "archive/error.h"
 #include "forms/error.h"
+#include "kiosk/text.h"
+#include "kiosk/words.h"
 #include "ocr/error.h"
 
-namespace app {
+namespace kiosk {
 namespace {
 
 // What is known of an error; every text but `log` is the user's.
 struct Trouble {
   std::string subject;
-  std::string sentence;
+  wxString sentence;
   std::string_view fault;
   std::string log;
 };
@@ -37,31 +38,36 @@ Trouble trouble(const ocr::Error& error) {
   switch (error.fault()) {
     case ocr::Fault::missing:
       trouble.fault = "missing";
-      trouble.sentence = "找不到这个文件，或没有权限读取。请检查文件名和权限。";
+      trouble.sentence = _("This file is not there, or may not be read. Check its name and permissions.");
       break;
     case ocr::Fault::empty:
       trouble.fault = "empty";
-      trouble.sentence = "文件是空的（0 字节）。请重新扫描或重新拷贝。";
+      trouble.sentence = _("The file is empty (0 bytes). Scan or copy it again.");
       break;
     case ocr::Fault::unsupported:
       trouble.fault = "unsupported";
-      trouble.sentence = "不是能读的图片、PDF 或文本。请改用 JPEG、PNG、TIFF、PDF、WebP、BMP 或 UTF-8 文本。";
+      trouble.sentence =
+          _("This is no picture, PDF or text that can be read. Use JPEG, PNG, TIFF, PDF, WebP, BMP or UTF-8 "
+            "text.");
       break;
     case ocr::Fault::damaged:
       trouble.fault = "damaged";
-      trouble.sentence = "文件已损坏或不完整，读不到末尾。请重新扫描或重新拷贝。";
+      trouble.sentence = _("The file is damaged or cut short. Scan or copy it again.");
       break;
     case ocr::Fault::too_large:
       trouble.fault = "too_large";
-      trouble.sentence = "像素或页数超出了纸张可能的大小。请按 300 dpi 重新扫描，或把文件拆开。";
+      trouble.sentence =
+          _("It has more pixels or pages than paper could have. Scan it again at 300 dpi, or part the file.");
       break;
     case ocr::Fault::locked:
       trouble.fault = "locked";
-      trouble.sentence = "PDF 有密码保护。请先用密码打开，另存为没有密码的 PDF。";
+      trouble.sentence = _("The PDF wants a password. Open it with the password and save it without one.");
       break;
     case ocr::Fault::engine:
       trouble.fault = "engine";
-      trouble.sentence = "文字识别引擎或模型无法载入。请运行 app/setup，或安装 tesseract-ocr-chi-sim。";
+      trouble.sentence =
+          _("The text recognition or its models can't be loaded. Run app/setup, or install "
+            "tesseract-ocr-chi-sim.");
       break;
   }
   return trouble;
@@ -72,56 +78,63 @@ Trouble trouble(const archive::Error& error) {
   switch (error.fault()) {
     case archive::Fault::no_archive:
       trouble.fault = "no_archive";
-      trouble.sentence = "这里没有档案库。请用 --archive 指明，或先用 cunzheng file 归档一次。";
+      trouble.sentence =
+          _("There is no archive here. Name it with --archive, or file something first with cunzheng file.");
       break;
     case archive::Fault::not_an_archive:
       trouble.fault = "not_an_archive";
-      trouble.sentence = "这不是存证的档案库，未作任何改动。请用 --archive 指定别的文件夹。";
+      trouble.sentence =
+          _("This is no archive of Cunzheng; nothing was changed. Name another folder with --archive.");
       break;
     case archive::Fault::newer_version:
       trouble.fault = "newer_version";
-      trouble.sentence = "这个档案库由更新版本的程序建立。请升级本程序。";
+      trouble.sentence = _("This archive was made by a newer version of the program. Update the program.");
       break;
     case archive::Fault::no_access:
       trouble.fault = "no_access";
-      trouble.sentence = "没有读写档案库的权限。请检查文件夹的权限，或用 --archive 指定别的文件夹。";
+      trouble.sentence =
+          _("There is no right to read or write the archive. Check the folder's permissions, or name another "
+            "with --archive.");
       break;
     case archive::Fault::busy:
       trouble.fault = "busy";
-      trouble.sentence = "档案库正被另一个程序使用。请稍后再试。";
+      trouble.sentence = _("The archive is in use by another program. Try again a little later.");
       break;
     case archive::Fault::disk_full:
       trouble.fault = "disk_full";
-      trouble.sentence = "磁盘已满，没有归档。请清理磁盘，然后重新归档。";
+      trouble.sentence = _("The disk is full; nothing was filed. Make room on it, then file again.");
       break;
     case archive::Fault::damaged:
       trouble.fault = "damaged";
-      trouble.sentence = "档案库的内容前后矛盾。请运行 cunzheng verify 查明，并从备份恢复。";
+      trouble.sentence =
+          _("The archive contradicts itself. Run cunzheng verify to see where, and restore it from the "
+            "backup.");
       break;
     case archive::Fault::io:
       trouble.fault = "io";
-      trouble.sentence = "磁盘读写出错。请检查磁盘，然后重试。";
+      trouble.sentence = _("The disk failed. Check it, then try again.");
       break;
     case archive::Fault::changed:
       trouble.fault = "changed";
-      trouble.sentence = "文件在读取后又被改动，没有归档。请重新归档。";
+      trouble.sentence = _("The file was changed after it was read; nothing was filed. File it again.");
       break;
     case archive::Fault::no_document:
       trouble.fault = "no_document";
-      trouble.sentence = "没有这个编号的文档。请用 cunzheng list 查看编号。";
+      trouble.sentence = _("There is no document of this number. cunzheng list shows the numbers.");
       break;
     case archive::Fault::no_field:
       trouble.fault = "no_field";
-      trouble.sentence = "文档没有这个字段或这一行。请用 cunzheng show 查看字段名和行号。";
+      trouble.sentence = _("The document has no such field or row. cunzheng show lists them.");
       break;
     case archive::Fault::no_requirement:
       trouble.fault = "no_requirement";
-      trouble.sentence = "督导细则里没有这个条目。请用 cunzheng check 查看条目编号。";
+      trouble.sentence = _("The checklists have no such item. cunzheng check shows their numbers.");
       break;
     case archive::Fault::bad_value:
       trouble.fault = "bad_value";
       trouble.sentence =
-          "这个值不合字段的类型，或没有可确认的值。日期写作 2024-03-15，月份写作 2024-03，金额写作 300.00。";
+          _("This is no value for this field, or there is none to confirm. Write a date as 2024-03-15, a "
+            "month as 2024-03, an amount as 300.00.");
       break;
   }
   return trouble;
@@ -130,12 +143,16 @@ Trouble trouble(const archive::Error& error) {
 Trouble trouble(const forms::DefinitionError& error) {
   const std::string place =
       error.line() > 0 ? fmt::format("{}:{}", error.file().string(), error.line()) : error.file().string();
-  return {place, fmt::format("表单或细则的定义有误（{}）。请改正这个文件。", error.cause()), "definition",
-          error.what()};
+  return {place,  // TRANSLATORS: %s is what is wrong, in English
+          wxString::Format(_("The definition of a form or checklist is wrong (%s). Correct this file."),
+                           wx(error.cause())),
+          "definition", error.what()};
 }
 
 Trouble trouble(const std::filesystem::filesystem_error& error) {
-  return {error.path1().string(), fmt::format("无法读写（{}）。请检查路径和权限。", error.code().message()),
+  return {error.path1().string(),  // TRANSLATORS: %s is the system's own reason
+          wxString::Format(_("It can't be read or written (%s). Check the path and its permissions."),
+                           wx(error.code().message())),
           "io", error.code().message()};
 }
 
@@ -150,14 +167,16 @@ Trouble trouble_of(const std::exception_ptr& error) {
     return trouble(e);
   } catch (const std::filesystem::filesystem_error& e) {
     return trouble(e);
-  } catch (const OutputError& e) {
-    return {"标准输出", "结果写不出去，磁盘可能已满。请清理磁盘，然后重试。", "output", e.what()};
   } catch (const std::bad_alloc&) {
-    return {"", "内存不够。请关闭别的程序，或用 --threads 1 少读几页。", "memory", "out of memory"};
+    return {
+        "",
+        _("There is not enough memory. Close other programs, or read fewer pages at once with --threads 1."),
+        "memory", "out of memory"};
   } catch (const std::exception& e) {
-    return {"", "程序出错。请把日志交给维护人员。", "internal", e.what()};
+    return {"", _("The program failed. Give its log to whoever looks after it."), "internal", e.what()};
   } catch (...) {
-    return {"", "程序出错。请把日志交给维护人员。", "internal", "an exception of no known type"};
+    return {"", _("The program failed. Give its log to whoever looks after it."), "internal",
+            "an exception of no known type"};
   }
 }
 
@@ -165,9 +184,10 @@ Trouble trouble_of(const std::exception_ptr& error) {
 
 std::string describe(const std::exception_ptr& error, std::string_view about) {
   const Trouble trouble = trouble_of(error);
-  std::string sentence = trouble.sentence;
-  if (!trouble.subject.empty()) sentence = trouble.subject + "：" + sentence;
-  if (!about.empty() && about != trouble.subject) sentence = std::string(about) + "：" + sentence;
+  std::string sentence = utf8(trouble.sentence);
+  const std::string colon = utf8(_(": "));
+  if (!trouble.subject.empty()) sentence = trouble.subject + colon + sentence;
+  if (!about.empty() && about != trouble.subject) sentence = std::string(about) + colon + sentence;
   return one_line(sentence);
 }
 
@@ -180,4 +200,4 @@ std::string log_text(const std::exception_ptr& error) {
   return one_line(fmt::format("{}: {}", trouble.fault, trouble.log));
 }
 
-}  // namespace app
+}  // namespace kiosk

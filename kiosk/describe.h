@@ -1,16 +1,18 @@
 #pragma once
 
 // Any error as one clear sentence for the user: what it is about, what is wrong, what to do. The one place
-// that turns exceptions into words; callers never look at an exception's own text.
+// that turns exceptions into words, for the window and the command line; callers never look at an exception's
+// own text.
 
 #include <exception>
 #include <string>
 #include <string_view>
 
-namespace app {
+namespace kiosk {
 
-/// One line of Chinese, beginning with the file, document or value that it is about. `about` is put in front
-/// where the error itself is about something else (a full disk while filing a.jpg).
+/// One line in the language spoken (see kiosk/language.h), beginning with the file, document or value that it
+/// is about. `about` is put in front where the error itself is about something else (a full disk while filing
+/// a.jpg).
 std::string describe(const std::exception_ptr& error, std::string_view about = {});
 
 /// "damaged", "disk_full", …: for programs.
@@ -19,4 +21,4 @@ std::string_view fault_name(const std::exception_ptr& error);
 /// One line of English for the log, without the subject's name.
 std::string log_text(const std::exception_ptr& error);
 
-}  // namespace app
+}  // namespace kiosk
