@@ -1,0 +1,320 @@
+#include "kiosk/unit.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "archive/events.h"
+#include "archive/evidence.h"
+#include "archive/fields.h"
+#include "archive/intake.h"
+#include "forms/date.h"
+
+namespace kiosk {
+namespace {
+
+// Only for working out what the archive would make of a change; the real one is given when it is filed.
+const archive::Mark a_person{.who = "-", .when = {}};
+
+std::string text_of(const archive::NewDocument& document) {
+  std::string text;
+  for (const archive::NewPage& page : document.pages)
+    for (const archive::TextLine& line : page.lines) text += line.text + '\n';
+  return text;
+}
+
+Standing standing_of(const archive::FieldVersion& version) {
+  if (version.confirmed) return version.field.values.empty() ? Standing::denied : Standing::confirmed;
+  if (version.field.values.empty()) return Standing::missing;
+  return version.field.certain() ? Standing::certain : Standing::doubtful;
+}
+
+Entry entry_of(const archive::KeptField& field, const std::string& title) {
+  const archive::FieldVersion& current = field.current();
+  Entry entry;
+  entry.place = field.place;
+  entry.title = title;
+  entry.type = current.field.type;
+  entry.values = current.field.values;
+  if (current.last && !entry.values.empty() && current.field.type == forms::FieldType::date)
+    entry.values.front() += "/" + forms::to_iso(*current.last);
+  entry.text = current.field.text;
+  entry.doubts = current.field.doubts;
+  entry.standing = standing_of(current);
+  entry.page = field.page;
+  entry.box = current.field.box;
+  return entry;
+}
+
+const archive::KeptField* find(const std::vector<archive::KeptField>& fields,
+                               const archive::FieldPlace& place) {
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [&](const archive::KeptField& field) { return field.place == place; });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+Entry absent(const archive::FieldPlace& place, const forms::FieldDefinition& definition, int page) {
+  Entry entry;
+  entry.place = place;
+  entry.title = definition.title;
+  entry.type = definition.type;
+  entry.page = page;
+  return entry;
+}
+
+bool wants_an_eye(const Entry& entry) {
+  return entry.standing == Standing::doubtful ||
+         // Something stands there that nobody could read.
+         (entry.standing == Standing::missing && !entry.text.empty()) ||
+         // Without a date a document proves nothing.
+         (entry.standing == Standing::missing && entry.type == forms::FieldType::date && !entry.place.row);
+}
+
+}  // namespace
+
+Sign sign_of(Standing standing) {
+  switch (standing) {
+    case Standing::certain:
+    case Standing::confirmed:
+      return Sign::good;
+    case Standing::doubtful:
+      return Sign::unsure;
+    case Standing::missing:
+    case Standing::denied:
+      return Sign::absent;
+  }
+  return Sign::none;
+}
+
+Unit::Unit(std::vector<Sheet> sheets, std::vector<SheetReadingPtr> readings, const forms::Kinds& kinds,
+           const forms::Checklists& checklists)
+    : sheets_(std::move(sheets)), readings_(std::move(readings)), kinds_(kinds), checklists_(checklists) {
+  assert(!sheets_.empty() && sheets_.size() == readings_.size());
+  std::vector<archive::NewPage> pages;
+  for (std::size_t file = 0; file < readings_.size(); ++file) {
+    for (archive::NewPage page : readings_[file]->pages) {
+      page.file = file;
+      pages.push_back(std::move(page));
+    }
+  }
+  if (sheets_.size() == 1)
+    read_ = archive::documents_of(std::move(pages), checklists_);
+  else
+    read_.push_back(archive::one_document(std::move(pages), checklists_));
+  draft_ = sheets_.front().draft;
+  draft_.resize(read_.size());
+  documents_.resize(read_.size());
+  for (std::size_t i = 0; i < read_.size(); ++i) {
+    try {
+      work_out(i);
+    } catch (const archive::Error&) {
+      // What a person had set fits a reading that is no more: the sheet was turned, or the reader improved.
+      draft_[i] = {};
+      work_out(i);
+    }
+  }
+}
+
+archive::NewDocument Unit::base(std::size_t index) const {
+  archive::NewDocument document = read_[index];
+  const DraftDocument& draft = draft_[index];
+  if (!draft.kind.empty()) {
+    for (archive::NewPage& page : document.pages) page.reading.kind = "other";
+    document.pages.front().reading.kind = draft.kind;
+    document.pages.front().reading.kind_confidence = 1;
+    document.links = archive::suggested_links(checklists_, draft.kind, text_of(document));
+  }
+  document.village = sheets_.front().village;
+  return document;
+}
+
+void Unit::work_out(std::size_t index) {
+  const archive::NewDocument document = base(index);
+  const DraftDocument& draft = draft_[index];
+  UnitDocument result;
+  result.kind = archive::kind_of(document);
+  std::vector<archive::KeptField> fields = archive::gathered_fields(document.pages);
+  for (const archive::FieldChange& change : draft.changes) archive::changed_field(fields, change, a_person);
+
+  const forms::Kind* kind = kinds_.find(result.kind);
+  static const std::vector<forms::FieldDefinition> none;
+  const std::vector<forms::FieldDefinition>& definitions = kind != nullptr ? kind->fields : none;
+  const std::vector<forms::FieldDefinition>& columns = kind != nullptr ? kind->columns : none;
+  for (const forms::FieldDefinition& definition : definitions) {
+    const archive::FieldPlace place{.row = std::nullopt, .key = definition.key};
+    const archive::KeptField* field = find(fields, place);
+    result.entries.push_back(field != nullptr ? entry_of(*field, definition.title)
+                                              : absent(place, definition, 1));
+  }
+  int rows = 0;
+  for (const archive::KeptField& field : fields) {
+    if (field.place.row)
+      rows = std::max(rows, *field.place.row + 1);
+    else if (std::none_of(definitions.begin(), definitions.end(),
+                          [&](const auto& definition) { return definition.key == field.place.key; }))
+      result.entries.push_back(entry_of(field, field.place.key));
+  }
+  for (int row = 0; row < rows; ++row) {
+    std::vector<Entry> entries;
+    int page = 1;
+    for (const archive::KeptField& field : fields)
+      if (field.place.row == row) page = field.page;
+    for (const forms::FieldDefinition& column : columns) {
+      const archive::FieldPlace place{.row = row, .key = column.key};
+      const archive::KeptField* field = find(fields, place);
+      entries.push_back(field != nullptr ? entry_of(*field, column.title) : absent(place, column, page));
+    }
+    result.rows.push_back(std::move(entries));
+  }
+
+  // A register's days stand in its rows; only a document without any day at all lacks one.
+  const std::vector<archive::Event> events = archive::events_of(fields);
+  for (const archive::Event& event : events) {
+    if (!result.first_date || event.first < *result.first_date) result.first_date = event.first;
+    if (!result.last_date || event.last > *result.last_date) result.last_date = event.last;
+  }
+  for (const Entry& entry : result.entries)
+    if (wants_an_eye(entry) &&
+        !(entry.standing == Standing::missing && entry.text.empty() && !events.empty()))
+      ++result.doubtful;
+  for (const std::vector<Entry>& row : result.rows)
+    result.doubtful += static_cast<int>(std::count_if(row.begin(), row.end(), wants_an_eye));
+
+  result.links = document.links;
+  for (const auto& [requirement, state] : draft.links) {
+    const auto link = std::find_if(result.links.begin(), result.links.end(), [&](const archive::Link& other) {
+      return other.requirement == requirement;
+    });
+    if (link != result.links.end())
+      link->state = state;
+    else if (state != archive::LinkState::rejected)
+      result.links.push_back({.requirement = requirement,
+                              .state = state,
+                              .reason = archive::LinkReason::person,
+                              .topic = {},
+                              .person = std::nullopt});
+  }
+  result.village = document.village;
+  const archive::KeptField* village = find(fields, {.row = std::nullopt, .key = "village"});
+  const bool said = std::any_of(draft.changes.begin(), draft.changes.end(), [](const auto& change) {
+    return !change.place.row && change.place.key == "village";
+  });
+  if (village != nullptr && !village->current().field.values.empty() && (said || result.village.empty()))
+    result.village = village->current().field.values.front();
+  result.pages = document.pages;
+  documents_[index] = std::move(result);
+}
+
+bool Unit::clean() const {
+  return std::all_of(documents_.begin(), documents_.end(), [](const UnitDocument& document) {
+    const bool proves = std::any_of(document.links.begin(), document.links.end(), [](const auto& link) {
+      return link.state != archive::LinkState::rejected;
+    });
+    return document.doubtful == 0 && document.kind != "other" && document.first_date && proves &&
+           !document.village.empty();
+  });
+}
+
+int Unit::doubtful() const {
+  int count = 0;
+  for (const UnitDocument& document : documents_) count += document.doubtful;
+  return count;
+}
+
+void Unit::set(std::size_t index, const archive::FieldPlace& place, std::vector<std::string> values) {
+  const UnitDocument& document = documents_.at(index);
+  const DraftDocument before = draft_[index];
+  std::optional<forms::FieldType> type;
+  const auto look = [&](const std::vector<Entry>& entries) {
+    for (const Entry& entry : entries)
+      if (entry.place == place) type = entry.type;
+  };
+  look(document.entries);
+  for (const std::vector<Entry>& row : document.rows) look(row);
+  auto& changes = draft_[index].changes;
+  std::erase_if(changes, [&](const archive::FieldChange& change) { return change.place == place; });
+  changes.push_back({.place = place, .values = std::move(values), .type = type});
+  try {
+    work_out(index);
+  } catch (...) {
+    draft_[index] = before;
+    throw;
+  }
+}
+
+void Unit::confirm(std::size_t index, const archive::FieldPlace& place) {
+  auto& changes = draft_[index].changes;
+  const bool said = std::any_of(changes.begin(), changes.end(),
+                                [&](const archive::FieldChange& change) { return change.place == place; });
+  if (said) return;
+  changes.push_back({.place = place, .values = std::nullopt, .type = std::nullopt});
+  try {
+    work_out(index);
+  } catch (...) {
+    changes.pop_back();
+    throw;
+  }
+}
+
+void Unit::add_row(std::size_t index) {
+  UnitDocument& document = documents_.at(index);
+  const forms::Kind* kind = kinds_.find(document.kind);
+  if (kind == nullptr || kind->columns.empty()) return;
+  std::vector<Entry> entries;
+  const int page = static_cast<int>(document.pages.size());
+  for (const forms::FieldDefinition& column : kind->columns)
+    entries.push_back(
+        absent({.row = static_cast<int>(document.rows.size()), .key = column.key}, column, page));
+  document.rows.push_back(std::move(entries));
+}
+
+void Unit::set_kind(std::size_t index, const std::string& kind) {
+  draft_[index].kind = kind;
+  work_out(index);
+}
+
+void Unit::set_link(std::size_t index, const std::string& requirement, archive::LinkState state) {
+  draft_[index].links[requirement] = state;
+  work_out(index);
+}
+
+archive::NewFiling Unit::filing(const archive::Mark& mark, Looked looked) const {
+  archive::NewFiling filing;
+  filing.filed = mark;
+  for (std::size_t i = 0; i < sheets_.size(); ++i)
+    filing.files.push_back(
+        {.path = sheets_[i].file, .sha256 = readings_[i]->sha256, .scanned_at = sheets_[i].scanned_at});
+  for (std::size_t i = 0; i < read_.size(); ++i) {
+    archive::NewDocument document = base(i);
+    const UnitDocument& shown = documents_[i];
+    document.links = shown.links;
+    document.changes = draft_[i].changes;
+    if (looked == Looked::at_every_value) {
+      const auto confirm = [&](const std::vector<Entry>& entries) {
+        for (const Entry& entry : entries)
+          if (entry.standing == Standing::certain)
+            document.changes.push_back({.place = entry.place, .values = std::nullopt, .type = std::nullopt});
+      };
+      confirm(shown.entries);
+      for (const std::vector<Entry>& row : shown.rows) confirm(row);
+    }
+    filing.documents.push_back(std::move(document));
+  }
+  return filing;
+}
+
+std::vector<std::vector<Sheet>> units_of(const std::vector<Sheet>& sheets) {
+  std::vector<std::vector<Sheet>> units;
+  bool open = false;
+  for (const Sheet& sheet : sheets) {
+    if (sheet.filed) {
+      open = false;
+      continue;
+    }
+    if (!open || !sheet.continues) units.emplace_back();
+    units.back().push_back(sheet);
+    open = true;
+  }
+  return units;
+}
+
+}  // namespace kiosk

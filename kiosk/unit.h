@@ -1,0 +1,118 @@
+#pragma once
+
+// What one sheet of the tray, or several that were joined, would be filed as: the work behind the check
+// screen, without a window. A unit holds what was read and what a person has set so far; nothing of it is in
+// the archive yet.
+//
+// A person's corrections are made on the same values, by the same rules, that the archive will apply when the
+// unit is filed, so that what is shown is what will be kept.
+
+#include <exception>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/document.h"
+#include "forms/checklist.h"
+#include "forms/kind.h"
+#include "kiosk/theme.h"
+#include "kiosk/tray.h"
+
+namespace kiosk {
+
+/// What was read of a sheet. Immutable, shared between threads.
+struct SheetReading {
+  std::string sha256;
+  std::vector<archive::NewPage> pages;        ///< of its file
+  std::vector<archive::DocumentId> filed_as;  ///< the archive has the same bytes already
+  std::exception_ptr error;                   ///< then there are no pages
+};
+using SheetReadingPtr = std::shared_ptr<const SheetReading>;
+
+/// How sure a value is.
+enum class Standing {
+  certain,    ///< read without a doubt
+  doubtful,   ///< read, with a doubt
+  confirmed,  ///< a person said so
+  missing,    ///< the form has it, nothing was read
+  denied      ///< a person said that there is none
+};
+Sign sign_of(Standing standing);
+
+/// One value of a document, read or not.
+struct Entry {
+  archive::FieldPlace place;
+  std::string title;  ///< as its form calls it
+  forms::FieldType type = forms::FieldType::text;
+  std::vector<std::string> values;
+  std::string text;  ///< as read
+  std::vector<forms::Doubt> doubts;
+  Standing standing = Standing::missing;
+  int page = 1;                 ///< of the document
+  std::optional<ocr::Box> box;  ///< in pixels of that page's original
+};
+
+/// A document of a unit as it stands now.
+struct UnitDocument {
+  std::string kind;
+  std::vector<archive::NewPage> pages;   ///< NewPage::file indexes Unit::sheets
+  std::vector<Entry> entries;            ///< the document's own, in the form's order, missing ones too
+  std::vector<std::vector<Entry>> rows;  ///< of its register: one entry a column
+  std::vector<archive::Link> links;      ///< with what the person said of them
+  std::string village;                   ///< it would be filed under
+  std::optional<forms::Date> first_date;
+  std::optional<forms::Date> last_date;
+  int doubtful = 0;  ///< entries that want a person's eye, those of rows too
+};
+
+/// GUI thread, or any one at a time.
+class Unit {
+ public:
+  /// `sheets` are the joined ones in order, each with its reading; not empty. Every reading must be there and
+  /// without an error. `kinds` and `checklists` must outlive it.
+  Unit(std::vector<Sheet> sheets, std::vector<SheetReadingPtr> readings, const forms::Kinds& kinds,
+       const forms::Checklists& checklists);
+
+  const std::vector<Sheet>& sheets() const { return sheets_; }
+  const std::vector<UnitDocument>& documents() const { return documents_; }
+  SheetId id() const { return sheets_.front().id; }
+
+  /// Whether everything is certain or confirmed, with a date, a kind, a village and an item.
+  bool clean() const;
+  int doubtful() const;
+
+  /// Each changes a document and works it out anew. Throws archive::Error (bad_value) and changes nothing
+  /// where a value is not one of its field's type.
+  void set(std::size_t document, const archive::FieldPlace& place, std::vector<std::string> values);
+  /// As it stands. There must be a value.
+  void confirm(std::size_t document, const archive::FieldPlace& place);
+  void add_row(std::size_t document);
+  void set_kind(std::size_t document, const std::string& kind);
+  void set_link(std::size_t document, const std::string& requirement, archive::LinkState state);
+
+  /// What the person has done, for the tray.
+  const std::vector<DraftDocument>& draft() const { return draft_; }
+
+  enum class Looked { at_every_value, not_at_all };
+  /// What is to be filed. Looked::at_every_value: a person has seen the page and what was read of it, and so
+  /// confirms all that is certain.
+  archive::NewFiling filing(const archive::Mark& mark, Looked looked) const;
+
+ private:
+  void work_out(std::size_t document);
+  archive::NewDocument base(std::size_t document) const;
+
+  std::vector<Sheet> sheets_;
+  std::vector<SheetReadingPtr> readings_;
+  const forms::Kinds& kinds_;
+  const forms::Checklists& checklists_;
+  std::vector<archive::NewDocument> read_;  ///< as read
+  std::vector<DraftDocument> draft_;
+  std::vector<UnitDocument> documents_;
+};
+
+/// The tray's sheets as units: a sheet and those that continue it. Filed ones are left out.
+std::vector<std::vector<Sheet>> units_of(const std::vector<Sheet>& sheets);
+
+}  // namespace kiosk

@@ -1,0 +1,335 @@
+#include "kiosk/window.h"
+
+#include <algorithm>
+
+#include <wx/sizer.h>
+#include <wx/translation.h>
+
+#include "kiosk/check_screen.h"
+#include "kiosk/chooser_screen.h"
+#include "kiosk/describe.h"
+#include "kiosk/filed_screen.h"
+#include "kiosk/find_screen.h"
+#include "kiosk/frequency_screen.h"
+#include "kiosk/home_screen.h"
+#include "kiosk/icons.h"
+#include "kiosk/language.h"
+#include "kiosk/scan_screen.h"
+#include "kiosk/settings_screen.h"
+#include "kiosk/text.h"
+
+namespace kiosk {
+namespace {
+
+constexpr auto line_shown_for = std::chrono::seconds(10);
+constexpr int gap_px = 10;
+
+}  // namespace
+
+Window::Window(Desk& desk, Frame frame)
+    : wxFrame(nullptr, wxID_ANY, _("Cunzheng"), wxDefaultPosition, wxSize(1366, 768)),
+      desk_(desk),
+      answers_([this](const std::exception_ptr& error) { tell(error); }),
+      timer_(this),
+      last_touch_(std::chrono::steady_clock::now()) {
+  SetMinClientSize(wxSize(1024, 640));
+  build();
+  Bind(wxEVT_TIMER, [this](wxTimerEvent&) { each_second(); });
+  Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+    if (event.GetKeyCode() == WXK_ESCAPE)
+      go_back();
+    else if (event.GetKeyCode() == WXK_F1)
+      go_home();
+    else
+      event.Skip();
+  });
+  constexpr int second_ms = 1000;
+  timer_.Start(second_ms);
+  wxEvtHandler::AddFilter(this);
+  go_home();
+  if (frame == Frame::full_screen) ShowFullScreen(true);
+}
+
+Window::~Window() {
+  wxEvtHandler::RemoveFilter(this);
+}
+
+void Window::build() {
+  const Theme& theme = desk_.theme;
+  SetBackgroundColour(theme.background);
+  head_ = new wxPanel(this);
+  head_->SetBackgroundColour(theme.surface);
+  home_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::back);
+  title_ = new Words(head_, theme, "", Type::title);
+  village_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::village);
+  operator_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::person);
+  settings_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::settings);
+  home_button_->SetName("back");
+  village_button_->SetName("village");
+  operator_button_->SetName("operator");
+  settings_button_->SetName("settings");
+  auto* head_row = new wxBoxSizer(wxHORIZONTAL);
+  head_row->Add(home_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
+  head_row->Add(title_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, gap_px));
+  head_row->Add(village_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
+  head_row->Add(operator_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
+  head_row->Add(settings_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
+  head_->SetSizer(head_row);
+
+  book_ = new wxSimplebook(this);
+  book_->SetBackgroundColour(theme.background);
+  const auto add = [this](auto* screen) {
+    book_->AddPage(screen, wxString());
+    return screen;
+  };
+  home_ = add(new HomeScreen(book_, desk_, *this));
+  scan_ = add(new ScanScreen(book_, desk_, *this));
+  check_ = add(new CheckScreen(book_, desk_, *this));
+  filed_ = add(new FiledScreen(book_, desk_, *this));
+  find_ = add(new FindScreen(book_, desk_, *this));
+  frequency_ = add(new FrequencyScreen(book_, desk_, *this));
+  settings_ = add(new SettingsScreen(book_, desk_, *this));
+  chooser_ = add(new ChooserScreen(book_, desk_, *this));
+
+  line_ = new wxPanel(this);
+  line_words_ = new Words(line_, theme, "", Type::strong);
+  line_close_ = new TouchButton(line_, wxID_ANY, theme, _("Understood"), Look::plain);
+  auto* line_row = new wxBoxSizer(wxHORIZONTAL);
+  line_row->Add(line_words_, wxSizerFlags(1).CentreVertical().Border(wxALL, gap_px));
+  line_row->Add(line_close_, wxSizerFlags().CentreVertical().Border(wxALL, 6));
+  line_->SetSizer(line_row);
+  line_->Hide();
+
+  auto* all = new wxBoxSizer(wxVERTICAL);
+  all->Add(head_, wxSizerFlags().Expand());
+  all->Add(book_, wxSizerFlags(1).Expand());
+  all->Add(line_, wxSizerFlags().Expand());
+  SetSizer(all);
+
+  home_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go_back(); });
+  village_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    choose_village([this](const std::string& village) {
+      desk_.set_village(village);
+      settings_changed();
+    });
+  });
+  operator_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_operator(); });
+  settings_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go_settings(); });
+  line_close_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    line_->Hide();
+    Layout();
+  });
+}
+
+void Window::settings_changed() {
+  // Everything that was drawn or said in the old look or language is made anew.
+  const bool relook =
+      desk_.theme.scale != make_theme(desk_.settings.type_size, desk_.settings.contrast).scale ||
+      desk_.theme.ink != make_theme(desk_.settings.type_size, desk_.settings.contrast).ink ||
+      spoken_language() != desk_.settings.language;
+  if (!relook) {
+    name_head();
+    if (shown() != nullptr) shown()->entered();
+    return;
+  }
+  desk_.theme = make_theme(desk_.settings.type_size, desk_.settings.contrast);
+  speak(desk_.settings.language, desk_.parts.catalogues);
+  // Later: the button that was touched is among what goes.
+  on_gui(answers_.while_alive([this] {
+    if (shown() != nullptr) shown()->left();
+    way_.clear();
+    SetSizer(nullptr, true);
+    DestroyChildren();
+    SetTitle(_("Cunzheng"));
+    build();
+    go_home();
+    go_settings();
+  }));
+}
+
+void Window::show(Screen* screen) {
+  Screen* before = shown();
+  if (before != nullptr && before != screen) before->left();
+  for (std::size_t i = 0; i < book_->GetPageCount(); ++i)
+    if (book_->GetPage(i) == screen) book_->ChangeSelection(i);
+  name_head();
+  screen->entered();
+  name_head();
+  Layout();
+  screen->SetFocus();
+}
+
+Screen* Window::shown() const {
+  return dynamic_cast<Screen*>(book_->GetCurrentPage());
+}
+
+wxString Window::said() const {
+  return line_->IsShown() ? line_words_->text() : wxString();
+}
+
+void Window::name_head() {
+  Screen* screen = shown();
+  if (screen == nullptr) return;
+  title_->set_text(screen->title());
+  const bool at_home = screen == home_;
+  home_button_->Show(!at_home);
+  village_button_->SetLabel(desk_.village().empty() ? _("Choose a village") : wx(desk_.village()));
+  operator_button_->SetLabel(hidden_ || desk_.settings.operator_name.empty()
+                                 ? _("Who is working?")
+                                 : wx(desk_.settings.operator_name));
+  head_->Layout();
+}
+
+void Window::go_home() {
+  way_.clear();
+  show(home_);
+}
+
+void Window::go_scan() {
+  if (desk_.village().empty()) {
+    // Paper without a village proves nothing: better asked once now than at every sheet.
+    choose_village([this](const std::string& village) {
+      desk_.set_village(village);
+      go_scan();
+    });
+    return;
+  }
+  way_ = {home_};
+  show(scan_);
+}
+
+void Window::go_check(SheetId sheet) {
+  way_ = {home_, scan_};
+  check_->open(sheet);
+  show(check_);
+}
+
+void Window::go_filed(JustFiled filed) {
+  way_ = {home_, scan_};
+  filed_->open(std::move(filed));
+  show(filed_);
+}
+
+void Window::go_find(const Question& question) {
+  if (shown() == frequency_)
+    way_ = {home_, frequency_};
+  else if (shown() != find_)
+    way_ = {home_};
+  find_->open(question);
+  show(find_);
+}
+
+void Window::go_frequency() {
+  way_ = {home_};
+  show(frequency_);
+}
+
+void Window::go_settings() {
+  way_ = {home_};
+  show(settings_);
+}
+
+void Window::go_back() {
+  Screen* screen = shown();
+  if (screen == nullptr || screen->step_back()) return;
+  if (way_.empty()) {
+    if (screen != home_) go_home();
+    return;
+  }
+  Screen* before = way_.back();
+  way_.pop_back();
+  show(before);
+}
+
+void Window::choose(Choice choice) {
+  if (shown() != chooser_) way_.push_back(shown());
+  auto chosen = std::move(choice.chosen);
+  choice.chosen = [this, chosen](const std::string& id) {
+    go_back();
+    chosen(id);
+  };
+  chooser_->open(std::move(choice));
+  show(chooser_);
+}
+
+void Window::choose_village(std::function<void(const std::string&)> chosen) {
+  answers_.ask(
+      desk_.archive_room, [](archive::Archive& archive) { return archive.villages(); },
+      [this, chosen = std::move(chosen)](std::vector<std::string> villages) {
+        villages.insert(villages.end(), desk_.settings.villages.begin(), desk_.settings.villages.end());
+        std::sort(villages.begin(), villages.end());
+        villages.erase(std::unique(villages.begin(), villages.end()), villages.end());
+        Choice choice;
+        choice.title = _("Which village?");
+        choice.hint = _("Touch a name, or type a new one.");
+        choice.free_text = true;
+        for (const std::string& village : villages)
+          choice.options.push_back(
+              {.id = village, .title = wx(village), .chosen = village == desk_.village()});
+        choice.chosen = chosen;
+        choose(std::move(choice));
+      });
+}
+
+void Window::choose_operator() {
+  Choice choice;
+  choice.title = _("Who is working?");
+  choice.hint = _("The name is kept with everything that is filed and confirmed.");
+  choice.free_text = true;
+  for (const std::string& name : desk_.settings.operators)
+    choice.options.push_back({.id = name, .title = wx(name), .chosen = name == desk_.settings.operator_name});
+  choice.chosen = [this](const std::string& name) {
+    desk_.set_operator(name);
+    settings_changed();
+  };
+  choose(std::move(choice));
+}
+
+void Window::say(const wxString& sentence, Sign sign) {
+  line_->SetBackgroundColour(desk_.theme.tint(sign));
+  line_words_->set_colour(sign == Sign::none ? desk_.theme.ink : desk_.theme.colour(sign));
+  line_words_->set_width(std::max(200, GetClientSize().x - line_close_->GetBestSize().x - 6 * gap_px));
+  line_words_->set_text(sentence);
+  line_->Show();
+  line_->Layout();
+  line_->Refresh();
+  Layout();
+  said_at_ = std::chrono::steady_clock::now();
+}
+
+void Window::tell(const std::exception_ptr& error) {
+  desk_.log(log_text(error));
+  say(wx(describe(error)), Sign::bad);
+}
+
+void Window::hide_and_go_home() {
+  hidden_ = true;
+  for (std::size_t i = 0; i < book_->GetPageCount(); ++i)
+    if (auto* screen = dynamic_cast<Screen*>(book_->GetPage(i))) screen->hide_personal_data();
+  line_->Hide();
+  go_home();
+}
+
+int Window::FilterEvent(wxEvent& event) {
+  const wxEventType type = event.GetEventType();
+  if (type == wxEVT_LEFT_DOWN || type == wxEVT_KEY_DOWN || type == wxEVT_MOUSEWHEEL) {
+    last_touch_ = std::chrono::steady_clock::now();
+    if (hidden_) {
+      hidden_ = false;
+      on_gui(answers_.while_alive([this] { name_head(); }));
+    }
+  }
+  return Event_Skip;
+}
+
+void Window::each_second() {
+  const auto now = std::chrono::steady_clock::now();
+  if (line_->IsShown() && now - said_at_ > line_shown_for) {
+    line_->Hide();
+    Layout();
+  }
+  const auto idle = std::chrono::minutes(desk_.settings.idle_minutes);
+  if (desk_.settings.idle_minutes > 0 && !hidden_ && now - last_touch_ > idle) hide_and_go_home();
+}
+
+}  // namespace kiosk

@@ -1,0 +1,91 @@
+#pragma once
+
+// The kiosk's one window: a head bar with where one is, for which village, and who works; below it the screen
+// shown; at the bottom, when there is something to say, one line.
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include <wx/eventfilter.h>
+#include <wx/frame.h>
+#include <wx/simplebook.h>
+#include <wx/timer.h>
+
+#include "kiosk/screen.h"
+#include "kiosk/touch.h"
+
+namespace kiosk {
+
+class CheckScreen;
+class ChooserScreen;
+class FiledScreen;
+class FindScreen;
+class FrequencyScreen;
+class HomeScreen;
+class ScanScreen;
+class SettingsScreen;
+
+class Window : public wxFrame, public Navigator, private wxEventFilter {
+ public:
+  Window(Desk& desk, Frame frame);
+  ~Window() override;
+
+  void go_home() override;
+  void go_scan() override;
+  void go_check(SheetId sheet) override;
+  void go_filed(JustFiled filed) override;
+  void go_find(const Question& question) override;
+  void go_frequency() override;
+  void go_settings() override;
+  void go_back() override;
+  void choose(Choice choice) override;
+  void choose_village(std::function<void(const std::string&)> chosen) override;
+  void say(const wxString& sentence, Sign sign) override;
+  void tell(const std::exception_ptr& error) override;
+  void settings_changed() override;
+
+  /// What happens after the idle minutes: back to the start, names hidden until the next touch.
+  void hide_and_go_home();
+
+  Screen* shown() const;
+  /// What the line at the bottom says; empty while it is hidden. For tests.
+  wxString said() const;
+
+ private:
+  void build();
+  void show(Screen* screen);
+  void choose_operator();
+  void name_head();
+  int FilterEvent(wxEvent& event) override;
+  void each_second();
+
+  Desk& desk_;
+  Answers answers_;
+  TouchButton* home_button_ = nullptr;
+  Words* title_ = nullptr;
+  TouchButton* village_button_ = nullptr;
+  TouchButton* operator_button_ = nullptr;
+  TouchButton* settings_button_ = nullptr;
+  wxPanel* head_ = nullptr;
+  wxSimplebook* book_ = nullptr;
+  wxPanel* line_ = nullptr;
+  Words* line_words_ = nullptr;
+  TouchButton* line_close_ = nullptr;
+  HomeScreen* home_ = nullptr;
+  ScanScreen* scan_ = nullptr;
+  CheckScreen* check_ = nullptr;
+  FiledScreen* filed_ = nullptr;
+  FindScreen* find_ = nullptr;
+  FrequencyScreen* frequency_ = nullptr;
+  SettingsScreen* settings_ = nullptr;
+  ChooserScreen* chooser_ = nullptr;
+  std::vector<Screen*> way_;  // how one came here: back goes to the last one
+  wxTimer timer_;
+  std::chrono::steady_clock::time_point last_touch_;
+  std::chrono::steady_clock::time_point said_at_;
+  bool hidden_ = false;
+};
+
+}  // namespace kiosk
