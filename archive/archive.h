@@ -8,6 +8,7 @@
 // Fault::no_document. One object belongs to one thread; threads and programs open one each, and read while
 // another writes.
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -31,6 +32,9 @@ struct OpenOptions {
   int busy_timeout_ms = 10'000;        ///< how long to wait for another program's change
 };
 
+/// How long after its filing a document may be taken back.
+inline constexpr std::chrono::seconds withdrawal_limit{60};
+
 /// Which documents; what is left empty does not restrict.
 struct Filter {
   std::string village;
@@ -38,16 +42,6 @@ struct Filter {
   std::optional<forms::Date> from;  ///< documents with an event on or after this day
   std::optional<forms::Date> to;    ///< and on or before this one
   std::size_t limit = 0;            ///< 0: all
-};
-
-/// A value to set, or to confirm as it stands.
-struct FieldChange {
-  FieldPlace place;
-  /// None: confirms what is there. Otherwise the value, in the form of forms::Field::values; several only for
-  /// people. An empty list says that there is no such value on the paper.
-  std::optional<std::vector<std::string>> values;
-  /// Needed where the reader found no such field, or for the row after the last: what it is. Else ignored.
-  std::optional<forms::FieldType> type;
 };
 
 /// One page that a search found.
@@ -101,11 +95,17 @@ class Archive {
 
   // ---- Filing and correcting
 
-  /// Keeps a file and its documents. The same bytes under any name are a duplicate: nothing is stored, but
-  /// links that a person demands (accepted) are added to the documents that are there.
+  /// Keeps a file and its documents. The same bytes under any name are a duplicate, also where only one of
+  /// several files is: nothing is stored, but links that a person demands (accepted) are added to the
+  /// documents that are there.
   FilingResult file(const NewFile& file);
   /// The documents that a file with these bytes was filed as; empty if it never was.
   std::vector<DocumentId> find_file(std::string_view sha256) const;
+
+  /// Takes back a filing just made: its rows and files go, the audit log keeps
+  /// that it was. `documents` are all that its files were filed as, or it is Fault::bad_value. Later than
+  /// withdrawal_limit after the filing, by the mark's moment, it is Fault::too_late: evidence stays.
+  void withdraw(std::span<const DocumentId> documents, const Mark& mark);
 
   /// Sets or confirms fields of a document, all or none; the versions before stay. Confirming a date confirms
   /// its event; setting `village` moves the document. Fault::bad_value if a value is not of its field's type,

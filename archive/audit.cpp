@@ -9,10 +9,11 @@ namespace archive {
 
 namespace {
 
-constexpr std::array<std::pair<Action, std::string_view>, 4> names = {{{Action::filed, "filed"},
+constexpr std::array<std::pair<Action, std::string_view>, 5> names = {{{Action::filed, "filed"},
                                                                        {Action::confirmed, "confirmed"},
                                                                        {Action::corrected, "corrected"},
-                                                                       {Action::linked, "linked"}}};
+                                                                       {Action::linked, "linked"},
+                                                                       {Action::withdrawn, "withdrawn"}}};
 
 }  // namespace
 

@@ -13,7 +13,7 @@
 
 namespace archive {
 
-enum class Action { filed, confirmed, corrected, linked };
+enum class Action { filed, confirmed, corrected, linked, withdrawn };
 
 /// Printed on every report.
 struct AuditHead {

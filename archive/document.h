@@ -46,6 +46,30 @@ struct Link {
   std::optional<Mark> person;  ///< who accepted or rejected it
 };
 
+// ---- Places and changes
+
+/// A place in a document: its field `key`, or in one of its rows.
+struct FieldPlace {
+  std::optional<int> row;
+  std::string key;
+  auto operator<=>(const FieldPlace&) const = default;
+};
+
+/// "date", "rows[3].date".
+std::string to_string(const FieldPlace& place);
+std::optional<FieldPlace> parse_field_place(std::string_view text);
+
+/// A value to set, or to confirm as it stands.
+struct FieldChange {
+  FieldPlace place;
+  /// None: confirms what is there. Otherwise the value, in the form of forms::Field::values; several only for
+  /// people. An empty list says that there is no such value on the paper.
+  std::optional<std::vector<std::string>> values;
+  /// Needed where the reader found no such field, or for the row after the last: what it is. Else ignored.
+  std::optional<forms::FieldType> type;
+  bool operator==(const FieldChange&) const = default;
+};
+
 // ---- Going in
 
 struct TextLine {
@@ -55,7 +79,8 @@ struct TextLine {
 };
 
 struct NewPage {
-  int number = 1;  ///< in its file
+  std::size_t file = 0;  ///< 0: NewFile's own; from 1: of NewFile::further
+  int number = 1;        ///< in its file
   bool blank = false;
   double turned_degrees = 0;
   int width = 0;  ///< of the original picture; 0 for a text file
@@ -71,15 +96,26 @@ NewPage new_page(const ocr::Page& page, forms::Reading reading);
 struct NewDocument {
   std::string village;         ///< said by the operator; empty: as read on the paper, if it is
   std::vector<NewPage> pages;  ///< at least one
-  std::vector<Link> links;     ///< suggested or accepted; `person` is filled in from the file's mark
+  std::vector<Link> links;     ///< `person` is filled in from the file's mark, where a person said so
+  /// What a person set or confirmed before filing: kept as versions after the reader's, by the file's mark.
+  std::vector<FieldChange> changes;
 };
 
-/// A file and everything in it, filed as a whole or not at all.
+/// Another file that goes in together with the first.
+struct FurtherFile {
+  std::filesystem::path path;
+  std::string sha256;
+  std::optional<Instant> scanned_at;
+};
+
+/// A file and everything in it, filed as a whole or not at all. Sheets that a person joined are several files
+/// whose pages make up one document.
 struct NewFile {
   std::filesystem::path path;  ///< where its bytes are now
   std::string sha256;  ///< of the bytes that were read (see sha256_of_file), so that no others are kept
   Mark filed;          ///< by whom, when
   std::optional<Instant> scanned_at;  ///< where a device said so
+  std::vector<FurtherFile> further;   ///< no two with the same bytes
   std::vector<NewDocument> documents;
 };
 
@@ -87,22 +123,11 @@ enum class Filing { filed, duplicate };
 
 struct FilingResult {
   Filing filing = Filing::filed;
-  /// Those filed now; for a duplicate, those that the same bytes were filed as before.
+  /// Those filed now; for a duplicate, those that any of the same bytes were filed as before.
   std::vector<DocumentId> documents;
 };
 
 // ---- Coming out
-
-/// A place in a document: its field `key`, or in one of its rows.
-struct FieldPlace {
-  std::optional<int> row;
-  std::string key;
-  auto operator<=>(const FieldPlace&) const = default;
-};
-
-/// "date", "rows[3].date".
-std::string to_string(const FieldPlace& place);
-std::optional<FieldPlace> parse_field_place(std::string_view text);
 
 /// One version of a field's value. The reader's is the first; each confirmation adds one.
 struct FieldVersion {

@@ -21,6 +21,7 @@ enum class Fault {
   no_document,     ///< no document with this id
   no_field,        ///< the document has no such field or row
   no_requirement,  ///< no checklist has such an item or requirement
+  too_late,        ///< it was filed too long ago to be taken back
   bad_value        ///< not a value of the field's type
 };
 

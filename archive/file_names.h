@@ -6,6 +6,7 @@
 //   pages/ab/cdef….jpg.new the same, half written
 //   pages/abcdef….jpg.filing  marks a file that no committed row names yet
 //   log/                   what the program logs
+//   tray/                  sheets that are not filed yet (see kiosk/tray.h)
 
 #include <filesystem>
 #include <optional>
@@ -18,6 +19,7 @@ namespace archive::file_names {
 std::filesystem::path catalogue(const std::filesystem::path& archive);
 std::filesystem::path pages(const std::filesystem::path& archive);
 std::filesystem::path log(const std::filesystem::path& archive);
+std::filesystem::path tray(const std::filesystem::path& archive);
 std::filesystem::path blob(const std::filesystem::path& archive, const BlobName& name);
 std::filesystem::path half_written(const std::filesystem::path& archive, const BlobName& name);
 std::filesystem::path marker(const std::filesystem::path& archive, const BlobName& name);

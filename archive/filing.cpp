@@ -18,8 +18,8 @@ namespace {
 
 constexpr const char* village_key = "village";
 
-std::int64_t insert_file(const Database& database, const NewFile& file, const BlobName& blob,
-                         std::int64_t size_bytes) {
+std::int64_t insert_file(const Database& database, const FurtherFile& file, const BlobName& blob,
+                         std::int64_t size_bytes, const Mark& filed) {
   SQLite::Statement insert = database.statement(
       "INSERT INTO file (sha256, extension, name, size_bytes, scanned_at, filed_by, filed_at)"
       " VALUES (:sha256, :extension, :name, :size_bytes, :scanned_at, :filed_by, :filed_at)");
@@ -28,8 +28,8 @@ std::int64_t insert_file(const Database& database, const NewFile& file, const Bl
   insert.bind(":name", file.path.filename().string());
   insert.bind(":size_bytes", size_bytes);
   if (file.scanned_at) insert.bind(":scanned_at", to_iso(*file.scanned_at));
-  insert.bind(":filed_by", file.filed.who);
-  insert.bind(":filed_at", to_iso(file.filed.when));
+  insert.bind(":filed_by", filed.who);
+  insert.bind(":filed_at", to_iso(filed.when));
   insert.exec();
   return database.connection().getLastInsertRowid();
 }
@@ -94,8 +94,33 @@ void insert_page(const Database& database, DocumentId document, int position, st
   insert.exec();
 }
 
-DocumentId insert_document(const Database& database, const NewDocument& document, std::int64_t file_id,
-                           const Mark& filed) {
+/// A document's current village, its events and its index follow its fields.
+void follow_fields(const Database& database, DocumentId document, const std::vector<KeptField>& fields,
+                   std::span<const FieldChange> changes) {
+  SQLite::Statement move = database.statement("UPDATE document SET village = :village WHERE id = :document");
+  move.bind(":village", village_of(fields));
+  move.bind(":document", document);
+  move.exec();
+  rewrite_events(database, document, fields);
+  add_changes_to_search(database, document, fields, changes);
+}
+
+/// Each change is a version of its field and an entry of the log.
+void write_changes(const Database& database, DocumentId document, std::vector<KeptField>& fields,
+                   std::span<const FieldChange> changes, const Mark& mark) {
+  FieldVersionWriter writer(database);
+  for (const FieldChange& change : changes) {
+    const std::int64_t entry = next_entry(database);
+    KeptField& field = changed_field(fields, change, mark);
+    writer.write(document, field, field.current(), entry);
+    append(database, mark, change.values ? Action::corrected : Action::confirmed, document,
+           to_string(change.place), content_of_fields(database, entry));
+  }
+  follow_fields(database, document, fields, changes);
+}
+
+DocumentId insert_document(const Database& database, const NewDocument& document,
+                           const std::vector<std::int64_t>& files, const Mark& filed) {
   assert(!document.pages.empty());
   const std::int64_t entry = next_entry(database);
   const forms::Reading& reading = heading(document);
@@ -115,7 +140,7 @@ DocumentId insert_document(const Database& database, const NewDocument& document
   const DocumentId id = database.connection().getLastInsertRowid();
 
   int position = 0;
-  for (const NewPage& page : document.pages) insert_page(database, id, ++position, file_id, page);
+  for (const NewPage& page : document.pages) insert_page(database, id, ++position, files.at(page.file), page);
   FieldVersionWriter writer(database);
   for (const KeptField& field : fields)
     for (const FieldVersion& version : field.versions) writer.write(id, field, version, entry);
@@ -129,6 +154,7 @@ DocumentId insert_document(const Database& database, const NewDocument& document
     else
       write_decision(database, id, link.requirement, link.state, filed);
   }
+  if (!document.changes.empty()) write_changes(database, id, fields, document.changes, filed);
   return id;
 }
 
@@ -158,27 +184,37 @@ FilingResult Archive::file(const NewFile& file) {
   assert(!file.documents.empty());
   const Database& database = state_->database;
   PageStore& store = state_->store;
-  const BlobName blob{.sha256 = file.sha256, .extension = file_names::extension_of(file.path)};
+  std::vector<FurtherFile> files = {{file.path, file.sha256, file.scanned_at}};
+  files.insert(files.end(), file.further.begin(), file.further.end());
+  std::vector<BlobName> blobs;
+  for (const FurtherFile& each : files)
+    blobs.push_back({.sha256 = each.sha256, .extension = file_names::extension_of(each.path)});
   FilingResult result;
   try {
     database.guard([&] {
       // The write lock from here on, also while the bytes are copied: whoever holds it may take a file that
       // no row names for a leftover.
       WriteTransaction transaction(database);
-      result.documents = documents_of_file(database, file.sha256);
+      for (const FurtherFile& each : files)
+        for (DocumentId document : documents_of_file(database, each.sha256))
+          if (std::find(result.documents.begin(), result.documents.end(), document) == result.documents.end())
+            result.documents.push_back(document);
       if (!result.documents.empty()) {
         result.filing = Filing::duplicate;
         add_demanded_links(database, file, result.documents);
         transaction.commit();
         return;
       }
-      store.put(file.path, blob);
-      std::error_code unknown;
-      const auto size_bytes = std::filesystem::file_size(store.path(blob), unknown);
-      const std::int64_t file_id =
-          insert_file(database, file, blob, unknown ? 0 : static_cast<std::int64_t>(size_bytes));
+      std::vector<std::int64_t> ids;
+      for (std::size_t i = 0; i < files.size(); ++i) {
+        store.put(files[i].path, blobs[i]);
+        std::error_code unknown;
+        const auto size_bytes = std::filesystem::file_size(store.path(blobs[i]), unknown);
+        ids.push_back(insert_file(database, files[i], blobs[i],
+                                  unknown ? 0 : static_cast<std::int64_t>(size_bytes), file.filed));
+      }
       for (const NewDocument& document : file.documents)
-        result.documents.push_back(insert_document(database, document, file_id, file.filed));
+        result.documents.push_back(insert_document(database, document, ids, file.filed));
       transaction.commit();
     });
   } catch (...) {
@@ -193,7 +229,7 @@ FilingResult Archive::file(const NewFile& file) {
   }
   if (result.filing == Filing::filed) {
     try {
-      store.settle(blob);
+      for (const BlobName& blob : blobs) store.settle(blob);
     } catch (const Error&) {
       // It is filed. A marker too many is cleared away by the next opening.
     }
@@ -207,21 +243,7 @@ void Archive::confirm(DocumentId document, std::span<const FieldChange> changes,
     WriteTransaction transaction(database);
     require_document(database, document);
     std::vector<KeptField> fields = load_fields(database, document);
-    FieldVersionWriter writer(database);
-    for (const FieldChange& change : changes) {
-      const std::int64_t entry = next_entry(database);
-      KeptField& field = changed_field(fields, change, mark);
-      writer.write(document, field, field.current(), entry);
-      append(database, mark, change.values ? Action::corrected : Action::confirmed, document,
-             to_string(change.place), content_of_fields(database, entry));
-    }
-    SQLite::Statement move =
-        database.statement("UPDATE document SET village = :village WHERE id = :document");
-    move.bind(":village", village_of(fields));
-    move.bind(":document", document);
-    move.exec();
-    rewrite_events(database, document, fields);
-    add_changes_to_search(database, document, fields, changes);
+    write_changes(database, document, fields, changes, mark);
     transaction.commit();
   });
 }

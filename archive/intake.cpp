@@ -49,30 +49,11 @@ void expand_folder(const std::filesystem::path& folder, std::vector<std::filesys
   files.insert(files.end(), found.begin(), found.end());
 }
 
-/// Pages to documents: see the header.
-std::vector<NewDocument> grouped(std::vector<NewPage> pages) {
-  std::vector<NewDocument> documents;
-  bool has_heading = false;
-  for (NewPage& page : pages) {
-    const bool is_heading = !page.blank && page.reading.kind != "other";
-    if (documents.empty() || (is_heading && has_heading)) documents.emplace_back();
-    has_heading = has_heading || is_heading;
-    documents.back().pages.push_back(std::move(page));
-  }
-  return documents;
-}
-
 std::string text_of(const NewDocument& document) {
   std::string text;
   for (const NewPage& page : document.pages)
     for (const TextLine& line : page.lines) text += line.text + '\n';
   return text;
-}
-
-std::string kind_of(const NewDocument& document) {
-  for (const NewPage& page : document.pages)
-    if (page.reading.kind != "other") return page.reading.kind;
-  return "other";
 }
 
 std::string without_spaces(const std::string& text) {
@@ -242,11 +223,11 @@ class Batch {
     file.sha256 = slot.sha256;
     file.filed = {.who = options_.who, .when = options_.now()};
     outcome.pages = static_cast<int>(slot.pages.size());
-    file.documents = grouped(std::move(slot.pages));
+    if (options_.scanned_at) file.scanned_at = options_.scanned_at(slot.path);
+    file.documents = documents_of(std::move(slot.pages), checklists_);
     for (NewDocument& document : file.documents) {
       const std::string kind = kind_of(document);
       document.village = options_.village;
-      document.links = suggested_links(checklists_, kind, text_of(document));
       const std::vector<Link> suggested = document.links;
       for (const std::string& item : options_.items)
         for (const std::string& requirement : demanded_requirements(checklists_, item, kind, suggested))
@@ -254,7 +235,8 @@ class Batch {
     }
     const FilingResult result = archive_.file(file);
     outcome.intake = result.filing == Filing::filed ? Intake::filed : Intake::duplicate;
-    for (DocumentId document : result.documents) outcome.documents.push_back(filed(document));
+    for (DocumentId document : result.documents)
+      outcome.documents.push_back(report(archive_, document, options_.village));
   }
 
   /// A duplicate is not read, but what the operator demands of it now is added.
@@ -271,26 +253,9 @@ class Batch {
                demanded_requirements(checklists_, item, document.summary.kind, document.links))
             archive_.link(id, requirement, LinkState::accepted, mark);
       }
-      outcome.documents.push_back(filed(id));
+      outcome.documents.push_back(report(archive_, id, options_.village));
     }
     outcome.intake = Intake::duplicate;
-  }
-
-  FiledDocument filed(DocumentId id) const {
-    Document document = archive_.show(id);
-    FiledDocument filed;
-    filed.village_on_paper = village_on_paper(document);
-    if (document.summary.village.empty())
-      filed.warnings.push_back(IntakeWarning::village_unknown);
-    else if (!options_.village.empty() && !filed.village_on_paper.empty() &&
-             !same_village(options_.village, filed.village_on_paper))
-      filed.warnings.push_back(IntakeWarning::village_differs);
-    if (document.events.empty()) filed.warnings.push_back(IntakeWarning::no_date);
-    if (document.links.empty()) filed.warnings.push_back(IntakeWarning::nothing_linked);
-    filed.summary = std::move(document.summary);
-    filed.events = std::move(document.events);
-    filed.links = std::move(document.links);
-    return filed;
   }
 
   const Interpreter& interpreter_;
@@ -304,6 +269,50 @@ class Batch {
 };
 
 }  // namespace
+
+std::string kind_of(const NewDocument& document) {
+  for (const NewPage& page : document.pages)
+    if (page.reading.kind != "other") return page.reading.kind;
+  return "other";
+}
+
+std::vector<NewDocument> documents_of(std::vector<NewPage> pages, const forms::Checklists& checklists) {
+  std::vector<NewDocument> documents;
+  bool has_heading = false;
+  for (NewPage& page : pages) {
+    const bool is_heading = !page.blank && page.reading.kind != "other";
+    if (documents.empty() || (is_heading && has_heading)) documents.emplace_back();
+    has_heading = has_heading || is_heading;
+    documents.back().pages.push_back(std::move(page));
+  }
+  for (NewDocument& document : documents)
+    document.links = suggested_links(checklists, kind_of(document), text_of(document));
+  return documents;
+}
+
+NewDocument one_document(std::vector<NewPage> pages, const forms::Checklists& checklists) {
+  NewDocument document;
+  document.pages = std::move(pages);
+  document.links = suggested_links(checklists, kind_of(document), text_of(document));
+  return document;
+}
+
+FiledDocument report(const Archive& archive, DocumentId id, std::string_view village_said) {
+  Document document = archive.show(id);
+  FiledDocument filed;
+  filed.village_on_paper = village_on_paper(document);
+  if (document.summary.village.empty())
+    filed.warnings.push_back(IntakeWarning::village_unknown);
+  else if (!village_said.empty() && !filed.village_on_paper.empty() &&
+           !same_village(std::string(village_said), filed.village_on_paper))
+    filed.warnings.push_back(IntakeWarning::village_differs);
+  if (document.events.empty()) filed.warnings.push_back(IntakeWarning::no_date);
+  if (document.links.empty()) filed.warnings.push_back(IntakeWarning::nothing_linked);
+  filed.summary = std::move(document.summary);
+  filed.events = std::move(document.events);
+  filed.links = std::move(document.links);
+  return filed;
+}
 
 std::vector<std::filesystem::path> expand(std::span<const std::filesystem::path> names) {
   std::vector<std::filesystem::path> files;

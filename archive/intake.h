@@ -15,6 +15,7 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "archive/archive.h"
@@ -28,6 +29,8 @@ struct IntakeOptions {
   std::string who;                 ///< the operator
   std::vector<std::string> items;  ///< items or requirements that every document is to prove
   std::function<Instant()> now;    ///< the moment of filing, asked once a file; must be set
+  /// When a file was scanned, where a device said so. May be empty.
+  std::function<std::optional<Instant>(const std::filesystem::path&)> scanned_at;
   std::size_t files_at_once = 64;  ///< handed to the reader together: more keep its threads busier
 };
 
@@ -85,6 +88,15 @@ using Interpreter = std::function<forms::Reading(const ocr::Page&)>;
 /// The files that these names mean: files as they are, folders with everything below them that could be
 /// paper, by name, hidden ones left out. A name with nothing behind it stays, so that its reading says so.
 std::vector<std::filesystem::path> expand(std::span<const std::filesystem::path> names);
+
+/// The pages of one file as documents, grouped as above, with the links that their kinds and words suggest.
+std::vector<NewDocument> documents_of(std::vector<NewPage> pages, const forms::Checklists& checklists);
+/// The same where a person said that all of them are one document.
+NewDocument one_document(std::vector<NewPage> pages, const forms::Checklists& checklists);
+/// Of its first page that is of a known kind.
+std::string kind_of(const NewDocument& document);
+/// What is told of a document that was filed for a village; empty: nobody said which.
+FiledDocument report(const Archive& archive, DocumentId document, std::string_view village_said);
 
 /// Reads and files. Throws archive::Error (no_requirement) before anything is read if `items` names something
 /// that no checklist has. When a stop is requested, the files not yet filed stay out and have no outcome.

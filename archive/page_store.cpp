@@ -62,6 +62,11 @@ void PageStore::settle(const BlobName& name) {
   disk_->remove(file_names::marker(folder_, name));
 }
 
+void PageStore::unsettle(const BlobName& name) {
+  disk_->create(file_names::marker(folder_, name));
+  disk_->sync_folder(file_names::pages(folder_));
+}
+
 void PageStore::take_back(const BlobName& name) {
   std::error_code ignored;
   if (std::filesystem::exists(file_names::marker(folder_, name), ignored)) sweep(name);

@@ -30,6 +30,9 @@ class PageStore {
   void put(const std::filesystem::path& file, const BlobName& name);
   /// The row that names the file is committed.
   void settle(const BlobName& name);
+  /// The row that names the file is about to go: until settle(), or its sweep, whoever opens the archive asks
+  /// whether it went.
+  void unsettle(const BlobName& name);
   /// No row will name it: takes back what put() kept, unless it was there before.
   void take_back(const BlobName& name);
 

@@ -123,10 +123,19 @@ void check_documents(const Database& database, Findings& findings) {
   }
 }
 
+std::set<DocumentId> withdrawn_documents(const Database& database) {
+  SQLite::Statement rows = database.statement("SELECT document_id FROM audit WHERE action = :action");
+  rows.bind(":action", std::string(name_of(Action::withdrawn)));
+  std::set<DocumentId> documents;
+  while (rows.executeStep()) documents.insert(rows.getColumn("document_id").getInt64());
+  return documents;
+}
+
 /// The chain, and that the rows are still those that its entries hashed.
 void check_audit(const Database& database, const std::optional<AuditHead>& remembered, Findings& findings) {
   AuditHead head{.length = 0, .hash = std::string(64, '0')};
-  std::set<DocumentId> filed;
+  std::map<DocumentId, Instant> filed;
+  const std::set<DocumentId> withdrawn = withdrawn_documents(database);
   std::map<std::pair<DocumentId, std::string>, std::string> decisions;
   SQLite::Statement rows = database.statement(
       "SELECT number, by_whom, at, action, document_id, detail, content, hash FROM audit ORDER BY number");
@@ -143,7 +152,7 @@ void check_audit(const Database& database, const std::optional<AuditHead>& remem
     std::string content;
     switch (entry.action) {
       case Action::filed:
-        filed.insert(entry.document);
+        filed.insert({entry.document, entry.mark.when});
         content = content_of_filing(database, entry.document, entry.number);
         break;
       case Action::confirmed:
@@ -156,8 +165,17 @@ void check_audit(const Database& database, const std::optional<AuditHead>& remem
           decisions[{entry.document, entry.detail.substr(0, space)}] = entry.detail.substr(space + 1);
         break;
       }
+      case Action::withdrawn: {
+        const auto before = filed.find(entry.document);
+        if (before == filed.end() || entry.mark.when < before->second ||
+            entry.mark.when - before->second > withdrawal_limit)
+          findings.push_back({Problem::record_changed, name, entry.document, "may not have been withdrawn"});
+        std::erase_if(decisions, [&](const auto& each) { return each.first.first == entry.document; });
+        break;
+      }
     }
-    if (content != entry.content)
+    // What a withdrawn document wrote is gone with it.
+    if (content != entry.content && !withdrawn.contains(entry.document))
       findings.push_back(
           {Problem::record_changed, name, entry.document, "its rows are not those that it wrote"});
   }
@@ -168,6 +186,8 @@ void check_audit(const Database& database, const std::optional<AuditHead>& remem
   SQLite::Statement documents = database.statement("SELECT id FROM document ORDER BY id");
   while (documents.executeStep()) {
     const DocumentId id = documents.getColumn("id").getInt64();
+    if (withdrawn.contains(id))
+      findings.push_back({Problem::record_changed, "document", id, "is there, though it was withdrawn"});
     if (!filed.contains(id)) findings.push_back({Problem::record_changed, "document", id, "was never filed"});
     for (const Link& link : load_links(database, id)) {
       const auto decided = decisions.find({id, link.requirement});

@@ -130,6 +130,10 @@ Trouble trouble(const archive::Error& error) {
       trouble.fault = "no_requirement";
       trouble.sentence = _("The checklists have no such item. cunzheng check shows their numbers.");
       break;
+    case archive::Fault::too_late:
+      trouble.fault = "too_late";
+      trouble.sentence = _("More than a minute has passed since it was filed: it stays. Correct it instead.");
+      break;
     case archive::Fault::bad_value:
       trouble.fault = "bad_value";
       trouble.sentence =

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <memory>
 
 #include <wx/dcclient.h>
 #include <wx/dcgraph.h>
+#include <wx/graphics.h>
 
 #include "kiosk/touch.h"
 

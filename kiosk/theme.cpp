@@ -2,8 +2,9 @@
 
 #include <memory>
 
-#include <wx/geometry.h>
+#include <wx/brush.h>
 #include <wx/graphics.h>
+#include <wx/pen.h>
 
 namespace kiosk {
 namespace {

@@ -6,6 +6,7 @@
 #include <wx/colour.h>
 #include <wx/font.h>
 #include <wx/gdicmn.h>
+#include <wx/geometry.h>
 
 class wxGraphicsContext;
 

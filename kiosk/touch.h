@@ -3,6 +3,7 @@
 // Controls large enough for fingers. All of them work by keyboard too: Tab moves, Space or Enter presses.
 
 #include <functional>
+#include <vector>
 
 #include <wx/bmpbndl.h>
 #include <wx/control.h>

@@ -277,11 +277,14 @@ void Unit::set_link(std::size_t index, const std::string& requirement, archive::
   work_out(index);
 }
 
-archive::NewFiling Unit::filing(const archive::Mark& mark, Looked looked) const {
-  archive::NewFiling filing;
+archive::NewFile Unit::filing(const archive::Mark& mark, Looked looked) const {
+  archive::NewFile filing;
   filing.filed = mark;
-  for (std::size_t i = 0; i < sheets_.size(); ++i)
-    filing.files.push_back(
+  filing.path = sheets_.front().file;
+  filing.sha256 = readings_.front()->sha256;
+  filing.scanned_at = sheets_.front().scanned_at;
+  for (std::size_t i = 1; i < sheets_.size(); ++i)
+    filing.further.push_back(
         {.path = sheets_[i].file, .sha256 = readings_[i]->sha256, .scanned_at = sheets_[i].scanned_at});
   for (std::size_t i = 0; i < read_.size(); ++i) {
     archive::NewDocument document = base(i);

@@ -56,7 +56,7 @@ struct Entry {
 /// A document of a unit as it stands now.
 struct UnitDocument {
   std::string kind;
-  std::vector<archive::NewPage> pages;   ///< NewPage::file indexes Unit::sheets
+  std::vector<archive::NewPage> pages;   ///< NewPage::file indexes sheets()
   std::vector<Entry> entries;            ///< the document's own, in the form's order, missing ones too
   std::vector<std::vector<Entry>> rows;  ///< of its register: one entry a column
   std::vector<archive::Link> links;      ///< with what the person said of them
@@ -97,7 +97,7 @@ class Unit {
   enum class Looked { at_every_value, not_at_all };
   /// What is to be filed. Looked::at_every_value: a person has seen the page and what was read of it, and so
   /// confirms all that is certain.
-  archive::NewFiling filing(const archive::Mark& mark, Looked looked) const;
+  archive::NewFile filing(const archive::Mark& mark, Looked looked) const;
 
  private:
   void work_out(std::size_t document);

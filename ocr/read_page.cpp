@@ -45,18 +45,22 @@ double height_of(const TextBox& box) {
 // The page as it is being understood. Boxes of `lines` and `seals` are in pixels of the frame.
 class PageReading {
  public:
-  PageReading(const cv::Mat& picture, Recognisers& recognisers)
-      : original_(picture), recognisers_(recognisers), frame_(picture.size()) {}
+  PageReading(const cv::Mat& picture, Recognisers& recognisers, std::optional<int> turn_quarters)
+      : original_(picture),
+        recognisers_(recognisers),
+        frame_(picture.size()),
+        turn_quarters_(turn_quarters) {}
 
   Page read() {
     cut_out();
+    if (turn_quarters_) frame_.turn((*turn_quarters_ % 4 + 4) % 4);
     deskew_roughly();
     find_lines();
-    turn_upright();
+    if (!turn_quarters_) turn_upright();
     deskew_by_lines();
     find_tables_and_place();
     read_lines();
-    if (upside_down()) {
+    if (!turn_quarters_ && upside_down()) {
       frame_change([&] { frame_.turn(2); });
       // The corner of a line that was bottom right is top left.
       for (TextBox& line : lines_) std::rotate(line.begin(), line.begin() + 2, line.end());
@@ -422,6 +426,7 @@ class PageReading {
   const cv::Mat& original_;
   Recognisers& recognisers_;
   Frame frame_;
+  const std::optional<int> turn_quarters_;  // said by a person
   std::vector<TextBox> lines_;
   std::vector<Box> seals_;
   bool turned_ = false;   // since the working picture was rendered
@@ -465,9 +470,9 @@ Page with_own_text(Sheet sheet) {
 
 }  // namespace
 
-Page read_page(Sheet sheet, Recognisers& recognisers) {
+Page read_page(Sheet sheet, Recognisers& recognisers, std::optional<int> turn_quarters) {
   if (sheet.source != Source::picture) return with_own_text(std::move(sheet));
-  return PageReading(sheet.picture, recognisers).read();
+  return PageReading(sheet.picture, recognisers, turn_quarters).read();
 }
 
 }  // namespace ocr

@@ -3,6 +3,8 @@
 // The story of one page, a function a step: cut out, find lines, turn upright, deskew, clear of seals, find
 // tables, place, read. Internal to ocr.
 
+#include <optional>
+
 #include "ocr/page.h"
 #include "ocr/recogniser.h"
 #include "ocr/source.h"
@@ -17,7 +19,8 @@ struct Recognisers {
   std::unique_ptr<Recogniser> second;
 };
 
-/// Reads a sheet; file, number and count of the result are the caller's to set. Throws ocr::Error (engine).
-Page read_page(Sheet sheet, Recognisers& recognisers);
+/// Reads a sheet; file, number and count of the result are the caller's to set. `turn_quarters`: see
+/// ocr::Paper. Throws ocr::Error (engine).
+Page read_page(Sheet sheet, Recognisers& recognisers, std::optional<int> turn_quarters = std::nullopt);
 
 }  // namespace ocr

@@ -20,12 +20,12 @@ namespace {
 // at most, so that a pile of a thousand sheets does not pile up in memory.
 class PageQueue {
  public:
-  PageQueue(std::span<const std::filesystem::path> files, std::size_t ahead, std::stop_token stop)
+  PageQueue(std::span<const Paper> files, std::size_t ahead, std::stop_token stop)
       : files_(files), ahead_(ahead), stop_(std::move(stop)) {}
 
   struct Task {
     std::size_t sequence = 0;
-    std::filesystem::path file;
+    Paper paper;
     std::shared_ptr<const SourceFile> source;  // null: the outcome is `error`
     int index = 0;
     int count = 0;
@@ -40,9 +40,9 @@ class PageQueue {
     Task task;
     task.sequence = handed_out_;
     if (!source_) {
-      task.file = files_[next_file_];
+      task.paper = files_[next_file_];
       try {
-        source_ = open_source(task.file);
+        source_ = open_source(task.paper.file);
         next_page_ = 0;
       } catch (...) {
         task.error = std::current_exception();
@@ -51,7 +51,7 @@ class PageQueue {
         return task;
       }
     }
-    task.file = files_[next_file_];
+    task.paper = files_[next_file_];
     task.source = source_;
     task.index = next_page_++;
     task.count = source_->page_count();
@@ -96,7 +96,7 @@ class PageQueue {
   std::mutex mutex_;
   std::condition_variable room_;
   std::condition_variable ready_;
-  std::span<const std::filesystem::path> files_;
+  std::span<const Paper> files_;
   const std::size_t ahead_;
   const std::stop_token stop_;
   bool stopped_ = false;
@@ -110,6 +110,7 @@ class PageQueue {
 
 class EngineReader : public Reader {
  public:
+  using Reader::read;
   explicit EngineReader(const ReaderOptions& options)
       : threads_(options.threads > 0 ? options.threads
                                      : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))) {
@@ -120,8 +121,8 @@ class EngineReader : public Reader {
     if (options.engine != EngineChoice::ppocr) (first_ ? second_ : first_) = make_tesseract();
   }
 
-  void read(std::span<const std::filesystem::path> files, const Sink& sink, std::stop_token stop) override {
-    PageQueue queue(files, static_cast<std::size_t>(threads_) * 2, stop);
+  void read(std::span<const Paper> papers, const Sink& sink, std::stop_token stop) override {
+    PageQueue queue(papers, static_cast<std::size_t>(threads_) * 2, stop);
     const std::stop_callback wake(stop, [&] { queue.stop(); });
     std::vector<std::jthread> workers;
     for (int i = 0; i < threads_; ++i) workers.emplace_back([&] { work(queue); });
@@ -137,7 +138,7 @@ class EngineReader : public Reader {
     Recognisers recognisers;
     while (auto task = queue.next()) {
       Outcome outcome;
-      outcome.file = task->file;
+      outcome.file = task->paper.file;
       outcome.error = task->error;
       Page page;
       if (!outcome.error) {
@@ -146,12 +147,12 @@ class EngineReader : public Reader {
             recognisers.first = first_->make();
             recognisers.second_factory = second_.get();
           }
-          page = read_page(task->source->sheet(task->index), recognisers);
+          page = read_page(task->source->sheet(task->index), recognisers, task->paper.turn_quarters);
         } catch (...) {
           outcome.error = std::current_exception();
         }
       }
-      page.file = task->file.string();
+      page.file = task->paper.file.string();
       page.number = task->source ? task->index + 1 : 0;
       page.count = task->count;
       outcome.page = std::move(page);
@@ -165,6 +166,12 @@ class EngineReader : public Reader {
 };
 
 }  // namespace
+
+void Reader::read(std::span<const std::filesystem::path> files, const Sink& sink, std::stop_token stop) {
+  std::vector<Paper> papers;
+  for (const std::filesystem::path& file : files) papers.push_back({.file = file});
+  read(papers, sink, std::move(stop));
+}
 
 std::unique_ptr<Reader> make_reader(const ReaderOptions& options) {
   return std::make_unique<EngineReader>(options);

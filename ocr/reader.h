@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 
@@ -23,14 +24,23 @@ struct Outcome {
 /// Takes the outcomes one at a time, in the order of the files and of their pages.
 using Sink = std::function<void(Outcome&&)>;
 
+/// A file to read, and what a person says of it.
+struct Paper {
+  std::filesystem::path file;
+  /// Clockwise quarters by which its pictures must be turned to be upright; then nothing is looked for. None:
+  /// the reader finds out.
+  std::optional<int> turn_quarters = {};
+};
+
 class Reader {
  public:
   virtual ~Reader() = default;
   /// Reads every page of every file. The sink is called on the caller's thread; what it throws ends the
   /// reading and comes out here. A file that can't be read is an outcome with an error, and the next goes on.
   /// Returns early, with whole pages delivered, when a stop is requested.
-  virtual void read(std::span<const std::filesystem::path> files, const Sink& sink,
-                    std::stop_token stop = {}) = 0;
+  virtual void read(std::span<const Paper> papers, const Sink& sink, std::stop_token stop = {}) = 0;
+  /// The same, for files of which nobody says anything.
+  void read(std::span<const std::filesystem::path> files, const Sink& sink, std::stop_token stop = {});
 };
 
 enum class EngineChoice {

@@ -20,9 +20,10 @@ namespace {
 /// Reads a file whose bytes are its pages, one a line: "kind word word". "blank" is a blank page.
 class PlainReader : public ocr::Reader {
  public:
-  void read(std::span<const std::filesystem::path> files, const ocr::Sink& sink,
-            std::stop_token stop) override {
-    for (const std::filesystem::path& file : files) {
+  using ocr::Reader::read;
+  void read(std::span<const ocr::Paper> files, const ocr::Sink& sink, std::stop_token stop) override {
+    for (const ocr::Paper& paper : files) {
+      const std::filesystem::path& file = paper.file;
       ++files_read;
       largest_call = std::max(largest_call, files.size());
       std::vector<std::string> pages;
@@ -63,8 +64,9 @@ class TearingReader : public PlainReader {
 
 /// Says of every file that it is no picture.
 class RefusingReader : public ocr::Reader {
-  void read(std::span<const std::filesystem::path> files, const ocr::Sink& sink, std::stop_token) override {
-    for (const std::filesystem::path& file : files) {
+  void read(std::span<const ocr::Paper> files, const ocr::Sink& sink, std::stop_token) override {
+    for (const ocr::Paper& paper : files) {
+      const std::filesystem::path& file = paper.file;
       ocr::Outcome outcome;
       outcome.file = file;
       outcome.page.number = 0;
@@ -77,8 +79,9 @@ class RefusingReader : public ocr::Reader {
 
 /// Never delivers a file's last page.
 class ForgetfulReader : public ocr::Reader {
-  void read(std::span<const std::filesystem::path> files, const ocr::Sink& sink, std::stop_token) override {
-    for (const std::filesystem::path& file : files) {
+  void read(std::span<const ocr::Paper> files, const ocr::Sink& sink, std::stop_token) override {
+    for (const ocr::Paper& paper : files) {
+      const std::filesystem::path& file = paper.file;
       ocr::Outcome outcome;
       outcome.file = file;
       outcome.page.count = 2;
@@ -114,6 +117,7 @@ struct Desk {
                                     .who = "李四",
                                     .items = {},
                                     .now = [] { return fixtures::moment("2024-07-01T08:30:00Z"); },
+                                    .scanned_at = {},
                                     .files_at_once = 64};
   std::vector<archive::FileOutcome> outcomes;
   archive::IntakeSummary summary;

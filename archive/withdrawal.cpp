@@ -1,0 +1,81 @@
+#include <algorithm>
+#include <set>
+
+#include "archive/audit_log.h"
+#include "archive/rows.h"
+#include "archive/state.h"
+
+namespace archive {
+
+namespace {
+
+struct FiledBlob {
+  std::int64_t file_id = 0;
+  BlobName name;
+};
+
+/// The files behind these documents. Throws archive::Error (bad_value) where one holds others too.
+std::vector<FiledBlob> files_of(const Database& database, const std::set<DocumentId>& documents) {
+  std::vector<FiledBlob> files;
+  std::set<std::int64_t> seen;
+  for (DocumentId document : documents) {
+    SQLite::Statement rows = database.statement(
+        "SELECT DISTINCT f.id AS id, f.sha256 AS sha256, f.extension AS extension"
+        " FROM page p JOIN file f ON f.id = p.file_id WHERE p.document_id = :document");
+    rows.bind(":document", document);
+    while (rows.executeStep())
+      if (seen.insert(rows.getColumn("id").getInt64()).second)
+        files.push_back(
+            {.file_id = rows.getColumn("id").getInt64(),
+             .name = {rows.getColumn("sha256").getString(), rows.getColumn("extension").getString()}});
+  }
+  for (const FiledBlob& file : files)
+    for (DocumentId document : documents_of_file(database, file.name.sha256))
+      if (!documents.contains(document))
+        throw Error(Fault::bad_value, std::to_string(document), "is in the same file and not named");
+  return files;
+}
+
+void erase(const Database& database, const char* sql, std::int64_t id) {
+  SQLite::Statement statement = database.statement(sql);
+  statement.bind(":id", id);
+  statement.exec();
+}
+
+/// Rows of the full-text index itself stay: nothing names them any more, and a table without content can't
+/// delete what it does not hold.
+void erase_document(const Database& database, DocumentId document) {
+  for (const char* sql :
+       {"DELETE FROM search_entry WHERE document_id = :id", "DELETE FROM event WHERE document_id = :id",
+        "DELETE FROM field_version WHERE document_id = :id", "DELETE FROM link WHERE document_id = :id",
+        "DELETE FROM page WHERE document_id = :id", "DELETE FROM document WHERE id = :id"})
+    erase(database, sql, document);
+}
+
+}  // namespace
+
+void Archive::withdraw(std::span<const DocumentId> documents, const Mark& mark) {
+  const Database& database = state_->database;
+  const std::set<DocumentId> all(documents.begin(), documents.end());
+  database.guard([&] {
+    WriteTransaction transaction(database);
+    for (DocumentId document : all) {
+      require_document(database, document);
+      const Mark filed = load_summary(database, document).value().filed;
+      if (mark.when < filed.when || mark.when - filed.when > withdrawal_limit)
+        throw Error(Fault::too_late, std::to_string(document), "was not filed within the last minute");
+    }
+    const std::vector<FiledBlob> files = files_of(database, all);
+    // Before the rows go: were the power cut behind the commit, nothing else would tell that the files must.
+    for (const FiledBlob& file : files) state_->store.unsettle(file.name);
+    for (DocumentId document : all) {
+      erase_document(database, document);
+      append(database, mark, Action::withdrawn, document, {}, {});
+    }
+    for (const FiledBlob& file : files) erase(database, "DELETE FROM file WHERE id = :id", file.file_id);
+    transaction.commit();
+  });
+  state_->sweep_leftovers();
+}
+
+}  // namespace archive

@@ -1,0 +1,128 @@
+#pragma once
+
+// The tray: sheets that were scanned and are not filed yet, on disk at every moment, so that after a power
+// cut it is as it was. It lies in the archive's folder:
+//   tray/000012.jpg       what the scanner, camera or stick gave, unaltered
+//   tray/000012.json      what is known of it: its name and place among the others, what a person has set
+//   tray/000012.jpg.new   either of them, half written; removed when the tray is opened
+// The picture is on disk before the JSON that names it, and a sheet counts once it has its picture: one
+// without its JSON was cut short in between, and is taken in at the end.
+//
+// Every function that changes something returns when it is on the disk, and throws archive::Error if it can't
+// be. It may be called from any thread, but waits for the disk. sheets() and find() never do.
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "archive/disk.h"
+#include "archive/document.h"
+
+namespace kiosk {
+
+using SheetId = std::int64_t;  ///< from 1, never used again while the tray is not empty
+
+/// What a person has set on one document of a sheet, and not filed yet.
+struct DraftDocument {
+  std::string kind;  ///< empty: as read
+  std::vector<archive::FieldChange> changes;
+  std::map<std::string, archive::LinkState> links;  ///< by requirement
+  bool operator==(const DraftDocument&) const = default;
+};
+
+/// A sheet that was filed: it stays until nobody can take the filing back any more.
+struct Filed {
+  std::vector<archive::DocumentId> documents;
+  archive::Instant when;
+  bool operator==(const Filed&) const = default;
+};
+
+struct Sheet {
+  SheetId id = 0;
+  std::filesystem::path file;
+  std::string name;                  ///< as people call it: a file's name, or the number of the scan
+  bool continues = false;            ///< it belongs to the document of the sheet before it
+  std::optional<int> turn_quarters;  ///< clockwise, as a person said
+  std::optional<archive::Instant> scanned_at;
+  std::string village;
+  std::vector<DraftDocument> draft;  ///< of the documents that begin with this sheet
+  std::optional<Filed> filed;
+};
+
+/// Bytes that a device gave.
+struct SheetBytes {
+  std::vector<std::byte> bytes;
+  std::string extension;  ///< "jpg"
+};
+
+struct NewSheet {
+  std::variant<std::filesystem::path, SheetBytes> content;  ///< a file is copied
+  std::string name;                                         ///< empty: its number
+  std::optional<archive::Instant> scanned_at;
+  std::string village;
+};
+
+class Tray {
+ public:
+  /// Opens the tray in a folder, which is made if it is not there, and puts right what a power cut left.
+  /// `disk` must outlive it.
+  explicit Tray(std::filesystem::path folder, archive::Disk& disk = archive::real_disk());
+  Tray(const Tray&) = delete;
+
+  /// In order.
+  std::vector<Sheet> sheets() const;
+  std::optional<Sheet> find(SheetId id) const;
+
+  Sheet add(const NewSheet& sheet);
+  Sheet insert_after(SheetId id, const NewSheet& sheet);
+  /// The old picture goes, and with it its turn and draft.
+  Sheet replace(SheetId id, const NewSheet& sheet);
+  void remove(SheetId id);
+  /// By so many quarters more, clockwise.
+  void turn(SheetId id, int quarters);
+  /// Its parts come into its place; it goes.
+  std::vector<Sheet> split(SheetId id, const std::vector<NewSheet>& parts);
+  /// To the document of the sheet before it; and back to one of its own.
+  void join(SheetId id);
+  void part(SheetId id);
+  void set_village(SheetId id, const std::string& village);
+  void set_draft(SheetId id, const std::vector<DraftDocument>& draft);
+  void mark_filed(std::span<const SheetId> ids, const Filed& filed);
+  /// The filing was taken back.
+  void restore(std::span<const SheetId> ids);
+  /// Sheets that were filed before this moment go.
+  void forget_filed(archive::Instant before);
+
+ private:
+  /// Its place among the others: whole numbers, with room in between for what is inserted.
+  struct Placed {
+    double order = 0;
+    Sheet sheet;
+  };
+
+  Sheet put(const NewSheet& sheet, double order, bool continues);
+  void write(const Placed& placed);
+  void erase(const Sheet& sheet);
+  void publish(const Placed& placed);
+  template <class Change>
+  void change(SheetId id, const Change& change);
+  Placed placed(SheetId id) const;
+  double order_after(SheetId id) const;
+  double last_order() const;
+  void read_folder();
+
+  const std::filesystem::path folder_;
+  archive::Disk& disk_;
+  std::mutex writing_;          // one change at a time; held while the disk works
+  mutable std::mutex reading_;  // of what follows; never held while the disk works
+  std::map<SheetId, Placed> sheets_;
+  SheetId next_ = 1;
+};
+
+}  // namespace kiosk
