@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "app/clock.h"
 #include "app/command.h"
 #include "app/json.h"
 #include "app/options.h"
@@ -16,14 +17,6 @@
 
 namespace app {
 namespace {
-
-// The one place that looks at the clock for a day; everything below is told.
-forms::Date clock_today() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm local{};
-  localtime_r(&now, &local);
-  return std::chrono::year(local.tm_year + 1900) / (local.tm_mon + 1) / local.tm_mday;
-}
 
 class CheckCommand : public Command {
  public:

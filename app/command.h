@@ -43,6 +43,7 @@ class Command {
 
 std::unique_ptr<Command> make_read_command(CLI::App& program);
 std::unique_ptr<Command> make_file_command(CLI::App& program);
+std::unique_ptr<Command> make_scan_command(CLI::App& program);
 std::unique_ptr<Command> make_list_command(CLI::App& program);
 std::unique_ptr<Command> make_show_command(CLI::App& program);
 std::unique_ptr<Command> make_search_command(CLI::App& program);
@@ -50,5 +51,7 @@ std::unique_ptr<Command> make_evidence_command(CLI::App& program);
 std::unique_ptr<Command> make_check_command(CLI::App& program);
 std::unique_ptr<Command> make_confirm_command(CLI::App& program);
 std::unique_ptr<Command> make_verify_command(CLI::App& program);
+std::unique_ptr<Command> make_export_command(CLI::App& program);
+std::unique_ptr<Command> make_kiosk_command(CLI::App& program);
 
 }  // namespace app

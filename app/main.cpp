@@ -51,13 +51,16 @@ int main(int argc, char** argv) {
   std::vector<std::unique_ptr<app::Command>> commands;
   commands.push_back(app::make_read_command(program));
   commands.push_back(app::make_file_command(program));
+  commands.push_back(app::make_scan_command(program));
   commands.push_back(app::make_list_command(program));
   commands.push_back(app::make_show_command(program));
   commands.push_back(app::make_search_command(program));
   commands.push_back(app::make_evidence_command(program));
   commands.push_back(app::make_check_command(program));
   commands.push_back(app::make_confirm_command(program));
+  commands.push_back(app::make_export_command(program));
   commands.push_back(app::make_verify_command(program));
+  commands.push_back(app::make_kiosk_command(program));
 
   try {
     program.parse(argc, argv);

@@ -62,6 +62,14 @@ fs::path default_catalogues() {
   return own_data("locale", CUNZHENG_CATALOGUES);
 }
 
+fs::path default_settings() {
+  return user_folder("XDG_CONFIG_HOME", ".config") / "kiosk.ini";
+}
+
+fs::path default_scans() {
+  return user_folder("XDG_STATE_HOME", ".local/state") / "scans";
+}
+
 fs::path default_log() {
   return user_folder("XDG_STATE_HOME", ".local/state") / "cunzheng.log";
 }

@@ -17,6 +17,10 @@ std::filesystem::path default_definitions();
 std::filesystem::path default_models();
 /// The folder with the sentences' translations.
 std::filesystem::path default_catalogues();
+/// What the kiosk remembers, in the user's configuration folder.
+std::filesystem::path default_settings();
+/// Where a scan waits until it is filed, in the user's state folder.
+std::filesystem::path default_scans();
 /// In the user's state folder.
 std::filesystem::path default_log();
 /// The user's login name, for who filed and who confirmed.

@@ -42,6 +42,16 @@ class Answers {
     };
   }
 
+  /// A call that any thread may make, for news on the way to an answer: `then(value)` runs here.
+  template <class Value, class Then>
+  std::function<void(const Value&)> relay(Then then) const {
+    return [alive = std::weak_ptr(alive_), then = std::move(then)](const Value& value) {
+      on_gui([alive, then, value] {
+        if (alive.lock()) then(value);
+      });
+    };
+  }
+
   /// `work(place)` in the room, then `then(result)` here.
   template <class Place, class Work, class Then>
   void ask(Room<Place>& room, Work work, Then then, Unwanted unwanted = Unwanted::skip) {

@@ -9,6 +9,7 @@
 
 #include "archive/error.h"
 #include "forms/error.h"
+#include "kiosk/scanner.h"
 #include "kiosk/text.h"
 #include "kiosk/words.h"
 #include "ocr/error.h"
@@ -144,6 +145,38 @@ Trouble trouble(const archive::Error& error) {
   return trouble;
 }
 
+Trouble trouble(const DeviceError& error) {
+  Trouble trouble{error.subject(), {}, name_of(error.fault()), without(error.what(), error.subject())};
+  switch (error.fault()) {
+    case DeviceFault::none_found:
+      trouble.sentence = _("This device is not there. Check its cable and switch, then look again.");
+      break;
+    case DeviceFault::jam:
+      trouble.sentence = _("Paper is stuck. Open the scanner, take the sheet out and scan it again.");
+      break;
+    case DeviceFault::cover_open:
+      trouble.sentence = _("The cover is open. Close it and start again.");
+      break;
+    case DeviceFault::busy:
+      trouble.sentence = _("The device is busy or warming up. Try again in a minute.");
+      break;
+    case DeviceFault::lost:
+      trouble.sentence =
+          _("The device does not answer any more. Check its cable and switch, then start again.");
+      break;
+    case DeviceFault::no_access:
+      trouble.sentence = _("There is no right to use this device. Add the user to the group scanner.");
+      break;
+    case DeviceFault::unsupported:
+      trouble.sentence = _("The device can't do this. Choose another source, resolution or colour.");
+      break;
+    case DeviceFault::failed:
+      trouble.sentence = _("The device reports a fault. Switch it off and on, then start again.");
+      break;
+  }
+  return trouble;
+}
+
 Trouble trouble(const forms::DefinitionError& error) {
   const std::string place =
       error.line() > 0 ? fmt::format("{}:{}", error.file().string(), error.line()) : error.file().string();
@@ -166,6 +199,8 @@ Trouble trouble_of(const std::exception_ptr& error) {
   } catch (const ocr::Error& e) {
     return trouble(e);
   } catch (const archive::Error& e) {
+    return trouble(e);
+  } catch (const DeviceError& e) {
     return trouble(e);
   } catch (const forms::DefinitionError& e) {
     return trouble(e);

@@ -21,6 +21,7 @@ Desk::Desk(Parts given)
       picture_room([] { return std::make_unique<Pictures>(); }),
       file_room([] { return std::make_unique<Nothing>(); }),
       reader(tray, parts, [this] { tray_changed(); }),
+      summaries(parts),
       answers_([this](const std::exception_ptr& error) { log(log_text(error)); }) {
   if (parts.language) settings.language = *parts.language;
   if (!parts.village.empty()) settings.village = parts.village;
@@ -51,6 +52,16 @@ void Desk::tray_changed() {
       for (const Listener& listener : listeners) listener.changed();
     });
   });
+}
+
+void Desk::tidy_tray() {
+  constexpr std::chrono::seconds grace{5};
+  answers_.ask(
+      file_room,
+      [this, before = parts.now() - archive::withdrawal_limit - grace](Nothing&) {
+        tray.forget_filed(before);
+      },
+      [] {}, Unwanted::do_it);
 }
 
 void Desk::save_settings() {

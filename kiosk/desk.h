@@ -17,6 +17,7 @@
 #include "kiosk/theme.h"
 #include "kiosk/tray.h"
 #include "kiosk/tray_reader.h"
+#include "kiosk/unit_summary.h"
 
 namespace kiosk {
 
@@ -41,6 +42,7 @@ class Desk {
   /// Changes of the tray, and other writing of files.
   Room<Nothing> file_room;
   TrayReader reader;
+  UnitSummaries summaries;
 
   /// Called on the GUI thread when the tray or what was read of it has changed. Listeners say who they are,
   /// and are forgotten with stop_listening().
@@ -48,6 +50,8 @@ class Desk {
   void stop_listening(const void* listener);
   /// Any thread.
   void tray_changed();
+  /// Sheets whose filing nobody can take back any more leave the tray.
+  void tidy_tray();
 
   void save_settings();
   /// The village chosen; empty: none yet.

@@ -14,6 +14,7 @@
 #include "archive/archive.h"
 #include "kiosk/answers.h"
 #include "kiosk/desk.h"
+#include "kiosk/filing.h"
 #include "kiosk/row_list.h"
 #include "kiosk/tray.h"
 
@@ -27,14 +28,6 @@ struct Choice {
   bool free_text = false;  ///< what is typed may be chosen too
   /// Gets the Row::id chosen, or the text typed.
   std::function<void(const std::string&)> chosen;
-};
-
-/// What was filed at one touch.
-struct JustFiled {
-  std::vector<SheetId> sheets;
-  std::vector<archive::Document> documents;
-  archive::Mark mark;
-  bool duplicate = false;  ///< nothing was: these are what the same bytes were filed as before
 };
 
 /// What to find; empty parts do not restrict.
@@ -57,6 +50,8 @@ class Navigator {
   virtual void go_check(SheetId sheet) = 0;
   virtual void go_filed(JustFiled filed) = 0;
   virtual void go_find(const Question& question) = 0;
+  /// On the find screen, alone.
+  virtual void show_document(archive::DocumentId document) = 0;
   virtual void go_frequency() = 0;
   virtual void go_settings() = 0;
   virtual void go_back() = 0;

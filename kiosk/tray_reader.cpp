@@ -1,6 +1,6 @@
 #include "kiosk/tray_reader.h"
 
-#include <set>
+#include <algorithm>
 #include <system_error>
 
 #include "archive/archive.h"
@@ -57,15 +57,16 @@ SheetReadingPtr TrayReader::find(SheetId sheet) const {
   return found == readings_.end() ? nullptr : found->second;
 }
 
-std::vector<Sheet> TrayReader::unread() const {
+std::vector<Sheet> TrayReader::unread() {
   std::vector<Sheet> sheets = tray_.sheets();
   const std::lock_guard lock(mutex_);
+  // What was read of sheets that are gone goes too.
+  std::erase_if(readings_, [&](const auto& each) {
+    return std::none_of(sheets.begin(), sheets.end(),
+                        [&](const Sheet& sheet) { return sheet.id == each.first; });
+  });
   std::erase_if(sheets, [&](const Sheet& sheet) { return sheet.filed || readings_.contains(sheet.id); });
   return sheets;
-}
-
-int TrayReader::waiting() const {
-  return static_cast<int>(unread().size());
 }
 
 void TrayReader::work(const std::stop_token& stop) {

@@ -31,14 +31,12 @@ class TrayReader {
 
   /// Null while it is not read yet. Any thread.
   SheetReadingPtr find(SheetId sheet) const;
-  /// How many sheets wait to be read.
-  int waiting() const;
 
  private:
   void work(const std::stop_token& stop);
   void read(const std::vector<Sheet>& sheets, const std::stop_token& stop);
   void keep(const Sheet& sheet, SheetReading reading);
-  std::vector<Sheet> unread() const;
+  std::vector<Sheet> unread();
 
   const Tray& tray_;
   const Parts& parts_;

@@ -71,7 +71,7 @@ bool wants_an_eye(const Entry& entry) {
 
 }  // namespace
 
-Sign sign_of(Standing standing) {
+Sign sign_for(Standing standing) {
   switch (standing) {
     case Standing::certain:
     case Standing::confirmed:

@@ -38,7 +38,7 @@ enum class Standing {
   missing,    ///< the form has it, nothing was read
   denied      ///< a person said that there is none
 };
-Sign sign_of(Standing standing);
+Sign sign_for(Standing standing);
 
 /// One value of a document, read or not.
 struct Entry {

@@ -219,6 +219,10 @@ void Window::go_find(const Question& question) {
   show(find_);
 }
 
+void Window::show_document(archive::DocumentId document) {
+  find_->open_document(document);
+}
+
 void Window::go_frequency() {
   way_ = {home_};
   show(frequency_);
@@ -328,6 +332,8 @@ void Window::each_second() {
     line_->Hide();
     Layout();
   }
+  constexpr int seconds_between_tidyings = 20;
+  if (++seconds_ % seconds_between_tidyings == 0) desk_.tidy_tray();
   const auto idle = std::chrono::minutes(desk_.settings.idle_minutes);
   if (desk_.settings.idle_minutes > 0 && !hidden_ && now - last_touch_ > idle) hide_and_go_home();
 }

@@ -37,6 +37,7 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   void go_check(SheetId sheet) override;
   void go_filed(JustFiled filed) override;
   void go_find(const Question& question) override;
+  void show_document(archive::DocumentId document) override;
   void go_frequency() override;
   void go_settings() override;
   void go_back() override;
@@ -85,6 +86,7 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   wxTimer timer_;
   std::chrono::steady_clock::time_point last_touch_;
   std::chrono::steady_clock::time_point said_at_;
+  int seconds_ = 0;
   bool hidden_ = false;
 };
 

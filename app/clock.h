@@ -1,0 +1,14 @@
+#pragma once
+
+// The one place that looks at the clock; everything below is told.
+
+#include "archive/instant.h"
+#include "forms/reading.h"
+
+namespace app {
+
+archive::Instant clock_now();
+/// Where the machine stands.
+forms::Date clock_today();
+
+}  // namespace app

@@ -1,0 +1,26 @@
+#pragma once
+
+// A PDF file being written: whole or not at all. What is drawn on its pages is the caller's.
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+typedef struct _cairo cairo_t;
+
+namespace archive {
+
+/// The pages of a PDF while it is drawn.
+class PdfPages {
+ public:
+  virtual ~PdfPages() = default;
+  /// Begins a page of this size in points; what is drawn on the context from here on is on it.
+  virtual cairo_t* begin(double width_pt, double height_pt) = 0;
+};
+
+/// Replaces the file with what `draw` draws. Any thread. Throws archive::Error (disk_full, no_access, io),
+/// and what `draw` throws; the file is then as it was.
+void write_pdf_file(const std::filesystem::path& file, const std::string& title,
+                    const std::function<void(PdfPages&)>& draw);
+
+}  // namespace archive

@@ -1,0 +1,126 @@
+#include "kiosk/paper_drawing.h"
+
+#include <memory>
+
+#include <pango/pangocairo.h>
+#include <qrencode.h>
+
+namespace kiosk {
+namespace {
+
+struct Free {
+  void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
+  void operator()(PangoLayout* layout) const { g_object_unref(layout); }
+  void operator()(QRcode* code) const { QRcode_free(code); }
+};
+
+std::unique_ptr<PangoLayout, Free> layout_of(cairo_t* context, double width, const std::string& text,
+                                             const TextStyle& style) {
+  std::unique_ptr<PangoLayout, Free> layout(pango_cairo_create_layout(context));
+  const std::unique_ptr<PangoFontDescription, Free> font(
+      pango_font_description_from_string("Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif"));
+  pango_font_description_set_absolute_size(font.get(), style.size_pt * PANGO_SCALE);
+  if (style.weight == Weight::bold) pango_font_description_set_weight(font.get(), PANGO_WEIGHT_BOLD);
+  pango_layout_set_font_description(layout.get(), font.get());
+  pango_context_set_language(pango_layout_get_context(layout.get()), pango_language_from_string("zh-CN"));
+  pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
+  pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment(layout.get(), style.align == Align::centre  ? PANGO_ALIGN_CENTER
+                                           : style.align == Align::right ? PANGO_ALIGN_RIGHT
+                                                                         : PANGO_ALIGN_LEFT);
+  pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+  return layout;
+}
+
+double height_of(PangoLayout* layout) {
+  int height = 0;
+  pango_layout_get_size(layout, nullptr, &height);
+  return static_cast<double>(height) / PANGO_SCALE;
+}
+
+}  // namespace
+
+double draw_text(cairo_t* context, double x, double y, double width, const std::string& text,
+                 const TextStyle& style) {
+  const auto layout = layout_of(context, width, text, style);
+  cairo_set_source_rgb(context, style.grey, style.grey, style.grey);
+  cairo_move_to(context, x, y);
+  pango_cairo_show_layout(context, layout.get());
+  return height_of(layout.get());
+}
+
+double height_of(cairo_t* context, double width, const std::string& text, const TextStyle& style) {
+  return height_of(layout_of(context, width, text, style).get());
+}
+
+void draw_qr(cairo_t* context, double x, double y, double side, const std::string& text) {
+  const std::unique_ptr<QRcode, Free> code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M));
+  if (!code) return;  // no text of ours is as long
+  constexpr int quiet = 4;
+  const double module = side / (code->width + 2 * quiet);
+  cairo_set_source_rgb(context, 1, 1, 1);
+  cairo_rectangle(context, x, y, side, side);
+  cairo_fill(context);
+  cairo_set_source_rgb(context, 0, 0, 0);
+  for (int row = 0; row < code->width; ++row)
+    for (int column = 0; column < code->width; ++column)
+      if (code->data[row * code->width + column] & 1)
+        cairo_rectangle(context, x + (column + quiet) * module, y + (row + quiet) * module, module, module);
+  cairo_fill(context);
+}
+
+void draw_coverage(cairo_t* context, double x, double y, double width, double height,
+                   archive::Coverage coverage) {
+  struct Rgb {
+    double r, g, b;
+  };
+  Rgb tint{1, 1, 1}, ink{0.4, 0.4, 0.4};
+  switch (coverage) {
+    case archive::Coverage::satisfied:
+      tint = {0.85, 0.94, 0.87}, ink = {0.08, 0.46, 0.24};
+      break;
+    case archive::Coverage::provisional:
+      tint = {0.99, 0.92, 0.78}, ink = {0.65, 0.38, 0};
+      break;
+    case archive::Coverage::missing:
+      tint = {0.97, 0.84, 0.84}, ink = {0.72, 0.12, 0.12};
+      break;
+    case archive::Coverage::not_yet_due:
+      break;
+  }
+  cairo_set_source_rgb(context, tint.r, tint.g, tint.b);
+  cairo_rectangle(context, x, y, width, height);
+  cairo_fill(context);
+  const double size = 4, cx = x + width / 2, cy = y + height / 2;
+  cairo_set_source_rgb(context, ink.r, ink.g, ink.b);
+  cairo_set_line_width(context, 1.6);
+  cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND);
+  switch (coverage) {
+    case archive::Coverage::satisfied:
+      cairo_move_to(context, cx - size, cy);
+      cairo_line_to(context, cx - size / 4, cy + size * 0.8);
+      cairo_line_to(context, cx + size, cy - size * 0.8);
+      cairo_stroke(context);
+      break;
+    case archive::Coverage::missing:
+      cairo_move_to(context, cx - size * 0.8, cy - size * 0.8);
+      cairo_line_to(context, cx + size * 0.8, cy + size * 0.8);
+      cairo_move_to(context, cx + size * 0.8, cy - size * 0.8);
+      cairo_line_to(context, cx - size * 0.8, cy + size * 0.8);
+      cairo_stroke(context);
+      break;
+    case archive::Coverage::provisional:
+      cairo_arc(context, cx, cy - size * 0.3, size * 0.55, -3.14, 0.9);
+      cairo_line_to(context, cx, cy + size * 0.45);
+      cairo_stroke(context);
+      cairo_arc(context, cx, cy + size * 1.05, 0.9, 0, 6.29);
+      cairo_fill(context);
+      break;
+    case archive::Coverage::not_yet_due:
+      cairo_arc(context, cx, cy, 0.9, 0, 6.29);
+      cairo_fill(context);
+      break;
+  }
+}
+
+}  // namespace kiosk

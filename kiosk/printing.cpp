@@ -1,0 +1,105 @@
+#include "kiosk/printing.h"
+
+#include <algorithm>
+
+#include <cairo.h>
+#include <wx/filedlg.h>
+#include <wx/graphics.h>
+#include <wx/log.h>
+#include <wx/paper.h>
+#include <wx/print.h>
+#include <wx/translation.h>
+
+#include "kiosk/text.h"
+
+namespace kiosk {
+namespace {
+
+class PaperPrintout : public wxPrintout {
+ public:
+  explicit PaperPrintout(std::shared_ptr<const Paper> paper)
+      : wxPrintout(wx(paper->title())), paper_(std::move(paper)) {}
+
+  bool HasPage(int page) override { return page >= 1 && page <= paper_->pages(); }
+
+  void GetPageInfo(int* least, int* most, int* from, int* to) override {
+    *least = *from = 1;
+    *most = *to = paper_->pages();
+  }
+
+  bool OnPrintPage(int page) override {
+    const PaperExtent extent = paper_->extent(page - 1);
+    int width = 0, height = 0;
+    GetDC()->GetSize(&width, &height);
+    const std::unique_ptr<wxGraphicsContext> graphics(wxGraphicsContext::CreateFromUnknownDC(*GetDC()));
+    auto* context = graphics ? static_cast<cairo_t*>(graphics->GetNativeContext()) : nullptr;
+    if (context == nullptr) return false;
+    const double scale = std::min(width / extent.width_pt, height / extent.height_pt);
+    cairo_save(context);
+    cairo_scale(context, scale, scale);
+    bool drawn = true;
+    try {
+      paper_->draw(page - 1, context);
+    } catch (const std::exception&) {
+      drawn = false;  // told by the caller: the paper was not printed
+    }
+    cairo_restore(context);
+    return drawn;
+  }
+
+ private:
+  std::shared_ptr<const Paper> paper_;
+};
+
+wxPrintData print_data(const Paper& paper) {
+  const PaperExtent extent = paper.extent(0);
+  wxPrintData data;
+  data.SetOrientation(extent.width_pt > extent.height_pt ? wxLANDSCAPE : wxPORTRAIT);
+  constexpr double a5_long_pt = 600;
+  data.SetPaperId(std::max(extent.width_pt, extent.height_pt) < a5_long_pt ? wxPAPER_A5 : wxPAPER_A4);
+  return data;
+}
+
+Printed printed(const wxPrintData& data, const std::shared_ptr<const Paper>& paper, wxWindow* parent,
+                bool ask) {
+  const wxLogNull quiet;  // told by what is returned
+  wxPrintDialogData dialog(data);
+  dialog.SetMinPage(1);
+  dialog.SetMaxPage(paper->pages());
+  dialog.SetAllPages(true);
+  wxPrinter printer(&dialog);
+  PaperPrintout printout(paper);
+  if (printer.Print(parent, &printout, ask)) return Printed::yes;
+  return wxPrinter::GetLastError() == wxPRINTER_CANCELLED ? Printed::cancelled : Printed::failed;
+}
+
+}  // namespace
+
+Printed print(wxWindow* parent, const std::shared_ptr<const Paper>& paper) {
+  return printed(print_data(*paper), paper, parent, true);
+}
+
+Printed print_to_file(const std::shared_ptr<const Paper>& paper, const std::filesystem::path& file) {
+  wxPrintData data = print_data(*paper);
+  data.SetPrintMode(wxPRINT_MODE_FILE);
+  data.SetFilename(wx(file.string()));
+  return printed(data, paper, nullptr, false);
+}
+
+void choose_pdf_place(wxWindow* parent, const std::string& suggested_name,
+                      std::function<void(const std::filesystem::path&)> chosen) {
+  auto* dialog = new wxFileDialog(parent, _("Save as PDF"), "", wx(suggested_name), "PDF|*.pdf",
+                                  wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
+  dialog->Bind(wxEVT_WINDOW_MODAL_DIALOG_CLOSED,
+               [dialog, chosen = std::move(chosen)](wxWindowModalDialogEvent& event) {
+                 if (event.GetReturnCode() == wxID_OK) {
+                   std::filesystem::path file = utf8(dialog->GetPath());
+                   if (file.extension() != ".pdf") file += ".pdf";
+                   chosen(file);
+                 }
+                 dialog->Destroy();
+               });
+  dialog->ShowWindowModal();
+}
+
+}  // namespace kiosk

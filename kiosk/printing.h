@@ -1,0 +1,26 @@
+#pragma once
+
+// Papers to printers, by way of wx and what the desktop offers; and files that a person chooses a place for.
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "kiosk/paper.h"
+
+class wxWindow;
+
+namespace kiosk {
+
+enum class Printed { yes, cancelled, failed };
+
+/// Shows the print dialog and prints. GUI thread.
+Printed print(wxWindow* parent, const std::shared_ptr<const Paper>& paper);
+/// Without a dialog, into a PostScript or PDF file as the print system writes it. For tests.
+Printed print_to_file(const std::shared_ptr<const Paper>& paper, const std::filesystem::path& file);
+
+/// Asks where to save a PDF, and calls back with the place if there is one. GUI thread.
+void choose_pdf_place(wxWindow* parent, const std::string& suggested_name,
+                      std::function<void(const std::filesystem::path&)> chosen);
+
+}  // namespace kiosk

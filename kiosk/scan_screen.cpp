@@ -1,0 +1,861 @@
+#include "kiosk/scan_screen.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include <wx/dcbuffer.h>
+#include <wx/dnd.h>
+#include <wx/filedlg.h>
+#include <wx/graphics.h>
+#include <wx/image.h>
+#include <wx/sizer.h>
+#include <wx/translation.h>
+#include <wx/wrapsizer.h>
+
+#include "archive/intake.h"
+#include "kiosk/describe.h"
+#include "kiosk/icons.h"
+#include "kiosk/page_view.h"
+#include "kiosk/text.h"
+#include "kiosk/words.h"
+
+namespace kiosk {
+namespace {
+
+constexpr int gap_px = 10;
+constexpr int side_width_px = 330;
+
+struct PaperSize {
+  const char* name;
+  double width_mm;
+  double height_mm;
+};
+// ISO 216, and the whole glass for what is none of them.
+constexpr PaperSize paper_sizes[] = {
+    {"A4", 210, 297}, {"A5", 148, 210}, {"A3", 297, 420}, {"B5", 176, 250}, {"max", 1000, 3000}};
+
+wxString name_of_paper(const std::string& name) {
+  return name == "max" ? _("Whole glass") : wx(name);
+}
+
+wxString name_of_source(PaperSource source) {
+  switch (source) {
+    case PaperSource::flatbed:
+      return _("Flatbed");
+    case PaperSource::feeder:
+      return _("Feeder, one side");
+    case PaperSource::duplex:
+      return _("Feeder, both sides");
+  }
+  return {};
+}
+
+wxString name_of_colour(ScanColour colour) {
+  switch (colour) {
+    case ScanColour::color:
+      return _("Colour");
+    case ScanColour::gray:
+      return _("Grey");
+    case ScanColour::lineart:
+      return _("Black and white");
+  }
+  return {};
+}
+
+PaperSource source_from(const std::string& name) {
+  for (const PaperSource source : {PaperSource::flatbed, PaperSource::feeder, PaperSource::duplex})
+    if (name_of(source) == name) return source;
+  return PaperSource::flatbed;
+}
+
+ScanColour colour_from(const std::string& name) {
+  for (const ScanColour colour : {ScanColour::color, ScanColour::gray, ScanColour::lineart})
+    if (name_of(colour) == name) return colour;
+  return ScanColour::color;
+}
+
+wxString help_for(DeviceFault fault) {
+  switch (fault) {
+    case DeviceFault::jam:
+      return _(
+          "Paper is stuck. Open the scanner, take the sheet out and lay it on the pile again; the scan then "
+          "goes on by itself.");
+    case DeviceFault::cover_open:
+      return _("The scanner's cover is open. Close it; the scan then goes on by itself.");
+    case DeviceFault::busy:
+      return _("The scanner is busy or warming up. The scan goes on as soon as it is ready.");
+    case DeviceFault::lost:
+    case DeviceFault::none_found:
+      return _(
+          "The scanner does not answer. Check its cable and switch; the scan goes on as soon as it is back.");
+    case DeviceFault::no_access:
+    case DeviceFault::unsupported:
+    case DeviceFault::failed:
+      return _("The scanner reports a fault. Switch it off and on, then start again.");
+  }
+  return {};
+}
+
+/// Files that are dropped on the tiles.
+class Dropped : public wxFileDropTarget {
+ public:
+  explicit Dropped(ScanScreen& screen) : screen_(screen) {}
+  bool OnDropFiles(wxCoord, wxCoord, const wxArrayString& names) override {
+    std::vector<std::filesystem::path> files;
+    for (const wxString& name : names) files.emplace_back(utf8(name));
+    screen_.add_files(files);
+    return true;
+  }
+
+ private:
+  ScanScreen& screen_;
+};
+
+}  // namespace
+
+/// What the camera sees, with the page's outline.
+class CameraPicture : public wxWindow {
+ public:
+  CameraPicture(wxWindow* parent, const Theme& theme) : theme_(theme) {
+    SetBackgroundStyle(wxBG_STYLE_PAINT);
+    Create(parent, wxID_ANY);
+    SetName("camera");
+    Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
+  }
+  void show(const CameraView& view) {
+    view_ = view;
+    bitmap_ = wxGraphicsRenderer::GetDefaultRenderer()->CreateBitmapFromImage(image_of(view.picture));
+    Refresh();
+  }
+  void clear() {
+    bitmap_ = {};
+    Refresh();
+  }
+
+ private:
+  void paint() {
+    wxAutoBufferedPaintDC dc(this);
+    dc.SetBackground(wxBrush(theme_.line));
+    dc.Clear();
+    if (bitmap_.IsNull()) return;
+    const std::unique_ptr<wxGraphicsContext> context(wxGraphicsContext::Create(dc));
+    const wxSize size = GetClientSize();
+    const double scale =
+        std::min(double(size.x) / view_.picture.width, double(size.y) / view_.picture.height);
+    const double x = (size.x - view_.picture.width * scale) / 2,
+                 y = (size.y - view_.picture.height * scale) / 2;
+    context->DrawBitmap(bitmap_, x, y, view_.picture.width * scale, view_.picture.height * scale);
+    if (!view_.outline) return;
+    wxGraphicsPath path = context->CreatePath();
+    for (std::size_t i = 0; i < 4; ++i) {
+      const auto& [px, py] = (*view_.outline)[i];
+      const wxPoint2DDouble at(x + px * view_.scale * scale, y + py * view_.scale * scale);
+      i == 0 ? path.MoveToPoint(at) : path.AddLineToPoint(at);
+    }
+    path.CloseSubpath();
+    context->SetPen(wxPen(view_.still ? theme_.good : theme_.unsure, 5));
+    context->StrokePath(path);
+  }
+
+  const Theme& theme_;
+  CameraView view_;
+  wxGraphicsBitmap bitmap_;
+};
+
+ScanScreen::ScanScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
+    : Screen(parent, desk, navigator),
+      film_answers_([this](const std::exception_ptr& error) {
+        // Opened anew the next time: it may be another one by then.
+        camera_room_.post([](Room<Camera>& room) { room.leave(); });
+        camera_picture_->clear();
+        status_->set_text(_("The camera does not answer. Check its cable, then touch Camera again."));
+        Layout();
+        desk_.log(log_text(error));
+      }),
+      scanner_room_(desk.parts.make_scanner),
+      camera_room_(desk.parts.make_camera) {
+  tiles_ = new SheetTiles(this, desk);
+  tiles_->SetDropTarget(new Dropped(*this));
+  camera_picture_ = new CameraPicture(this, desk.theme);
+  camera_picture_->Hide();
+  auto* left = new wxBoxSizer(wxVERTICAL);
+  left->Add(camera_picture_, wxSizerFlags(3).Expand());
+  left->Add(tiles_, wxSizerFlags(2).Expand());
+  wxWindow* actions = make_actions();
+  left->Add(actions, wxSizerFlags().Expand());
+  auto* all = new wxBoxSizer(wxHORIZONTAL);
+  all->Add(left, wxSizerFlags(1).Expand());
+  all->Add(make_side(), wxSizerFlags().Expand());
+  SetSizer(all);
+  tiles_->on_open([this](SheetId sheet) { navigator_.go_check(sheet); });
+  tiles_->on_choose([this](SheetId) { label_actions(); });
+  desk_.listen(this, [this] { refresh(); });
+  label_choices();
+  label_actions();
+}
+
+ScanScreen::~ScanScreen() {
+  desk_.stop_listening(this);
+  for (auto* running : {&scan_, &film_})
+    if (*running) (*running)->request_stop();
+}
+
+wxString ScanScreen::title() const {
+  return _("Scan and file");
+}
+
+wxWindow* ScanScreen::make_side() {
+  const Theme& theme = desk_.theme;
+  auto* side = new wxPanel(this);
+  side->SetBackgroundColour(theme.surface);
+  side->SetMinSize(wxSize(static_cast<int>(side_width_px * theme.scale), -1));
+  const auto button = [&](const wxString& label, Look look, const char* icon) {
+    return new TouchButton(side, wxID_ANY, theme, label, look, icon);
+  };
+  from_scanner_ = button(_("Scanner"), Look::plain, icons::scan);
+  from_camera_ = button(_("Camera"), Look::plain, icons::camera);
+  from_files_ = button(_("Files or stick"), Look::plain, icons::folder);
+  device_ = button("", Look::quiet, nullptr);
+  source_ = button("", Look::quiet, nullptr);
+  resolution_ = button("", Look::quiet, nullptr);
+  colour_ = button("", Look::quiet, nullptr);
+  paper_ = button("", Look::quiet, nullptr);
+  start_ = button(_("Start"), Look::primary, icons::scan);
+  start_->SetName("start");
+  status_ = new Words(side, theme, "", Type::body);
+  status_->set_width(static_cast<int>(side_width_px * theme.scale) - 2 * gap_px);
+  auto* rows = new wxBoxSizer(wxVERTICAL);
+  for (TouchButton* from : {from_scanner_, from_camera_, from_files_})
+    rows->Add(from, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap_px));
+  scanner_choices_ = new wxBoxSizer(wxVERTICAL);
+  scanner_choices_->Add(device_, wxSizerFlags().Expand());
+  auto* pairs = new wxGridSizer(2, 0, 0);
+  for (TouchButton* choice : {source_, resolution_, colour_, paper_})
+    pairs->Add(choice, wxSizerFlags().Expand());
+  scanner_choices_->Add(pairs, wxSizerFlags().Expand());
+  rows->Add(scanner_choices_, wxSizerFlags().Expand().Border(wxALL, gap_px / 2));
+  rows->Add(status_, wxSizerFlags(1).Expand().Border(wxALL, gap_px));
+  rows->Add(start_, wxSizerFlags().Expand().Border(wxALL, gap_px));
+  side->SetSizer(rows);
+
+  from_scanner_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_from(From::scanner); });
+  from_camera_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_from(From::camera); });
+  from_files_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_from(From::files); });
+  device_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_device(); });
+  source_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_source(); });
+  resolution_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_resolution(); });
+  colour_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_colour(); });
+  paper_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_paper(); });
+  start_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { start_or_stop(); });
+  return side;
+}
+
+wxWindow* ScanScreen::make_actions() {
+  const Theme& theme = desk_.theme;
+  auto* bar = new wxPanel(this);
+  bar->SetBackgroundColour(theme.surface);
+  auto* row = new wxWrapSizer(wxHORIZONTAL);
+  const auto button = [&](const wxString& label, const char* icon, auto act) {
+    auto* made = new TouchButton(bar, wxID_ANY, theme, label, Look::quiet, icon);
+    row->Add(made, wxSizerFlags().Border(wxALL, 2));
+    made->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
+    return made;
+  };
+  open_ = button(_("Check"), icons::check, [this] { navigator_.go_check(tiles_->chosen()); });
+  turn_ = button(_("Turn"), icons::turn, [this] {
+    const SheetId id = tiles_->chosen();
+    // From how it stands now, by a quarter.
+    const SheetReadingPtr reading = desk_.reader.find(id);
+    const auto sheet = desk_.tray.find(id);
+    int now = 0;
+    if (sheet && !sheet->turn_quarters && reading && !reading->pages.empty())
+      now = quarters_of(reading->pages.front().turned_degrees);
+    change([id, now](Tray& tray) { tray.turn(id, now + 1); }, {id});
+  });
+  replace_ = button(_("Replace"), icons::replace, [this] {
+    choose_files_for(
+        [this, id = tiles_->chosen()](const auto& files) {
+          change([id, file = files.front(), now = desk_.parts.now(), village = desk_.village()](Tray& tray) {
+            tray.replace(id, {.content = file, .name = {}, .scanned_at = now, .village = village});
+          });
+        },
+        false);
+  });
+  insert_ = button(_("Insert after"), icons::insert, [this] {
+    choose_files_for(
+        [this, id = tiles_->chosen()](const auto& files) {
+          change([id, files, village = desk_.village()](Tray& tray) {
+            SheetId before = id;
+            for (const auto& file : files)
+              before = tray.insert_after(before,
+                                         {.content = file, .name = {}, .scanned_at = {}, .village = village})
+                           .id;
+          });
+        },
+        true);
+  });
+  split_ = button(_("Split"), icons::split, [this] { split(); });
+  join_ = button(_("Join with next"), icons::join, [this] {
+    const SheetId id = tiles_->chosen();
+    const std::vector<Sheet> sheets = desk_.tray.sheets();
+    for (std::size_t i = 0; i + 1 < sheets.size(); ++i) {
+      if (sheets[i].id != id) continue;
+      const Sheet next = sheets[i + 1];
+      change([next](Tray& tray) { next.continues ? tray.part(next.id) : tray.join(next.id); });
+    }
+  });
+  remove_ = button(_("Remove"), icons::remove, [this] {
+    const SheetId id = tiles_->chosen();
+    change([id](Tray& tray) { tray.remove(id); });
+  });
+  file_clean_ = new TouchButton(bar, wxID_ANY, theme, "", Look::primary, icons::save);
+  file_clean_->SetName("file_clean");
+  file_clean_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { file_clean(); });
+  auto* all = new wxBoxSizer(wxHORIZONTAL);
+  all->Add(row, wxSizerFlags(1).CentreVertical());
+  all->Add(file_clean_, wxSizerFlags().CentreVertical().Border(wxALL, gap_px / 2));
+  bar->SetSizer(all);
+  return bar;
+}
+
+void ScanScreen::entered() {
+  refresh();
+  desk_.reader.wake();
+  choose_from(from_);
+  if (!looked_) look_for_scanners();
+}
+
+void ScanScreen::left() {
+  if (film_) film_->request_stop();
+  film_.reset();
+}
+
+void ScanScreen::choose_from(From from) {
+  from_ = from;
+  from_scanner_->set_chosen(from == From::scanner);
+  from_camera_->set_chosen(from == From::camera);
+  from_files_->set_chosen(from == From::files);
+  for (TouchButton* choice : {device_, source_, resolution_, colour_, paper_})
+    choice->Show(from == From::scanner);
+  camera_picture_->Show(from == From::camera);
+  camera_picture_->clear();
+  left();
+  switch (from) {
+    case From::scanner:
+      status_->set_text(
+          scanners_.empty() && looked_
+              ? _("No scanner was found. Check its cable and switch, then touch the line above.")
+              : _("Lay the paper in and touch Start."));
+      break;
+    case From::camera:
+      status_->set_text(_("Lay a page under the camera. It is taken when it lies still, or at a touch."));
+      look_through_camera();
+      break;
+    case From::files:
+      status_->set_text(
+          _("Touch Start and choose pictures or PDFs, on this machine or a stick. They can be "
+            "dropped here too."));
+      break;
+  }
+  label_choices();
+  Layout();
+}
+
+void ScanScreen::look_for_scanners() {
+  looked_ = true;
+  status_->set_text(_("Looking for scanners …"));
+  // SANE lists what was there when it began: it begins anew.
+  scanner_room_.post([](Room<Scanner>& room) { room.leave(); });
+  answers_.ask(
+      scanner_room_, [](Scanner& scanner) { return scanner.list(); },
+      [this](std::vector<ScannerName> found) {
+        scanners_ = std::move(found);
+        const auto known = std::find_if(scanners_.begin(), scanners_.end(), [this](const ScannerName& name) {
+          return name.device == desk_.settings.device;
+        });
+        if (known == scanners_.end() && !scanners_.empty()) desk_.settings.device = scanners_.front().device;
+        if (from_ == From::scanner) choose_from(From::scanner);
+        if (desk_.settings.device.empty()) return;
+        answers_.ask(
+            scanner_room_,
+            [device = desk_.settings.device](Scanner& scanner) { return scanner.abilities(device); },
+            [this](const ScannerAbilities& abilities) { take_abilities(abilities); });
+      });
+}
+
+void ScanScreen::take_abilities(const ScannerAbilities& abilities) {
+  abilities_ = abilities;
+  Settings& settings = desk_.settings;
+  const auto has = [&](PaperSource source) {
+    return std::find(abilities_.sources.begin(), abilities_.sources.end(), source) !=
+           abilities_.sources.end();
+  };
+  // A feeder is what a pile wants, unless somebody chose otherwise.
+  if (!abilities_.sources.empty() && (settings.source.empty() || !has(source_from(settings.source))))
+    settings.source = name_of(has(PaperSource::feeder) ? PaperSource::feeder : abilities_.sources.front());
+  label_choices();
+}
+
+void ScanScreen::label_choices() {
+  const Settings& settings = desk_.settings;
+  wxString device = _("No scanner yet");
+  for (const ScannerName& scanner : scanners_)
+    if (scanner.device == settings.device) device = wx(scanner.label);
+  device_->SetLabel(device);
+  source_->SetLabel(name_of_source(source_from(settings.source)));
+  // TRANSLATORS: %d is the resolution in dots per inch
+  resolution_->SetLabel(wxString::Format(_("%d dpi"), settings.resolution_dpi));
+  colour_->SetLabel(name_of_colour(colour_from(settings.colour)));
+  paper_->SetLabel(name_of_paper(settings.paper));
+  wxString start = _("Start");
+  if (scan_) start = _("Stop");
+  if (!scan_ && from_ == From::camera) start = _("Take the page");
+  if (!scan_ && from_ == From::files) start = _("Choose files");
+  start_->SetLabel(start);
+  start_->set_look(scan_ ? Look::danger : Look::primary);
+  start_->Enable(from_ != From::scanner || !settings.device.empty() || scan_);
+  for (TouchButton* choice :
+       {device_, source_, resolution_, colour_, paper_, from_scanner_, from_camera_, from_files_})
+    choice->Enable(!scan_);
+  Layout();
+}
+
+void ScanScreen::choose_device() {
+  Choice choice;
+  choice.title = _("Which scanner?");
+  choice.options.push_back(
+      {.id = "", .title = _("Look again"), .note = _("After plugging one in or switching it on")});
+  for (const ScannerName& scanner : scanners_)
+    choice.options.push_back({.id = scanner.device,
+                              .title = wx(scanner.label),
+                              .note = wx(scanner.device),
+                              .chosen = scanner.device == desk_.settings.device});
+  choice.chosen = [this](const std::string& device) {
+    if (!device.empty()) {
+      desk_.settings.device = device;
+      desk_.save_settings();
+    }
+    look_for_scanners();
+  };
+  navigator_.choose(std::move(choice));
+}
+
+void ScanScreen::choose_source() {
+  Choice choice;
+  choice.title = _("Where does the paper lie?");
+  for (const PaperSource source : abilities_.sources)
+    choice.options.push_back({.id = std::string(name_of(source)),
+                              .title = name_of_source(source),
+                              .chosen = name_of(source) == desk_.settings.source});
+  choice.chosen = [this](const std::string& source) {
+    desk_.settings.source = source;
+    desk_.save_settings();
+    label_choices();
+  };
+  navigator_.choose(std::move(choice));
+}
+
+void ScanScreen::choose_resolution() {
+  Choice choice;
+  choice.title = _("How fine?");
+  choice.hint = _("300 dpi is right for paper. More is slower and reads no better.");
+  for (const int dpi : abilities_.resolutions_dpi)
+    choice.options.push_back({.id = std::to_string(dpi),
+                              .title = wxString::Format(_("%d dpi"), dpi),
+                              .chosen = dpi == desk_.settings.resolution_dpi});
+  choice.chosen = [this](const std::string& dpi) {
+    desk_.settings.resolution_dpi = std::stoi(dpi);
+    desk_.save_settings();
+    label_choices();
+  };
+  navigator_.choose(std::move(choice));
+}
+
+void ScanScreen::choose_colour() {
+  Choice choice;
+  choice.title = _("Colour?");
+  choice.hint = _("Red seals can be told from the writing under them in colour only.");
+  for (const ScanColour colour : abilities_.colours)
+    choice.options.push_back({.id = std::string(name_of(colour)),
+                              .title = name_of_colour(colour),
+                              .chosen = name_of(colour) == desk_.settings.colour});
+  choice.chosen = [this](const std::string& colour) {
+    desk_.settings.colour = colour;
+    desk_.save_settings();
+    label_choices();
+  };
+  navigator_.choose(std::move(choice));
+}
+
+void ScanScreen::choose_paper() {
+  Choice choice;
+  choice.title = _("How large is the paper?");
+  for (const PaperSize& size : paper_sizes)
+    if (std::string(size.name) == "max" || abilities_.width_mm <= 0 ||
+        (size.width_mm <= abilities_.width_mm + 10 && size.height_mm <= abilities_.height_mm + 10))
+      choice.options.push_back(
+          {.id = size.name, .title = name_of_paper(size.name), .chosen = desk_.settings.paper == size.name});
+  choice.chosen = [this](const std::string& paper) {
+    desk_.settings.paper = paper;
+    desk_.save_settings();
+    label_choices();
+  };
+  navigator_.choose(std::move(choice));
+}
+
+void ScanScreen::start_or_stop() {
+  if (scan_) {
+    scan_->request_stop();
+    status_->set_text(_("Stopping after this sheet …"));
+    return;
+  }
+  if (from_ == From::camera) {
+    capture_wanted_ = true;
+    return;
+  }
+  if (from_ == From::files) {
+    choose_files_for([this](const auto& files) { add_files(files); }, true);
+    return;
+  }
+  ScanOrder order;
+  order.settings.device = desk_.settings.device;
+  order.settings.source = source_from(desk_.settings.source);
+  order.settings.resolution_dpi = desk_.settings.resolution_dpi;
+  order.settings.colour = colour_from(desk_.settings.colour);
+  for (const PaperSize& size : paper_sizes)
+    if (desk_.settings.paper == size.name) {
+      order.settings.width_mm = size.width_mm;
+      order.settings.height_mm = size.height_mm;
+    }
+  order.village = desk_.village();
+  order.now = desk_.parts.now;
+  scan_.emplace();
+  label_choices();
+  // The scan's end must be heard of also where it fails.
+  struct Ended {
+    int sheets = 0;
+    std::exception_ptr error;
+  };
+  answers_.ask(
+      scanner_room_,
+      [order, stop = scan_->get_token(), &desk = desk_,
+       tell =
+           answers_.relay<ScanStatus>([this](const ScanStatus& status) { told(status); })](Scanner& scanner) {
+        const auto told = [&](const ScanStatus& status) {
+          desk.tray_changed();
+          desk.reader.wake();
+          tell(status);
+        };
+        Ended ended;
+        try {
+          ended.sheets = scan_into_tray(scanner, desk.tray, order, told, stop);
+        } catch (...) {
+          ended.error = std::current_exception();
+        }
+        return ended;
+      },
+      [this](const Ended& ended) {
+        scan_.reset();
+        label_choices();
+        if (ended.error) {
+          status_->set_text(wx(describe(ended.error)));
+          navigator_.tell(ended.error);
+        } else {
+          status_->set_text(wxString::Format(
+              wxPLURAL("Done: %d sheet was scanned.", "Done: %d sheets were scanned.", ended.sheets),
+              ended.sheets));
+        }
+        Layout();
+      },
+      Unwanted::do_it);
+}
+
+void ScanScreen::told(const ScanStatus& status) {
+  status_->set_colour(status.state == ScanState::waiting_for_help ? desk_.theme.bad : desk_.theme.ink);
+  switch (status.state) {
+    case ScanState::scanning:
+      status_->set_text(status.sheets == 0
+                            ? _("Scanning …")
+                            : wxString::Format(wxPLURAL("Scanning: %d sheet so far.",
+                                                        "Scanning: %d sheets so far.", status.sheets),
+                                               status.sheets));
+      tiles_->show_last();
+      break;
+    case ScanState::waiting_for_paper:
+      status_->set_text(_("The feeder is empty. Put more paper in and it goes on, or touch Stop."));
+      break;
+    case ScanState::waiting_for_help:
+      status_->set_text(help_for(status.fault));
+      break;
+    case ScanState::done:
+      break;
+  }
+  Layout();
+}
+
+void ScanScreen::look_through_camera() {
+  film_.emplace();
+  capture_wanted_ = captured_this_ = false;
+  look_again(film_->get_token());
+}
+
+// One look after the other, each asked for when the last one was shown: the screen never falls behind.
+void ScanScreen::look_again(const std::stop_token& stop) {
+  film_answers_.ask(
+      camera_room_,
+      [capture = std::exchange(capture_wanted_, false), village = desk_.village(), now = desk_.parts.now,
+       &desk = desk_](Camera& camera) {
+        CameraView view = camera.look(std::chrono::steady_clock::now());
+        if (capture) {
+          const ScannedSheet sheet = camera.capture();
+          desk.tray.add({.content = SheetBytes{ocr::to_jpeg(sheet.picture, sheet.dpi), "jpg"},
+                         .name = {},
+                         .scanned_at = now(),
+                         .village = village});
+          desk.tray_changed();
+          desk.reader.wake();
+        }
+        return view;
+      },
+      [this, stop](const CameraView& view) {
+        if (stop.stop_requested()) return;
+        saw(view);
+        look_again(stop);
+      });
+}
+
+void ScanScreen::saw(const CameraView& view) {
+  camera_picture_->show(view);
+  if (!view.still) captured_this_ = false;
+  if (view.still && view.outline && !captured_this_) {
+    captured_this_ = true;
+    capture_wanted_ = true;
+    status_->set_text(_("Taken. Lay the next page under the camera."));
+  }
+}
+
+void ScanScreen::add_files(const std::vector<std::filesystem::path>& names) {
+  answers_.ask(
+      desk_.file_room,
+      [names, village = desk_.village(), &desk = desk_](Nothing&) {
+        int count = 0;
+        for (const std::filesystem::path& file : archive::expand(names)) {
+          desk.tray.add({.content = file, .name = {}, .scanned_at = {}, .village = village});
+          desk.tray_changed();
+          desk.reader.wake();
+          ++count;
+        }
+        return count;
+      },
+      [this](int count) {
+        status_->set_text(
+            wxString::Format(wxPLURAL("%d file was taken in.", "%d files were taken in.", count), count));
+        Layout();
+      },
+      Unwanted::do_it);
+}
+
+void ScanScreen::choose_files_for(std::function<void(const std::vector<std::filesystem::path>&)> chosen,
+                                  bool many) {
+  auto* dialog = new wxFileDialog(
+      this, _("Choose pictures or PDFs"), "", "",
+      _("Paper") +
+          "|*.jpg;*.jpeg;*.png;*.tif;*.tiff;*.pdf;*.webp;*.bmp;*.txt;*.JPG;*.JPEG;*.PNG;*.TIF;*.TIFF;*.PDF",
+      wxFD_OPEN | wxFD_FILE_MUST_EXIST | (many ? wxFD_MULTIPLE : 0));
+  dialog->Bind(wxEVT_WINDOW_MODAL_DIALOG_CLOSED,
+               [dialog, chosen = std::move(chosen)](wxWindowModalDialogEvent& event) {
+                 if (event.GetReturnCode() == wxID_OK) {
+                   wxArrayString names;
+                   dialog->GetPaths(names);
+                   std::vector<std::filesystem::path> files;
+                   for (const wxString& name : names) files.emplace_back(utf8(name));
+                   if (!files.empty()) chosen(files);
+                 }
+                 dialog->Destroy();
+               });
+  dialog->ShowWindowModal();
+}
+
+void ScanScreen::change(std::function<void(Tray&)> work, std::vector<SheetId> to_read_again) {
+  answers_.ask(
+      desk_.file_room,
+      [work = std::move(work), to_read_again, &desk = desk_](Nothing&) {
+        work(desk.tray);
+        for (const SheetId sheet : to_read_again) desk.reader.forget(sheet);
+        desk.tray_changed();
+        desk.reader.wake();
+      },
+      [] {}, Unwanted::do_it);
+}
+
+void ScanScreen::split() {
+  const auto sheet = desk_.tray.find(tiles_->chosen());
+  if (!sheet) return;
+  answers_.ask(
+      desk_.file_room,
+      [sheet = *sheet, &desk = desk_](Nothing&) {
+        const ocr::Bitmap glass = ocr::load_bitmap(sheet.file);
+        const std::vector<ocr::Box> pieces = ocr::find_pieces(glass);
+        std::vector<NewSheet> parts;
+        constexpr double a4_long_side_inches = 11.69;
+        const int dpi =
+            static_cast<int>(std::lround(std::max(glass.width, glass.height) / a4_long_side_inches));
+        for (const ocr::Box& piece : pieces)
+          parts.push_back({.content = SheetBytes{ocr::to_jpeg(ocr::cut(glass, piece), dpi), "jpg"},
+                           .name = sheet.name + "-" + std::to_string(parts.size() + 1),
+                           .scanned_at = sheet.scanned_at,
+                           .village = sheet.village});
+        if (!parts.empty()) {
+          desk.tray.split(sheet.id, parts);
+          desk.tray_changed();
+          desk.reader.wake();
+        }
+        return static_cast<int>(parts.size());
+      },
+      [this](int parts) {
+        if (parts == 0)
+          navigator_.say(
+              _("No separate papers could be told apart here. Leave some room between them on the glass "
+                "and lay something dark behind them."),
+              Sign::unsure);
+      },
+      Unwanted::do_it);
+}
+
+void ScanScreen::refresh() {
+  std::vector<Tile> tiles;
+  int clean = 0;
+  int reading = 0;
+  for (const std::vector<Sheet>& sheets : units_of(desk_.tray.sheets())) {
+    const std::vector<SheetReadingPtr> readings = readings_of(sheets);
+    const UnitSummary& summary = desk_.summaries.of(sheets, readings);
+    if (summary.clean) ++clean;
+    for (std::size_t i = 0; i < sheets.size(); ++i) {
+      Tile tile;
+      tile.sheet = sheets[i];
+      if (sheets[i].turn_quarters) tile.quarters = *sheets[i].turn_quarters;
+      const SheetReadingPtr& read = readings[i];
+      if (!read) {
+        ++reading;
+        tile.title = _("Being read …");
+        tile.note = wx(sheets[i].name);
+      } else if (read->error) {
+        tile.sign = Sign::bad;
+        tile.title = _("Can't be read");
+        tile.note = wx(describe(read->error, sheets[i].name));
+      } else {
+        if (!sheets[i].turn_quarters && !read->pages.empty())
+          tile.quarters = quarters_of(read->pages.front().turned_degrees);
+        tile.has_picture = !read->pages.empty() && read->pages.front().width > 0;
+        if (!read->filed_as.empty()) {
+          tile.sign = Sign::unsure;
+          // TRANSLATORS: %lld is a document's number
+          tile.title =
+              wxString::Format(_("Filed before: no. %lld"), static_cast<long long>(read->filed_as.front()));
+          tile.note = _("Remove this sheet");
+        } else if (i > 0) {
+          tile.title = _("Continues");
+          tile.sign = summary.sign;
+          tile.note = wx(sheets[i].name);
+        } else {
+          tile.title = summary.title;
+          tile.sign = summary.sign;
+          tile.note = summary.note;
+        }
+      }
+      tiles.push_back(std::move(tile));
+    }
+  }
+  tiles_->set_tiles(std::move(tiles));
+  file_clean_->SetLabel(
+      filing_ ? _("Stop filing")
+              : wxString::Format(wxPLURAL("File %d clean paper", "File %d clean papers", clean), clean));
+  file_clean_->Enable(clean > 0 || filing_);
+  label_actions();
+  Layout();
+}
+
+void ScanScreen::label_actions() {
+  const SheetId id = tiles_->chosen();
+  const std::vector<Sheet> sheets = desk_.tray.sheets();
+  const auto here =
+      std::find_if(sheets.begin(), sheets.end(), [id](const Sheet& sheet) { return sheet.id == id; });
+  const bool one = here != sheets.end();
+  for (TouchButton* action : {open_, turn_, replace_, insert_, split_, remove_}) action->Enable(one);
+  const bool has_next = one && std::next(here) != sheets.end();
+  join_->Enable(has_next);
+  join_->SetLabel(has_next && std::next(here)->continues ? _("Part from next") : _("Join with next"));
+}
+
+void ScanScreen::file_clean() {
+  if (filing_) {
+    filing_->stop = true;
+    return;
+  }
+  filing_.emplace();
+  for (const std::vector<Sheet>& sheets : units_of(desk_.tray.sheets()))
+    if (desk_.summaries.of(sheets, readings_of(sheets)).clean) filing_->units.push_back(sheets);
+  file_next();
+}
+
+std::vector<SheetReadingPtr> ScanScreen::readings_of(const std::vector<Sheet>& sheets) const {
+  std::vector<SheetReadingPtr> readings;
+  for (const Sheet& sheet : sheets) readings.push_back(desk_.reader.find(sheet.id));
+  return readings;
+}
+
+// Each unit is a job of its own, so that questions to the archive come in between.
+void ScanScreen::file_next() {
+  if (filing_->next == filing_->units.size() || filing_->stop) {
+    const int filed = filing_->filed;
+    filing_.reset();
+    refresh();
+    // TRANSLATORS: %d counts documents; they are provisional because nobody looked at them
+    navigator_.say(
+        wxString::Format(wxPLURAL("%d document was filed. Its date counts as provisional until somebody "
+                                  "confirms it.",
+                                  "%d documents were filed. Their dates count as provisional until "
+                                  "somebody confirms them.",
+                                  filed),
+                         filed),
+        Sign::good);
+    return;
+  }
+  struct Done {
+    JustFiled filed;
+    std::exception_ptr error;
+  };
+  const std::vector<Sheet> sheets = filing_->units[filing_->next++];
+  answers_.ask(
+      desk_.archive_room,
+      [sheets, readings = readings_of(sheets), mark = desk_.mark(),
+       &desk = desk_](archive::Archive& archive) {
+        Done done;
+        try {
+          const Unit unit(sheets, readings, desk.parts.kinds, desk.parts.checklists);
+          std::vector<SheetId> ids;
+          for (const Sheet& sheet : sheets) ids.push_back(sheet.id);
+          done.filed = file_unit(archive, desk.tray, unit.filing(mark, Unit::Looked::not_at_all), ids);
+        } catch (...) {
+          done.error = std::current_exception();
+        }
+        return done;
+      },
+      [this](const Done& done) {
+        if (done.error) {
+          // What stopped this one would stop the next.
+          filing_.reset();
+          refresh();
+          navigator_.tell(done.error);
+          return;
+        }
+        if (!done.filed.duplicate) filing_->filed += static_cast<int>(done.filed.documents.size());
+        status_->set_text(wxString::Format(_("Filing: %zu of %zu."), filing_->next, filing_->units.size()));
+        desk_.tray_changed();
+        file_next();
+      },
+      Unwanted::do_it);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,104 @@
+#pragma once
+
+// The scan screen: the tray's sheets as they come and are read, where paper comes from, and what can be done
+// with a sheet before it is filed.
+
+#include <optional>
+#include <stop_token>
+
+#include <wx/timer.h>
+
+#include "kiosk/camera.h"
+#include "kiosk/scanning.h"
+#include "kiosk/screen.h"
+#include "kiosk/sheet_tiles.h"
+#include "kiosk/touch.h"
+
+namespace kiosk {
+
+class CameraPicture;
+
+class ScanScreen : public Screen {
+ public:
+  ScanScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  ~ScanScreen() override;
+  wxString title() const override;
+  void entered() override;
+  void left() override;
+
+  /// Copies files, or what lies in folders, into the tray.
+  void add_files(const std::vector<std::filesystem::path>& names);
+  SheetTiles& tiles() { return *tiles_; }
+
+ private:
+  enum class From { scanner, camera, files };
+
+  wxWindow* make_side();
+  wxWindow* make_actions();
+  void choose_from(From from);
+  void look_for_scanners();
+  void take_abilities(const ScannerAbilities& abilities);
+  void choose_device();
+  void choose_source();
+  void choose_resolution();
+  void choose_colour();
+  void choose_paper();
+  void label_choices();
+  void start_or_stop();
+  void told(const ScanStatus& status);
+  void look_through_camera();
+  void look_again(const std::stop_token& stop);
+  void saw(const CameraView& view);
+  void refresh();
+  void label_actions();
+  void change(std::function<void(Tray&)> work, std::vector<SheetId> to_read_again = {});
+  void split();
+  void choose_files_for(std::function<void(const std::vector<std::filesystem::path>&)> chosen, bool many);
+  void file_clean();
+  void file_next();
+  std::vector<SheetReadingPtr> readings_of(const std::vector<Sheet>& sheets) const;
+
+  SheetTiles* tiles_;
+  CameraPicture* camera_picture_;
+  TouchButton* from_scanner_;
+  TouchButton* from_camera_;
+  TouchButton* from_files_;
+  TouchButton* device_;
+  TouchButton* source_;
+  TouchButton* resolution_;
+  TouchButton* colour_;
+  TouchButton* paper_;
+  TouchButton* start_;
+  Words* status_;
+  wxSizer* scanner_choices_;
+  TouchButton* turn_;
+  TouchButton* replace_;
+  TouchButton* insert_;
+  TouchButton* split_;
+  TouchButton* join_;
+  TouchButton* remove_;
+  TouchButton* open_;
+  TouchButton* file_clean_;
+
+  From from_ = From::scanner;
+  std::vector<ScannerName> scanners_;
+  ScannerAbilities abilities_;
+  bool looked_ = false;
+  std::optional<std::stop_source> scan_;  // while one runs
+  /// The filing of clean units, while it goes on.
+  struct FilingRun {
+    std::vector<std::vector<Sheet>> units;
+    std::size_t next = 0;
+    int filed = 0;
+    bool stop = false;
+  };
+  std::optional<FilingRun> filing_;
+  std::optional<std::stop_source> film_;  // while the camera looks
+  bool capture_wanted_ = false;
+  bool captured_this_ = false;  // the page that lies still now
+  Answers film_answers_;
+  Room<Scanner> scanner_room_;
+  Room<Camera> camera_room_;
+};
+
+}  // namespace kiosk

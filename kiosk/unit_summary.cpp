@@ -1,0 +1,59 @@
+#include "kiosk/unit_summary.h"
+
+#include <algorithm>
+
+#include <wx/translation.h>
+
+#include "kiosk/text.h"
+#include "kiosk/words.h"
+
+namespace kiosk {
+namespace {
+
+bool same(const Sheet& a, const Sheet& b) {
+  return a.id == b.id && a.draft == b.draft && a.village == b.village;
+}
+
+}  // namespace
+
+const UnitSummary& UnitSummaries::of(const std::vector<Sheet>& sheets,
+                                     const std::vector<SheetReadingPtr>& readings) {
+  Kept& kept = kept_[sheets.front().id];
+  if (kept.readings != readings ||
+      !std::equal(kept.sheets.begin(), kept.sheets.end(), sheets.begin(), sheets.end(), same))
+    kept = {sheets, readings, made(sheets, readings)};
+  return kept.summary;
+}
+
+UnitSummary UnitSummaries::made(const std::vector<Sheet>& sheets,
+                                const std::vector<SheetReadingPtr>& readings) const {
+  UnitSummary summary;
+  for (const SheetReadingPtr& reading : readings) {
+    if (!reading || reading->error) return summary;
+    if (!reading->filed_as.empty()) return summary;
+  }
+  const Unit unit(sheets, readings, parts_.kinds, parts_.checklists);
+  const UnitDocument& first = unit.documents().front();
+  const auto count = static_cast<int>(unit.documents().size());
+  summary.clean = unit.clean();
+  summary.sign = summary.clean ? Sign::good : Sign::unsure;
+  summary.title = count > 1 ? wxString::Format(wxPLURAL("%d document", "%d documents", count), count)
+                            : wx(kind_title(parts_.kinds, first.kind));
+  if (unit.doubtful() > 0) {
+    summary.note = wxString::Format(wxPLURAL("%d value to check", "%d values to check", unit.doubtful()),
+                                    unit.doubtful());
+  } else if (first.kind == "other") {
+    summary.note = _("Which kind of paper is it?");
+  } else if (first.village.empty()) {
+    summary.note = _("Which village?");
+  } else if (!first.first_date) {
+    summary.note = _("No date was found");
+  } else if (!summary.clean) {
+    summary.note = _("Which item does it prove?");
+  } else {
+    summary.note = wx(days(*first.first_date, *first.last_date));
+  }
+  return summary;
+}
+
+}  // namespace kiosk

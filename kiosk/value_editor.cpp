@@ -1,0 +1,260 @@
+#include "kiosk/value_editor.h"
+
+#include <algorithm>
+
+#include <wx/dcbuffer.h>
+#include <wx/image.h>
+#include <wx/sizer.h>
+#include <wx/tokenzr.h>
+#include <wx/translation.h>
+
+#include "forms/date.h"
+#include "kiosk/icons.h"
+#include "kiosk/page_view.h"
+#include "kiosk/text.h"
+#include "kiosk/words.h"
+
+namespace kiosk {
+namespace {
+
+constexpr int gap_px = 6;
+constexpr int strip_height_px = 74;
+constexpr int key_px = 46;
+constexpr char erase_key = '<';
+
+bool is_number(forms::FieldType type) {
+  return type == forms::FieldType::amount || type == forms::FieldType::number;
+}
+bool is_day(forms::FieldType type) {
+  return type == forms::FieldType::date || type == forms::FieldType::month;
+}
+
+wxString shown(const Entry& entry) {
+  return wx(joined(entry.values, entry.type == forms::FieldType::people ? "、" : ""));
+}
+
+/// Names parted by commas, spaces or the Chinese signs for them.
+std::vector<std::string> people_of(const wxString& typed) {
+  std::vector<std::string> names;
+  wxStringTokenizer parts(typed, wxString::FromUTF8("、，；,; "), wxTOKEN_STRTOK);
+  while (parts.HasMoreTokens()) names.push_back(utf8(parts.GetNextToken()));
+  return names;
+}
+
+}  // namespace
+
+/// The piece of the page.
+class ValueEditor::Strip : public wxWindow {
+ public:
+  Strip(wxWindow* parent, const Theme& theme) : theme_(theme) {
+    SetBackgroundStyle(wxBG_STYLE_PAINT);
+    Create(parent, wxID_ANY, wxDefaultPosition, wxSize(-1, strip_height_px));
+    SetMinSize(wxSize(-1, strip_height_px));
+    SetName("strip");
+    Bind(wxEVT_PAINT, [this](wxPaintEvent&) {
+      wxAutoBufferedPaintDC dc(this);
+      dc.SetBackground(wxBrush(theme_.background));
+      dc.Clear();
+      if (!bitmap_.IsOk()) return;
+      dc.DrawBitmap(bitmap_, (GetClientSize().x - bitmap_.GetWidth()) / 2,
+                    (GetClientSize().y - bitmap_.GetHeight()) / 2);
+    });
+  }
+  void show(const wxBitmap& bitmap) {
+    bitmap_ = bitmap;
+    Refresh();
+  }
+  bool AcceptsFocus() const override { return false; }
+
+ private:
+  const Theme& theme_;
+  wxBitmap bitmap_;
+};
+
+wxString as_date(const wxString& typed) {
+  wxString digits;
+  for (const wxUniChar symbol : typed)
+    if (symbol >= '0' && symbol <= '9') digits += symbol;
+  constexpr std::size_t year = 4, month = 6, day = 8;
+  if (digits.length() > day) digits.Truncate(day);
+  wxString date = digits.Left(year);
+  if (digits.length() > year) date += "-" + digits.Mid(year, 2);
+  if (digits.length() > month) date += "-" + digits.Mid(month, 2);
+  return date;
+}
+
+ValueEditor::ValueEditor(wxWindow* parent, Desk& desk)
+    : wxPanel(parent), desk_(desk), answers_([](const std::exception_ptr&) {}) {  // the page shows it too
+  const Theme& theme = desk.theme;
+  SetBackgroundColour(theme.surface);
+  title_ = new Words(this, theme, "", Type::small);
+  strip_ = new Strip(this, theme);
+  input_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxSize(-1, 50), wxTE_PROCESS_ENTER);
+  input_->SetFont(theme.font(Type::title));
+  input_->SetName("value");
+  right_button_ = new TouchButton(this, wxID_ANY, theme, _("Right"), Look::primary, icons::check);
+  none_button_ = new TouchButton(this, wxID_ANY, theme, _("Not on the paper"), Look::plain);
+  keys_ = make_keys();
+  calendar_ = new wxGenericCalendarCtrl(this, wxID_ANY, wxDefaultDateTime, wxDefaultPosition, wxDefaultSize,
+                                        wxCAL_SHOW_HOLIDAYS | wxCAL_MONDAY_FIRST | wxBORDER_NONE);
+  calendar_->SetFont(theme.font(Type::small));
+  calendar_->SetBackgroundColour(theme.surface);
+  calendar_->SetForegroundColour(theme.ink);
+  calendar_->SetHeaderColours(theme.faint, theme.background);
+  calendar_->SetHighlightColours(theme.on_accent, theme.accent);
+
+  auto* value = new wxBoxSizer(wxHORIZONTAL);
+  value->Add(input_, wxSizerFlags(1).CentreVertical());
+  value->Add(right_button_, wxSizerFlags().CentreVertical().Border(wxLEFT, gap_px));
+  auto* below = new wxBoxSizer(wxHORIZONTAL);
+  below->Add(keys_, wxSizerFlags());
+  below->Add(calendar_, wxSizerFlags(1).Expand().Border(wxLEFT, gap_px));
+  auto* all = new wxBoxSizer(wxVERTICAL);
+  auto* head = new wxBoxSizer(wxHORIZONTAL);
+  head->Add(title_, wxSizerFlags(1).CentreVertical());
+  head->Add(none_button_, wxSizerFlags());
+  all->Add(head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap_px));
+  all->Add(strip_, wxSizerFlags().Expand().Border(wxALL, gap_px));
+  all->Add(value, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, gap_px));
+  all->Add(below, wxSizerFlags().Expand().Border(wxALL, gap_px));
+  SetSizer(all);
+
+  right_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { accept(); });
+  none_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    if (none_) none_();
+  });
+  input_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { accept(); });
+  input_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typed(); });
+  calendar_->Bind(wxEVT_CALENDAR_SEL_CHANGED, [this](wxCalendarEvent& event) {
+    input_->ChangeValue(event.GetDate().FormatISODate());
+    input_->SetInsertionPointEnd();
+  });
+}
+
+wxWindow* ValueEditor::make_keys() {
+  auto* keys = new wxPanel(this);
+  keys->SetBackgroundColour(desk_.theme.surface);
+  auto* grid = new wxGridSizer(4, 4, 4);
+  const auto key = [&](const wxString& label, char symbol, const char* icon = nullptr) {
+    auto* button = new TouchButton(keys, wxID_ANY, desk_.theme, label, Look::plain, icon);
+    button->SetName(wxString::Format("key %c", symbol));
+    button->SetMinSize(wxSize(key_px + 14, key_px));
+    grid->Add(button, wxSizerFlags().Expand());
+    button->Bind(wxEVT_BUTTON, [this, symbol](wxCommandEvent&) { press(symbol); });
+    return button;
+  };
+  for (const char digit : {'7', '8', '9'}) key(wxString(digit), digit);
+  key("", erase_key, icons::erase);
+  for (const char digit : {'4', '5', '6'}) key(wxString(digit), digit);
+  dash_ = key("-", '-');
+  for (const char digit : {'1', '2', '3', '0'}) key(wxString(digit), digit);
+  point_ = key(".", '.');
+  keys->SetSizer(grid);
+  return keys;
+}
+
+void ValueEditor::show(const Entry& entry, const PictureOf& picture, const std::optional<ocr::Box>& strip) {
+  entry_ = entry;
+  wxString title = wx(entry.title);
+  if (!entry.text.empty()) title += wxString::FromUTF8("  “") + wx(entry.text) + wxString::FromUTF8("”");
+  if (!entry.doubts.empty()) title += "  " + wx(words_for(entry.doubts));
+  title_->set_width(std::max(120, GetClientSize().x - none_button_->GetBestSize().x - 4 * gap_px));
+  title_->set_text(title);
+  title_->set_colour(entry.standing == Standing::doubtful ? desk_.theme.unsure : desk_.theme.faint);
+  before_ = shown(entry);
+  input_->ChangeValue(before_);
+  input_->SetForegroundColour(desk_.theme.ink);
+  input_->SelectAll();
+  keys_->Show(is_day(entry.type) || is_number(entry.type));
+  dash_->Enable(!is_number(entry.type));
+  point_->Enable(entry.type == forms::FieldType::amount);
+  calendar_->Show(entry.type == forms::FieldType::date);
+  show_day();
+  Layout();
+  input_->SetFocus();
+
+  answers_.forget();
+  strip_->Show(strip.has_value());
+  strip_->show({});
+  if (!strip) return;
+  // With some paper around it: what stands beside a value often tells what it is.
+  ocr::Box wide = *strip;
+  const int around = std::max(6, strip->height / 3);
+  wide = {strip->x - 2 * around, strip->y - around, strip->width + 4 * around, strip->height + 2 * around};
+  if (wide.x < 0) wide.width += wide.x, wide.x = 0;
+  if (wide.y < 0) wide.height += wide.y, wide.y = 0;
+  const int room = std::max(200, GetClientSize().x - 4 * gap_px);
+  const double scale = std::min(static_cast<double>(strip_height_px) / wide.height,
+                                static_cast<double>(room) / std::max(1, wide.width));
+  answers_.ask(
+      desk_.picture_room,
+      [picture, wide, scale](Pictures& pictures) {
+        return pictures.part(picture, wide, static_cast<int>(wide.width * scale),
+                             static_cast<int>(wide.height * scale));
+      },
+      [this](const ocr::Bitmap& bitmap) {
+        if (bitmap.width > 0) strip_->show(wxBitmap(image_of(bitmap)));
+      });
+}
+
+void ValueEditor::show_day() {
+  if (entry_.type != forms::FieldType::date) return;
+  const auto day = forms::from_iso(utf8(input_->GetValue()));
+  if (day)
+    calendar_->SetDate(wxDateTime(static_cast<wxDateTime::wxDateTime_t>(static_cast<unsigned>(day->day())),
+                                  static_cast<wxDateTime::Month>(static_cast<unsigned>(day->month()) - 1),
+                                  static_cast<int>(day->year())));
+}
+
+void ValueEditor::press(char key) {
+  input_->SetFocus();
+  if (key == erase_key) {
+    if (input_->GetStringSelection().empty()) {
+      const wxString value = input_->GetValue();
+      input_->ChangeValue(value.Left(value.length() > 0 ? value.length() - 1 : 0));
+      input_->SetInsertionPointEnd();
+    } else {
+      input_->WriteText("");
+    }
+    return;
+  }
+  input_->WriteText(wxString(key));
+}
+
+void ValueEditor::typed() {
+  input_->SetForegroundColour(desk_.theme.ink);
+  if (entry_.type != forms::FieldType::date && entry_.type != forms::FieldType::month) return;
+  // Only what is typed at the end is put into form: who edits in the middle, or writes a range, knows how.
+  const wxString value = input_->GetValue();
+  if (value.Contains("/") || input_->GetInsertionPoint() != static_cast<long>(value.length())) return;
+  wxString formed = as_date(value);
+  if (value.EndsWith("-") && (formed.length() == 4 || formed.length() == 7)) formed += "-";
+  if (entry_.type == forms::FieldType::month) formed.Truncate(std::min<std::size_t>(formed.length(), 7));
+  if (formed != value) {
+    input_->ChangeValue(formed);
+    input_->SetInsertionPointEnd();
+  }
+  show_day();
+}
+
+void ValueEditor::accept() {
+  if (!right_) return;
+  wxString value = input_->GetValue();
+  value.Trim().Trim(false);
+  if (value == before_ && !entry_.values.empty()) return right_(std::nullopt);
+  if (value.empty()) {
+    if (none_) none_();
+    return;
+  }
+  right_(entry_.type == forms::FieldType::people ? people_of(value) : std::vector<std::string>{utf8(value)});
+}
+
+void ValueEditor::complain(const wxString& words) {
+  title_->set_text(words);
+  title_->set_colour(desk_.theme.bad);
+  input_->SetForegroundColour(desk_.theme.bad);
+  input_->SelectAll();
+  Layout();
+}
+
+}  // namespace kiosk

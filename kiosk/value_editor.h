@@ -1,0 +1,72 @@
+#pragma once
+
+// The input for one value: the strip of the page that it was read from, the value, and for dates and numbers
+// keys large enough for fingers. Enter means: it is right as it stands now.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <wx/bitmap.h>
+#include <wx/calctrl.h>
+#include <wx/generic/calctrlg.h>
+#include <wx/panel.h>
+#include <wx/textctrl.h>
+
+#include "kiosk/answers.h"
+#include "kiosk/desk.h"
+#include "kiosk/touch.h"
+#include "kiosk/unit.h"
+
+namespace kiosk {
+
+class ValueEditor : public wxPanel {
+ public:
+  ValueEditor(wxWindow* parent, Desk& desk);
+
+  /// `strip` is a box of the turned picture; nothing: the value was not read from a place.
+  void show(const Entry& entry, const PictureOf& picture, const std::optional<ocr::Box>& strip);
+  /// The person said: right. Nothing: as it was read; else the values given.
+  void on_right(std::function<void(std::optional<std::vector<std::string>>)> right) {
+    right_ = std::move(right);
+  }
+  /// The person said: there is none on the paper.
+  void on_none(std::function<void()> none) { none_ = std::move(none); }
+  /// What is wrong with what was typed.
+  void complain(const wxString& words);
+
+  wxTextCtrl& input() { return *input_; }
+  TouchButton& right_button() { return *right_button_; }
+
+ private:
+  class Strip;
+
+  wxWindow* make_keys();
+  void press(char key);
+  void typed();
+  void accept();
+  void show_day();
+
+  Desk& desk_;
+  Answers answers_;
+  Entry entry_;
+  std::function<void(std::optional<std::vector<std::string>>)> right_;
+  std::function<void()> none_;
+  Words* title_;
+  Strip* strip_;
+  wxTextCtrl* input_;
+  TouchButton* right_button_;
+  TouchButton* none_button_;
+  wxWindow* keys_;
+  TouchButton* dash_;
+  TouchButton* point_;
+  wxGenericCalendarCtrl* calendar_;
+  wxString before_;  // what stood in the input when it was shown
+  bool formatting_ = false;
+};
+
+/// Digits as they are typed, as a date: 2024315 stays open, 20240315 becomes 2024-03-15. Exposed for tests.
+wxString as_date(const wxString& typed);
+
+}  // namespace kiosk
