@@ -8,141 +8,244 @@
 #include <memory>
 
 #include <cairo.h>
-#include <pango/pangocairo.h>
 
+#include "archive/error.h"
 #include "archive/pdf_file.h"
+#include "archive/picture_file.h"
+#include "archive/sha256.h"
+#include "archive/typeset.h"
 #include "ocr/bitmap.h"
+#include "ocr/error.h"
 
 namespace archive {
 
 namespace {
 
-constexpr double a4_long_pt = 841.89, a4_short_pt = 595.28;
-constexpr const char* font_family = "Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif";
+constexpr double pt_per_inch = 72;
+constexpr int pdf_page_dpi = 300;  // of boxes on a page that came as PDF, see ocr/page.h
 
 struct Free {
   void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-  void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
-  void operator()(PangoLayout* layout) const { g_object_unref(layout); }
 };
 using Surface = std::unique_ptr<cairo_surface_t, Free>;
-using Layout = std::unique_ptr<PangoLayout, Free>;
-using Font = std::unique_ptr<PangoFontDescription, Free>;
 
-std::vector<std::byte> bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::vector<char> read((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  std::vector<std::byte> bytes(read.size());
-  std::memcpy(bytes.data(), read.data(), read.size());
-  return bytes;
-}
+using Bytes = std::vector<std::byte>;
 
-/// A JPEG that shows the picture as it is seen: a scanner's own. Cameras' tell in EXIF how they are turned.
-bool can_go_as_it_is(const std::vector<std::byte>& bytes) {
-  constexpr std::size_t head = 1 << 16;
-  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), std::min(bytes.size(), head));
-  return text.starts_with("\xFF\xD8\xFF") && text.find("Exif") == std::string_view::npos &&
-         text.find("Adobe") == std::string_view::npos;
-}
-
-Surface picture_of(const KeptPage& page) {
-  std::vector<std::byte> jpeg = bytes_of(page.original);
-  int width = page.width, height = page.height;
-  if (!can_go_as_it_is(jpeg)) {
-    const ocr::Bitmap bitmap = ocr::load_bitmap(page.original, page.number);
-    width = bitmap.width;
-    height = bitmap.height;
-    constexpr int dpi = 300;
-    jpeg = ocr::to_jpeg(bitmap, dpi);
+/// The files behind the pages, each read once: the pages of one file follow each other.
+class Originals {
+ public:
+  const Bytes& bytes(const KeptPage& page) {
+    if (page.original != path_) {
+      std::ifstream in(page.original, std::ios::binary);
+      const std::string read((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+      if (read.empty()) throw ocr::Error(ocr::Fault::missing, page.original.string(), "can't be read");
+      if (sha256_of(read) != page.sha256)
+        throw Error(Fault::damaged, page.original.string(), "is not what was filed");
+      bytes_.resize(read.size());
+      std::memcpy(bytes_.data(), read.data(), read.size());
+      path_ = page.original;
+    }
+    return bytes_;
   }
-  Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
-  const auto size = jpeg.size();
-  auto* data = new std::vector<std::byte>(std::move(jpeg));
-  cairo_surface_set_mime_data(
-      surface.get(), CAIRO_MIME_TYPE_JPEG, reinterpret_cast<const unsigned char*>(data->data()), size,
-      [](void* kept) { delete static_cast<std::vector<std::byte>*>(kept); }, data);
+
+ private:
+  std::filesystem::path path_;
+  Bytes bytes_;
+};
+
+bool is_pdf(const Bytes& bytes) {
+  constexpr std::string_view head = "%PDF-";
+  constexpr std::size_t somewhere_in = 1024;  // as readers have it
+  return std::string_view(reinterpret_cast<const char*>(bytes.data()), std::min(bytes.size(), somewhere_in))
+             .find(head) != std::string_view::npos;
+}
+
+struct Extent {
+  double width = 0;
+  double height = 0;
+};
+
+/// Of the page before it is turned, in points.
+Extent extent_of(const KeptPage& page, const Bytes& bytes) {
+  constexpr double longest_pt = 1684, shortest_pt = 140;  // A2, half of a bank's slip
+  std::optional<Density> dots =
+      is_pdf(bytes) ? Density{pdf_page_dpi, pdf_page_dpi} : density(bytes, page.number);
+  const std::optional<JpegHead> head = jpeg_head(bytes);
+  if (dots && head && head->lies()) std::swap(dots->across, dots->down);
+  if (dots) {
+    const Extent said{page.width * pt_per_inch / dots->across, page.height * pt_per_inch / dots->down};
+    const double longer = std::max(said.width, said.height);
+    if (longer >= shortest_pt && longer <= longest_pt) return said;
+  }
+  const double scale = a4_long_pt / std::max(page.width, page.height);
+  return {page.width * scale, page.height * scale};
+}
+
+/// From the stored picture to the seen one, both taken as the square from 0 to 1.
+cairo_matrix_t turn_of(int exif_orientation) {
+  switch (exif_orientation) {
+    case 2:
+      return {-1, 0, 0, 1, 1, 0};
+    case 3:
+      return {-1, 0, 0, -1, 1, 1};
+    case 4:
+      return {1, 0, 0, -1, 0, 1};
+    case 5:
+      return {0, 1, 1, 0, 0, 0};
+    case 6:
+      return {0, 1, -1, 0, 1, 0};
+    case 7:
+      return {0, -1, -1, 0, 1, 1};
+    case 8:
+      return {0, -1, 1, 0, 0, 1};
+    default:
+      return {1, 0, 0, 1, 0, 0};
+  }
+}
+
+/// A surface of one pixel that stands for a JPEG: cairo looks into the file for the rest, and no memory is
+/// needed for pixels that nobody decodes.
+Surface stand_in(Bytes jpeg) {
+  Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1));
+  auto kept = std::make_unique<Bytes>(std::move(jpeg));
+  const auto* data = reinterpret_cast<const unsigned char*>(kept->data());
+  const cairo_status_t status = cairo_surface_set_mime_data(
+      surface.get(), CAIRO_MIME_TYPE_JPEG, data, kept->size(),
+      [](void* bytes) { delete static_cast<Bytes*>(bytes); }, kept.get());
+  if (status != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
+  kept.release();
   return surface;
 }
 
-Layout layout_of(cairo_t* context, const std::string& text, double size_pt) {
-  Layout layout(pango_cairo_create_layout(context));
-  const Font font(pango_font_description_from_string(font_family));
-  pango_font_description_set_absolute_size(font.get(), size_pt * PANGO_SCALE);
-  pango_layout_set_font_description(layout.get(), font.get());
-  pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
-  return layout;
+bool is_black_and_white(const ocr::Bitmap& bitmap) {
+  for (std::size_t i = 0; i + 2 < bitmap.rgb.size(); i += 3) {
+    const unsigned char* rgb = bitmap.rgb.data() + i;
+    if ((rgb[0] != 0 && rgb[0] != 255) || rgb[1] != rgb[0] || rgb[2] != rgb[0]) return false;
+  }
+  return true;
 }
 
-/// Drawn out or together so that it fills its box.
-void draw_line(cairo_t* context, const TextLine& line) {
-  if (!line.box || line.box->empty() || line.text.empty()) return;
-  const Layout layout = layout_of(context, line.text, line.box->height);
-  int width = 0, height = 0;
-  pango_layout_get_pixel_size(layout.get(), &width, &height);
-  if (width < 1 || height < 1) return;
-  cairo_save(context);
-  cairo_translate(context, line.box->x, line.box->y);
-  cairo_scale(context, static_cast<double>(line.box->width) / width,
-              static_cast<double>(line.box->height) / height);
-  pango_cairo_show_layout(context, layout.get());
-  cairo_restore(context);
+/// cairo stores a surface of only black and white with one bit a pixel.
+Surface surface_of(const ocr::Bitmap& bitmap) {
+  Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, bitmap.width, bitmap.height));
+  if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
+  unsigned char* data = cairo_image_surface_get_data(surface.get());
+  const int stride = cairo_image_surface_get_stride(surface.get());
+  const unsigned char* rgb = bitmap.rgb.data();
+  for (int y = 0; y < bitmap.height; ++y) {
+    auto* to = reinterpret_cast<std::uint32_t*>(data + static_cast<std::ptrdiff_t>(y) * stride);
+    for (int x = 0; x < bitmap.width; ++x, rgb += 3)
+      to[x] = static_cast<std::uint32_t>(rgb[0] << 16 | rgb[1] << 8 | rgb[2]);
+  }
+  cairo_surface_mark_dirty(surface.get());
+  return surface;
 }
 
-void draw_picture_page(PdfPages& pages, const KeptPage& page) {
-  const int quarters = (static_cast<int>(std::lround(page.turned_degrees / 90)) % 4 + 4) % 4;
+struct Picture {
+  Surface surface;
+  Extent size_px;  ///< of the surface
+  int exif_orientation = 1;
+};
+
+Picture picture_of(const KeptPage& page, const Bytes& bytes) {
+  if (const std::optional<JpegHead> head = jpeg_head(bytes)) {
+    constexpr int every_reader_knows_bits = 8;
+    const bool known = head->huffman && head->bits == every_reader_knows_bits &&
+                       (head->components == 1 || head->components == 3);
+    const bool same_frame = (head->lies() ? head->height : head->width) == page.width &&
+                            (head->lies() ? head->width : head->height) == page.height;
+    if (known && same_frame) return {stand_in(bytes), {1, 1}, head->exif_orientation};
+  }
+  const ocr::Bitmap bitmap = ocr::load_bitmap(page.original, page.number);
+  if (bitmap.width < 1)
+    throw ocr::Error(ocr::Fault::damaged, page.original.string(), "has no picture any more");
+  if (is_black_and_white(bitmap))
+    return {surface_of(bitmap), {static_cast<double>(bitmap.width), static_cast<double>(bitmap.height)}, 1};
+  return {stand_in(ocr::to_jpeg(bitmap, pdf_page_dpi)), {1, 1}, 1};
+}
+
+int quarters_of(double turned_degrees) {
+  return (static_cast<int>(std::lround(turned_degrees / 90)) % 4 + 4) % 4;
+}
+
+/// A box of the original on the page turned clockwise by quarters.
+ocr::Box upright(const ocr::Box& box, const KeptPage& page, int quarters) {
+  switch (quarters) {
+    case 1:
+      return {page.height - box.bottom(), box.x, box.height, box.width};
+    case 2:
+      return {page.width - box.right(), page.height - box.bottom(), box.width, box.height};
+    case 3:
+      return {box.y, page.width - box.right(), box.height, box.width};
+    default:
+      return box;
+  }
+}
+
+void draw_picture_page(PdfPages& pages, const KeptPage& page, const Bytes& bytes) {
+  const int quarters = quarters_of(page.turned_degrees);
   const bool lies = quarters % 2 == 1;
-  const double width = lies ? page.height : page.width, height = lies ? page.width : page.height;
-  const double scale = a4_long_pt / std::max(width, height);
-  cairo_t* context = pages.begin(width * scale, height * scale);
+  const Extent extent = extent_of(page, bytes);
+  const double page_width = lies ? extent.height : extent.width,
+               page_height = lies ? extent.width : extent.height;
+  cairo_t* context = pages.begin(page_width, page_height);
+
+  // The text, in pixels of the upright page.
   cairo_save(context);
-  cairo_scale(context, scale, scale);
-  // From the original's pixels to the upright page's.
-  if (quarters == 1) cairo_translate(context, page.height, 0);
-  if (quarters == 2) cairo_translate(context, page.width, page.height);
-  if (quarters == 3) cairo_translate(context, 0, page.width);
-  cairo_rotate(context, quarters * G_PI / 2);
-  for (const TextLine& line : page.lines) draw_line(context, line);
-  const Surface picture = picture_of(page);
-  cairo_set_source_surface(context, picture.get(), 0, 0);
+  cairo_scale(context, page_width / (lies ? page.height : page.width),
+              page_height / (lies ? page.width : page.height));
+  for (const TextLine& line : page.lines) {
+    if (!line.box) continue;
+    const ocr::Box box = upright(*line.box, page, quarters);
+    draw_text_in_box(context, line.text, box.x, box.y, box.width, box.height);
+  }
+  cairo_restore(context);
+
+  // The picture over it, as a square from 0 to 1 that is turned, and then as large as the page.
+  const Picture picture = picture_of(page, bytes);
+  constexpr int quarters_in_exif[] = {1, 6, 3, 8};
+  const cairo_matrix_t turn = turn_of(quarters_in_exif[quarters]),
+                       exif_turn = turn_of(picture.exif_orientation);
+  cairo_save(context);
+  cairo_scale(context, page_width, page_height);
+  cairo_transform(context, &turn);
+  cairo_transform(context, &exif_turn);
+  cairo_scale(context, 1 / picture.size_px.width, 1 / picture.size_px.height);
+  cairo_set_source_surface(context, picture.surface.get(), 0, 0);
   cairo_paint(context);
   cairo_restore(context);
 }
 
-void draw_text_page(PdfPages& pages, const KeptPage& page) {
-  constexpr double margin_pt = 56, size_pt = 11;
-  cairo_t* context = pages.begin(a4_short_pt, a4_long_pt);
-  double y = margin_pt;
-  for (const TextLine& line : page.lines) {
-    const Layout layout = layout_of(context, line.text, size_pt);
-    pango_layout_set_width(layout.get(), static_cast<int>((a4_short_pt - 2 * margin_pt) * PANGO_SCALE));
-    pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-    int height = 0;
-    pango_layout_get_pixel_size(layout.get(), nullptr, &height);
-    if (y + height > a4_long_pt - margin_pt && y > margin_pt) {
-      context = pages.begin(a4_short_pt, a4_long_pt);
-      y = margin_pt;
-    }
-    cairo_move_to(context, margin_pt, y);
-    pango_cairo_show_layout(context, layout.get());
-    y += height;
-  }
+void draw_text_pages(PdfPages& pages, const KeptPage& page) {
+  const TextSheets sheets(page.lines);
+  for (int i = 0; i < sheets.count(); ++i) sheets.draw(i, pages.begin(a4_short_pt, a4_long_pt));
 }
 
 }  // namespace
 
 void write_pdf(std::span<const Document> documents, const std::filesystem::path& file) {
-  std::string title;
-  for (const Document& document : documents)
-    title += (title.empty() ? "Cunzheng " : ", ") + std::to_string(document.summary.id);
-  write_pdf_file(file, title, [&](PdfPages& pages) {
-    for (const Document& document : documents)
+  PdfProperties properties;
+  for (const Document& document : documents) {
+    properties.title += (properties.title.empty() ? "Cunzheng " : ", ") + std::to_string(document.summary.id);
+    // The last filing, so that no clock is in the file.
+    properties.made = std::max(properties.made.value_or(Instant()), document.summary.filed.when);
+  }
+  write_pdf_file(file, properties, [&](PdfPages& pages) {
+    Originals originals;
+    for (const Document& document : documents) {
       for (const KeptPage& page : document.pages) {
-        if (page.width > 0)
-          draw_picture_page(pages, page);
-        else
-          draw_text_page(pages, page);
+        if (page.width > 0 && page.height > 0) {
+          draw_picture_page(pages, page, originals.bytes(page));
+        } else {
+          draw_text_pages(pages, page);
+        }
       }
+    }
   });
+}
+
+void write_pdf(const Document& document, const std::filesystem::path& file) {
+  write_pdf(std::span(&document, 1), file);
 }
 
 }  // namespace archive

@@ -1,10 +1,13 @@
 #pragma once
 
-// Kept documents as a PDF that can be searched: each page's original picture, and beneath it, covered by it,
-// the text that was read, each line where it stands, so that any reader finds, marks and copies it.
+// Kept documents as a PDF that can be searched: each page's original picture, upright, and beneath it,
+// covered by it, the text that was read, each line where it stands, so that any reader finds, marks and
+// copies it.
 //
-// A page's longer side is taken for A4's, as most pictures do not say how large their paper was. JPEG
-// pictures go in as they are, but for a camera's, which may lie on their side; others become JPEG.
+// A page is as large as its picture's dots per inch say (a page of a PDF: as there). Where the picture says
+// nothing, or what no paper can be, its longer side is A4's. A text file is set on A4. A JPEG goes in byte by
+// byte, turned by the page where its EXIF says so; those that a PDF reader may not know, and other formats,
+// go in as new JPEGs, black and white without loss.
 
 #include <filesystem>
 #include <span>
@@ -13,8 +16,11 @@
 
 namespace archive {
 
-/// Replaces the file, as a whole or not at all. Takes some 20 ms a page. Any thread. Throws ocr::Error if an
-/// original can't be read, archive::Error (disk_full, no_access, io) if the file can't be written.
+/// Replaces the file, as a whole or not at all; the same documents make the same bytes. The title names the
+/// documents' numbers; nothing else about them, and nobody's name, is in the file's properties. Any thread.
+/// Throws ocr::Error if an original can't be read, archive::Error if one is not what was filed (damaged) or
+/// the file can't be written (disk_full, no_access, io).
 void write_pdf(std::span<const Document> documents, const std::filesystem::path& file);
+void write_pdf(const Document& document, const std::filesystem::path& file);
 
 }  // namespace archive

@@ -33,10 +33,13 @@ cairo_status_t write_out(void* closure, const unsigned char* data, unsigned int 
 
 class Pages : public PdfPages {
  public:
-  Pages(NewFileOnDisk& file, const std::string& title) : out_{file, nullptr} {
+  Pages(NewFileOnDisk& file, const PdfProperties& properties) : out_{file, nullptr} {
     constexpr double any_pt = 100;  // each page says its own
     pdf_ = cairo_pdf_surface_create_for_stream(write_out, &out_, any_pt, any_pt);
-    cairo_pdf_surface_set_metadata(pdf_, CAIRO_PDF_METADATA_TITLE, title.c_str());
+    cairo_pdf_surface_set_metadata(pdf_, CAIRO_PDF_METADATA_TITLE, properties.title.c_str());
+    cairo_pdf_surface_set_metadata(pdf_, CAIRO_PDF_METADATA_CREATOR, "Cunzheng");
+    if (properties.made)
+      cairo_pdf_surface_set_metadata(pdf_, CAIRO_PDF_METADATA_CREATE_DATE, to_iso(*properties.made).c_str());
     context_ = cairo_create(pdf_);
   }
   ~Pages() override {
@@ -69,14 +72,14 @@ class Pages : public PdfPages {
 
 }  // namespace
 
-void write_pdf_file(const std::filesystem::path& file, const std::string& title,
+void write_pdf_file(const std::filesystem::path& file, const PdfProperties& properties,
                     const std::function<void(PdfPages&)>& draw) {
   const std::filesystem::path half_written = file.string() + ".new";
   Disk& disk = real_disk();
   try {
     {
       const std::unique_ptr<NewFileOnDisk> target = disk.create(half_written);
-      Pages pages(*target, title);
+      Pages pages(*target, properties);
       draw(pages);
       pages.finish(file);
       target->sync();

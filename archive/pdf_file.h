@@ -4,7 +4,10 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
+
+#include "archive/instant.h"
 
 typedef struct _cairo cairo_t;
 
@@ -18,9 +21,14 @@ class PdfPages {
   virtual cairo_t* begin(double width_pt, double height_pt) = 0;
 };
 
+struct PdfProperties {
+  std::string title;
+  std::optional<Instant> made;  ///< none: the machine's clock says
+};
+
 /// Replaces the file with what `draw` draws. Any thread. Throws archive::Error (disk_full, no_access, io),
 /// and what `draw` throws; the file is then as it was.
-void write_pdf_file(const std::filesystem::path& file, const std::string& title,
+void write_pdf_file(const std::filesystem::path& file, const PdfProperties& properties,
                     const std::function<void(PdfPages&)>& draw);
 
 }  // namespace archive

@@ -249,7 +249,7 @@ std::shared_ptr<const Paper> make_document_paper(const archive::Document& docume
 }
 
 void save_pdf(const Paper& paper, const std::filesystem::path& file) {
-  archive::write_pdf_file(file, paper.title(), [&](archive::PdfPages& pages) {
+  archive::write_pdf_file(file, {.title = paper.title(), .made = {}}, [&](archive::PdfPages& pages) {
     for (int page = 0; page < paper.pages(); ++page) {
       const PaperExtent extent = paper.extent(page);
       paper.draw(page, pages.begin(extent.width_pt, extent.height_pt));
