@@ -290,7 +290,7 @@ void CheckScreen::load() {
         wxString::Format(_("This very sheet was filed before, as no. %lld. It need not be filed again."),
                          static_cast<long long>((*filed)->filed_as.front()));
   else if (!all_read)
-    trouble = _("This sheet is still being read …");
+    trouble = _("This sheet is still being read...");
   const bool ready = trouble.empty();
   trouble_->set_text(trouble);
   trouble_->Show(!ready);
@@ -434,7 +434,7 @@ void CheckScreen::show_items() {
         break;
       case archive::LinkReason::topic:
         // TRANSLATORS: %s is a word found on the paper
-        reason = wxString::Format(_("because of the word “%s”"), wx(link.topic));
+        reason = wxString::Format(_("because of the word \"%s\""), wx(link.topic));
         break;
       case archive::LinkReason::person:
         reason = _("as somebody said");
@@ -448,7 +448,7 @@ void CheckScreen::show_items() {
     rows.push_back(std::move(row));
     item_rows_.push_back(link.requirement);
   }
-  rows.push_back({.id = "", .title = _("Another item …"), .note = _("From the whole checklist")});
+  rows.push_back({.id = "", .title = _("Another item..."), .note = _("From the whole checklist")});
   item_rows_.emplace_back();
   items_->set_rows(std::move(rows));
   tab_items_->SetLabel(wxString::Format(_("Proves (%d)"), accepted));

@@ -269,7 +269,7 @@ void FindScreen::show_tree() {
 void FindScreen::ask() {
   label_question();
   book_->ChangeSelection(0);
-  count_->set_text(_("Looking …"));
+  count_->set_text(_("Looking..."));
   answers_.forget();
   answers_.ask(
       desk_.archive_room,

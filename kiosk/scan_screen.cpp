@@ -364,7 +364,7 @@ void ScanScreen::choose_from(From from) {
 
 void ScanScreen::look_for_scanners() {
   looked_ = true;
-  status_->set_text(_("Looking for scanners …"));
+  status_->set_text(_("Looking for scanners..."));
   // SANE lists what was there when it began: it begins anew.
   scanner_room_.post([](Room<Scanner>& room) { room.leave(); });
   answers_.ask(
@@ -507,7 +507,7 @@ void ScanScreen::choose_paper() {
 void ScanScreen::start_or_stop() {
   if (scan_) {
     scan_->request_stop();
-    status_->set_text(_("Stopping after this sheet …"));
+    status_->set_text(_("Stopping after this sheet..."));
     return;
   }
   if (from_ == From::camera) {
@@ -576,7 +576,7 @@ void ScanScreen::told(const ScanStatus& status) {
   switch (status.state) {
     case ScanState::scanning:
       status_->set_text(status.sheets == 0
-                            ? _("Scanning …")
+                            ? _("Scanning...")
                             : wxString::Format(wxPLURAL("Scanning: %d sheet so far.",
                                                         "Scanning: %d sheets so far.", status.sheets),
                                                status.sheets));
@@ -738,7 +738,7 @@ void ScanScreen::refresh() {
       const SheetReadingPtr& read = readings[i];
       if (!read) {
         ++reading;
-        tile.title = _("Being read …");
+        tile.title = _("Being read...");
         tile.note = wx(sheets[i].name);
       } else if (read->error) {
         tile.sign = Sign::bad;

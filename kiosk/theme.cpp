@@ -9,19 +9,19 @@
 namespace kiosk {
 namespace {
 
-double pixels_of(Type type) {
+double points_of(Type type) {
   switch (type) {
     case Type::small:
-      return 16;
+      return 11.5;
     case Type::body:
     case Type::strong:
-      return 19;
+      return 13.5;
     case Type::title:
-      return 25;
+      return 18;
     case Type::huge:
-      return 44;
+      return 34;
   }
-  return 19;
+  return 13.5;
 }
 
 wxColour mixed(const wxColour& colour, const wxColour& ground, double part) {
@@ -35,8 +35,9 @@ wxColour mixed(const wxColour& colour, const wxColour& ground, double part) {
 }  // namespace
 
 wxFont Theme::font(Type type) const {
-  wxFontInfo info(wxSize(0, static_cast<int>(pixels_of(type) * scale)));
-  info.Family(wxFONTFAMILY_SWISS);
+  wxFontInfo info(points_of(type) * scale);
+  // By name, so that Latin and Chinese stand on one line; where it is missing the desktop's own is taken.
+  info.FaceName("Noto Sans CJK SC").Family(wxFONTFAMILY_SWISS);
   if (type == Type::strong || type == Type::title || type == Type::huge) info.Bold();
   return wxFont(info);
 }

@@ -12,6 +12,7 @@ namespace kiosk {
 namespace {
 
 constexpr int padding_px = 18;
+constexpr int quiet_padding_px = 10;
 constexpr int icon_px = 28;
 constexpr int tile_icon_px = 84;
 constexpr int gap_px = 10;
@@ -120,7 +121,6 @@ TouchButton::TouchButton(wxWindow* parent, wxWindowID id, const Theme& theme, co
 void TouchButton::SetLabel(const wxString& label) {
   if (label == GetLabel()) return;
   wxControl::SetLabel(label);
-  SetName(label);
   InvalidateBestSize();
   SetMinSize(GetBestSize());
   Refresh();
@@ -173,7 +173,8 @@ wxSize TouchButton::DoGetBestClientSize() const {
   if (look_ == Look::tile)
     return {std::max({label.x, note.x, least_width_px_, 220}) + 2 * padding_px,
             tile_icon_px + 2 * gap_px + label.y + note.y + 3 * padding_px};
-  int width = std::max(label.x, note.x) + 2 * padding_px;
+  // A bar has many buttons and little room.
+  int width = std::max(label.x, note.x) + 2 * (look_ == Look::quiet ? quiet_padding_px : padding_px);
   if (icon_ != nullptr) width += icon_px + (label.x > 0 ? gap_px : 0);
   if (sign_ != Sign::none) width += icon_px;
   const int height = std::max(label.y + note.y + padding_px + 4, 52);

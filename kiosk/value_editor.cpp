@@ -162,6 +162,7 @@ void ValueEditor::show(const Entry& entry, const PictureOf& picture, const std::
   title_->set_text(title);
   title_->set_colour(entry.standing == Standing::doubtful ? desk_.theme.unsure : desk_.theme.faint);
   before_ = shown(entry);
+  untouched_ = true;
   input_->ChangeValue(before_);
   input_->SetForegroundColour(desk_.theme.ink);
   input_->SelectAll();
@@ -206,22 +207,22 @@ void ValueEditor::show_day() {
                                   static_cast<int>(day->year())));
 }
 
+// The keys work on the value itself: what has the focus is the key that was touched.
 void ValueEditor::press(char key) {
-  input_->SetFocus();
-  if (key == erase_key) {
-    if (input_->GetStringSelection().empty()) {
-      const wxString value = input_->GetValue();
-      input_->ChangeValue(value.Left(value.length() > 0 ? value.length() - 1 : 0));
-      input_->SetInsertionPointEnd();
-    } else {
-      input_->WriteText("");
-    }
-    return;
-  }
-  input_->WriteText(wxString(key));
+  wxString value = untouched_ ? wxString() : input_->GetValue();
+  untouched_ = false;
+  if (key != erase_key)
+    value += key;
+  else if (!value.empty())
+    value.RemoveLast();
+  if (key == erase_key && value.EndsWith("-")) value.RemoveLast();
+  input_->ChangeValue(value);
+  input_->SetInsertionPointEnd();
+  if (key != erase_key) typed();
 }
 
 void ValueEditor::typed() {
+  untouched_ = false;
   input_->SetForegroundColour(desk_.theme.ink);
   if (entry_.type != forms::FieldType::date && entry_.type != forms::FieldType::month) return;
   // Only what is typed at the end is put into form: who edits in the middle, or writes a range, knows how.

@@ -63,7 +63,7 @@ class ValueEditor : public wxPanel {
   TouchButton* point_;
   wxGenericCalendarCtrl* calendar_;
   wxString before_;  // what stood in the input when it was shown
-  bool formatting_ = false;
+  bool untouched_ = true;  // the next key begins anew
 };
 
 /// Digits as they are typed, as a date: 2024315 stays open, 20240315 becomes 2024-03-15. Exposed for tests.

@@ -97,7 +97,7 @@ const std::map<std::string, std::set<std::string>> may_include = {
 /// Which folders may use a library. A header that begins with none of these must be the language's or
 /// POSIX's.
 const std::map<std::string, std::set<std::string>> may_use = {
-    {"opencv2/", {"ocr", "tests"}},
+    {"opencv2/", {"ocr", "kiosk", "tests"}},
     {"leptonica/", {"ocr"}},
     {"tiffio.h", {"ocr"}},
     {"omp.h", {"ocr"}},
@@ -109,10 +109,13 @@ const std::map<std::string, std::set<std::string>> may_use = {
     {"SQLiteCpp/", {"archive"}},
     {"sqlite3.h", {"archive", "tests"}},
     {"openssl/", {"archive"}},
-    {"wx/", {"kiosk"}},
+    {"wx/", {"kiosk", "tests"}},
     {"sane/", {"kiosk"}},
     {"CLI/", {"app"}},
-    {"nlohmann/", {"app", "tests"}},
+    {"cairo", {"archive", "kiosk"}},
+    {"pango/", {"archive", "kiosk"}},
+    {"qrencode.h", {"kiosk"}},
+    {"nlohmann/", {"kiosk", "app", "tests"}},
     {"spdlog/", {"app"}},
     {"fmt/", {"ocr", "forms", "archive", "kiosk", "app"}},
     {"catch2/", {"tests"}}};

@@ -1,0 +1,245 @@
+#include "kiosk/unit.h"
+
+#include "archive/archive.h"
+#include "archive/error.h"
+#include "archive/sha256.h"
+#include "kiosk/filing.h"
+#include "tests/archive/fixtures.h"
+#include "tests/catch.h"
+
+using fixtures::TemporaryFolder;
+using kiosk::Sheet;
+using kiosk::SheetId;
+using kiosk::SheetReading;
+using kiosk::SheetReadingPtr;
+using kiosk::Standing;
+using kiosk::Tray;
+using kiosk::Unit;
+
+namespace {
+
+const forms::Kinds& kinds() {
+  static const forms::Kinds all = forms::Kinds::load(std::filesystem::path(CUNZHENG_SOURCE) / "forms/kinds");
+  return all;
+}
+
+fixtures::Paper minutes(const std::string& date, bool doubtful = false) {
+  fixtures::Paper paper{
+      .kind = "meeting_minutes",
+      .village = {},
+      .fields = {fixtures::date(date), fixtures::field("host", forms::FieldType::person, "王芳")},
+      .rows = {},
+      .dates = {},
+      .lines = {"理论学习会议记录", "学习"},
+      .requirements = {}};
+  if (doubtful) paper.fields[0] = fixtures::doubtful(paper.fields[0]);
+  return paper;
+}
+
+/// A tray with sheets, and what was read of them.
+struct Pile {
+  TemporaryFolder folder;
+  Tray tray{folder / "tray"};
+  forms::Checklists checklists = fixtures::checklists();
+  std::vector<Sheet> sheets;
+  std::vector<SheetReadingPtr> readings;
+
+  void add(const std::vector<fixtures::Paper>& pages) {
+    const auto file = fixtures::write_file(folder / ("p" + std::to_string(sheets.size()) + ".jpg"),
+                                           "picture " + std::to_string(sheets.size()));
+    sheets.push_back(tray.add({.content = file, .name = {}, .scanned_at = {}, .village = "白泉村"}));
+    auto reading = std::make_shared<SheetReading>();
+    reading->sha256 = archive::sha256_of_file(file);
+    for (std::size_t i = 0; i < pages.size(); ++i)
+      reading->pages.push_back(fixtures::page_of(pages[i], static_cast<int>(i) + 1));
+    readings.push_back(reading);
+  }
+  Unit unit() const { return Unit(sheets, readings, kinds(), checklists); }
+  std::vector<SheetId> ids() const {
+    std::vector<SheetId> all;
+    for (const Sheet& sheet : sheets) all.push_back(sheet.id);
+    return all;
+  }
+};
+
+const kiosk::Entry& entry(const Unit& unit, const std::string& key) {
+  for (const kiosk::Entry& each : unit.documents().at(0).entries)
+    if (each.place.key == key) return each;
+  throw std::out_of_range(key);
+}
+
+const archive::FieldPlace date_place{.row = std::nullopt, .key = "date"};
+
+}  // namespace
+
+TEST_CASE("a page of which all is certain is clean, with what its form lacks shown as missing",
+          "[kiosk][unit]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15")});
+  const Unit unit = pile.unit();
+  CHECK(unit.clean());
+  CHECK(unit.doubtful() == 0);
+  CHECK(entry(unit, "date").standing == Standing::certain);
+  CHECK(entry(unit, "topic").standing == Standing::missing);
+  CHECK(unit.documents().at(0).village == "白泉村");
+  CHECK(unit.documents().at(0).links.size() >= 1);
+}
+
+TEST_CASE("a doubtful date waits for a person, and a day that is none changes nothing", "[kiosk][unit]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15", true)});
+  Unit unit = pile.unit();
+  CHECK_FALSE(unit.clean());
+  CHECK(unit.doubtful() == 1);
+  CHECK_THROWS_AS(unit.set(0, date_place, {"2024-02-30"}), archive::Error);
+  CHECK(entry(unit, "date").values == std::vector<std::string>{"2024-03-15"});
+  CHECK(unit.doubtful() == 1);
+  unit.set(0, date_place, {"2024-03-16"});
+  CHECK(entry(unit, "date").standing == Standing::confirmed);
+  CHECK(unit.clean());
+  CHECK(unit.documents().at(0).first_date == fixtures::day("2024-03-16"));
+}
+
+TEST_CASE("what a person set is there again when the unit is made anew from the tray", "[kiosk][unit]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15", true)});
+  Unit unit = pile.unit();
+  unit.set(0, date_place, {"2024-03-16"});
+  unit.set_link(0, "1.2.1a", archive::LinkState::accepted);
+  pile.tray.set_draft(unit.id(), unit.draft());
+  pile.sheets = Tray(pile.folder / "tray").sheets();
+  const Unit again = pile.unit();
+  CHECK(entry(again, "date").values == std::vector<std::string>{"2024-03-16"});
+  bool accepted = false;
+  for (const archive::Link& link : again.documents().at(0).links)
+    accepted = accepted || (link.requirement == "1.2.1a" && link.state == archive::LinkState::accepted);
+  CHECK(accepted);
+}
+
+TEST_CASE("a unit that was looked at is filed with all that is certain confirmed", "[kiosk][unit]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15")});
+  archive::Archive archive = fixtures::open_archive(pile.folder);
+  const Unit unit = pile.unit();
+  const auto filed = kiosk::file_unit(
+      archive, pile.tray, unit.filing(fixtures::mark("张三"), Unit::Looked::at_every_value), pile.ids());
+  REQUIRE(filed.documents.size() == 1);
+  REQUIRE(filed.documents[0].events.size() == 1);
+  CHECK(filed.documents[0].events[0].confirmed->who == "张三");
+  CHECK(pile.tray.sheets().at(0).filed->documents == std::vector{filed.documents[0].summary.id});
+  CHECK(archive.verify().empty());
+}
+
+TEST_CASE("a unit that nobody looked at is filed unconfirmed", "[kiosk][unit]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15")});
+  archive::Archive archive = fixtures::open_archive(pile.folder);
+  const auto filed = kiosk::file_unit(
+      archive, pile.tray, pile.unit().filing(fixtures::mark(), Unit::Looked::not_at_all), pile.ids());
+  CHECK_FALSE(filed.documents.at(0).events.at(0).confirmed);
+}
+
+TEST_CASE("sheets that were joined are one document over several files", "[kiosk][unit]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15")});
+  pile.add({minutes("2024-04-20")});
+  pile.tray.join(pile.sheets[1].id);
+  pile.sheets = pile.tray.sheets();
+  archive::Archive archive = fixtures::open_archive(pile.folder);
+  const Unit unit = pile.unit();
+  REQUIRE(unit.documents().size() == 1);
+  const auto filed = kiosk::file_unit(archive, pile.tray,
+                                      unit.filing(fixtures::mark(), Unit::Looked::not_at_all), pile.ids());
+  REQUIRE(filed.documents.size() == 1);
+  REQUIRE(filed.documents[0].pages.size() == 2);
+  CHECK(fixtures::read_file(filed.documents[0].pages[0].original) == "picture 0");
+  CHECK(fixtures::read_file(filed.documents[0].pages[1].original) == "picture 1");
+  CHECK(archive.verify().empty());
+}
+
+TEST_CASE("a filing taken back is in the tray again, and can be filed once more", "[kiosk][unit]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15", true)});
+  archive::Archive archive = fixtures::open_archive(pile.folder);
+  Unit unit = pile.unit();
+  unit.set(0, date_place, {"2024-03-16"});
+  pile.tray.set_draft(unit.id(), unit.draft());
+  const auto file = unit.filing(fixtures::mark(), Unit::Looked::at_every_value);
+  const auto first = kiosk::file_unit(archive, pile.tray, file, pile.ids());
+  archive::Mark later = fixtures::mark();
+  later.when += std::chrono::seconds(59);
+  kiosk::take_back(archive, pile.tray, first, later);
+  CHECK(archive.list().empty());
+  CHECK(archive.find_file(file.sha256).empty());
+  CHECK(archive.verify().empty());
+  const Sheet sheet = pile.tray.sheets().at(0);
+  CHECK_FALSE(sheet.filed);
+  CHECK_FALSE(sheet.draft.empty());
+  const auto second = kiosk::file_unit(archive, pile.tray, file, pile.ids());
+  CHECK_FALSE(second.duplicate);
+  // A number once given is not given again.
+  CHECK(second.documents.at(0).summary.id > first.documents.at(0).summary.id);
+  later.when += std::chrono::seconds(2);
+  CHECK_THROWS_AS(kiosk::take_back(archive, pile.tray, second, later), archive::Error);
+  CHECK(archive.list().size() == 1);
+}
+
+TEST_CASE("the same paper again is told, and stays in the tray", "[kiosk][unit]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15")});
+  archive::Archive archive = fixtures::open_archive(pile.folder);
+  const auto file = pile.unit().filing(fixtures::mark(), Unit::Looked::not_at_all);
+  kiosk::file_unit(archive, pile.tray, file, pile.ids());
+  pile.tray.restore(pile.ids());
+  const auto again = kiosk::file_unit(archive, pile.tray, file, pile.ids());
+  CHECK(again.duplicate);
+  CHECK_FALSE(pile.tray.sheets().at(0).filed);
+  CHECK(archive.list().size() == 1);
+}
+
+TEST_CASE("a paper of no known kind becomes one when a person says so", "[kiosk][unit]") {
+  Pile pile;
+  fixtures::Paper note{.kind = "other",
+                       .village = {},
+                       .fields = {},
+                       .rows = {},
+                       .dates = {},
+                       .lines = {"今天学习"},
+                       .requirements = {}};
+  pile.add({note});
+  Unit unit = pile.unit();
+  CHECK_FALSE(unit.clean());
+  unit.set_kind(0, "meeting_minutes");
+  unit.set(0, date_place, {"2024-03-15"});
+  CHECK(unit.documents().at(0).kind == "meeting_minutes");
+  CHECK(unit.clean());
+  archive::Archive archive = fixtures::open_archive(pile.folder);
+  const auto filed = kiosk::file_unit(
+      archive, pile.tray, unit.filing(fixtures::mark(), Unit::Looked::at_every_value), pile.ids());
+  CHECK(filed.documents.at(0).summary.kind == "meeting_minutes");
+  CHECK(filed.documents.at(0).events.at(0).confirmed);
+  CHECK(archive.verify().empty());
+}
+
+TEST_CASE("a row can be added, and filled cell by cell", "[kiosk][unit]") {
+  Pile pile;
+  fixtures::Paper visits{.kind = "visit_register",
+                         .village = {},
+                         .fields = {},
+                         .rows = {{fixtures::date("2024-03-01"),
+                                   fixtures::field("household", forms::FieldType::person, "张三")}},
+                         .dates = {},
+                         .lines = {"走访登记"},
+                         .requirements = {}};
+  pile.add({visits});
+  Unit unit = pile.unit();
+  unit.add_row(0);
+  REQUIRE(unit.documents().at(0).rows.size() == 2);
+  unit.set(0, {.row = 1, .key = "date"}, {"2024-03-02"});
+  unit.set(0, {.row = 1, .key = "household"}, {"李四"});
+  CHECK(unit.documents().at(0).last_date == fixtures::day("2024-03-02"));
+  archive::Archive archive = fixtures::open_archive(pile.folder);
+  const auto filed = kiosk::file_unit(
+      archive, pile.tray, unit.filing(fixtures::mark(), Unit::Looked::at_every_value), pile.ids());
+  CHECK(filed.documents.at(0).events.size() == 2);
+}
