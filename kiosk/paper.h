@@ -36,16 +36,18 @@ class Paper {
   virtual void draw(int page, cairo_t* context) const = 0;
 };
 
-/// What the slip's QR code holds: "CUNZHENG/1/12,13/0123456789abcdef": the form's number, the documents', and
-/// the first half of the first page's SHA-256, shortened to sixteen digits.
+/// What the slip's QR code holds, for whoever scans it later: "CUNZHENG/1/12-14,18/0123456789abcdef": the
+/// text's own number, the documents' with runs shortened, and the first sixteen digits of the SHA-256 of the
+/// first page's file.
 std::string slip_code(const JustFiled& filed);
 
-/// A5, for the clerk: number, kind, village, days, items, by whom and when, and a QR code. `titles` are the
-/// documents' kinds in words, `items` what they prove.
+/// Document by document, what the archive has no words for.
 struct SlipWords {
   std::vector<std::string> kinds;
-  std::vector<std::vector<std::string>> items;
+  std::vector<std::vector<std::string>> items;  ///< what it proves
 };
+/// A5, for the clerk: number, kind, village, days, pages, items, by whom and when, and a QR code; more sheets
+/// where there are more documents. A duplicate's says who filed it the first time.
 std::shared_ptr<const Paper> make_slip(const JustFiled& filed, const SlipWords& words);
 
 /// One row of the frequency check.
@@ -55,7 +57,8 @@ struct CoverageRow {
   std::vector<archive::Cell> cells;
 };
 
-/// A4 across, over as many pages as it takes, heads repeated; the audit log's head stands at the foot.
+/// A4 across, over as many pages as it takes, heads repeated; the audit log's head stands at the foot. Colour
+/// and sign say the same, so that it can be copied.
 struct CoverageTable {
   std::string village;
   std::string days;  ///< from when to when
@@ -65,10 +68,12 @@ struct CoverageTable {
 };
 std::shared_ptr<const Paper> make_coverage_sheet(const CoverageTable& table);
 
-/// A document's pages, each fitted on A4.
+/// A document's pages, each fitted on A4, upright or across; a text file on as many as it takes. At the foot
+/// stand the document's number and the beginning of the original's SHA-256. It reads the originals when
+/// drawn.
 std::shared_ptr<const Paper> make_document_paper(const archive::Document& document);
 
-/// Replaces the file, as a whole or not at all. Throws archive::Error.
+/// Replaces the file, as a whole or not at all. Throws archive::Error, and what drawing throws.
 void save_pdf(const Paper& paper, const std::filesystem::path& file);
 
 /// A page as a picture, so many pixels to the point.

@@ -1,6 +1,7 @@
 #include "kiosk/printing.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <cairo.h>
 #include <wx/filedlg.h>
@@ -15,6 +16,8 @@
 namespace kiosk {
 namespace {
 
+constexpr double pt_per_inch = 72;
+
 class PaperPrintout : public wxPrintout {
  public:
   explicit PaperPrintout(std::shared_ptr<const Paper> paper)
@@ -28,18 +31,35 @@ class PaperPrintout : public wxPrintout {
   }
 
   bool OnPrintPage(int page) override {
-    const PaperExtent extent = paper_->extent(page - 1);
-    int width = 0, height = 0;
+    drawn_ = drawn_ && draw(page - 1);
+    return drawn_;
+  }
+
+  /// The print system goes on after a page that could not be drawn.
+  bool all_drawn() const { return drawn_; }
+
+ private:
+  bool draw(int page) {
+    const PaperExtent extent = paper_->extent(page);
+    int width = 0, height = 0, dots_across = 0, dots_down = 0;
     GetDC()->GetSize(&width, &height);
+    GetPPIPrinter(&dots_across, &dots_down);
     const std::unique_ptr<wxGraphicsContext> graphics(wxGraphicsContext::CreateFromUnknownDC(*GetDC()));
     auto* context = graphics ? static_cast<cairo_t*>(graphics->GetNativeContext()) : nullptr;
-    if (context == nullptr) return false;
-    const double scale = std::min(width / extent.width_pt, height / extent.height_pt);
+    if (context == nullptr || width <= 0 || height <= 0) return false;
     cairo_save(context);
+    // The sheet lies one way for the whole job, its pages need not.
+    if ((width > height) != (extent.width_pt > extent.height_pt) && extent.width_pt != extent.height_pt) {
+      cairo_translate(context, width, 0);
+      cairo_rotate(context, std::acos(0.0));
+      std::swap(width, height);
+    }
+    double scale = std::min(width / extent.width_pt, height / extent.height_pt);
+    if (dots_across > 0) scale = std::min(scale, dots_across / pt_per_inch);
     cairo_scale(context, scale, scale);
     bool drawn = true;
     try {
-      paper_->draw(page - 1, context);
+      paper_->draw(page, context);
     } catch (const std::exception&) {
       drawn = false;  // told by the caller: the paper was not printed
     }
@@ -47,16 +67,17 @@ class PaperPrintout : public wxPrintout {
     return drawn;
   }
 
- private:
   std::shared_ptr<const Paper> paper_;
+  bool drawn_ = true;
 };
 
 wxPrintData print_data(const Paper& paper) {
-  const PaperExtent extent = paper.extent(0);
   wxPrintData data;
+  // A slip lies on upright A4 whatever its own shape: half of the sheet stays white, and no printer asks for
+  // A5 that nobody has.
+  const PaperExtent extent = paper.extent(0);
   data.SetOrientation(extent.width_pt > extent.height_pt ? wxLANDSCAPE : wxPORTRAIT);
-  constexpr double a5_long_pt = 600;
-  data.SetPaperId(std::max(extent.width_pt, extent.height_pt) < a5_long_pt ? wxPAPER_A5 : wxPAPER_A4);
+  data.SetPaperId(wxPAPER_A4);
   return data;
 }
 
@@ -66,11 +87,14 @@ Printed printed(const wxPrintData& data, const std::shared_ptr<const Paper>& pap
   wxPrintDialogData dialog(data);
   dialog.SetMinPage(1);
   dialog.SetMaxPage(paper->pages());
+  dialog.SetFromPage(1);
+  dialog.SetToPage(paper->pages());
   dialog.SetAllPages(true);
   wxPrinter printer(&dialog);
   PaperPrintout printout(paper);
-  if (printer.Print(parent, &printout, ask)) return Printed::yes;
-  return wxPrinter::GetLastError() == wxPRINTER_CANCELLED ? Printed::cancelled : Printed::failed;
+  const bool went = printer.Print(parent, &printout, ask);
+  if (went && printout.all_drawn()) return Printed::yes;
+  return !went && wxPrinter::GetLastError() == wxPRINTER_CANCELLED ? Printed::cancelled : Printed::failed;
 }
 
 }  // namespace

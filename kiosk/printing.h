@@ -1,6 +1,9 @@
 #pragma once
 
 // Papers to printers, by way of wx and what the desktop offers; and files that a person chooses a place for.
+//
+// A4 is what every office printer has: papers are printed on it, never larger than they are, from the upper
+// left. A page that lies across is turned.
 
 #include <filesystem>
 #include <functional>
@@ -12,11 +15,12 @@ class wxWindow;
 
 namespace kiosk {
 
+/// failed: no printer, the print system refused, or a page could not be drawn.
 enum class Printed { yes, cancelled, failed };
 
-/// Shows the print dialog and prints. GUI thread.
+/// Shows the print dialog, in which pages can be chosen, and prints. GUI thread.
 Printed print(wxWindow* parent, const std::shared_ptr<const Paper>& paper);
-/// Without a dialog, into a PostScript or PDF file as the print system writes it. For tests.
+/// Without a dialog or a printer, into a PDF file as the print system writes it. GUI thread.
 Printed print_to_file(const std::shared_ptr<const Paper>& paper, const std::filesystem::path& file);
 
 /// Asks where to save a PDF, and calls back with the place if there is one. GUI thread.
