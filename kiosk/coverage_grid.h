@@ -26,6 +26,7 @@ class CoverageGrid : public wxScrolledCanvas {
  public:
   CoverageGrid(wxWindow* parent, const Theme& theme);
   void set_rows(std::vector<GridRow> rows);
+  const std::vector<GridRow>& rows() const { return rows_; }
   /// A cell was touched.
   void on_cell(std::function<void(const archive::Cell&)> touched) { touched_ = std::move(touched); }
   /// In pixels of this window, where it is scrolled to now.

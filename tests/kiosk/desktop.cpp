@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include <wx/app.h>
+#include <wx/dcclient.h>
 #include <wx/dcmemory.h>
-#include <wx/dcscreen.h>
 #include <wx/evtloop.h>
 #include <wx/image.h>
 #include <wx/log.h>
@@ -156,12 +156,12 @@ kiosk::EventWatch& Desktop::watch() {
 
 void Desktop::picture(wxWindow* window, const std::string& name) {
   settle();
-  const wxRect at = window->GetScreenRect();
-  wxBitmap bitmap(at.width, at.height);
+  const wxSize size = window->GetClientSize();
+  wxBitmap bitmap(size);
   {
-    wxScreenDC screen;
+    wxClientDC screen(window);
     wxMemoryDC memory(bitmap);
-    memory.Blit(0, 0, at.width, at.height, &screen, at.x, at.y);
+    memory.Blit(0, 0, size.x, size.y, &screen, 0, 0);
   }
   std::filesystem::create_directories(CUNZHENG_SCREENSHOTS);
   if (wxImage::FindHandler(wxBITMAP_TYPE_PNG) == nullptr) wxImage::AddHandler(new wxPNGHandler);
@@ -259,7 +259,8 @@ Kiosk::Kiosk(KioskOptions options) {
 }
 
 Kiosk::~Kiosk() {
-  window->Destroy();
+  window->Hide();
+  delete window;
   Desktop::get().settle();
   desk.reset();
 }
