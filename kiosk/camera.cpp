@@ -6,8 +6,6 @@
 #include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
 
-#include "ocr/frame.h"
-
 namespace kiosk {
 namespace {
 
@@ -82,11 +80,9 @@ CameraView Camera::look(std::chrono::steady_clock::time_point now) {
   view.scale = static_cast<double>(screen.cols) / frame.cols;
   view.picture = bitmap_of(screen);
   view.still = state_->still_since && now - *state_->still_since >= still_after;
-  if (const auto corners = ocr::find_sheet(screen)) {
-    view.outline.emplace();
-    for (std::size_t i = 0; i < corners->size(); ++i)
-      (*view.outline)[i] = {(*corners)[i].x / view.scale, (*corners)[i].y / view.scale};
-  }
+  view.outline = ocr::find_outline(view.picture);
+  if (view.outline)
+    for (auto& [x, y] : *view.outline) x /= view.scale, y /= view.scale;
   return view;
 }
 

@@ -5,12 +5,10 @@
 //
 // One thread. Points are in pixels of the whole picture, origin at the top left.
 
-#include <array>
 #include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 
 #include "kiosk/scanner.h"
 #include "ocr/bitmap.h"
@@ -21,7 +19,7 @@ struct CameraView {
   ocr::Bitmap picture;  ///< reduced, for the screen
   double scale = 1;     ///< of it to the whole picture: less than 1
   /// The page's corners, clockwise from the top left; nothing where no page can be told from the table.
-  std::optional<std::array<std::pair<double, double>, 4>> outline;
+  std::optional<ocr::Outline> outline;
   bool still = false;  ///< nothing has moved for a while
 };
 

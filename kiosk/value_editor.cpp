@@ -18,8 +18,8 @@ namespace kiosk {
 namespace {
 
 constexpr int gap_px = 6;
-constexpr int strip_height_px = 74;
-constexpr int key_px = 46;
+constexpr int strip_height_px = 66;
+constexpr int key_px = 48;
 constexpr char erase_key = '<';
 
 bool is_number(forms::FieldType type) {
@@ -95,25 +95,17 @@ ValueEditor::ValueEditor(wxWindow* parent, Desk& desk)
   right_button_ = new TouchButton(this, wxID_ANY, theme, _("Right"), Look::primary, icons::check);
   none_button_ = new TouchButton(this, wxID_ANY, theme, _("Not on the paper"), Look::plain);
   keys_ = make_keys();
-  calendar_ = new wxGenericCalendarCtrl(this, wxID_ANY, wxDefaultDateTime, wxDefaultPosition, wxDefaultSize,
-                                        wxCAL_SHOW_HOLIDAYS | wxCAL_MONDAY_FIRST | wxBORDER_NONE);
-  calendar_->SetFont(theme.font(Type::small));
-  calendar_->SetBackgroundColour(theme.surface);
-  calendar_->SetForegroundColour(theme.ink);
-  calendar_->SetHeaderColours(theme.faint, theme.background);
-  calendar_->SetHighlightColours(theme.on_accent, theme.accent);
+  days_ = new DayPicker(this, theme);
 
   auto* value = new wxBoxSizer(wxHORIZONTAL);
   value->Add(input_, wxSizerFlags(1).CentreVertical());
   value->Add(right_button_, wxSizerFlags().CentreVertical().Border(wxLEFT, gap_px));
+  value->Add(none_button_, wxSizerFlags().CentreVertical().Border(wxLEFT, gap_px));
   auto* below = new wxBoxSizer(wxHORIZONTAL);
   below->Add(keys_, wxSizerFlags());
-  below->Add(calendar_, wxSizerFlags(1).Expand().Border(wxLEFT, gap_px));
+  below->Add(days_, wxSizerFlags(1).Expand().Border(wxLEFT, gap_px));
   auto* all = new wxBoxSizer(wxVERTICAL);
-  auto* head = new wxBoxSizer(wxHORIZONTAL);
-  head->Add(title_, wxSizerFlags(1).CentreVertical());
-  head->Add(none_button_, wxSizerFlags());
-  all->Add(head, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap_px));
+  all->Add(title_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap_px));
   all->Add(strip_, wxSizerFlags().Expand().Border(wxALL, gap_px));
   all->Add(value, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, gap_px));
   all->Add(below, wxSizerFlags().Expand().Border(wxALL, gap_px));
@@ -125,30 +117,29 @@ ValueEditor::ValueEditor(wxWindow* parent, Desk& desk)
   });
   input_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { accept(); });
   input_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typed(); });
-  calendar_->Bind(wxEVT_CALENDAR_SEL_CHANGED, [this](wxCalendarEvent& event) {
-    input_->ChangeValue(event.GetDate().FormatISODate());
+  days_->on_day([this](forms::Date day) {
+    input_->ChangeValue(wx(forms::to_iso(day)));
     input_->SetInsertionPointEnd();
+    untouched_ = false;
   });
 }
 
 wxWindow* ValueEditor::make_keys() {
   auto* keys = new wxPanel(this);
   keys->SetBackgroundColour(desk_.theme.surface);
-  auto* grid = new wxGridSizer(4, 4, 4);
+  auto* grid = new wxGridSizer(5, 4, 4);
   const auto key = [&](const wxString& label, char symbol, const char* icon = nullptr) {
     auto* button = new TouchButton(keys, wxID_ANY, desk_.theme, label, Look::plain, icon);
     button->SetName(wxString::Format("key %c", symbol));
-    button->SetMinSize(wxSize(key_px + 14, key_px));
+    button->SetMinSize(wxSize(key_px, key_px));
     grid->Add(button, wxSizerFlags().Expand());
     button->Bind(wxEVT_BUTTON, [this, symbol](wxCommandEvent&) { press(symbol); });
     return button;
   };
-  for (const char digit : {'7', '8', '9'}) key(wxString(digit), digit);
-  key("", erase_key, icons::erase);
-  for (const char digit : {'4', '5', '6'}) key(wxString(digit), digit);
+  for (const char digit : {'1', '2', '3', '4', '5', '6', '7', '8', '9', '0'}) key(wxString(digit), digit);
   dash_ = key("-", '-');
-  for (const char digit : {'1', '2', '3', '0'}) key(wxString(digit), digit);
   point_ = key(".", '.');
+  key("", erase_key, icons::erase);
   keys->SetSizer(grid);
   return keys;
 }
@@ -158,7 +149,7 @@ void ValueEditor::show(const Entry& entry, const PictureOf& picture, const std::
   wxString title = wx(entry.title);
   if (!entry.text.empty()) title += wxString::FromUTF8("  “") + wx(entry.text) + wxString::FromUTF8("”");
   if (!entry.doubts.empty()) title += "  " + wx(words_for(entry.doubts));
-  title_->set_width(std::max(120, GetClientSize().x - none_button_->GetBestSize().x - 4 * gap_px));
+  title_->set_width(std::max(120, GetClientSize().x - 2 * gap_px));
   title_->set_text(title);
   title_->set_colour(entry.standing == Standing::doubtful ? desk_.theme.unsure : desk_.theme.faint);
   before_ = shown(entry);
@@ -169,7 +160,7 @@ void ValueEditor::show(const Entry& entry, const PictureOf& picture, const std::
   keys_->Show(is_day(entry.type) || is_number(entry.type));
   dash_->Enable(!is_number(entry.type));
   point_->Enable(entry.type == forms::FieldType::amount);
-  calendar_->Show(entry.type == forms::FieldType::date);
+  days_->Show(entry.type == forms::FieldType::date);
   show_day();
   Layout();
   input_->SetFocus();
@@ -200,11 +191,11 @@ void ValueEditor::show(const Entry& entry, const PictureOf& picture, const std::
 
 void ValueEditor::show_day() {
   if (entry_.type != forms::FieldType::date) return;
-  const auto day = forms::from_iso(utf8(input_->GetValue()));
-  if (day)
-    calendar_->SetDate(wxDateTime(static_cast<wxDateTime::wxDateTime_t>(static_cast<unsigned>(day->day())),
-                                  static_cast<wxDateTime::Month>(static_cast<unsigned>(day->month()) - 1),
-                                  static_cast<int>(day->year())));
+  const std::string value = utf8(input_->GetValue());
+  if (const auto day = forms::from_iso(value.substr(0, value.find('/'))))
+    days_->show(*day);
+  else if (value.empty())
+    days_->show(desk_.parts.today());
 }
 
 // The keys work on the value itself: what has the focus is the key that was touched.

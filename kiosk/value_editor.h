@@ -9,12 +9,11 @@
 #include <vector>
 
 #include <wx/bitmap.h>
-#include <wx/calctrl.h>
-#include <wx/generic/calctrlg.h>
 #include <wx/panel.h>
 #include <wx/textctrl.h>
 
 #include "kiosk/answers.h"
+#include "kiosk/day_picker.h"
 #include "kiosk/desk.h"
 #include "kiosk/touch.h"
 #include "kiosk/unit.h"
@@ -37,6 +36,7 @@ class ValueEditor : public wxPanel {
   void complain(const wxString& words);
 
   wxTextCtrl& input() { return *input_; }
+  DayPicker& days() { return *days_; }
   TouchButton& right_button() { return *right_button_; }
 
  private:
@@ -61,8 +61,8 @@ class ValueEditor : public wxPanel {
   wxWindow* keys_;
   TouchButton* dash_;
   TouchButton* point_;
-  wxGenericCalendarCtrl* calendar_;
-  wxString before_;  // what stood in the input when it was shown
+  DayPicker* days_;
+  wxString before_;        // what stood in the input when it was shown
   bool untouched_ = true;  // the next key begins anew
 };
 

@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "ocr/error.h"
+#include "ocr/frame.h"
 #include "ocr/picture.h"
 #include "ocr/source.h"
 
@@ -175,6 +176,16 @@ std::vector<Box> find_pieces(const Bitmap& glass) {
     ordered.insert(ordered.end(), row.begin(), row.end());
   }
   return ordered;
+}
+
+std::optional<Outline> find_outline(const Bitmap& bitmap) {
+  cv::Mat bgr;
+  cv::cvtColor(view_of(bitmap), bgr, cv::COLOR_RGB2BGR);
+  const auto corners = find_sheet(bgr);
+  if (!corners) return std::nullopt;
+  Outline outline;
+  for (std::size_t i = 0; i < outline.size(); ++i) outline[i] = {(*corners)[i].x, (*corners)[i].y};
+  return outline;
 }
 
 std::vector<std::byte> to_jpeg(const Bitmap& bitmap, int dpi) {

@@ -3,7 +3,11 @@
 // A page's picture as plain pixels, for people to look at: windows, prints and exports need pictures, and no
 // picture library.
 
+#include <array>
+#include <cstddef>
 #include <filesystem>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "ocr/page.h"
@@ -31,6 +35,12 @@ Bitmap turned(const Bitmap& bitmap, int quarters);
 /// solid, nearly rectangular area whose paper differs from the ground around it; print alone never makes one,
 /// so that a page is not split into its paragraphs. Fewer than two found: empty.
 std::vector<Box> find_pieces(const Bitmap& glass);
+
+/// The corners of a sheet on a darker ground, clockwise from the top left, in pixels of the bitmap; nothing
+/// where the paper fills the picture or its outline is unsure. The reader cuts the sheet out along the same
+/// lines.
+using Outline = std::array<std::pair<double, double>, 4>;
+std::optional<Outline> find_outline(const Bitmap& bitmap);
 
 /// As a JPEG file's bytes, for `dpi` dots per inch.
 std::vector<std::byte> to_jpeg(const Bitmap& bitmap, int dpi);

@@ -1,7 +1,7 @@
 #pragma once
 
 // Where the sheet lies in the picture and how it is turned: the map between the original and the upright
-// page. Internal to ocr, but for the outline that a camera shows.
+// page. Internal to ocr.
 
 #include <optional>
 

@@ -140,6 +140,11 @@ TEST_CASE("a wrong date is put right on the keys, filed, and found again under i
   for (int i = 0; i < 4; ++i) desktop.touch(&check->editor(), wx("key <"));
   for (const char digit : std::string("0315"))
     desktop.touch(&check->editor(), wxString::Format("key %c", digit));
+  CHECK(check->editor().input().GetValue() == "2024-03-15");
+  // The picker follows what was typed, and a day of it can be touched.
+  desktop.touch(&check->editor().days(), check->editor().days().day_rect(16).GetPosition() + wxPoint(8, 8));
+  CHECK(check->editor().input().GetValue() == "2024-03-16");
+  desktop.touch(&check->editor().days(), check->editor().days().day_rect(15).GetPosition() + wxPoint(8, 8));
   desktop.touch(&check->editor().right_button());
   CHECK(check->unit()->doubtful() == 0);
   // Enter files what is clean.

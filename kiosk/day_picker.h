@@ -1,0 +1,40 @@
+#pragma once
+
+// The days of a month to touch, three rows of them, and the way to the months around it.
+
+#include <functional>
+
+#include <wx/window.h>
+
+#include "forms/reading.h"
+#include "kiosk/theme.h"
+
+namespace kiosk {
+
+class DayPicker : public wxWindow {
+ public:
+  DayPicker(wxWindow* parent, const Theme& theme);
+  /// The month shown, and the day marked in it.
+  void show(forms::Date day);
+  void on_day(std::function<void(forms::Date)> picked) { picked_ = std::move(picked); }
+  /// Where a day of the month shown is, in pixels of this window. For tests.
+  wxRect day_rect(int day) const;
+
+  bool AcceptsFocus() const override { return false; }  // keys go to the input
+
+ protected:
+  wxSize DoGetBestClientSize() const override;
+
+ private:
+  void paint();
+  void touched(wxPoint at);
+  int days() const;
+  wxRect before_rect() const;
+  wxRect after_rect() const;
+
+  const Theme& theme_;
+  forms::Date day_;
+  std::function<void(forms::Date)> picked_;
+};
+
+}  // namespace kiosk
