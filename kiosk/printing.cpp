@@ -103,13 +103,6 @@ Printed print(wxWindow* parent, const std::shared_ptr<const Paper>& paper) {
   return printed(print_data(*paper), paper, parent, true);
 }
 
-Printed print_to_file(const std::shared_ptr<const Paper>& paper, const std::filesystem::path& file) {
-  wxPrintData data = print_data(*paper);
-  data.SetPrintMode(wxPRINT_MODE_FILE);
-  data.SetFilename(wx(file.string()));
-  return printed(data, paper, nullptr, false);
-}
-
 void choose_pdf_place(wxWindow* parent, const std::string& suggested_name,
                       std::function<void(const std::filesystem::path&)> chosen) {
   auto* dialog = new wxFileDialog(parent, _("Save as PDF"), "", wx(suggested_name), "PDF|*.pdf",

@@ -20,8 +20,6 @@ enum class Printed { yes, cancelled, failed };
 
 /// Shows the print dialog, in which pages can be chosen, and prints. GUI thread.
 Printed print(wxWindow* parent, const std::shared_ptr<const Paper>& paper);
-/// Without a dialog or a printer, into a PDF file as the print system writes it. GUI thread.
-Printed print_to_file(const std::shared_ptr<const Paper>& paper, const std::filesystem::path& file);
 
 /// Asks where to save a PDF, and calls back with the place if there is one. GUI thread.
 void choose_pdf_place(wxWindow* parent, const std::string& suggested_name,
