@@ -31,6 +31,13 @@ DayPicker::DayPicker(wxWindow* parent, const Theme& theme) : theme_(theme) {
 
 void DayPicker::show(forms::Date day) {
   day_ = day;
+  marked_ = true;
+  Refresh();
+}
+
+void DayPicker::show_month(forms::Date day) {
+  day_ = day;
+  marked_ = false;
   Refresh();
 }
 
@@ -67,6 +74,7 @@ void DayPicker::touched(wxPoint at) {
                        std::chrono::months(before_rect().Contains(at) ? -1 : 1);
     day = month / day.day();
     if (!day.ok()) day = month / std::chrono::last;
+    if (!marked_) return show_month(day);
   } else {
     int touched_day = 0;
     for (int each = 1; each <= days(); ++each)
@@ -98,7 +106,7 @@ void DayPicker::paint() {
   dc.SetFont(theme_.font(Type::body));
   for (int day = 1; day <= days(); ++day) {
     const wxRect at = day_rect(day).Deflate(1);
-    const bool chosen = static_cast<unsigned>(day_.day()) == static_cast<unsigned>(day);
+    const bool chosen = marked_ && static_cast<unsigned>(day_.day()) == static_cast<unsigned>(day);
     const std::chrono::weekday weekday{std::chrono::sys_days(day_.year() / day_.month() / day)};
     const bool weekend = weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
     dc.SetPen(wxPen(chosen ? theme_.accent : theme_.line));

@@ -14,8 +14,10 @@ namespace kiosk {
 class DayPicker : public wxWindow {
  public:
   DayPicker(wxWindow* parent, const Theme& theme);
-  /// The month shown, and the day marked in it.
+  /// The month of the day, with the day marked.
   void show(forms::Date day);
+  /// The month of the day, with none marked: nobody has said one yet.
+  void show_month(forms::Date day);
   void on_day(std::function<void(forms::Date)> picked) { picked_ = std::move(picked); }
   /// Where a day of the month shown is, in pixels of this window. For tests.
   wxRect day_rect(int day) const;
@@ -34,6 +36,7 @@ class DayPicker : public wxWindow {
 
   const Theme& theme_;
   forms::Date day_;
+  bool marked_ = false;
   std::function<void(forms::Date)> picked_;
 };
 

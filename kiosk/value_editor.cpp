@@ -195,7 +195,7 @@ void ValueEditor::show_day() {
   if (const auto day = forms::from_iso(value.substr(0, value.find('/'))))
     days_->show(*day);
   else if (value.empty())
-    days_->show(desk_.parts.today());
+    days_->show_month(desk_.parts.today());
 }
 
 // The keys work on the value itself: what has the focus is the key that was touched.

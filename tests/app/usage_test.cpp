@@ -9,8 +9,8 @@ using tests::run;
 
 namespace {
 
-const std::vector<std::string> commands = {"read",     "file",  "list",    "show",  "search",
-                                           "evidence", "check", "confirm", "verify"};
+const std::vector<std::string> commands = {"read",     "file",  "list",    "show",   "search",
+                                           "evidence", "check", "confirm", "verify", "scan"};
 
 }  // namespace
 
