@@ -519,7 +519,6 @@ void CheckScreen::edit(Spot spot) {
   show_fields();
   if (spot.row) {
     show_rows();
-    grid_->MakeCellVisible(static_cast<int>(*spot.row), static_cast<int>(spot.index));
   } else {
     const auto row = std::find(field_rows_.begin(), field_rows_.end(), spot.index);
     if (row != field_rows_.end()) fields_->show_row(static_cast<std::size_t>(row - field_rows_.begin()));
@@ -534,6 +533,8 @@ void CheckScreen::edit(Spot spot) {
   values_panel_->Layout();
   editor_->show(chosen, {sheet.file, page.number, quarters}, box);
   values_panel_->Layout();
+  // Now that the editor has taken its room.
+  if (spot.row) grid_->MakeCellVisible(static_cast<int>(*spot.row), static_cast<int>(spot.index));
   if (box)
     view_->zoom_to(*box);
   else

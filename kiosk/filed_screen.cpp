@@ -88,7 +88,7 @@ FiledScreen::FiledScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
   });
   save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     choose_pdf_place(
-        this, slip_code(filed_).substr(11, 12) + ".pdf", [this](const std::filesystem::path& file) {
+        this, "slip-" + std::to_string(filed_.documents.front().summary.id) + ".pdf", [this](const std::filesystem::path& file) {
           answers_.ask(
               desk_.file_room, [file, slip = slip_](Nothing&) { save_pdf(*slip, file); },
               [this, file] {
