@@ -97,6 +97,10 @@ wxString help_for(DeviceFault fault) {
   return {};
 }
 
+wxString taken_in(int files) {
+  return wxString::Format(wxPLURAL("%d file was taken in.", "%d files were taken in.", files), files);
+}
+
 /// Files that are dropped on the tiles.
 class Dropped : public wxFileDropTarget {
  public:
@@ -274,26 +278,10 @@ wxWindow* ScanScreen::make_actions() {
     change([id, now](Tray& tray) { tray.turn(id, now + 1); }, {id});
   });
   replace_ = button(_("Replace"), icons::replace, [this] {
-    choose_files_for(
-        [this, id = tiles_->chosen()](const auto& files) {
-          change([id, file = files.front(), now = desk_.parts.now(), village = desk_.village()](Tray& tray) {
-            tray.replace(id, {.content = file, .name = {}, .scanned_at = now, .village = village});
-          });
-        },
-        false);
+    take_to({TrayPlace::Where::instead_of, tiles_->chosen()});
   });
   insert_ = button(_("Insert after"), icons::insert, [this] {
-    choose_files_for(
-        [this, id = tiles_->chosen()](const auto& files) {
-          change([id, files, village = desk_.village()](Tray& tray) {
-            SheetId before = id;
-            for (const auto& file : files)
-              before = tray.insert_after(before,
-                                         {.content = file, .name = {}, .scanned_at = {}, .village = village})
-                           .id;
-          });
-        },
-        true);
+    take_to({TrayPlace::Where::after, tiles_->chosen()});
   });
   split_ = button(_("Split"), icons::split, [this] { split(); });
   join_ = button(_("Join with next"), icons::join, [this] {
@@ -504,6 +492,17 @@ void ScanScreen::choose_paper() {
   navigator_.choose(std::move(choice));
 }
 
+// What replaces a sheet, or stands behind it, comes from where new ones come from.
+void ScanScreen::take_to(const TrayPlace& place) {
+  if (scan_) return;
+  place_ = place;
+  start_or_stop();
+  if (from_ != From::files)
+    status_->set_text(place.where == TrayPlace::Where::instead_of
+                          ? _("The sheet that is scanned now takes the place of the chosen one.")
+                          : _("What is scanned now goes behind the chosen sheet."));
+}
+
 void ScanScreen::start_or_stop() {
   if (scan_) {
     scan_->request_stop();
@@ -515,7 +514,9 @@ void ScanScreen::start_or_stop() {
     return;
   }
   if (from_ == From::files) {
-    choose_files_for([this](const auto& files) { add_files(files); }, true);
+    const TrayPlace place = std::exchange(place_, {});
+    choose_files_for([this, place](const auto& files) { add_files(files, place); },
+                     place.where != TrayPlace::Where::instead_of);
     return;
   }
   ScanOrder order;
@@ -530,6 +531,9 @@ void ScanScreen::start_or_stop() {
     }
   order.village = desk_.village();
   order.now = desk_.parts.now;
+  order.place = std::exchange(place_, {});
+  // One sheet was asked for: nobody waits for more.
+  if (order.place.where == TrayPlace::Where::instead_of) order.when_empty = WhenEmpty::end;
   scan_.emplace();
   label_choices();
   // The scan's end must be heard of also where it fails.
@@ -604,15 +608,16 @@ void ScanScreen::look_through_camera() {
 void ScanScreen::look_again(const std::stop_token& stop) {
   film_answers_.ask(
       camera_room_,
-      [capture = std::exchange(capture_wanted_, false), village = desk_.village(), now = desk_.parts.now,
+      [capture = capture_wanted_, place = capture_place(), village = desk_.village(), now = desk_.parts.now,
        &desk = desk_](Camera& camera) {
         CameraView view = camera.look(std::chrono::steady_clock::now());
         if (capture) {
           const ScannedSheet sheet = camera.capture();
-          desk.tray.add({.content = SheetBytes{ocr::to_jpeg(sheet.picture, sheet.dpi), "jpg"},
+          desk.tray.put({.content = SheetBytes{ocr::to_jpeg(sheet.picture, sheet.dpi), "jpg"},
                          .name = {},
                          .scanned_at = now(),
-                         .village = village});
+                         .village = village},
+                        place);
           desk.tray_changed();
           desk.reader.wake();
         }
@@ -635,22 +640,47 @@ void ScanScreen::saw(const CameraView& view) {
   }
 }
 
-void ScanScreen::add_files(const std::vector<std::filesystem::path>& names) {
+// Where the picture goes that is taken now, if one is.
+TrayPlace ScanScreen::capture_place() {
+  return std::exchange(capture_wanted_, false) ? std::exchange(place_, {}) : TrayPlace();
+}
+
+void ScanScreen::add_files(const std::vector<std::filesystem::path>& names, TrayPlace place) {
+  if (scan_) return;
+  scan_.emplace();
+  label_choices();
+  struct Taken {
+    int files = 0;
+    std::exception_ptr error;
+  };
   answers_.ask(
       desk_.file_room,
-      [names, village = desk_.village(), &desk = desk_](Nothing&) {
-        int count = 0;
-        for (const std::filesystem::path& file : archive::expand(names)) {
-          desk.tray.add({.content = file, .name = {}, .scanned_at = {}, .village = village});
-          desk.tray_changed();
-          desk.reader.wake();
-          ++count;
+      [names, place, village = desk_.village(), stop = scan_->get_token(), &desk = desk_,
+       tell = answers_.relay<Taken>([this](const Taken& so_far) {
+         if (scan_) status_->set_text(taken_in(so_far.files));
+       })](Nothing&) mutable {
+        Taken taken;
+        try {
+          for (const std::filesystem::path& file : archive::expand(names)) {
+            if (stop.stop_requested()) break;
+            const Sheet sheet =
+                desk.tray.put({.content = file, .name = {}, .scanned_at = {}, .village = village}, place);
+            if (place.where != TrayPlace::Where::at_end) place = {TrayPlace::Where::after, sheet.id};
+            ++taken.files;
+            desk.tray_changed();
+            desk.reader.wake();
+            tell(taken);
+          }
+        } catch (...) {
+          taken.error = std::current_exception();
         }
-        return count;
+        return taken;
       },
-      [this](int count) {
-        status_->set_text(
-            wxString::Format(wxPLURAL("%d file was taken in.", "%d files were taken in.", count), count));
+      [this](const Taken& taken) {
+        scan_.reset();
+        label_choices();
+        status_->set_text(taken_in(taken.files));
+        if (taken.error) navigator_.tell(taken.error);
         Layout();
       },
       Unwanted::do_it);

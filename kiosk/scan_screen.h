@@ -27,7 +27,7 @@ class ScanScreen : public Screen {
   void left() override;
 
   /// Copies files, or what lies in folders, into the tray.
-  void add_files(const std::vector<std::filesystem::path>& names);
+  void add_files(const std::vector<std::filesystem::path>& names, TrayPlace place = {});
   SheetTiles& tiles() { return *tiles_; }
 
  private:
@@ -45,6 +45,8 @@ class ScanScreen : public Screen {
   void choose_paper();
   void label_choices();
   void start_or_stop();
+  void take_to(const TrayPlace& place);
+  TrayPlace capture_place();
   void told(const ScanStatus& status);
   void look_through_camera();
   void look_again(const std::stop_token& stop);
@@ -84,7 +86,8 @@ class ScanScreen : public Screen {
   std::vector<ScannerName> scanners_;
   ScannerAbilities abilities_;
   bool looked_ = false;
-  std::optional<std::stop_source> scan_;  // while one runs
+  std::optional<std::stop_source> scan_;  // while sheets come in
+  TrayPlace place_;                       // of what comes in next
   /// The filing of clean units, while it goes on.
   struct FilingRun {
     std::vector<std::vector<Sheet>> units;

@@ -18,6 +18,7 @@ void wait_for(std::chrono::milliseconds time, const std::stop_token& stop) {
 int scan_into_tray(Scanner& scanner, Tray& tray, const ScanOrder& order,
                    const std::function<void(const ScanStatus&)>& told, std::stop_token stop) {
   ScanStatus status;
+  TrayPlace place = order.place;
   const auto tell = [&](ScanState state) {
     status.state = state;
     told(status);
@@ -32,7 +33,8 @@ int scan_into_tray(Scanner& scanner, Tray& tray, const ScanOrder& order,
             fresh.content = SheetBytes{ocr::to_jpeg(sheet.picture, sheet.dpi), "jpg"};
             fresh.scanned_at = order.now();
             fresh.village = order.village;
-            tray.add(fresh);
+            const Sheet taken = tray.put(fresh, place);
+            if (place.where != TrayPlace::Where::at_end) place = {TrayPlace::Where::after, taken.id};
             ++status.sheets;
             tell(ScanState::scanning);
           },

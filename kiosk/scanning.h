@@ -38,6 +38,8 @@ enum class WhenEmpty {
 struct ScanOrder {
   ScanSettings settings;
   std::string village;
+  /// Of the first sheet; those that follow it stand behind it.
+  TrayPlace place;
   WhenEmpty when_empty = WhenEmpty::wait;
   std::function<archive::Instant()> now;
   std::chrono::milliseconds try_again_after{1500};

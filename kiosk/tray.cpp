@@ -251,7 +251,7 @@ void Tray::publish(const Placed& placed) {
   sheets_[placed.sheet.id] = placed;
 }
 
-Sheet Tray::put(const NewSheet& sheet, double order, bool continues) {
+Sheet Tray::take_in(const NewSheet& sheet, double order, bool continues) {
   Placed placed;
   placed.order = order;
   {
@@ -313,20 +313,32 @@ void Tray::change(SheetId id, const Change& change) {
 
 Sheet Tray::add(const NewSheet& sheet) {
   const std::lock_guard lock(writing_);
-  return put(sheet, std::floor(last_order()) + 1, false);
+  return take_in(sheet, std::floor(last_order()) + 1, false);
 }
 
 Sheet Tray::insert_after(SheetId id, const NewSheet& sheet) {
   const std::lock_guard lock(writing_);
-  return put(sheet, order_after(id), false);
+  return take_in(sheet, order_after(id), false);
 }
 
 Sheet Tray::replace(SheetId id, const NewSheet& sheet) {
   const std::lock_guard lock(writing_);
   const Placed old = placed(id);
-  const Sheet fresh = put(sheet, old.order, old.sheet.continues);
+  const Sheet fresh = take_in(sheet, old.order, old.sheet.continues);
   erase(old.sheet);
   return fresh;
+}
+
+Sheet Tray::put(const NewSheet& sheet, const TrayPlace& place) {
+  switch (place.where) {
+    case TrayPlace::Where::instead_of:
+      return replace(place.sheet, sheet);
+    case TrayPlace::Where::after:
+      return insert_after(place.sheet, sheet);
+    case TrayPlace::Where::at_end:
+      break;
+  }
+  return add(sheet);
 }
 
 void Tray::remove(SheetId id) {
@@ -358,7 +370,7 @@ std::vector<Sheet> Tray::split(SheetId id, const std::vector<NewSheet>& parts) {
   std::vector<Sheet> result;
   SheetId before = id;
   for (const NewSheet& part : parts) {
-    result.push_back(put(part, order_after(before), false));
+    result.push_back(take_in(part, order_after(before), false));
     before = result.back().id;
   }
   erase(whole.sheet);

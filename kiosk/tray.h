@@ -68,6 +68,13 @@ struct NewSheet {
   std::string village;
 };
 
+/// Where a new sheet goes among the others.
+struct TrayPlace {
+  enum class Where { at_end, instead_of, after };
+  Where where = Where::at_end;
+  SheetId sheet = 0;  ///< instead of, or after, which
+};
+
 class Tray {
  public:
   /// Opens the tray in a folder, which is made if it is not there, and puts right what a power cut left.
@@ -83,6 +90,8 @@ class Tray {
   Sheet insert_after(SheetId id, const NewSheet& sheet);
   /// The old picture goes, and with it its turn and draft.
   Sheet replace(SheetId id, const NewSheet& sheet);
+  /// Any of the three.
+  Sheet put(const NewSheet& sheet, const TrayPlace& place);
   void remove(SheetId id);
   /// By so many quarters more, clockwise.
   void turn(SheetId id, int quarters);
@@ -106,7 +115,7 @@ class Tray {
     Sheet sheet;
   };
 
-  Sheet put(const NewSheet& sheet, double order, bool continues);
+  Sheet take_in(const NewSheet& sheet, double order, bool continues);
   void write(const Placed& placed);
   void erase(const Sheet& sheet);
   void publish(const Placed& placed);

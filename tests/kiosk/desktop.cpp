@@ -245,7 +245,8 @@ Kiosk::Kiosk(KioskOptions options) {
       options.make_reader ? options.make_reader : [] { return std::make_unique<PlainReader>(); };
   parts.make_scanner =
       options.make_scanner ? options.make_scanner : [] { return kiosk::make_sane_scanner(); };
-  parts.make_camera = [] { return std::make_unique<kiosk::Camera>("none"); };
+  parts.make_camera =
+      options.make_camera ? options.make_camera : [] { return std::make_unique<kiosk::Camera>("none"); };
   parts.now = [this] { return now; };
   parts.today = [] { return fixtures::day("2024-12-31"); };
   desk = std::make_unique<kiosk::Desk>(std::move(parts));

@@ -11,6 +11,7 @@
 
 #include <wx/window.h>
 
+#include "kiosk/camera.h"
 #include "kiosk/desk.h"
 #include "kiosk/event_watch.h"
 #include "kiosk/window.h"
@@ -66,6 +67,7 @@ struct KioskOptions {
   std::string language = "zh_CN";
   kiosk::TypeSize type_size = kiosk::TypeSize::normal;
   std::function<std::unique_ptr<kiosk::Scanner>()> make_scanner;
+  std::function<std::unique_ptr<kiosk::Camera>()> make_camera;
   std::function<std::unique_ptr<ocr::Reader>()> make_reader;
   std::function<void(const fixtures::TemporaryFolder&)> prepare;  ///< before the window opens
 };

@@ -222,8 +222,10 @@ TEST_CASE("a scan stops between two reads, with whole sheets only", "[kiosk][san
   CHECK(sheets == 3);
 }
 
-TEST_CASE("a network scanner gives its pile, tells a jam, an open cover and an empty feeder, and comes back when it was gone",
-          "[kiosk][sane][escl]") {
+TEST_CASE(
+    "a network scanner gives its pile, tells a jam, an open cover and an empty feeder, and comes back when "
+    "it was gone",
+    "[kiosk][sane][escl]") {
   const tests::EsclServer server(sample("01-meal_fee_receipt-print.jpg"));
   const SaneConfig config("airscan", tests::airscan_at(server.port()));
   const auto scanner = kiosk::make_sane_scanner();

@@ -93,6 +93,29 @@ TEST_CASE("after a jam, an open cover and a lost cable the pile goes on at the n
   CHECK(tray.sheets().front().village == "白泉村");
 }
 
+TEST_CASE("a pile replaces a sheet, or stands behind one, in its own order", "[kiosk][scanning]") {
+  const TemporaryFolder folder;
+  kiosk::Tray tray(folder / "tray");
+  const auto old = [&](const std::string& name) {
+    return tray.add({.content = kiosk::SheetBytes{{}, "jpg"}, .name = name, .scanned_at = {}, .village = {}})
+        .id;
+  };
+  old("first");
+  const kiosk::SheetId second = old("second");
+  old("third");
+  FaultyScanner scanner;
+  scanner.sheets = 2;
+  kiosk::ScanOrder with_place = order(kiosk::WhenEmpty::end);
+  with_place.place = {GENERATE(kiosk::TrayPlace::Where::instead_of, kiosk::TrayPlace::Where::after), second};
+  kiosk::scan_into_tray(scanner, tray, with_place, Heard(), {});
+  std::vector<std::string> names;
+  for (const kiosk::Sheet& sheet : tray.sheets()) names.push_back(sheet.name);
+  if (with_place.place.where == kiosk::TrayPlace::Where::instead_of)
+    CHECK(names == std::vector<std::string>{"first", "4", "5", "third"});
+  else
+    CHECK(names == std::vector<std::string>{"first", "second", "4", "5", "third"});
+}
+
 TEST_CASE("an empty feeder is waited for, and more paper goes on", "[kiosk][scanning]") {
   const TemporaryFolder folder;
   kiosk::Tray tray(folder / "tray");

@@ -297,6 +297,41 @@ TEST_CASE("everything can be done by keyboard alone", "[kiosk][window]") {
   CHECK(kiosk.shown<kiosk::HomeScreen>() != nullptr);
 }
 
+TEST_CASE("a page held still under the camera is taken by itself, once", "[kiosk][window][camera]") {
+  // A dark table, then a white page that comes to rest on it.
+  const fixtures::TemporaryFolder film;
+  for (int frame = 0; frame < 600; ++frame) {
+    const int left = std::min(200, 10 * frame);
+    if (frame > 25) {
+      std::filesystem::create_hard_link(film / "f025.jpg",
+                                        film / wxString::Format("f%03d.jpg", frame).utf8_string());
+      continue;
+    }
+    ocr::Bitmap picture{800, 600, std::vector<unsigned char>(std::size_t{800} * 600 * 3, 45)};
+    for (int y = 50; y < 550; ++y)
+      for (int x = left; x < left + 360; ++x)
+        for (int c = 0; c < 3; ++c) picture.rgb[static_cast<std::size_t>((y * 800 + x) * 3 + c)] = 240;
+    const std::vector<std::byte> jpeg = ocr::to_jpeg(picture, 100);
+    fixtures::write_file(film / wxString::Format("f%03d.jpg", frame).utf8_string(),
+                         {reinterpret_cast<const char*>(jpeg.data()), jpeg.size()});
+  }
+  tests::KioskOptions options;
+  options.make_camera = [&] { return std::make_unique<kiosk::Camera>((film / "f%03d.jpg").string()); };
+  Kiosk kiosk(options);
+  Desktop& desktop = Desktop::get();
+  desktop.touch(kiosk.window, wx("扫描归档"));
+  desktop.touch(kiosk.window, wx("摄像头"));
+  REQUIRE(desktop.wait([&] { return kiosk.desk->tray.sheets().size() == 1; }));
+  desktop.settle();
+  desktop.picture(kiosk.window, "camera");
+  desktop.settle();
+  CHECK(kiosk.desk->tray.sheets().size() == 1);
+  // And at a touch.
+  desktop.touch(kiosk.window, wx("start"));
+  REQUIRE(desktop.wait([&] { return kiosk.desk->tray.sheets().size() == 2; }));
+  kiosk.window->go_home();
+}
+
 TEST_CASE("a sheet that can't be read says why, and can be removed", "[kiosk][window]") {
   tests::KioskOptions options;
   options.make_reader = [] {
