@@ -6,7 +6,7 @@
 #include "app/places.h"
 #include "kiosk/camera.h"
 #include "kiosk/kiosk.h"
-#include "kiosk/scanner.h"
+#include "kiosk/scanner_process.h"
 
 namespace app {
 namespace {
@@ -43,7 +43,7 @@ class KioskCommand : public Command {
     parts.operator_name = operator_.empty() ? login_name() : operator_;
     parts.village = village_;
     parts.make_reader = [options = recognition_.reader] { return ocr::make_reader(options); };
-    parts.make_scanner = [] { return kiosk::make_sane_scanner(); };
+    parts.make_scanner = [] { return kiosk::make_scanner({default_scanner()}); };
     parts.make_camera = [camera = camera_] { return std::make_unique<kiosk::Camera>(camera); };
     parts.now = clock_now;
     parts.today = [today = today_] { return today ? *today : clock_today(); };

@@ -28,15 +28,20 @@ fs::path user_folder(const char* variable, const char* below_home) {
   return (folder.is_absolute() ? folder : home() / below_home) / "cunzheng";
 }
 
-// The program's data: installed beside it (bin/../share/cunzheng), else where the build has it.
-fs::path own_data(const fs::path& installed, const fs::path& before) {
+// What came with the program: installed beside it (bin/../share, bin/../libexec), else where the build has
+// it.
+fs::path own(const fs::path& installed, const fs::path& before) {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (!error) {
-    fs::path folder = program.parent_path().parent_path() / "share/cunzheng" / installed;
-    if (fs::is_directory(folder, error)) return folder;
+    fs::path place = program.parent_path().parent_path() / installed;
+    if (fs::exists(place, error)) return place;
   }
   return before;
+}
+
+fs::path own_data(const fs::path& installed, const fs::path& before) {
+  return own("share/cunzheng" / installed, before);
 }
 
 }  // namespace
@@ -60,6 +65,10 @@ fs::path default_models() {
 
 fs::path default_catalogues() {
   return own_data("locale", CUNZHENG_CATALOGUES);
+}
+
+fs::path default_scanner() {
+  return own("libexec/cunzheng/cunzheng-scanner", CUNZHENG_SCANNER);
 }
 
 fs::path default_settings() {

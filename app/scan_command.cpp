@@ -12,6 +12,7 @@
 #include "app/options.h"
 #include "app/places.h"
 #include "kiosk/describe.h"
+#include "kiosk/scanner_process.h"
 #include "kiosk/scanning.h"
 
 namespace app {
@@ -60,7 +61,7 @@ class ScanCommand : public Command {
   }
 
   Ending run(const Session& session) override {
-    const std::unique_ptr<kiosk::Scanner> scanner = kiosk::make_sane_scanner();
+    const std::unique_ptr<kiosk::Scanner> scanner = kiosk::make_scanner({default_scanner()});
     if (list_) return list(*scanner, session.output);
     for (const std::string& option : driver_options_) {
       const std::size_t equals = option.find('=');

@@ -1,17 +1,17 @@
+#include "kiosk/sane_scanner.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
 #include <limits>
-#include <mutex>
 #include <optional>
 #include <set>
+#include <span>
 #include <string_view>
 
 #include <sane/sane.h>
 #include <sane/saneopts.h>
-
-#include "kiosk/scanner.h"
 
 // The SANE Standard 1.06 names the functions and options used here. Drivers follow it loosely; where they are
 // known to differ, the lines below say so.
@@ -24,9 +24,6 @@ constexpr double mm_per_inch = 25.4;
 constexpr std::size_t most_bytes = 1'000'000'000;
 // A page of unknown height is cut off here: a hand scanner drawn along for 3 m at 300 dpi.
 constexpr int most_lines = 36'000;
-
-/// sane_init() and sane_exit() may not be nested, and nothing of SANE may run on two threads.
-std::mutex sane_in_use;
 
 std::optional<DeviceFault> fault_of(SANE_Status status) {
   constexpr int warming_up = 12, locked = 13;  // of the sane-backends project, not in the standard
@@ -65,10 +62,18 @@ class OpenDevice {
     if (status == SANE_STATUS_INVAL) throw DeviceError(DeviceFault::none_found, name, sane_strstatus(status));
     check(status, name);
   }
-  ~OpenDevice() { sane_close(handle_); }
+  ~OpenDevice() {
+    if (started_) sane_cancel(handle_);  // the standard wants it after the last page, whatever happened
+    sane_close(handle_);
+  }
   OpenDevice(const OpenDevice&) = delete;
 
   SANE_Handle handle() const { return handle_; }
+
+  SANE_Status start() {
+    started_ = true;
+    return sane_start(handle_);
+  }
 
   struct Option {
     SANE_Int number = 0;
@@ -155,6 +160,7 @@ class OpenDevice {
  private:
   std::string name_;
   SANE_Handle handle_ = nullptr;
+  bool started_ = false;
 };
 
 bool holds(std::string text, std::string_view part) {
@@ -292,11 +298,14 @@ class Side {
 
 class SaneScanner : public Scanner {
  public:
-  SaneScanner() : only_one_(sane_in_use) {
+  explicit SaneScanner(std::function<void()> alive) : alive_(std::move(alive)) {
     const SANE_Status status = sane_init(nullptr, nullptr);
     if (status != SANE_STATUS_GOOD) throw DeviceError(DeviceFault::failed, "SANE", sane_strstatus(status));
   }
-  ~SaneScanner() override { sane_exit(); }
+  ~SaneScanner() override {
+    device_.reset();
+    sane_exit();
+  }
 
   std::vector<ScannerName> list() override {
     const SANE_Device** devices = nullptr;
@@ -312,7 +321,7 @@ class SaneScanner : public Scanner {
   }
 
   ScannerAbilities abilities(const std::string& name) override {
-    const OpenDevice device(name);
+    const OpenDevice& device = open(name);
     ScannerAbilities abilities;
     if (const auto option = device.find(SANE_NAME_SCAN_SOURCE))
       for (const PaperSource source : {PaperSource::flatbed, PaperSource::feeder, PaperSource::duplex})
@@ -341,16 +350,13 @@ class SaneScanner : public Scanner {
 
   ScanEnd scan(const ScanSettings& settings, const std::function<void(ScannedSheet&&)>& sink,
                std::stop_token stop) override {
-    const OpenDevice device(settings.device);
+    OpenDevice& device = open(settings.device);
     const bool feeds = set_up(device, settings);
-    struct Cancel {
-      SANE_Handle handle;
-      ~Cancel() { sane_cancel(handle); }  // the standard wants it after the last page, whatever happened
-    } const cancel{device.handle()};
     int sides = 0;
     for (;;) {
       if (stop.stop_requested()) return ScanEnd::stopped;
-      const SANE_Status started = sane_start(device.handle());
+      const SANE_Status started = device.start();
+      alive_();
       if (ends_the_pile(started, feeds, sides)) return ScanEnd::feeder_empty;
       check(started, settings.device);
       Side side;
@@ -362,6 +368,13 @@ class SaneScanner : public Scanner {
   }
 
  private:
+  OpenDevice& open(const std::string& name) {
+    device_.reset();
+    OpenDevice& device = device_.emplace(name);
+    alive_();
+    return device;
+  }
+
   static std::optional<OpenDevice::Option> resolution(const OpenDevice& device) {
     auto option = device.find(SANE_NAME_SCAN_RESOLUTION);
     return option ? option : device.find(SANE_NAME_SCAN_X_RESOLUTION);
@@ -446,8 +459,8 @@ class SaneScanner : public Scanner {
   }
 
   /// Nothing: the side is whole. Otherwise how the scan ended.
-  static std::optional<ScanEnd> read_side(const OpenDevice& device, const std::string& name, Side& side,
-                                          bool feeds, int sides, const std::stop_token& stop) {
+  std::optional<ScanEnd> read_side(OpenDevice& device, const std::string& name, Side& side, bool feeds,
+                                   int sides, const std::stop_token& stop) const {
     constexpr std::size_t chunk = 1 << 16;
     std::vector<SANE_Byte> buffer(chunk);
     for (;;) {
@@ -459,6 +472,7 @@ class SaneScanner : public Scanner {
         SANE_Int length = 0;
         const SANE_Status status =
             sane_read(device.handle(), buffer.data(), static_cast<SANE_Int>(buffer.size()), &length);
+        alive_();
         if (status == SANE_STATUS_EOF) break;
         // Network scanners find out only here that there is no paper.
         if (ends_the_pile(status, feeds, sides)) return ScanEnd::feeder_empty;
@@ -469,17 +483,18 @@ class SaneScanner : public Scanner {
       side.end();
       if (parameters.last_frame == SANE_TRUE) return std::nullopt;
       // Red, green and blue in three passes: each is started by itself.
-      check(sane_start(device.handle()), name);
+      check(device.start(), name);
     }
   }
 
-  const std::lock_guard<std::mutex> only_one_;
+  std::function<void()> alive_;
+  std::optional<OpenDevice> device_;
 };
 
 }  // namespace
 
-std::unique_ptr<Scanner> make_sane_scanner() {
-  return std::make_unique<SaneScanner>();
+std::unique_ptr<Scanner> make_sane_scanner(std::function<void()> alive) {
+  return std::make_unique<SaneScanner>(std::move(alive));
 }
 
 }  // namespace kiosk

@@ -7,8 +7,6 @@
 
 #include <functional>
 #include <map>
-#include <memory>
-#include <span>
 #include <stdexcept>
 #include <stop_token>
 #include <string>
@@ -34,14 +32,19 @@ enum class DeviceFault {
 class DeviceError : public std::runtime_error {
  public:
   DeviceError(DeviceFault fault, std::string subject, const std::string& cause)
-      : std::runtime_error(subject + ": " + cause), fault_(fault), subject_(std::move(subject)) {}
+      : std::runtime_error(subject + ": " + cause),
+        fault_(fault),
+        subject_(std::move(subject)),
+        cause_(cause) {}
 
   DeviceFault fault() const { return fault_; }
   const std::string& subject() const { return subject_; }
+  const std::string& cause() const { return cause_; }
 
  private:
   DeviceFault fault_;
   std::string subject_;
+  std::string cause_;
 };
 
 /// Whether it goes away when a person has seen to it, so that waiting makes sense.
@@ -98,9 +101,6 @@ class Scanner {
   virtual ScanEnd scan(const ScanSettings& settings, const std::function<void(ScannedSheet&&)>& sink,
                        std::stop_token stop) = 0;
 };
-
-/// Scanners by way of SANE. One at a time in a program: SANE itself is one. Throws DeviceError (failed).
-std::unique_ptr<Scanner> make_sane_scanner();
 
 std::string_view name_of(PaperSource source);
 std::string_view name_of(ScanColour colour);

@@ -97,7 +97,8 @@ TEST_CASE("a machine becomes a kiosk, once more without harm, and is none again"
   const std::vector<std::string> files = files_below(machine.root());
   for (const char* file :
        {"bin/cunzheng", "lib/systemd/user/cunzheng-kiosk.service", "share/applications/cunzheng.desktop",
-        "libexec/cunzheng/kiosk-session", "share/cunzheng/locale/zh_CN/LC_MESSAGES/cunzheng.mo"}) {
+        "libexec/cunzheng/kiosk-session", "libexec/cunzheng/cunzheng-scanner",
+        "share/cunzheng/locale/zh_CN/LC_MESSAGES/cunzheng.mo"}) {
     INFO(file);
     CHECK(fs::exists(machine.prefix() / file));
   }
@@ -106,7 +107,13 @@ TEST_CASE("a machine becomes a kiosk, once more without harm, and is none again"
   CHECK(say("'" + (machine.prefix() / "bin/cunzheng").string() + "' --version --log '" +
             (machine.root() / "log").string() + "'")
             .exit_code == 0);
-  fs::remove(machine.root() / "log");
+  // And with its own scanner process.
+  tests::write_file(machine.root() / "dll.conf", "test\n");
+  CHECK(say("SANE_CONFIG_DIR='" + machine.root().string() + "' '" +
+            (machine.prefix() / "bin/cunzheng").string() + "' scan --list --device test:0 --log '" +
+            (machine.root() / "log").string() + "'")
+            .exit_code == 0);
+  for (const char* name : {"log", "dll.conf"}) fs::remove(machine.root() / name);
 
   // What starts it names it where it will be.
   CHECK(read_file(machine.autostart()).find("Exec=\"/opt/kiosk/libexec/cunzheng/kiosk-session\"\n") !=

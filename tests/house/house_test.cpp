@@ -121,8 +121,9 @@ const std::map<std::string, std::set<std::string>> may_use = {
     {"catch2/", {"tests"}}};
 
 bool is_standard(const std::string& header) {
-  static const std::set<std::string> posix = {"dirent.h", "dlfcn.h",  "fcntl.h", "iconv.h",   "pthread.h",
-                                              "pwd.h",    "signal.h", "spawn.h", "termios.h", "unistd.h"};
+  static const std::set<std::string> posix = {"dirent.h", "dlfcn.h",   "fcntl.h", "iconv.h",
+                                              "poll.h",   "pthread.h", "pwd.h",   "signal.h",
+                                              "spawn.h",  "termios.h", "unistd.h"};
   return posix.contains(header) || header.starts_with("sys/") || header.starts_with("netinet/") ||
          header.starts_with("arpa/") || std::regex_match(header, std::regex("[a-z0-9_]+"));
 }

@@ -20,6 +20,7 @@
 
 #include "kiosk/camera.h"
 #include "kiosk/language.h"
+#include "kiosk/scanner_process.h"
 #include "kiosk/text.h"
 #include "ocr/bitmap.h"
 
@@ -244,7 +245,7 @@ Kiosk::Kiosk(KioskOptions options) {
   parts.make_reader =
       options.make_reader ? options.make_reader : [] { return std::make_unique<PlainReader>(); };
   parts.make_scanner =
-      options.make_scanner ? options.make_scanner : [] { return kiosk::make_sane_scanner(); };
+      options.make_scanner ? options.make_scanner : [] { return kiosk::make_scanner({CUNZHENG_SCANNER}); };
   parts.make_camera =
       options.make_camera ? options.make_camera : [] { return std::make_unique<kiosk::Camera>("none"); };
   parts.now = [this] { return now; };

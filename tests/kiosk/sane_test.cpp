@@ -4,7 +4,7 @@
 
 #include <opencv2/imgcodecs.hpp>
 
-#include "kiosk/scanner.h"
+#include "kiosk/scanner_process.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 #include "tests/kiosk/escl_server.h"
@@ -65,7 +65,7 @@ unsigned char at(const ocr::Bitmap& bitmap, int x, int y, int channel) {
 
 TEST_CASE("scanners are listed with what they can do", "[kiosk][sane]") {
   const SaneConfig config("test");
-  const auto scanner = kiosk::make_sane_scanner();
+  const auto scanner = kiosk::make_scanner({CUNZHENG_SCANNER});
   const auto found = scanner->list();
   REQUIRE(found.size() == 1);
   CHECK(found[0].device == "test:0");
@@ -79,7 +79,7 @@ TEST_CASE("scanners are listed with what they can do", "[kiosk][sane]") {
 
 TEST_CASE("without a scanner the list is empty, and one that is not there is told", "[kiosk][sane]") {
   const SaneConfig config("test");
-  const auto scanner = kiosk::make_sane_scanner();
+  const auto scanner = kiosk::make_scanner({CUNZHENG_SCANNER});
   ScanSettings settings;
   settings.device = "test:7";
   CHECK(scan(*scanner, settings).fault == DeviceFault::none_found);
@@ -91,7 +91,7 @@ TEST_CASE("without a scanner the list is empty, and one that is not there is tol
 TEST_CASE("a picture comes through as it is", "[kiosk][sane]") {
   const TemporaryFolder folder;
   const SaneConfig config("pnm");
-  const auto scanner = kiosk::make_sane_scanner();
+  const auto scanner = kiosk::make_scanner({CUNZHENG_SCANNER});
   ScanSettings settings;
   settings.device = "pnm:0";
   settings.width_mm = settings.height_mm = 1000;
@@ -128,7 +128,7 @@ TEST_CASE("a picture comes through as it is", "[kiosk][sane]") {
 
 TEST_CASE("the feeder's ten sheets come one by one, then it is empty", "[kiosk][sane]") {
   const SaneConfig config("test");
-  const auto scanner = kiosk::make_sane_scanner();
+  const auto scanner = kiosk::make_scanner({CUNZHENG_SCANNER});
   ScanSettings settings;
   settings.device = "test:0";
   settings.source = PaperSource::feeder;
@@ -144,7 +144,7 @@ TEST_CASE("the feeder's ten sheets come one by one, then it is empty", "[kiosk][
 
 TEST_CASE("every depth and colour of a scanner becomes a picture of the same size", "[kiosk][sane]") {
   const SaneConfig config("test");
-  const auto scanner = kiosk::make_sane_scanner();
+  const auto scanner = kiosk::make_scanner({CUNZHENG_SCANNER});
   ScanSettings settings;
   settings.device = "test:0";
   settings.resolution_dpi = 50;
@@ -169,7 +169,7 @@ TEST_CASE("every depth and colour of a scanner becomes a picture of the same siz
 
 TEST_CASE("what a driver says becomes what a user can see to", "[kiosk][sane]") {
   const SaneConfig config("test");
-  const auto scanner = kiosk::make_sane_scanner();
+  const auto scanner = kiosk::make_scanner({CUNZHENG_SCANNER});
   const auto [status, fault] =
       GENERATE(table<std::string, DeviceFault>({{"SANE_STATUS_JAMMED", DeviceFault::jam},
                                                 {"SANE_STATUS_COVER_OPEN", DeviceFault::cover_open},
@@ -192,7 +192,7 @@ TEST_CASE("what a driver says becomes what a user can see to", "[kiosk][sane]") 
 
 TEST_CASE("a feeder without paper is no error, however the driver tells it", "[kiosk][sane]") {
   const SaneConfig config("test");
-  const auto scanner = kiosk::make_sane_scanner();
+  const auto scanner = kiosk::make_scanner({CUNZHENG_SCANNER});
   ScanSettings settings;
   settings.device = "test:0";
   settings.resolution_dpi = 50;
@@ -205,7 +205,7 @@ TEST_CASE("a feeder without paper is no error, however the driver tells it", "[k
 
 TEST_CASE("a scan stops between two reads, with whole sheets only", "[kiosk][sane]") {
   const SaneConfig config("test");
-  const auto scanner = kiosk::make_sane_scanner();
+  const auto scanner = kiosk::make_scanner({CUNZHENG_SCANNER});
   ScanSettings settings;
   settings.device = "test:0";
   settings.resolution_dpi = 50;
@@ -228,7 +228,7 @@ TEST_CASE(
     "[kiosk][sane][escl]") {
   const tests::EsclServer server(sample("01-meal_fee_receipt-print.jpg"));
   const SaneConfig config("airscan", tests::airscan_at(server.port()));
-  const auto scanner = kiosk::make_sane_scanner();
+  const auto scanner = kiosk::make_scanner({CUNZHENG_SCANNER});
   const auto found = scanner->list();
   REQUIRE(found.size() == 1);
   ScanSettings settings;

@@ -13,6 +13,7 @@
 #include "kiosk/frequency_screen.h"
 #include "kiosk/home_screen.h"
 #include "kiosk/scan_screen.h"
+#include "kiosk/scanner_process.h"
 #include "kiosk/text.h"
 #include "tests/catch.h"
 #include "tests/kiosk/desktop.h"
@@ -41,7 +42,7 @@ class WithOptions : public kiosk::Scanner {
   }
 
  private:
-  std::unique_ptr<kiosk::Scanner> sane_ = kiosk::make_sane_scanner();
+  std::unique_ptr<kiosk::Scanner> sane_ = kiosk::make_scanner({CUNZHENG_SCANNER});
   std::map<std::string, std::string> options_;
 };
 

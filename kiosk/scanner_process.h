@@ -1,0 +1,34 @@
+#pragma once
+
+// Scanners in a process of their own. Drivers come from many makers: one that crashes, waits for ever, or
+// leaves a lock behind in the C library must take nothing along but its own process. Each question to a
+// scanner starts one and ends with it; the two ends speak as kiosk/scanner_channel.h says.
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "kiosk/scanner.h"
+
+namespace kiosk {
+
+struct ScannerProgram {
+  std::filesystem::path file;
+  /// So long a driver may be silent: old lamps warm up for a minute and a half.
+  std::chrono::milliseconds silence{120'000};
+  /// So long it may take to stop and put things in order, carriages driven home; then its process is ended.
+  std::chrono::milliseconds farewell{20'000};
+};
+
+/// A driver that crashed, is silent for too long, or says nonsense is `lost`: the next try starts afresh. A
+/// program that can't be started is `failed`.
+std::unique_ptr<Scanner> make_scanner(ScannerProgram program);
+
+/// Makes the scanner that answers; it calls the function again and again while its driver is alive, from the
+/// thread that called it.
+using MakeScanner = std::function<std::unique_ptr<Scanner>(std::function<void()> alive)>;
+/// The other end: answers the one question that comes over the socket, and returns.
+void serve_scanner(int socket, const MakeScanner& make);
+
+}  // namespace kiosk
