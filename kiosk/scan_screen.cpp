@@ -4,19 +4,18 @@
 #include <cmath>
 #include <map>
 
-#include <wx/dcbuffer.h>
 #include <wx/dnd.h>
 #include <wx/filedlg.h>
-#include <wx/graphics.h>
-#include <wx/image.h>
 #include <wx/sizer.h>
 #include <wx/translation.h>
 #include <wx/wrapsizer.h>
 
 #include "archive/intake.h"
+#include "kiosk/camera_picture.h"
 #include "kiosk/describe.h"
 #include "kiosk/icons.h"
 #include "kiosk/page_view.h"
+#include "kiosk/scanner_choices.h"
 #include "kiosk/text.h"
 #include "kiosk/words.h"
 
@@ -25,55 +24,6 @@ namespace {
 
 constexpr int gap_px = 10;
 constexpr int side_width_px = 330;
-
-struct PaperSize {
-  const char* name;
-  double width_mm;
-  double height_mm;
-};
-// ISO 216, and the whole glass for what is none of them.
-constexpr PaperSize paper_sizes[] = {
-    {"A4", 210, 297}, {"A5", 148, 210}, {"A3", 297, 420}, {"B5", 176, 250}, {"max", 1000, 3000}};
-
-wxString name_of_paper(const std::string& name) {
-  return name == "max" ? _("Whole glass") : wx(name);
-}
-
-wxString name_of_source(PaperSource source) {
-  switch (source) {
-    case PaperSource::flatbed:
-      return _("Flatbed");
-    case PaperSource::feeder:
-      return _("Feeder, one side");
-    case PaperSource::duplex:
-      return _("Feeder, both sides");
-  }
-  return {};
-}
-
-wxString name_of_colour(ScanColour colour) {
-  switch (colour) {
-    case ScanColour::color:
-      return _("Colour");
-    case ScanColour::gray:
-      return _("Grey");
-    case ScanColour::lineart:
-      return _("Black and white");
-  }
-  return {};
-}
-
-PaperSource source_from(const std::string& name) {
-  for (const PaperSource source : {PaperSource::flatbed, PaperSource::feeder, PaperSource::duplex})
-    if (name_of(source) == name) return source;
-  return PaperSource::flatbed;
-}
-
-ScanColour colour_from(const std::string& name) {
-  for (const ScanColour colour : {ScanColour::color, ScanColour::gray, ScanColour::lineart})
-    if (name_of(colour) == name) return colour;
-  return ScanColour::color;
-}
 
 wxString help_for(DeviceFault fault) {
   switch (fault) {
@@ -118,55 +68,6 @@ class Dropped : public wxFileDropTarget {
 
 }  // namespace
 
-/// What the camera sees, with the page's outline.
-class CameraPicture : public wxWindow {
- public:
-  CameraPicture(wxWindow* parent, const Theme& theme) : theme_(theme) {
-    SetBackgroundStyle(wxBG_STYLE_PAINT);
-    Create(parent, wxID_ANY);
-    SetName("camera");
-    Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
-  }
-  void show(const CameraView& view) {
-    view_ = view;
-    bitmap_ = wxGraphicsRenderer::GetDefaultRenderer()->CreateBitmapFromImage(image_of(view.picture));
-    Refresh();
-  }
-  void clear() {
-    bitmap_ = {};
-    Refresh();
-  }
-
- private:
-  void paint() {
-    wxAutoBufferedPaintDC dc(this);
-    dc.SetBackground(wxBrush(theme_.line));
-    dc.Clear();
-    if (bitmap_.IsNull()) return;
-    const std::unique_ptr<wxGraphicsContext> context(wxGraphicsContext::Create(dc));
-    const wxSize size = GetClientSize();
-    const double scale =
-        std::min(double(size.x) / view_.picture.width, double(size.y) / view_.picture.height);
-    const double x = (size.x - view_.picture.width * scale) / 2,
-                 y = (size.y - view_.picture.height * scale) / 2;
-    context->DrawBitmap(bitmap_, x, y, view_.picture.width * scale, view_.picture.height * scale);
-    if (!view_.outline) return;
-    wxGraphicsPath path = context->CreatePath();
-    for (std::size_t i = 0; i < 4; ++i) {
-      const auto& [px, py] = (*view_.outline)[i];
-      const wxPoint2DDouble at(x + px * view_.scale * scale, y + py * view_.scale * scale);
-      i == 0 ? path.MoveToPoint(at) : path.AddLineToPoint(at);
-    }
-    path.CloseSubpath();
-    context->SetPen(wxPen(view_.still ? theme_.good : theme_.unsure, 5));
-    context->StrokePath(path);
-  }
-
-  const Theme& theme_;
-  CameraView view_;
-  wxGraphicsBitmap bitmap_;
-};
-
 ScanScreen::ScanScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
     : Screen(parent, desk, navigator),
       film_answers_([this](const std::exception_ptr& error) {
@@ -195,7 +96,7 @@ ScanScreen::ScanScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
   tiles_->on_open([this](SheetId sheet) { navigator_.go_check(sheet); });
   tiles_->on_choose([this](SheetId) { label_actions(); });
   desk_.listen(this, [this] { refresh(); });
-  label_choices();
+  label_start();
   label_actions();
 }
 
@@ -220,11 +121,8 @@ wxWindow* ScanScreen::make_side() {
   from_scanner_ = button(_("Scanner"), Look::plain, icons::scan);
   from_camera_ = button(_("Camera"), Look::plain, icons::camera);
   from_files_ = button(_("Files or stick"), Look::plain, icons::folder);
-  device_ = button("", Look::quiet, nullptr);
-  source_ = button("", Look::quiet, nullptr);
-  resolution_ = button("", Look::quiet, nullptr);
-  colour_ = button("", Look::quiet, nullptr);
-  paper_ = button("", Look::quiet, nullptr);
+  choices_ = new ScannerChoices(side, desk_, navigator_, scanner_room_,
+                                [this](ScannerChoices::Search search) { searched(search); });
   start_ = button(_("Start"), Look::primary, icons::scan);
   start_->SetName("start");
   status_ = new Words(side, theme, "", Type::body);
@@ -232,13 +130,7 @@ wxWindow* ScanScreen::make_side() {
   auto* rows = new wxBoxSizer(wxVERTICAL);
   for (TouchButton* from : {from_scanner_, from_camera_, from_files_})
     rows->Add(from, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap_px));
-  scanner_choices_ = new wxBoxSizer(wxVERTICAL);
-  scanner_choices_->Add(device_, wxSizerFlags().Expand());
-  auto* pairs = new wxGridSizer(2, 0, 0);
-  for (TouchButton* choice : {source_, resolution_, colour_, paper_})
-    pairs->Add(choice, wxSizerFlags().Expand());
-  scanner_choices_->Add(pairs, wxSizerFlags().Expand());
-  rows->Add(scanner_choices_, wxSizerFlags().Expand().Border(wxALL, gap_px / 2));
+  rows->Add(choices_, wxSizerFlags().Expand().Border(wxALL, gap_px / 2));
   rows->Add(status_, wxSizerFlags(1).Expand().Border(wxALL, gap_px));
   rows->Add(start_, wxSizerFlags().Expand().Border(wxALL, gap_px));
   side->SetSizer(rows);
@@ -246,11 +138,6 @@ wxWindow* ScanScreen::make_side() {
   from_scanner_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_from(From::scanner); });
   from_camera_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_from(From::camera); });
   from_files_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_from(From::files); });
-  device_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_device(); });
-  source_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_source(); });
-  resolution_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_resolution(); });
-  colour_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_colour(); });
-  paper_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_paper(); });
   start_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { start_or_stop(); });
   return side;
 }
@@ -311,7 +198,7 @@ void ScanScreen::entered() {
   refresh();
   desk_.reader.wake();
   choose_from(from_);
-  if (!looked_) look_for_scanners();
+  if (std::exchange(first_time_, false)) choices_->look_for_scanners();
 }
 
 void ScanScreen::left() {
@@ -324,17 +211,15 @@ void ScanScreen::choose_from(From from) {
   from_scanner_->set_chosen(from == From::scanner);
   from_camera_->set_chosen(from == From::camera);
   from_files_->set_chosen(from == From::files);
-  for (TouchButton* choice : {device_, source_, resolution_, colour_, paper_})
-    choice->Show(from == From::scanner);
+  choices_->Show(from == From::scanner);
   camera_picture_->Show(from == From::camera);
   camera_picture_->clear();
   left();
   switch (from) {
     case From::scanner:
       status_->set_text(
-          scanners_.empty() && looked_
-              ? _("No scanner was found. Check its cable and switch, then touch the line above.")
-              : _("Lay the paper in and touch Start."));
+          no_scanner_ ? _("No scanner was found. Check its cable and switch, then touch the line above.")
+                      : _("Lay the paper in and touch Start."));
       break;
     case From::camera:
       status_->set_text(_("Lay a page under the camera. It is taken when it lies still, or at a touch."));
@@ -346,150 +231,29 @@ void ScanScreen::choose_from(From from) {
             "dropped here too."));
       break;
   }
-  label_choices();
+  label_start();
   Layout();
 }
 
-void ScanScreen::look_for_scanners() {
-  looked_ = true;
-  status_->set_text(_("Looking for scanners..."));
-  // SANE lists what was there when it began: it begins anew.
-  scanner_room_.post([](Room<Scanner>& room) { room.leave(); });
-  answers_.ask(
-      scanner_room_, [](Scanner& scanner) { return scanner.list(); },
-      [this](std::vector<ScannerName> found) {
-        scanners_ = std::move(found);
-        const auto known = std::find_if(scanners_.begin(), scanners_.end(), [this](const ScannerName& name) {
-          return name.device == desk_.settings.device;
-        });
-        if (known == scanners_.end() && !scanners_.empty()) desk_.settings.device = scanners_.front().device;
-        if (from_ == From::scanner) choose_from(From::scanner);
-        if (desk_.settings.device.empty()) return;
-        answers_.ask(
-            scanner_room_,
-            [device = desk_.settings.device](Scanner& scanner) { return scanner.abilities(device); },
-            [this](const ScannerAbilities& abilities) { take_abilities(abilities); });
-      });
+void ScanScreen::searched(ScannerChoices::Search search) {
+  no_scanner_ = search == ScannerChoices::Search::none;
+  if (search == ScannerChoices::Search::begun)
+    status_->set_text(_("Looking for scanners..."));
+  else if (from_ == From::scanner)
+    choose_from(From::scanner);
 }
 
-void ScanScreen::take_abilities(const ScannerAbilities& abilities) {
-  abilities_ = abilities;
-  Settings& settings = desk_.settings;
-  const auto has = [&](PaperSource source) {
-    return std::find(abilities_.sources.begin(), abilities_.sources.end(), source) !=
-           abilities_.sources.end();
-  };
-  // A feeder is what a pile wants, unless somebody chose otherwise.
-  if (!abilities_.sources.empty() && (settings.source.empty() || !has(source_from(settings.source))))
-    settings.source = name_of(has(PaperSource::feeder) ? PaperSource::feeder : abilities_.sources.front());
-  label_choices();
-}
-
-void ScanScreen::label_choices() {
-  const Settings& settings = desk_.settings;
-  wxString device = _("No scanner yet");
-  for (const ScannerName& scanner : scanners_)
-    if (scanner.device == settings.device) device = wx(scanner.label);
-  device_->SetLabel(device);
-  source_->SetLabel(name_of_source(source_from(settings.source)));
-  // TRANSLATORS: %d is the resolution in dots per inch
-  resolution_->SetLabel(wxString::Format(_("%d dpi"), settings.resolution_dpi));
-  colour_->SetLabel(name_of_colour(colour_from(settings.colour)));
-  paper_->SetLabel(name_of_paper(settings.paper));
+void ScanScreen::label_start() {
   wxString start = _("Start");
   if (scan_) start = _("Stop");
   if (!scan_ && from_ == From::camera) start = _("Take the page");
   if (!scan_ && from_ == From::files) start = _("Choose files");
   start_->SetLabel(start);
   start_->set_look(scan_ ? Look::danger : Look::primary);
-  start_->Enable(from_ != From::scanner || !settings.device.empty() || scan_);
-  for (TouchButton* choice :
-       {device_, source_, resolution_, colour_, paper_, from_scanner_, from_camera_, from_files_})
-    choice->Enable(!scan_);
+  start_->Enable(from_ != From::scanner || !desk_.settings.device.empty() || scan_);
+  for (TouchButton* from : {from_scanner_, from_camera_, from_files_}) from->Enable(!scan_);
+  choices_->set_busy(scan_ ? ScannerChoices::Busy::yes : ScannerChoices::Busy::no);
   Layout();
-}
-
-void ScanScreen::choose_device() {
-  Choice choice;
-  choice.title = _("Which scanner?");
-  choice.options.push_back(
-      {.id = "", .title = _("Look again"), .note = _("After plugging one in or switching it on")});
-  for (const ScannerName& scanner : scanners_)
-    choice.options.push_back({.id = scanner.device,
-                              .title = wx(scanner.label),
-                              .note = wx(scanner.device),
-                              .chosen = scanner.device == desk_.settings.device});
-  choice.chosen = [this](const std::string& device) {
-    if (!device.empty()) {
-      desk_.settings.device = device;
-      desk_.save_settings();
-    }
-    look_for_scanners();
-  };
-  navigator_.choose(std::move(choice));
-}
-
-void ScanScreen::choose_source() {
-  Choice choice;
-  choice.title = _("Where does the paper lie?");
-  for (const PaperSource source : abilities_.sources)
-    choice.options.push_back({.id = std::string(name_of(source)),
-                              .title = name_of_source(source),
-                              .chosen = name_of(source) == desk_.settings.source});
-  choice.chosen = [this](const std::string& source) {
-    desk_.settings.source = source;
-    desk_.save_settings();
-    label_choices();
-  };
-  navigator_.choose(std::move(choice));
-}
-
-void ScanScreen::choose_resolution() {
-  Choice choice;
-  choice.title = _("How fine?");
-  choice.hint = _("300 dpi is right for paper. More is slower and reads no better.");
-  for (const int dpi : abilities_.resolutions_dpi)
-    choice.options.push_back({.id = std::to_string(dpi),
-                              .title = wxString::Format(_("%d dpi"), dpi),
-                              .chosen = dpi == desk_.settings.resolution_dpi});
-  choice.chosen = [this](const std::string& dpi) {
-    desk_.settings.resolution_dpi = std::stoi(dpi);
-    desk_.save_settings();
-    label_choices();
-  };
-  navigator_.choose(std::move(choice));
-}
-
-void ScanScreen::choose_colour() {
-  Choice choice;
-  choice.title = _("Colour?");
-  choice.hint = _("Red seals can be told from the writing under them in colour only.");
-  for (const ScanColour colour : abilities_.colours)
-    choice.options.push_back({.id = std::string(name_of(colour)),
-                              .title = name_of_colour(colour),
-                              .chosen = name_of(colour) == desk_.settings.colour});
-  choice.chosen = [this](const std::string& colour) {
-    desk_.settings.colour = colour;
-    desk_.save_settings();
-    label_choices();
-  };
-  navigator_.choose(std::move(choice));
-}
-
-void ScanScreen::choose_paper() {
-  Choice choice;
-  choice.title = _("How large is the paper?");
-  for (const PaperSize& size : paper_sizes)
-    if (std::string(size.name) == "max" || abilities_.width_mm <= 0 ||
-        (size.width_mm <= abilities_.width_mm + 10 && size.height_mm <= abilities_.height_mm + 10))
-      choice.options.push_back(
-          {.id = size.name, .title = name_of_paper(size.name), .chosen = desk_.settings.paper == size.name});
-  choice.chosen = [this](const std::string& paper) {
-    desk_.settings.paper = paper;
-    desk_.save_settings();
-    label_choices();
-  };
-  navigator_.choose(std::move(choice));
 }
 
 // What replaces a sheet, or stands behind it, comes from where new ones come from.
@@ -520,22 +284,14 @@ void ScanScreen::start_or_stop() {
     return;
   }
   ScanOrder order;
-  order.settings.device = desk_.settings.device;
-  order.settings.source = source_from(desk_.settings.source);
-  order.settings.resolution_dpi = desk_.settings.resolution_dpi;
-  order.settings.colour = colour_from(desk_.settings.colour);
-  for (const PaperSize& size : paper_sizes)
-    if (desk_.settings.paper == size.name) {
-      order.settings.width_mm = size.width_mm;
-      order.settings.height_mm = size.height_mm;
-    }
+  order.settings = choices_->scan_settings();
   order.village = desk_.village();
   order.now = desk_.parts.now;
   order.place = std::exchange(place_, {});
   // One sheet was asked for: nobody waits for more.
   if (order.place.where == TrayPlace::Where::instead_of) order.when_empty = WhenEmpty::end;
   scan_.emplace();
-  label_choices();
+  label_start();
   // The scan's end must be heard of also where it fails.
   struct Ended {
     int sheets = 0;
@@ -561,7 +317,7 @@ void ScanScreen::start_or_stop() {
       },
       [this](const Ended& ended) {
         scan_.reset();
-        label_choices();
+        label_start();
         if (ended.error) {
           status_->set_text(wx(describe(ended.error)));
           navigator_.tell(ended.error);
@@ -648,7 +404,7 @@ TrayPlace ScanScreen::capture_place() {
 void ScanScreen::add_files(const std::vector<std::filesystem::path>& names, TrayPlace place) {
   if (scan_) return;
   scan_.emplace();
-  label_choices();
+  label_start();
   struct Taken {
     int files = 0;
     std::exception_ptr error;
@@ -678,7 +434,7 @@ void ScanScreen::add_files(const std::vector<std::filesystem::path>& names, Tray
       },
       [this](const Taken& taken) {
         scan_.reset();
-        label_choices();
+        label_start();
         status_->set_text(taken_in(taken.files));
         if (taken.error) navigator_.tell(taken.error);
         Layout();

@@ -9,6 +9,7 @@
 #include <wx/timer.h>
 
 #include "kiosk/camera.h"
+#include "kiosk/scanner_choices.h"
 #include "kiosk/scanning.h"
 #include "kiosk/screen.h"
 #include "kiosk/sheet_tiles.h"
@@ -36,14 +37,8 @@ class ScanScreen : public Screen {
   wxWindow* make_side();
   wxWindow* make_actions();
   void choose_from(From from);
-  void look_for_scanners();
-  void take_abilities(const ScannerAbilities& abilities);
-  void choose_device();
-  void choose_source();
-  void choose_resolution();
-  void choose_colour();
-  void choose_paper();
-  void label_choices();
+  void searched(ScannerChoices::Search search);
+  void label_start();
   void start_or_stop();
   void take_to(const TrayPlace& place);
   TrayPlace capture_place();
@@ -62,17 +57,12 @@ class ScanScreen : public Screen {
 
   SheetTiles* tiles_;
   CameraPicture* camera_picture_;
+  ScannerChoices* choices_;
   TouchButton* from_scanner_;
   TouchButton* from_camera_;
   TouchButton* from_files_;
-  TouchButton* device_;
-  TouchButton* source_;
-  TouchButton* resolution_;
-  TouchButton* colour_;
-  TouchButton* paper_;
   TouchButton* start_;
   Words* status_;
-  wxSizer* scanner_choices_;
   TouchButton* turn_;
   TouchButton* replace_;
   TouchButton* insert_;
@@ -83,9 +73,8 @@ class ScanScreen : public Screen {
   TouchButton* file_clean_;
 
   From from_ = From::scanner;
-  std::vector<ScannerName> scanners_;
-  ScannerAbilities abilities_;
-  bool looked_ = false;
+  bool first_time_ = true;
+  bool no_scanner_ = false;
   std::optional<std::stop_source> scan_;  // while sheets come in
   TrayPlace place_;                       // of what comes in next
   /// The filing of clean units, while it goes on.
