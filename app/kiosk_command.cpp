@@ -5,6 +5,7 @@
 #include "app/options.h"
 #include "app/places.h"
 #include "kiosk/camera.h"
+#include "kiosk/folders.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/scanner_process.h"
 
@@ -45,6 +46,7 @@ class KioskCommand : public Command {
     parts.make_reader = [options = recognition_.reader] { return ocr::make_reader(options); };
     parts.make_scanner = [] { return kiosk::make_scanner({default_scanner()}); };
     parts.make_camera = [camera = camera_] { return std::make_unique<kiosk::Camera>(camera); };
+    parts.sticks = [] { return kiosk::mounted_sticks(); };
     parts.now = clock_now;
     parts.today = [today = today_] { return today ? *today : clock_today(); };
     parts.log = [](std::string_view line) { spdlog::info("kiosk: {}", line); };

@@ -21,11 +21,6 @@ namespace {
 constexpr std::array<std::string_view, 9> paper_extensions = {"jpg", "jpeg", "png", "tif", "tiff",
                                                               "pdf", "webp", "bmp", "txt"};
 
-bool could_be_paper(const std::filesystem::path& file) {
-  const std::string extension = file_names::extension_of(file);
-  return std::find(paper_extensions.begin(), paper_extensions.end(), extension) != paper_extensions.end();
-}
-
 bool is_hidden(const std::filesystem::path& path) {
   return path.filename().string().starts_with('.');
 }
@@ -312,6 +307,11 @@ FiledDocument report(const Archive& archive, DocumentId id, std::string_view vil
   filed.events = std::move(document.events);
   filed.links = std::move(document.links);
   return filed;
+}
+
+bool could_be_paper(const std::filesystem::path& file) {
+  const std::string extension = file_names::extension_of(file);
+  return std::find(paper_extensions.begin(), paper_extensions.end(), extension) != paper_extensions.end();
 }
 
 std::vector<std::filesystem::path> expand(std::span<const std::filesystem::path> names) {

@@ -85,6 +85,9 @@ struct IntakeSink {
 
 using Interpreter = std::function<forms::Reading(const ocr::Page&)>;
 
+/// Whether a file's name ends as paper's do; what else there is reads as an error.
+bool could_be_paper(const std::filesystem::path& file);
+
 /// The files that these names mean: files as they are, folders with everything below them that could be
 /// paper, by name, hidden ones left out. A name with nothing behind it stays, so that its reading says so.
 std::vector<std::filesystem::path> expand(std::span<const std::filesystem::path> names);

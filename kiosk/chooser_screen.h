@@ -18,6 +18,8 @@ class ChooserScreen : public Screen {
   void entered() override;
   void hide_personal_data() override { open({}); }
 
+  RowList& list() { return *list_; }
+
  private:
   void narrow();
   void take_typed();

@@ -87,16 +87,8 @@ FiledScreen::FiledScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
       navigator_.say(_("It could not be printed. Check the printer, or save the slip as PDF."), Sign::bad);
   });
   save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    choose_pdf_place(this, "slip-" + std::to_string(filed_.documents.front().summary.id) + ".pdf",
-                     [this](const std::filesystem::path& file) {
-                       answers_.ask(
-                           desk_.file_room, [file, slip = slip_](Nothing&) { save_pdf(*slip, file); },
-                           [this, file] {
-                             navigator_.say(wxString::Format(_("Saved: %s"), wx(file.filename().string())),
-                                            Sign::good);
-                           },
-                           Unwanted::do_it);
-                     });
+    navigator_.save_pdf("slip-" + std::to_string(filed_.documents.front().summary.id) + ".pdf",
+                        [slip = slip_](const std::filesystem::path& file) { save_pdf(*slip, file); });
   });
   undo_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { undo(); });
   next_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go_on(); });

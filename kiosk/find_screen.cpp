@@ -443,17 +443,9 @@ void FindScreen::print_shown() {
 
 void FindScreen::save_shown() {
   const archive::Document document = found_[shown_].document;
-  choose_pdf_place(this, std::to_string(document.summary.id) + ".pdf",
-                   [this, document](const std::filesystem::path& file) {
-                     answers_.ask(
-                         desk_.file_room,
-                         [document, file](Nothing&) { archive::write_pdf(std::span(&document, 1), file); },
-                         [this, file] {
-                           navigator_.say(wxString::Format(_("Saved: %s"), wx(file.filename().string())),
-                                          Sign::good);
-                         },
-                         Unwanted::do_it);
-                   });
+  navigator_.save_pdf(
+      std::to_string(document.summary.id) + ".pdf",
+      [document](const std::filesystem::path& file) { archive::write_pdf(std::span(&document, 1), file); });
 }
 
 }  // namespace kiosk

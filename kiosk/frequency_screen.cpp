@@ -111,16 +111,8 @@ FrequencyScreen::FrequencyScreen(wxWindow* parent, Desk& desk, Navigator& naviga
       navigator_.say(_("It could not be printed. Check the printer, or save it as PDF."), Sign::bad);
   });
   save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    choose_pdf_place(this, desk_.village() + "-" + std::to_string(year_) + ".pdf",
-                     [this](const std::filesystem::path& file) {
-                       answers_.ask(
-                           desk_.file_room, [file, paper = sheet()](Nothing&) { save_pdf(*paper, file); },
-                           [this, file] {
-                             navigator_.say(wxString::Format(_("Saved: %s"), wx(file.filename().string())),
-                                            Sign::good);
-                           },
-                           Unwanted::do_it);
-                     });
+    navigator_.save_pdf(desk_.village() + "-" + std::to_string(year_) + ".pdf",
+                        [paper = sheet()](const std::filesystem::path& file) { save_pdf(*paper, file); });
   });
 }
 

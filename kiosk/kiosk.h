@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "archive/instant.h"
 #include "forms/checklist.h"
@@ -34,6 +35,7 @@ struct Parts {
   std::function<std::unique_ptr<ocr::Reader>()> make_reader;
   std::function<std::unique_ptr<Scanner>()> make_scanner;
   std::function<std::unique_ptr<Camera>()> make_camera;
+  std::function<std::vector<std::filesystem::path>()> sticks;  ///< that are plugged in
   std::function<archive::Instant()> now;
   std::function<forms::Date()> today;         ///< where the kiosk stands
   std::function<void(std::string_view)> log;  ///< a line of English without personal data; any thread

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include <cairo.h>
-#include <wx/filedlg.h>
 #include <wx/graphics.h>
 #include <wx/log.h>
 #include <wx/paper.h>
@@ -101,22 +100,6 @@ Printed printed(const wxPrintData& data, const std::shared_ptr<const Paper>& pap
 
 Printed print(wxWindow* parent, const std::shared_ptr<const Paper>& paper) {
   return printed(print_data(*paper), paper, parent, true);
-}
-
-void choose_pdf_place(wxWindow* parent, const std::string& suggested_name,
-                      std::function<void(const std::filesystem::path&)> chosen) {
-  auto* dialog = new wxFileDialog(parent, _("Save as PDF"), "", wx(suggested_name), "PDF|*.pdf",
-                                  wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
-  dialog->Bind(wxEVT_WINDOW_MODAL_DIALOG_CLOSED,
-               [dialog, chosen = std::move(chosen)](wxWindowModalDialogEvent& event) {
-                 if (event.GetReturnCode() == wxID_OK) {
-                   std::filesystem::path file = utf8(dialog->GetPath());
-                   if (file.extension() != ".pdf") file += ".pdf";
-                   chosen(file);
-                 }
-                 dialog->Destroy();
-               });
-  dialog->ShowWindowModal();
 }
 
 }  // namespace kiosk

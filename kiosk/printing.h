@@ -1,12 +1,10 @@
 #pragma once
 
-// Papers to printers, by way of wx and what the desktop offers; and files that a person chooses a place for.
+// Papers to printers, by way of wx and what the desktop offers.
 //
 // A4 is what every office printer has: papers are printed on it, never larger than they are, from the upper
 // left. A page that lies across is turned.
 
-#include <filesystem>
-#include <functional>
 #include <memory>
 
 #include "kiosk/paper.h"
@@ -20,9 +18,5 @@ enum class Printed { yes, cancelled, failed };
 
 /// Shows the print dialog, in which pages can be chosen, and prints. GUI thread.
 Printed print(wxWindow* parent, const std::shared_ptr<const Paper>& paper);
-
-/// Asks where to save a PDF, and calls back with the place if there is one. GUI thread.
-void choose_pdf_place(wxWindow* parent, const std::string& suggested_name,
-                      std::function<void(const std::filesystem::path&)> chosen);
 
 }  // namespace kiosk

@@ -5,7 +5,6 @@
 #include <map>
 
 #include <wx/dnd.h>
-#include <wx/filedlg.h>
 #include <wx/sizer.h>
 #include <wx/translation.h>
 #include <wx/wrapsizer.h>
@@ -279,8 +278,9 @@ void ScanScreen::start_or_stop() {
   }
   if (from_ == From::files) {
     const TrayPlace place = std::exchange(place_, {});
-    choose_files_for([this, place](const auto& files) { add_files(files, place); },
-                     place.where != TrayPlace::Where::instead_of);
+    navigator_.choose_papers(
+        place.where == TrayPlace::Where::instead_of ? HowMany::one : HowMany::many,
+        [this, place](const std::vector<std::filesystem::path>& files) { add_files(files, place); });
     return;
   }
   ScanOrder order;
@@ -440,27 +440,6 @@ void ScanScreen::add_files(const std::vector<std::filesystem::path>& names, Tray
         Layout();
       },
       Unwanted::do_it);
-}
-
-void ScanScreen::choose_files_for(std::function<void(const std::vector<std::filesystem::path>&)> chosen,
-                                  bool many) {
-  auto* dialog = new wxFileDialog(
-      this, _("Choose pictures or PDFs"), "", "",
-      _("Paper") +
-          "|*.jpg;*.jpeg;*.png;*.tif;*.tiff;*.pdf;*.webp;*.bmp;*.txt;*.JPG;*.JPEG;*.PNG;*.TIF;*.TIFF;*.PDF",
-      wxFD_OPEN | wxFD_FILE_MUST_EXIST | (many ? wxFD_MULTIPLE : 0));
-  dialog->Bind(wxEVT_WINDOW_MODAL_DIALOG_CLOSED,
-               [dialog, chosen = std::move(chosen)](wxWindowModalDialogEvent& event) {
-                 if (event.GetReturnCode() == wxID_OK) {
-                   wxArrayString names;
-                   dialog->GetPaths(names);
-                   std::vector<std::filesystem::path> files;
-                   for (const wxString& name : names) files.emplace_back(utf8(name));
-                   if (!files.empty()) chosen(files);
-                 }
-                 dialog->Destroy();
-               });
-  dialog->ShowWindowModal();
 }
 
 void ScanScreen::change(std::function<void(Tray&)> work, std::vector<SheetId> to_read_again) {

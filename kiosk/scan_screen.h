@@ -50,7 +50,6 @@ class ScanScreen : public Screen {
   void label_actions();
   void change(std::function<void(Tray&)> work, std::vector<SheetId> to_read_again = {});
   void split();
-  void choose_files_for(std::function<void(const std::vector<std::filesystem::path>&)> chosen, bool many);
   void file_clean();
   void file_next();
   std::vector<SheetReadingPtr> readings_of(const std::vector<Sheet>& sheets) const;

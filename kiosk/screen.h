@@ -4,6 +4,7 @@
 // shown at a time, and all of them live as long as the window.
 
 #include <exception>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -40,6 +41,9 @@ struct Question {
   std::optional<forms::Date> to;
 };
 
+enum class HowMany { one, many };
+using PapersChosen = std::function<void(const std::vector<std::filesystem::path>&)>;
+
 /// The ways between the screens. GUI thread.
 class Navigator {
  public:
@@ -58,6 +62,10 @@ class Navigator {
 
   virtual void choose(Choice choice) = 0;
   virtual void choose_village(std::function<void(const std::string&)> chosen) = 0;
+  /// Pictures and PDFs from a stick, this machine's folders, or elsewhere.
+  virtual void choose_papers(HowMany many, PapersChosen chosen) = 0;
+  /// Asks for the place and says where it is saved; `write` is called on a worker thread.
+  virtual void save_pdf(const std::string& name, std::function<void(const std::filesystem::path&)> write) = 0;
 
   /// One line at the bottom of the window, until the next touch some seconds later.
   virtual void say(const wxString& sentence, Sign sign) = 0;

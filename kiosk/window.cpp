@@ -30,6 +30,7 @@ Window::Window(Desk& desk, Frame frame)
     : wxFrame(nullptr, wxID_ANY, _("Cunzheng"), wxDefaultPosition, wxSize(1366, 768)),
       desk_(desk),
       answers_([this](const std::exception_ptr& error) { tell(error); }),
+      file_choice_(*this, desk, *this),
       timer_(this),
       last_touch_(std::chrono::steady_clock::now()) {
   SetMinClientSize(wxSize(1024, 640));
@@ -273,6 +274,14 @@ void Window::choose_village(std::function<void(const std::string&)> chosen) {
         choice.chosen = chosen;
         choose(std::move(choice));
       });
+}
+
+void Window::choose_papers(HowMany many, PapersChosen chosen) {
+  file_choice_.choose_papers(many, std::move(chosen));
+}
+
+void Window::save_pdf(const std::string& name, std::function<void(const std::filesystem::path&)> write) {
+  file_choice_.save_pdf(name, std::move(write));
 }
 
 void Window::choose_operator() {

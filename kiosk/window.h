@@ -13,6 +13,7 @@
 #include <wx/simplebook.h>
 #include <wx/timer.h>
 
+#include "kiosk/file_choice.h"
 #include "kiosk/screen.h"
 #include "kiosk/touch.h"
 
@@ -43,6 +44,8 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   void go_back() override;
   void choose(Choice choice) override;
   void choose_village(std::function<void(const std::string&)> chosen) override;
+  void choose_papers(HowMany many, PapersChosen chosen) override;
+  void save_pdf(const std::string& name, std::function<void(const std::filesystem::path&)> write) override;
   void say(const wxString& sentence, Sign sign) override;
   void tell(const std::exception_ptr& error) override;
   void settings_changed() override;
@@ -64,6 +67,7 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
 
   Desk& desk_;
   Answers answers_;
+  FileChoice file_choice_;
   TouchButton* home_button_ = nullptr;
   Words* title_ = nullptr;
   TouchButton* village_button_ = nullptr;

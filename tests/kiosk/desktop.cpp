@@ -137,6 +137,18 @@ void Desktop::touch(wxWindow* within, const wxString& label) {
   touch(button);
 }
 
+bool Desktop::touch_row(kiosk::RowList& list, const wxString& title) {
+  for (std::size_t row = 0; row < list.rows().size(); ++row) {
+    if (list.rows()[row].title != title) continue;
+    list.show_row(row);
+    settle();
+    const wxRect rect = list.GetItemRect(row);
+    touch(&list, wxPoint(rect.x + rect.width / 2, rect.y + rect.height / 2));
+    return true;
+  }
+  return false;
+}
+
 void Desktop::type(const std::string& ascii) {
   wxUIActionSimulator person;
   for (const char c : ascii) {
@@ -248,6 +260,9 @@ Kiosk::Kiosk(KioskOptions options) {
       options.make_scanner ? options.make_scanner : [] { return kiosk::make_scanner({CUNZHENG_SCANNER}); };
   parts.make_camera =
       options.make_camera ? options.make_camera : [] { return std::make_unique<kiosk::Camera>("none"); };
+  parts.sticks = [stick = options.stick] {
+    return stick.empty() ? std::vector<std::filesystem::path>() : std::vector{stick};
+  };
   parts.now = [this] { return now; };
   parts.today = [] { return fixtures::day("2024-12-31"); };
   desk = std::make_unique<kiosk::Desk>(std::move(parts));

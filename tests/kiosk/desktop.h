@@ -33,6 +33,8 @@ class Desktop {
   void touch(wxWindow* window, wxPoint at);
   /// The button with this label, or name, that is shown.
   void touch(wxWindow* within, const wxString& label);
+  /// The row with this title; false if there is none.
+  bool touch_row(kiosk::RowList& list, const wxString& title);
   void type(const std::string& ascii);
   void key(int code);
   kiosk::EventWatch& watch();
@@ -69,6 +71,7 @@ struct KioskOptions {
   std::function<std::unique_ptr<kiosk::Scanner>()> make_scanner;
   std::function<std::unique_ptr<kiosk::Camera>()> make_camera;
   std::function<std::unique_ptr<ocr::Reader>()> make_reader;
+  std::filesystem::path stick;                                    ///< that is plugged in; empty: none
   std::function<void(const fixtures::TemporaryFolder&)> prepare;  ///< before the window opens
 };
 

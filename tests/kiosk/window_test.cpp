@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "kiosk/check_screen.h"
+#include "kiosk/chooser_screen.h"
 #include "kiosk/filed_screen.h"
 #include "kiosk/find_screen.h"
 #include "kiosk/frequency_screen.h"
@@ -257,6 +258,75 @@ TEST_CASE("two hundred pictures are read and filed while the screen answers at o
   // On a quiet machine the longest takes some 20 ms; other programs may hold this one up now and then.
   CHECK(slow <= 5);
   CHECK(longest < std::chrono::milliseconds(500));
+}
+
+TEST_CASE("papers come from a stick, and a PDF goes onto it", "[kiosk][window]") {
+  const fixtures::TemporaryFolder media;
+  const std::filesystem::path stick = media / "优盘 1";
+  std::filesystem::create_directories(stick / "DCIM");
+  for (int i = 1; i <= 3; ++i)
+    paper_picture(stick / "DCIM" / ("page" + std::to_string(i) + ".jpg"),
+                  minutes("2024年" + std::to_string(i) + "月15日"));
+  fixtures::write_file(stick / "DCIM" / "song.mp3", "la la");
+  tests::KioskOptions options;
+  options.stick = stick;
+  Kiosk kiosk(options);
+  Desktop& desktop = Desktop::get();
+  const auto choose = [&](const wxString& title) {
+    REQUIRE(desktop.wait([&] {
+      auto* chooser = kiosk.shown<kiosk::ChooserScreen>();
+      return chooser != nullptr && std::any_of(chooser->list().rows().begin(), chooser->list().rows().end(),
+                                               [&](const kiosk::Row& row) { return row.title == title; });
+    }));
+    REQUIRE(desktop.touch_row(kiosk.shown<kiosk::ChooserScreen>()->list(), title));
+  };
+  desktop.touch(kiosk.window, wx("扫描归档"));
+  desktop.touch(kiosk.window, wx("文件或 U 盘"));
+  desktop.touch(kiosk.window, wx("选择文件"));
+  choose(wx("优盘 1"));
+  choose("DCIM");
+  REQUIRE(desktop.wait([&] {
+    auto* chooser = kiosk.shown<kiosk::ChooserScreen>();
+    return chooser != nullptr && chooser->list().rows().size() == 4;
+  }));
+  desktop.picture(kiosk.window, "stick");
+  // One of them first, then all.
+  choose("page2.jpg");
+  REQUIRE(desktop.wait([&] { return kiosk.desk->tray.sheets().size() == 1; }));
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::ScanScreen>() != nullptr; }));
+  desktop.wait([&] { return find_button(kiosk.window, wx("选择文件")) != nullptr; });
+  desktop.touch(kiosk.window, wx("选择文件"));
+  choose(wx("优盘 1"));
+  choose("DCIM");
+  choose(wx("全部 3 个文件"));
+  REQUIRE(desktop.wait([&] { return kiosk.desk->tray.sheets().size() == 4 && kiosk.all_read(); }));
+
+  kiosk.window->go_check(kiosk.desk->tray.sheets().front().id);
+  desktop.settle();
+  desktop.touch(kiosk.window, wx("file"));
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::FiledScreen>() != nullptr; }));
+  for (const char* name : {"slip-1.pdf", "slip-1 (2).pdf"}) {
+    desktop.touch(kiosk.window, wx("回执存为 PDF"));
+    choose(wx("优盘 1"));
+    REQUIRE(desktop.wait([&] { return kiosk.window->said().Contains(name); }));
+    CHECK(fixtures::read_file(stick / name).starts_with("%PDF"));
+    // And it is the same slip still.
+    CHECK(kiosk.shown<kiosk::FiledScreen>() != nullptr);
+  }
+}
+
+TEST_CASE("a stick that was drawn out is told", "[kiosk][window]") {
+  tests::KioskOptions options;
+  options.stick = "/nowhere/stick";
+  Kiosk kiosk(options);
+  Desktop& desktop = Desktop::get();
+  desktop.touch(kiosk.window, wx("扫描归档"));
+  desktop.touch(kiosk.window, wx("文件或 U 盘"));
+  desktop.touch(kiosk.window, wx("选择文件"));
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::ChooserScreen>() != nullptr; }));
+  REQUIRE(desktop.touch_row(kiosk.shown<kiosk::ChooserScreen>()->list(), "stick"));
+  REQUIRE(desktop.wait([&] { return !kiosk.window->said().empty(); }));
+  CHECK(kiosk.window->said().Contains("/nowhere/stick"));
 }
 
 TEST_CASE("when nobody is there the kiosk goes home and hides who worked on what", "[kiosk][window]") {
