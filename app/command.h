@@ -52,6 +52,7 @@ std::unique_ptr<Command> make_check_command(CLI::App& program);
 std::unique_ptr<Command> make_confirm_command(CLI::App& program);
 std::unique_ptr<Command> make_verify_command(CLI::App& program);
 std::unique_ptr<Command> make_export_command(CLI::App& program);
+std::unique_ptr<Command> make_roster_command(CLI::App& program);
 std::unique_ptr<Command> make_kiosk_command(CLI::App& program);
 
 }  // namespace app

@@ -309,6 +309,17 @@ Json to_json(const archive::Cell& cell, const forms::Checklists& checklists) {
   return object;
 }
 
+Json to_json(const forms::RosterEntry& entry, const forms::Roster& roster) {
+  Json values = Json::object();
+  for (const auto& [key, value] : entry.values) values[key] = value;
+  return Json{{"roster", roster.name},
+              {"village", text_or_null(entry.village)},
+              {"name", entry.name},
+              {"from", forms::to_iso(entry.from)},
+              {"until", date_or_null(entry.until)},
+              {"values", std::move(values)}};
+}
+
 Json to_json(const archive::Finding& finding) {
   return {{"problem", archive::name_of(finding.problem)},
           {"subject", finding.subject},

@@ -12,6 +12,7 @@
 #include "archive/intake.h"
 #include "forms/checklist.h"
 #include "forms/interpret.h"
+#include "forms/roster.h"
 #include "ocr/page.h"
 
 namespace app {
@@ -28,6 +29,7 @@ Json to_json(const archive::Document& document);
 Json to_json(const archive::Hit& hit);
 Json to_json(const archive::Evidence& evidence, const forms::Checklists& checklists);
 Json to_json(const archive::Cell& cell, const forms::Checklists& checklists);
+Json to_json(const forms::RosterEntry& entry, const forms::Roster& roster);
 Json to_json(const archive::Finding& finding);
 Json to_json(const archive::AuditHead& head);
 

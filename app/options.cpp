@@ -51,6 +51,10 @@ forms::Checklists DefinitionOptions::checklists() const {
   return forms::Checklists::load(folder / "checklists");
 }
 
+forms::Rosters DefinitionOptions::rosters() const {
+  return forms::Rosters::load(folder / "rosters");
+}
+
 void RecognitionOptions::add_to(CLI::App& parser) {
   static const std::map<std::string, ocr::EngineChoice> engines = {
       {"best", ocr::EngineChoice::best},

@@ -13,6 +13,7 @@
 #include "archive/archive.h"
 #include "forms/checklist.h"
 #include "forms/interpret.h"
+#include "forms/roster.h"
 #include "ocr/page.h"
 #include "ocr/reader.h"
 
@@ -39,6 +40,7 @@ struct DefinitionOptions {
   void add_to(CLI::App& parser);
   forms::Kinds kinds() const;
   forms::Checklists checklists() const;
+  forms::Rosters rosters() const;
 };
 
 /// --models --engine --threads

@@ -22,6 +22,7 @@
 #include "archive/document.h"
 #include "archive/error.h"
 #include "forms/reading.h"
+#include "forms/roster.h"
 
 namespace archive {
 
@@ -129,8 +130,19 @@ class Archive {
   /// Documents linked and not rejected, by requirement, then by date. With `from` or `to` only those with an
   /// event in these days; without, those without any date too.
   std::vector<Evidence> evidence(std::span<const std::string> requirements, const Filter& filter = {}) const;
-  /// Names that documents are filed under, in order; the unknown village is left out.
+  /// Names that documents are filed under, or that the roster of villages holds on any day, in order; the
+  /// unknown village is left out.
   std::vector<std::string> villages() const;
+
+  // ---- Rosters
+
+  /// From `since` on, the roster is as `fresh` says for the villages that occur in it (forms::said_anew()),
+  /// all of them or none; other villages' stays. Returns how many villages' changed; the roster of villages
+  /// itself counts as one.
+  int set_roster(const std::string& roster, std::span<const forms::RosterEntry> fresh, forms::Date since,
+                 const Mark& mark);
+  /// The whole history, by village, name and time; of one village, or of all.
+  std::vector<forms::RosterEntry> roster(const std::string& roster, const std::string& village = {}) const;
 
   // ---- Trust
 

@@ -9,11 +9,12 @@ namespace archive {
 
 namespace {
 
-constexpr std::array<std::pair<Action, std::string_view>, 5> names = {{{Action::filed, "filed"},
+constexpr std::array<std::pair<Action, std::string_view>, 6> names = {{{Action::filed, "filed"},
                                                                        {Action::confirmed, "confirmed"},
                                                                        {Action::corrected, "corrected"},
                                                                        {Action::linked, "linked"},
-                                                                       {Action::withdrawn, "withdrawn"}}};
+                                                                       {Action::withdrawn, "withdrawn"},
+                                                                       {Action::roster_set, "roster_set"}}};
 
 }  // namespace
 

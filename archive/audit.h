@@ -13,7 +13,7 @@
 
 namespace archive {
 
-enum class Action { filed, confirmed, corrected, linked, withdrawn };
+enum class Action { filed, confirmed, corrected, linked, withdrawn, roster_set };
 
 /// Printed on every report.
 struct AuditHead {
@@ -26,10 +26,10 @@ struct AuditEntry {
   std::int64_t number = 0;  ///< counts from 1, without gaps
   Mark mark;
   Action action = Action::filed;
-  DocumentId document = 0;
-  std::string detail;   ///< the field's place, or requirement and state
-  std::string content;  ///< SHA-256 of the rows that this entry wrote
-  std::string hash;     ///< SHA-256 of the previous entry's hash and of everything above
+  DocumentId document = 0;  ///< 0: none
+  std::string detail;       ///< the field's place, requirement and state, or the roster
+  std::string content;      ///< SHA-256 of the rows that this entry wrote
+  std::string hash;         ///< SHA-256 of the previous entry's hash and of everything above
 };
 
 /// The hash that an entry must have after `previous`.

@@ -112,6 +112,21 @@ std::string content_of_fields(const Database& database, std::int64_t entry) {
   return digest.finish();
 }
 
+std::string content_of_roster(const Database& database, std::int64_t entry) {
+  Digest digest;
+  SQLite::Statement head = database.statement("SELECT name, village FROM roster WHERE entry = :entry");
+  head.bind(":entry", entry);
+  if (head.executeStep())
+    digest.add(head.getColumn("name").getString()).add(head.getColumn("village").getString());
+  SQLite::Statement rows = database.statement(
+      "SELECT name, first_day, last_day, fields FROM roster_entry WHERE entry = :entry ORDER BY position");
+  rows.bind(":entry", entry);
+  while (rows.executeStep())
+    for (const char* name : {"name", "first_day", "last_day", "fields"})
+      digest.add(std::string_view(rows.getColumn(name).getString()));
+  return digest.finish();
+}
+
 AuditHead Archive::audit_head() const {
   const Database& database = state_->database;
   return database.guard([&] { return archive::audit_head(database); });

@@ -26,5 +26,7 @@ AuditEntry entry_of(SQLite::Statement& row);
 std::string content_of_filing(const Database& database, DocumentId document, std::int64_t entry);
 /// The same for field versions alone.
 std::string content_of_fields(const Database& database, std::int64_t entry);
+/// The same for a village's roster.
+std::string content_of_roster(const Database& database, std::int64_t entry);
 
 }  // namespace archive

@@ -180,8 +180,10 @@ std::string Archive::text(DocumentId document) const {
 std::vector<std::string> Archive::villages() const {
   const Database& database = state_->database;
   return database.guard([&] {
-    SQLite::Statement rows =
-        database.statement("SELECT DISTINCT village FROM document WHERE village <> '' ORDER BY village");
+    SQLite::Statement rows = database.statement(
+        "SELECT village FROM document WHERE village <> '' UNION"
+        " SELECT e.name AS village FROM roster_entry e"
+        " WHERE e.entry = (SELECT max(entry) FROM roster WHERE name = 'villages') ORDER BY village");
     std::vector<std::string> villages;
     while (rows.executeStep()) villages.push_back(rows.getColumn("village").getString());
     return villages;

@@ -22,6 +22,7 @@ enum class Fault {
   no_field,        ///< the document has no such field or row
   no_requirement,  ///< no checklist has such an item or requirement
   too_late,        ///< it was filed too long ago to be taken back
+  not_a_table,     ///< no table, or not one that can be read
   bad_value        ///< not a value of the field's type
 };
 

@@ -138,7 +138,32 @@ CREATE TABLE search_entry (
 CREATE VIRTUAL TABLE search USING fts5 (tokens, content = '', tokenize = 'ascii');
 )sql";
 
-constexpr std::array<const char*, 1> all_steps = {step_1};
+// A roster of a village is said as a whole: what the entry of the highest number says counts. fields has "key
+// value" on each of its lines, by key.
+constexpr const char* step_2 = R"sql(
+CREATE TABLE roster (
+  entry INTEGER PRIMARY KEY REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
+  name TEXT NOT NULL,
+  village TEXT NOT NULL
+);
+CREATE INDEX roster_by_village ON roster (name, village, entry);
+CREATE TRIGGER roster_is_never_changed BEFORE UPDATE ON roster
+BEGIN SELECT RAISE(ABORT, 'a roster is said anew instead'); END;
+
+CREATE TABLE roster_entry (
+  entry INTEGER NOT NULL REFERENCES roster (entry),
+  position INTEGER NOT NULL CHECK (position >= 1),
+  name TEXT NOT NULL,
+  first_day TEXT NOT NULL,
+  last_day TEXT CHECK (last_day >= first_day),
+  fields TEXT NOT NULL,
+  PRIMARY KEY (entry, position)
+);
+CREATE TRIGGER roster_entry_is_never_changed BEFORE UPDATE ON roster_entry
+BEGIN SELECT RAISE(ABORT, 'a roster is said anew instead'); END;
+)sql";
+
+constexpr std::array<const char*, 2> all_steps = {step_1, step_2};
 
 }  // namespace
 

@@ -142,10 +142,11 @@ void check_audit(const Database& database, const std::optional<AuditHead>& remem
   while (rows.executeStep()) {
     const AuditEntry entry = entry_of(rows);
     const std::string name = "entry " + std::to_string(entry.number);
+    const auto about = entry.document != 0 ? std::optional(entry.document) : std::nullopt;
     if (entry.number != head.length + 1)
-      findings.push_back({Problem::audit_broken, name, entry.document, "an entry before it is missing"});
+      findings.push_back({Problem::audit_broken, name, about, "an entry before it is missing"});
     else if (entry.hash != hash_of(entry, head.hash))
-      findings.push_back({Problem::audit_broken, name, entry.document, "was changed"});
+      findings.push_back({Problem::audit_broken, name, about, "was changed"});
     head = {.length = entry.number, .hash = rows.getColumn("hash").getString()};
     if (remembered && remembered->length == head.length && remembered->hash != head.hash)
       findings.push_back({Problem::audit_cut, name, std::nullopt, "is not the head that is remembered"});
@@ -165,6 +166,9 @@ void check_audit(const Database& database, const std::optional<AuditHead>& remem
           decisions[{entry.document, entry.detail.substr(0, space)}] = entry.detail.substr(space + 1);
         break;
       }
+      case Action::roster_set:
+        content = content_of_roster(database, entry.number);
+        break;
       case Action::withdrawn: {
         const auto before = filed.find(entry.document);
         if (before == filed.end() || entry.mark.when < before->second ||
@@ -176,8 +180,7 @@ void check_audit(const Database& database, const std::optional<AuditHead>& remem
     }
     // What a withdrawn document wrote is gone with it.
     if (content != entry.content && !withdrawn.contains(entry.document))
-      findings.push_back(
-          {Problem::record_changed, name, entry.document, "its rows are not those that it wrote"});
+      findings.push_back({Problem::record_changed, name, about, "its rows are not those that it wrote"});
   }
   if (remembered && head.length < remembered->length)
     findings.push_back({Problem::audit_cut, "entry " + std::to_string(remembered->length), std::nullopt,

@@ -135,6 +135,12 @@ Trouble trouble(const archive::Error& error) {
       trouble.fault = "too_late";
       trouble.sentence = _("More than a minute has passed since it was filed: it stays. Correct it instead.");
       break;
+    case archive::Fault::not_a_table:
+      trouble.fault = "not_a_table";
+      trouble.sentence =
+          _("This is no table that can be read. Save it as XLSX or as CSV, without a password, and import it "
+            "again.");
+      break;
     case archive::Fault::bad_value:
       trouble.fault = "bad_value";
       trouble.sentence =

@@ -112,6 +112,43 @@ std::string words_for(archive::Problem problem) {
   return "";
 }
 
+std::string words_for(const forms::RosterComplaint& complaint) {
+  const wxString column = wx(complaint.column), text = wx(complaint.text);
+  wxString words;
+  switch (complaint.fault) {
+    case forms::RosterFault::no_headings:
+      words = wxString::Format(_("No line has the headings: one of them must be \"%s\". Take the template."),
+                               column);
+      break;
+    case forms::RosterFault::missing_column:
+      words = wxString::Format(_("The column \"%s\" is missing."), column);
+      break;
+    case forms::RosterFault::unknown_column:
+      words = wxString::Format(_("The column \"%s\" is none of this roster's."), column);
+      break;
+    case forms::RosterFault::twice_column:
+      words = wxString::Format(_("The column \"%s\" is there twice."), column);
+      break;
+    case forms::RosterFault::empty:
+      words = wxString::Format(_("\"%s\" is empty."), column);
+      break;
+    case forms::RosterFault::no_date:
+      words = wxString::Format(_("\"%s\" is no day: %s. Write it as 2024-03-15."), column, text);
+      break;
+    case forms::RosterFault::no_choice:
+      words = wxString::Format(_("\"%s\" can't be: %s. The template says what it can be."), column, text);
+      break;
+    case forms::RosterFault::ends_before_begin:
+      words = wxString::Format(_("The last day, %s, is before the first."), text);
+      break;
+    case forms::RosterFault::twice:
+      words = wxString::Format(_("It stands in line %s already, at the same time."), text);
+      break;
+  }
+  if (complaint.line > 0) words = wxString::Format(_("line %d: "), complaint.line) + words;
+  return utf8(words);
+}
+
 std::string words_for(const std::optional<forms::Frequency>& frequency) {
   if (!frequency) return utf8(_("once"));
   switch (*frequency) {

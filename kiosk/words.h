@@ -13,6 +13,7 @@
 #include "archive/intake.h"
 #include "forms/checklist.h"
 #include "forms/interpret.h"
+#include "forms/roster_table.h"
 
 namespace kiosk {
 
@@ -28,6 +29,7 @@ std::string words_for(const std::vector<forms::Doubt>& doubts);
 std::string words_for(archive::IntakeWarning warning);
 std::string words_for(archive::LinkState state);
 std::string words_for(archive::Problem problem);
+std::string words_for(const forms::RosterComplaint& complaint);
 std::string words_for(const std::optional<forms::Frequency>& frequency);
 std::string_view sign_of(archive::Coverage coverage);
 
