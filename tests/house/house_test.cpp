@@ -106,6 +106,7 @@ const std::map<std::string, std::set<std::string>> may_use = {
     {"poppler-", {"ocr"}},
     {"toml++/", {"forms"}},
     {"utf8", {"ocr", "forms"}},
+    {"unicode/", {"forms"}},
     {"SQLiteCpp/", {"archive"}},
     {"sqlite3.h", {"archive", "tests"}},
     {"openssl/", {"archive"}},

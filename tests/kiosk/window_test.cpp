@@ -232,7 +232,8 @@ TEST_CASE("a kiosk that was killed with a full tray has it again when it starts"
   REQUIRE(kiosk.shown<kiosk::CheckScreen>() != nullptr);
 }
 
-TEST_CASE("two hundred pictures are read and filed while the screen answers at once", "[kiosk][window]") {
+TEST_CASE("two hundred pictures are read and filed while the screen answers at once",
+          "[kiosk][window][alone]") {
   Kiosk kiosk;
   Desktop& desktop = Desktop::get();
   desktop.touch(kiosk.window, wx("扫描归档"));
