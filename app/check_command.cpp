@@ -95,9 +95,12 @@ class CheckCommand : public Command {
     std::string village;
     const forms::Item* item = nullptr;
     Table table;
+    std::vector<std::string> absent;
     const auto print_table = [&] {
       for (const std::string& line : table.lines(4)) output.line(line);
+      for (const std::string& line : absent) output.line("      " + line);
       table = Table();
+      absent.clear();
     };
     for (auto cell = cells.begin(); cell != cells.end();) {
       const auto end = std::find_if(cell, cells.end(), [&](const archive::Cell& other) {
@@ -121,6 +124,8 @@ class CheckCommand : public Command {
       for (auto period = cell; period != end; ++period) {
         signs += kiosk::sign_of(period->coverage);
         proved += period->coverage == archive::Coverage::satisfied ? 1 : 0;
+        if (period->subjects && period->coverage == archive::Coverage::missing)
+          absent.push_back(absent_of(*period));
       }
       const forms::Requirement* requirement = checklists.requirement(cell->requirement);
       table.add({cell->requirement, std::string(kiosk::words_for(cell->frequency)), signs,
@@ -129,6 +134,22 @@ class CheckCommand : public Command {
     }
     print_table();
     print_legend(output, cells);
+  }
+
+  // "1.3.2b 2024-Q1：41 中已证明 36、待确认 2，缺 张三、李四"; the first few names.
+  static std::string absent_of(const archive::Cell& cell) {
+    constexpr int most_names = 8;
+    std::string names;
+    int absent = 0;
+    for (const archive::CoveredSubject& subject : *cell.subjects) {
+      if (subject.coverage != archive::Coverage::missing) continue;
+      if (++absent <= most_names) names += (names.empty() ? "" : "、") + kiosk::one_line(subject.name);
+    }
+    return fmt::format("{} {}：{} 中已证明 {}、待确认 {}，缺 {}{}", cell.requirement,
+                       archive::period_label(cell), cell.subjects->size(),
+                       archive::count(cell, archive::Coverage::satisfied),
+                       archive::count(cell, archive::Coverage::provisional), names,
+                       absent > most_names ? fmt::format(" 等 {} 个", absent) : "");
   }
 
   static void print_legend(Output& output, const std::vector<archive::Cell>& cells) {

@@ -298,6 +298,18 @@ Json to_json(const archive::Cell& cell, const forms::Checklists& checklists) {
       cell.provision == archive::Provision::none ? Json(nullptr) : Json(archive::name_of(cell.provision));
   object["households"] = cell.households;
   object["persons"] = cell.persons;
+  object["subjects"] = nullptr;
+  if (cell.subjects) {
+    object["subjects"] = Json::array();
+    for (const archive::CoveredSubject& subject : *cell.subjects)
+      object["subjects"].push_back(Json{{"name", subject.name},
+                                        {"status", archive::name_of(subject.coverage)},
+                                        {"provision", subject.provision == archive::Provision::none
+                                                          ? Json(nullptr)
+                                                          : Json(archive::name_of(subject.provision))},
+                                        {"read", text_or_null(subject.read)}});
+    object["strangers"] = cell.strangers;
+  }
   object["documents"] = Json::array();
   for (const archive::Proof& proof : cell.proofs) {
     Json entry;

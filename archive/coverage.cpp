@@ -7,6 +7,7 @@
 
 #include "archive/field_rows.h"
 #include "archive/state.h"
+#include "archive/subjects.h"
 #include "forms/date.h"
 #include "forms/period.h"
 
@@ -156,6 +157,7 @@ class Grid {
 
   void fill(const Database& database) {
     if (cells_.empty()) return;
+    find_subjects(database);
     const std::string only = villages_.size() == 1 ? villages_.front() : std::string();
     const LinksOfDocuments links = load_links(database, columns_, only);
     forms::Date from = cells_.front().first, to = cells_.front().last;
@@ -205,12 +207,32 @@ class Grid {
       for (const Column& column : columns_)
         for (std::size_t period = 0; period < column.periods.size(); ++period) {
           const std::size_t i = village * cells_a_village_ + column.first_cell + period;
-          cells_[i].coverage = judged(column, cells_[i], tallies_[i], question_.today);
+          if (const auto subjects = subjects_.find(i); subjects != subjects_.end())
+            subjects->second.finish(cells_[i],
+                                    cells_[i].last < question_.today || !column.requirement->frequency
+                                        ? SubjectTally::Period::over
+                                        : SubjectTally::Period::running);
+          else
+            cells_[i].coverage = judged(column, cells_[i], tallies_[i], question_.today);
         }
     return std::move(cells_);
   }
 
  private:
+  void find_subjects(const Database& database) {
+    rosters_.emplace(database);
+    for (std::size_t village = 0; village < villages_.size(); ++village)
+      for (const Column& column : columns_) {
+        if (column.requirement->subject == forms::Subject::village) continue;
+        for (std::size_t period = 0; period < column.periods.size(); ++period) {
+          const forms::Date day = std::min(column.periods[period].second, question_.today);
+          const SubjectNames* names = rosters_->find(villages_[village], *column.requirement, day);
+          if (names == nullptr) break;
+          subjects_.emplace(village * cells_a_village_ + column.first_cell + period, SubjectTally(*names));
+        }
+      }
+  }
+
   void count(std::size_t village, const Column& column, const Proof& proof) {
     auto period = std::lower_bound(column.periods.begin(), column.periods.end(), proof.event.first,
                                    [](const auto& days, forms::Date first) { return days.second < first; });
@@ -224,6 +246,8 @@ class Grid {
       tally.certain = tally.certain || proof.event.certain;
       names_.note(proof.event.household, tally.households);
       names_.note(proof.event.person, tally.persons);
+      if (const auto subjects = subjects_.find(i); subjects != subjects_.end())
+        subjects->second.count(proof.event, column.requirement->subject);
       if (question_.proofs == Proofs::include) cells_[i].proofs.push_back(proof);
     }
   }
@@ -236,6 +260,8 @@ class Grid {
   std::vector<Cell> cells_;
   std::vector<Tally> tallies_;
   Names names_;
+  std::optional<SubjectRosters> rosters_;
+  std::unordered_map<std::size_t, SubjectTally> subjects_;  // by cell
 };
 
 }  // namespace
@@ -252,6 +278,13 @@ std::vector<Cell> check(const Archive& archive, const forms::Checklists& checkli
     grid.fill(database);
     return grid.finish();
   });
+}
+
+int count(const Cell& cell, Coverage coverage) {
+  if (!cell.subjects) return 0;
+  return static_cast<int>(
+      std::count_if(cell.subjects->begin(), cell.subjects->end(),
+                    [coverage](const CoveredSubject& subject) { return subject.coverage == coverage; }));
 }
 
 std::string period_label(const Cell& cell) {
@@ -283,6 +316,8 @@ std::string_view name_of(Provision provision) {
       return "doubtful";
     case Provision::no_roster:
       return "no_roster";
+    case Provision::doubtful_name:
+      return "doubtful_name";
   }
   return {};
 }

@@ -5,11 +5,14 @@
 //
 //   satisfied    an event in the period whose date a person confirmed, in a document linked and not rejected
 //   provisional  only events whose date nobody confirmed, or the rule asks for every household or member and
-//   there
-//                is no roster to count them against
+//                there is no roster to count them against
 //   missing      nothing, and the period is over
 //   not_yet_due  nothing, and the period is not over: one that ends today is not
-// A range of days counts in every period that it has a day in. A requirement without a frequency has one
+// Where a rule asks for every household of a group or every member of the team, each of them is judged like
+// this, and the period is what the worst of them is. They are those whom the village's roster has on the last
+// day of the period, or today where that is earlier; a group without anybody is satisfied when the period is
+// over. Names are looked up with a reader's errors in mind: one that is only likely counts as provisional. A
+// range of days counts in every period that it has a day in. A requirement without a frequency has one
 // period, the days asked for, and is missing when nothing proves it there.
 
 #include <optional>
@@ -27,9 +30,10 @@ enum class Coverage { satisfied, provisional, missing, not_yet_due };
 /// Why coverage is only provisional.
 enum class Provision {
   none,
-  unconfirmed,  ///< dates are certain as read, but nobody confirmed one
-  doubtful,     ///< no date is even certain as read
-  no_roster     ///< a date is confirmed, but nobody knows whether these are all households or members
+  unconfirmed,   ///< dates are certain as read, but nobody confirmed one
+  doubtful,      ///< no date is even certain as read
+  no_roster,     ///< a date is confirmed, but nobody knows whether these are all households or members
+  doubtful_name  ///< a date is confirmed, but the name on paper is only nearly the roster's
 };
 
 /// An event behind a cell.
@@ -37,6 +41,14 @@ struct Proof {
   DocumentId document = 0;
   LinkState link = LinkState::suggested;
   Event event;
+};
+
+/// One of those for whom a requirement must be met.
+struct CoveredSubject {
+  std::string name;  ///< as on the roster
+  Coverage coverage = Coverage::missing;
+  Provision provision = Provision::none;
+  std::string read;  ///< the name on the best proof where it is only nearly the same; else empty
 };
 
 struct Cell {
@@ -52,7 +64,13 @@ struct Cell {
   int documents = 0;          ///< how many different ones
   int households = 0;         ///< different names seen in the events
   int persons = 0;
+  /// By name; none where the village as a whole is meant, or has no such roster.
+  std::optional<std::vector<CoveredSubject>> subjects;
+  std::vector<std::string> strangers;  ///< names on the proofs that are nobody's of `subjects`
 };
+
+/// How many of the cell's subjects are so.
+int count(const Cell& cell, Coverage coverage);
 
 /// "2024-03", "2024-Q1"; "2024-01-05/2024-06-30" without a frequency.
 std::string period_label(const Cell& cell);

@@ -3,6 +3,7 @@
 
 #include "archive/audit_log.h"
 #include "archive/field_rows.h"
+#include "archive/roster_rows.h"
 #include "archive/state.h"
 #include "forms/date.h"
 
@@ -30,9 +31,10 @@ std::map<std::string, std::string> values_of(const std::string& lines) {
   return values;
 }
 
-/// What counts now, of one village or all of them.
-std::vector<RosterEntry> load(const Database& database, const std::string& roster,
-                              const std::optional<std::string>& village) {
+}  // namespace
+
+std::vector<RosterEntry> load_roster(const Database& database, const std::string& roster,
+                                     const std::optional<std::string>& village) {
   SQLite::Statement rows =
       database.statement(std::string("SELECT r.village AS village, e.name AS name, e.first_day AS first_day,"
                                      " e.last_day AS last_day, e.fields AS fields"
@@ -51,6 +53,8 @@ std::vector<RosterEntry> load(const Database& database, const std::string& roste
                        .until = day_of(rows.getColumn("last_day"))});
   return entries;
 }
+
+namespace {
 
 void write(const Database& database, const std::string& roster, const std::string& village,
            const std::vector<RosterEntry>& entries, const Mark& mark) {
@@ -102,7 +106,7 @@ int Archive::set_roster(const std::string& roster, std::span<const RosterEntry> 
     WriteTransaction transaction(database);
     int changed = 0;
     for (const auto& [village, entries] : by_village) {
-      const std::vector<RosterEntry> before = load(database, roster, village);
+      const std::vector<RosterEntry> before = load_roster(database, roster, village);
       const std::vector<RosterEntry> after = forms::said_anew(before, entries, since);
       if (after == before) continue;
       write(database, roster, village, after, mark);
@@ -116,7 +120,7 @@ int Archive::set_roster(const std::string& roster, std::span<const RosterEntry> 
 std::vector<RosterEntry> Archive::roster(const std::string& roster, const std::string& village) const {
   const Database& database = state_->database;
   return database.guard(
-      [&] { return load(database, roster, village.empty() ? std::nullopt : std::optional(village)); });
+      [&] { return load_roster(database, roster, village.empty() ? std::nullopt : std::optional(village)); });
 }
 
 }  // namespace archive

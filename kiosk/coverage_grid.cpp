@@ -1,7 +1,6 @@
 #include "kiosk/coverage_grid.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include <wx/dcbuffer.h>
 #include <wx/graphics.h>
@@ -14,7 +13,6 @@ namespace {
 
 constexpr int row_px = 62;
 constexpr int gap_px = 8;
-constexpr int drag_px = 12;
 
 }  // namespace
 
@@ -32,36 +30,18 @@ Sign sign_for(archive::Coverage coverage) {
   return Sign::none;
 }
 
-CoverageGrid::CoverageGrid(wxWindow* parent, const Theme& theme) : theme_(theme) {
-  SetBackgroundStyle(wxBG_STYLE_PAINT);
-  Create(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE | wxVSCROLL | wxWANTS_CHARS);
-  SetName("coverage");
+CoverageGrid::CoverageGrid(wxWindow* parent, const Theme& theme)
+    : ScrolledCanvas(parent, "coverage"), theme_(theme) {
   Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     arrange();
     Refresh();
     event.Skip();
   });
-  Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent& event) {
-    down_ = event.GetPosition();
-    view_at_down_ = GetViewStart().y;
-    drawn_along_ = false;
-    SetFocus();
-  });
-  Bind(wxEVT_MOTION, [this](wxMouseEvent& event) {
-    if (!down_ || !event.LeftIsDown()) return;
-    const int way = down_->y - event.GetPosition().y;
-    if (!drawn_along_ && std::abs(way) < drag_px) return;
-    drawn_along_ = true;
-    Scroll(-1, std::max(0, view_at_down_ + way));
-  });
-  Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
-    const bool touched = down_ && !drawn_along_;
-    down_.reset();
-    if (!touched) return;
+  on_touch([this](wxPoint at) {
     for (std::size_t row = 0; row < rows_.size(); ++row)
       for (std::size_t cell = 0; cell < rows_[row].cells.size(); ++cell)
-        if (cell_rect(row, cell).Contains(event.GetPosition())) return choose(row, cell);
+        if (cell_rect(row, cell).Contains(at)) return choose(row, cell);
   });
   Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
     if (rows_.empty()) return event.Skip();
@@ -91,8 +71,7 @@ void CoverageGrid::set_rows(std::vector<GridRow> rows) {
 }
 
 void CoverageGrid::arrange() {
-  SetScrollRate(0, 1);
-  SetVirtualSize(GetClientSize().x, static_cast<int>(rows_.size()) * row_px);
+  set_height(static_cast<int>(rows_.size()) * row_px);
 }
 
 int CoverageGrid::text_width() const {

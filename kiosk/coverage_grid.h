@@ -7,9 +7,8 @@
 #include <string>
 #include <vector>
 
-#include <wx/scrolwin.h>
-
 #include "archive/coverage.h"
+#include "kiosk/scrolled_canvas.h"
 #include "kiosk/theme.h"
 
 namespace kiosk {
@@ -22,7 +21,7 @@ struct GridRow {
 
 Sign sign_for(archive::Coverage coverage);
 
-class CoverageGrid : public wxScrolledCanvas {
+class CoverageGrid : public ScrolledCanvas {
  public:
   CoverageGrid(wxWindow* parent, const Theme& theme);
   void set_rows(std::vector<GridRow> rows);
@@ -31,7 +30,6 @@ class CoverageGrid : public wxScrolledCanvas {
   void on_cell(std::function<void(const archive::Cell&)> touched) { touched_ = std::move(touched); }
   /// In pixels of this window, where it is scrolled to now.
   wxRect cell_rect(std::size_t row, std::size_t cell) const;
-  bool AcceptsFocus() const override { return true; }
 
  private:
   void paint();
@@ -44,9 +42,6 @@ class CoverageGrid : public wxScrolledCanvas {
   std::function<void(const archive::Cell&)> touched_;
   std::size_t row_ = 0;
   std::size_t cell_ = 0;
-  std::optional<wxPoint> down_;
-  int view_at_down_ = 0;
-  bool drawn_along_ = false;
 };
 
 }  // namespace kiosk

@@ -27,8 +27,32 @@ wxString words_of(archive::Provision provision) {
       return _("No date could be read for certain.");
     case archive::Provision::no_roster:
       return _("A date is confirmed, but there is no roster to tell whether these are all.");
+    case archive::Provision::doubtful_name:
+      return _("A name on paper is only nearly one of the roster's.");
   }
   return {};
+}
+
+/// 37 of 41, and who is missing.
+wxString words_for_subjects(const archive::Cell& cell) {
+  if (cell.subjects->empty()) return _("Nobody on the roster is of this group: nothing has to be proved.");
+  const int reached = archive::count(cell, archive::Coverage::satisfied);
+  const int all = static_cast<int>(cell.subjects->size());
+  // TRANSLATORS: how many of the households or members of the roster are proved
+  wxString words = wxString::Format(_("%d of %d on the roster are proved."), reached, all);
+  constexpr int most_names = 12;
+  int absent = 0;
+  wxString names;
+  for (const archive::CoveredSubject& subject : *cell.subjects)
+    if (subject.coverage == archive::Coverage::missing || subject.coverage == archive::Coverage::not_yet_due)
+      if (++absent <= most_names) names += (names.empty() ? wxString() : _(", ")) + wx(subject.name);
+  if (absent > most_names)
+    // TRANSLATORS: %s is a list of names, %d how many there are in all
+    words += " " + wxString::Format(_("Nothing of: %s and others, %d in all."), names, absent);
+  else if (absent > 0)
+    // TRANSLATORS: %s is a list of names
+    words += " " + wxString::Format(_("Nothing of: %s."), names);
+  return words;
 }
 
 }  // namespace
@@ -98,6 +122,7 @@ FrequencyScreen::FrequencyScreen(wxWindow* parent, Desk& desk, Navigator& naviga
   second_half_->Bind(wxEVT_BUTTON, [choose](wxCommandEvent&) { choose(Part::second_half); });
   grid_->on_cell([this](const archive::Cell& cell) { show_cell(cell); });
   proofs_->on_touch([this](std::size_t row) {
+    if (proofs_->rows()[row].id.empty()) return;
     Question question;
     question.village = cell_.village;
     question.requirement = cell_.requirement;
@@ -198,7 +223,8 @@ void FrequencyScreen::show_cell(const archive::Cell& cell) {
       words += _("Provisional.") + " " + words_of(cell.provision);
       break;
     case archive::Coverage::missing:
-      words += _("Missing: nothing was filed that proves it.");
+      words += cell.subjects ? _("Missing: not everybody is proved.")
+                             : _("Missing: nothing was filed that proves it.");
       if (requirement != nullptr) {
         wxString kinds;
         for (const std::string& kind : requirement->kinds)
@@ -211,9 +237,18 @@ void FrequencyScreen::show_cell(const archive::Cell& cell) {
       words += _("Not yet due: the period is not over.");
       break;
   }
+  if (cell.subjects) words += "\n" + words_for_subjects(cell);
   cell_words_->set_text(words);
   cell_words_->GetParent()->Layout();
   std::vector<Row> rows;
+  for (const archive::CoveredSubject& subject :
+       cell.subjects.value_or(std::vector<archive::CoveredSubject>()))
+    if (!subject.read.empty())
+      // TRANSLATORS: a name as read from paper, and the name of the roster that is likely meant
+      rows.push_back({.id = "",
+                      .title = wxString::Format(_("%s: likely %s"), wx(subject.read), wx(subject.name)),
+                      .note = _("Open the paper and correct the name if it is."),
+                      .sign = Sign::unsure});
   for (const archive::Proof& proof : cell.proofs) {
     Row row;
     row.id = std::to_string(proof.document);

@@ -1,7 +1,6 @@
 #include "kiosk/sheet_tiles.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include <wx/dcbuffer.h>
 #include <wx/dcgraph.h>
@@ -19,39 +18,20 @@ constexpr int tile_width_px = 216;
 constexpr int picture_height_px = 214;
 constexpr int gap_px = 14;
 constexpr int mark_px = 44;
-constexpr int drag_px = 12;
 
 }  // namespace
 
 SheetTiles::SheetTiles(wxWindow* parent, Desk& desk)
-    : desk_(desk), pictures_wanted_([](const std::exception_ptr&) {}) {  // the tile itself says what is wrong
-  SetBackgroundStyle(wxBG_STYLE_PAINT);
-  Create(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE | wxVSCROLL | wxWANTS_CHARS);
-  SetName("sheets");
+    : ScrolledCanvas(parent, "sheets"),
+      desk_(desk),
+      pictures_wanted_([](const std::exception_ptr&) {}) {  // the tile itself says what is wrong
   SetBackgroundColour(desk.theme.background);
   Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     arrange();
     event.Skip();
   });
-  Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent& event) {
-    down_ = event.GetPosition();
-    view_at_down_ = GetViewStart();
-    drawn_along_ = false;
-    SetFocus();
-  });
-  Bind(wxEVT_MOTION, [this](wxMouseEvent& event) {
-    if (!down_ || !event.LeftIsDown()) return;
-    const int way = down_->y - event.GetPosition().y;
-    if (!drawn_along_ && std::abs(way) < drag_px) return;
-    drawn_along_ = true;
-    Scroll(-1, std::max(0, view_at_down_.y + way));
-  });
-  Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
-    const bool was_down = down_.has_value();
-    down_.reset();
-    if (was_down && !drawn_along_) touched(event.GetPosition());
-  });
+  on_touch([this](wxPoint at) { touched(at); });
   Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
     switch (event.GetKeyCode()) {
       case WXK_LEFT:
@@ -123,8 +103,7 @@ wxRect SheetTiles::mark_rect(SheetId sheet) const {
 
 void SheetTiles::arrange() {
   const int height = tiles_.empty() ? 0 : rect(tiles_.size() - 1).GetBottom() + gap_px;
-  SetScrollRate(0, 1);
-  SetVirtualSize(GetClientSize().x, height);
+  set_height(height);
 }
 
 void SheetTiles::show_last() {

@@ -9,10 +9,10 @@
 #include <vector>
 
 #include <wx/bitmap.h>
-#include <wx/scrolwin.h>
 
 #include "kiosk/answers.h"
 #include "kiosk/desk.h"
+#include "kiosk/scrolled_canvas.h"
 
 namespace kiosk {
 
@@ -26,7 +26,7 @@ struct Tile {
   bool has_picture = true;
 };
 
-class SheetTiles : public wxScrolledCanvas {
+class SheetTiles : public ScrolledCanvas {
  public:
   SheetTiles(wxWindow* parent, Desk& desk);
 
@@ -41,8 +41,6 @@ class SheetTiles : public wxScrolledCanvas {
   wxRect picture_rect(SheetId sheet) const;
   wxRect mark_rect(SheetId sheet) const;
   void show_last();
-
-  bool AcceptsFocus() const override { return true; }
 
  private:
   void paint();
@@ -65,9 +63,6 @@ class SheetTiles : public wxScrolledCanvas {
     wxBitmap bitmap;  // not OK while it is on its way
   };
   std::map<SheetId, Thumbnail> thumbnails_;
-  std::optional<wxPoint> down_;
-  wxPoint view_at_down_;
-  bool drawn_along_ = false;
 };
 
 }  // namespace kiosk

@@ -297,3 +297,131 @@ TEST_CASE("a year of a hundred thousand rows is covered in under a second", "[ar
   CHECK(all < 1000);
   CHECK(one < 100);
 }
+
+namespace {
+
+/// Visits of 王五 to households on days, in one register, all days confirmed.
+archive::DocumentId visits(Desk& desk, const std::vector<std::pair<std::string, std::string>>& rows) {
+  Paper paper;
+  paper.kind = "visit_register";
+  paper.village = village;
+  for (const auto& [iso, household] : rows)
+    paper.rows.push_back({date(iso), fixtures::field("household", forms::FieldType::person, household),
+                          fixtures::field("visitor", forms::FieldType::person, "王五")});
+  paper.requirements = {"1.3.1a"};
+  const auto id = desk.file(paper);
+  for (std::size_t row = 0; row < rows.size(); ++row)
+    desk.confirm(id, "rows[" + std::to_string(row) + "].date");
+  return id;
+}
+
+forms::RosterEntry household(const std::string& name, const std::string& from,
+                             const std::string& categories = "low_income", const std::string& until = {}) {
+  forms::RosterEntry entry{.village = village,
+                           .name = name,
+                           .values = {{"categories", categories}},
+                           .from = day(from),
+                           .until = {}};
+  if (!until.empty()) entry.until = day(until);
+  return entry;
+}
+
+void set_households(Desk& desk, const std::vector<forms::RosterEntry>& households) {
+  desk.archive.set_roster("households", households, day("2020-01-01"), fixtures::mark());
+}
+
+/// "张三 satisfied, 李四 missing".
+std::string subjects_of(const Cell& cell) {
+  if (!cell.subjects) return "no roster";
+  std::string text;
+  for (const archive::CoveredSubject& subject : *cell.subjects) {
+    text += (text.empty() ? "" : ", ") + subject.name + " " + std::string(name_of(subject.coverage));
+    if (subject.provision != Provision::none) text += " " + std::string(name_of(subject.provision));
+    if (!subject.read.empty()) text += " " + subject.read;
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("every household of the roster is asked for, in every period", "[archive][coverage][roster]") {
+  Desk desk;
+  set_households(desk, {household("张三", "2024-01-01"), household("李四", "2024-01-01"),
+                        household("赵六", "2024-01-01", "lifted")});
+  visits(desk,
+         {{"2024-01-05", "张三"}, {"2024-01-06", "李 四"}, {"2024-02-05", "张三"}, {"2024-02-06", "孙七"}});
+  const auto cells = desk.ask("1.3.1a", "2024-01-01", "2024-03-31", "2024-03-20");
+  REQUIRE(cells.size() == 3);
+  CHECK(coverages(cells) == Coverages{satisfied, missing, not_yet_due});
+  CHECK(subjects_of(cells[0]) == "张三 satisfied, 李四 satisfied");
+  CHECK(subjects_of(cells[1]) == "张三 satisfied, 李四 missing");
+  CHECK(subjects_of(cells[2]) == "张三 not_yet_due, 李四 not_yet_due");
+  CHECK(cells[1].strangers == std::vector<std::string>{"孙七"});
+  CHECK(archive::count(cells[1], satisfied) == 1);
+  CHECK(archive::count(cells[1], missing) == 1);
+}
+
+TEST_CASE("a period is counted against the roster of its last day", "[archive][coverage][roster]") {
+  Desk desk;
+  set_households(desk, {household("张三", "2024-01-01"), household("李四", "2024-02-15"),
+                        household("王二", "2024-01-01", "low_income", "2024-01-30"),
+                        household("周八", "2024-01-01", "lifted monitored")});
+  visits(desk, {{"2024-01-05", "张三"}, {"2024-02-05", "张三"}});
+  const auto cells = desk.ask("1.3.1a", "2024-01-01", "2024-02-29");
+  REQUIRE(cells.size() == 2);
+  CHECK(subjects_of(cells[0]) == "张三 satisfied");
+  CHECK(subjects_of(cells[1]) == "张三 satisfied, 李四 missing");
+  // Asked in the middle of a period, who came later is not asked for yet.
+  CHECK(subjects_of(desk.ask("1.3.1a", "2024-02-01", "2024-02-29", "2024-02-10")[0]) == "张三 satisfied");
+}
+
+TEST_CASE("a name that is only nearly the roster's is provisional and says what was read",
+          "[archive][coverage][roster]") {
+  Desk desk;
+  set_households(desk, {household("李秀英", "2024-01-01"), household("张三", "2024-01-01")});
+  const auto id = visits(desk, {{"2024-01-05", "李秀荧"}, {"2024-01-06", "张三"}});
+  const auto ask = [&] { return desk.ask("1.3.1a", "2024-01-01", "2024-01-31").at(0); };
+  CHECK(ask().coverage == provisional);
+  CHECK(ask().provision == Provision::doubtful_name);
+  CHECK(subjects_of(ask()) == "张三 satisfied, 李秀英 provisional doubtful_name 李秀荧");
+  // Put right by a person it counts.
+  archive::FieldChange change;
+  change.place = archive::parse_field_place("rows[0].household").value();
+  change.values = std::vector<std::string>{"李秀英"};
+  desk.archive.confirm(id, {&change, 1}, fixtures::mark());
+  CHECK(ask().coverage == satisfied);
+  CHECK(subjects_of(ask()) == "张三 satisfied, 李秀英 satisfied");
+}
+
+TEST_CASE("households whose dates nobody confirmed are provisional", "[archive][coverage][roster]") {
+  Desk desk;
+  set_households(desk, {household("张三", "2024-01-01")});
+  Paper paper;
+  paper.kind = "visit_register";
+  paper.village = village;
+  paper.rows = {{date("2024-01-05"), fixtures::field("household", forms::FieldType::person, "张三")}};
+  paper.requirements = {"1.3.1a"};
+  const auto id = desk.file(paper);
+  CHECK(subjects_of(desk.ask("1.3.1a", "2024-01-01", "2024-01-31")[0]) == "张三 provisional unconfirmed");
+  CHECK(desk.ask("1.3.1a", "2024-01-01", "2024-01-31")[0].provision == Provision::unconfirmed);
+  desk.confirm(id, "rows[0].date");
+  CHECK(coverages(desk.ask("1.3.1a", "2024-01-01", "2024-01-31")) == Coverages{satisfied});
+}
+
+TEST_CASE("a group without anybody is satisfied, a village without a roster is not",
+          "[archive][coverage][roster]") {
+  Desk desk;
+  set_households(desk, {household("张三", "2024-01-01", "lifted")});
+  const auto cells = desk.ask("1.3.1a", "2024-01-01", "2024-01-31");
+  CHECK(coverages(cells) == Coverages{satisfied});
+  CHECK(subjects_of(cells[0]).empty());
+  CHECK(coverages(desk.ask("1.3.1a", "2024-01-01", "2024-01-31", "2024-01-31")) == Coverages{not_yet_due});
+  const auto other = archive::check(desk.archive, checklists(),
+                                    {.from = day("2024-01-01"),
+                                     .to = day("2024-01-31"),
+                                     .today = day("2025-01-01"),
+                                     .villages = {"板桥村"},
+                                     .requirements = {"1.3.1a"}});
+  CHECK(coverages(other) == Coverages{missing});
+  CHECK(subjects_of(other[0]) == "no roster");
+}
