@@ -16,9 +16,9 @@ namespace {
 
 constexpr int gap_px = 8;
 
-/// Which entries want a person's eye, in the order of urgency: doubtful ones, then a date that is missing.
-bool to_check(const Entry& entry) {
-  return entry.standing == Standing::doubtful || (entry.standing == Standing::missing && !entry.text.empty());
+int count_to_check(const std::vector<Entry>& entries) {
+  return static_cast<int>(
+      std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.to_check; }));
 }
 
 wxString shown_value(const Entry& entry) {
@@ -131,31 +131,11 @@ wxWindow* CheckScreen::make_value_side() {
   tabs_->SetBackgroundColour(theme.surface);
   fields_ = new RowList(tabs_, theme);
   fields_->SetName("fields");
-  rows_panel_ = new wxPanel(tabs_);
-  rows_panel_->SetBackgroundColour(theme.surface);
-  grid_ = new wxGrid(rows_panel_, wxID_ANY);
-  grid_->CreateGrid(0, 0);
-  grid_->EnableEditing(false);
-  grid_->EnableDragGridSize(false);
-  grid_->SetRowLabelSize(48);
-  grid_->SetDefaultCellFont(theme.font(Type::body));
-  grid_->SetLabelFont(theme.font(Type::small));
-  grid_->SetDefaultCellBackgroundColour(theme.surface);
-  grid_->SetDefaultCellTextColour(theme.ink);
-  grid_->SetLabelBackgroundColour(theme.background);
-  grid_->SetLabelTextColour(theme.faint);
-  grid_->SetGridLineColour(theme.line);
-  grid_->SetDefaultRowSize(least_target_px, true);
-  grid_->SetName("rows");
-  auto* add_row = button(rows_panel_, _("Add a row"), Look::quiet, icons::plus);
-  auto* rows_sizer = new wxBoxSizer(wxVERTICAL);
-  rows_sizer->Add(grid_, wxSizerFlags(1).Expand());
-  rows_sizer->Add(add_row, wxSizerFlags());
-  rows_panel_->SetSizer(rows_sizer);
+  rows_ = new EntryGrid(tabs_, theme);
   items_ = new RowList(tabs_, theme);
   items_->SetName("items");
   tabs_->AddPage(fields_, "");
-  tabs_->AddPage(rows_panel_, "");
+  tabs_->AddPage(rows_, "");
   tabs_->AddPage(items_, "");
 
   editor_ = new ValueEditor(values, desk_);
@@ -198,17 +178,8 @@ wxWindow* CheckScreen::make_value_side() {
   tab_rows_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_tab(Tab::rows); });
   tab_items_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_tab(Tab::items); });
   fields_->on_touch([this](std::size_t row) { edit({std::nullopt, field_rows_[row]}); });
-  grid_->Bind(wxEVT_GRID_CELL_LEFT_CLICK, [this](wxGridEvent& event) {
-    edit({static_cast<std::size_t>(event.GetRow()), static_cast<std::size_t>(event.GetCol())});
-  });
-  grid_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
-    if (event.GetKeyCode() == WXK_RETURN && grid_->GetGridCursorRow() >= 0)
-      edit({static_cast<std::size_t>(grid_->GetGridCursorRow()),
-            static_cast<std::size_t>(grid_->GetGridCursorCol())});
-    else
-      event.Skip();
-  });
-  add_row->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+  rows_->on_touch([this](EntryGrid::Place place) { edit({place.row, place.column}); });
+  rows_->on_add([this] {
     unit_->add_row(document_);
     show_rows();
     if (!document().rows.empty()) edit({document().rows.size() - 1, 0});
@@ -254,7 +225,7 @@ void CheckScreen::close() {
   view_->clear();
   fields_->set_rows({});
   items_->set_rows({});
-  if (grid_->GetNumberRows() > 0) grid_->DeleteRows(0, grid_->GetNumberRows());
+  rows_->clear();
   editor_->Hide();
 }
 
@@ -359,61 +330,36 @@ void CheckScreen::show_fields() {
   // Doubtful ones first, then as the form has them.
   for (const bool doubtful : {true, false})
     for (std::size_t i = 0; i < entries.size(); ++i) {
-      if (to_check(entries[i]) != doubtful) continue;
+      if (entries[i].to_check != doubtful) continue;
       field_rows_.push_back(i);
       Row row;
       row.id = entries[i].place.key;
       row.title = wx(entries[i].title);
       row.value = shown_value(entries[i]);
       row.note = note_of(entries[i]);
-      row.sign = to_check(entries[i]) ? Sign::unsure : sign_for(entries[i].standing);
+      row.sign = entries[i].to_check ? Sign::unsure : sign_for(entries[i].standing);
       row.chosen = spot_ && !spot_->row && spot_->index == i;
       rows.push_back(std::move(row));
     }
-  const int count = static_cast<int>(std::count_if(entries.begin(), entries.end(), to_check));
+  const int count = static_cast<int>(
+      std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.to_check; }));
   tab_fields_->SetLabel(count > 0 ? wxString::Format(_("Values (%d)"), count) : _("Values"));
   fields_->set_rows(std::move(rows));
   fields_->set_empty_words(_("Choose the kind of paper above; then its values can be entered here."));
 }
 
 void CheckScreen::show_rows() {
-  const auto& rows = document().rows;
   const forms::Kind* kind = desk_.parts.kinds.find(document().kind);
-  const int columns = kind != nullptr ? static_cast<int>(kind->columns.size()) : 0;
-  tab_rows_->Show(columns > 0);
-  grid_->BeginBatch();
-  if (grid_->GetNumberCols() != columns) {
-    if (grid_->GetNumberCols() > 0) grid_->DeleteCols(0, grid_->GetNumberCols());
-    if (columns > 0) grid_->AppendCols(columns);
-  }
-  const int count = static_cast<int>(rows.size());
-  if (grid_->GetNumberRows() > count) grid_->DeleteRows(0, grid_->GetNumberRows() - count);
-  if (grid_->GetNumberRows() < count) grid_->AppendRows(count - grid_->GetNumberRows());
-  const Theme& theme = desk_.theme;
+  const bool has_rows = kind != nullptr && !kind->columns.empty();
+  tab_rows_->Show(has_rows);
+  if (!has_rows) return rows_->clear();
+  std::optional<EntryGrid::Place> chosen;
+  if (spot_ && spot_->row) chosen = {*spot_->row, spot_->index};
+  rows_->set_rows(*kind, document().rows, chosen);
   int doubtful = 0;
-  for (int column = 0; column < columns; ++column) {
-    grid_->SetColLabelValue(column, wx(kind->columns[static_cast<std::size_t>(column)].title));
-    for (int row = 0; row < count; ++row) {
-      const Entry& entry = rows[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
-      const bool check = to_check(entry);
-      doubtful += check ? 1 : 0;
-      wxString text = entry.values.empty() ? wxString() : wx(joined(entry.values));
-      // A sign beside the colour.
-      if (check) text = "? " + text;
-      grid_->SetCellValue(row, column, text);
-      const bool here = spot_ && spot_->row == static_cast<std::size_t>(row) &&
-                        spot_->index == static_cast<std::size_t>(column);
-      grid_->SetCellBackgroundColour(row, column,
-                                     here    ? theme.accent_tint
-                                     : check ? theme.tint(Sign::unsure)
-                                             : theme.surface);
-      grid_->SetCellTextColour(row, column, check ? theme.unsure : theme.ink);
-    }
-  }
-  grid_->AutoSizeColumns(false);
-  for (int column = 0; column < columns; ++column)
-    grid_->SetColSize(column, std::max(grid_->GetColSize(column) + 16, 90));
-  grid_->EndBatch();
+  for (const std::vector<Entry>& row : document().rows)
+    doubtful += static_cast<int>(
+        std::count_if(row.begin(), row.end(), [](const Entry& entry) { return entry.to_check; }));
   tab_rows_->SetLabel(doubtful > 0 ? wxString::Format(_("Rows (%d)"), doubtful) : _("Rows"));
 }
 
@@ -478,7 +424,7 @@ void CheckScreen::show_page() {
     const Entry& each = entry(spot);
     if (!each.box || each.page != static_cast<int>(page_) + 1) continue;
     marks.push_back({turned(*each.box, page.width, page.height, quarters),
-                     to_check(each) ? Sign::unsure : sign_for(each.standing), spot_ == spot});
+                     each.to_check ? Sign::unsure : sign_for(each.standing), spot_ == spot});
     marked_.push_back(spot);
   }
   view_->set_marks(std::move(marks));
@@ -534,7 +480,7 @@ void CheckScreen::edit(Spot spot) {
   editor_->show(chosen, {sheet.file, page.number, quarters}, box);
   values_panel_->Layout();
   // Now that the editor has taken its room.
-  if (spot.row) grid_->MakeCellVisible(static_cast<int>(*spot.row), static_cast<int>(spot.index));
+  if (spot.row) rows_->show_place({*spot.row, spot.index});
   if (box)
     view_->zoom_to(*box);
   else
@@ -550,13 +496,7 @@ void CheckScreen::stop_editing() {
 
 std::optional<CheckScreen::Spot> CheckScreen::first_to_check() const {
   for (const Spot spot : spots())
-    if (to_check(entry(spot))) return spot;
-  // A document without any day proves nothing: its date is asked for.
-  if (!document().first_date)
-    for (std::size_t i = 0; i < document().entries.size(); ++i)
-      if (document().entries[i].type == forms::FieldType::date &&
-          document().entries[i].standing == Standing::missing)
-        return Spot{std::nullopt, i};
+    if (entry(spot).to_check) return spot;
   return std::nullopt;
 }
 

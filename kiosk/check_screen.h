@@ -5,10 +5,10 @@
 
 #include <optional>
 
-#include <wx/grid.h>
 #include <wx/simplebook.h>
 #include <wx/textctrl.h>
 
+#include "kiosk/entry_grid.h"
 #include "kiosk/page_view.h"
 #include "kiosk/screen.h"
 #include "kiosk/touch.h"
@@ -87,8 +87,7 @@ class CheckScreen : public Screen {
   TouchButton* tab_items_;
   wxSimplebook* tabs_;
   RowList* fields_;
-  wxGrid* grid_;
-  wxPanel* rows_panel_;
+  EntryGrid* rows_;
   RowList* items_;
   ValueEditor* editor_;
   Words* trouble_;

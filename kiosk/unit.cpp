@@ -61,12 +61,15 @@ Entry absent(const archive::FieldPlace& place, const forms::FieldDefinition& def
   return entry;
 }
 
-bool wants_an_eye(const Entry& entry) {
-  return entry.standing == Standing::doubtful ||
-         // Something stands there that nobody could read.
-         (entry.standing == Standing::missing && !entry.text.empty()) ||
-         // Without a date a document proves nothing.
-         (entry.standing == Standing::missing && entry.type == forms::FieldType::date && !entry.place.row);
+enum class Dated { no, yes };
+
+/// `dated`: whether its document has a day already.
+bool wants_an_eye(const Entry& entry, Dated dated) {
+  if (entry.standing == Standing::doubtful) return true;
+  if (entry.standing != Standing::missing) return false;
+  // Something stands there that nobody could read; or a date without which the document proves nothing.
+  return !entry.text.empty() ||
+         (entry.type == forms::FieldType::date && !entry.place.row && dated == Dated::no);
 }
 
 }  // namespace
@@ -172,12 +175,13 @@ void Unit::work_out(std::size_t index) {
     if (!result.first_date || event.first < *result.first_date) result.first_date = event.first;
     if (!result.last_date || event.last > *result.last_date) result.last_date = event.last;
   }
-  for (const Entry& entry : result.entries)
-    if (wants_an_eye(entry) &&
-        !(entry.standing == Standing::missing && entry.text.empty() && !events.empty()))
-      ++result.doubtful;
-  for (const std::vector<Entry>& row : result.rows)
-    result.doubtful += static_cast<int>(std::count_if(row.begin(), row.end(), wants_an_eye));
+  const auto look_at = [&](Entry& entry) {
+    entry.to_check = wants_an_eye(entry, events.empty() ? Dated::no : Dated::yes);
+    result.doubtful += entry.to_check ? 1 : 0;
+  };
+  for (Entry& entry : result.entries) look_at(entry);
+  for (std::vector<Entry>& row : result.rows)
+    for (Entry& entry : row) look_at(entry);
 
   result.links = document.links;
   for (const auto& [requirement, state] : draft.links) {

@@ -49,7 +49,8 @@ struct Entry {
   std::string text;  ///< as read
   std::vector<forms::Doubt> doubts;
   Standing standing = Standing::missing;
-  int page = 1;                 ///< of the document
+  bool to_check = false;  ///< it wants a person's eye: doubtful, not understood, or a date that is needed
+  int page = 1;           ///< of the document
   std::optional<ocr::Box> box;  ///< in pixels of that page's original
 };
 
