@@ -54,8 +54,8 @@ class SubjectTally {
   explicit SubjectTally(const SubjectNames& subjects) : subjects_(subjects), best_(subjects.names.size()) {}
 
   void count(const Event& event, forms::Subject subject);
-  /// Puts the subjects into the cell, and judges it by them. `over`: the period is.
   enum class Period { over, running };
+  /// Puts the subjects into the cell, and judges it by them.
   void finish(Cell& cell, Period period) const;
 
  private:

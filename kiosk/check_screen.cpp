@@ -341,8 +341,7 @@ void CheckScreen::show_fields() {
       row.chosen = spot_ && !spot_->row && spot_->index == i;
       rows.push_back(std::move(row));
     }
-  const int count = static_cast<int>(
-      std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.to_check; }));
+  const int count = count_to_check(entries);
   tab_fields_->SetLabel(count > 0 ? wxString::Format(_("Values (%d)"), count) : _("Values"));
   fields_->set_rows(std::move(rows));
   fields_->set_empty_words(_("Choose the kind of paper above; then its values can be entered here."));
@@ -357,9 +356,7 @@ void CheckScreen::show_rows() {
   if (spot_ && spot_->row) chosen = {*spot_->row, spot_->index};
   rows_->set_rows(*kind, document().rows, chosen);
   int doubtful = 0;
-  for (const std::vector<Entry>& row : document().rows)
-    doubtful += static_cast<int>(
-        std::count_if(row.begin(), row.end(), [](const Entry& entry) { return entry.to_check; }));
+  for (const std::vector<Entry>& row : document().rows) doubtful += count_to_check(row);
   tab_rows_->SetLabel(doubtful > 0 ? wxString::Format(_("Rows (%d)"), doubtful) : _("Rows"));
 }
 

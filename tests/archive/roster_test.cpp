@@ -124,3 +124,21 @@ TEST_CASE("a roster is never written over, not even by SQL", "[archive][roster]"
   // No name of anybody is in the log.
   CHECK(archive.audit()[0].detail == "households");
 }
+
+TEST_CASE("an archive from before there were rosters gets them when it is opened", "[archive][roster]") {
+  const TemporaryFolder folder;
+  fixtures::Paper paper;
+  paper.village = "清风村";
+  archive::DocumentId document = 0;
+  {
+    Archive old = fixtures::open_archive(folder);
+    document = fixtures::filed(old, folder / "a.txt", paper);
+  }
+  fixtures::forge(folder / "archive", "DROP TABLE roster_entry; DROP TABLE roster; PRAGMA user_version = 1");
+  Archive archive = fixtures::open_archive(folder);
+  CHECK(archive.show(document).summary.village == "清风村");
+  CHECK(archive.roster("households").empty());
+  CHECK(archive.set_roster("households", std::vector{household("清风村", "张三", "2024-01-01")},
+                           day("2024-01-01"), mark()) == 1);
+  CHECK(archive.verify().empty());
+}
