@@ -8,7 +8,7 @@
 namespace app {
 
 archive::Instant clock_now();
-/// Where the machine stands.
+/// In the office; the machine may think that it is elsewhere.
 forms::Date clock_today();
 
 }  // namespace app

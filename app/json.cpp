@@ -333,7 +333,7 @@ Json to_json(const forms::RosterEntry& entry, const forms::Roster& roster) {
 }
 
 Json to_json(const archive::Finding& finding) {
-  return {{"problem", archive::name_of(finding.problem)},
+  return {{"problem", archive::name_of(finding.damage)},
           {"subject", finding.subject},
           {"document", finding.document ? Json(*finding.document) : Json(nullptr)},
           {"detail", finding.detail}};

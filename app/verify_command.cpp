@@ -37,10 +37,10 @@ class VerifyCommand : public Command {
         output.line(json_line(to_json(finding)));
       } else {
         output.line(fmt::format("{}：{}{}", kiosk::one_line(finding.subject),
-                                kiosk::words_for(finding.problem),
+                                kiosk::words_for(finding.damage),
                                 finding.document ? fmt::format("（文档 #{}）", *finding.document) : ""));
       }
-      spdlog::error("verify: {}", archive::name_of(finding.problem));
+      spdlog::error("verify: {}", archive::name_of(finding.damage));
     }
     if (format_ == Format::json) {
       Json summary = to_json(head);

@@ -62,7 +62,7 @@ struct Evidence {
   std::vector<Event> events;  ///< those in the filter's days
 };
 
-enum class Problem {
+enum class Damage {
   catalogue_damaged,  ///< SQLite's own check found something
   row_broken,         ///< a row names another that is not there, or derived rows contradict it
   page_missing,       ///< the original file is gone
@@ -74,13 +74,13 @@ enum class Problem {
 };
 
 struct Finding {
-  Problem problem = Problem::catalogue_damaged;
+  Damage damage = Damage::catalogue_damaged;
   std::string subject;  ///< file, table or entry
   std::optional<DocumentId> document;
   std::string detail;  ///< English, for the log
 };
 
-std::string_view name_of(Problem problem);
+std::string_view name_of(Damage damage);
 
 class Archive {
  public:

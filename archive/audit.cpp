@@ -9,12 +9,20 @@ namespace archive {
 
 namespace {
 
-constexpr std::array<std::pair<Action, std::string_view>, 6> names = {{{Action::filed, "filed"},
-                                                                       {Action::confirmed, "confirmed"},
-                                                                       {Action::corrected, "corrected"},
-                                                                       {Action::linked, "linked"},
-                                                                       {Action::withdrawn, "withdrawn"},
-                                                                       {Action::roster_set, "roster_set"}}};
+constexpr std::array<std::pair<Action, std::string_view>, 13> names = {
+    {{Action::filed, "filed"},
+     {Action::confirmed, "confirmed"},
+     {Action::corrected, "corrected"},
+     {Action::linked, "linked"},
+     {Action::withdrawn, "withdrawn"},
+     {Action::roster_set, "roster_set"},
+     {Action::warning_dismissed, "warning_dismissed"},
+     {Action::round_opened, "round_opened"},
+     {Action::requirement_marked, "requirement_marked"},
+     {Action::sample_drawn, "sample_drawn"},
+     {Action::sample_checked, "sample_checked"},
+     {Action::problem_raised, "problem_raised"},
+     {Action::problem_stepped, "problem_stepped"}}};
 
 }  // namespace
 

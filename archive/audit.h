@@ -13,7 +13,21 @@
 
 namespace archive {
 
-enum class Action { filed, confirmed, corrected, linked, withdrawn, roster_set };
+enum class Action {
+  filed,
+  confirmed,
+  corrected,
+  linked,
+  withdrawn,
+  roster_set,
+  warning_dismissed,
+  round_opened,
+  requirement_marked,
+  sample_drawn,
+  sample_checked,
+  problem_raised,
+  problem_stepped
+};
 
 /// Printed on every report.
 struct AuditHead {
@@ -27,9 +41,9 @@ struct AuditEntry {
   Mark mark;
   Action action = Action::filed;
   DocumentId document = 0;  ///< 0: none
-  std::string detail;       ///< the field's place, requirement and state, or the roster
-  std::string content;      ///< SHA-256 of the rows that this entry wrote
-  std::string hash;         ///< SHA-256 of the previous entry's hash and of everything above
+  std::string detail;   ///< the field's place, requirement and state, the roster, warning, round or problem
+  std::string content;  ///< SHA-256 of the rows that this entry wrote
+  std::string hash;     ///< SHA-256 of the previous entry's hash and of everything above
 };
 
 /// The hash that an entry must have after `previous`.

@@ -1,5 +1,7 @@
 #include "archive/audit_log.h"
 
+#include <array>
+
 #include "archive/sha256.h"
 #include "archive/state.h"
 
@@ -7,12 +9,7 @@ namespace archive {
 
 namespace {
 
-void add_fields(const Database& database, std::int64_t entry, Digest& digest) {
-  SQLite::Statement rows = database.statement(
-      "SELECT document_id, row_index, name, version, page, type, value, last_day, text_read, confidence, "
-      "doubts,"
-      " x, y, width, height, set_by, set_at FROM field_version WHERE entry = :entry ORDER BY id");
-  rows.bind(":entry", entry);
+void add_rows(SQLite::Statement& rows, Digest& digest) {
   while (rows.executeStep()) {
     for (int column = 0; column < rows.getColumnCount(); ++column) {
       const SQLite::Column value = rows.getColumn(column);
@@ -22,6 +19,15 @@ void add_fields(const Database& database, std::int64_t entry, Digest& digest) {
         digest.add(std::string_view(value.isNull() ? "" : value.getString()));
     }
   }
+}
+
+void add_fields(const Database& database, std::int64_t entry, Digest& digest) {
+  SQLite::Statement rows = database.statement(
+      "SELECT document_id, row_index, name, version, page, type, value, last_day, text_read, confidence, "
+      "doubts,"
+      " x, y, width, height, set_by, set_at FROM field_version WHERE entry = :entry ORDER BY id");
+  rows.bind(":entry", entry);
+  add_rows(rows, digest);
 }
 
 }  // namespace
@@ -124,6 +130,30 @@ std::string content_of_roster(const Database& database, std::int64_t entry) {
   while (rows.executeStep())
     for (const char* name : {"name", "first_day", "last_day", "fields"})
       digest.add(std::string_view(rows.getColumn(name).getString()));
+  return digest.finish();
+}
+
+std::string content_of_decision(const Database& database, std::int64_t entry) {
+  constexpr std::array<const char*, 9> parts = {
+      "SELECT warning, reason FROM warning_dismissal WHERE entry = :entry",
+      "SELECT id, period FROM round WHERE entry = :entry",
+      "SELECT round_id, position, village, manner FROM round_village WHERE entry = :entry ORDER BY position",
+      "SELECT round_id, village, requirement, verdict, note FROM round_mark WHERE entry = :entry",
+      "SELECT position, document_id FROM round_photo WHERE entry = :entry ORDER BY position",
+      "SELECT s.round_id, s.village, s.seed, s.proofs, d.position, d.document_id FROM round_sample s"
+      " LEFT JOIN round_sample_document d ON d.entry = s.entry WHERE s.entry = :entry ORDER BY d.position",
+      "SELECT sample, document_id, passed, note FROM round_sample_result WHERE entry = :entry",
+      "SELECT id, round_id, village, requirement, finding, township, support_unit, found, deadline FROM "
+      "problem"
+      " WHERE entry = :entry",
+      "SELECT problem_id, kind, day, note, responsible, percent, deadline, document_id FROM problem_step"
+      " WHERE entry = :entry"};
+  Digest digest;
+  for (const char* part : parts) {
+    SQLite::Statement rows = database.statement(part);
+    rows.bind(":entry", entry);
+    add_rows(rows, digest);
+  }
   return digest.finish();
 }
 

@@ -22,6 +22,10 @@ enum class Fault {
   no_field,        ///< the document has no such field or row
   no_requirement,  ///< no checklist has such an item or requirement
   too_late,        ///< it was filed too long ago to be taken back
+  in_use,          ///< something else rests on it, so that it can't go
+  no_round,        ///< no round with this id, or the village is not in it
+  no_problem,      ///< no problem with this id
+  no_warning,      ///< no warning with this id
   not_a_table,     ///< no table, or not one that can be read
   bad_value        ///< not a value of the field's type
 };

@@ -36,4 +36,9 @@ std::optional<Instant> instant_from_iso(std::string_view text) {
          std::chrono::seconds(second);
 }
 
+forms::Date office_day(Instant moment) {
+  constexpr std::chrono::hours ahead_of_utc{8};
+  return std::chrono::floor<std::chrono::days>(moment + ahead_of_utc);
+}
+
 }  // namespace archive

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "forms/reading.h"
+
 namespace archive {
 
 using Instant = std::chrono::sys_seconds;
@@ -16,5 +18,8 @@ using Instant = std::chrono::sys_seconds;
 std::string to_iso(Instant moment);
 /// Nothing if the text is not exactly such a moment.
 std::optional<Instant> instant_from_iso(std::string_view text);
+/// The day that it is in the office at that moment: Beijing time (GB/T 7408), wherever the machine thinks it
+/// is.
+forms::Date office_day(Instant moment);
 
 }  // namespace archive

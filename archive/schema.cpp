@@ -163,7 +163,109 @@ CREATE TRIGGER roster_entry_is_never_changed BEFORE UPDATE ON roster_entry
 BEGIN SELECT RAISE(ABORT, 'a roster is said anew instead'); END;
 )sql";
 
-constexpr std::array<const char*, 2> all_steps = {step_1, step_2};
+// What people decide after filing. All of it is said, never changed: the row of the highest entry counts. An
+// entry hashes the rows that name it.
+constexpr const char* step_3 = R"sql(
+CREATE TABLE warning_dismissal (
+  entry INTEGER PRIMARY KEY REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
+  warning TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason <> '')
+);
+CREATE INDEX warning_dismissal_by_warning ON warning_dismissal (warning, entry);
+
+-- Of the fields, those that the reader had something to say about.
+CREATE INDEX field_version_doubted ON field_version (document_id) WHERE version = 1 AND doubts <> '';
+
+-- period is a half year ("2024-H1").
+CREATE TABLE round (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  entry INTEGER NOT NULL UNIQUE REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
+  period TEXT NOT NULL
+);
+CREATE TABLE round_village (
+  round_id INTEGER NOT NULL REFERENCES round (id),
+  position INTEGER NOT NULL CHECK (position >= 1),
+  village TEXT NOT NULL,
+  manner TEXT NOT NULL CHECK (manner IN ('announced', 'unannounced')),
+  entry INTEGER NOT NULL,
+  PRIMARY KEY (round_id, position),
+  UNIQUE (round_id, village)
+);
+CREATE TABLE round_mark (
+  entry INTEGER PRIMARY KEY REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
+  round_id INTEGER NOT NULL,
+  village TEXT NOT NULL,
+  requirement TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('met', 'partly_met', 'not_met', 'not_applicable')),
+  note TEXT NOT NULL,
+  FOREIGN KEY (round_id, village) REFERENCES round_village (round_id, village)
+);
+CREATE INDEX round_mark_by_place ON round_mark (round_id, village, requirement, entry);
+CREATE TABLE round_photo (
+  entry INTEGER NOT NULL REFERENCES round_mark (entry),
+  position INTEGER NOT NULL CHECK (position >= 1),
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  PRIMARY KEY (entry, position)
+);
+CREATE INDEX round_photo_by_document ON round_photo (document_id);
+
+-- seed is decimal text: it may be larger than SQLite's numbers.
+CREATE TABLE round_sample (
+  entry INTEGER PRIMARY KEY REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
+  round_id INTEGER NOT NULL,
+  village TEXT NOT NULL,
+  seed TEXT NOT NULL,
+  proofs INTEGER NOT NULL,
+  FOREIGN KEY (round_id, village) REFERENCES round_village (round_id, village)
+);
+CREATE TABLE round_sample_document (
+  entry INTEGER NOT NULL REFERENCES round_sample (entry),
+  position INTEGER NOT NULL CHECK (position >= 1),
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  PRIMARY KEY (entry, position)
+);
+CREATE INDEX round_sample_document_by_document ON round_sample_document (document_id);
+CREATE TABLE round_sample_result (
+  entry INTEGER PRIMARY KEY REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
+  sample INTEGER NOT NULL REFERENCES round_sample (entry),
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  passed INTEGER NOT NULL CHECK (passed IN (0, 1)),
+  note TEXT NOT NULL
+);
+CREATE INDEX round_sample_result_by_sample ON round_sample_result (sample, entry);
+
+-- round_id is NULL for a problem found outside of any round.
+CREATE TABLE problem (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  entry INTEGER NOT NULL UNIQUE REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
+  round_id INTEGER REFERENCES round (id),
+  village TEXT NOT NULL,
+  requirement TEXT NOT NULL,
+  finding TEXT NOT NULL,
+  township TEXT NOT NULL,
+  support_unit TEXT NOT NULL,
+  found TEXT NOT NULL,
+  deadline TEXT NOT NULL CHECK (deadline >= found)
+);
+-- What was done about it, step by step. percent and document_id are NULL, and the texts empty, where the kind of step
+-- has none.
+CREATE TABLE problem_step (
+  entry INTEGER PRIMARY KEY REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
+  problem_id INTEGER NOT NULL REFERENCES problem (id),
+  kind TEXT NOT NULL CHECK (kind IN ('planned', 'progressed', 'evidence_before', 'evidence_after', 'closed', 'reopened',
+                                     'interviewed')),
+  day TEXT NOT NULL,
+  note TEXT NOT NULL,
+  responsible TEXT NOT NULL,
+  percent INTEGER CHECK (percent BETWEEN 0 AND 100),
+  deadline TEXT,
+  document_id INTEGER REFERENCES document (id)
+);
+CREATE INDEX problem_step_by_problem ON problem_step (problem_id, entry);
+CREATE INDEX problem_step_by_document ON problem_step (document_id);
+)sql";
+
+constexpr std::array<const char*, 3> all_steps = {step_1, step_2, step_3};
 
 }  // namespace
 

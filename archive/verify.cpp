@@ -25,10 +25,10 @@ void check_sqlite(const Database& database, Findings& findings) {
   SQLite::Statement integrity = database.statement("PRAGMA integrity_check");
   while (integrity.executeStep())
     if (const std::string said = integrity.getColumn(0).getString(); said != "ok")
-      findings.push_back({Problem::catalogue_damaged, "catalogue", std::nullopt, said});
+      findings.push_back({Damage::catalogue_damaged, "catalogue", std::nullopt, said});
   SQLite::Statement keys = database.statement("PRAGMA foreign_key_check");
   while (keys.executeStep())
-    findings.push_back({Problem::row_broken, keys.getColumn(0).getString(), std::nullopt,
+    findings.push_back({Damage::row_broken, keys.getColumn(0).getString(), std::nullopt,
                         "row " + keys.getColumn(1).getString() + " names a missing row of " +
                             keys.getColumn(2).getString()});
   try {
@@ -37,7 +37,7 @@ void check_sqlite(const Database& database, Findings& findings) {
     database.statement("INSERT INTO search (search) VALUES ('integrity-check')").exec();
   } catch (const SQLite::Exception& error) {
     if (translated(error, {}).fault() != Fault::damaged) throw;
-    findings.push_back({Problem::catalogue_damaged, "search", std::nullopt, error.what()});
+    findings.push_back({Damage::catalogue_damaged, "search", std::nullopt, error.what()});
   }
 }
 
@@ -71,22 +71,22 @@ void check_files(const Archive::State& state, Findings& findings) {
     known.insert(path);
     if (!file.document)
       findings.push_back(
-          {Problem::row_broken, path.string(), std::nullopt, "no document has a page of this file"});
+          {Damage::row_broken, path.string(), std::nullopt, "no document has a page of this file"});
     switch (state.store.examine(file.name)) {
       case PageStore::Condition::whole:
         break;
       case PageStore::Condition::missing:
-        findings.push_back({Problem::page_missing, path.string(), file.document, "can't be read"});
+        findings.push_back({Damage::page_missing, path.string(), file.document, "can't be read"});
         break;
       case PageStore::Condition::changed:
-        findings.push_back({Problem::page_changed, path.string(), file.document, "is not what was filed"});
+        findings.push_back({Damage::page_changed, path.string(), file.document, "is not what was filed"});
         break;
     }
   }
   for (const std::filesystem::path& path : on_disk)
     if (!known.contains(path))
       findings.push_back(
-          {Problem::unknown_file, path.string(), std::nullopt, "the catalogue does not know it"});
+          {Damage::unknown_file, path.string(), std::nullopt, "the catalogue does not know it"});
 }
 
 bool same(const Event& a, const Event& b) {
@@ -104,7 +104,7 @@ void check_documents(const Database& database, Findings& findings) {
   while (rows.executeStep()) {
     const DocumentId id = rows.getColumn("id").getInt64();
     const auto broken = [&](const char* what) {
-      findings.push_back({Problem::row_broken, "document", id, what});
+      findings.push_back({Damage::row_broken, "document", id, what});
     };
     if (rows.getColumn("pages").getInt() == 0) broken("has no page");
     if (rows.getColumn("pages").getInt() != rows.getColumn("last_position").getInt()) broken("lacks a page");
@@ -144,12 +144,12 @@ void check_audit(const Database& database, const std::optional<AuditHead>& remem
     const std::string name = "entry " + std::to_string(entry.number);
     const auto about = entry.document != 0 ? std::optional(entry.document) : std::nullopt;
     if (entry.number != head.length + 1)
-      findings.push_back({Problem::audit_broken, name, about, "an entry before it is missing"});
+      findings.push_back({Damage::audit_broken, name, about, "an entry before it is missing"});
     else if (entry.hash != hash_of(entry, head.hash))
-      findings.push_back({Problem::audit_broken, name, about, "was changed"});
+      findings.push_back({Damage::audit_broken, name, about, "was changed"});
     head = {.length = entry.number, .hash = rows.getColumn("hash").getString()};
     if (remembered && remembered->length == head.length && remembered->hash != head.hash)
-      findings.push_back({Problem::audit_cut, name, std::nullopt, "is not the head that is remembered"});
+      findings.push_back({Damage::audit_cut, name, std::nullopt, "is not the head that is remembered"});
     std::string content;
     switch (entry.action) {
       case Action::filed:
@@ -169,40 +169,49 @@ void check_audit(const Database& database, const std::optional<AuditHead>& remem
       case Action::roster_set:
         content = content_of_roster(database, entry.number);
         break;
+      case Action::warning_dismissed:
+      case Action::round_opened:
+      case Action::requirement_marked:
+      case Action::sample_drawn:
+      case Action::sample_checked:
+      case Action::problem_raised:
+      case Action::problem_stepped:
+        content = content_of_decision(database, entry.number);
+        break;
       case Action::withdrawn: {
         const auto before = filed.find(entry.document);
         if (before == filed.end() || entry.mark.when < before->second ||
             entry.mark.when - before->second > withdrawal_limit)
-          findings.push_back({Problem::record_changed, name, entry.document, "may not have been withdrawn"});
+          findings.push_back({Damage::record_changed, name, entry.document, "may not have been withdrawn"});
         std::erase_if(decisions, [&](const auto& each) { return each.first.first == entry.document; });
         break;
       }
     }
     // What a withdrawn document wrote is gone with it.
     if (content != entry.content && !withdrawn.contains(entry.document))
-      findings.push_back({Problem::record_changed, name, about, "its rows are not those that it wrote"});
+      findings.push_back({Damage::record_changed, name, about, "its rows are not those that it wrote"});
   }
   if (remembered && head.length < remembered->length)
-    findings.push_back({Problem::audit_cut, "entry " + std::to_string(remembered->length), std::nullopt,
+    findings.push_back({Damage::audit_cut, "entry " + std::to_string(remembered->length), std::nullopt,
                         "the log ends before it"});
 
   SQLite::Statement documents = database.statement("SELECT id FROM document ORDER BY id");
   while (documents.executeStep()) {
     const DocumentId id = documents.getColumn("id").getInt64();
     if (withdrawn.contains(id))
-      findings.push_back({Problem::record_changed, "document", id, "is there, though it was withdrawn"});
-    if (!filed.contains(id)) findings.push_back({Problem::record_changed, "document", id, "was never filed"});
+      findings.push_back({Damage::record_changed, "document", id, "is there, though it was withdrawn"});
+    if (!filed.contains(id)) findings.push_back({Damage::record_changed, "document", id, "was never filed"});
     for (const Link& link : load_links(database, id)) {
       const auto decided = decisions.find({id, link.requirement});
       const bool by_person = link.person.has_value();
       if (by_person != (decided != decisions.end()) || (by_person && decided->second != name_of(link.state)))
         findings.push_back(
-            {Problem::record_changed, "link " + link.requirement, id, "is not what the log says"});
+            {Damage::record_changed, "link " + link.requirement, id, "is not what the log says"});
       if (decided != decisions.end()) decisions.erase(decided);
     }
   }
   for (const auto& [place, state] : decisions)
-    findings.push_back({Problem::record_changed, "link " + place.second, place.first, "is gone"});
+    findings.push_back({Damage::record_changed, "link " + place.second, place.first, "is gone"});
 }
 
 }  // namespace
@@ -221,31 +230,31 @@ std::vector<Finding> Archive::verify(const std::optional<AuditHead>& remembered)
     const Error ours = translated(error, file_names::catalogue(state_->folder));
     // A damaged catalogue is what verify is there to report.
     if (ours.fault() != Fault::damaged) throw ours;
-    findings.push_back({Problem::catalogue_damaged, "catalogue", std::nullopt, error.what()});
+    findings.push_back({Damage::catalogue_damaged, "catalogue", std::nullopt, error.what()});
   } catch (const Error& error) {
     if (error.fault() != Fault::damaged) throw;
-    findings.push_back({Problem::catalogue_damaged, error.subject(), std::nullopt, error.what()});
+    findings.push_back({Damage::catalogue_damaged, error.subject(), std::nullopt, error.what()});
   }
   return findings;
 }
 
-std::string_view name_of(Problem problem) {
-  switch (problem) {
-    case Problem::catalogue_damaged:
+std::string_view name_of(Damage damage) {
+  switch (damage) {
+    case Damage::catalogue_damaged:
       return "catalogue_damaged";
-    case Problem::row_broken:
+    case Damage::row_broken:
       return "row_broken";
-    case Problem::page_missing:
+    case Damage::page_missing:
       return "page_missing";
-    case Problem::page_changed:
+    case Damage::page_changed:
       return "page_changed";
-    case Problem::unknown_file:
+    case Damage::unknown_file:
       return "unknown_file";
-    case Problem::record_changed:
+    case Damage::record_changed:
       return "record_changed";
-    case Problem::audit_broken:
+    case Damage::audit_broken:
       return "audit_broken";
-    case Problem::audit_cut:
+    case Damage::audit_cut:
       return "audit_cut";
   }
   return {};

@@ -36,6 +36,18 @@ std::vector<FiledBlob> files_of(const Database& database, const std::set<Documen
   return files;
 }
 
+/// Throws archive::Error (in_use) where a mark, a sample or a problem names the document.
+void require_unused(const Database& database, DocumentId document) {
+  SQLite::Statement uses = database.statement(
+      "SELECT (SELECT count(*) FROM round_photo WHERE document_id = :document)"
+      " + (SELECT count(*) FROM round_sample_document WHERE document_id = :document)"
+      " + (SELECT count(*) FROM problem_step WHERE document_id = :document)");
+  uses.bind(":document", document);
+  uses.executeStep();
+  if (uses.getColumn(0).getInt() > 0)
+    throw Error(Fault::in_use, std::to_string(document), "is named by a mark, a sample or a problem");
+}
+
 void erase(const Database& database, const char* sql, std::int64_t id) {
   SQLite::Statement statement = database.statement(sql);
   statement.bind(":id", id);
@@ -64,6 +76,7 @@ void Archive::withdraw(std::span<const DocumentId> documents, const Mark& mark) 
       const Mark filed = load_summary(database, document).value().filed;
       if (mark.when < filed.when || mark.when - filed.when > withdrawal_limit)
         throw Error(Fault::too_late, std::to_string(document), "was not filed within the last minute");
+      require_unused(database, document);
     }
     const std::vector<FiledBlob> files = files_of(database, all);
     // Before the rows go: were the power cut behind the commit, nothing else would tell that the files must.

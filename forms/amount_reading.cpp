@@ -147,7 +147,7 @@ std::optional<Field> read_amount(const std::string& key, const std::vector<Passa
   field.text = shown->passage->as_read();
   if (!shown->passage->box().empty()) field.box = shown->passage->box();
   if (!capital || !digit) {
-    field.doubts.push_back(Doubt::capital_and_digits);
+    field.doubts.push_back(Doubt::written_once);
   } else if (capital->as_read && digit->as_read && capital->as_read != digit->as_read) {
     field.doubts.push_back(Doubt::capital_and_digits);
   } else if (digit->as_read != best || capital->as_read != best) {

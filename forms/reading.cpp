@@ -18,13 +18,14 @@ constexpr std::array<std::pair<FieldType, std::string_view>, 8> field_types = {{
     {FieldType::village, "village"},
 }};
 
-constexpr std::array<std::pair<Doubt, std::string_view>, 8> doubts = {{
+constexpr std::array<std::pair<Doubt, std::string_view>, 9> doubts = {{
     {Doubt::low_confidence, "low_confidence"},
     {Doubt::corrected, "corrected"},
     {Doubt::year_assumed, "year_assumed"},
     {Doubt::impossible, "impossible"},
     {Doubt::unresolved, "unresolved"},
     {Doubt::capital_and_digits, "capital_and_digits"},
+    {Doubt::written_once, "written_once"},
     {Doubt::weekday, "weekday"},
     {Doubt::several, "several"},
 }};

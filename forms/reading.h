@@ -23,7 +23,8 @@ enum class Doubt {
   year_assumed,        ///< the year, or year and month, is not written here but taken from the page
   impossible,          ///< written so, but no such day or amount: no value
   unresolved,          ///< depends on a day that the page does not name: no value
-  capital_and_digits,  ///< the amount in capitals and in digits differ, or one of them is missing
+  capital_and_digits,  ///< the amount in capitals and in digits differ
+  written_once,        ///< the amount stands in capitals alone, or in digits alone
   weekday,             ///< the weekday beside the date is another
   several              ///< more than one value competes for this field
 };

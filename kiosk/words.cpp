@@ -46,6 +46,8 @@ std::string words_for(forms::Doubt doubt) {
       return utf8(_("depends on a day that is not named"));
     case forms::Doubt::capital_and_digits:
       return utf8(_("capitals and digits differ"));
+    case forms::Doubt::written_once:
+      return utf8(_("in capitals or in digits alone"));
     case forms::Doubt::weekday:
       return utf8(_("weekday and date differ"));
     case forms::Doubt::several:
@@ -90,23 +92,23 @@ std::string words_for(archive::LinkState state) {
   return "";
 }
 
-std::string words_for(archive::Problem problem) {
-  switch (problem) {
-    case archive::Problem::catalogue_damaged:
+std::string words_for(archive::Damage damage) {
+  switch (damage) {
+    case archive::Damage::catalogue_damaged:
       return utf8(_("the catalogue is damaged"));
-    case archive::Problem::row_broken:
+    case archive::Damage::row_broken:
       return utf8(_("the catalogue contradicts itself"));
-    case archive::Problem::page_missing:
+    case archive::Damage::page_missing:
       return utf8(_("the original is gone"));
-    case archive::Problem::page_changed:
+    case archive::Damage::page_changed:
       return utf8(_("the original was changed"));
-    case archive::Problem::unknown_file:
+    case archive::Damage::unknown_file:
       return utf8(_("a file that the catalogue does not know"));
-    case archive::Problem::record_changed:
+    case archive::Damage::record_changed:
       return utf8(_("the record is not what the audit log says"));
-    case archive::Problem::audit_broken:
+    case archive::Damage::audit_broken:
       return utf8(_("the audit log was changed"));
-    case archive::Problem::audit_cut:
+    case archive::Damage::audit_cut:
       return utf8(_("the audit log was cut"));
   }
   return "";

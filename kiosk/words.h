@@ -28,7 +28,7 @@ std::string words_for(forms::Doubt doubt);
 std::string words_for(const std::vector<forms::Doubt>& doubts);
 std::string words_for(archive::IntakeWarning warning);
 std::string words_for(archive::LinkState state);
-std::string words_for(archive::Problem problem);
+std::string words_for(archive::Damage damage);
 std::string words_for(const forms::RosterComplaint& complaint);
 std::string words_for(const std::optional<forms::Frequency>& frequency);
 std::string_view sign_of(archive::Coverage coverage);

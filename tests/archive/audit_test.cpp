@@ -8,7 +8,7 @@
 
 using archive::Archive;
 using archive::AuditHead;
-using archive::Problem;
+using archive::Damage;
 using fixtures::forge;
 using fixtures::open_archive;
 using fixtures::TemporaryFolder;
@@ -32,16 +32,16 @@ void fill(Archive& archive, const TemporaryFolder& folder) {
   archive.link(2, "1.1.1a", archive::LinkState::rejected, fixtures::mark("王五"));
 }
 
-std::vector<Problem> problems(const TemporaryFolder& folder,
-                              const std::optional<AuditHead>& remembered = std::nullopt) {
-  std::vector<Problem> found;
+std::vector<Damage> problems(const TemporaryFolder& folder,
+                             const std::optional<AuditHead>& remembered = std::nullopt) {
+  std::vector<Damage> found;
   for (const archive::Finding& finding : Archive::open(folder / "archive").verify(remembered))
-    found.push_back(finding.problem);
+    found.push_back(finding.damage);
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
-using Problems = std::vector<Problem>;
+using Problems = std::vector<Damage>;
 
 }  // namespace
 
@@ -94,23 +94,23 @@ TEST_CASE("a changed, a removed and an exchanged entry show", "[archive][audit]"
   forge(folder / "archive", no_guards);
   SECTION("changed") {
     forge(folder / "archive", "UPDATE audit SET by_whom = '别人' WHERE number = 2");
-    CHECK(problems(folder) == Problems{Problem::audit_broken});
+    CHECK(problems(folder) == Problems{Damage::audit_broken});
   }
   SECTION("changed beyond reading") {
     forge(folder / "archive", "UPDATE audit SET at = 'never' WHERE number = 2");
-    CHECK(problems(folder) == Problems{Problem::audit_broken});
+    CHECK(problems(folder) == Problems{Damage::audit_broken});
   }
   SECTION("removed") {
     forge(folder / "archive", "DELETE FROM audit WHERE number = 4");
     CHECK_FALSE(problems(folder).empty());
-    CHECK(problems(folder).back() == Problem::audit_broken);
+    CHECK(problems(folder).back() == Damage::audit_broken);
   }
   SECTION("exchanged") {
     forge(folder / "archive",
           "UPDATE audit SET number = -1 WHERE number = 4; UPDATE audit SET number = 4 WHERE number = 5;"
           "UPDATE audit SET number = 5 WHERE number = -1");
     const Problems found = problems(folder);
-    CHECK(std::count(found.begin(), found.end(), Problem::audit_broken) > 0);
+    CHECK(std::count(found.begin(), found.end(), Damage::audit_broken) > 0);
   }
 }
 
@@ -130,10 +130,10 @@ TEST_CASE("a cut tail shows to whoever remembers the head", "[archive][audit]") 
   forge(folder / "archive",
         "DELETE FROM audit WHERE number >= 5; DELETE FROM link WHERE set_by IS NOT NULL;");
   CHECK(problems(folder).empty());
-  CHECK(problems(folder, remembered) == Problems{Problem::audit_cut});
+  CHECK(problems(folder, remembered) == Problems{Damage::audit_cut});
   // And a patient one writes the tail anew.
   Archive::open(folder / "archive").link(2, "1.1.1b", archive::LinkState::accepted, fixtures::mark());
-  CHECK(problems(folder, remembered) == Problems{Problem::audit_cut});
+  CHECK(problems(folder, remembered) == Problems{Damage::audit_cut});
 }
 
 TEST_CASE("what was filed, confirmed or linked can't be changed unseen", "[archive][audit]") {
@@ -155,7 +155,7 @@ TEST_CASE("what was filed, confirmed or linked can't be changed unseen", "[archi
   INFO(forgery);
   forge(folder / "archive", forgery);
   const Problems found = problems(folder);
-  CHECK(std::count(found.begin(), found.end(), Problem::record_changed) > 0);
+  CHECK(std::count(found.begin(), found.end(), Damage::record_changed) > 0);
 }
 
 TEST_CASE("what is derived must agree with what it is derived from", "[archive][audit]") {
@@ -173,7 +173,7 @@ TEST_CASE("what is derived must agree with what it is derived from", "[archive][
   INFO(forgery);
   forge(folder / "archive", forgery);
   const Problems found = problems(folder);
-  CHECK(std::count(found.begin(), found.end(), Problem::row_broken) > 0);
+  CHECK(std::count(found.begin(), found.end(), Damage::row_broken) > 0);
 }
 
 TEST_CASE("files that are gone, changed or strange are found", "[archive][audit]") {
@@ -186,18 +186,18 @@ TEST_CASE("files that are gone, changed or strange are found", "[archive][audit]
   }
   SECTION("gone") {
     std::filesystem::remove(original);
-    CHECK(problems(folder) == Problems{Problem::page_missing});
+    CHECK(problems(folder) == Problems{Damage::page_missing});
   }
   SECTION("changed") {
     fixtures::write_file(original, "another picture");
     const auto findings = Archive::open(folder / "archive").verify();
     REQUIRE(findings.size() == 1);
-    CHECK(findings[0].problem == Problem::page_changed);
+    CHECK(findings[0].damage == Damage::page_changed);
     CHECK(findings[0].document == 2);
   }
   SECTION("strange") {
     fixtures::write_file(folder / "archive/pages/ab/strange.jpg", "a picture");
-    CHECK(problems(folder) == Problems{Problem::unknown_file});
+    CHECK(problems(folder) == Problems{Damage::unknown_file});
   }
 }
 
@@ -217,5 +217,5 @@ TEST_CASE("a catalogue with broken pages is told, not trusted", "[archive][audit
   if (fault)
     CHECK(*fault == archive::Fault::damaged);
   else
-    CHECK(std::count(found.begin(), found.end(), Problem::catalogue_damaged) > 0);
+    CHECK(std::count(found.begin(), found.end(), Damage::catalogue_damaged) > 0);
 }

@@ -134,6 +134,13 @@ void forge(const std::filesystem::path& archive, const std::string& sql) {
   if (result != SQLITE_OK) throw std::runtime_error("forging failed: " + said);
 }
 
+const std::string undo_schema_steps_after_first =
+    "DROP TABLE problem_step; DROP TABLE problem; DROP TABLE round_sample_result; DROP TABLE "
+    "round_sample_document;"
+    "DROP TABLE round_sample; DROP TABLE round_photo; DROP TABLE round_mark; DROP TABLE round_village;"
+    "DROP TABLE round; DROP INDEX field_version_doubted; DROP TABLE warning_dismissal;"
+    "DROP TABLE roster_entry; DROP TABLE roster;";
+
 forms::Checklists checklists() {
   const auto requirement = [](std::string id, std::optional<forms::Frequency> frequency, std::string kind) {
     forms::Requirement made;

@@ -64,6 +64,8 @@ archive::Archive open_archive(const TemporaryFolder& folder);
 
 /// Runs SQL on the catalogue behind the archive's back, foreign keys and triggers aside.
 void forge(const std::filesystem::path& archive, const std::string& sql);
+/// SQL that takes a new catalogue back to what the first version of the program made, but for its number.
+extern const std::string undo_schema_steps_after_first;
 
 /// Monthly study 1.1.1a (minutes, 学习), quarterly 1.1.1b (minutes), half-yearly 1.2.1a (minutes), monthly
 /// visits to households 1.3.1a (visit_register), a plan without frequency 1.4.1a (notice).

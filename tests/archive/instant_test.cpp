@@ -15,3 +15,13 @@ TEST_CASE("what is not exactly a moment is none", "[archive][instant]") {
                            "2024-02-03T10:00:00", "2024-02-03T10:00:00+08:00", "2024-2-03T10:00:00ZZ"})
     CHECK_FALSE(archive::instant_from_iso(text));
 }
+
+TEST_CASE("the office's day begins at midnight in Beijing", "[archive][instant]") {
+  using namespace std::chrono;
+  const auto day_at = [](const char* text) {
+    return archive::office_day(archive::instant_from_iso(text).value());
+  };
+  CHECK(day_at("2024-02-28T15:59:59Z") == 2024y / February / 28);
+  CHECK(day_at("2024-02-28T16:00:00Z") == 2024y / February / 29);
+  CHECK(day_at("2024-12-31T16:00:00Z") == 2025y / January / 1);
+}

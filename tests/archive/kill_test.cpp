@@ -95,7 +95,7 @@ TEST_CASE("a filing that is killed at any moment leaves whole documents only", "
     }
     CHECK(fixtures::files_below(folder / "archive/pages").size() == kept / 2);
     for (const archive::Finding& finding : archive.verify())
-      FAIL_CHECK(archive::name_of(finding.problem) << " " << finding.subject << " " << finding.detail);
+      FAIL_CHECK(archive::name_of(finding.damage) << " " << finding.subject << " " << finding.detail);
   }
   close(news[0]);
   close(news[1]);

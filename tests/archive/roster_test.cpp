@@ -110,7 +110,7 @@ TEST_CASE("a roster that was changed behind the archive's back is found", "[arch
   fixtures::forge(folder / "archive", sql);
   const auto findings = fixtures::open_archive(folder).verify();
   REQUIRE(findings.size() == 1);
-  CHECK(findings[0].problem == archive::Problem::record_changed);
+  CHECK(findings[0].damage == archive::Damage::record_changed);
   CHECK_FALSE(findings[0].document);
 }
 
@@ -134,7 +134,7 @@ TEST_CASE("an archive from before there were rosters gets them when it is opened
     Archive old = fixtures::open_archive(folder);
     document = fixtures::filed(old, folder / "a.txt", paper);
   }
-  fixtures::forge(folder / "archive", "DROP TABLE roster_entry; DROP TABLE roster; PRAGMA user_version = 1");
+  fixtures::forge(folder / "archive", fixtures::undo_schema_steps_after_first + "PRAGMA user_version = 1");
   Archive archive = fixtures::open_archive(folder);
   CHECK(archive.show(document).summary.village == "清风村");
   CHECK(archive.roster("households").empty());

@@ -171,6 +171,6 @@ TEST_CASE("a document that went without the log's word is missed", "[archive][wi
   fixtures::forge(folder / "archive", "DELETE FROM document WHERE id = 1");
   bool missed = false;
   for (const archive::Finding& finding : fixtures::open_archive(folder).verify())
-    missed = missed || finding.problem == archive::Problem::record_changed;
+    missed = missed || finding.damage == archive::Damage::record_changed;
   CHECK(missed);
 }

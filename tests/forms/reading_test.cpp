@@ -23,8 +23,9 @@ TEST_CASE("the names of types and doubts are their own", "[forms][reading]") {
     CHECK_FALSE(forms::name_of(type).empty());
     CHECK(forms::field_type(forms::name_of(type)) == type);
   }
-  for (const Doubt doubt : {Doubt::low_confidence, Doubt::corrected, Doubt::year_assumed, Doubt::impossible,
-                            Doubt::unresolved, Doubt::capital_and_digits, Doubt::weekday, Doubt::several}) {
+  for (const Doubt doubt :
+       {Doubt::low_confidence, Doubt::corrected, Doubt::year_assumed, Doubt::impossible, Doubt::unresolved,
+        Doubt::capital_and_digits, Doubt::written_once, Doubt::weekday, Doubt::several}) {
     CHECK_FALSE(forms::name_of(doubt).empty());
     CHECK(forms::doubt(forms::name_of(doubt)) == doubt);
   }

@@ -1,0 +1,29 @@
+#pragma once
+
+// What people say of warnings, rounds and problems: rows that name their entry of the audit log, written
+// together with it. For the library's own use.
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "archive/audit_log.h"
+#include "archive/state.h"
+
+namespace archive {
+
+/// Runs `write` (database, number of the entry) in a transaction, closes it with the entry, and returns what
+/// `write` returns: the entry's detail.
+template <class Write>
+void decide(Archive& archive, const Mark& mark, Action action, Write&& write) {
+  const Database& database = archive.state().database;
+  database.guard([&] {
+    WriteTransaction transaction(database);
+    const std::int64_t entry = next_entry(database);
+    const std::string detail = std::forward<Write>(write)(database, entry);
+    append(database, mark, action, 0, detail, content_of_decision(database, entry));
+    transaction.commit();
+  });
+}
+
+}  // namespace archive
