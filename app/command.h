@@ -53,6 +53,10 @@ std::unique_ptr<Command> make_confirm_command(CLI::App& program);
 std::unique_ptr<Command> make_verify_command(CLI::App& program);
 std::unique_ptr<Command> make_export_command(CLI::App& program);
 std::unique_ptr<Command> make_roster_command(CLI::App& program);
+std::unique_ptr<Command> make_warning_command(CLI::App& program);
+std::unique_ptr<Command> make_round_command(CLI::App& program);
+std::unique_ptr<Command> make_problem_command(CLI::App& program);
+std::unique_ptr<Command> make_report_command(CLI::App& program);
 std::unique_ptr<Command> make_kiosk_command(CLI::App& program);
 
 }  // namespace app

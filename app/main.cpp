@@ -59,6 +59,10 @@ int main(int argc, char** argv) {
   commands.push_back(app::make_check_command(program));
   commands.push_back(app::make_confirm_command(program));
   commands.push_back(app::make_roster_command(program));
+  commands.push_back(app::make_warning_command(program));
+  commands.push_back(app::make_round_command(program));
+  commands.push_back(app::make_problem_command(program));
+  commands.push_back(app::make_report_command(program));
   commands.push_back(app::make_export_command(program));
   commands.push_back(app::make_verify_command(program));
   commands.push_back(app::make_kiosk_command(program));

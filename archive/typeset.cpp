@@ -20,7 +20,8 @@ struct Free {
 template <class Handle>
 using Owned = std::unique_ptr<Handle, Free>;
 
-Owned<PangoLayout> layout_of(cairo_t* context, const std::string& text, double size) {
+Owned<PangoLayout> layout_of(cairo_t* context, const std::string& text, double size,
+                             Weight weight = Weight::normal) {
   Owned<PangoLayout> layout(pango_cairo_create_layout(context));
   // Without hints a line is as long on every printer and screen.
   const Owned<cairo_font_options_t> options(cairo_font_options_create());
@@ -31,20 +32,57 @@ Owned<PangoLayout> layout_of(cairo_t* context, const std::string& text, double s
   const Owned<PangoFontDescription> font(
       pango_font_description_from_string("Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif"));
   pango_font_description_set_absolute_size(font.get(), size * PANGO_SCALE);
+  if (weight == Weight::bold) pango_font_description_set_weight(font.get(), PANGO_WEIGHT_BOLD);
   pango_layout_set_font_description(layout.get(), font.get());
-  pango_layout_set_single_paragraph_mode(layout.get(), TRUE);
   pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
   return layout;
 }
 
 Owned<PangoLayout> paragraph_of(cairo_t* context, const std::string& text) {
   Owned<PangoLayout> layout = layout_of(context, text, size_pt);
+  pango_layout_set_single_paragraph_mode(layout.get(), TRUE);
   pango_layout_set_width(layout.get(), static_cast<int>((a4_short_pt - 2 * margin_pt) * PANGO_SCALE));
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
   return layout;
 }
 
+Owned<PangoLayout> layout_of(cairo_t* context, double width, const std::string& text, const TextStyle& style) {
+  Owned<PangoLayout> layout = layout_of(context, text, style.size_pt, style.weight);
+  pango_layout_set_width(layout.get(), width < 0 ? -1 : static_cast<int>(width * PANGO_SCALE));
+  pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment(layout.get(), style.align == Align::centre  ? PANGO_ALIGN_CENTER
+                                           : style.align == Align::right ? PANGO_ALIGN_RIGHT
+                                                                         : PANGO_ALIGN_LEFT);
+  return layout;
+}
+
+double height_of(PangoLayout* layout) {
+  int height = 0;
+  pango_layout_get_size(layout, nullptr, &height);
+  return static_cast<double>(height) / PANGO_SCALE;
+}
+
 }  // namespace
+
+double draw_text(cairo_t* context, double x, double y, double width, const std::string& text,
+                 const TextStyle& style) {
+  const auto layout = layout_of(context, width, text, style);
+  cairo_set_source_rgb(context, style.grey, style.grey, style.grey);
+  cairo_move_to(context, x, y);
+  pango_cairo_show_layout(context, layout.get());
+  return height_of(layout.get());
+}
+
+double height_of(cairo_t* context, double width, const std::string& text, const TextStyle& style) {
+  return height_of(layout_of(context, width, text, style).get());
+}
+
+double width_of(cairo_t* context, const std::string& text, const TextStyle& style) {
+  constexpr double unlimited = -1;
+  int width = 0;
+  pango_layout_get_size(layout_of(context, unlimited, text, style).get(), &width, nullptr);
+  return static_cast<double>(width) / PANGO_SCALE;
+}
 
 void draw_text_in_box(cairo_t* context, const std::string& text, double x, double y, double width,
                       double height) {
@@ -52,6 +90,7 @@ void draw_text_in_box(cairo_t* context, const std::string& text, double x, doubl
   // One size of font for all lines: each size would be a font of its own in the file.
   constexpr double any_size = 32;
   const Owned<PangoLayout> layout = layout_of(context, text, any_size);
+  pango_layout_set_single_paragraph_mode(layout.get(), TRUE);
   PangoRectangle extent;
   pango_layout_get_extents(layout.get(), nullptr, &extent);
   if (extent.width <= 0 || extent.height <= 0) return;

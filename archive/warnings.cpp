@@ -115,10 +115,16 @@ void find_backwards_in_registers(const std::vector<Dated>& events, std::vector<W
   for (const Dated& event : events) {
     if (!event.place.row || !event.sure) continue;
     if (before != nullptr && before->place.document == event.place.document && event.first < before->first) {
-      Warning warning = warning_of(WarningKind::backwards, event);
-      warning.places = {before->place, event.place};
-      warning.other_day = before->first;
-      found.push_back(std::move(warning));
+      const bool known = !found.empty() && found.back().kind == WarningKind::backwards &&
+                         found.back().places.front().document == event.place.document;
+      if (known) {
+        found.back().places.push_back(event.place);
+      } else {
+        Warning warning = warning_of(WarningKind::backwards, event);
+        warning.places = {before->place, event.place};
+        warning.other_day = before->first;
+        found.push_back(std::move(warning));
+      }
     }
     before = &event;
   }

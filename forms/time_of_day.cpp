@@ -80,7 +80,7 @@ std::optional<std::chrono::minutes> find_time(std::string_view text) {
     const auto hour = number_at(symbols, place);
     if (!hour || hour->digits > 2) continue;
     const DayPart part = part_before(symbols, place);
-    const std::size_t next = hour->next;
+    const std::size_t next = symbols.after_spaces(hour->next);
     if (symbols.at(next) == U':') {
       const auto minutes = symbols.digits(next + 1, Inside::contiguous, Letters::refused);
       if (!minutes || minutes->digits != 2 || minutes->value >= minutes_an_hour) continue;

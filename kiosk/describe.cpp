@@ -135,6 +135,23 @@ Trouble trouble(const archive::Error& error) {
       trouble.fault = "too_late";
       trouble.sentence = _("More than a minute has passed since it was filed: it stays. Correct it instead.");
       break;
+    case archive::Fault::in_use:
+      trouble.fault = "in_use";
+      trouble.sentence = _("A mark, a sample or a problem rests on this document: it stays.");
+      break;
+    case archive::Fault::no_round:
+      trouble.fault = "no_round";
+      trouble.sentence =
+          _("There is no such round, or the village is not in it. cunzheng round list shows them.");
+      break;
+    case archive::Fault::no_problem:
+      trouble.fault = "no_problem";
+      trouble.sentence = _("There is no problem of this number. cunzheng problem list shows the numbers.");
+      break;
+    case archive::Fault::no_warning:
+      trouble.fault = "no_warning";
+      trouble.sentence = _("There is no such warning. cunzheng warning list shows their ids.");
+      break;
     case archive::Fault::not_a_table:
       trouble.fault = "not_a_table";
       trouble.sentence =

@@ -5,69 +5,17 @@
 #include <memory>
 #include <new>
 
-#include <pango/pangocairo.h>
 #include <qrencode.h>
 
 namespace kiosk {
 namespace {
 
 struct Free {
-  void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
-  void operator()(PangoLayout* layout) const { g_object_unref(layout); }
   void operator()(QRcode* code) const { QRcode_free(code); }
-  void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
   void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
 };
 
-std::unique_ptr<PangoLayout, Free> layout_of(cairo_t* context, double width, const std::string& text,
-                                             const TextStyle& style) {
-  std::unique_ptr<PangoLayout, Free> layout(pango_cairo_create_layout(context));
-  // Without hints a line is as long on every printer and screen, and breaks at the same word.
-  const std::unique_ptr<cairo_font_options_t, Free> options(cairo_font_options_create());
-  cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options(pango_layout_get_context(layout.get()), options.get());
-  const std::unique_ptr<PangoFontDescription, Free> font(
-      pango_font_description_from_string("Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif"));
-  pango_font_description_set_absolute_size(font.get(), style.size_pt * PANGO_SCALE);
-  if (style.weight == Weight::bold) pango_font_description_set_weight(font.get(), PANGO_WEIGHT_BOLD);
-  pango_layout_set_font_description(layout.get(), font.get());
-  pango_context_set_language(pango_layout_get_context(layout.get()), pango_language_from_string("zh-CN"));
-  pango_layout_set_width(layout.get(), width < 0 ? -1 : static_cast<int>(width * PANGO_SCALE));
-  pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_alignment(layout.get(), style.align == Align::centre  ? PANGO_ALIGN_CENTER
-                                           : style.align == Align::right ? PANGO_ALIGN_RIGHT
-                                                                         : PANGO_ALIGN_LEFT);
-  pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
-  return layout;
-}
-
-double height_of(PangoLayout* layout) {
-  int height = 0;
-  pango_layout_get_size(layout, nullptr, &height);
-  return static_cast<double>(height) / PANGO_SCALE;
-}
-
 }  // namespace
-
-double draw_text(cairo_t* context, double x, double y, double width, const std::string& text,
-                 const TextStyle& style) {
-  const auto layout = layout_of(context, width, text, style);
-  cairo_set_source_rgb(context, style.grey, style.grey, style.grey);
-  cairo_move_to(context, x, y);
-  pango_cairo_show_layout(context, layout.get());
-  return height_of(layout.get());
-}
-
-double height_of(cairo_t* context, double width, const std::string& text, const TextStyle& style) {
-  return height_of(layout_of(context, width, text, style).get());
-}
-
-double width_of(cairo_t* context, const std::string& text, const TextStyle& style) {
-  constexpr double unlimited = -1;
-  int width = 0;
-  pango_layout_get_size(layout_of(context, unlimited, text, style).get(), &width, nullptr);
-  return static_cast<double>(width) / PANGO_SCALE;
-}
 
 void draw_picture(cairo_t* context, double x, double y, double width, double height,
                   const ocr::Bitmap& picture) {

@@ -1,6 +1,6 @@
 #pragma once
 
-// What the papers are drawn with: text by Pango, lines by cairo. Internal to the papers.
+// What the papers are drawn with beside text (see archive/typeset.h): pictures, codes, signs. Internal to the papers.
 
 #include <string>
 
@@ -15,23 +15,12 @@ namespace kiosk {
 inline constexpr double a4_short_pt = archive::a4_short_pt, a4_long_pt = archive::a4_long_pt,
                         a5_short_pt = 419.53;
 
-enum class Weight { normal, bold };
-enum class Align { left, centre, right };
-
-struct TextStyle {
-  double size_pt = 10;
-  Weight weight = Weight::normal;
-  Align align = Align::left;
-  double grey = 0;  ///< 0: black
-};
-
-/// Wraps within the width; returns the height that it takes, the same on every kind of context.
-double draw_text(cairo_t* context, double x, double y, double width, const std::string& text,
-                 const TextStyle& style);
-/// The same without drawing.
-double height_of(cairo_t* context, double width, const std::string& text, const TextStyle& style);
-/// Of the text on one line.
-double width_of(cairo_t* context, const std::string& text, const TextStyle& style);
+using archive::Align;
+using archive::draw_text;
+using archive::height_of;
+using archive::TextStyle;
+using archive::Weight;
+using archive::width_of;
 
 /// As large as the box allows without changing its shape, in the middle of the box's upper edge. What is
 /// printed or saved holds it as a JPEG.
