@@ -6,14 +6,17 @@
 namespace app {
 
 void Attachments::add_to(CLI::App& parser, const std::string& files_option, const std::string& description) {
-  parser.add_option("--document", documents_, "已归档的文档编号，可重复")->type_name("DOC")->allow_extra_args(false);
+  parser.add_option("--document", documents_, "已归档的文档编号，可重复")
+      ->type_name("DOC")
+      ->allow_extra_args(false);
   parser.add_option(files_option, files_, description)->type_name("FILE")->allow_extra_args(false);
   recognition_.add_to(parser);
   definitions_.add_to(parser);
 }
 
 std::vector<archive::DocumentId> Attachments::documents(archive::Archive& archive, const std::string& village,
-                                                        const std::string& who, const Session& session) const {
+                                                        const std::string& who,
+                                                        const Session& session) const {
   std::vector<archive::DocumentId> documents = documents_;
   if (files_.empty()) return documents;
   const forms::Kinds kinds = definitions_.kinds();
@@ -29,8 +32,8 @@ std::vector<archive::DocumentId> Attachments::documents(archive::Archive& archiv
     for (const archive::FiledDocument& document : outcome.documents) documents.push_back(document.summary.id);
   };
   archive::intake(
-      *reader, [&](const ocr::Page& page) { return forms::interpret(page, kinds); }, checklists, archive, files_,
-      options, sink, session.stop);
+      *reader, [&](const ocr::Page& page) { return forms::interpret(page, kinds); }, checklists, archive,
+      files_, options, sink, session.stop);
   return documents;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// Photos and papers that a mark or a problem shows: documents of the archive by their number, or files that are filed
-// on the way.
+// Photos and papers that a mark or a problem shows: documents of the archive by their number, or files that
+// are filed on the way.
 
 #include <filesystem>
 #include <string>

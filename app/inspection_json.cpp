@@ -55,7 +55,8 @@ Json to_json(const archive::Warning& warning) {
 }
 
 Json to_json(const archive::Round& round) {
-  Json object = {{"round", round.id}, {"period", forms::label(round.period)}, {"opened", json_of(round.opened)}};
+  Json object = {
+      {"round", round.id}, {"period", forms::label(round.period)}, {"opened", json_of(round.opened)}};
   object["villages"] = Json::array();
   for (const archive::RoundVillage& each : round.villages)
     object["villages"].push_back({{"village", each.village}, {"manner", archive::name_of(each.manner)}});

@@ -63,6 +63,7 @@ int main(int argc, char** argv) {
   commands.push_back(app::make_round_command(program));
   commands.push_back(app::make_problem_command(program));
   commands.push_back(app::make_report_command(program));
+  commands.push_back(app::make_binder_command(program));
   commands.push_back(app::make_export_command(program));
   commands.push_back(app::make_verify_command(program));
   commands.push_back(app::make_kiosk_command(program));

@@ -37,7 +37,8 @@ class ProblemCommand : public Command {
     list_->add_option("--township", filter_.township, "只看这个乡镇（街道）")->type_name("NAME");
     list_->add_option("--unit", filter_.support_unit, "只看这个后盾单位")->type_name("NAME");
     list_->add_option("--round", filter_.round, "只看这一轮的")->type_name("ROUND");
-    list_->add_flag_callback("--open", [this] { which_ = Which::open; }, "只看还没有整改到位的");
+    list_->add_flag_callback(
+        "--open", [this] { which_ = Which::open; }, "只看还没有整改到位的");
     add_today(*list_);
     archive_.add_to(*list_);
 
@@ -54,9 +55,12 @@ class ProblemCommand : public Command {
         ->type_name("N");
     progress_->add_option("--note", note_, "说明")->type_name("TEXT");
     attach_ = add_step("attach", "整改前、整改后的证据");
-    CLI::Option* before =
-        attach_->add_flag_callback("--before", [this] { of_ = archive::EvidenceOf::before; }, "整改前的");
-    attach_->add_flag_callback("--after", [this] { of_ = archive::EvidenceOf::after; }, "整改后的")->excludes(before);
+    CLI::Option* before = attach_->add_flag_callback(
+        "--before", [this] { of_ = archive::EvidenceOf::before; }, "整改前的");
+    attach_
+        ->add_flag_callback(
+            "--after", [this] { of_ = archive::EvidenceOf::after; }, "整改后的")
+        ->excludes(before);
     evidence_.add_to(*attach_, "--file", "图片或 PDF，先归档，可重复");
     close_ = add_step("close", "确认整改到位（销号）：要有措施、前后证据，由责任人以外的人确认");
     close_->add_option("--note", note_, "说明")->type_name("TEXT");
@@ -163,9 +167,11 @@ class ProblemCommand : public Command {
     }
     for (const archive::Interview& interview : due) {
       std::string numbers;
-      for (archive::ProblemId id : interview.problems) numbers += (numbers.empty() ? "#" : "、#") + std::to_string(id);
+      for (archive::ProblemId id : interview.problems)
+        numbers += (numbers.empty() ? "#" : "、#") + std::to_string(id);
       output.line(fmt::format("{}  {}  问题 {} 逾期，年内第 {} 次约谈，{}", forms::to_iso(interview.due),
-                              interview.village, numbers, interview.of_year, interview.held ? "已约谈" : "未约谈"));
+                              interview.village, numbers, interview.of_year,
+                              interview.held ? "已约谈" : "未约谈"));
       for (const archive::Interviewee& person : interview.people)
         output.line(fmt::format("    {}：{}{}", kiosk::words_for(person.post),
                                 person.unit.empty() ? "" : person.unit + " ",
@@ -173,9 +179,9 @@ class ProblemCommand : public Command {
     }
     if (due.empty()) output.line("没有应约谈的。");
     for (const archive::Loss& loss : lost)
-      output.line(fmt::format("{} 年：{}（{}，自 {}）{}", loss.year,
-                              loss.name.empty() ? "（花名册没有写）" : loss.name, kiosk::joined(loss.villages),
-                              forms::to_iso(loss.since), kiosk::words_for(loss.of)));
+      output.line(fmt::format(
+          "{} 年：{}（{}，自 {}）{}", loss.year, loss.name.empty() ? "（花名册没有写）" : loss.name,
+          kiosk::joined(loss.villages), forms::to_iso(loss.since), kiosk::words_for(loss.of)));
     return Ending::done;
   }
 
@@ -187,16 +193,17 @@ class ProblemCommand : public Command {
     const archive::Standing now = archive::standing(problem, today);
     output.line(fmt::format("问题 #{}  {} {}  {}", problem.id, problem.said.village, problem.said.requirement,
                             kiosk::one_line(problem.said.finding)));
-    output.line(fmt::format("  责任：{} {}  期限 {}（{}）{}", problem.said.township, problem.said.support_unit,
-                            forms::to_iso(now.deadline), kiosk::words_for(now), kiosk::words_for(now.light)));
+    output.line(fmt::format("  责任：{} {}  期限 {}（{}）{}", problem.said.township,
+                            problem.said.support_unit, forms::to_iso(now.deadline), kiosk::words_for(now),
+                            kiosk::words_for(now.light)));
     for (const archive::Step& step : problem.steps) {
       std::string words = kiosk::one_line(step.note);
       if (!step.responsible.empty()) words += "（责任人 " + step.responsible + "）";
       if (step.kind == archive::StepKind::progressed) words = fmt::format("{}% {}", step.percent, words);
       if (step.document) words = fmt::format("#{}", *step.document);
       if (step.deadline) words += "，期限 " + forms::to_iso(*step.deadline);
-      output.line(fmt::format("  {} {} {}：{}", forms::to_iso(step.day), step.mark.who, kiosk::words_for(step.kind),
-                              words));
+      output.line(fmt::format("  {} {} {}：{}", forms::to_iso(step.day), step.mark.who,
+                              kiosk::words_for(step.kind), words));
     }
   }
 

@@ -21,7 +21,8 @@ class ReportCommand : public Command {
     problems_->add_option("--township", filter_.township, "只要这个乡镇（街道）的")->type_name("NAME");
     problems_->add_option("--unit", filter_.support_unit, "只要这个后盾单位的")->type_name("NAME");
     rectification_ = add("rectification", "整改情况汇总，按村");
-    rectification_->add_option("--township", filter_.township, "哪个乡镇（街道）；不写则为全部")->type_name("NAME");
+    rectification_->add_option("--township", filter_.township, "哪个乡镇（街道）；不写则为全部")
+        ->type_name("NAME");
   }
 
   Ending run(const Session& session) override {

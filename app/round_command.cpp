@@ -62,7 +62,9 @@ class RoundCommand : public Command {
         {"partly_met", archive::Verdict::partly_met},
         {"not_met", archive::Verdict::not_met},
         {"not_applicable", archive::Verdict::not_applicable}};
-    mark_->add_option("--verdict", verdict_, "met 达标、partly_met 部分达标、not_met 不达标、not_applicable 不适用")
+    mark_
+        ->add_option("--verdict", verdict_,
+                     "met 达标、partly_met 部分达标、not_met 不达标、not_applicable 不适用")
         ->required()
         ->transform(CLI::CheckedTransformer(verdicts).description(""))
         ->type_name("NAME");
@@ -80,10 +82,10 @@ class RoundCommand : public Command {
     check_ = parser().add_subcommand("check", "抽到的一份材料，人工核对得怎样");
     add_round_and_village(*check_);
     check_->add_option("--document", document_, "文档编号")->required()->type_name("DOC");
-    CLI::Option* passed =
-        check_->add_flag_callback("--passed", [this] { found_ = archive::SampleVerdict::passed; }, "属实");
-    CLI::Option* failed =
-        check_->add_flag_callback("--failed", [this] { found_ = archive::SampleVerdict::failed; }, "不属实");
+    CLI::Option* passed = check_->add_flag_callback(
+        "--passed", [this] { found_ = archive::SampleVerdict::passed; }, "属实");
+    CLI::Option* failed = check_->add_flag_callback(
+        "--failed", [this] { found_ = archive::SampleVerdict::failed; }, "不属实");
     passed->excludes(failed);
     check_->add_option("--note", note_, "说明")->type_name("TEXT");
     add_operator(*check_);
@@ -94,7 +96,8 @@ class RoundCommand : public Command {
     const archive::Mark mark{.who = operator_, .when = clock_now()};
     if (open_->parsed()) return open(archive, mark, session.output);
     if (list_->parsed()) return list(archive, session.output);
-    if (show_->parsed()) return village_.empty() ? progress(archive, session.output) : sheet(archive, session.output);
+    if (show_->parsed())
+      return village_.empty() ? progress(archive, session.output) : sheet(archive, session.output);
     if (mark_->parsed()) {
       archive::mark_requirement(archive, photos_.checklists(), round_, village_,
                                 {.requirement = requirement_,
@@ -116,7 +119,8 @@ class RoundCommand : public Command {
       return Ending::problems;
     }
     archive::check_sample(archive, round_, village_, document_, *found_, note_, mark);
-    const auto now = archive::round_sheet(archive, definitions_.checklists(), round_, village_, clock_today());
+    const auto now =
+        archive::round_sheet(archive, definitions_.checklists(), round_, village_, clock_today());
     print(session.output, now.sample.value());
     return Ending::done;
   }
@@ -137,9 +141,11 @@ class RoundCommand : public Command {
   Ending open(archive::Archive& archive, const archive::Mark& mark, Output& output) const {
     std::vector<archive::RoundVillage> villages;
     for (const std::string& village : villages_) villages.push_back({village, archive::Manner::announced});
-    for (const std::string& village : unannounced_) villages.push_back({village, archive::Manner::unannounced});
+    for (const std::string& village : unannounced_)
+      villages.push_back({village, archive::Manner::unannounced});
     if (villages.empty())
-      for (const std::string& village : archive.villages()) villages.push_back({village, archive::Manner::announced});
+      for (const std::string& village : archive.villages())
+        villages.push_back({village, archive::Manner::announced});
     const archive::RoundId id = archive::open_round(archive, period_.value(), villages, mark);
     output.line(fmt::format("第 {} 轮：{}，{} 个村（社区）", id, forms::label(*period_), villages.size()));
     return Ending::done;
@@ -166,13 +172,15 @@ class RoundCommand : public Command {
 
   Ending progress(const archive::Archive& archive, Output& output) const {
     Table table;
-    for (const archive::RoundProgress& each : archive::round_progress(archive, definitions_.checklists(), round_)) {
+    for (const archive::RoundProgress& each :
+         archive::round_progress(archive, definitions_.checklists(), round_)) {
       if (format_ == Format::json) {
         output.line(json_line(to_json(each, round_)));
         continue;
       }
       table.add({each.village.village, kiosk::words_for(each.village.manner),
-                 fmt::format("已打分 {}/{}", each.marked, each.requirements), fmt::format("未达标 {}", each.not_met),
+                 fmt::format("已打分 {}/{}", each.marked, each.requirements),
+                 fmt::format("未达标 {}", each.not_met),
                  "抽查合格率 " + (each.pass_rate ? kiosk::words_for(*each.pass_rate) : std::string("—"))});
     }
     for (const std::string& line : table.lines()) output.line(line);
@@ -213,13 +221,14 @@ class RoundCommand : public Command {
       output.line(json_line(to_json(sample)));
       return;
     }
-    output.line(fmt::format("抽查：{} 份材料中抽 {} 份，种子 {}，合格率 {}", sample.proofs, sample.documents.size(),
-                            sample.seed, kiosk::words_for(archive::pass_rate(sample))));
+    output.line(fmt::format("抽查：{} 份材料中抽 {} 份，种子 {}，合格率 {}", sample.proofs,
+                            sample.documents.size(), sample.seed,
+                            kiosk::words_for(archive::pass_rate(sample))));
     for (const archive::SampledDocument& each : sample.documents)
       output.line(fmt::format("  #{}  {}", each.document,
-                              !each.result                                                    ? "待核对"
+                              !each.result                                             ? "待核对"
                               : each.result->verdict == archive::SampleVerdict::passed ? "属实 "
-                                                                                              : "不属实 ") +
+                                                                                       : "不属实 ") +
                   (each.result ? kiosk::one_line(each.result->note) : ""));
   }
 

@@ -14,7 +14,8 @@ namespace {
 class WarningCommand : public Command {
  public:
   explicit WarningCommand(CLI::App& program)
-      : Command(*program.add_subcommand("warning", "预警：日期、金额、人员对不上的材料")), operator_(login_name()) {
+      : Command(*program.add_subcommand("warning", "预警：日期、金额、人员对不上的材料")),
+        operator_(login_name()) {
     parser().require_subcommand(1);
     list_ = parser().add_subcommand("list", "列出预警；都不妨碍归档");
     list_->add_option("--village", question_.villages, "只看这个村（社区），可重复")
@@ -22,7 +23,8 @@ class WarningCommand : public Command {
         ->allow_extra_args(false);
     add_day(*list_, "--from", question_.from, "只看这一天及以后的");
     add_day(*list_, "--to", question_.to, "只看这一天及以前的");
-    list_->add_flag_callback("--all", [this] { which_ = Which::all; }, "已排除的也列出");
+    list_->add_flag_callback(
+        "--all", [this] { which_ = Which::all; }, "已排除的也列出");
     add_format(*list_, format_);
     archive_.add_to(*list_);
 
@@ -51,10 +53,10 @@ class WarningCommand : public Command {
         print(session.output, warning);
     }
     if (format_ == Format::people)
-      session.output.line(
-          fmt::format("{} 条预警{}", shown,
-                      dismissed > 0 && which_ == Which::open ? fmt::format("，另有 {} 条已排除（--all 可看）", dismissed)
-                                                             : ""));
+      session.output.line(fmt::format("{} 条预警{}", shown,
+                                      dismissed > 0 && which_ == Which::open
+                                          ? fmt::format("，另有 {} 条已排除（--all 可看）", dismissed)
+                                          : ""));
     return Ending::done;
   }
 
@@ -72,7 +74,8 @@ class WarningCommand : public Command {
     if (warning.places.size() > most_places) places += fmt::format(" 等 {} 处", warning.places.size());
     output.line(fmt::format("{}  {}  {}：{}（{}）", warning.id,
                             warning.village.empty() ? "未知的村" : kiosk::one_line(warning.village),
-                            kiosk::words_for(warning.kind), kiosk::one_line(kiosk::sentence_for(warning)), places));
+                            kiosk::words_for(warning.kind), kiosk::one_line(kiosk::sentence_for(warning)),
+                            places));
     if (warning.dismissed)
       output.line(fmt::format("    {} 已排除：{}", warning.dismissed->mark.who,
                               kiosk::one_line(warning.dismissed->reason)));

@@ -164,26 +164,8 @@ Picture picture_of(const KeptPage& page, const Bytes& bytes) {
   return {stand_in(ocr::to_jpeg(bitmap, pdf_page_dpi)), {1, 1}, 1};
 }
 
-int quarters_of(double turned_degrees) {
-  return (static_cast<int>(std::lround(turned_degrees / 90)) % 4 + 4) % 4;
-}
-
-/// A box of the original on the page turned clockwise by quarters.
-ocr::Box upright(const ocr::Box& box, const KeptPage& page, int quarters) {
-  switch (quarters) {
-    case 1:
-      return {page.height - box.bottom(), box.x, box.height, box.width};
-    case 2:
-      return {page.width - box.right(), page.height - box.bottom(), box.width, box.height};
-    case 3:
-      return {box.y, page.width - box.right(), box.height, box.width};
-    default:
-      return box;
-  }
-}
-
 void draw_picture_page(PdfPages& pages, const KeptPage& page, const Bytes& bytes) {
-  const int quarters = quarters_of(page.turned_degrees);
+  const int quarters = ocr::quarters_of(page.turned_degrees);
   const bool lies = quarters % 2 == 1;
   const Extent extent = extent_of(page, bytes);
   const double page_width = lies ? extent.height : extent.width,
@@ -196,7 +178,7 @@ void draw_picture_page(PdfPages& pages, const KeptPage& page, const Bytes& bytes
               page_height / (lies ? page.width : page.height));
   for (const TextLine& line : page.lines) {
     if (!line.box) continue;
-    const ocr::Box box = upright(*line.box, page, quarters);
+    const ocr::Box box = ocr::turned(*line.box, page.width, page.height, quarters);
     draw_text_in_box(context, line.text, box.x, box.y, box.width, box.height);
   }
   cairo_restore(context);

@@ -23,13 +23,24 @@ std::string footer_of(const Report& report) {
   return fmt::format("审计日志第 {} 条  {}", report.audit.length, report.audit.hash);
 }
 
+/// In the office: files tell the paper's day, and are the same whenever they are made.
+Instant midnight_of(forms::Date day) {
+  return std::chrono::sys_days(day) - std::chrono::hours(8);
+}
+
 // ---- XLSX
 
 /// A workbook and the formats of its cells; the library owns them until it is closed.
 class Workbook {
  public:
-  explicit Workbook(const std::filesystem::path& file) : file_(file), book_(workbook_new(file.c_str())) {
+  Workbook(const std::filesystem::path& file, const Report& report)
+      : file_(file), book_(workbook_new(file.c_str())) {
     if (book_ == nullptr) throw Error(Fault::io, file.string(), "can't be written");
+    lxw_doc_properties properties{};
+    std::string title = report.title;
+    properties.title = title.data();
+    properties.created = std::chrono::system_clock::to_time_t(midnight_of(report.day));
+    workbook_set_properties(book_, &properties);
     title_ = workbook_add_format(book_);
     format_set_bold(title_);
     constexpr double title_size_pt = 16;
@@ -56,7 +67,8 @@ class Workbook {
     if (sheet == nullptr) throw Error(Fault::bad_value, table.title, "is no name of a sheet");
     lxw_row_t row = 0;
     worksheet_write_string(sheet, row++, 0, report.title.c_str(), title_);
-    for (const std::string& line : report.lines) worksheet_write_string(sheet, row++, 0, line.c_str(), nullptr);
+    for (const std::string& line : report.lines)
+      worksheet_write_string(sheet, row++, 0, line.c_str(), nullptr);
     const lxw_row_t head = row++;
     const auto last_column = static_cast<lxw_col_t>(table.columns.size() - 1);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -100,7 +112,7 @@ void write_workbook(const Report& report, const std::filesystem::path& file) {
   // Beside its place first: a workbook that was on a stick stays whole when the new one can't be finished.
   const std::filesystem::path half_written = file.string() + ".new";
   try {
-    Workbook book(half_written);
+    Workbook book(half_written, report);
     for (const ReportTable& table : report.tables) book.add(report, table);
     book.close();
     Disk& disk = real_disk();
@@ -141,8 +153,9 @@ class Sheets {
   }
 
   void add(const ReportTable& table) {
-    const double total = std::accumulate(table.columns.begin(), table.columns.end(), 0.0,
-                                         [](double sum, const ReportColumn& column) { return sum + column.width; });
+    const double total =
+        std::accumulate(table.columns.begin(), table.columns.end(), 0.0,
+                        [](double sum, const ReportColumn& column) { return sum + column.width; });
     std::vector<double> widths;
     std::vector<std::string> headings;
     for (const ReportColumn& column : table.columns) {
@@ -236,9 +249,7 @@ void write_pdf_report(const Report& report, const std::filesystem::path& file) {
       cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr), cairo_surface_destroy);
   const std::unique_ptr<cairo_t, void (*)(cairo_t*)> measure(cairo_create(nothing.get()), cairo_destroy);
   const int count = draw(report, measure.get(), nullptr, 0);
-  // Midnight in the office: the file tells the paper's day, and is the same whenever it is made.
-  const Instant made = std::chrono::sys_days(report.day) - std::chrono::hours(8);
-  write_pdf_file(file, {.title = report.title, .made = made},
+  write_pdf_file(file, {.title = report.title, .made = midnight_of(report.day)},
                  [&](PdfPages& pages) { draw(report, measure.get(), &pages, count); });
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-// Papers of the office that are made of tables (通报, 问题清单, 整改情况汇总), and the two kinds of file that they leave
-// the office as. On each of their pages stands the head of the audit log, so that whoever keeps the paper can tell
-// whether the log was cut or changed since.
+// Papers of the office that are made of tables (通报, 问题清单, 整改情况汇总), and the two kinds of file that
+// they leave the office as. On each of their pages stands the head of the audit log, so that whoever keeps
+// the paper can tell whether the log was cut or changed since.
 
 #include <filesystem>
 #include <string>
@@ -33,9 +33,9 @@ struct Report {
   forms::Date day{};  ///< of the paper
 };
 
-/// Replaces the file, by its name's ending: .xlsx for a workbook (ECMA-376) with a sheet a table, its headings frozen
-/// and repeated on each printed page, A4 across; .pdf for A4 across. The same report makes the same pages. Throws
-/// archive::Error: bad_value for another ending; disk_full, no_access, io.
+/// Replaces the file, by its name's ending: .xlsx for a workbook (ECMA-376) with a sheet a table, its
+/// headings frozen and repeated on each printed page, A4 across; .pdf for A4 across. The same report makes
+/// the same pages. Throws archive::Error: bad_value for another ending; disk_full, no_access, io.
 void write_report(const Report& report, const std::filesystem::path& file);
 
 }  // namespace archive

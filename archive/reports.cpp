@@ -79,7 +79,8 @@ std::string rate_of(int part, int whole) {
 
 std::string numbers_of(const std::vector<std::int64_t>& documents) {
   std::string numbers;
-  for (std::int64_t document : documents) numbers += fmt::format("{}#{}", numbers.empty() ? "" : "、", document);
+  for (std::int64_t document : documents)
+    numbers += fmt::format("{}#{}", numbers.empty() ? "" : "、", document);
   return numbers;
 }
 
@@ -114,7 +115,8 @@ ReportTable table_of(const std::vector<Problem>& problems, const forms::Checklis
     const Standing now = standing(problem, today);
     table.rows.push_back({std::to_string(problem.id), problem.said.village, problem.said.requirement,
                           text_of(checklists, problem.said.requirement), problem.said.finding,
-                          problem.said.township, problem.said.support_unit, to_iso(now.deadline), words_for(now)});
+                          problem.said.township, problem.said.support_unit, to_iso(now.deadline),
+                          words_for(now)});
   }
   return table;
 }
@@ -135,23 +137,25 @@ ReportTable interview_table(const std::vector<Interview>& interviews) {
       people += fmt::format("{}{} {}{}", people.empty() ? "" : "；", words_for(person.post),
                             person.unit.empty() ? "" : person.unit + " ",
                             person.name.empty() ? "（花名册未写）" : person.name);
-    table.rows.push_back({to_iso(interview.due), interview.village, numbers_of(interview.problems),
-                          std::to_string(interview.of_year), people,
-                          interview.held ? to_iso(interview.held->day) + " " + interview.held->note : "未约谈"});
+    table.rows.push_back(
+        {to_iso(interview.due), interview.village, numbers_of(interview.problems),
+         std::to_string(interview.of_year), people,
+         interview.held ? to_iso(interview.held->day) + " " + interview.held->note : "未约谈"});
   }
   return table;
 }
 
 ReportTable loss_table(const std::vector<Loss>& losses) {
-  ReportTable table{.title = "年内两次被约谈",
-                    .columns = {{"年度", 8}, {"单位或人员", 20}, {"村（社区）", 24}, {"自", 12}, {"处理", 50}},
-                    .rows = {},
-                    .if_empty = "没有年内两次被约谈的。"};
+  ReportTable table{
+      .title = "年内两次被约谈",
+      .columns = {{"年度", 8}, {"单位或人员", 20}, {"村（社区）", 24}, {"自", 12}, {"处理", 50}},
+      .rows = {},
+      .if_empty = "没有年内两次被约谈的。"};
   for (const Loss& loss : losses) {
     std::string villages;
     for (const std::string& village : loss.villages) villages += (villages.empty() ? "" : "、") + village;
-    table.rows.push_back({std::to_string(loss.year), loss.name.empty() ? "（花名册未写）" : loss.name, villages,
-                          to_iso(loss.since), words_for(loss.of)});
+    table.rows.push_back({std::to_string(loss.year), loss.name.empty() ? "（花名册未写）" : loss.name,
+                          villages, to_iso(loss.since), words_for(loss.of)});
   }
   return table;
 }
@@ -163,18 +167,18 @@ struct Tally {
   int missing = 0;
 };
 
-std::map<std::string, Tally> tallies(const Archive& archive, const forms::Checklists& checklists, const Round& round,
-                                     Date today) {
+std::map<std::string, Tally> tallies(const Archive& archive, const forms::Checklists& checklists,
+                                     const Round& round, Date today) {
   std::vector<std::string> villages;
   for (const RoundVillage& each : round.villages) villages.push_back(each.village);
   std::map<std::string, Tally> all;
   for (const Cell& cell : check(archive, checklists,
                                 {.from = round.period.first,
-                                 .to = round.period.last,
-                                 .today = today,
-                                 .villages = villages,
-                                 .requirements = {},
-                                 .proofs = Proofs::leave_out})) {
+                                .to = round.period.last,
+                                .today = today,
+                                .villages = villages,
+                                .requirements = {},
+                                .proofs = Proofs::leave_out})) {
     if (!cell.frequency) continue;
     Tally& tally = all[cell.village];
     tally.satisfied += cell.coverage == Coverage::satisfied ? 1 : 0;
@@ -227,8 +231,8 @@ Report bulletin(const Archive& archive, const forms::Checklists& checklists, Rou
       ++verdicts[line.mark->verdict];
       if (line.mark->verdict == Verdict::not_met || line.mark->verdict == Verdict::partly_met)
         shortfalls.rows.push_back({each.village, line.requirement, text_of(checklists, line.requirement),
-                                   words_for(line.mark->verdict), line.mark->note, numbers_of(line.mark->photos),
-                                   line.mark->mark.who});
+                                   words_for(line.mark->verdict), line.mark->note,
+                                   numbers_of(line.mark->photos), line.mark->mark.who});
     }
     int marked = 0;
     for (const auto& [verdict, count] : verdicts) marked += count;
@@ -239,28 +243,29 @@ Report bulletin(const Archive& archive, const forms::Checklists& checklists, Rou
     const PassRate rate = sheet.sample ? pass_rate(*sheet.sample) : PassRate();
     const Tally& tally = tally_of[each.village];
     const auto township = townships.find(each.village);
-    villages.rows.push_back({each.village, township == townships.end() ? "" : township->second,
-                             words_for(each.manner),
-                             rate_of(tally.satisfied, tally.satisfied + tally.provisional + tally.missing),
-                             std::to_string(tally.provisional), std::to_string(tally.missing),
-                             std::to_string(verdicts[Verdict::met]), std::to_string(verdicts[Verdict::partly_met]),
-                             std::to_string(verdicts[Verdict::not_met]),
-                             std::to_string(static_cast<int>(sheet.lines.size()) - marked),
-                             rate_of(rate.passed, rate.checked),
-                             std::to_string(std::count_if(found.begin(), found.end(), of_village)),
-                             std::to_string(std::count_if(found.begin(), found.end(), closed))});
+    villages.rows.push_back(
+        {each.village, township == townships.end() ? "" : township->second, words_for(each.manner),
+         rate_of(tally.satisfied, tally.satisfied + tally.provisional + tally.missing),
+         std::to_string(tally.provisional), std::to_string(tally.missing),
+         std::to_string(verdicts[Verdict::met]), std::to_string(verdicts[Verdict::partly_met]),
+         std::to_string(verdicts[Verdict::not_met]),
+         std::to_string(static_cast<int>(sheet.lines.size()) - marked), rate_of(rate.passed, rate.checked),
+         std::to_string(std::count_if(found.begin(), found.end(), of_village)),
+         std::to_string(std::count_if(found.begin(), found.end(), closed))});
   }
   const auto unannounced =
       std::count_if(of.villages.begin(), of.villages.end(),
                     [](const RoundVillage& each) { return each.manner == Manner::unannounced; });
-  return {.title = fmt::format("乡村振兴工作督导情况通报（{} 年{}半年）", static_cast<int>(of.period.first.year()),
-                               of.period.first.month() == std::chrono::January ? "上" : "下"),
-          .lines = {fmt::format("第 {} 轮督导，督导期 {} 至 {}，{} 个村（社区），其中暗访 {} 个。", id,
-                                to_iso(of.period.first), to_iso(of.period.last), of.villages.size(), unannounced),
-                    fmt::format("本通报按 {} 的档案编制。", to_iso(today))},
-          .tables = {std::move(villages), std::move(shortfalls), table_of(found, checklists, today)},
-          .audit = archive.audit_head(),
-          .day = today};
+  return {
+      .title =
+          fmt::format("乡村振兴工作督导情况通报（{} 年{}半年）", static_cast<int>(of.period.first.year()),
+                      of.period.first.month() == std::chrono::January ? "上" : "下"),
+      .lines = {fmt::format("第 {} 轮督导，督导期 {} 至 {}，{} 个村（社区），其中暗访 {} 个。", id,
+                            to_iso(of.period.first), to_iso(of.period.last), of.villages.size(), unannounced),
+                fmt::format("本通报按 {} 的档案编制。", to_iso(today))},
+      .tables = {std::move(villages), std::move(shortfalls), table_of(found, checklists, today)},
+      .audit = archive.audit_head(),
+      .day = today};
 }
 
 Report problem_list(const Archive& archive, const forms::Checklists& checklists, const ProblemFilter& filter,
@@ -269,15 +274,15 @@ Report problem_list(const Archive& archive, const forms::Checklists& checklists,
   for (const std::string& name : {filter.township, filter.village, filter.support_unit})
     if (!name.empty()) whose += name + " ";
   return {.title = "督导问题清单",
-          .lines = {fmt::format("{}按 {} 的档案编制。限期整改到位，整改情况由乡镇（街道）按村（社区）汇总书面上报。",
-                                whose, to_iso(today))},
+          .lines = {fmt::format(
+              "{}按 {} 的档案编制。限期整改到位，整改情况由乡镇（街道）按村（社区）汇总书面上报。", whose,
+              to_iso(today))},
           .tables = {table_of(problems(archive, filter), checklists, today)},
           .audit = archive.audit_head(),
           .day = today};
 }
 
-Report rectification_summary(const Archive& archive,
-                             const std::string& township, Date today) {
+Report rectification_summary(const Archive& archive, const std::string& township, Date today) {
   const std::vector<Problem> all =
       problems(archive, {.round = {}, .village = {}, .township = township, .support_unit = {}});
   struct Village {

@@ -14,7 +14,8 @@
 namespace archive {
 
 /// Rows with something in them. Throws std::filesystem::filesystem_error for a file that can't be opened, and
-/// archive::Error: io, and not_a_table for what is none, is larger than any roster, or locked with a password.
+/// archive::Error: io, and not_a_table for what is none, is larger than any roster, or locked with a
+/// password.
 std::vector<forms::TableRow> read_table(const std::filesystem::path& file);
 
 /// An empty table for a roster, with its headings, an example, and on a second sheet what may stand in each

@@ -46,7 +46,8 @@ Owned<PangoLayout> paragraph_of(cairo_t* context, const std::string& text) {
   return layout;
 }
 
-Owned<PangoLayout> layout_of(cairo_t* context, double width, const std::string& text, const TextStyle& style) {
+Owned<PangoLayout> layout_of(cairo_t* context, double width, const std::string& text,
+                             const TextStyle& style) {
   Owned<PangoLayout> layout = layout_of(context, text, style.size_pt, style.weight);
   pango_layout_set_width(layout.get(), width < 0 ? -1 : static_cast<int>(width * PANGO_SCALE));
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);

@@ -8,7 +8,8 @@
 //   same_sheet         two documents show the same sheet, and prove different months or villages with it
 //   weekday            the weekday beside a date is another day's
 //   capital_and_digits an amount in capitals and in digits differ
-//   backwards          in a book the dates run backwards: from one row of a register to the next (one warning a
+//   backwards          in a book the dates run backwards: from one row of a register to the next (one warning
+//   a
 //                      register), or from one document to the next of its kind in one file
 //   many_visits        one person visited more than most_visits_a_day households on one day
 //   same_hour          meetings within an hour share two people or more

@@ -277,7 +277,7 @@ void CheckScreen::load() {
       // Whatever of it can be seen; its size is not known before it was read.
       if (readings.front() && !readings.front()->pages.empty()) {
         const archive::NewPage& page = readings.front()->pages.front();
-        const int quarters = sheets.front().turn_quarters ? turn : quarters_of(page.turned_degrees);
+        const int quarters = sheets.front().turn_quarters ? turn : ocr::quarters_of(page.turned_degrees);
         view_->show({sheets.front().file, 1, quarters}, quarters % 2 ? page.height : page.width,
                     quarters % 2 ? page.width : page.height);
       }
@@ -402,7 +402,7 @@ void CheckScreen::show_page() {
   page_ = std::min(page_, shown.pages.size() - 1);
   const archive::NewPage& page = shown.pages[page_];
   const Sheet& sheet = unit_->sheets()[page.file];
-  const int quarters = sheet.turn_quarters ? *sheet.turn_quarters : quarters_of(page.turned_degrees);
+  const int quarters = sheet.turn_quarters ? *sheet.turn_quarters : ocr::quarters_of(page.turned_degrees);
   wxString text;
   if (page.width == 0)
     for (const archive::TextLine& line : page.lines) text += wx(line.text) + "\n";
@@ -469,7 +469,7 @@ void CheckScreen::edit(Spot spot) {
   show_page();
   const archive::NewPage& page = document().pages[page_];
   const Sheet& sheet = unit_->sheets()[page.file];
-  const int quarters = sheet.turn_quarters ? *sheet.turn_quarters : quarters_of(page.turned_degrees);
+  const int quarters = sheet.turn_quarters ? *sheet.turn_quarters : ocr::quarters_of(page.turned_degrees);
   std::optional<ocr::Box> box;
   if (chosen.box) box = turned(*chosen.box, page.width, page.height, quarters);
   editor_->Show();

@@ -351,7 +351,7 @@ void FindScreen::show_results(std::vector<Found> found) {
     const archive::KeptPage& page = pages[index];
     thumbnails_wanted_.ask(
         desk_.picture_room,
-        [picture = PictureOf{page.original, page.number, quarters_of(page.turned_degrees)}](
+        [picture = PictureOf{page.original, page.number, ocr::quarters_of(page.turned_degrees)}](
             Pictures& pictures) { return pictures.whole(picture, thumbnail_px); },
         [this, i](const ocr::Bitmap& bitmap) {
           if (bitmap.width > 0) results_->set_picture(i, wxBitmap(image_of(bitmap)));
@@ -372,7 +372,7 @@ void FindScreen::show_page() {
   const archive::DocumentSummary& summary = found.document.summary;
   page_ = std::min(page_, found.document.pages.size() - 1);
   const archive::KeptPage& page = found.document.pages[page_];
-  const int quarters = quarters_of(page.turned_degrees);
+  const int quarters = ocr::quarters_of(page.turned_degrees);
   wxString text;
   if (page.width == 0)
     for (const archive::TextLine& line : page.lines) text += wx(line.text) + "\n";

@@ -46,7 +46,8 @@ std::string sentence_for(const archive::Warning& warning) {
       return utf8(wxString::Format(_("The paper says %s; it was scanned only on %s."), day, other_day));
     case archive::WarningKind::same_sheet:
       if (!warning.other_village.empty())
-        return utf8(wxString::Format(_("Nearly the same sheet is filed for %s, too."), wx(warning.other_village)));
+        return utf8(
+            wxString::Format(_("Nearly the same sheet is filed for %s, too."), wx(warning.other_village)));
       return utf8(wxString::Format(_("Nearly the same sheet stands for %s and for %s."), day, other_day));
     case archive::WarningKind::weekday:
       return utf8(wxString::Format(_("The weekday beside \"%s\" is another day's."), text));
@@ -55,9 +56,9 @@ std::string sentence_for(const archive::Warning& warning) {
     case archive::WarningKind::backwards:
       return utf8(wxString::Format(_("%s stands after %s."), day, other_day));
     case archive::WarningKind::many_visits:
-      return utf8(wxString::Format(wxPLURAL("%s visited %d household on %s.", "%s visited %d households on %s.",
-                                            warning.count),
-                                   text, warning.count, day));
+      return utf8(wxString::Format(
+          wxPLURAL("%s visited %d household on %s.", "%s visited %d households on %s.", warning.count), text,
+          warning.count, day));
     case archive::WarningKind::same_hour:
       return utf8(wxString::Format(
           wxPLURAL("Two meetings on %s at about the same hour share %d person.",
@@ -172,8 +173,7 @@ std::string words_for(archive::Closing closing) {
 std::string words_for(const archive::Standing& standing) {
   if (standing.state == archive::ProblemState::closed) return utf8(_("put right"));
   const int days = standing.days_left;
-  if (days < 0)
-    return utf8(wxString::Format(wxPLURAL("%d day overdue", "%d days overdue", -days), -days));
+  if (days < 0) return utf8(wxString::Format(wxPLURAL("%d day overdue", "%d days overdue", -days), -days));
   if (days == 0) return utf8(_("due today"));
   return utf8(wxString::Format(wxPLURAL("%d day left", "%d days left", days), days));
 }

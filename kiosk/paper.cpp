@@ -264,7 +264,7 @@ class DocumentPaper : public Paper {
   int pages() const override { return static_cast<int>(sheets_.size()); }
   PaperExtent extent(int index) const override {
     const archive::KeptPage& page = kept(index);
-    const bool turned = quarters_of(page.turned_degrees) % 2 == 1;
+    const bool turned = ocr::quarters_of(page.turned_degrees) % 2 == 1;
     const bool wide = turned ? page.height > page.width : page.width > page.height;
     return wide ? PaperExtent{a4_long_pt, a4_short_pt} : PaperExtent{a4_short_pt, a4_long_pt};
   }
@@ -282,7 +282,7 @@ class DocumentPaper : public Paper {
       constexpr int print_long_side_px = 2600;  // A4 at 220 dpi
       draw_picture(context, small_margin_pt, small_margin_pt, width, height,
                    ocr::turned(ocr::load_bitmap(page.original, page.number, print_long_side_px),
-                               quarters_of(page.turned_degrees)));
+                               ocr::quarters_of(page.turned_degrees)));
     }
     draw_text(context, small_margin_pt, paper.height_pt - small_margin_pt - foot_pt, width,
               "№ " + std::to_string(document_.summary.id) + "   " + std::to_string(index + 1) + "/" +

@@ -1,6 +1,7 @@
 #pragma once
 
-// What the papers are drawn with beside text (see archive/typeset.h): pictures, codes, signs. Internal to the papers.
+// What the papers are drawn with beside text (see archive/typeset.h): pictures, codes, signs. Internal to the
+// papers.
 
 #include <string>
 

@@ -73,21 +73,4 @@ ocr::Bitmap Pictures::part(const PictureOf& picture, const ocr::Box& box, int wi
   return scaled(cut, width_px, height_px);
 }
 
-int quarters_of(double turned_degrees) {
-  return (static_cast<int>(std::lround(turned_degrees / 90)) % 4 + 4) % 4;
-}
-
-ocr::Box turned(const ocr::Box& box, int width_px, int height_px, int quarters) {
-  switch (quarters) {
-    case 1:
-      return {height_px - box.bottom(), box.x, box.height, box.width};
-    case 2:
-      return {width_px - box.right(), height_px - box.bottom(), box.width, box.height};
-    case 3:
-      return {box.y, width_px - box.right(), box.height, box.width};
-    default:
-      return box;
-  }
-}
-
 }  // namespace kiosk

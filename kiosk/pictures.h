@@ -33,11 +33,4 @@ class Pictures {
   std::list<std::pair<PictureOf, ocr::Bitmap>> kept_;  // the last one used in front
 };
 
-/// By how many quarters a page must be turned to stand upright, from the turn that its reader found.
-int quarters_of(double turned_degrees);
-
-/// A box of the original picture in the picture turned clockwise by quarters. `width_px` and `height_px` are
-/// the original's.
-ocr::Box turned(const ocr::Box& box, int width_px, int height_px, int quarters);
-
 }  // namespace kiosk

@@ -160,7 +160,7 @@ wxWindow* ScanScreen::make_actions() {
     const auto sheet = desk_.tray.find(id);
     int now = 0;
     if (sheet && !sheet->turn_quarters && reading && !reading->pages.empty())
-      now = quarters_of(reading->pages.front().turned_degrees);
+      now = ocr::quarters_of(reading->pages.front().turned_degrees);
     change([id, now](Tray& tray) { tray.turn(id, now + 1); }, {id});
   });
   replace_ = button(_("Replace"), icons::replace, [this] {
@@ -511,7 +511,7 @@ void ScanScreen::refresh() {
         tile.note = wx(describe(read->error, sheets[i].name));
       } else {
         if (!sheets[i].turn_quarters && !read->pages.empty())
-          tile.quarters = quarters_of(read->pages.front().turned_degrees);
+          tile.quarters = ocr::quarters_of(read->pages.front().turned_degrees);
         tile.has_picture = !read->pages.empty() && read->pages.front().width > 0;
         if (!read->filed_as.empty()) {
           tile.sign = Sign::unsure;

@@ -38,4 +38,21 @@ Box original_box(const Page& page, const Box& box) {
   return intersected(around, {0, 0, page.original_width, page.original_height});
 }
 
+int quarters_of(double turned_degrees) {
+  return (static_cast<int>(std::lround(turned_degrees / 90)) % 4 + 4) % 4;
+}
+
+Box turned(const Box& box, int width_px, int height_px, int quarters) {
+  switch (quarters) {
+    case 1:
+      return {height_px - box.bottom(), box.x, box.height, box.width};
+    case 2:
+      return {width_px - box.right(), height_px - box.bottom(), box.width, box.height};
+    case 3:
+      return {box.y, width_px - box.right(), box.height, box.width};
+    default:
+      return box;
+  }
+}
+
 }  // namespace ocr

@@ -105,6 +105,11 @@ struct Page {
   std::vector<Box> seals;
 };
 
+/// Clockwise quarters, 0 to 3, nearest to a turn in degrees.
+int quarters_of(double turned_degrees);
+/// A box of a picture of this size on the picture turned clockwise by quarters.
+Box turned(const Box& box, int width_px, int height_px, int quarters);
+
 /// The box in the original frame around the four corners of `box` of the upright frame, clipped to the
 /// picture. A text file has no boxes: the result is empty.
 Box original_box(const Page& page, const Box& box);

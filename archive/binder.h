@@ -1,0 +1,52 @@
+#pragma once
+
+// The evidence binder (佐证册): a folder that any browser opens from a USB stick without this program. Static
+// HTML without scripts, in Chinese: villages → checklist → item → proofs with their pages, dates and
+// confirmations, the coverage of each period, and on every page the head of the audit log. Prints well.
+// Beside each document lies its searchable PDF.
+//
+//   index.html           the villages, and how they stand
+//   village-1.html       one village's checklist
+//   document-12.html     one document with its pages and fields
+//   pictures/12-1.jpg    its first page, upright; 12-1-small.jpg the same as a thumbnail
+//   pdf/12.pdf           all its pages, with the text that was read
+//   style.css
+
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+#include "forms/checklist.h"
+#include "forms/kind.h"
+
+namespace archive {
+
+struct BinderQuestion {
+  std::vector<std::string> villages;  ///< empty: all
+  forms::Date from;
+  forms::Date to;
+  forms::Date today;
+};
+
+struct BinderSummary {
+  int villages = 0;
+  int documents = 0;
+  int pages = 0;
+  bool stopped = false;  ///< then nothing is left of it
+};
+
+/// Called on any thread, one call at a time, as pages are done.
+using BinderProgress = std::function<void(int pages, int of)>;
+
+/// Makes the folder, which must not be there, be empty, or hold a binder, which is replaced as a whole.
+/// Throws archive::Error: bad_value for a folder with other things in it; disk_full, no_access, io, damaged;
+/// ocr::Error if an original can't be read.
+BinderSummary write_binder(const Archive& archive, const forms::Checklists& checklists,
+                           const forms::Kinds& kinds, const BinderQuestion& question,
+                           const std::filesystem::path& folder, const BinderProgress& progress = {},
+                           std::stop_token stop = {});
+
+}  // namespace archive
