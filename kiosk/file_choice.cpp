@@ -158,21 +158,23 @@ void FileChoice::ask_desktop_for_papers(HowMany many, PapersChosen chosen) {
               std::move(chosen));
 }
 
-void FileChoice::ask_desktop_for_pdf(const std::string& name, std::function<void(const fs::path&)> chosen) {
-  kiosk::show(new wxFileDialog(&window_, _("Save as PDF"), "", wx(name), "PDF|*.pdf",
+void FileChoice::ask_desktop_for_place(const std::string& name, std::function<void(const fs::path&)> chosen) {
+  const std::string ending = fs::path(name).extension().string();
+  const wxString pattern = ending.empty() ? wxString("*") : wx("*" + ending);
+  kiosk::show(new wxFileDialog(&window_, _("Save"), "", wx(name), pattern + "|" + pattern,
                                wxFD_SAVE | wxFD_OVERWRITE_PROMPT),
-              [chosen = std::move(chosen)](const std::vector<fs::path>& paths) {
+              [ending, chosen = std::move(chosen)](const std::vector<fs::path>& paths) {
                 fs::path file = paths.front();
-                if (file.extension() != ".pdf") file += ".pdf";
+                if (file.extension() != ending) file += ending;
                 chosen(file);
               });
 }
 
-void FileChoice::save_pdf(const std::string& name, std::function<void(const fs::path&)> write) {
+void FileChoice::save_as(const std::string& name, std::function<void(const fs::path&)> write) {
   choose_place(
       _("Where should it be saved?"), _("In the desktop's own window"),
       [this, name, write] {
-        ask_desktop_for_pdf(name, [this, write](const fs::path& file) { write_to(file, write); });
+        ask_desktop_for_place(name, [this, write](const fs::path& file) { write_to(file, write); });
       },
       [this, name, write](const fs::path& folder) {
         answers_.ask(

@@ -25,7 +25,7 @@ class FileChoice {
 
   /// See Navigator.
   void choose_papers(HowMany many, PapersChosen chosen);
-  void save_pdf(const std::string& name, std::function<void(const std::filesystem::path&)> write);
+  void save_as(const std::string& name, std::function<void(const std::filesystem::path&)> write);
 
  private:
   void choose_place(const wxString& title, const wxString& elsewhere_note, std::function<void()> elsewhere,
@@ -34,7 +34,8 @@ class FileChoice {
   void show(const std::filesystem::path& folder, const FolderContents& contents, HowMany many,
             PapersChosen chosen);
   void ask_desktop_for_papers(HowMany many, PapersChosen chosen);
-  void ask_desktop_for_pdf(const std::string& name, std::function<void(const std::filesystem::path&)> chosen);
+  void ask_desktop_for_place(const std::string& name,
+                             std::function<void(const std::filesystem::path&)> chosen);
   void write_to(const std::filesystem::path& file,
                 const std::function<void(const std::filesystem::path&)>& write);
 

@@ -443,7 +443,7 @@ void FindScreen::print_shown() {
 
 void FindScreen::save_shown() {
   const archive::Document document = found_[shown_].document;
-  navigator_.save_pdf(
+  navigator_.save_as(
       std::to_string(document.summary.id) + ".pdf",
       [document](const std::filesystem::path& file) { archive::write_pdf(std::span(&document, 1), file); });
 }

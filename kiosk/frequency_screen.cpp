@@ -136,8 +136,8 @@ FrequencyScreen::FrequencyScreen(wxWindow* parent, Desk& desk, Navigator& naviga
       navigator_.say(_("It could not be printed. Check the printer, or save it as PDF."), Sign::bad);
   });
   save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    navigator_.save_pdf(desk_.village() + "-" + std::to_string(year_) + ".pdf",
-                        [paper = sheet()](const std::filesystem::path& file) { save_pdf(*paper, file); });
+    navigator_.save_as(desk_.village() + "-" + std::to_string(year_) + ".pdf",
+                       [paper = sheet()](const std::filesystem::path& file) { save_pdf(*paper, file); });
   });
 }
 

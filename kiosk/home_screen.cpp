@@ -13,18 +13,23 @@ HomeScreen::HomeScreen(wxWindow* parent, Desk& desk, Navigator& navigator) : Scr
   auto* find = new TouchButton(this, wxID_ANY, theme, _("Find evidence"), Look::tile, icons::find);
   auto* frequency =
       new TouchButton(this, wxID_ANY, theme, _("Frequency check"), Look::tile, icons::frequency);
+  auto* warnings = new TouchButton(this, wxID_ANY, theme, _("Warnings"), Look::tile, icons::warning);
+  auto* rounds = new TouchButton(this, wxID_ANY, theme, _("Rounds"), Look::tile, icons::round);
   auto* rectify = new TouchButton(this, wxID_ANY, theme, _("Rectification"), Look::tile, icons::rectify);
   scan->set_note(_("Put paper in, check, done"));
   find->set_note(_("What proves this item?"));
   frequency->set_note(_("Which periods are missing?"));
-  rectify->set_note(_("Not set up yet"));
+  warnings->set_note(_("What does not fit together?"));
+  rounds->set_note(_("Mark the villages"));
+  rectify->set_note(_("Which problems are put right?"));
   waiting_ = new TouchButton(this, wxID_ANY, theme, "", Look::plain, icons::next);
   waiting_->SetName("waiting");
   waiting_->set_least_width(520);
 
   constexpr int gap_px = 24;
-  auto* tiles = new wxGridSizer(2, 2, gap_px, gap_px);
-  for (TouchButton* tile : {scan, find, frequency, rectify}) tiles->Add(tile, wxSizerFlags().Expand());
+  auto* tiles = new wxGridSizer(2, 3, gap_px, gap_px);
+  for (TouchButton* tile : {scan, find, frequency, warnings, rounds, rectify})
+    tiles->Add(tile, wxSizerFlags().Expand());
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(tiles, wxSizerFlags(1).Expand().Border(wxALL, gap_px));
   all->Add(waiting_, wxSizerFlags().Centre().Border(wxBOTTOM, gap_px));
@@ -37,9 +42,9 @@ HomeScreen::HomeScreen(wxWindow* parent, Desk& desk, Navigator& navigator) : Scr
     navigator_.go_find(question);
   });
   frequency->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_frequency(); });
-  rectify->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    navigator_.say(_("Rectification is not set up yet on this machine."), Sign::waiting);
-  });
+  warnings->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_warnings(); });
+  rounds->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_rounds(); });
+  rectify->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_problems(); });
   waiting_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_check(first_waiting_); });
   desk_.listen(this, [this] { count(); });
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-// The start: four large choices, and how much paper waits for a check.
+// The start: six large choices, and how much paper waits for a check.
 
 #include "kiosk/screen.h"
 #include "kiosk/touch.h"

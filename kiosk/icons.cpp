@@ -18,6 +18,11 @@ const char* const frequency = CUNZHENG_ICON(
     "H7.01 M12 13 H12.01 M17 13 H17.01 M7 17 L8.2 18.2 L10.4 15.8 M14 17 H17\"/>");
 const char* const rectify = CUNZHENG_ICON(
     "<path d=\"M6 21 V3 H14 L18 7 V12 M14 3 V7 H18 M9 11 H12 M9 15 H11 M13 19 L15.5 21.5 L21 15.5\"/>");
+const char* const warning = CUNZHENG_ICON("<path d=\"M12 3.5 L22 20.5 H2 Z M12 10 V15 M12 17.8 H12.01\"/>");
+const char* const round = CUNZHENG_ICON(
+    "<rect x=\"5\" y=\"4\" width=\"14\" height=\"17\" rx=\"1.5\"/><path d=\"M9 4 V2.5 H15 V4 M8 10 L9.5 11.5 "
+    "L12 9 M14 10.5 "
+    "H16 M8 15.5 L9.5 17 L12 14.5 M14 16 H16\"/>");
 const char* const home =
     CUNZHENG_ICON("<path d=\"M3 11 L12 3 L21 11 M5.5 9 V20 H18.5 V9 M10 20 V14 H14 V20\"/>");
 const char* const back = CUNZHENG_ICON("<path d=\"M20 12 H4 M10 6 L4 12 L10 18\"/>");

@@ -8,6 +8,8 @@ extern const char* const scan;
 extern const char* const find;
 extern const char* const frequency;
 extern const char* const rectify;
+extern const char* const warning;
+extern const char* const round;
 extern const char* const home;
 extern const char* const back;
 extern const char* const village;

@@ -56,7 +56,12 @@ class Navigator {
   virtual void go_find(const Question& question) = 0;
   /// On the find screen, alone.
   virtual void show_document(archive::DocumentId document) = 0;
+  /// On the find screen, from where back leads to the screen shown.
+  virtual void show_paper(archive::DocumentId document) = 0;
   virtual void go_frequency() = 0;
+  virtual void go_warnings() = 0;
+  virtual void go_rounds() = 0;
+  virtual void go_problems() = 0;
   virtual void go_settings() = 0;
   virtual void go_back() = 0;
 
@@ -64,8 +69,9 @@ class Navigator {
   virtual void choose_village(std::function<void(const std::string&)> chosen) = 0;
   /// Pictures and PDFs from a stick, this machine's folders, or elsewhere.
   virtual void choose_papers(HowMany many, PapersChosen chosen) = 0;
-  /// Asks for the place and says where it is saved; `write` is called on a worker thread.
-  virtual void save_pdf(const std::string& name, std::function<void(const std::filesystem::path&)> write) = 0;
+  /// Asks for the place and says where it is saved; `write` is called on a worker thread. A name without an ending is
+  /// that of a folder.
+  virtual void save_as(const std::string& name, std::function<void(const std::filesystem::path&)> write) = 0;
 
   /// One line at the bottom of the window, until the next touch some seconds later.
   virtual void say(const wxString& sentence, Sign sign) = 0;

@@ -14,9 +14,12 @@
 #include "kiosk/home_screen.h"
 #include "kiosk/icons.h"
 #include "kiosk/language.h"
+#include "kiosk/problem_screen.h"
+#include "kiosk/round_screen.h"
 #include "kiosk/scan_screen.h"
 #include "kiosk/settings_screen.h"
 #include "kiosk/text.h"
+#include "kiosk/warning_screen.h"
 
 namespace kiosk {
 namespace {
@@ -89,6 +92,9 @@ void Window::build() {
   filed_ = add(new FiledScreen(book_, desk_, *this));
   find_ = add(new FindScreen(book_, desk_, *this));
   frequency_ = add(new FrequencyScreen(book_, desk_, *this));
+  warnings_ = add(new WarningScreen(book_, desk_, *this));
+  rounds_ = add(new RoundScreen(book_, desk_, *this));
+  problems_ = add(new ProblemScreen(book_, desk_, *this));
   settings_ = add(new SettingsScreen(book_, desk_, *this));
   chooser_ = add(new ChooserScreen(book_, desk_, *this));
 
@@ -224,14 +230,36 @@ void Window::show_document(archive::DocumentId document) {
   find_->open_document(document);
 }
 
-void Window::go_frequency() {
+void Window::show_paper(archive::DocumentId document) {
+  Screen* from = shown();
+  go_find({});
+  way_ = {home_, from};
+  find_->open_document(document);
+}
+
+void Window::go_from_home(Screen* screen) {
   way_ = {home_};
-  show(frequency_);
+  show(screen);
+}
+
+void Window::go_frequency() {
+  go_from_home(frequency_);
+}
+
+void Window::go_warnings() {
+  go_from_home(warnings_);
+}
+
+void Window::go_rounds() {
+  go_from_home(rounds_);
+}
+
+void Window::go_problems() {
+  go_from_home(problems_);
 }
 
 void Window::go_settings() {
-  way_ = {home_};
-  show(settings_);
+  go_from_home(settings_);
 }
 
 void Window::go_back() {
@@ -280,8 +308,8 @@ void Window::choose_papers(HowMany many, PapersChosen chosen) {
   file_choice_.choose_papers(many, std::move(chosen));
 }
 
-void Window::save_pdf(const std::string& name, std::function<void(const std::filesystem::path&)> write) {
-  file_choice_.save_pdf(name, std::move(write));
+void Window::save_as(const std::string& name, std::function<void(const std::filesystem::path&)> write) {
+  file_choice_.save_as(name, std::move(write));
 }
 
 void Window::choose_operator() {

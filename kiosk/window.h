@@ -25,8 +25,11 @@ class FiledScreen;
 class FindScreen;
 class FrequencyScreen;
 class HomeScreen;
+class ProblemScreen;
+class RoundScreen;
 class ScanScreen;
 class SettingsScreen;
+class WarningScreen;
 
 class Window : public wxFrame, public Navigator, private wxEventFilter {
  public:
@@ -39,13 +42,17 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   void go_filed(JustFiled filed) override;
   void go_find(const Question& question) override;
   void show_document(archive::DocumentId document) override;
+  void show_paper(archive::DocumentId document) override;
   void go_frequency() override;
+  void go_warnings() override;
+  void go_rounds() override;
+  void go_problems() override;
   void go_settings() override;
   void go_back() override;
   void choose(Choice choice) override;
   void choose_village(std::function<void(const std::string&)> chosen) override;
   void choose_papers(HowMany many, PapersChosen chosen) override;
-  void save_pdf(const std::string& name, std::function<void(const std::filesystem::path&)> write) override;
+  void save_as(const std::string& name, std::function<void(const std::filesystem::path&)> write) override;
   void say(const wxString& sentence, Sign sign) override;
   void tell(const std::exception_ptr& error) override;
   void settings_changed() override;
@@ -60,6 +67,7 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
  private:
   void build();
   void show(Screen* screen);
+  void go_from_home(Screen* screen);
   void choose_operator();
   void name_head();
   int FilterEvent(wxEvent& event) override;
@@ -84,6 +92,9 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   FiledScreen* filed_ = nullptr;
   FindScreen* find_ = nullptr;
   FrequencyScreen* frequency_ = nullptr;
+  WarningScreen* warnings_ = nullptr;
+  RoundScreen* rounds_ = nullptr;
+  ProblemScreen* problems_ = nullptr;
   SettingsScreen* settings_ = nullptr;
   ChooserScreen* chooser_ = nullptr;
   std::vector<Screen*> way_;  // how one came here: back goes to the last one

@@ -5,8 +5,11 @@
 #include "kiosk/filed_screen.h"
 #include "kiosk/find_screen.h"
 #include "kiosk/frequency_screen.h"
+#include "kiosk/problem_screen.h"
+#include "kiosk/round_screen.h"
 #include "kiosk/scan_screen.h"
 #include "kiosk/text.h"
+#include "kiosk/warning_screen.h"
 #include "tests/catch.h"
 #include "tests/kiosk/desktop.h"
 
@@ -102,6 +105,42 @@ void look_at_every_screen(const Look& look) {
   desktop.touch(&frequency->grid(), frequency->grid().cell_rect(0, 2).GetPosition() + wxPoint(10, 20));
   CHECK(frequency->proofs().rows().size() == 1);
   look_at("frequency");
+  kiosk.window->go_warnings();
+  auto* warnings = kiosk.shown<kiosk::WarningScreen>();
+  REQUIRE(desktop.wait([&] { return !warnings->view().list().rows().empty(); }));
+  desktop.touch(&warnings->view().list(), wxPoint(60, 30));
+  look_at("warnings");
+  {
+    archive::Archive archive = kiosk.archive();
+    const std::vector<archive::RoundVillage> villages = {{"清风村", archive::Manner::announced}};
+    archive::open_round(archive, forms::parse_period("2024-H1").value(), villages, fixtures::mark());
+    archive::raise(archive, kiosk.desk->parts.checklists,
+                   {.round = 1,
+                    .village = "清风村",
+                    .requirement = "1.1.1a",
+                    .finding = "一月、二月没有学习记录",
+                    .township = "檀江街道",
+                    .support_unit = "区财政局",
+                    .found = fixtures::day("2024-12-01"),
+                    .deadline = fixtures::day("2025-01-05")},
+                   fixtures::mark());
+  }
+  kiosk.window->go_rounds();
+  auto* rounds = kiosk.shown<kiosk::RoundScreen>();
+  REQUIRE(desktop.wait([&] { return rounds->view().list().rows().size() == 1; }));
+  look_at("rounds");
+  desktop.touch(&rounds->view().list(), wxPoint(60, 30));
+  desktop.settle();
+  look_at("round-villages");
+  desktop.touch(&rounds->view().list(), wxPoint(60, 30));
+  REQUIRE(desktop.wait([&] { return rounds->view().list().rows().size() > 100; }));
+  desktop.touch(&rounds->view().list(), wxPoint(60, 90));
+  look_at("round-sheet");
+  kiosk.window->go_problems();
+  auto* problems = kiosk.shown<kiosk::ProblemScreen>();
+  REQUIRE(desktop.wait([&] { return problems->view().list().rows().size() == 1; }));
+  desktop.touch(&problems->view().list(), wxPoint(60, 30));
+  look_at("problems");
   kiosk.window->go_settings();
   look_at("settings");
   kiosk.window->choose_village([](const std::string&) {});
