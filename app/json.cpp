@@ -310,6 +310,14 @@ Json to_json(const archive::Cell& cell, const forms::Checklists& checklists) {
                                         {"read", text_or_null(subject.read)}});
     object["strangers"] = cell.strangers;
   }
+  if (cell.growth) {
+    const auto yuan = [](const std::optional<forms::Fen>& amount) {
+      return amount ? Json(forms::to_decimal(*amount)) : Json(nullptr);
+    };
+    object["growth"] = {{"now", yuan(cell.growth->now)},
+                        {"before", yuan(cell.growth->before)},
+                        {"confirmed", cell.growth->confirmed}};
+  }
   object["documents"] = Json::array();
   for (const archive::Proof& proof : cell.proofs) {
     Json entry;

@@ -31,7 +31,7 @@ class RosterCommand : public Command {
     };
 
     import_ =
-        parser().add_subcommand("import", "从表格（XLSX、CSV）导入：从某一天起就是这样，以前的仍按以前的");
+        parser().add_subcommand("import", "从表格（XLSX、CSV、TOML）导入：从某一天起就是这样，以前的仍按以前的");
     add_name(*import_);
     import_->add_option("file", file_, "表格")->required()->type_name("FILE");
     add_day(*import_, "--since", since_, "从哪一天起")->required();
@@ -48,7 +48,7 @@ class RosterCommand : public Command {
 
     template_ = parser().add_subcommand("template", "存一份空表，照着填");
     add_name(*template_);
-    template_->add_option("file", file_, "存到哪个文件：.xlsx 或 .csv")->required()->type_name("FILE");
+    template_->add_option("file", file_, "存到哪个文件：.xlsx、.csv 或 .toml")->required()->type_name("FILE");
   }
 
   Ending run(const Session& session) override {

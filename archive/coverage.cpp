@@ -1,11 +1,13 @@
 #include "archive/coverage.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "archive/field_rows.h"
+#include "archive/growth.h"
 #include "archive/state.h"
 #include "archive/subjects.h"
 #include "forms/date.h"
@@ -35,16 +37,33 @@ struct Tally {
 /// Names as numbers: a million events share a few thousand names.
 class Names {
  public:
-  void note(const std::string& name, std::vector<int>& list) {
-    if (name.empty()) return;
-    const int number = numbers_.try_emplace(name, static_cast<int>(numbers_.size())).first->second;
-    // The same name again and again is the usual case.
-    if (list.empty() || list.back() != number) list.push_back(number);
+  /// Nothing for no name.
+  std::optional<int> number(std::string_view name) {
+    if (name.empty()) return std::nullopt;
+    const auto known = numbers_.find(name);
+    if (known != numbers_.end()) return known->second;
+    const int fresh = static_cast<int>(numbers_.size());
+    numbers_.emplace(name, fresh);
+    return fresh;
   }
 
  private:
-  std::unordered_map<std::string, int> numbers_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+  };
+  std::unordered_map<std::string, int, Hash, std::equal_to<>> numbers_;
 };
+
+void note(std::optional<int> number, std::vector<int>& list) {
+  // The same name again and again is the usual case.
+  if (number && (list.empty() || list.back() != *number)) list.push_back(*number);
+}
+
+/// Without a copy of it; lives until the row is left.
+std::string_view text_of(const SQLite::Column& column) {
+  return {column.getText(), static_cast<std::size_t>(column.getBytes())};
+}
 
 int distinct(std::vector<int>& numbers) {
   std::sort(numbers.begin(), numbers.end());
@@ -158,6 +177,9 @@ class Grid {
   void fill(const Database& database) {
     if (cells_.empty()) return;
     find_subjects(database);
+    for (const Column& column : columns_)
+      if (column.requirement->growth)
+        figures_.try_emplace(column.requirement->id, database, *column.requirement);
     const std::string only = villages_.size() == 1 ? villages_.front() : std::string();
     const LinksOfDocuments links = load_links(database, columns_, only);
     forms::Date from = cells_.front().first, to = cells_.front().last;
@@ -175,24 +197,31 @@ class Grid {
     rows.bind(":from", forms::to_iso(from));
     rows.bind(":to", forms::to_iso(to));
     if (!only.empty()) rows.bind(":village", only);
+    // Events come document by document: what they share is looked up once.
+    DocumentId document = 0;
+    auto of_document = links.end();
+    auto village = village_numbers_.end();
     while (rows.executeStep()) {
-      const auto of_document = links.find(rows.getColumn(0).getInt64());
-      if (of_document == links.end()) continue;
-      const auto village = village_numbers_.find(rows.getColumn(1).getString());
-      if (village == village_numbers_.end()) continue;
+      if (const DocumentId next = rows.getColumn(0).getInt64(); next != document) {
+        document = next;
+        of_document = links.find(document);
+        village = village_numbers_.find(rows.getColumn(1).getString());
+      }
+      if (of_document == links.end() || village == village_numbers_.end()) continue;
       Proof proof;
-      proof.document = of_document->first;
+      proof.document = document;
       proof.event.page = rows.getColumn(2).getInt();
       if (const int row = rows.getColumn(3).getInt(); row >= 0) proof.event.row = row;
-      proof.event.first = day_of(rows.getColumn(4)).value();
-      proof.event.last = day_of(rows.getColumn(5)).value();
+      proof.event.first = forms::from_iso(text_of(rows.getColumn(4))).value();
+      proof.event.last = forms::from_iso(text_of(rows.getColumn(5))).value();
       proof.event.certain = rows.getColumn(6).getInt() != 0;
       proof.event.confirmed = mark_of(rows.getColumn(7), rows.getColumn(8));
-      proof.event.household = rows.getColumn(9).getString();
-      proof.event.person = rows.getColumn(10).getString();
+      proof.event.household = text_of(rows.getColumn(9));
+      proof.event.person = text_of(rows.getColumn(10));
+      const Numbers numbers{names_.number(proof.event.household), names_.number(proof.event.person)};
       for (const LinkedColumn& link : of_document->second) {
         proof.link = link.state;
-        count(village->second, columns_[link.column], proof);
+        count(village->second, columns_[link.column], proof, numbers);
       }
     }
   }
@@ -214,13 +243,15 @@ class Grid {
                                         : SubjectTally::Period::running);
           else
             cells_[i].coverage = judged(column, cells_[i], tallies_[i], question_.today);
+          if (const auto figures = figures_.find(column.requirement->id); figures != figures_.end())
+            figures->second.judge(cells_[i]);
         }
     return std::move(cells_);
   }
 
  private:
   void find_subjects(const Database& database) {
-    rosters_.emplace(database);
+    rosters_.emplace(database, villages_.size() == 1 ? std::optional(villages_.front()) : std::nullopt);
     for (std::size_t village = 0; village < villages_.size(); ++village)
       for (const Column& column : columns_) {
         if (column.requirement->subject == forms::Subject::village) continue;
@@ -233,7 +264,13 @@ class Grid {
       }
   }
 
-  void count(std::size_t village, const Column& column, const Proof& proof) {
+  /// Of an event's names.
+  struct Numbers {
+    std::optional<int> household;
+    std::optional<int> person;
+  };
+
+  void count(std::size_t village, const Column& column, const Proof& proof, const Numbers& numbers) {
     auto period = std::lower_bound(column.periods.begin(), column.periods.end(), proof.event.first,
                                    [](const auto& days, forms::Date first) { return days.second < first; });
     for (; period != column.periods.end() && period->first <= proof.event.last; ++period) {
@@ -244,10 +281,13 @@ class Grid {
       tally.last_document = proof.document;
       tally.confirmed = tally.confirmed || proof.event.confirmed;
       tally.certain = tally.certain || proof.event.certain;
-      names_.note(proof.event.household, tally.households);
-      names_.note(proof.event.person, tally.persons);
-      if (const auto subjects = subjects_.find(i); subjects != subjects_.end())
-        subjects->second.count(proof.event, column.requirement->subject);
+      note(numbers.household, tally.households);
+      note(numbers.person, tally.persons);
+      if (column.requirement->subject != forms::Subject::village)
+        if (const auto subjects = subjects_.find(i); subjects != subjects_.end())
+          subjects->second.count(
+              proof.event, column.requirement->subject,
+              column.requirement->subject == forms::Subject::household ? numbers.household : numbers.person);
       if (question_.proofs == Proofs::include) cells_[i].proofs.push_back(proof);
     }
   }
@@ -262,6 +302,7 @@ class Grid {
   Names names_;
   std::optional<SubjectRosters> rosters_;
   std::unordered_map<std::size_t, SubjectTally> subjects_;  // by cell
+  std::map<std::string, FigureSeries> figures_;             // by requirement
 };
 
 }  // namespace
@@ -318,6 +359,10 @@ std::string_view name_of(Provision provision) {
       return "no_roster";
     case Provision::doubtful_name:
       return "doubtful_name";
+    case Provision::no_figures:
+      return "no_figures";
+    case Provision::below_target:
+      return "below_target";
   }
   return {};
 }

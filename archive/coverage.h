@@ -6,8 +6,9 @@
 //   satisfied    an event in the period whose date a person confirmed, in a document linked and not rejected
 //   provisional  only events whose date nobody confirmed, or the rule asks for every household or member and
 //                there is no roster to count them against
-//   missing      nothing, and the period is over
-//   not_yet_due  nothing, and the period is not over: one that ends today is not
+//   (a rule that asks for growth over the year before is satisfied by confirmed figures alone; with figures
+//   that grew less it is missing) missing      nothing, and the period is over not_yet_due  nothing, and the
+//   period is not over: one that ends today is not
 // Where a rule asks for every household of a group or every member of the team, each of them is judged like
 // this, and the period is what the worst of them is. They are those whom the village's roster has on the last
 // day of the period, or today where that is earlier; a group without anybody is satisfied when the period is
@@ -21,6 +22,7 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "forms/amount.h"
 #include "forms/checklist.h"
 
 namespace archive {
@@ -30,10 +32,12 @@ enum class Coverage { satisfied, provisional, missing, not_yet_due };
 /// Why coverage is only provisional.
 enum class Provision {
   none,
-  unconfirmed,   ///< dates are certain as read, but nobody confirmed one
-  doubtful,      ///< no date is even certain as read
-  no_roster,     ///< a date is confirmed, but nobody knows whether these are all households or members
-  doubtful_name  ///< a date is confirmed, but the name on paper is only nearly the roster's
+  unconfirmed,    ///< dates are certain as read, but nobody confirmed one
+  doubtful,       ///< no date is even certain as read
+  no_roster,      ///< a date is confirmed, but nobody knows whether these are all households or members
+  doubtful_name,  ///< a date is confirmed, but the name on paper is only nearly the roster's
+  no_figures,     ///< a figure of this period, or of the year before, is not there or not confirmed
+  below_target    ///< of missing: the figures are confirmed, and grew less than they have to
 };
 
 /// An event behind a cell.
@@ -51,6 +55,13 @@ struct CoveredSubject {
   std::string read;  ///< the name on the best proof where it is only nearly the same; else empty
 };
 
+/// What a rule that asks for growth compares, in fen.
+struct GrowthFigures {
+  std::optional<forms::Fen> now;  ///< of the latest document of the period
+  std::optional<forms::Fen> before;
+  bool confirmed = false;  ///< both of them
+};
+
 struct Cell {
   std::string village;
   std::string item;
@@ -66,7 +77,8 @@ struct Cell {
   int persons = 0;
   /// By name; none where the village as a whole is meant, or has no such roster.
   std::optional<std::vector<CoveredSubject>> subjects;
-  std::vector<std::string> strangers;  ///< names on the proofs that are nobody's of `subjects`
+  std::optional<GrowthFigures> growth;  ///< where the rule asks for it
+  std::vector<std::string> strangers;   ///< names on the proofs that nobody on the roster has
 };
 
 /// How many of the cell's subjects are so.

@@ -117,11 +117,18 @@ void require_document(const Database& database, DocumentId document) {
     throw Error(Fault::no_document, std::to_string(document), "is no document of this archive");
 }
 
+SummaryReader::SummaryReader(const Database& database)
+    : row_(database.statement(select_summary + " WHERE d.id = :document")) {}
+
+std::optional<DocumentSummary> SummaryReader::read(DocumentId document) {
+  row_.reset();
+  row_.bind(":document", document);
+  if (!row_.executeStep()) return std::nullopt;
+  return summary_of(row_);
+}
+
 std::optional<DocumentSummary> load_summary(const Database& database, DocumentId document) {
-  SQLite::Statement rows = database.statement(select_summary + " WHERE d.id = :document");
-  rows.bind(":document", document);
-  if (!rows.executeStep()) return std::nullopt;
-  return summary_of(rows);
+  return SummaryReader(database).read(document);
 }
 
 std::vector<DocumentSummary> Archive::list(const Filter& filter) const {

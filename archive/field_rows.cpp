@@ -178,32 +178,41 @@ void rewrite_events(const Database& database, DocumentId document, const std::ve
   }
 }
 
-std::vector<Event> load_events(const Database& database, DocumentId document, std::optional<forms::Date> from,
-                               std::optional<forms::Date> to) {
-  SQLite::Statement rows = database.statement(
-      "SELECT page, row_index, first_day, last_day, certain, confirmed_by, confirmed_at, household, person "
-      "FROM event"
-      " WHERE document_id = :document AND (:from = '' OR last_day >= :from) AND (:to = '' OR first_day <= "
-      ":to)"
-      " ORDER BY row_index, id");
-  rows.bind(":document", document);
-  rows.bind(":from", from ? forms::to_iso(*from) : std::string());
-  rows.bind(":to", to ? forms::to_iso(*to) : std::string());
+EventReader::EventReader(const Database& database)
+    : rows_(database.statement("SELECT page, row_index, first_day, last_day, certain, confirmed_by, "
+                               "confirmed_at, household, person "
+                               "FROM event"
+                               " WHERE document_id = :document AND (:from = '' OR last_day >= :from) AND "
+                               "(:to = '' OR first_day <= "
+                               ":to)"
+                               " ORDER BY row_index, id")) {}
+
+std::vector<Event> EventReader::read(DocumentId document, std::optional<forms::Date> from,
+                                     std::optional<forms::Date> to) {
+  rows_.reset();
+  rows_.bind(":document", document);
+  rows_.bind(":from", from ? forms::to_iso(*from) : std::string());
+  rows_.bind(":to", to ? forms::to_iso(*to) : std::string());
   std::vector<Event> events;
-  while (rows.executeStep()) {
+  while (rows_.executeStep()) {
     Event event;
-    event.page = rows.getColumn("page").getInt();
-    const int row = rows.getColumn("row_index").getInt();
+    event.page = rows_.getColumn("page").getInt();
+    const int row = rows_.getColumn("row_index").getInt();
     if (row >= 0) event.row = row;
-    event.first = day_of(rows.getColumn("first_day")).value();
-    event.last = day_of(rows.getColumn("last_day")).value();
-    event.certain = rows.getColumn("certain").getInt() != 0;
-    event.confirmed = mark_of(rows.getColumn("confirmed_by"), rows.getColumn("confirmed_at"));
-    event.household = rows.getColumn("household").getString();
-    event.person = rows.getColumn("person").getString();
+    event.first = day_of(rows_.getColumn("first_day")).value();
+    event.last = day_of(rows_.getColumn("last_day")).value();
+    event.certain = rows_.getColumn("certain").getInt() != 0;
+    event.confirmed = mark_of(rows_.getColumn("confirmed_by"), rows_.getColumn("confirmed_at"));
+    event.household = rows_.getColumn("household").getString();
+    event.person = rows_.getColumn("person").getString();
     events.push_back(std::move(event));
   }
   return events;
+}
+
+std::vector<Event> load_events(const Database& database, DocumentId document, std::optional<forms::Date> from,
+                               std::optional<forms::Date> to) {
+  return EventReader(database).read(document, from, to);
 }
 
 }  // namespace archive

@@ -33,7 +33,19 @@ std::vector<KeptField> load_fields(const Database& database, DocumentId document
 
 /// Makes a document's events anew from its fields.
 void rewrite_events(const Database& database, DocumentId document, const std::vector<KeptField>& fields);
-/// By row. With days, only those that have one in [from, to].
+/// Events of many documents, with one prepared statement.
+class EventReader {
+ public:
+  explicit EventReader(const Database& database);
+  /// By row. With days, only those that have one in [from, to].
+  std::vector<Event> read(DocumentId document, std::optional<forms::Date> from = std::nullopt,
+                          std::optional<forms::Date> to = std::nullopt);
+
+ private:
+  SQLite::Statement rows_;
+};
+
+/// The same for one document.
 std::vector<Event> load_events(const Database& database, DocumentId document,
                                std::optional<forms::Date> from = std::nullopt,
                                std::optional<forms::Date> to = std::nullopt);

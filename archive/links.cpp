@@ -97,19 +97,25 @@ std::vector<Evidence> Archive::evidence(std::span<const std::string> requirement
   const Database& database = state_->database;
   return database.guard([&] {
     const ReadTransaction snapshot(database);
+    SummaryReader summaries(database);
+    EventReader events_of(database);
     std::vector<Evidence> found;
     for (const std::string& requirement : requirements) {
       SQLite::Statement rows = database.statement(
-          "SELECT document_id, requirement, state, reason, topic, set_by, set_at FROM link"
-          " WHERE requirement = :requirement AND state <> 'rejected'");
+          "SELECT l.document_id AS document_id, l.requirement AS requirement, l.state AS state,"
+          " l.reason AS reason, l.topic AS topic, l.set_by AS set_by, l.set_at AS set_at"
+          " FROM link l JOIN document d ON d.id = l.document_id"
+          " WHERE l.requirement = :requirement AND l.state <> 'rejected' AND (:kind = '' OR d.kind = :kind)" +
+          // On its own, so that the index by village is used.
+          std::string(filter.village.empty() ? "" : " AND d.village = :village"));
       rows.bind(":requirement", requirement);
+      if (!filter.village.empty()) rows.bind(":village", filter.village);
+      rows.bind(":kind", filter.kind);
       std::vector<Evidence> of_requirement;
       while (rows.executeStep()) {
-        auto summary = load_summary(database, rows.getColumn("document_id").getInt64());
-        if (!summary || (!filter.village.empty() && summary->village != filter.village) ||
-            (!filter.kind.empty() && summary->kind != filter.kind))
-          continue;
-        std::vector<Event> events = load_events(database, summary->id, filter.from, filter.to);
+        auto summary = summaries.read(rows.getColumn("document_id").getInt64());
+        if (!summary) continue;
+        std::vector<Event> events = events_of.read(summary->id, filter.from, filter.to);
         if (events.empty() && (filter.from || filter.to)) continue;
         of_requirement.push_back({.requirement = requirement,
                                   .document = std::move(*summary),

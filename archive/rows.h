@@ -17,6 +17,17 @@ namespace archive {
 /// Throws archive::Error (no_document) unless there is one.
 void require_document(const Database& database, DocumentId document);
 std::optional<DocumentSummary> load_summary(const Database& database, DocumentId document);
+
+/// The same for many documents, with one prepared statement.
+class SummaryReader {
+ public:
+  explicit SummaryReader(const Database& database);
+  std::optional<DocumentSummary> read(DocumentId document);
+
+ private:
+  SQLite::Statement row_;
+};
+
 /// Those that the file with these bytes was filed as.
 std::vector<DocumentId> documents_of_file(const Database& database, std::string_view sha256);
 

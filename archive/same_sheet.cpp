@@ -105,6 +105,13 @@ class PageWords {
   SQLite::Statement body_;
 };
 
+/// Whether a byte below `byte` agrees: then the pair was found there.
+bool agree_before(std::uint64_t differing, int byte) {
+  for (int before = 0; before < byte; ++before)
+    if ((differing >> (8 * before) & 0xff) == 0) return true;
+  return false;
+}
+
 struct KnownPage {
   SheetPage page;
   bool asked = false;
@@ -142,17 +149,26 @@ std::vector<std::pair<SheetPage, SheetPage>> same_sheets(const Database& databas
     return *known.sketch;
   };
   std::vector<std::pair<SheetPage, SheetPage>> same;
+  // Only pages whose fingerprints agree in one of their bytes are compared: all that differ in seven bits or
+  // less, and half of those that differ in sixteen.
+  constexpr int bytes = 8;
   for (auto& [kind, pages] : by_kind)
-    for (std::size_t i = 0; i < pages.size(); ++i)
-      for (std::size_t j = i + 1; j < pages.size(); ++j) {
-        KnownPage &a = pages[i], &b = pages[j];
-        if (std::popcount(a.page.fingerprint ^ b.page.fingerprint) > most_fingerprint_bits ||
-            (!a.asked && !b.asked) || a.page.document == b.page.document)
-          continue;
-        if (!may_share(sketch(a), sketch(b))) continue;
-        if (shared(words.pairs(a.page), words.pairs(b.page)) >= least_shared)
-          same.emplace_back(a.page, b.page);
-      }
+    for (int byte = 0; byte < bytes; ++byte) {
+      std::array<std::vector<KnownPage*>, 256> alike;
+      for (KnownPage& known : pages) alike[known.page.fingerprint >> (8 * byte) & 0xff].push_back(&known);
+      for (const std::vector<KnownPage*>& group : alike)
+        for (std::size_t i = 0; i < group.size(); ++i)
+          for (std::size_t j = i + 1; j < group.size(); ++j) {
+            KnownPage &a = *group[i], &b = *group[j];
+            const std::uint64_t differing = a.page.fingerprint ^ b.page.fingerprint;
+            if ((!a.asked && !b.asked) || std::popcount(differing) > most_fingerprint_bits ||
+                a.page.document == b.page.document || agree_before(differing, byte))
+              continue;
+            if (!may_share(sketch(a), sketch(b))) continue;
+            if (shared(words.pairs(a.page), words.pairs(b.page)) >= least_shared)
+              same.emplace_back(a.page, b.page);
+          }
+    }
   std::sort(same.begin(), same.end(), [](const auto& a, const auto& b) {
     return std::tuple(a.first.document, a.first.position, a.second.document, a.second.position) <
            std::tuple(b.first.document, b.first.position, b.second.document, b.second.position);

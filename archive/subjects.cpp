@@ -11,7 +11,7 @@ const SubjectRosters::ByVillage& SubjectRosters::roster(forms::Subject subject) 
   if (!roster) {
     roster.emplace();
     const char* name = subject == forms::Subject::household ? "households" : "team_members";
-    for (forms::RosterEntry& entry : load_roster(database_, name, std::nullopt))
+    for (forms::RosterEntry& entry : load_roster(database_, name, only_))
       (*roster)[entry.village].push_back(std::move(entry));
   }
   return *roster;
@@ -24,25 +24,47 @@ const SubjectNames* SubjectRosters::find(const std::string& village, const forms
   const ByVillage& all = roster(subject);
   const auto of_village = all.find(village);
   if (of_village == all.end()) return nullptr;
-  std::unique_ptr<SubjectNames>& found = found_[{village, subject, requirement.group, day}];
-  if (!found) {
-    std::vector<std::string> names;
-    for (const forms::RosterEntry& entry : forms::on_day(of_village->second, day))
-      if (subject == forms::Subject::member || forms::belongs_to(entry, requirement.group, day))
-        names.push_back(entry.name);
-    found = std::make_unique<SubjectNames>(std::move(names), pronunciation_);
+  auto& of_group = found_[{village, subject, requirement.group}];
+  std::shared_ptr<const SubjectNames>& found = of_group[day];
+  if (found) return found.get();
+  std::vector<std::string> names, others;
+  for (const forms::RosterEntry& entry : forms::on_day(of_village->second, day)) {
+    const bool counts = subject == forms::Subject::member || forms::belongs_to(entry, requirement.group, day);
+    (counts ? names : others).push_back(entry.name);
   }
+  std::sort(others.begin(), others.end());
+  // From one month to the next there are mostly the same.
+  for (const auto& [other_day, same] : of_group)
+    if (same && same->names == names && same->others == others) found = same;
+  if (!found) found = std::make_shared<SubjectNames>(std::move(names), std::move(others), pronunciation_);
   return found.get();
 }
 
-void SubjectTally::count(const Event& event, forms::Subject subject) {
+const SubjectNames::Known& SubjectNames::find(int number, const std::string& read) const {
+  const auto place = static_cast<std::size_t>(number);
+  if (place >= known_.size()) known_.resize(place + 1);
+  std::optional<Known>& known = known_[place];
+  if (known) return *known;
+  known.emplace();
+  const bool another = std::binary_search(others.begin(), others.end(), read) &&
+                       std::find(names.begin(), names.end(), read) == names.end();
+  if (another)
+    known->whose = Whose::other;
+  else if ((known->match = index_.find(read)))
+    known->whose = Whose::subject;
+  return *known;
+}
+
+void SubjectTally::count(const Event& event, forms::Subject subject, std::optional<int> number) {
+  if (!number) return;
   const std::string& read = subject == forms::Subject::household ? event.household : event.person;
-  if (read.empty()) return;
-  const auto match = subjects_.index.find(read);
-  if (!match) {
-    if (std::find(strangers_.begin(), strangers_.end(), read) == strangers_.end()) strangers_.push_back(read);
+  const SubjectNames::Known& known = subjects_.find(*number, read);
+  if (known.whose != SubjectNames::Whose::subject) {
+    if (known.whose == SubjectNames::Whose::nobody && known_strangers_.insert(*number).second)
+      strangers_.push_back(read);
     return;
   }
+  const std::optional<forms::MatchedName>& match = known.match;
   Rank rank = event.certain ? Rank::unconfirmed : Rank::doubtful;
   if (event.confirmed)
     rank = match->likeness == forms::NameLikeness::same ? Rank::satisfied : Rank::doubtful_name;

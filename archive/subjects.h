@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <unordered_set>
 #include <vector>
 
 #include "archive/coverage.h"
@@ -18,17 +19,35 @@
 namespace archive {
 
 /// Those on the roster on one day.
-struct SubjectNames {
-  SubjectNames(std::vector<std::string> all, forms::Pronunciation& pronunciation)
-      : names(std::move(all)), index(names, pronunciation) {}
+class SubjectNames {
+ public:
+  /// `others` are on the roster, but not of the group.
+  SubjectNames(std::vector<std::string> all, std::vector<std::string> others,
+               forms::Pronunciation& pronunciation)
+      : names(std::move(all)), others(std::move(others)), index_(names, pronunciation) {}
+
+  enum class Whose { subject, other, nobody };
+  struct Known {
+    Whose whose = Whose::nobody;
+    std::optional<forms::MatchedName> match;  ///< of a subject
+  };
+  /// Who is meant by a name; `number` is the name's, the same for the same name. A name that is exactly
+  /// another's is nobody's of the subjects, however near it is to one of theirs.
+  const Known& find(int number, const std::string& read) const;
+
   const std::vector<std::string> names;
-  const forms::NameIndex index;
+  const std::vector<std::string> others;  ///< in order
+
+ private:
+  const forms::NameIndex index_;
+  mutable std::vector<std::optional<Known>> known_;  // by number: a million events share a few names
 };
 
-/// The rosters of all villages, read when they are first asked for.
+/// The rosters of all villages, or of one, read when they are first asked for.
 class SubjectRosters {
  public:
-  explicit SubjectRosters(const Database& database) : database_(database) {}
+  SubjectRosters(const Database& database, std::optional<std::string> only)
+      : database_(database), only_(std::move(only)) {}
 
   /// Who of the village counts for the requirement on that day; null where there is no such roster of the
   /// village, or the requirement is met by the village as a whole. Lives as long as this object.
@@ -40,11 +59,12 @@ class SubjectRosters {
   const ByVillage& roster(forms::Subject subject);
 
   const Database& database_;
+  const std::optional<std::string> only_;
   std::optional<ByVillage> households_;
   std::optional<ByVillage> members_;
   forms::Pronunciation pronunciation_;
-  std::map<std::tuple<std::string, forms::Subject, std::string, forms::Date>, std::unique_ptr<SubjectNames>>
-      found_;
+  using Group = std::tuple<std::string, forms::Subject, std::string>;  // village, subject, group
+  std::map<Group, std::map<forms::Date, std::shared_ptr<const SubjectNames>>> found_;
 };
 
 /// What of one cell is known of each of its subjects.
@@ -53,7 +73,8 @@ class SubjectTally {
   /// The names must outlive it.
   explicit SubjectTally(const SubjectNames& subjects) : subjects_(subjects), best_(subjects.names.size()) {}
 
-  void count(const Event& event, forms::Subject subject);
+  /// `number`: see SubjectNames; none where the event names nobody.
+  void count(const Event& event, forms::Subject subject, std::optional<int> number);
   enum class Period { over, running };
   /// Puts the subjects into the cell, and judges it by them.
   void finish(Cell& cell, Period period) const;
@@ -68,6 +89,7 @@ class SubjectTally {
   const SubjectNames& subjects_;
   std::vector<Best> best_;
   std::vector<std::string> strangers_;
+  std::unordered_set<int> known_strangers_;
 };
 
 }  // namespace archive

@@ -8,12 +8,14 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <sstream>
 #include <system_error>
 #include <utility>
 
 #include <csv.h>
 #include <iconv.h>
 #include <pugixml.hpp>
+#include <toml++/toml.h>
 #include <xlsxwriter.h>
 #include <zip.h>
 
@@ -231,6 +233,52 @@ std::vector<TableRow> read_xlsx(const fs::path& file) {
   return rows;
 }
 
+// ---- TOML
+
+std::string text_of(const toml::node& node) {
+  if (const auto* text = node.as_string()) return text->get();
+  if (const auto* list = node.as_array()) {
+    std::string joined;
+    for (const toml::node& each : *list) joined += (joined.empty() ? "" : "、") + text_of(each);
+    return joined;
+  }
+  std::ostringstream out;
+  node.visit([&out](const auto& value) {
+    if constexpr (toml::is_value<decltype(value)>) out << value.get();
+  });
+  return out.str();
+}
+
+/// Each [[entry]] is a row; its keys are the headings. A row's line is that of its [[entry]].
+std::vector<TableRow> read_toml(const fs::path& file) {
+  const std::string text = utf8_of(file, bytes_of(file));
+  toml::table root;
+  try {
+    root = toml::parse(text, file.string());
+  } catch (const toml::parse_error& error) {
+    refuse(file,
+           "line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
+  }
+  const toml::array* entries = root["entry"].as_array();
+  if (entries == nullptr) refuse(file, "has no [[entry]]");
+  std::vector<TableRow> rows = {TableRow{1, {}}};
+  for (const toml::node& node : *entries) {
+    const toml::table* entry = node.as_table();
+    if (entry == nullptr) refuse(file, "has an entry that is no table");
+    TableRow row{static_cast<int>(node.source().begin.line), {}};
+    for (const auto& [key, value] : *entry) {
+      std::vector<std::string>& headings = rows.front().cells;
+      const auto heading = std::find(headings.begin(), headings.end(), key.str());
+      const auto column = static_cast<std::size_t>(heading - headings.begin());
+      if (heading == headings.end()) headings.emplace_back(key.str());
+      row.cells.resize(std::max(row.cells.size(), column + 1));
+      row.cells[column] = text_of(value);
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 bool is_empty(const TableRow& row) {
   return std::all_of(row.cells.begin(), row.cells.end(),
                      [](const std::string& cell) { return cell.empty(); });
@@ -304,18 +352,36 @@ void write_csv_template(const forms::Roster& roster, const fs::path& file) {
   if (!out.flush()) throw Error(Fault::io, file.string(), std::strerror(errno));
 }
 
+void write_toml_template(const forms::Roster& roster, const fs::path& file) {
+  toml::table entry;
+  const std::vector<std::string> headings = forms::headings_of(roster), example = example_of(roster);
+  for (std::size_t i = 0; i < headings.size(); ++i) entry.insert(headings[i], example[i]);
+  std::ofstream out(file, std::ios::binary);
+  out << "# " << roster.title << "：每个 [[entry]] 是一行，照例子填，填好后删去例子。\n";
+  for (const forms::RosterColumn& column : roster.columns)
+    out << "# " << column.title << "：" << explanation_of(column) << "\n";
+  out << toml::table{{"entry", toml::array{entry}}} << "\n";
+  if (!out.flush()) throw Error(Fault::io, file.string(), std::strerror(errno));
+}
+
 }  // namespace
 
 std::vector<TableRow> read_table(const fs::path& file) {
-  std::vector<TableRow> rows = file_names::extension_of(file) == "xlsx" ? read_xlsx(file) : read_csv(file);
+  const std::string extension = file_names::extension_of(file);
+  std::vector<TableRow> rows = extension == "xlsx"   ? read_xlsx(file)
+                               : extension == "toml" ? read_toml(file)
+                                                     : read_csv(file);
   std::erase_if(rows, is_empty);
   if (rows.size() > most_rows) refuse(file, "is larger than any roster");
   return rows;
 }
 
 void write_template(const forms::Roster& roster, const fs::path& file) {
-  if (file_names::extension_of(file) == "xlsx")
+  const std::string extension = file_names::extension_of(file);
+  if (extension == "xlsx")
     write_xlsx_template(roster, file);
+  else if (extension == "toml")
+    write_toml_template(roster, file);
   else
     write_csv_template(roster, file);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <set>
 #include <utility>
 
@@ -85,6 +86,18 @@ class ChecklistLoader {
     }
     if (!result.group.empty() && std::find(groups_.begin(), groups_.end(), result.group) == groups_.end()) {
       table.fail("group", "can't be \"" + result.group + "\": it is not in the file's \"groups\"");
+    }
+    if (const std::string said = table.optional_text("growth"); !said.empty()) {
+      const std::size_t space = std::min(said.find(' '), said.size());
+      Growth growth{.figure = said.substr(0, space), .percent = 0};
+      const char* end = said.data() + said.size();
+      const auto number =
+          std::from_chars(said.data() + std::min(space + 1, said.size()), end, growth.percent);
+      if (growth.figure.empty() || number.ec != std::errc() || number.ptr != end || growth.percent < 1)
+        table.fail("growth", "must be a field's key and a number of percent: \"income 5\"");
+      if (!result.frequency || result.subject != Subject::village)
+        table.fail("growth", "belongs to a village's requirement with a frequency");
+      result.growth = std::move(growth);
     }
     result.kinds = table.texts("kinds");
     if (result.kinds.empty()) table.fail("kinds", "must name at least one kind of document");

@@ -21,6 +21,12 @@ enum class Subject {
   member      ///< each member of the work team
 };
 
+/// That a figure has to grow over the same period of the year before.
+struct Growth {
+  std::string figure;  ///< key of the amount in the documents that prove it
+  int percent = 0;     ///< by so much at least
+};
+
 /// One thing that a content asks for, in our own short words.
 struct Requirement {
   std::string id;    ///< "1.3.1b": annex, section, content, and a letter; never reused
@@ -30,6 +36,7 @@ struct Requirement {
   std::optional<Frequency> frequency;  ///< none: once, whenever asked for
   Subject subject = Subject::village;
   std::string group;               ///< of households: "lifted", "monitored", "key"; else empty
+  std::optional<Growth> growth;    ///< only of a village as a whole, and with a frequency
   std::vector<std::string> kinds;  ///< kinds of document that prove it
   /// A document of one of the kinds is suggested when its text holds one of these words; with no words, by
   /// its kind alone.

@@ -29,6 +29,10 @@ wxString words_of(archive::Provision provision) {
       return _("A date is confirmed, but there is no roster to tell whether these are all.");
     case archive::Provision::doubtful_name:
       return _("A name on paper is only nearly one of the roster's.");
+    case archive::Provision::no_figures:
+      return _("The figure of this period, or of the year before, is not there or not confirmed.");
+    case archive::Provision::below_target:
+      return _("The figures have not grown as much as they have to.");
   }
   return {};
 }
@@ -223,8 +227,9 @@ void FrequencyScreen::show_cell(const archive::Cell& cell) {
       words += _("Provisional.") + " " + words_of(cell.provision);
       break;
     case archive::Coverage::missing:
-      words += cell.subjects ? _("Missing: not everybody is proved.")
-                             : _("Missing: nothing was filed that proves it.");
+      words += cell.provision == archive::Provision::below_target ? words_of(cell.provision)
+               : cell.subjects                                    ? _("Missing: not everybody is proved.")
+                               : _("Missing: nothing was filed that proves it.");
       if (requirement != nullptr) {
         wxString kinds;
         for (const std::string& kind : requirement->kinds)
@@ -238,6 +243,14 @@ void FrequencyScreen::show_cell(const archive::Cell& cell) {
       break;
   }
   if (cell.subjects) words += "\n" + words_for_subjects(cell);
+  if (cell.growth) {
+    const auto figure = [](const std::optional<forms::Fen>& amount) {
+      return amount ? wx(forms::to_decimal(*amount)) : wxString::FromUTF8("—");
+    };
+    // TRANSLATORS: two amounts of money in yuan
+    words += "\n" + wxString::Format(_("%s yuan; in the year before %s yuan."), figure(cell.growth->now),
+                                     figure(cell.growth->before));
+  }
   cell_words_->set_text(words);
   cell_words_->GetParent()->Layout();
   std::vector<Row> rows;

@@ -230,7 +230,7 @@ TEST_CASE("a village that the archive does not know lacks everything", "[archive
                                      .today = day("2025-01-01"),
                                      .villages = {"无此村"},
                                      .requirements = {}});
-  CHECK(cells.size() == 5);
+  CHECK(cells.size() == 6);
   for (const Cell& cell : cells) CHECK(cell.coverage == missing);
 }
 
@@ -391,6 +391,34 @@ TEST_CASE("a name that is only nearly the roster's is provisional and says what 
   desk.archive.confirm(id, {&change, 1}, fixtures::mark());
   CHECK(ask().coverage == satisfied);
   CHECK(subjects_of(ask()) == "张三 satisfied, 李秀英 satisfied");
+}
+
+TEST_CASE("a name that is another household's is never taken for one of the group's",
+          "[archive][coverage][roster]") {
+  Desk desk;
+  // 张志强 is of the group, 张志墙 sounds the same and is not.
+  const auto household = [](const std::string& name, const std::string& categories) {
+    return forms::RosterEntry{.village = village,
+                              .name = name,
+                              .values = {{"categories", categories}},
+                              .from = day("2024-01-01"),
+                              .until = {}};
+  };
+  desk.archive.set_roster("households",
+                          std::vector{household("张志强", "low_income"), household("张志墙", "lifted")},
+                          day("2024-01-01"), fixtures::mark());
+  Paper paper;
+  paper.kind = "visit_register";
+  paper.village = village;
+  paper.rows = {{fixtures::field("date", forms::FieldType::date, "2024-03-05"),
+                 fixtures::field("household", forms::FieldType::person, "张志墙")}};
+  paper.requirements = {"1.3.1a"};
+  desk.confirm(desk.file(paper), "rows[0].date");
+  const Cell cell = desk.ask("1.3.1a", "2024-03-01", "2024-03-31").at(0);
+  CHECK(cell.coverage == missing);
+  REQUIRE(cell.subjects->size() == 1);
+  CHECK(cell.subjects->at(0).read.empty());
+  CHECK(cell.strangers.empty());
 }
 
 TEST_CASE("households whose dates nobody confirmed are provisional", "[archive][coverage][roster]") {

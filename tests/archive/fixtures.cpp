@@ -160,10 +160,13 @@ forms::Checklists checklists() {
   visits.subject = forms::Subject::household;
   visits.group = "key";
   forms::Checklist annex{.id = "1", .title = "附件1", .items = {}};
+  forms::Requirement income = requirement("1.5.1a", forms::Frequency::quarterly, "ledger");
+  income.growth = {.figure = "income", .percent = 5};
   annex.items = {
       item("1.1.1", {study, requirement("1.1.1b", forms::Frequency::quarterly, "meeting_minutes")}),
       item("1.2.1", {requirement("1.2.1a", forms::Frequency::half_yearly, "meeting_minutes")}),
-      item("1.3.1", {visits}), item("1.4.1", {requirement("1.4.1a", std::nullopt, "notice")})};
+      item("1.3.1", {visits}), item("1.4.1", {requirement("1.4.1a", std::nullopt, "notice")}),
+      item("1.5.1", {income})};
   return forms::Checklists({annex});
 }
 

@@ -68,7 +68,8 @@ void forge(const std::filesystem::path& archive, const std::string& sql);
 extern const std::string undo_schema_steps_after_first;
 
 /// Monthly study 1.1.1a (minutes, 学习), quarterly 1.1.1b (minutes), half-yearly 1.2.1a (minutes), monthly
-/// visits to households 1.3.1a (visit_register), a plan without frequency 1.4.1a (notice).
+/// visits to households 1.3.1a (visit_register), a plan without frequency 1.4.1a (notice), quarterly
+/// income that grows by 5 % over the year before 1.5.1a (ledger).
 forms::Checklists checklists();
 
 /// The fault of the archive::Error that `work` throws; none if it throws nothing.

@@ -1,5 +1,7 @@
 #include "archive/table_file.h"
 
+#include <algorithm>
+
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 
@@ -20,6 +22,11 @@ const forms::Rosters& rosters() {
 std::vector<TableRow> csv(const std::string& bytes) {
   const TemporaryFolder folder;
   return read_table(fixtures::write_file(folder / "table.csv", bytes));
+}
+
+Cells sorted(Cells cells) {
+  std::sort(cells.begin(), cells.end());
+  return cells;
 }
 
 }  // namespace
@@ -50,17 +57,44 @@ TEST_CASE("cells may be parted by semicolons or tabs", "[archive][table]") {
 TEST_CASE("a template is read back as its headings and its example", "[archive][table]") {
   const TemporaryFolder folder;
   for (const forms::Roster& roster : rosters().all())
-    for (const char* name : {"table.xlsx", "table.csv"}) {
+    for (const char* name : {"table.xlsx", "table.csv", "table.toml"}) {
       INFO(roster.name << " " << name);
       archive::write_template(roster, folder / name);
       const auto rows = read_table(folder / name);
       REQUIRE(rows.size() == 2);
-      CHECK(rows[0].cells == forms::headings_of(roster));
+      CHECK(sorted(rows[0].cells) == sorted(forms::headings_of(roster)));  // TOML has an order of its own
       const auto reading = forms::read_roster(roster, rows, {}, fixtures::day("2024-06-01"));
       CHECK(reading.complaints.empty());
       REQUIRE(reading.entries.size() == 1);
       CHECK(reading.entries[0].from == fixtures::day("2024-01-01"));
     }
+}
+
+TEST_CASE("a table may be TOML, with a row in each entry", "[archive][table]") {
+  const TemporaryFolder folder;
+  const auto rows =
+      read_table(fixtures::write_file(folder / "table.toml",
+                                      "# 农户\n[[entry]]\n\"户主\" = \"张三\"\n\"类别\" = [\"脱贫户\", "
+                                      "\"监测对象\"]\n\n[[entry]]\n\"户主\" = \"李四\"\n"
+                                      "\"起\" = 2024-03-05\n"));
+  REQUIRE(rows.size() == 3);
+  // In one row as in another, whatever the order of its keys.
+  const auto cell = [&](std::size_t row, const std::string& heading) {
+    const auto& headings = rows[0].cells;
+    const auto column =
+        static_cast<std::size_t>(std::find(headings.begin(), headings.end(), heading) - headings.begin());
+    return column < rows[row].cells.size() ? rows[row].cells[column] : std::string();
+  };
+  CHECK(rows[1].line == 2);
+  CHECK(rows[2].line == 6);
+  CHECK(cell(1, "户主") == "张三");
+  CHECK(cell(1, "类别") == "脱贫户、监测对象");
+  CHECK(cell(2, "户主") == "李四");
+  CHECK(cell(2, "起") == "2024-03-05");
+  CHECK(cell(2, "类别").empty());
+  for (const char* wrong : {"[[entry]\n", "x = 1\n", "entry = [1]\n"})
+    CHECK(fixtures::fault_of([&] { read_table(fixtures::write_file(folder / "wrong.toml", wrong)); }) ==
+          Fault::not_a_table);
 }
 
 TEST_CASE("what is no table says so", "[archive][table]") {

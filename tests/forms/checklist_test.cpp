@@ -404,6 +404,21 @@ TEST_CASE("a requirement's topic can be found in a text", "[forms][checklist]") 
   }
 }
 
+TEST_CASE("growth names a figure and a percentage, of a village and a frequency", "[forms][checklist]") {
+  const std::string of_village = replaced(replaced(small, "subject = \"household\"\n", ""),
+                                          "group = \"lifted\"\n", "growth = \"income 5\"\n");
+  const Checklists checklists = load_text(of_village);
+  REQUIRE(checklists.requirement("7.1.1a")->growth);
+  CHECK(checklists.requirement("7.1.1a")->growth->figure == "income");
+  CHECK(checklists.requirement("7.1.1a")->growth->percent == 5);
+  for (const char* wrong : {"income", "income five", "income 0", " 5", "income 5 %"})
+    CHECK_THROWS_AS(load_text(replaced(of_village, "income 5", wrong)), forms::DefinitionError);
+  CHECK_THROWS_AS(load_text(replaced(of_village, "frequency = \"monthly\"\n", "")), forms::DefinitionError);
+  CHECK_THROWS_AS(load_text(replaced(small, "group =", "growth = \"income 5\"\ngroup =")),
+                  forms::DefinitionError);
+  CHECK(annexes().requirement("1.1.4a")->growth->percent == 5);
+}
+
 TEST_CASE("subjects have the names of the files", "[forms][checklist]") {
   CHECK(name_of(Subject::village) == "village");
   CHECK(name_of(Subject::household) == "household");

@@ -104,7 +104,7 @@ const std::map<std::string, std::set<std::string>> may_use = {
     {"tesseract/", {"ocr"}},
     {"onnxruntime", {"ocr"}},
     {"poppler-", {"ocr"}},
-    {"toml++/", {"forms"}},
+    {"toml++/", {"forms", "archive"}},
     {"utf8", {"ocr", "forms"}},
     {"unicode/", {"forms"}},
     {"SQLiteCpp/", {"archive"}},
