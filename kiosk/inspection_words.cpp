@@ -86,20 +86,6 @@ std::string words_for(archive::Verdict verdict) {
   return "";
 }
 
-Sign sign_for(archive::Verdict verdict) {
-  switch (verdict) {
-    case archive::Verdict::met:
-      return Sign::good;
-    case archive::Verdict::partly_met:
-      return Sign::unsure;
-    case archive::Verdict::not_met:
-      return Sign::bad;
-    case archive::Verdict::not_applicable:
-      return Sign::absent;
-  }
-  return Sign::none;
-}
-
 std::string words_for(const archive::PassRate& rate) {
   if (rate.checked == 0) return "—";
   return std::to_string(rate.passed * 100 / rate.checked) + "% (" + std::to_string(rate.passed) + "/" +

@@ -8,7 +8,6 @@
 #include "archive/problems.h"
 #include "archive/rounds.h"
 #include "archive/warnings.h"
-#include "kiosk/theme.h"
 
 namespace kiosk {
 
@@ -19,7 +18,6 @@ std::string sentence_for(const archive::Warning& warning);
 
 std::string words_for(archive::Manner manner);
 std::string words_for(archive::Verdict verdict);
-Sign sign_for(archive::Verdict verdict);
 /// 95 %（19/20）; — where nothing was checked.
 std::string words_for(const archive::PassRate& rate);
 

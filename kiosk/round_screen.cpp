@@ -17,6 +17,20 @@
 namespace kiosk {
 namespace {
 
+Sign sign_for(archive::Verdict verdict) {
+  switch (verdict) {
+    case archive::Verdict::met:
+      return Sign::good;
+    case archive::Verdict::partly_met:
+      return Sign::unsure;
+    case archive::Verdict::not_met:
+      return Sign::bad;
+    case archive::Verdict::not_applicable:
+      return Sign::absent;
+  }
+  return Sign::none;
+}
+
 Sign sign_for(archive::Coverage coverage) {
   switch (coverage) {
     case archive::Coverage::satisfied:
@@ -48,7 +62,7 @@ RoundScreen::RoundScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
   for (const archive::Verdict verdict : {archive::Verdict::met, archive::Verdict::partly_met,
                                          archive::Verdict::not_met, archive::Verdict::not_applicable}) {
     TouchButton* button = view_->add_action(wx(words_for(verdict)));
-    button->set_sign(kiosk::sign_for(verdict));
+    button->set_sign(sign_for(verdict));
     button->SetName("verdict " + wx(archive::name_of(verdict)));
     button->Bind(wxEVT_BUTTON, [this, verdict](wxCommandEvent&) { mark(verdict); });
     verdicts_.emplace_back(verdict, button);
@@ -249,7 +263,7 @@ void RoundScreen::list_sheet() {
     row.note = wx(line.requirement);
     if (line.mark) {
       ++marked;
-      row.sign = kiosk::sign_for(line.mark->verdict);
+      row.sign = sign_for(line.mark->verdict);
       row.note += "  " + wx(words_for(line.mark->verdict) + "  " + one_line(line.mark->note));
     } else {
       row.sign = Sign::waiting;
