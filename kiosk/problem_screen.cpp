@@ -267,9 +267,11 @@ void ProblemScreen::show_chosen() {
 void ProblemScreen::show_problem(const archive::Problem& problem) {
   const archive::Standing now = archive::standing(problem, desk_.parts.today());
   wxString words =
-      wx(problem.said.village + "  " + problem.said.requirement) + "\n" + wx(problem.said.finding) + "\n" +
-      wx(problem.said.township + "  " + problem.said.support_unit) + "\n" +
-      wxString::Format(_("Deadline %s"), wx(forms::to_iso(now.deadline))) + "  " + wx(words_for(now));
+      wx(problem.said.village + "  " + problem.said.requirement) + "\n" + wx(problem.said.finding);
+  if (!problem.said.township.empty() || !problem.said.support_unit.empty())
+    words += "\n" + wx(problem.said.township + "  " + problem.said.support_unit);
+  words +=
+      "\n" + wxString::Format(_("Deadline %s"), wx(forms::to_iso(now.deadline))) + "  " + wx(words_for(now));
   if (!now.responsible.empty())
     words += "\n" + wxString::Format(_("Responsible: %s"), wx(now.responsible)) +
              wxString::Format("  %d%%", now.percent);
