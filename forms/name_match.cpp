@@ -5,6 +5,7 @@
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
+#include "forms/look_alikes.h"
 #include "forms/text.h"
 
 namespace forms {
@@ -90,14 +91,16 @@ std::optional<MatchedName> NameIndex::find(const std::string& read) const {
 }
 
 std::optional<MatchedName> NameIndex::nearest(const std::u32string& name) const {
-  // One that sounds the same is nearer than one that merely differs in one character, a dropped one is last.
-  enum Nearness { sounds_same, differs, drops, far };
+  // One that looks or sounds the same is nearer than one that merely differs in one character, a dropped one
+  // is last.
+  enum Nearness { alike, differs, drops, far };
   const auto nearness = [&](const std::u32string& other) {
     constexpr std::size_t long_enough = 3;
     if (name.size() == other.size() && name.size() >= 2) {
       const auto place = only_difference(name, other);
       if (!place) return far;
-      if (pronunciation_.same(name[*place], other[*place])) return sounds_same;
+      const char32_t read = name[*place], meant = other[*place];
+      if (look_alike(read, meant) || pronunciation_.same(read, meant)) return alike;
       return name.size() >= long_enough ? differs : far;
     }
     if (name.size() + 1 == other.size() && other.size() >= long_enough && name.size() >= 2)

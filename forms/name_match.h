@@ -44,8 +44,8 @@ class NameIndex {
   NameIndex(const std::vector<std::string>& names, Pronunciation& pronunciation);
   NameIndex(const NameIndex&) = delete;
 
-  /// Nothing if nobody is meant, or if two may be. A name of two characters is likely only when it sounds the
-  /// same (see Pronunciation): too many are one character apart.
+  /// Nothing if nobody is meant, or if two may be. A name of two characters is likely only when it looks or
+  /// sounds the same (see look_alikes.h, Pronunciation): too many are one character apart.
   std::optional<MatchedName> find(const std::string& read) const;
 
  private:

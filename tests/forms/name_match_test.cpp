@@ -38,8 +38,10 @@ TEST_CASE("a dropped or added character is likely, in names of three and more", 
   CHECK(find({"王兰"}, "王").empty());
 }
 
-TEST_CASE("a name of two characters is likely only when it sounds the same", "[forms][name]") {
+TEST_CASE("a name of two characters is likely only when it looks or sounds the same", "[forms][name]") {
   CHECK(find({"张伟", "李四"}, "章伟") == "张伟 likely");
+  CHECK(find({"孟伟", "李四"}, "盂伟") == "孟伟 likely");
+  CHECK(find({"张伟", "李四"}, "张佛") == "张伟 likely");
   CHECK(find({"张伟", "李四"}, "张强").empty());
 }
 
@@ -48,6 +50,11 @@ TEST_CASE("where two may be meant nobody is", "[forms][name]") {
   CHECK(find({"张三", "张三"}, "张三").empty());
   // But the nearer one is.
   CHECK(find({"李秀英", "李秀兰"}, "李秀莺") == "李秀英 likely");
+}
+
+TEST_CASE("of two names that are one character off, the one that looks alike is meant", "[forms][name]") {
+  CHECK(find({"田秀英", "余秀英"}, "由秀英") == "田秀英 likely");
+  CHECK(find({"田秀英", "申秀英"}, "由秀英").empty());  // both look like it
 }
 
 TEST_CASE("no name finds nobody", "[forms][name]") {
