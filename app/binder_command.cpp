@@ -21,17 +21,7 @@ class BinderCommand : public Command {
         .add_option("--village", question_.villages, "只要这个村（社区），可重复；不写则为全部")
         ->type_name("NAME")
         ->allow_extra_args(false);
-    parser()
-        .add_option_function<std::string>(
-            "--period",
-            [this](const std::string& text) {
-              period_ = forms::parse_period(text);
-              if (!period_)
-                throw CLI::ValidationError("--period",
-                                           text + " 不是一期，请写作 2024、2024-H1、2024-Q1 或 2024-03");
-            },
-            "哪一期：2024、2024-H1、2024-Q1、2024-03；不写则为本半年")
-        ->type_name("PERIOD");
+    add_period(parser(), period_, "哪一期：2024、2024-H1、2024-Q1、2024-03；不写则为本半年");
     add_day(parser(), "--today", today_, "以哪一天为今天；不写则看时钟");
     archive_.add_to(parser());
     definitions_.add_to(parser());

@@ -34,17 +34,7 @@ class CheckCommand : public Command {
     CLI::Option* to = add_day(parser(), "--to", to_, "到哪一天止");
     from->needs(to);
     to->needs(from);
-    parser()
-        .add_option_function<std::string>(
-            "--period",
-            [this](const std::string& text) {
-              period_ = forms::parse_period(text);
-              if (!period_)
-                throw CLI::ValidationError("--period",
-                                           text + " 不是一期，请写作 2024、2024-H1、2024-Q1 或 2024-03");
-            },
-            "检查哪一期：2024、2024-H1、2024-Q1、2024-03；不写则为本半年")
-        ->type_name("PERIOD")
+    add_period(parser(), period_, "检查哪一期：2024、2024-H1、2024-Q1、2024-03；不写则为本半年")
         ->excludes(from)
         ->excludes(to);
     add_day(parser(), "--today", today_, "以哪一天为今天；不写则看时钟");

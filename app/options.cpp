@@ -26,6 +26,21 @@ CLI::Option* add_day(CLI::App& parser, const std::string& name, std::optional<fo
       ->type_name("DATE");
 }
 
+CLI::Option* add_period(CLI::App& parser, std::optional<forms::Period>& period,
+                        const std::string& description) {
+  return parser
+      .add_option_function<std::string>(
+          "--period",
+          [&period](const std::string& text) {
+            period = forms::parse_period(text);
+            if (!period)
+              throw CLI::ValidationError("--period",
+                                         text + " 不是一期，请写作 2024、2024-H1、2024-Q1 或 2024-03");
+          },
+          description)
+      ->type_name("PERIOD");
+}
+
 void ArchiveOptions::add_to(CLI::App& parser) {
   folder = default_archive();
   parser.add_option("--archive", folder, "档案库所在的文件夹 ($CUNZHENG_ARCHIVE)")->type_name("DIR");

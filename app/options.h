@@ -13,6 +13,7 @@
 #include "archive/archive.h"
 #include "forms/checklist.h"
 #include "forms/interpret.h"
+#include "forms/period.h"
 #include "forms/roster.h"
 #include "ocr/page.h"
 #include "ocr/reader.h"
@@ -26,6 +27,10 @@ void add_format(CLI::App& parser, Format& format);
 /// A day as 2024-03-15; anything else is wrong usage.
 CLI::Option* add_day(CLI::App& parser, const std::string& name, std::optional<forms::Date>& day,
                      const std::string& description);
+
+/// --period, as 2024, 2024-H1, 2024-Q1 or 2024-03; anything else is wrong usage.
+CLI::Option* add_period(CLI::App& parser, std::optional<forms::Period>& period,
+                        const std::string& description);
 
 /// --archive
 struct ArchiveOptions {

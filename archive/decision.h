@@ -12,8 +12,8 @@
 
 namespace archive {
 
-/// Runs `write` (database, number of the entry) in a transaction, closes it with the entry, and returns what
-/// `write` returns: the entry's detail.
+/// Runs `write` (database, number of the entry) in a transaction and closes it with the entry; what `write`
+/// returns is the entry's detail.
 template <class Write>
 void decide(Archive& archive, const Mark& mark, Action action, Write&& write) {
   const Database& database = archive.state().database;

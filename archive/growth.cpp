@@ -25,23 +25,19 @@ FigureSeries::FigureSeries(const Database& database, const forms::Requirement& r
     // In order of their days: the period's last paper counts.
     figures_[{rows.getColumn("village").getString(),
               forms::period_of(day, requirement.frequency.value()).first}] = {
-        .day = day, .amount = *amount, .confirmed = !rows.getColumn("set_by").isNull()};
+        .amount = *amount, .confirmed = !rows.getColumn("set_by").isNull()};
   }
 }
 
-const FigureSeries::Figure* FigureSeries::find(const std::string& village,
-                                               const forms::Period& period) const {
-  const auto found = figures_.find({village, period.first});
+const FigureSeries::Figure* FigureSeries::find(const std::string& village, forms::Date first) const {
+  const auto found = figures_.find({village, first});
   return found == figures_.end() ? nullptr : &found->second;
 }
 
 void FigureSeries::judge(Cell& cell) const {
-  const forms::Frequency frequency = requirement_.frequency.value();
+  const Figure* now = find(cell.village, cell.first);
   // The first day of a period is there in every year.
-  const forms::Date year_before =
-      (cell.first.year() - std::chrono::years(1)) / cell.first.month() / cell.first.day();
-  const Figure* now = find(cell.village, forms::period_of(cell.first, frequency));
-  const Figure* before = find(cell.village, forms::period_of(year_before, frequency));
+  const Figure* before = find(cell.village, cell.first - std::chrono::years(1));
   cell.growth.emplace();
   if (now != nullptr) cell.growth->now = now->amount;
   if (before != nullptr) cell.growth->before = before->amount;

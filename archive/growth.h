@@ -25,11 +25,10 @@ class FigureSeries {
 
  private:
   struct Figure {
-    forms::Date day;
     forms::Fen amount = 0;
     bool confirmed = false;
   };
-  const Figure* find(const std::string& village, const forms::Period& period) const;
+  const Figure* find(const std::string& village, forms::Date first) const;
 
   const forms::Requirement& requirement_;
   std::map<std::pair<std::string, forms::Date>, Figure> figures_;  // by village and the period's first day

@@ -167,25 +167,16 @@ struct Tally {
   int missing = 0;
 };
 
-std::map<std::string, Tally> tallies(const Archive& archive, const forms::Checklists& checklists,
-                                     const Round& round, Date today) {
-  std::vector<std::string> villages;
-  for (const RoundVillage& each : round.villages) villages.push_back(each.village);
-  std::map<std::string, Tally> all;
-  for (const Cell& cell : check(archive, checklists,
-                                {.from = round.period.first,
-                                .to = round.period.last,
-                                .today = today,
-                                .villages = villages,
-                                .requirements = {},
-                                .proofs = Proofs::leave_out})) {
-    if (!cell.frequency) continue;
-    Tally& tally = all[cell.village];
-    tally.satisfied += cell.coverage == Coverage::satisfied ? 1 : 0;
-    tally.provisional += cell.coverage == Coverage::provisional ? 1 : 0;
-    tally.missing += cell.coverage == Coverage::missing ? 1 : 0;
-  }
-  return all;
+Tally tally_of(const RoundSheet& sheet) {
+  Tally tally;
+  for (const SheetLine& line : sheet.lines)
+    for (const Cell& cell : line.cells) {
+      if (!cell.frequency) continue;
+      tally.satisfied += cell.coverage == Coverage::satisfied ? 1 : 0;
+      tally.provisional += cell.coverage == Coverage::provisional ? 1 : 0;
+      tally.missing += cell.coverage == Coverage::missing ? 1 : 0;
+    }
+  return tally;
 }
 
 }  // namespace
@@ -195,7 +186,6 @@ Report bulletin(const Archive& archive, const forms::Checklists& checklists, Rou
   const auto townships = townships_on(archive, of.period.last);
   const std::vector<Problem> found =
       problems(archive, {.round = id, .village = {}, .township = {}, .support_unit = {}});
-  auto tally_of = tallies(archive, checklists, of, today);
 
   ReportTable villages{.title = "各村督导情况",
                        .columns = {{"村（社区）", 14},
@@ -241,7 +231,7 @@ Report bulletin(const Archive& archive, const forms::Checklists& checklists, Rou
       return of_village(problem) && standing(problem, today).state == ProblemState::closed;
     };
     const PassRate rate = sheet.sample ? pass_rate(*sheet.sample) : PassRate();
-    const Tally& tally = tally_of[each.village];
+    const Tally tally = tally_of(sheet);
     const auto township = townships.find(each.village);
     villages.rows.push_back(
         {each.village, township == townships.end() ? "" : township->second, words_for(each.manner),

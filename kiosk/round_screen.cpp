@@ -8,6 +8,7 @@
 #include "archive/binder.h"
 #include "archive/reports.h"
 #include "forms/date.h"
+#include "kiosk/coverage_grid.h"
 #include "kiosk/icons.h"
 #include "kiosk/inspection_words.h"
 #include "kiosk/problem_screen.h"
@@ -27,20 +28,6 @@ Sign sign_for(archive::Verdict verdict) {
       return Sign::bad;
     case archive::Verdict::not_applicable:
       return Sign::absent;
-  }
-  return Sign::none;
-}
-
-Sign sign_for(archive::Coverage coverage) {
-  switch (coverage) {
-    case archive::Coverage::satisfied:
-      return Sign::good;
-    case archive::Coverage::provisional:
-      return Sign::unsure;
-    case archive::Coverage::missing:
-      return Sign::bad;
-    case archive::Coverage::not_yet_due:
-      return Sign::waiting;
   }
   return Sign::none;
 }
@@ -298,7 +285,7 @@ void RoundScreen::show_line() {
                                                   "%d/%d", archive::count(cell, archive::Coverage::satisfied),
                                                   static_cast<int>(cell.subjects->size()))
                                             : wxString(),
-                     .sign = sign_for(cell.coverage)});
+                     .sign = kiosk::sign_for(cell.coverage)});
     for (const archive::Proof& proof : cell.proofs)
       facts.push_back({.id = std::to_string(proof.document),
                        .title = wx(days(proof.event.first, proof.event.last)),
