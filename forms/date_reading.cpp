@@ -6,6 +6,7 @@
 
 #include "forms/decoder.h"
 #include "forms/text.h"
+#include "forms/vote.h"
 
 namespace forms {
 namespace {
@@ -73,13 +74,6 @@ Said day_of(std::u32string_view text, const DateContext& context) {
   return said;
 }
 
-double log_of_best_string(const std::vector<ocr::Step>& steps) {
-  double sum = 0;
-  for (const ocr::Step& step : steps)
-    if (!step.candidates.empty()) sum += std::log(static_cast<double>(step.candidates.front().probability));
-  return sum;
-}
-
 // What is likely before the page is read: township paper is of this century, and a page of one year.
 double prior(const Said& said, const DateContext& context) {
   constexpr double other_century = 0.02, other_year = 0.05;
@@ -109,20 +103,24 @@ Passage up_to_second_date(const Passage& passage, const DateContext& context) {
 std::vector<DateChoice> date_choices(const Passage& whole, const DateContext& context, DatePlace place) {
   const Passage passage = up_to_second_date(whole, context);
   if (passage.empty()) return {};
-  const auto steps = passage.steps();
-  const auto decoded = decode(steps, place == DatePlace::cell ? cell_grammar() : text_grammar(), 32);
   const auto as_read = written_in(passage, context);
-  // A text that the grammar reaches only by passing over most of what was recognised is no reading of it.
-  constexpr double far_fetched = -14;
-  const double best_string = log_of_best_string(steps);
 
+  // Texts that mean the same day with a written and with an assumed year are two values until they are weighed.
+  std::map<std::string, Said> said_by;
+  const auto value_of = [&](const std::u32string& text) -> std::optional<std::string> {
+    const Said said = day_of(text, context);
+    if (!said.usable) return std::nullopt;
+    std::string value = said.date ? to_iso(*said.date) : "none";
+    if (said.year_assumed) value += " assumed";
+    said_by.emplace(value, said);
+    return value;
+  };
+  const Grammar& grammar = place == DatePlace::cell ? cell_grammar() : text_grammar();
   std::vector<DateChoice> choices;
   double all = 0;
-  for (const Decoded& text : decoded) {
-    if (text.log_probability < best_string + far_fetched) continue;
-    const Said said = day_of(text.text, context);
-    if (!said.usable) continue;
-    const double weight = std::exp(text.log_probability - best_string) * prior(said, context);
+  for (const Vote& vote : vote(passage, grammar, value_of)) {
+    const Said& said = said_by.at(vote.value);
+    const double weight = std::exp(vote.log_weight) * prior(said, context);
     all += weight;
     const auto same = std::find_if(choices.begin(), choices.end(),
                                    [&](const DateChoice& choice) { return choice.date == said.date; });

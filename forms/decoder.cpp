@@ -14,11 +14,6 @@ namespace {
 
 constexpr double never = -std::numeric_limits<double>::infinity();
 
-double log_sum(double a, double b) {
-  if (a < b) std::swap(a, b);
-  return b == never ? a : a + std::log1p(std::exp(b - a));
-}
-
 // A part of the expression while it is put together: which positions begin and end it.
 struct Part {
   bool empty_too = false;
@@ -333,6 +328,11 @@ class Search {
 };
 
 }  // namespace
+
+double log_sum(double a, double b) {
+  if (a < b) std::swap(a, b);
+  return b == never ? a : a + std::log1p(std::exp(b - a));
+}
 
 Grammar::Grammar(std::u32string_view pattern) {
   Part whole = Compiler(pattern, positions_).compile();

@@ -54,6 +54,9 @@ std::vector<Decoded> decode(std::span<const ocr::Step> steps, const Grammar& gra
 /// that the recogniser did not think of counts as one in two thousand.
 double log_probability(std::span<const ocr::Step> steps, std::u32string_view text);
 
+/// The logarithm of the sum of two numbers given by theirs.
+double log_sum(double a, double b);
+
 /// Steps that say `text` and nothing else, for text that was never recognised.
 std::vector<ocr::Step> certain_steps(std::u32string_view text);
 

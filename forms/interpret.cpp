@@ -35,6 +35,8 @@ struct Labels {
   }
 };
 
+constexpr std::size_t longest_heading = 40;  // symbols
+
 // Years that complete dates on the page agree on.
 std::optional<std::chrono::year> usual_year(const PageText& text) {
   std::map<std::chrono::year, int> count;
@@ -42,6 +44,11 @@ std::optional<std::chrono::year> usual_year(const PageText& text) {
     for (const WrittenDate& date : find_dates(to_utf8(passage.text())))
       if (date.first && date.doubts.empty()) ++count[date.first->year()];
     if (const auto month = find_month(to_utf8(passage.text()))) ++count[month->year()];
+    // A year by itself: 年度：2023年, 2023年度请销假台账.
+    static const Grammar grammar(U"(.*[^0-9])?<20[0-9]{2}>年([^0-9].*)?");
+    if (passage.size() > longest_heading || passage.text().find(U'年') == std::u32string::npos) return;
+    if (const auto found = decode(certain_steps(passage.text()), grammar, 1); !found.empty())
+      ++count[std::chrono::year(std::stoi(to_utf8(found.front().text)))];
   };
   for (const Passage& row : text.rows) look(row);
   for (const auto& table : text.cells)
@@ -369,7 +376,7 @@ class Interpreter {
     std::vector<VillageMention> labelled, others;
     for (const Passage& value : values)
       for (VillageMention& mention : villages_in(value)) labelled.push_back(std::move(mention));
-    constexpr std::size_t heading_rows = 5, longest_heading = 40;
+    constexpr std::size_t heading_rows = 5;
     for (std::size_t r = 0; r < std::min(heading_rows, text_.rows.size()); ++r)
       if (text_.rows[r].size() <= longest_heading)
         for (VillageMention& mention : villages_in(text_.rows[r])) others.push_back(std::move(mention));

@@ -52,6 +52,12 @@ void Passage::append(int index) {
     if (!is_gap(symbol) || (!symbols_.empty() && !is_gap(symbols_.back()))) symbols_.push_back(symbol);
 }
 
+void Passage::append(const Passage& part) {
+  page_ = part.page_;
+  if (!symbols_.empty() && !part.empty()) symbols_.push_back(gap);
+  symbols_.insert(symbols_.end(), part.symbols_.begin(), part.symbols_.end());
+}
+
 std::u32string Passage::text() const {
   std::u32string text;
   for (const Symbol& symbol : symbols_) text += symbol.point;
@@ -96,14 +102,22 @@ double Passage::confidence() const {
   return product;
 }
 
+std::size_t Passage::end_of_run(std::size_t begin) const {
+  std::size_t end = begin + 1;
+  while (end < symbols_.size() && symbols_[end].line == symbols_[begin].line) ++end;
+  return end;
+}
+
+bool Passage::recognised(const Symbol& symbol) const {
+  return symbol.line >= 0 && symbol.glyph >= 0 &&
+         !page_->lines[static_cast<std::size_t>(symbol.line)].steps.empty();
+}
+
 std::vector<ocr::Step> Passage::steps() const {
   std::vector<ocr::Step> steps;
   for (std::size_t i = 0; i < symbols_.size();) {
-    std::size_t end = i + 1;
-    while (end < symbols_.size() && symbols_[end].line == symbols_[i].line) ++end;
-    const bool recognised = symbols_[i].line >= 0 && symbols_[i].glyph >= 0 &&
-                            !page_->lines[static_cast<std::size_t>(symbols_[i].line)].steps.empty();
-    if (recognised) {
+    const std::size_t end = end_of_run(i);
+    if (recognised(symbols_[i])) {
       const ocr::Line& line = page_->lines[static_cast<std::size_t>(symbols_[i].line)];
       const auto first = static_cast<std::size_t>(symbols_[i].glyph);
       const auto last = static_cast<std::size_t>(symbols_[end - 1].glyph);
@@ -116,6 +130,34 @@ std::vector<ocr::Step> Passage::steps() const {
         steps.push_back({{{symbols_[s].point, 1.0F}}});
         steps.push_back({{{0, 1.0F}}});
       }
+    }
+    i = end;
+  }
+  return steps;
+}
+
+std::vector<ocr::Step> Passage::numeral_steps() const {
+  std::vector<ocr::Step> steps;
+  for (std::size_t i = 0; i < symbols_.size();) {
+    const std::size_t end = end_of_run(i);
+    if (symbols_[i].line >= 0) {
+      const ocr::Line& line = page_->lines[static_cast<std::size_t>(symbols_[i].line)];
+      if (!recognised(symbols_[i]) || line.numeral_steps.empty()) return {};
+      // The two recognisers' steps have only the place in common; between glyphs the border is half way.
+      const auto border = [&](int before, int after) {
+        const auto& glyphs = line.glyphs;
+        const auto count = static_cast<int>(line.numeral_steps.size());
+        if (before < 0) return 0;
+        if (after == static_cast<int>(glyphs.size())) return count;
+        const double x = (glyphs[static_cast<std::size_t>(before)].box.right() +
+                          glyphs[static_cast<std::size_t>(after)].box.x) /
+                         2.0;
+        return std::clamp(static_cast<int>((x - line.box.x) / line.box.width * count), 0, count);
+      };
+      const int from = border(symbols_[i].glyph - 1, symbols_[i].glyph);
+      const int to = border(symbols_[end - 1].glyph, symbols_[end - 1].glyph + 1);
+      steps.insert(steps.end(), line.numeral_steps.begin() + from,
+                   line.numeral_steps.begin() + std::max(from, to));
     }
     i = end;
   }

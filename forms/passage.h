@@ -27,6 +27,8 @@ class Passage {
 
   /// Adds a line after a gap. Spaces stay, as one.
   void append(int line);
+  /// Adds a part of the same page after a gap.
+  void append(const Passage& part);
 
   const std::vector<Symbol>& symbols() const { return symbols_; }
   bool empty() const { return symbols_.empty(); }
@@ -45,10 +47,16 @@ class Passage {
   /// The recogniser's steps from the first to the last symbol with the blanks around them. Where nothing was
   /// recognised, steps that are certain of the text.
   std::vector<ocr::Step> steps() const;
+  /// The steps of the recogniser of numerals under the same symbols; empty where it did not read all of them.
+  std::vector<ocr::Step> numeral_steps() const;
   /// Lines that the symbols come from, in order, each once.
   std::vector<int> lines() const;
 
  private:
+  /// The end of the run of symbols from `begin` on that stand in one line.
+  std::size_t end_of_run(std::size_t begin) const;
+  bool recognised(const Symbol& symbol) const;
+
   const ocr::Page* page_ = nullptr;
   std::vector<Symbol> symbols_;
 };

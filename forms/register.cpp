@@ -20,42 +20,8 @@ struct Grid {
   std::vector<std::vector<Passage>> rows;
 };
 
-double head_likeness(const Passage& cell, const FieldDefinition& column) {
-  double best = 0;
-  for (const std::string& label : column.labels) best = std::max(best, likeness(cell, label_text(label)));
-  return best;
-}
-
-// For each column of the kind the head that is most like it, -1 for none; a head serves one column.
-std::vector<int> match_heads(const std::vector<Passage>& heads, const std::vector<FieldDefinition>& columns) {
-  constexpr double alike = 0.6;
-  struct Pair {
-    double likeness;
-    int column;
-    int head;
-  };
-  std::vector<Pair> pairs;
-  for (std::size_t c = 0; c < columns.size(); ++c)
-    for (std::size_t h = 0; h < heads.size(); ++h)
-      if (const double like = head_likeness(heads[h], columns[c]); like >= alike)
-        pairs.push_back({like, static_cast<int>(c), static_cast<int>(h)});
-  std::stable_sort(pairs.begin(), pairs.end(),
-                   [](const Pair& a, const Pair& b) { return a.likeness > b.likeness; });
-  std::vector<int> head_of(columns.size(), -1);
-  std::set<int> taken;
-  for (const Pair& pair : pairs) {
-    int& head = head_of[static_cast<std::size_t>(pair.column)];
-    if (head < 0 && taken.insert(pair.head).second) head = pair.head;
-  }
-  return head_of;
-}
-
 int count_matched(const std::vector<int>& head_of) {
   return static_cast<int>(std::count_if(head_of.begin(), head_of.end(), [](int head) { return head >= 0; }));
-}
-
-bool enough(int matched, std::size_t columns) {
-  return matched >= 2 || (matched == 1 && columns == 1);
 }
 
 Grid ruled_grid(const ocr::Table& table, const std::vector<Passage>& cells, const Kind& kind) {
@@ -82,7 +48,7 @@ Grid ruled_grid(const ocr::Table& table, const std::vector<Passage>& cells, cons
     }
   }
   Grid grid;
-  if (best_heads.empty() || !enough(count_matched(best_heads), kind.columns.size())) return grid;
+  if (best_heads.empty() || !enough_heads(count_matched(best_heads), kind.columns.size())) return grid;
   for (int r = data_row; r < table.rows; ++r) {
     std::vector<Passage> row(kind.columns.size());
     for (std::size_t k = 0; k < kind.columns.size(); ++k) {
@@ -108,21 +74,6 @@ bool is_ditto(const Passage& cell) {
        {U"〃", U"″", U"\"", U"同上", U"''", U",,", U"“", U"”", U"〃〃", U"々", U"同前", U"\"\"", U"“”"})
     if (text == mark) return true;
   return false;
-}
-
-// The parts of a row on a picture: its lines, or what a drawn bar parts.
-std::vector<Passage> lines_of(const Passage& row) {
-  std::vector<Passage> parts;
-  const auto& symbols = row.symbols();
-  std::size_t from = 0;
-  for (std::size_t i = 0; i <= symbols.size(); ++i) {
-    const bool ends =
-        i == symbols.size() || symbols[i].point == U'|' || symbols[i].point == U'│' || symbols[i].line < 0;
-    if (!ends) continue;
-    if (const Passage part = row.slice(from, i); !part.empty()) parts.push_back(part);
-    from = i + 1;
-  }
-  return parts;
 }
 
 // What parts the cells of a row in a text file.
@@ -180,31 +131,12 @@ struct Heads {
 std::optional<Heads> heads_in(const ocr::Page& page, const Passage& row, const Kind& kind) {
   const auto found = [&](std::vector<Passage> parts, Separator separator) -> std::optional<Heads> {
     auto match = match_heads(parts, kind.columns);
-    if (parts.size() < 2 || !enough(count_matched(match), kind.columns.size())) return std::nullopt;
+    if (parts.size() < 2 || !enough_heads(count_matched(match), kind.columns.size())) return std::nullopt;
     return Heads{std::move(parts), std::move(match), separator};
   };
-  if (!row.box().empty()) return found(lines_of(row), Separator::space);
   for (const Separator separator : {Separator::tab, Separator::bar, Separator::comma, Separator::space})
     if (auto heads = found(cells_of(page, row, separator), separator)) return heads;
   return std::nullopt;
-}
-
-// Under each head the part that stands nearest to it; empty where there is none.
-std::vector<Passage> nearest(const Heads& heads, const std::vector<Passage>& parts) {
-  std::vector<Passage> under(heads.parts.size());
-  for (const Passage& part : parts) {
-    const int middle = part.box().x + part.box().width / 2;
-    std::size_t best = 0;
-    for (std::size_t h = 1; h < heads.parts.size(); ++h) {
-      const auto away = [&](std::size_t i) {
-        const ocr::Box box = heads.parts[i].box();
-        return std::min(std::abs(middle - box.x - box.width / 2), std::abs(part.box().x - box.x));
-      };
-      if (away(h) < away(best)) best = h;
-    }
-    if (under[best].empty()) under[best] = part;
-  }
-  return under;
 }
 
 // Under each head its part in order. Between spaces an empty cell does not show: then the last columns are
@@ -251,9 +183,8 @@ bool is_rule(const std::vector<Passage>& parts) {
   });
 }
 
-// A register without rules: heads in a row of text, and under each what stands nearest to it or comes in its
-// turn.
-Grid open_grid(const ocr::Page& page, const std::vector<Passage>& rows, const Kind& kind,
+// A register in a text file: heads in a row of text, and under each what comes in its turn.
+Grid text_grid(const ocr::Page& page, const std::vector<Passage>& rows, const Kind& kind,
                const DateContext& context, std::set<int>& used) {
   Grid grid;
   std::optional<Heads> heads;
@@ -264,10 +195,9 @@ Grid open_grid(const ocr::Page& page, const std::vector<Passage>& rows, const Ki
       continue;
     }
     if (!heads) continue;
-    const bool has_boxes = !rows[r].box().empty();
-    auto parts = has_boxes ? lines_of(rows[r]) : cells_of(page, rows[r], heads->separator);
+    auto parts = cells_of(page, rows[r], heads->separator);
     if (parts.size() < 2 || is_rule(parts)) continue;
-    const auto under = has_boxes ? nearest(*heads, parts) : in_order(*heads, std::move(parts), kind, context);
+    const auto under = in_order(*heads, std::move(parts), kind, context);
     if (under.empty()) continue;
     std::vector<Passage> row(kind.columns.size());
     std::size_t filled = 0;
@@ -281,6 +211,64 @@ Grid open_grid(const ocr::Page& page, const std::vector<Passage>& rows, const Ki
     grid.rows.push_back(std::move(row));
   }
   return grid;
+}
+
+// Whether a cell looks like what its column holds.
+bool is_plausible(const Passage& cell, FieldType type, const DateContext& context) {
+  if (cell.empty()) return false;
+  const std::u32string text = cell.text();
+  switch (type) {
+    case FieldType::date: {
+      constexpr std::size_t longest = 24;
+      DateContext any = context;
+      if (!any.year) any.year = std::chrono::year{2000};
+      if (!any.month) any.month = *any.year / std::chrono::January;
+      return is_ditto(cell) || (text.size() <= longest && find_date_in_cell(to_utf8(text), any));
+    }
+    case FieldType::person: {
+      const auto han = std::count_if(text.begin(), text.end(), is_han);
+      return is_ditto(cell) || (han >= 2 && han <= 4 && text.size() <= 6);
+    }
+    default:
+      return true;
+  }
+}
+
+int count_plausible(const Grid& grid, const Kind& kind, const DateContext& context) {
+  int count = 0;
+  for (const auto& row : grid.rows)
+    for (std::size_t k = 0; k < row.size(); ++k) count += is_plausible(row[k], kind.columns[k].type, context);
+  return count;
+}
+
+// The heads and what the rows are made of are no fields.
+void mark_used(const ocr::Page& page, const PageText& text, const Grid& grid, Register& reg) {
+  std::set<int> used;
+  for (const auto& row : grid.rows)
+    for (const Passage& cell : row)
+      for (const int line : cell.lines()) used.insert(line);
+  for (std::size_t i = 0; i < page.lines.size(); ++i)
+    if (page.lines[i].box.y >= reg.columns->head_top && page.lines[i].box.bottom() <= reg.columns->top)
+      used.insert(static_cast<int>(i));
+  const auto is_used = [&](const Passage& passage) {
+    const auto lines = passage.lines();
+    return std::any_of(lines.begin(), lines.end(), [&](int line) { return used.contains(line); });
+  };
+  for (std::size_t r = 0; r < text.rows.size(); ++r)
+    if (is_used(text.rows[r])) reg.text_rows.insert(static_cast<int>(r));
+  for (std::size_t t = 0; t < text.cells.size(); ++t)
+    if (std::any_of(text.cells[t].begin(), text.cells[t].end(), is_used)) reg.tables.insert(static_cast<int>(t));
+}
+
+// A row that somebody ruled a line through no longer counts.
+bool is_struck_out(const ocr::Page& page, const std::vector<Passage>& row) {
+  std::size_t lines = 0, struck = 0;
+  for (const Passage& cell : row)
+    for (const int line : cell.lines()) {
+      ++lines;
+      struck += page.lines[static_cast<std::size_t>(line)].struck_out;
+    }
+  return struck * 2 > lines;
 }
 
 // One date cell in the order of reading, with its choices.
@@ -411,18 +399,31 @@ std::vector<Row> rows_of(Grid grid, const Kind& kind, const DateContext& context
 }  // namespace
 
 Register read_register(const ocr::Page& page, const PageText& text, const Kind& kind,
-                       const DateContext& context) {
+                       const DateContext& context, const Columns* before) {
   Register result;
   if (kind.columns.empty()) return result;
-  Grid all;
-  for (std::size_t t = 0; t < page.tables.size(); ++t) {
-    Grid grid = ruled_grid(page.tables[t], text.cells[t], kind);
-    if (grid.rows.empty()) continue;
-    result.tables.insert(static_cast<int>(t));
-    std::move(grid.rows.begin(), grid.rows.end(), std::back_inserter(all.rows));
+  Grid grid;
+  if (page.source == ocr::Source::text_file) {
+    grid = text_grid(page, text.rows, kind, context, result.text_rows);
+  } else {
+    for (std::size_t t = 0; t < page.tables.size(); ++t) {
+      Grid ruled = ruled_grid(page.tables[t], text.cells[t], kind);
+      if (ruled.rows.empty()) continue;
+      result.tables.insert(static_cast<int>(t));
+      std::move(ruled.rows.begin(), ruled.rows.end(), std::back_inserter(grid.rows));
+    }
+    // Where rules are missing, what stands under the heads tells more than the cells that are left.
+    result.columns = before ? continued_columns(*before, page) : find_columns(page, kind);
+    if (result.columns) {
+      Grid open{rows_under(page, kind, *result.columns)};
+      if (count_plausible(open, kind, context) > count_plausible(grid, kind, context)) {
+        mark_used(page, text, open, result);
+        grid = std::move(open);
+      }
+    }
   }
-  if (all.rows.empty()) all = open_grid(page, text.rows, kind, context, result.text_rows);
-  result.rows = rows_of(std::move(all), kind, context);
+  std::erase_if(grid.rows, [&](const std::vector<Passage>& row) { return is_struck_out(page, row); });
+  result.rows = rows_of(std::move(grid), kind, context);
   return result;
 }
 

@@ -2,11 +2,16 @@
 
 // Connectionist temporal classification: a line's steps to its best reading.
 
+#include <span>
 #include <vector>
 
 #include "ocr/page.h"
 
 namespace ocr {
+
+/// A network's output as steps: `count` rows of one probability a symbol, symbol 0 being the blank.
+std::vector<Step> steps_from(const float* probabilities, std::size_t count,
+                             std::span<const char32_t> symbols);
 
 /// The best path of `steps` (repeats and blanks dropped) as a line in `box`: text, glyphs with their
 /// confidence and place, and the steps themselves. The line's confidence is the mean of its glyphs', as

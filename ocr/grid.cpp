@@ -13,7 +13,42 @@ struct Rules {
   cv::Mat vertical;
 };
 
-Rules find_rules(const cv::Mat& ink) {
+// Dark strokes as 255, whatever the light: a local mean threshold.
+cv::Mat ink_of(const cv::Mat& gray) {
+  cv::Mat ink;
+  const int block = std::max(15, std::max(gray.cols, gray.rows) / 50) | 1;
+  cv::adaptiveThreshold(gray, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, block, 18);
+  return ink;
+}
+
+// The picture moved by so many pixels across lines that run level (or upright).
+cv::Mat moved_across(const cv::Mat& picture, bool flat, int by) {
+  const cv::Mat shift = (cv::Mat_<double>(2, 3) << 1, 0, flat ? 0 : by, 0, 1, flat ? by : 0);
+  cv::Mat moved;
+  cv::warpAffine(picture, moved, shift, picture.size(), cv::INTER_NEAREST, cv::BORDER_REPLICATE);
+  return moved;
+}
+
+// What is darker than the paper on either side of a line that runs level (or upright): along the line the
+// paper's grain averages out, so that rules show which are hardly darker than it. Beside strokes of text there
+// is no paper to compare with.
+cv::Mat faint_lines(const cv::Mat& gray, const cv::Mat& ink, bool flat) {
+  constexpr int along = 9, side = 5, away = 4, neighbourhood = 25;
+  constexpr double least_darker = 6, most_ink = 0.08 * 255;
+  const auto across_and_along = [&](int across, int length) {
+    return flat ? cv::Size(length, across) : cv::Size(across, length);
+  };
+  cv::Mat smooth, paper, strokes;
+  cv::blur(gray, smooth, across_and_along(1, along));
+  cv::blur(smooth, paper, across_and_along(side, 1));
+  cv::blur(ink, strokes, across_and_along(side, neighbourhood));
+  cv::Mat darker;
+  cv::subtract(cv::min(moved_across(paper, flat, away), moved_across(paper, flat, -away)), smooth, darker);
+  const cv::Mat beside = cv::max(moved_across(strokes, flat, away), moved_across(strokes, flat, -away));
+  return (darker > least_darker) & (beside < most_ink);
+}
+
+Rules find_rules(const cv::Mat& gray, const cv::Mat& ink) {
   const int long_side = std::max(ink.cols, ink.rows);
   // Longer than any stroke of a heading; a rule of a table runs on from cell to cell.
   const int length = std::max(20, long_side / 26);
@@ -26,7 +61,7 @@ Rules find_rules(const cv::Mat& ink) {
   for (const bool flat : {true, false}) {
     cv::Mat mask;
     // A little thickness lets a rule that leans by a pixel a step stay one run.
-    cv::dilate(ink, mask, along(3, !flat));
+    cv::dilate(ink | faint_lines(gray, ink, flat), mask, along(3, !flat));
     // Strokes go first, or the bridging of broken rules would make a row of characters one.
     cv::morphologyEx(mask, mask, cv::MORPH_OPEN, along(stroke, flat));
     cv::morphologyEx(mask, mask, cv::MORPH_CLOSE, along(bridge, flat));
@@ -34,6 +69,41 @@ Rules find_rules(const cv::Mat& ink) {
     (flat ? rules.horizontal : rules.vertical) = mask;
   }
   return rules;
+}
+
+// Takes the level lines that run through the middle of texts out of the rules.
+cv::Mat take_strikes(Rules& rules, const std::vector<cv::Rect>& texts) {
+  cv::Mat strikes(rules.horizontal.size(), CV_8U, cv::Scalar(0));
+  if (texts.empty()) return strikes;
+  std::vector<int> heights;
+  for (const cv::Rect& text : texts) heights.push_back(text.height);
+  std::nth_element(heights.begin(), heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2),
+                   heights.end());
+  const int usual = heights[heights.size() / 2];
+  cv::Mat labels, stats, centroids;
+  const int count = cv::connectedComponentsWithStats(rules.horizontal, labels, stats, centroids, 8);
+  for (int i = 1; i < count; ++i) {
+    const cv::Rect line(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
+                        stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
+    int struck = 0, passed_by = 0;  // pixels of texts
+    for (const cv::Rect& text : texts) {
+      // Two rows that were found as one have a rule between them.
+      if (text.height * 2 > usual * 3) continue;
+      const int shared = std::min(text.br().x, line.br().x) - std::max(text.x, line.x);
+      if (shared * 5 < text.width * 3) continue;
+      const double at = centroids.at<double>(i, 1);
+      const bool through = at > text.y + 0.3 * text.height && at < text.y + 0.72 * text.height;
+      if (through) struck += text.width;
+      if (!through && at > text.y - 0.2 * text.height && at < text.br().y + 0.2 * text.height)
+        passed_by += text.width;
+    }
+    // A little of the line alone may stand in for a word that is too short to be found: 一.
+    if (struck * 5 < line.width || struck < 2 * passed_by) continue;
+    cv::Mat mine = labels(line) == i;
+    strikes(line).setTo(255, mine);
+    rules.horizontal(line).setTo(0, mine);
+  }
+  return strikes;
 }
 
 // One rule: where it runs across, and from where to where along.
@@ -165,16 +235,11 @@ std::vector<Cell> cells_between(const std::vector<int>& xs, const std::vector<in
 
 }  // namespace
 
-cv::Mat ink_of(const cv::Mat& gray) {
-  cv::Mat ink;
-  const int block = std::max(15, std::max(gray.cols, gray.rows) / 50) | 1;
-  cv::adaptiveThreshold(gray, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, block, 18);
-  return ink;
-}
-
-Ruling find_ruling(const cv::Mat& ink) {
-  const Rules rules = find_rules(ink);
+Ruling find_ruling(const cv::Mat& gray, const std::vector<cv::Rect>& texts) {
   Ruling ruling;
+  const cv::Mat ink = ruling.ink = ink_of(gray);
+  Rules rules = find_rules(gray, ink);
+  ruling.strikes = take_strikes(rules, texts);
   ruling.strokes = ink.clone();
   const int long_side = std::max(ink.cols, ink.rows);
   const int slack = std::max(3, long_side / 350);

@@ -10,18 +10,19 @@
 
 namespace ocr {
 
-/// What is ruled on a page, and what is left without the rules.
+/// What is ruled on a page, and what is left without the rules. Boxes and pictures are in pixels of the page
+/// that was looked at.
 struct Ruling {
-  std::vector<Table> tables;  ///< boxes in pixels of the ink, cells without lines
+  std::vector<Table> tables;  ///< their cells without lines
+  cv::Mat ink;                ///< dark strokes 255, paper 0, whatever the light
   cv::Mat strokes;            ///< the ink without straight horizontal and vertical rules
+  cv::Mat strikes;            ///< level lines that run through texts and strike them out, 255
 };
 
-/// Finds the tables of an upright page from its ink (8-bit, text and rules 255, paper 0). A frame around a
-/// form with nothing ruled inside is no table. Rules may be broken by up to a 250th of the page's long side,
-/// and lean by half a degree.
-Ruling find_ruling(const cv::Mat& ink);
-
-/// Dark strokes of an upright grey page as 255, whatever the light: a local mean threshold.
-cv::Mat ink_of(const cv::Mat& gray);
+/// Finds the tables of an upright page (8-bit grey), also by rules that are hardly darker than the paper. A
+/// frame around a form with nothing ruled inside is no table. Rules may be broken by up to a 250th of the
+/// page's long side, and lean by half a degree. `texts` are the boxes of the lines of text: what runs through
+/// their middle is no rule.
+Ruling find_ruling(const cv::Mat& gray, const std::vector<cv::Rect>& texts = {});
 
 }  // namespace ocr

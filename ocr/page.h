@@ -57,6 +57,9 @@ struct Glyph {
 
 enum class Engine { none, tesseract, ppocr };
 
+/// Stands in Line::numeral_steps for any character that is no part of a date or a number.
+inline constexpr char32_t other_character = U'□';
+
 /// One stretch of text on one baseline. In a ruled table a line never crosses a cell's edge.
 struct Line {
   std::string text;      ///< UTF-8, the best reading: the glyphs' symbols one after another
@@ -64,7 +67,12 @@ struct Line {
   Box box;
   std::vector<Glyph> glyphs;  ///< may be empty where engine is none
   std::vector<Step> steps;    ///< empty where engine is none
+  /// What the recogniser of dates and numbers made of the same place, where one may stand there; else empty.
+  /// Like `steps` these divide the box's width evenly. Characters that it does not know are
+  /// `other_character`.
+  std::vector<Step> numeral_steps;
   Engine engine = Engine::none;
+  bool struck_out = false;  ///< a level line runs through it from end to end: it no longer counts
 };
 
 /// One cell of a ruled table. Rows and columns count from 0; a merged cell spans several.

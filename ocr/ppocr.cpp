@@ -3,11 +3,12 @@
 #include <fstream>
 #include <string>
 
-#include <onnxruntime_cxx_api.h>
 #include <opencv2/imgproc.hpp>
 #include <utf8.h>
 
+#include "ocr/ctc.h"
 #include "ocr/error.h"
+#include "ocr/onnx_session.h"
 #include "ocr/recogniser.h"
 
 namespace ocr {
@@ -38,37 +39,9 @@ std::vector<char32_t> load_symbols(const std::filesystem::path& file) {
   return symbols;
 }
 
-class Session {
- public:
-  Session(const Ort::Env& env, const std::filesystem::path& model, const Ort::SessionOptions& options)
-      : session_(const_cast<Ort::Env&>(env), model.c_str(), options) {
-    Ort::AllocatorWithDefaultOptions allocator;
-    input_ = session_.GetInputNameAllocated(0, allocator).get();
-    output_ = session_.GetOutputNameAllocated(0, allocator).get();
-  }
-
-  // Safe on several threads: ONNX Runtime's Run() is.
-  Ort::Value run(const cv::Mat& blob) const {
-    const std::array<std::int64_t, 4> shape = {blob.size[0], blob.size[1], blob.size[2], blob.size[3]};
-    const auto memory = Ort::MemoryInfo::CreateCpu(OrtArenaAllocator, OrtMemTypeDefault);
-    auto tensor = Ort::Value::CreateTensor<float>(memory, const_cast<float*>(blob.ptr<float>()), blob.total(),
-                                                  shape.data(), shape.size());
-    const char* input = input_.c_str();
-    const char* output = output_.c_str();
-    auto results = const_cast<Ort::Session&>(session_).Run({}, &input, &tensor, 1, &output, 1);
-    return std::move(results.front());
-  }
-
- private:
-  Ort::Session session_;
-  std::string input_;
-  std::string output_;
-};
-
 struct Models {
-  Ort::Env env{ORT_LOGGING_LEVEL_ERROR, "cunzheng"};
-  std::unique_ptr<Session> detection;
-  std::unique_ptr<Session> recognition;
+  std::unique_ptr<OnnxSession> detection;
+  std::unique_ptr<OnnxSession> recognition;
   std::vector<char32_t> symbols;
 };
 
@@ -129,23 +102,10 @@ class PpOcr : public Recogniser {
     const auto count = static_cast<std::size_t>(shape[1]), symbols = static_cast<std::size_t>(shape[2]);
     if (symbols != models_->symbols.size())
       throw Error(Fault::engine, recognition_model, "its number of symbols is not the list's");
-    const float* row = output.GetTensorData<float>();
-    std::vector<Step> steps(count);
-    for (std::size_t t = 0; t < count; ++t, row += symbols) steps[t] = step_of(row, symbols);
-    return steps;
+    return steps_from(output.GetTensorData<float>(), count, models_->symbols);
   }
 
  private:
-  Step step_of(const float* probabilities, std::size_t count) const {
-    constexpr float least = 0.001F;
-    Step step;
-    for (std::size_t i = 0; i < count; ++i)
-      if (probabilities[i] > least) step.candidates.push_back({models_->symbols[i], probabilities[i]});
-    std::sort(step.candidates.begin(), step.candidates.end(),
-              [](const Candidate& a, const Candidate& b) { return a.probability > b.probability; });
-    return step;
-  }
-
   // DB's post-processing: components of the shrunk text map, each grown back by area * ratio / perimeter.
   static std::vector<TextBox> boxes_in(const cv::Mat& probability) {
     constexpr double text_threshold = 0.3, box_threshold = 0.5, growth = 1.6;
@@ -181,15 +141,9 @@ class PpOcrFactory : public RecogniserFactory {
  public:
   explicit PpOcrFactory(const std::filesystem::path& folder) {
     auto models = std::make_shared<Models>();
-    Ort::SessionOptions options;
-    // Pages run in parallel, each on one thread; threads inside a page would only get in their way.
-    options.SetIntraOpNumThreads(1);
-    options.SetInterOpNumThreads(1);
-    options.SetGraphOptimizationLevel(ORT_ENABLE_ALL);
-    options.AddConfigEntry("session.set_denormal_as_zero", "1");
     try {
-      models->detection = std::make_unique<Session>(models->env, folder / detection_model, options);
-      models->recognition = std::make_unique<Session>(models->env, folder / recognition_model, options);
+      models->detection = std::make_unique<OnnxSession>(folder / detection_model);
+      models->recognition = std::make_unique<OnnxSession>(folder / recognition_model);
     } catch (const Ort::Exception& e) {
       throw Error(Fault::engine, folder.string(), e.what());
     }

@@ -68,7 +68,10 @@ class PageReading {
       read_lines();
     }
     ask_second();
-    for (Line& line : read_) doubt_beside_unread(line);
+    for (Line& line : read_) {
+      doubt_beside_unread(line);
+      line.struck_out = is_struck_out(line.box);
+    }
     return page();
   }
 
@@ -198,9 +201,16 @@ class PageReading {
 
   void find_tables_and_place() {
     if (turned_ || gray_.empty()) render_working();
-    ink_ = ink_of(gray_);
-    Ruling ruling = find_ruling(ink_);
+    std::vector<cv::Rect> texts;
+    for (const TextBox& line : lines_) {
+      const Box box = box_of(line);
+      texts.emplace_back(cvRound(box.x * scale_), cvRound(box.y * scale_), cvRound(box.width * scale_),
+                         cvRound(box.height * scale_));
+    }
+    Ruling ruling = find_ruling(gray_, texts);
+    ink_ = std::move(ruling.ink);
     strokes_ = std::move(ruling.strokes);
+    strikes_ = std::move(ruling.strikes);
     tables_ = std::move(ruling.tables);
     for (Table& table : tables_) {
       const auto full = [&](Box& box) {
@@ -251,18 +261,27 @@ class PageReading {
   // once, other lines a second time.
   static constexpr double text_stretch = 0.9, number_stretch = 1.5;
 
+  static std::ptrdiff_t count_of(const Line& line, std::u32string_view symbols) {
+    return std::count_if(line.glyphs.begin(), line.glyphs.end(), [&](const Glyph& glyph) {
+      return symbols.find(glyph.symbol) != symbols.npos;
+    });
+  }
+
   static bool is_number(const Line& line) {
     constexpr std::ptrdiff_t fewest = 3;
     constexpr std::size_t most = 24;
-    const auto count = [&](const auto& is) {
-      return std::count_if(line.glyphs.begin(), line.glyphs.end(),
-                           [&](const Glyph& glyph) { return is(glyph.symbol); });
-    };
-    const auto digits = count([](char32_t symbol) { return symbol >= U'0' && symbol <= U'9'; });
-    const auto of_dates =
-        digits + count([](char32_t symbol) { return symbol == U'年' || symbol == U'月' || symbol == U'日'; });
+    const auto digits = count_of(line, U"0123456789");
+    const auto of_dates = digits + count_of(line, U"年月日");
     return digits > 0 && of_dates >= fewest &&
            of_dates * 5 >= static_cast<std::ptrdiff_t>(line.glyphs.size()) * 2 && line.glyphs.size() <= most;
+  }
+
+  // Whether a date, an amount or a number may stand somewhere in the line, going by what was read of it.
+  static bool may_hold_number(const Line& line) {
+    constexpr float unsure = 0.6F;
+    constexpr std::size_t short_line = 16;
+    return count_of(line, U"0123456789年月日￥¥") > 0 || count_of(line, U"壹贰叁肆伍陆柒捌玖拾佰仟") > 0 ||
+           (line.confidence < unsure && line.glyphs.size() <= short_line);
   }
 
   Line read(const PlacedLine& line, double stretch) {
@@ -284,6 +303,9 @@ class PageReading {
         read_.back() = read(line, number_stretch);
         if (line.table >= 0) number_columns.insert(column);
       }
+      if (recognisers_.numerals && (expected || may_hold_number(read_.back())))
+        read_.back().numeral_steps =
+            recognisers_.numerals->read_line(strip_of(line, recognisers_.numerals->strip_height()));
     }
   }
 
@@ -317,6 +339,17 @@ class PageReading {
     if (area.width < 3 || area.height < 3) return false;
     cv::Mat columns;
     cv::reduce(strokes_(area), columns, 0, cv::REDUCE_MAX);
+    return cv::countNonZero(columns) * 2 > area.width;
+  }
+
+  // Whether a line runs through most of the box's width.
+  bool is_struck_out(const Box& box) const {
+    const cv::Rect area = cv::Rect(cvRound(box.x * scale_), cvRound(box.y * scale_),
+                                   cvRound(box.width * scale_), cvRound(box.height * scale_)) &
+                          cv::Rect(0, 0, strikes_.cols, strikes_.rows);
+    if (area.empty()) return false;
+    cv::Mat columns;
+    cv::reduce(strikes_(area), columns, 0, cv::REDUCE_MAX);
     return cv::countNonZero(columns) * 2 > area.width;
   }
 
@@ -436,6 +469,7 @@ class PageReading {
   cv::Mat gray_;
   cv::Mat ink_;
   cv::Mat strokes_;  // the ink without rules
+  cv::Mat strikes_;  // lines that strike texts out
   cv::Mat half_;
   std::vector<Table> tables_;
   std::vector<PlacedLine> placed_;
@@ -455,7 +489,7 @@ Page with_own_text(Sheet sheet) {
   page.fingerprint = PageReading::fingerprint(gray);
   const double scale = std::min(1.0, working_long_side / long_side(gray.size()));
   cv::resize(gray, gray, {}, scale, scale, cv::INTER_AREA);
-  page.tables = find_ruling(ink_of(gray)).tables;
+  page.tables = find_ruling(gray).tables;
   for (Table& table : page.tables) {
     const auto full = [&](Box& box) {
       box = {cvRound(box.x / scale), cvRound(box.y / scale), cvRound(box.width / scale),

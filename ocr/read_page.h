@@ -5,6 +5,7 @@
 
 #include <optional>
 
+#include "ocr/numerals.h"
 #include "ocr/page.h"
 #include "ocr/recogniser.h"
 #include "ocr/source.h"
@@ -17,6 +18,8 @@ struct Recognisers {
   std::unique_ptr<Recogniser> first;
   const RecogniserFactory* second_factory = nullptr;
   std::unique_ptr<Recogniser> second;
+  /// Votes where a date or a number may stand; may be null.
+  std::shared_ptr<const NumeralRecogniser> numerals;
 };
 
 /// Reads a sheet; file, number and count of the result are the caller's to set. `turn_quarters`: see

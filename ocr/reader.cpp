@@ -119,6 +119,7 @@ class EngineReader : public Reader {
     if (options.engine == EngineChoice::ppocr && !first_)
       throw Error(Fault::engine, options.models.string(), "no PP-OCR models there");
     if (options.engine != EngineChoice::ppocr) (first_ ? second_ : first_) = make_tesseract();
+    if (options.engine == EngineChoice::best && second_) numerals_ = make_numeral_recogniser();
   }
 
   void read(std::span<const Paper> papers, const Sink& sink, std::stop_token stop) override {
@@ -146,6 +147,7 @@ class EngineReader : public Reader {
           if (!recognisers.first) {
             recognisers.first = first_->make();
             recognisers.second_factory = second_.get();
+            recognisers.numerals = numerals_;
           }
           page = read_page(task->source->sheet(task->index), recognisers, task->paper.turn_quarters);
         } catch (...) {
@@ -163,6 +165,7 @@ class EngineReader : public Reader {
   int threads_;
   std::unique_ptr<RecogniserFactory> first_;
   std::unique_ptr<RecogniserFactory> second_;
+  std::shared_ptr<const NumeralRecogniser> numerals_;
 };
 
 }  // namespace

@@ -44,7 +44,9 @@ class Reader {
 };
 
 enum class EngineChoice {
-  best,  ///< PP-OCR where its models are there, with Tesseract for what it can't do; else Tesseract alone
+  /// PP-OCR where its models are there, with our own recogniser of numerals beside it and Tesseract for what
+  /// they can't do; else Tesseract alone
+  best,
   tesseract,  ///< Tesseract alone
   ppocr       ///< PP-OCR alone
 };

@@ -36,7 +36,7 @@ class Tesseract : public Recogniser {
     // Its layout analysis takes ruled cells for pictures, so it sees the page without rules.
     cv::Mat gray;
     cv::cvtColor(page, gray, cv::COLOR_BGR2GRAY);
-    const cv::Mat clean = ~find_ruling(ink_of(gray)).strokes;
+    const cv::Mat clean = ~find_ruling(gray).strokes;
     api_.SetPageSegMode(tesseract::PSM_AUTO);
     api_.SetImage(clean.data, clean.cols, clean.rows, 1, static_cast<int>(clean.step));
     api_.SetSourceResolution(150);

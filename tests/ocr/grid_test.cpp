@@ -38,7 +38,7 @@ void fill(cv::Mat& page) {
 ocr::Ruling ruling_of(const cv::Mat& page) {
   cv::Mat grey;
   cv::cvtColor(page, grey, cv::COLOR_BGR2GRAY);
-  return ocr::find_ruling(ocr::ink_of(grey));
+  return ocr::find_ruling(grey);
 }
 
 const ocr::Cell* cell_at(const ocr::Table& table, int row, int column) {
@@ -169,7 +169,7 @@ TEST_CASE("ink is what is darker than its surroundings, in the light and in the 
   tests::write(page, "8", {100, 320}, 40, cv::Scalar::all(160));
   cv::Mat grey;
   cv::cvtColor(page, grey, cv::COLOR_BGR2GRAY);
-  const cv::Mat ink = ocr::ink_of(grey);
+  const cv::Mat ink = ocr::find_ruling(grey).ink;
   CHECK(cv::countNonZero(ink(cv::Rect(95, 75, 45, 50))) > 60);
   CHECK(cv::countNonZero(ink(cv::Rect(95, 275, 45, 50))) > 60);
   CHECK(cv::countNonZero(ink(cv::Rect(200, 20, 150, 150))) == 0);

@@ -1,0 +1,70 @@
+#include "forms/vote.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace forms {
+namespace {
+
+// Further from a recogniser's best string than this is no reading; a value that it has no reading for counts
+// as if it were just as far.
+constexpr double far_fetched = -14;
+
+// Both see the same strokes, so that they are no independent witnesses. Measured by tests/bench/engines.
+constexpr double text_weight = 0.6, numerals_weight = 0.7;
+
+double log_of_best_string(const std::vector<ocr::Step>& steps) {
+  double sum = 0;
+  for (const ocr::Step& step : steps)
+    if (!step.candidates.empty()) sum += std::log(static_cast<double>(step.candidates.front().probability));
+  return sum;
+}
+
+// The values that one recogniser thinks of, each with its logarithm against that of the best string.
+std::map<std::string, double> values_in(const std::vector<ocr::Step>& steps, const Grammar& grammar,
+                                        const ValueOf& value_of) {
+  constexpr std::size_t most_texts = 32;
+  const double best_string = log_of_best_string(steps);
+  std::map<std::string, double> values;
+  for (const Decoded& text : decode(steps, grammar, most_texts)) {
+    const double log = text.log_probability - best_string;
+    if (log < far_fetched) continue;
+    const auto value = value_of(text.text);
+    if (!value) continue;
+    const auto [at, fresh] = values.try_emplace(*value, log);
+    if (!fresh) at->second = log_sum(at->second, log);
+  }
+  return values;
+}
+
+}  // namespace
+
+std::vector<Vote> vote(const Passage& place, const Grammar& grammar, const ValueOf& value_of) {
+  struct Voter {
+    std::map<std::string, double> values;
+    double weight;
+  };
+  std::vector<Voter> voters = {{values_in(place.steps(), grammar, value_of), 1}};
+  if (const auto steps = place.numeral_steps(); !steps.empty()) {
+    voters.front().weight = text_weight;
+    voters.push_back({values_in(steps, grammar, value_of), numerals_weight});
+  }
+  std::map<std::string, double> together;
+  for (const Voter& voter : voters)
+    for (const auto& [value, log] : voter.values) together.emplace(value, 0);
+  std::vector<Vote> votes;
+  for (const auto& [value, unused] : together) {
+    double sum = 0;
+    for (const Voter& voter : voters) {
+      const auto own = voter.values.find(value);
+      sum += voter.weight * (own == voter.values.end() ? far_fetched : own->second);
+    }
+    votes.push_back({value, sum});
+  }
+  std::stable_sort(votes.begin(), votes.end(),
+                   [](const Vote& a, const Vote& b) { return a.log_weight > b.log_weight; });
+  return votes;
+}
+
+}  // namespace forms
