@@ -11,6 +11,7 @@
 #include "forms/decoder.h"
 #include "forms/label.h"
 #include "forms/page_dates.h"
+#include "forms/page_names.h"
 #include "forms/person_reading.h"
 #include "forms/register.h"
 #include "forms/text.h"
@@ -54,8 +55,15 @@ std::optional<std::chrono::year> usual_year(const PageText& text) {
 
 class Interpreter {
  public:
-  Interpreter(const ocr::Page& page, const Kind& kind, PageText text, std::optional<Date> today)
-      : page_(page), kind_(kind), text_(std::move(text)), values_(kind.fields.size()) {
+  Interpreter(const ocr::Page& page, const Kind& kind, PageText text, const Office& office,
+              const Hints& hints)
+      : page_(page),
+        kind_(kind),
+        text_(std::move(text)),
+        office_(office),
+        village_(hints.village),
+        values_(kind.fields.size()) {
+    const std::optional<Date>& today = hints.today;
     context_.year = usual_year(text_);
     if (!context_.year && today) {
       context_.year = today->year();
@@ -67,13 +75,14 @@ class Interpreter {
   void run(Reading& reading) {
     // Rows are read twice where the page's month shows only in the fields: first to know which rows are no
     // fields.
-    Register reg = read_register(page_, text_, kind_, context_);
+    Register reg = read_register(page_, text_, kind_, context_, {}, office_.villages);
     gather_values(reg);
+    names_ = PageNames(office_, village_of_page());
     for (std::size_t f = 0; f < kind_.fields.size(); ++f)
       if (auto field = read_field(f)) reading.fields.push_back(std::move(*field));
     if (!reg.rows.empty()) {
       take_context(reading.fields);
-      reg = read_register(page_, text_, kind_, context_);
+      reg = read_register(page_, text_, kind_, context_, names_, office_.villages);
       reading.rows = std::move(reg.rows);
       add_month(reading);
     }
@@ -198,7 +207,7 @@ class Interpreter {
         return read_one_person(definition.key, values);
       case FieldType::people:
         return values.empty() ? std::nullopt
-                              : read_people(definition.key, continued(values.front(), Labels(kind_)));
+                              : read_people(definition.key, continued(values.front(), Labels(kind_)), names_);
       case FieldType::village:
         return read_village(definition.key, values);
       case FieldType::text:
@@ -343,11 +352,21 @@ class Interpreter {
     return std::nullopt;
   }
 
+  // Whose people are likely on this page.
+  std::string village_of_page() const {
+    if (!village_.empty() || office_.people.empty()) return village_;
+    for (std::size_t f = 0; f < kind_.fields.size(); ++f)
+      if (kind_.fields[f].type == FieldType::village)
+        if (const auto field = read_village(kind_.fields[f].key, values_[f]))
+          return field->values.empty() ? std::string() : field->values.front();
+    return {};
+  }
+
   // The same name at two labels is surer than either; two names make a question.
-  static std::optional<Field> read_one_person(const std::string& key, const std::vector<Passage>& values) {
+  std::optional<Field> read_one_person(const std::string& key, const std::vector<Passage>& values) const {
     std::vector<Field> readings;
     for (const Passage& value : values)
-      if (auto field = read_person(key, value); field && !field->values.empty())
+      if (auto field = read_person(key, value, names_); field && !field->values.empty())
         readings.push_back(std::move(*field));
     if (readings.empty()) return std::nullopt;
     auto best = std::max_element(readings.begin(), readings.end(),
@@ -368,14 +387,16 @@ class Interpreter {
   std::optional<Field> read_village(const std::string& key, const std::vector<Passage>& values) const {
     std::vector<VillageMention> labelled, others;
     for (const Passage& value : values)
-      for (VillageMention& mention : villages_in(value)) labelled.push_back(std::move(mention));
+      for (VillageMention& mention : villages_in(value, office_.villages))
+        labelled.push_back(std::move(mention));
     constexpr std::size_t heading_rows = 5, longest_heading = 40;
     for (std::size_t r = 0; r < std::min(heading_rows, text_.rows.size()); ++r)
       if (text_.rows[r].size() <= longest_heading)
-        for (VillageMention& mention : villages_in(text_.rows[r])) others.push_back(std::move(mention));
+        for (VillageMention& mention : villages_in(text_.rows[r], office_.villages))
+          others.push_back(std::move(mention));
     if (labelled.empty() && others.empty())
       for (const Passage& row : text_.rows)
-        for (VillageMention& mention : villages_in(row))
+        for (VillageMention& mention : villages_in(row, office_.villages))
           if (mention.has_township) others.push_back(std::move(mention));
     return choose_village(key, labelled, others);
   }
@@ -420,6 +441,9 @@ class Interpreter {
   const ocr::Page& page_;
   const Kind& kind_;
   PageText text_;
+  const Office& office_;
+  const std::string village_;  // as somebody said
+  PageNames names_;
   DateContext context_;
   std::vector<std::vector<Passage>> values_;  // by field, in the order of the page
   std::vector<Passage> loose_;                // rows and cells of no register
@@ -438,7 +462,12 @@ void to_original_frame(const ocr::Page& page, Reading& reading) {
 
 }  // namespace
 
-Reading interpret(const ocr::Page& page, const Kinds& kinds, std::optional<Date> today) {
+Reading interpret(const ocr::Page& page, const Kinds& program_kinds, const Office& office,
+                  const Hints& hints) {
+  const Learned& learned = office.learned;
+  std::optional<Kinds> more_kinds;
+  if (!learned.labels.empty() || !learned.titles.empty()) more_kinds = with(program_kinds, learned);
+  const Kinds& kinds = more_kinds ? *more_kinds : program_kinds;
   Reading reading;
   PageText text = page_text(page);
   const Classification classification = classify(text, kinds);
@@ -448,14 +477,15 @@ Reading interpret(const ocr::Page& page, const Kinds& kinds, std::optional<Date>
   context.year = usual_year(text);
   if (classification.kind) {
     reading.kind = classification.kind->name;
-    Interpreter interpreter(page, *classification.kind, text, today);
+    Interpreter interpreter(page, *classification.kind, text, office, hints);
     interpreter.run(reading);
     context = interpreter.context();
-  } else if (today) {
+  } else if (const std::optional<Date>& today = hints.today) {
     context.day = today;
     if (!context.year) context.year = today->year();
     context.month = today->year() / today->month();
   }
+  calibrate(reading, learned);
   reading.dates = dates_on_page(text, reading, context);
   to_original_frame(page, reading);
   return reading;

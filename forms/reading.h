@@ -40,6 +40,8 @@ struct Field {
   double confidence = 0;        ///< 0 to 1: the probability that the value is right
   std::vector<Doubt> doubts;    ///< none: certain
   std::optional<ocr::Box> box;  ///< none in a text file
+  /// The confidence before corrections taught another one (forms/learned.h); none: as it stands above.
+  std::optional<double> stated = {};
 
   bool certain() const { return doubts.empty() && !values.empty(); }
 };

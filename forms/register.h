@@ -3,10 +3,13 @@
 // Registers: the rows of a table, ruled or not, under the columns that a kind of document has.
 
 #include <set>
+#include <span>
 #include <vector>
 
 #include "forms/date.h"
 #include "forms/kind.h"
+#include "forms/office.h"
+#include "forms/page_names.h"
 #include "forms/passage.h"
 #include "forms/reading.h"
 
@@ -20,8 +23,9 @@ struct Register {
 
 /// Finds the columns by their heads and reads the rows under them. Dates down a column and across a row
 /// support each other: they seldom run backwards, and rarely leave the context's year and month. A ditto mark
-/// (〃, 同上) repeats the row above.
+/// (〃, 同上) repeats the row above. `names` and `villages` are those that the office knows.
 Register read_register(const ocr::Page& page, const PageText& text, const Kind& kind,
-                       const DateContext& context);
+                       const DateContext& context, const PageNames& names = {},
+                       std::span<const OfficeVillage> villages = {});
 
 }  // namespace forms
