@@ -2,6 +2,7 @@
 
 #include "app/clock.h"
 #include "archive/intake.h"
+#include "archive/office.h"
 
 namespace app {
 
@@ -22,6 +23,7 @@ std::vector<archive::DocumentId> Attachments::documents(archive::Archive& archiv
   const forms::Kinds kinds = definitions_.kinds();
   const forms::Checklists checklists = definitions_.checklists();
   const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
+  const forms::Office office = archive::office_of(archive);
   archive::IntakeOptions options;
   options.village = village;
   options.who = who;
@@ -32,8 +34,11 @@ std::vector<archive::DocumentId> Attachments::documents(archive::Archive& archiv
     for (const archive::FiledDocument& document : outcome.documents) documents.push_back(document.summary.id);
   };
   archive::intake(
-      *reader, [&](const ocr::Page& page) { return forms::interpret(page, kinds); }, checklists, archive,
-      files_, options, sink, session.stop);
+      *reader,
+      [&](const ocr::Page& page) {
+        return forms::interpret(page, kinds, office, {.today = std::nullopt, .village = village});
+      },
+      checklists, archive, files_, options, sink, session.stop);
   return documents;
 }
 

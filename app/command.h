@@ -50,6 +50,7 @@ std::unique_ptr<Command> make_search_command(CLI::App& program);
 std::unique_ptr<Command> make_evidence_command(CLI::App& program);
 std::unique_ptr<Command> make_check_command(CLI::App& program);
 std::unique_ptr<Command> make_confirm_command(CLI::App& program);
+std::unique_ptr<Command> make_learn_command(CLI::App& program);
 std::unique_ptr<Command> make_verify_command(CLI::App& program);
 std::unique_ptr<Command> make_export_command(CLI::App& program);
 std::unique_ptr<Command> make_roster_command(CLI::App& program);

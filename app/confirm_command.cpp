@@ -7,6 +7,7 @@
 #include "app/json.h"
 #include "app/options.h"
 #include "app/places.h"
+#include "archive/evidence.h"
 #include "kiosk/words.h"
 
 namespace app {
@@ -15,21 +16,25 @@ namespace {
 class ConfirmCommand : public Command {
  public:
   explicit ConfirmCommand(CLI::App& program)
-      : Command(*program.add_subcommand("confirm", "确认或更正一个字段；以前的值都留着")),
+      : Command(*program.add_subcommand("confirm", "确认或更正一个字段，或说明是哪类材料；以前的都留着")),
         who_(login_name()) {
     parser().add_option("document", document_, "文档编号")->required()->type_name("DOC");
+    CLI::Option* field =
+        parser()
+            .add_option_function<std::string>(
+                "--field",
+                [this](const std::string& text) {
+                  const std::optional<archive::FieldPlace> place = archive::parse_field_place(text);
+                  if (!place)
+                    throw CLI::ValidationError("--field", text + " 不是字段名，请写作 date 或 rows[0].date");
+                  place_ = *place;
+                },
+                "字段名，如 date，或 rows[0].date")
+            ->type_name("KEY");
     parser()
-        .add_option_function<std::string>(
-            "--field",
-            [this](const std::string& text) {
-              const std::optional<archive::FieldPlace> place = archive::parse_field_place(text);
-              if (!place)
-                throw CLI::ValidationError("--field", text + " 不是字段名，请写作 date 或 rows[0].date");
-              place_ = *place;
-            },
-            "字段名，如 date，或 rows[0].date")
-        ->required()
-        ->type_name("KEY");
+        .add_option("--kind", kind_, "这份材料是哪一类，如 meeting_minutes；other 为其他")
+        ->type_name("KIND")
+        ->excludes(field);
     parser()
         .add_option("--row", row_, "登记表的第几行，从 0 数起（见 show）")
         ->type_name("N")
@@ -42,6 +47,9 @@ class ConfirmCommand : public Command {
         .add_flag_callback(
             "--none", [this] { absence_ = Absence::said; }, "纸上没有这个值")
         ->excludes(value);
+    parser().final_callback([this] {
+      if (place_.key.empty() && kind_.empty()) throw CLI::RequiredError("--field 或 --kind");
+    });
     parser().add_option("--by", who_, "确认人；不写则为登录名")->type_name("NAME");
     add_format(parser(), format_);
     archive_.add_to(parser());
@@ -49,6 +57,7 @@ class ConfirmCommand : public Command {
   }
 
   Ending run(const Session& session) override {
+    if (!kind_.empty()) return say_kind(session.output);
     if (row_) place_.row = *row_;
     archive::Archive archive = archive_.open();
     archive::FieldChange change;
@@ -80,6 +89,32 @@ class ConfirmCommand : public Command {
  private:
   enum class Absence { not_said, said };
 
+  Ending say_kind(Output& output) const {
+    const forms::Kinds kinds = definitions_.kinds();
+    if (kind_ != "other" && kinds.find(kind_) == nullptr) {
+      std::string names;
+      for (const forms::Kind& kind : kinds.all()) names += fmt::format(" {}（{}）", kind.name, kind.title);
+      output.message(fmt::format("{}：没有这类材料。有：{} other（其他）", kind_, names));
+      return Ending::problems;
+    }
+    archive::Archive archive = archive_.open();
+    if (archive.show(document_).summary.kind != kind_)
+      archive.say_kind(document_, kind_,
+                       archive::suggested_links(definitions_.checklists(), kind_, archive.text(document_)),
+                       {who_, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
+    spdlog::info("confirm: document {}, kind", document_);
+    const archive::Document document = archive.show(document_);
+    if (format_ == Format::json) {
+      output.line(json_line(to_json(document)));
+      return Ending::done;
+    }
+    output.line(fmt::format("#{} {}（读作 {}）", document_, kiosk::kind_title(kinds, document.summary.kind),
+                            kiosk::kind_title(kinds, document.kind_read)));
+    for (const archive::Link& link : document.links)
+      output.line(fmt::format("  → {}（{}）", link.requirement, kiosk::words_for(link.state)));
+    return Ending::done;
+  }
+
   // What the kind's definition says that the field is, in case the reader found none.
   std::optional<forms::FieldType> type_of(const std::string& kind) const {
     const forms::Kinds kinds = definitions_.kinds();
@@ -93,6 +128,7 @@ class ConfirmCommand : public Command {
 
   archive::DocumentId document_ = 0;
   archive::FieldPlace place_;
+  std::string kind_;
   std::optional<int> row_;
   std::vector<std::string> values_;
   Absence absence_ = Absence::not_said;

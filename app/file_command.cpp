@@ -6,6 +6,7 @@
 #include "app/options.h"
 #include "app/places.h"
 #include "archive/intake.h"
+#include "archive/office.h"
 
 namespace app {
 namespace {
@@ -36,6 +37,7 @@ class FileCommand : public Command {
     MissingModels missing_models(recognition_.reader, output);
     archive::Archive archive = archive_.open(archive::Missing::create);
 
+    const forms::Office office = archive::office_of(archive);
     archive::IntakeOptions options;
     options.village = village_;
     options.who = operator_;
@@ -45,7 +47,7 @@ class FileCommand : public Command {
     FilingReport report(output, format_, kinds, checklists, archive);
     const auto interpret = [&](const ocr::Page& page) {
       missing_models.look_at(page);
-      return forms::interpret(page, kinds, today_);
+      return forms::interpret(page, kinds, office, {.today = today_, .village = village_});
     };
     const archive::IntakeSummary summary = archive::intake(*reader, interpret, checklists, archive, files_,
                                                            options, report.sink(), session.stop);

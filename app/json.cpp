@@ -242,6 +242,13 @@ Json to_json(const archive::FileOutcome& outcome) {
 Json to_json(const archive::Document& document) {
   Json object = to_json(document.summary);
   object["kind_confidence"] = confidence(document.kind_confidence);
+  object["kind_read"] = document.kind_read;
+  object["kinds_said"] = Json::array();
+  for (const archive::SaidKind& said : document.said_kinds) {
+    Json kind = {{"kind", said.kind}};
+    kind.update(json_of(said.mark));
+    object["kinds_said"].push_back(std::move(kind));
+  }
   object["fields"] = Json::object();
   object["rows"] = Json::array();
   for (const archive::KeptField& field : document.fields) {

@@ -58,6 +58,7 @@ int main(int argc, char** argv) {
   commands.push_back(app::make_evidence_command(program));
   commands.push_back(app::make_check_command(program));
   commands.push_back(app::make_confirm_command(program));
+  commands.push_back(app::make_learn_command(program));
   commands.push_back(app::make_roster_command(program));
   commands.push_back(app::make_warning_command(program));
   commands.push_back(app::make_round_command(program));

@@ -46,8 +46,12 @@ fs::path own_data(const fs::path& installed, const fs::path& before) {
 
 }  // namespace
 
+fs::path archive_of_environment() {
+  return from_environment("CUNZHENG_ARCHIVE");
+}
+
 fs::path default_archive() {
-  fs::path folder = from_environment("CUNZHENG_ARCHIVE");
+  fs::path folder = archive_of_environment();
   return folder.empty() ? user_folder("XDG_DATA_HOME", ".local/share") / "archive" : folder;
 }
 

@@ -9,6 +9,8 @@
 
 namespace app {
 
+/// $CUNZHENG_ARCHIVE; empty if it is not set.
+std::filesystem::path archive_of_environment();
 /// $CUNZHENG_ARCHIVE, else the user's data folder.
 std::filesystem::path default_archive();
 /// The folder with kinds/ and checklists/: $CUNZHENG_FORMS, else the program's own.

@@ -7,8 +7,10 @@
 #include "app/command.h"
 #include "app/json.h"
 #include "app/options.h"
+#include "app/places.h"
 #include "app/table.h"
 #include "archive/intake.h"
+#include "archive/office.h"
 #include "forms/interpret.h"
 #include "kiosk/describe.h"
 #include "kiosk/words.h"
@@ -79,12 +81,17 @@ class ReadCommand : public Command {
     parser().add_flag_callback(
         "--lines", [this] { lines_ = Lines::shown; }, "同时列出每一行文字");
     add_day(parser(), "--today", today_, "“昨天”“本月15日”所指的日子（纸上没有日期时）");
+    parser()
+        .add_option("--archive", archive_, "用这个档案库的花名册和 learn 学到的来读 ($CUNZHENG_ARCHIVE)")
+        ->type_name("DIR");
+    parser().add_option("--village", village_, "哪个村（社区）的材料")->type_name("NAME");
     recognition_.add_to(parser());
     definitions_.add_to(parser());
   }
 
   Ending run(const Session& session) override {
     const forms::Kinds kinds = definitions_.kinds();
+    const forms::Office office = this->office();
     const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
     MissingModels missing_models(recognition_.reader, session.output);
     const std::vector<std::filesystem::path> files = archive::expand(files_);
@@ -103,7 +110,8 @@ class ReadCommand : public Command {
           try {
             if (outcome.error) std::rethrow_exception(outcome.error);
             missing_models.look_at(outcome.page);
-            const forms::Reading reading = forms::interpret(outcome.page, kinds, today_);
+            const forms::Reading reading =
+                forms::interpret(outcome.page, kinds, office, {.today = today_, .village = village_});
             print(session.output, kinds, outcome.page, reading);
             ++pages;
           } catch (const OutputError&) {
@@ -129,6 +137,19 @@ class ReadCommand : public Command {
  private:
   enum class Lines { hidden, shown };
 
+  // Of the archive that is named: what is read here is what would be filed there.
+  forms::Office office() const {
+    const std::filesystem::path folder = archive_.empty() ? archive_of_environment() : archive_;
+    if (folder.empty()) return {};
+    try {
+      return archive::office_of(archive::Archive::open(folder));
+    } catch (const archive::Error& error) {
+      // The environment may name one that the first filing will make.
+      if (error.fault() != archive::Fault::no_archive || !archive_.empty()) throw;
+      return {};
+    }
+  }
+
   void print(Output& output, const forms::Kinds& kinds, const ocr::Page& page,
              const forms::Reading& reading) const {
     if (format_ == Format::json) {
@@ -145,6 +166,8 @@ class ReadCommand : public Command {
   Format format_ = Format::people;
   Lines lines_ = Lines::hidden;
   std::optional<forms::Date> today_;
+  std::filesystem::path archive_;
+  std::string village_;
   RecognitionOptions recognition_;
   DefinitionOptions definitions_;
 };

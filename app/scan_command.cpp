@@ -11,6 +11,7 @@
 #include "app/json.h"
 #include "app/options.h"
 #include "app/places.h"
+#include "archive/office.h"
 #include "kiosk/describe.h"
 #include "kiosk/scanner_process.h"
 #include "kiosk/scanning.h"
@@ -153,6 +154,7 @@ class ScanCommand : public Command {
     const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
     MissingModels missing_models(recognition_.reader, session.output);
     archive::Archive archive = archive_.open(archive::Missing::create);
+    const forms::Office office = archive::office_of(archive);
     archive::IntakeOptions options;
     options.village = village_;
     options.who = operator_;
@@ -170,7 +172,7 @@ class ScanCommand : public Command {
         *reader,
         [&](const ocr::Page& page) {
           missing_models.look_at(page);
-          return forms::interpret(page, kinds, std::nullopt);
+          return forms::interpret(page, kinds, office, {.today = std::nullopt, .village = village_});
         },
         checklists, archive, files, options, sink, session.stop);
     report.end(summary, "scan");

@@ -44,6 +44,10 @@ class ShowCommand : public Command {
     const archive::DocumentSummary& summary = document.summary;
     output.line(fmt::format("#{} {}  {}", summary.id, kiosk::kind_title(kinds, summary.kind),
                             kiosk::one_line(summary.title)));
+    for (const archive::SaidKind& said : document.said_kinds)
+      output.line(fmt::format("  类别 {}：{} {}（读作 {}）", kiosk::kind_title(kinds, said.kind),
+                              said.mark.who, archive::to_iso(said.mark.when),
+                              kiosk::kind_title(kinds, document.kind_read)));
     output.line(fmt::format("  村（社区） {}", summary.village.empty() ? "—" : summary.village));
     output.line(fmt::format("  归档 {}，{}", archive::to_iso(summary.filed.when), summary.filed.who));
     for (const archive::KeptPage& page : document.pages) {

@@ -113,6 +113,12 @@ class Archive {
   /// or if there is nothing to confirm; Fault::no_field.
   void confirm(DocumentId document, std::span<const FieldChange> changes, const Mark& mark);
 
+  /// A person's word on what kind of document it is; what was said and read before stays. `suggested` are the
+  /// links that the kind suggests: they take the place of those that were suggested before, and none of a
+  /// person's. Fault::bad_value if the kind is empty or what it is already said to be.
+  void say_kind(DocumentId document, const std::string& kind, std::span<const Link> suggested,
+                const Mark& mark);
+
   /// A person's word on whether a document proves a requirement; replaces what was suggested.
   void link(DocumentId document, std::string_view requirement, LinkState state, const Mark& mark);
 

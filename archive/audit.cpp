@@ -9,7 +9,7 @@ namespace archive {
 
 namespace {
 
-constexpr std::array<std::pair<Action, std::string_view>, 13> names = {
+constexpr std::array<std::pair<Action, std::string_view>, 15> names = {
     {{Action::filed, "filed"},
      {Action::confirmed, "confirmed"},
      {Action::corrected, "corrected"},
@@ -22,7 +22,9 @@ constexpr std::array<std::pair<Action, std::string_view>, 13> names = {
      {Action::sample_drawn, "sample_drawn"},
      {Action::sample_checked, "sample_checked"},
      {Action::problem_raised, "problem_raised"},
-     {Action::problem_stepped, "problem_stepped"}}};
+     {Action::problem_stepped, "problem_stepped"},
+     {Action::kind_said, "kind_said"},
+     {Action::learned, "learned"}}};
 
 }  // namespace
 

@@ -26,7 +26,9 @@ enum class Action {
   sample_drawn,
   sample_checked,
   problem_raised,
-  problem_stepped
+  problem_stepped,
+  kind_said,
+  learned
 };
 
 /// Printed on every report.
@@ -41,7 +43,8 @@ struct AuditEntry {
   Mark mark;
   Action action = Action::filed;
   DocumentId document = 0;  ///< 0: none
-  std::string detail;   ///< the field's place, requirement and state, the roster, warning, round or problem
+  std::string detail;   ///< the field's place, requirement and state, the roster, warning, round, problem,
+                        ///< kind, or how much was learned
   std::string content;  ///< SHA-256 of the rows that this entry wrote
   std::string hash;     ///< SHA-256 of the previous entry's hash and of everything above
 };

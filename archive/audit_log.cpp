@@ -86,7 +86,9 @@ AuditEntry entry_of(SQLite::Statement& row) {
 std::string content_of_filing(const Database& database, DocumentId document, std::int64_t entry) {
   Digest digest;
   SQLite::Statement of_document = database.statement(
-      "SELECT kind, kind_confidence, title, filed_by, filed_at FROM document WHERE id = :document");
+      "SELECT coalesce((SELECT k.kind_before FROM document_kind k WHERE k.document_id = d.id"
+      " ORDER BY k.entry LIMIT 1), d.kind) AS kind, d.kind_confidence AS kind_confidence, d.title AS title,"
+      " d.filed_by AS filed_by, d.filed_at AS filed_at FROM document d WHERE d.id = :document");
   of_document.bind(":document", document);
   if (of_document.executeStep())
     digest.add(of_document.getColumn("kind").getString())
@@ -134,7 +136,7 @@ std::string content_of_roster(const Database& database, std::int64_t entry) {
 }
 
 std::string content_of_decision(const Database& database, std::int64_t entry) {
-  constexpr std::array<const char*, 9> parts = {
+  constexpr std::array<const char*, 10> parts = {
       "SELECT warning, reason FROM warning_dismissal WHERE entry = :entry",
       "SELECT id, period FROM round WHERE entry = :entry",
       "SELECT round_id, position, village, manner FROM round_village WHERE entry = :entry ORDER BY position",
@@ -147,7 +149,8 @@ std::string content_of_decision(const Database& database, std::int64_t entry) {
       "problem"
       " WHERE entry = :entry",
       "SELECT problem_id, kind, day, note, responsible, percent, deadline, document_id FROM problem_step"
-      " WHERE entry = :entry"};
+      " WHERE entry = :entry",
+      "SELECT document_id, kind, kind_before FROM document_kind WHERE entry = :entry"};
   Digest digest;
   for (const char* part : parts) {
     SQLite::Statement rows = database.statement(part);

@@ -28,7 +28,7 @@ std::string content_of_filing(const Database& database, DocumentId document, std
 std::string content_of_fields(const Database& database, std::int64_t entry);
 /// The same for a village's roster.
 std::string content_of_roster(const Database& database, std::int64_t entry);
-/// The same for what is said of warnings, rounds and problems.
+/// The same for what is said of warnings, rounds, problems and kinds.
 std::string content_of_decision(const Database& database, std::int64_t entry);
 
 }  // namespace archive

@@ -185,8 +185,16 @@ struct DocumentSummary {
   std::optional<forms::Date> last_date;
 };
 
+/// What a person said that a document is.
+struct SaidKind {
+  std::string kind;
+  Mark mark;
+};
+
 struct Document {
   DocumentSummary summary;
+  std::string kind_read;             ///< what the reader took it for; summary.kind is what counts
+  std::vector<SaidKind> said_kinds;  ///< oldest first
   double kind_confidence = 0;
   std::vector<KeptPage> pages;
   std::vector<KeptField> fields;  ///< the document's own first, then row by row, each as the form has them

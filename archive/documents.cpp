@@ -162,6 +162,17 @@ Document Archive::show(DocumentId id) const {
     row.bind(":document", id);
     row.executeStep();
     document.kind_confidence = row.getColumn("kind_confidence").getDouble();
+    document.kind_read = document.summary.kind;
+    SQLite::Statement said = database.statement(
+        "SELECT k.kind AS kind, k.kind_before AS kind_before, a.by_whom AS by_whom, a.at AS at"
+        " FROM document_kind k JOIN audit a ON a.number = k.entry WHERE k.document_id = :document ORDER BY "
+        "k.entry");
+    said.bind(":document", id);
+    while (said.executeStep()) {
+      if (document.said_kinds.empty()) document.kind_read = said.getColumn("kind_before").getString();
+      document.said_kinds.push_back({said.getColumn("kind").getString(),
+                                     mark_of(said.getColumn("by_whom"), said.getColumn("at")).value()});
+    }
     document.pages = load_pages(*state_, id);
     document.fields = load_fields(database, id);
     document.events = load_events(database, id);

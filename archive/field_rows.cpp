@@ -69,6 +69,7 @@ FieldVersion version_of(SQLite::Statement& row) {
   version.field.values = split(row.getColumn("value").getString());
   version.field.text = row.getColumn("text_read").getString();
   version.field.confidence = row.getColumn("confidence").getDouble();
+  if (!row.getColumn("stated").isNull()) version.field.stated = row.getColumn("stated").getDouble();
   version.field.doubts = doubts_of(row.getColumn("doubts").getString());
   if (!row.getColumn("x").isNull())
     version.field.box = ocr::Box{.x = row.getColumn("x").getInt(),
@@ -101,9 +102,9 @@ std::optional<Mark> mark_of(const SQLite::Column& by, const SQLite::Column& at) 
 FieldVersionWriter::FieldVersionWriter(const Database& database)
     : insert_(database.statement("INSERT INTO field_version (document_id, row_index, name, version, page, "
                                  "type, value, last_day, text_read,"
-                                 " confidence, doubts, x, y, width, height, set_by, set_at, entry)"
+                                 " confidence, stated, doubts, x, y, width, height, set_by, set_at, entry)"
                                  " VALUES (:document, :row, :name, :version, :page, :type, :value, "
-                                 ":last_day, :text_read, :confidence,"
+                                 ":last_day, :text_read, :confidence, :stated,"
                                  " :doubts, :x, :y, :width, :height, :set_by, :set_at, :entry)")) {}
 
 void FieldVersionWriter::write(DocumentId document, const KeptField& field, const FieldVersion& version,
@@ -127,6 +128,7 @@ void FieldVersionWriter::write(DocumentId document, const KeptField& field, cons
     insert_.bind(":width", version.field.box->width);
     insert_.bind(":height", version.field.box->height);
   }
+  if (version.field.stated) insert_.bind(":stated", *version.field.stated);
   bind_mark(insert_, ":set_by", ":set_at", version.confirmed);
   insert_.bind(":entry", entry);
   insert_.exec();
@@ -135,7 +137,8 @@ void FieldVersionWriter::write(DocumentId document, const KeptField& field, cons
 std::vector<KeptField> load_fields(const Database& database, DocumentId document) {
   // In the order of their first versions, which is that of the form.
   SQLite::Statement rows = database.statement(
-      "SELECT v.row_index, v.name, v.version, v.page, v.type, v.value, v.last_day, v.text_read, v.confidence,"
+      "SELECT v.row_index, v.name, v.version, v.page, v.type, v.value, v.last_day, v.text_read, "
+      "v.confidence, v.stated,"
       " v.doubts, v.x, v.y, v.width, v.height, v.set_by, v.set_at"
       " FROM field_version v JOIN field_version f ON f.document_id = v.document_id AND f.row_index = "
       "v.row_index"

@@ -10,6 +10,7 @@ constexpr std::string_view catalogue_name = "catalogue.sqlite";
 constexpr std::string_view pages_name = "pages";
 constexpr std::string_view log_name = "log";
 constexpr std::string_view tray_name = "tray";
+constexpr std::string_view learned_name = "learned.toml";
 constexpr std::string_view marker_ending = ".filing";
 constexpr std::string_view half_written_ending = ".new";
 
@@ -39,6 +40,14 @@ std::filesystem::path tray(const std::filesystem::path& archive) {
   return archive / tray_name;
 }
 
+std::filesystem::path learned(const std::filesystem::path& archive) {
+  return archive / learned_name;
+}
+
+std::filesystem::path learned_half_written(const std::filesystem::path& archive) {
+  return learned(archive).concat(half_written_ending);
+}
+
 std::filesystem::path blob(const std::filesystem::path& archive, const BlobName& name) {
   return pages(archive) / name.sha256.substr(0, 2) / dotted(name).substr(2);
 }
@@ -62,7 +71,7 @@ std::optional<BlobName> blob_of_marker(const std::string& file_name) {
 
 bool is_ours(const std::string& file_name) {
   return file_name == pages_name || file_name == log_name || file_name == tray_name ||
-         file_name.starts_with(catalogue_name);
+         file_name.starts_with(learned_name) || file_name.starts_with(catalogue_name);
 }
 
 std::string extension_of(const std::filesystem::path& file) {

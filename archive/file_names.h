@@ -5,8 +5,9 @@
 //   pages/ab/cdef….jpg     an original file, under the SHA-256 of its bytes
 //   pages/ab/cdef….jpg.new the same, half written
 //   pages/abcdef….jpg.filing  marks a file that no committed row names yet
-//   log/                   what the program logs
-//   tray/                  sheets that are not filed yet (see kiosk/tray.h)
+//   learned.toml           what was learned from corrections (archive/learning.h); beside it .new, half
+//   written log/                   what the program logs tray/                  sheets that are not filed yet
+//   (see kiosk/tray.h)
 
 #include <filesystem>
 #include <optional>
@@ -20,6 +21,8 @@ std::filesystem::path catalogue(const std::filesystem::path& archive);
 std::filesystem::path pages(const std::filesystem::path& archive);
 std::filesystem::path log(const std::filesystem::path& archive);
 std::filesystem::path tray(const std::filesystem::path& archive);
+std::filesystem::path learned(const std::filesystem::path& archive);
+std::filesystem::path learned_half_written(const std::filesystem::path& archive);
 std::filesystem::path blob(const std::filesystem::path& archive, const BlobName& name);
 std::filesystem::path half_written(const std::filesystem::path& archive, const BlobName& name);
 std::filesystem::path marker(const std::filesystem::path& archive, const BlobName& name);

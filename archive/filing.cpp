@@ -60,6 +60,7 @@ void say_village(std::vector<KeptField>& fields, const std::string& village, con
   }
   said.field.values = given.values;
   said.field.confidence = 1;
+  said.field.stated.reset();
   said.field.doubts.clear();
   said.confirmed = mark;
   field->versions.push_back(std::move(said));
@@ -235,6 +236,37 @@ FilingResult Archive::file(const NewFile& file) {
     }
   }
   return result;
+}
+
+void Archive::say_kind(DocumentId document, const std::string& kind, std::span<const Link> suggested,
+                       const Mark& mark) {
+  const Database& database = state_->database;
+  database.guard([&] {
+    WriteTransaction transaction(database);
+    require_document(database, document);
+    const std::string before = load_summary(database, document).value().kind;
+    if (kind.empty() || kind == before) throw Error(Fault::bad_value, kind, "is no other kind than before");
+    const std::int64_t entry = next_entry(database);
+    SQLite::Statement say = database.statement(
+        "INSERT INTO document_kind (entry, document_id, kind, kind_before)"
+        " VALUES (:entry, :document, :kind, :before)");
+    say.bind(":entry", entry);
+    say.bind(":document", document);
+    say.bind(":kind", kind);
+    say.bind(":before", before);
+    say.exec();
+    SQLite::Statement move = database.statement("UPDATE document SET kind = :kind WHERE id = :document");
+    move.bind(":kind", kind);
+    move.bind(":document", document);
+    move.exec();
+    SQLite::Statement clear =
+        database.statement("DELETE FROM link WHERE document_id = :document AND set_by IS NULL");
+    clear.bind(":document", document);
+    clear.exec();
+    for (const Link& link : suggested) write_suggestion(database, document, link);
+    append(database, mark, Action::kind_said, document, kind, content_of_decision(database, entry));
+    transaction.commit();
+  });
 }
 
 void Archive::confirm(DocumentId document, std::span<const FieldChange> changes, const Mark& mark) {

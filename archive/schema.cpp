@@ -265,7 +265,23 @@ CREATE INDEX problem_step_by_problem ON problem_step (problem_id, entry);
 CREATE INDEX problem_step_by_document ON problem_step (document_id);
 )sql";
 
-constexpr std::array<const char*, 3> all_steps = {step_1, step_2, step_3};
+// What people say that documents are. document.kind is what counts: the last that was said, else what was
+// read, which is the first row's kind_before.
+constexpr const char* step_4 = R"sql(
+CREATE TABLE document_kind (
+  entry INTEGER PRIMARY KEY REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  kind_before TEXT NOT NULL
+);
+CREATE INDEX document_kind_by_document ON document_kind (document_id, entry);
+-- The reader's own confidence, where what was learned has put another in its place; it counts for nothing but learning.
+ALTER TABLE field_version ADD COLUMN stated REAL;
+CREATE TRIGGER document_kind_is_never_changed BEFORE UPDATE ON document_kind
+BEGIN SELECT RAISE(ABORT, 'a kind is said anew instead'); END;
+)sql";
+
+constexpr std::array<const char*, 4> all_steps = {step_1, step_2, step_3, step_4};
 
 }  // namespace
 

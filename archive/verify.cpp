@@ -8,6 +8,7 @@
 #include "archive/file_names.h"
 #include "archive/links.h"
 #include "archive/rows.h"
+#include "archive/sha256.h"
 #include "archive/state.h"
 
 namespace archive {
@@ -98,9 +99,12 @@ bool same(const Event& a, const Event& b) {
 /// What is kept twice so that questions are quick must say the same.
 void check_documents(const Database& database, Findings& findings) {
   SQLite::Statement rows = database.statement(
-      "SELECT d.id AS id, d.village AS village, count(p.id) AS pages, coalesce(max(p.position), 0) AS "
+      "SELECT d.id AS id, d.village AS village, d.kind AS kind, coalesce((SELECT k.kind FROM document_kind k"
+      " WHERE k.document_id = d.id ORDER BY k.entry DESC LIMIT 1), d.kind) AS kind_said, count(p.id) AS "
+      "pages, coalesce(max(p.position), 0) AS "
       "last_position"
-      " FROM document d LEFT JOIN page p ON p.document_id = d.id GROUP BY d.id, d.village ORDER BY d.id");
+      " FROM document d LEFT JOIN page p ON p.document_id = d.id GROUP BY d.id, d.village, d.kind ORDER BY "
+      "d.id");
   while (rows.executeStep()) {
     const DocumentId id = rows.getColumn("id").getInt64();
     const auto broken = [&](const char* what) {
@@ -108,6 +112,8 @@ void check_documents(const Database& database, Findings& findings) {
     };
     if (rows.getColumn("pages").getInt() == 0) broken("has no page");
     if (rows.getColumn("pages").getInt() != rows.getColumn("last_position").getInt()) broken("lacks a page");
+    if (rows.getColumn("kind").getString() != rows.getColumn("kind_said").getString())
+      broken("is of another kind than was said last");
     const std::vector<KeptField> fields = load_fields(database, id);
     std::string village;
     for (const KeptField& field : fields)
@@ -121,6 +127,20 @@ void check_documents(const Database& database, Findings& findings) {
     if (!std::equal(kept.begin(), kept.end(), derived.begin(), derived.end(), same))
       broken("has other events than its fields say");
   }
+}
+
+/// What was learned last is what the file says; a file that somebody took away only makes the reader forget.
+void check_learned(const Archive::State& state, Findings& findings) {
+  std::error_code unknown;
+  const std::filesystem::path file = file_names::learned(state.folder);
+  if (!std::filesystem::exists(file, unknown)) return;
+  SQLite::Statement last = state.database.statement(
+      "SELECT content FROM audit WHERE action = :action ORDER BY number DESC LIMIT 1");
+  last.bind(":action", std::string(name_of(Action::learned)));
+  const bool logged = last.executeStep();
+  if (!logged || last.getColumn("content").getString() != sha256_of_file(file))
+    findings.push_back({Damage::record_changed, file.filename().string(), std::nullopt,
+                        "is not what the log says was learned"});
 }
 
 std::set<DocumentId> withdrawn_documents(const Database& database) {
@@ -176,7 +196,11 @@ void check_audit(const Database& database, const std::optional<AuditHead>& remem
       case Action::sample_checked:
       case Action::problem_raised:
       case Action::problem_stepped:
+      case Action::kind_said:
         content = content_of_decision(database, entry.number);
+        break;
+      case Action::learned:
+        content = entry.content;  // of a file: see check_learned
         break;
       case Action::withdrawn: {
         const auto before = filed.find(entry.document);
@@ -223,6 +247,7 @@ std::vector<Finding> Archive::verify(const std::optional<AuditHead>& remembered)
   try {
     check_sqlite(database, findings);
     check_files(*state_, findings);
+    check_learned(*state_, findings);
     const ReadTransaction snapshot(database);
     check_documents(database, findings);
     check_audit(database, remembered, findings);

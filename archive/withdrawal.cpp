@@ -59,7 +59,8 @@ void erase(const Database& database, const char* sql, std::int64_t id) {
 void erase_document(const Database& database, DocumentId document) {
   for (const char* sql :
        {"DELETE FROM search_entry WHERE document_id = :id", "DELETE FROM event WHERE document_id = :id",
-        "DELETE FROM field_version WHERE document_id = :id", "DELETE FROM link WHERE document_id = :id",
+        "DELETE FROM field_version WHERE document_id = :id",
+        "DELETE FROM document_kind WHERE document_id = :id", "DELETE FROM link WHERE document_id = :id",
         "DELETE FROM page WHERE document_id = :id", "DELETE FROM document WHERE id = :id"})
     erase(database, sql, document);
 }

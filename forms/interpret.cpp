@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "forms/amount_reading.h"
 #include "forms/classify.h"
@@ -11,6 +12,7 @@
 #include "forms/decoder.h"
 #include "forms/label.h"
 #include "forms/page_dates.h"
+#include "forms/page_names.h"
 #include "forms/person_reading.h"
 #include "forms/register.h"
 #include "forms/text.h"
@@ -61,8 +63,15 @@ std::optional<std::chrono::year> usual_year(const PageText& text) {
 
 class Interpreter {
  public:
-  Interpreter(const ocr::Page& page, const Kind& kind, PageText text, std::optional<Date> today)
-      : page_(page), kind_(kind), text_(std::move(text)), values_(kind.fields.size()) {
+  Interpreter(const ocr::Page& page, const Kind& kind, PageText text, const Office& office,
+              const Hints& hints)
+      : page_(page),
+        kind_(kind),
+        text_(std::move(text)),
+        office_(office),
+        village_(hints.village),
+        values_(kind.fields.size()) {
+    const std::optional<Date>& today = hints.today;
     context_.year = usual_year(text_);
     if (!context_.year && today) {
       context_.year = today->year();
@@ -74,19 +83,35 @@ class Interpreter {
   void run(Reading& reading) {
     // Rows are read twice where the page's month shows only in the fields: first to know which rows are no
     // fields.
-    Register reg = read_register(page_, text_, kind_, context_);
+    Register reg = read_register(page_, text_, kind_, context_, {}, office_.villages);
     gather_values(reg);
+    names_ = PageNames(office_, village_of_page());
     for (std::size_t f = 0; f < kind_.fields.size(); ++f)
       if (auto field = read_field(f)) reading.fields.push_back(std::move(*field));
     if (!reg.rows.empty()) {
       take_context(reading.fields);
-      reg = read_register(page_, text_, kind_, context_);
+      reg = read_register(page_, text_, kind_, context_, names_, office_.villages);
       reading.rows = std::move(reg.rows);
+      columns_ = std::move(reg.columns);
       add_month(reading);
     }
   }
 
+  // Takes the year and month that the page before told.
+  void lean_on(const RegisterSoFar& before) {
+    if (!context_.year) context_ = before.context;
+  }
+
+  // Reads only rows, under the columns of the page before.
+  void go_on(const RegisterSoFar& before, Reading& reading) {
+    names_ = PageNames(office_, village_.empty() ? before.village : village_);
+    Register reg = read_register(page_, text_, kind_, context_, names_, office_.villages, &before.columns);
+    reading.rows = std::move(reg.rows);
+    columns_ = std::move(reg.columns);
+  }
+
   const DateContext& context() const { return context_; }
+  const std::optional<Columns>& columns() const { return columns_; }
 
  private:
   void gather_values(const Register& reg) {
@@ -205,7 +230,7 @@ class Interpreter {
         return read_one_person(definition.key, values);
       case FieldType::people:
         return values.empty() ? std::nullopt
-                              : read_people(definition.key, continued(values.front(), Labels(kind_)));
+                              : read_people(definition.key, continued(values.front(), Labels(kind_)), names_);
       case FieldType::village:
         return read_village(definition.key, values);
       case FieldType::text:
@@ -350,11 +375,21 @@ class Interpreter {
     return std::nullopt;
   }
 
+  // Whose people are likely on this page.
+  std::string village_of_page() const {
+    if (!village_.empty() || office_.people.empty()) return village_;
+    for (std::size_t f = 0; f < kind_.fields.size(); ++f)
+      if (kind_.fields[f].type == FieldType::village)
+        if (const auto field = read_village(kind_.fields[f].key, values_[f]))
+          return field->values.empty() ? std::string() : field->values.front();
+    return {};
+  }
+
   // The same name at two labels is surer than either; two names make a question.
-  static std::optional<Field> read_one_person(const std::string& key, const std::vector<Passage>& values) {
+  std::optional<Field> read_one_person(const std::string& key, const std::vector<Passage>& values) const {
     std::vector<Field> readings;
     for (const Passage& value : values)
-      if (auto field = read_person(key, value); field && !field->values.empty())
+      if (auto field = read_person(key, value, names_); field && !field->values.empty())
         readings.push_back(std::move(*field));
     if (readings.empty()) return std::nullopt;
     auto best = std::max_element(readings.begin(), readings.end(),
@@ -375,14 +410,21 @@ class Interpreter {
   std::optional<Field> read_village(const std::string& key, const std::vector<Passage>& values) const {
     std::vector<VillageMention> labelled, others;
     for (const Passage& value : values)
+<<<<<<< HEAD
       for (VillageMention& mention : villages_in(value)) labelled.push_back(std::move(mention));
     constexpr std::size_t heading_rows = 5;
+=======
+      for (VillageMention& mention : villages_in(value, office_.villages))
+        labelled.push_back(std::move(mention));
+    constexpr std::size_t heading_rows = 5, longest_heading = 40;
+>>>>>>> learn
     for (std::size_t r = 0; r < std::min(heading_rows, text_.rows.size()); ++r)
       if (text_.rows[r].size() <= longest_heading)
-        for (VillageMention& mention : villages_in(text_.rows[r])) others.push_back(std::move(mention));
+        for (VillageMention& mention : villages_in(text_.rows[r], office_.villages))
+          others.push_back(std::move(mention));
     if (labelled.empty() && others.empty())
       for (const Passage& row : text_.rows)
-        for (VillageMention& mention : villages_in(row))
+        for (VillageMention& mention : villages_in(row, office_.villages))
           if (mention.has_township) others.push_back(std::move(mention));
     return choose_village(key, labelled, others);
   }
@@ -427,7 +469,11 @@ class Interpreter {
   const ocr::Page& page_;
   const Kind& kind_;
   PageText text_;
+  const Office& office_;
+  const std::string village_;  // as somebody said
+  PageNames names_;
   DateContext context_;
+  std::optional<Columns> columns_;  // of the register
   std::vector<std::vector<Passage>> values_;  // by field, in the order of the page
   std::vector<Passage> loose_;                // rows and cells of no register
 };
@@ -443,9 +489,31 @@ void to_original_frame(const ocr::Page& page, Reading& reading) {
   for (DateOnPage& date : reading.dates) move(date.box);
 }
 
-}  // namespace
+// Whether rows that were read under the columns of the page before look like rows of it: most have a date.
+bool look_like_rows(const std::vector<Row>& rows) {
+  const auto dated = std::count_if(rows.begin(), rows.end(), [](const Row& row) {
+    return row.size() >= 2 && std::any_of(row.begin(), row.end(), [](const Field& field) {
+             return field.type == FieldType::date && !field.values.empty();
+           });
+  });
+  return dated > 0 && dated * 2 >= static_cast<std::ptrdiff_t>(rows.size());
+}
 
-Reading interpret(const ocr::Page& page, const Kinds& kinds, std::optional<Date> today) {
+bool follows(const ocr::Page& page, const RegisterSoFar& before) {
+  return page.file == before.file && page.number == before.number + 1;
+}
+
+// Reads a page; `register_so_far` is the page before's, if that was a register's, and becomes this one's.
+Reading interpret_page(const ocr::Page& page, const Kinds& program_kinds, const Office& office,
+                       const Hints& hints, std::optional<RegisterSoFar>& register_so_far) {
+  const Learned& learned = office.learned;
+  std::optional<Kinds> more_kinds;
+  if (!learned.labels.empty() || !learned.titles.empty()) more_kinds = with(program_kinds, learned);
+  const Kinds& kinds = more_kinds ? *more_kinds : program_kinds;
+  const std::optional<RegisterSoFar> before =
+      register_so_far && follows(page, *register_so_far) ? std::exchange(register_so_far, {}) : std::nullopt;
+  register_so_far.reset();
+
   Reading reading;
   PageText text = page_text(page);
   const Classification classification = classify(text, kinds);
@@ -453,19 +521,63 @@ Reading interpret(const ocr::Page& page, const Kinds& kinds, std::optional<Date>
   reading.title = classification.title;
   DateContext context;
   context.year = usual_year(text);
+  std::optional<Columns> columns;
   if (classification.kind) {
     reading.kind = classification.kind->name;
-    Interpreter interpreter(page, *classification.kind, text, today);
+    reading.continues = before && before->kind == reading.kind && reading.title.empty();
+    Interpreter interpreter(page, *classification.kind, text, office, hints);
+    if (reading.continues) interpreter.lean_on(*before);
     interpreter.run(reading);
     context = interpreter.context();
-  } else if (today) {
+    columns = interpreter.columns();
+  } else if (const std::optional<Date>& today = hints.today) {
     context.day = today;
     if (!context.year) context.year = today->year();
     context.month = today->year() / today->month();
   }
+  if (!classification.kind && before) {
+    if (const Kind* kind = kinds.find(before->kind)) {
+      Interpreter interpreter(page, *kind, text, office, hints);
+      interpreter.lean_on(*before);
+      Reading rest;
+      interpreter.go_on(*before, rest);
+      if (look_like_rows(rest.rows)) {
+        reading.kind = kind->name;
+        reading.kind_confidence = before->kind_confidence;
+        reading.continues = true;
+        reading.rows = std::move(rest.rows);
+        context = interpreter.context();
+        columns = interpreter.columns();
+      }
+    }
+  }
+  if (columns && !reading.rows.empty()) {
+    const Field* village = find_field(reading.fields, "village");
+    register_so_far = {.file = page.file,
+                       .number = page.number,
+                       .kind = reading.kind,
+                       .kind_confidence = reading.kind_confidence,
+                       .village = village && !village->values.empty() ? village->values.front()
+                                  : before                             ? before->village
+                                                                       : std::string(),
+                       .columns = std::move(*columns),
+                       .context = context};
+  }
+  calibrate(reading, learned);
   reading.dates = dates_on_page(text, reading, context);
   to_original_frame(page, reading);
   return reading;
+}
+
+}  // namespace
+
+Reading interpret(const ocr::Page& page, const Kinds& kinds, const Office& office, const Hints& hints) {
+  std::optional<RegisterSoFar> none;
+  return interpret_page(page, kinds, office, hints, none);
+}
+
+Reading PageSequence::read(const ocr::Page& page) {
+  return interpret_page(page, kinds_, office_, hints_, before_);
 }
 
 }  // namespace forms

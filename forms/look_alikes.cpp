@@ -31,4 +31,13 @@ bool look_alike(char32_t a, char32_t b) {
   });
 }
 
+std::u32string look_alikes(char32_t symbol) {
+  std::u32string alike;
+  for (const std::u32string_view group : groups)
+    if (group.find(symbol) != std::u32string_view::npos)
+      for (const char32_t other : group)
+        if (other != symbol) alike += other;
+  return alike;
+}
+
 }  // namespace forms

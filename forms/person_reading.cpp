@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "forms/decoder.h"
+#include "forms/known_names.h"
 #include "forms/text.h"
 
 namespace forms {
@@ -63,6 +65,7 @@ bool is_part_of_name(char32_t symbol) {
 
 constexpr double sure =
     0.95;  // of 619 names at least so probable none was wrong, of 27 below it six (tests/bench)
+constexpr double sure_though_corrected = 0.9999;  // of 231 such names that were known none was wrong
 constexpr std::size_t longest_name = 4;
 
 // The Han characters from the beginning of a passage, over spaces between single characters (王 军).
@@ -118,6 +121,85 @@ NameChoice choose_name(const Passage& place) {
   return best;
 }
 
+// How likely a stranger is called so: by the surname's rank, and how usual the characters of the given name
+// are. Roughly; what counts is that it is far less than one in the number of people who are known.
+double log_called(std::u32string_view name) {
+  const double length = name.size() == 2 ? 0.2 : name.size() == 3 ? 0.75 : name.size() == 4 ? 0.05 : 1e-5;
+  const std::size_t rank = surnames.find(name.front());
+  double log =
+      std::log(length) + std::log(rank == surnames.npos ? 1e-6 : 0.29 / (static_cast<double>(rank) + 13));
+  constexpr std::size_t most_usual = 150;
+  for (std::size_t i = 1; i < name.size(); ++i) {
+    const std::size_t at = given.find(name[i]);
+    log += std::log(never_in_names.find(name[i]) != never_in_names.npos ? 1e-6
+                    : at == given.npos                                  ? 2e-5
+                    : at < most_usual                                   ? 3e-3
+                                                                        : 8e-4);
+  }
+  // What is that long may be no name at all: 驻村工作队.
+  constexpr double no_name = 0.001, any_character = 1.0 / 1500;
+  if (name.size() >= longest_name)
+    log = std::max(log, std::log(no_name) + static_cast<double>(name.size()) * std::log(any_character));
+  return log;
+}
+
+struct KnownChoice {
+  std::u32string name;
+  double probability = 0;
+  bool known = false;
+  bool rivalled = false;  // another one that is known is nearly as likely
+};
+
+// The likeliest of the people who are known and of the strangers whom the recogniser may have seen.
+KnownChoice choose_known(const std::string& key, const Passage& place, const std::u32string& as_read,
+                         const PageNames& names) {
+  const auto steps = place.steps();
+  const Sight sight(steps);
+  const PageNames::Expected expected = names.expected(key);
+  std::map<std::u32string, double> choices;  // how likely before anything was read, by those who are known
+  choices[as_read] = 0;
+  double seen = 0;
+  for (const Decoded& name : decode(steps, name_grammar(), 24)) {
+    choices[name.text] = 0;
+    seen += std::exp(std::min(0.0, name.log_probability));
+  }
+  // The exact sum only for the likeliest at a glance.
+  constexpr std::size_t looked_at = 24;
+  std::vector<std::pair<double, const PageNames::Person*>> glances;
+  for (const PageNames::Person& person : names.people())
+    glances.emplace_back(sight.glance(person.name) + std::log(expected.of(person)), &person);
+  const auto end = glances.begin() + static_cast<std::ptrdiff_t>(std::min(looked_at, glances.size()));
+  std::partial_sort(glances.begin(), end, glances.end(),
+                    [](const auto& a, const auto& b) { return a.first > b.first; });
+  for (auto at = glances.begin(); at != end; ++at) choices[at->second->name] = expected.of(*at->second);
+
+  struct Weighed {
+    const std::u32string* name;
+    double log;
+    double known;  // the share of it that is somebody known's
+  };
+  std::vector<Weighed> weighed;
+  double likeliest_stranger = 0;
+  for (const auto& [name, known] : choices) {
+    const double stranger = (1 - expected.known) * std::exp(log_called(name));
+    likeliest_stranger = std::max(likeliest_stranger, stranger);
+    weighed.push_back(
+        {&name, std::log(known + stranger) + sight.log_probability(name), known / (known + stranger)});
+  }
+  const auto best = std::max_element(weighed.begin(), weighed.end(),
+                                     [](const auto& a, const auto& b) { return a.log < b.log; });
+  const auto weight = [&](const Weighed& one) { return std::exp(one.log - best->log); };
+  // Strangers whom the recogniser did not offer are left their share, too.
+  constexpr double of_others = 0.15;
+  double all = std::max(0.0, 1 - seen) * of_others * likeliest_stranger / std::exp(best->log);
+  for (const Weighed& one : weighed) all += weight(one);
+  KnownChoice choice{*best->name, 1 / all, best->known > 0.5, false};
+  constexpr double near = 0.1;
+  for (const Weighed& other : weighed)
+    choice.rivalled |= choice.known && &other != &*best && other.known * weight(other) > near * best->known;
+  return choice;
+}
+
 // 程辉、赵兰等12人 names two.
 Passage without_count(const Passage& passage) {
   const std::u32string text = passage.text();
@@ -131,7 +213,7 @@ Passage without_count(const Passage& passage) {
 
 }  // namespace
 
-std::optional<Field> read_person(const std::string& key, const Passage& passage) {
+std::optional<Field> read_person(const std::string& key, const Passage& passage, const PageNames& known) {
   const Passage place = leading_name(passage);
   Field field;
   field.key = key;
@@ -146,7 +228,14 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage)
   const std::u32string as_read = letters_of(place);
   field.values = {to_utf8(as_read)};
   field.confidence = place.confidence();
-  if (as_read.size() <= longest_name) {
+  if (!known.people().empty() && as_read.size() <= longest_name + 1) {
+    const KnownChoice choice = choose_known(key, place, as_read, known);
+    field.values = {to_utf8(choice.name)};
+    field.confidence = choice.probability;
+    if (choice.name != as_read && !(choice.known && choice.probability >= sure_though_corrected))
+      field.doubts.push_back(Doubt::corrected);
+    if (choice.rivalled) field.doubts.push_back(Doubt::several);
+  } else if (as_read.size() <= longest_name) {
     const NameChoice choice = choose_name(place);
     if (!choice.name.empty()) {
       field.values = {to_utf8(choice.name)};
@@ -158,7 +247,7 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage)
   return field;
 }
 
-std::optional<Field> read_people(const std::string& key, const Passage& whole) {
+std::optional<Field> read_people(const std::string& key, const Passage& whole, const PageNames& known) {
   const Passage passage = without_count(whole);
   if (passage.empty()) return std::nullopt;
   Field field;
@@ -170,7 +259,7 @@ std::optional<Field> read_people(const std::string& key, const Passage& whole) {
   const auto& symbols = passage.symbols();
   const auto add = [&](std::size_t from, std::size_t to) {
     const Passage part = passage.slice(from, to);
-    const auto name = part.empty() ? std::nullopt : read_person(key, part);
+    const auto name = part.empty() ? std::nullopt : read_person(key, part, known);
     if (!name || name->values.empty()) return;
     field.values.push_back(name->values.front());
     field.confidence *= name->confidence;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "forms/page_names.h"
 #include "forms/passage.h"
 #include "forms/reading.h"
 
@@ -12,10 +13,11 @@ namespace forms {
 
 /// The name that a passage holds, from its beginning: two to four Han characters of which the first is a
 /// surname, where the recogniser thought of one. Anything else that stands there (a company, say) is taken as
-/// it is.
-std::optional<Field> read_person(const std::string& key, const Passage& passage);
+/// it is. Of people that are known, one that the recogniser may have seen is likelier than a stranger; the
+/// key of the field or column says whom to expect.
+std::optional<Field> read_person(const std::string& key, const Passage& passage, const PageNames& known = {});
 
 /// The names of a list parted by 、 , ; spaces.
-std::optional<Field> read_people(const std::string& key, const Passage& passage);
+std::optional<Field> read_people(const std::string& key, const Passage& passage, const PageNames& known = {});
 
 }  // namespace forms

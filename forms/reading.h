@@ -40,6 +40,8 @@ struct Field {
   double confidence = 0;        ///< 0 to 1: the probability that the value is right
   std::vector<Doubt> doubts;    ///< none: certain
   std::optional<ocr::Box> box;  ///< none in a text file
+  /// The confidence before corrections taught another one (forms/learned.h); none: as it stands above.
+  std::optional<double> stated = {};
 
   bool certain() const { return doubts.empty() && !values.empty(); }
 };
@@ -61,6 +63,7 @@ struct Reading {
   std::string kind = "other";
   double kind_confidence = 0;  ///< 0 to 1
   std::string title;           ///< the line that the kind was told by, as read; may be empty
+  bool continues = false;      ///< the page goes on with the register of the page before it
   std::vector<Field> fields;
   std::vector<Row> rows;
   std::vector<DateOnPage> dates;  ///< in reading order

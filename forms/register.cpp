@@ -335,14 +335,20 @@ void support_each_other(std::vector<Link>& chain, bool one_column) {
   }
 }
 
-std::optional<Field> other_field(const FieldDefinition& column, const Passage& cell) {
+// What the office knows of those who may stand in a cell.
+struct Known {
+  const PageNames& names;
+  std::span<const OfficeVillage> villages;
+};
+
+std::optional<Field> other_field(const FieldDefinition& column, const Passage& cell, const Known& known) {
   switch (column.type) {
     case FieldType::person:
-      return read_person(column.key, cell);
+      return read_person(column.key, cell, known.names);
     case FieldType::people:
-      return read_people(column.key, cell);
+      return read_people(column.key, cell, known.names);
     case FieldType::village:
-      return choose_village(column.key, villages_in(cell), {});
+      return choose_village(column.key, villages_in(cell, known.villages), {});
     default:
       break;
   }
@@ -356,7 +362,7 @@ std::optional<Field> other_field(const FieldDefinition& column, const Passage& c
   return field;
 }
 
-std::vector<Row> rows_of(Grid grid, const Kind& kind, const DateContext& context) {
+std::vector<Row> rows_of(Grid grid, const Kind& kind, const DateContext& context, const Known& known) {
   std::erase_if(grid.rows, [](const std::vector<Passage>& row) {
     return std::all_of(row.begin(), row.end(), [](const Passage& cell) { return cell.empty(); });
   });
@@ -387,7 +393,7 @@ std::vector<Row> rows_of(Grid grid, const Kind& kind, const DateContext& context
         row.push_back(date_field(kind.columns[k].key, cell,
                                  link == links.end() ? std::vector<DateChoice>{} : link->second->choices,
                                  context));
-      } else if (auto field = other_field(kind.columns[k], cell)) {
+      } else if (auto field = other_field(kind.columns[k], cell, known)) {
         row.push_back(std::move(*field));
       }
     }
@@ -399,7 +405,8 @@ std::vector<Row> rows_of(Grid grid, const Kind& kind, const DateContext& context
 }  // namespace
 
 Register read_register(const ocr::Page& page, const PageText& text, const Kind& kind,
-                       const DateContext& context, const Columns* before) {
+                       const DateContext& context, const PageNames& names,
+                       std::span<const OfficeVillage> villages, const Columns* before) {
   Register result;
   if (kind.columns.empty()) return result;
   Grid grid;
@@ -423,7 +430,7 @@ Register read_register(const ocr::Page& page, const PageText& text, const Kind& 
     }
   }
   std::erase_if(grid.rows, [&](const std::vector<Passage>& row) { return is_struck_out(page, row); });
-  result.rows = rows_of(std::move(grid), kind, context);
+  result.rows = rows_of(std::move(grid), kind, context, {names, villages});
   return result;
 }
 

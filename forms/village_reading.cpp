@@ -1,7 +1,12 @@
 #include "forms/village_reading.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
+#include <memory>
 
+#include "forms/known_names.h"
+#include "forms/label.h"
 #include "forms/text.h"
 
 namespace forms {
@@ -49,11 +54,140 @@ bool ends_township(char32_t symbol) {
   return symbol == U'乡' || symbol == U'镇';
 }
 
+// One way of writing a village that is known.
+struct Spelling {
+  std::u32string text;
+  bool has_township = false;
+};
+
+std::u32string plain(const std::string& name) {
+  std::u32string text = folded(to_utf32(name));
+  std::erase_if(text, is_space);
+  return text;
+}
+
+// Weighs what stands before a place in a passage against the villages that are known, as likelihoods over
+// characters drawn at random: so that a longer spelling that fits says more than a shorter one.
+class KnownVillages {
+ public:
+  KnownVillages(const Passage& passage, std::span<const OfficeVillage> known)
+      : passage_(passage), count_(static_cast<double>(known.size())) {
+    for (const OfficeVillage& village : known) {
+      const std::u32string name = plain(village.name), township = plain(village.township);
+      if (name.size() < 2) continue;
+      spellings_.push_back({name, false});
+      if (!township.empty()) {
+        spellings_.push_back({township + name, true});
+        townships_.push_back(township);
+      }
+    }
+  }
+
+  const std::vector<Spelling>& spellings() const { return spellings_; }
+
+  // What is meant by [from, end), which was read as a village, or as something like it; `bare` is where its
+  // name begins behind the township. Nothing if it is none of those that are known.
+  std::optional<VillageMention> meant(std::size_t from, std::size_t bare, std::size_t end) {
+    struct Fit {
+      double log = 0;
+      const Spelling* spelling = nullptr;
+      std::size_t from = 0;
+    };
+    std::vector<Fit> fits;
+    for (const Spelling& spelling : spellings_)
+      for (const std::size_t length :
+           {spelling.text.size(), spelling.text.size() - 1, spelling.text.size() + 1})
+        if (length <= end)
+          fits.push_back({at(end - length, end).glance(spelling.text), &spelling, end - length});
+    constexpr std::size_t looked_at = 8;
+    const auto last = fits.begin() + static_cast<std::ptrdiff_t>(std::min(looked_at, fits.size()));
+    for (Fit& fit : fits) fit.log += left_over(from, fit.from) - chance(fit.from, end);
+    std::partial_sort(fits.begin(), last, fits.end(),
+                      [](const Fit& a, const Fit& b) { return a.log > b.log; });
+    fits.erase(last, fits.end());
+    if (fits.empty()) return std::nullopt;
+    for (Fit& fit : fits)
+      fit.log = at(fit.from, end).log_probability(fit.spelling->text) + std::log(known_share / 2 / count_) +
+                left_over(from, fit.from) - chance(fit.from, end);
+    const auto best =
+        std::max_element(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.log < b.log; });
+    double all = std::exp(unknown(from, bare, end) - best->log);
+    for (const Fit& fit : fits)
+      if (same_village(*fit.spelling, *best->spelling)) {
+        // Both of its spellings fit: one village.
+        if (&fit == &*best) all += 1;
+      } else {
+        all += std::exp(fit.log - best->log);
+      }
+    constexpr double likelier_than_not = 0.5;
+    if (1 / all < likelier_than_not) return std::nullopt;
+    const Passage part = passage_.slice(best->from, end);
+    std::u32string read = part.text();
+    std::erase(read, U' ');
+    return VillageMention{
+        to_utf8(best->spelling->text), 1 / all, part.as_read(), part.box(), best->spelling->has_township,
+        read != best->spelling->text};
+  }
+
+ private:
+  static constexpr double known_share = 0.95;
+  static constexpr double any_character = -7.3;      // one in 1,500
+  static constexpr double village_character = -5.7;  // one in 300
+
+  const Sight& at(std::size_t from, std::size_t end) {
+    const auto [place, fresh] = sights_.try_emplace({from, end}, nullptr);
+    if (fresh) place->second = std::make_unique<Sight>(passage_.slice(from, end).steps());
+    return *place->second;
+  }
+
+  // That characters drawn at random were read as what was read there.
+  double chance(std::size_t from, std::size_t end) {
+    const auto [place, fresh] = chance_.try_emplace({from, end}, 0);
+    if (fresh) {
+      std::u32string text = passage_.slice(from, end).text();
+      std::erase(text, U' ');
+      place->second = at(from, end).log_probability(text) + static_cast<double>(text.size()) * any_character;
+    }
+    return place->second;
+  }
+
+  // Characters right before a village that belong to nothing; some would make it another one: 大清风村.
+  double left_over(std::size_t from, std::size_t name) const {
+    if (from >= name) return 0;
+    static constexpr std::u32string_view parts = U"大小上下东西南北新老前后中";
+    constexpr double another = -10, stray = -4;
+    return name - from == 1 && parts.find(passage_.symbols()[from].point) != parts.npos ? another : stray;
+  }
+
+  double unknown(std::size_t from, std::size_t bare, std::size_t end) {
+    const std::u32string text = passage_.text();
+    const std::u32string township = text.substr(from, bare - from);
+    double log = std::log(1 - known_share) + static_cast<double>(end - bare - 1) * village_character;
+    if (std::find(townships_.begin(), townships_.end(), township) != townships_.end())
+      log -= std::log(count_);
+    else
+      log += static_cast<double>(township.size()) * village_character;
+    return log - static_cast<double>(end - from) * any_character;
+  }
+
+  static bool same_village(const Spelling& a, const Spelling& b) {
+    return a.text.ends_with(b.text) || b.text.ends_with(a.text);
+  }
+
+  const Passage& passage_;
+  const double count_;
+  std::vector<Spelling> spellings_;
+  std::vector<std::u32string> townships_;
+  std::map<std::pair<std::size_t, std::size_t>, std::unique_ptr<Sight>> sights_;
+  std::map<std::pair<std::size_t, std::size_t>, double> chance_;
+};
+
 }  // namespace
 
-std::vector<VillageMention> villages_in(const Passage& passage) {
+std::vector<VillageMention> villages_in(const Passage& passage, std::span<const OfficeVillage> known) {
   const std::u32string text = passage.text();
   std::vector<VillageMention> mentions;
+  KnownVillages villages(passage, known);
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t length = ending(text, at);
     if (length == 0) continue;
@@ -74,8 +208,25 @@ std::vector<VillageMention> villages_in(const Passage& passage) {
     const std::size_t bare = township > from ? township + 1 : from;
     if (bare >= at || at - bare > 6 || is_common_word(std::u32string_view(text).substr(bare, at - bare)))
       continue;
+    if (!known.empty())
+      if (auto mention = villages.meant(from, bare, at + length)) {
+        mentions.push_back(std::move(*mention));
+        continue;
+      }
     const Passage part = passage.slice(from, at + length);
-    mentions.push_back({to_utf8(name), part.confidence(), part.as_read(), part.box(), township > from});
+    mentions.push_back(
+        {to_utf8(name), part.confidence(), part.as_read(), part.box(), township > from, false});
+  }
+  // Where 村 itself was misread, only who knows the village sees it.
+  constexpr double like = 0.7;
+  constexpr std::size_t long_enough = 4;
+  for (const Spelling& spelling : villages.spellings()) {
+    std::size_t from = 0;
+    if (!mentions.empty() || spelling.text.size() < long_enough ||
+        find_word(passage, spelling.text, &from) <= like)
+      continue;
+    const std::size_t end = std::min(from + spelling.text.size(), passage.size());
+    if (auto mention = villages.meant(from, from, end)) mentions.push_back(std::move(*mention));
   }
   return mentions;
 }
@@ -133,8 +284,13 @@ std::optional<Field> choose_village(const std::string& key, const std::vector<Vi
            !names_same(*best, other) && other.weight > rival * best->weight;
   });
   if (several) field.doubts.push_back(Doubt::several);
-  constexpr double sure = 0.9;
+  constexpr double sure = 0.9, sure_though_corrected = 0.999;
   if (field.confidence < sure) field.doubts.push_back(Doubt::low_confidence);
+  const bool as_written = std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
+    return !other.mention->corrected &&
+           (other.mention->name == best->mention->name || names_same(*best, other));
+  });
+  if (!as_written && field.confidence < sure_though_corrected) field.doubts.push_back(Doubt::corrected);
   return field;
 }
 

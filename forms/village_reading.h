@@ -3,9 +3,11 @@
 // The village or community that a page is about.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "forms/office.h"
 #include "forms/passage.h"
 #include "forms/reading.h"
 
@@ -18,11 +20,13 @@ struct VillageMention {
   std::string text;
   ocr::Box box;
   bool has_township = false;
+  bool corrected = false;  ///< it was read otherwise, and is one of those that are known
 };
 
 /// Every village named in a passage: characters up to 村 or 社区, from the township's name on where one
-/// stands before it. 驻村, 全村, 乡村 and other common words with 村 are none.
-std::vector<VillageMention> villages_in(const Passage& passage);
+/// stands before it. 驻村, 全村, 乡村 and other common words with 村 are none. Of villages that are known,
+/// one that the recogniser may have seen is likelier than one that nobody knows.
+std::vector<VillageMention> villages_in(const Passage& passage, std::span<const OfficeVillage> known = {});
 
 /// One village out of all mentions: the same name several times is surer, one with its township is better,
 /// and spellings that differ in one character are readings of one name. `labelled` are those that stand at a

@@ -5,6 +5,7 @@
 
 #include "archive/archive.h"
 #include "archive/error.h"
+#include "archive/office.h"
 #include "archive/sha256.h"
 #include "forms/interpret.h"
 #include "ocr/error.h"
@@ -21,6 +22,15 @@ std::vector<archive::DocumentId> filed_as(const std::filesystem::path& archive, 
     return archive::Archive::open(archive).find_file(sha256);
   } catch (const archive::Error&) {
     return {};  // none yet, or busy: filing will find out
+  }
+}
+
+// Asked anew for each few sheets: rosters change, and a second a page is read.
+forms::Office office_of(const std::filesystem::path& archive) {
+  try {
+    return archive::office_of(archive::Archive::open(archive));
+  } catch (const archive::Error&) {
+    return {};  // none yet, or busy
   }
 }
 
@@ -114,6 +124,7 @@ void TrayReader::read(const std::vector<Sheet>& sheets, const std::stop_token& s
   };
   try {
     if (!reader_) reader_ = parts_.make_reader();
+    const forms::Office office = office_of(parts_.archive);
     const auto sink = [&](ocr::Outcome&& outcome) {
       for (InWork& work : all) {
         if (work.sheet.file != outcome.file || work.kept) continue;
@@ -125,8 +136,9 @@ void TrayReader::read(const std::vector<Sheet>& sheets, const std::stop_token& s
         }
         work.count = outcome.page.count;
         try {
-          work.reading.pages.push_back(
-              archive::new_page(outcome.page, forms::interpret(outcome.page, parts_.kinds, std::nullopt)));
+          work.reading.pages.push_back(archive::new_page(
+              outcome.page, forms::interpret(outcome.page, parts_.kinds, office,
+                                             {.today = std::nullopt, .village = work.sheet.village})));
           if (static_cast<int>(work.reading.pages.size()) < work.count) return;
           work.reading.sha256 = archive::sha256_of_file(work.sheet.file);
           work.reading.filed_as = filed_as(parts_.archive, work.reading.sha256);

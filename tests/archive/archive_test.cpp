@@ -604,3 +604,78 @@ TEST_CASE("an archive that another program holds is busy after the wait", "[arch
   sqlite3_close(other);
   CHECK(filed(archive, folder / "a.jpg", receipt()) > 0);
 }
+
+TEST_CASE("a person says what kind a document is, and what was read stays", "[archive][kind]") {
+  const TemporaryFolder folder;
+  Archive archive = open_archive(folder);
+  const auto id = filed(archive, folder / "a.jpg", receipt());
+  std::vector<archive::Link> suggested(1);
+  suggested[0].requirement = "1.3.1a";
+  archive.say_kind(id, "visit_register", suggested, mark("王五"));
+  archive.say_kind(id, "work_log", suggested, mark("赵六"));
+  const archive::Document document = archive.show(id);
+  CHECK(document.summary.kind == "work_log");
+  CHECK(document.kind_read == "meal_fee_receipt");
+  REQUIRE(document.said_kinds.size() == 2);
+  CHECK(document.said_kinds[0].kind == "visit_register");
+  CHECK(document.said_kinds[0].mark == mark("王五"));
+  CHECK(archive.list({.village = {}, .kind = "work_log", .from = {}, .to = {}}).size() == 1);
+  CHECK(archive.list({.village = {}, .kind = "meal_fee_receipt", .from = {}, .to = {}}).empty());
+  CHECK(archive.audit().back().action == archive::Action::kind_said);
+  CHECK(archive.verify().empty());
+}
+
+TEST_CASE("a said kind suggests links anew and touches none of a person's", "[archive][kind]") {
+  const TemporaryFolder folder;
+  Archive archive = open_archive(folder);
+  Paper paper = receipt();
+  paper.requirements = {"1.1.1a", "1.1.1b", "1.2.1a"};
+  const auto id = filed(archive, folder / "a.jpg", paper);
+  archive.link(id, "1.1.1b", LinkState::accepted, mark());
+  archive.link(id, "1.2.1a", LinkState::rejected, mark());
+  std::vector<archive::Link> suggested(2);
+  suggested[0].requirement = "1.3.1a";
+  suggested[1].requirement = "1.2.1a";
+  archive.say_kind(id, "visit_register", suggested, mark());
+  std::string links;
+  for (const archive::Link& link : archive.show(id).links)
+    links += link.requirement + " " + std::string(name_of(link.state)) + "; ";
+  CHECK(links == "1.1.1b accepted; 1.2.1a rejected; 1.3.1a suggested; ");
+  CHECK(archive.verify().empty());
+}
+
+TEST_CASE("a kind that is no other, and a document that is none, are refused", "[archive][kind]") {
+  const TemporaryFolder folder;
+  Archive archive = open_archive(folder);
+  const auto id = filed(archive, folder / "a.jpg", receipt());
+  CHECK(fault_of([&] { archive.say_kind(id, "meal_fee_receipt", {}, mark()); }) == Fault::bad_value);
+  CHECK(fault_of([&] { archive.say_kind(id, "", {}, mark()); }) == Fault::bad_value);
+  CHECK(fault_of([&] { archive.say_kind(id + 1, "other", {}, mark()); }) == Fault::no_document);
+  CHECK(archive.show(id).said_kinds.empty());
+}
+
+TEST_CASE("a kind that was forged shows", "[archive][kind]") {
+  const TemporaryFolder folder;
+  Archive archive = open_archive(folder);
+  const auto id = filed(archive, folder / "a.jpg", receipt());
+  archive.say_kind(id, "work_log", {}, mark());
+  fixtures::forge(folder / "archive", "UPDATE document SET kind = 'notice'");
+  const auto findings = archive.verify();
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].damage == archive::Damage::row_broken);
+  fixtures::forge(folder / "archive", "UPDATE document SET kind = 'work_log'");
+  fixtures::forge(
+      folder / "archive",
+      "DROP TRIGGER document_kind_is_never_changed; UPDATE document_kind SET kind_before = 'notice'");
+  CHECK_FALSE(archive.verify().empty());
+}
+
+TEST_CASE("a document whose kind was said can be taken back", "[archive][kind]") {
+  const TemporaryFolder folder;
+  Archive archive = open_archive(folder);
+  const auto id = filed(archive, folder / "a.jpg", receipt());
+  archive.say_kind(id, "work_log", {}, mark());
+  archive.withdraw({&id, 1}, mark());
+  CHECK(archive.list().empty());
+  CHECK(archive.verify().empty());
+}

@@ -135,7 +135,8 @@ void forge(const std::filesystem::path& archive, const std::string& sql) {
 }
 
 const std::string undo_schema_steps_after_first =
-    "DROP TABLE problem_step; DROP TABLE problem; DROP TABLE round_sample_result; DROP TABLE "
+    "ALTER TABLE field_version DROP COLUMN stated; DROP TABLE document_kind; DROP TABLE problem_step; DROP "
+    "TABLE problem; DROP TABLE round_sample_result; DROP TABLE "
     "round_sample_document;"
     "DROP TABLE round_sample; DROP TABLE round_photo; DROP TABLE round_mark; DROP TABLE round_village;"
     "DROP TABLE round; DROP INDEX field_version_doubted; DROP TABLE warning_dismissal;"

@@ -294,7 +294,7 @@ TEST_CASE("a date without any year has no value, unless today is known", "[forms
   const Reading without = read(page);
   CHECK(value(without, "date") == "-");
   CHECK(doubts(without, "date") == "unresolved");
-  const Reading today = forms::interpret(page, pages::kinds(), 2024y / 3 / 31);
+  const Reading today = forms::interpret(page, pages::kinds(), {}, {.today = 2024y / 3 / 31, .village = {}});
   CHECK(value(today, "date") == "2024-03-05");
   CHECK(doubts(today, "date") == "year_assumed");
 }
@@ -646,7 +646,8 @@ TEST_CASE("random pages never break the reader", "[forms][interpret]") {
       page.tables.push_back(std::move(table));
     }
     const Reading reading = forms::interpret(
-        page, pages::kinds(), random() % 2 ? std::optional<forms::Date>(2024y / 3 / 31) : std::nullopt);
+        page, pages::kinds(), {},
+        {.today = random() % 2 ? std::optional<forms::Date>(2024y / 3 / 31) : std::nullopt, .village = {}});
     const auto sound = [](const std::vector<forms::Field>& fields) {
       return std::all_of(fields.begin(), fields.end(), [](const forms::Field& field) {
         const bool probability = field.confidence >= 0 && field.confidence <= 1 + 1e-9;
@@ -660,4 +661,50 @@ TEST_CASE("random pages never break the reader", "[forms][interpret]") {
     CHECK(reading.kind_confidence >= 0);
     CHECK(reading.kind_confidence <= 1);
   }
+}
+
+TEST_CASE("what an office knows reaches fields and rows, by the village that somebody said",
+          "[forms][interpret][office]") {
+  forms::Office office;
+  office.villages = {{"白泉村", "板桥乡"}, {"双桥村", "罗市镇"}};
+  office.people = {{"胡涛", "白泉村", forms::Standing::household},
+                   {"程涛", "双桥村", forms::Standing::household}};
+  ocr::Page page =
+      pages::Paper()
+          .row("走访登记表")
+          .table({{"日期", "户主姓名", "走访人"}, {"2024.4.1", "湖涛", "赵兰"}, {"2024.4.3", "刘英", "赵兰"}})
+          .page();
+  pages::hesitate(pages::line_with(page, "湖涛"), 0, {{U'湖', 0.5F}, {U'胡', 0.1F}, {U'程', 0.1F}});
+  const auto household = [&](const std::string& village) {
+    return pages::value(
+        forms::interpret(page, pages::kinds(), office, {.today = std::nullopt, .village = village})
+            .rows.at(0),
+        "household");
+  };
+  CHECK(household("白泉村") == "胡涛");
+  CHECK(household("罗市镇双桥村") == "程涛");
+}
+
+TEST_CASE("a page that names its village is read with that village's people", "[forms][interpret][office]") {
+  forms::Office office;
+  office.villages = {{"白泉村", "板桥乡"}, {"双桥村", "罗市镇"}};
+  office.people = {{"胡涛", "白泉村", forms::Standing::household},
+                   {"程涛", "双桥村", forms::Standing::household}};
+  ocr::Page page = pages::Paper()
+                       .row("罗市镇双桥村走访登记表")
+                       .table({{"日期", "户主姓名", "走访人"}, {"2024.4.1", "湖涛", "赵兰"}})
+                       .page();
+  pages::hesitate(pages::line_with(page, "湖涛"), 0, {{U'湖', 0.5F}, {U'胡', 0.1F}, {U'程', 0.1F}});
+  CHECK(pages::value(forms::interpret(page, pages::kinds(), office).rows.at(0), "household") == "程涛");
+}
+
+TEST_CASE("a learned label and a learned title are found on a page", "[forms][interpret][office]") {
+  const ocr::Page page = picture({"民情恳谈纪要本", "时间：2024年3月5日", "召集者：胡涛"});
+  forms::Office office;
+  office.learned.titles = {{"meeting_minutes", "民情恳谈纪要本", 2}};
+  office.learned.labels = {{"meeting_minutes", "host", "召集者", 3}};
+  CHECK(forms::interpret(page, pages::kinds()).kind != "meeting_minutes");
+  const Reading reading = forms::interpret(page, pages::kinds(), office);
+  CHECK(reading.kind == "meeting_minutes");
+  CHECK(pages::value(reading.fields, "host") == "胡涛");
 }

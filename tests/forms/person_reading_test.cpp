@@ -22,6 +22,25 @@ std::string people(std::string_view text) {
   return field ? pages::value({*field}, "names") : "none";
 }
 
+/// Households of one village.
+forms::PageNames households(const std::vector<std::string>& names) {
+  forms::Office office;
+  for (const std::string& name : names) office.people.push_back({name, "清风村", forms::Standing::household});
+  return {office, "清风村"};
+}
+
+/// "胡涛" as read, in which the recogniser hesitates at the first character.
+ocr::Page hesitant(std::vector<ocr::Candidate> candidates, std::string_view text = "胡涛") {
+  ocr::Page page;
+  page.lines.push_back(pages::line(text, 0, 0));
+  pages::hesitate(page.lines[0], 0, std::move(candidates));
+  return page;
+}
+
+std::optional<forms::Field> household(const ocr::Page& page, const forms::PageNames& known) {
+  return forms::read_person("household", pages::passage_of(page), known);
+}
+
 }  // namespace
 
 TEST_CASE("a name is read up to what ends it", "[forms][person_reading]") {
@@ -99,4 +118,78 @@ TEST_CASE("a box lies on the name and not on what follows", "[forms][person_read
   const auto field = forms::read_person("name", pages::passage_of(page));
   REQUIRE((field && field->box));
   CHECK(*field->box == ocr::Box{100, 50, 80, 40});
+}
+
+TEST_CASE("a name that is known beats what the recogniser held likelier", "[forms][person_reading]") {
+  const ocr::Page page = hesitant({{U'湖', 0.6F}, {U'明', 0.3F}, {U'胡', 0.02F}});
+  const auto field = household(page, households({"胡涛", "赵兰", "程辉"}));
+  REQUIRE(field);
+  CHECK(field->values == std::vector<std::string>{"胡涛"});
+  CHECK(field->text == "湖涛");
+}
+
+TEST_CASE("a known name is found though the recogniser never thought of its character",
+          "[forms][person_reading]") {
+  const ocr::Page page = hesitant({{U'湖', 0.4F}, {U'朋', 0.3F}});
+  const auto field = household(page, households({"赵兰", "胡涛", "程辉"}));
+  REQUIRE(field);
+  CHECK(field->values == std::vector<std::string>{"胡涛"});
+  CHECK(pages::doubted(*field, forms::Doubt::corrected));
+}
+
+TEST_CASE("a known name is found though one of its characters was dropped", "[forms][person_reading]") {
+  ocr::Page page;
+  page.lines.push_back(pages::line("亓涛", 0, 0, 0.8F));
+  // Its surname is rare, so that nobody else is likely.
+  const auto field = household(page, households({"亓海涛", "赵兰", "程辉"}));
+  REQUIRE(field);
+  CHECK(field->values == std::vector<std::string>{"亓海涛"});
+  CHECK_FALSE(field->certain());
+}
+
+TEST_CASE("a guest who is clearly written stays a guest", "[forms][person_reading]") {
+  ocr::Page page;
+  page.lines.push_back(pages::line("王海涛", 0, 0, 0.995F));
+  const auto field = household(page, households({"赵兰", "程辉", "王海波"}));
+  REQUIRE(field);
+  CHECK(field->values == std::vector<std::string>{"王海涛"});
+  CHECK_FALSE(pages::doubted(*field, forms::Doubt::corrected));
+}
+
+TEST_CASE("a name as read that is known is surer", "[forms][person_reading]") {
+  ocr::Page page;
+  page.lines.push_back(pages::line("胡涛", 0, 0, 0.85F));
+  const auto unknown = forms::read_person("household", pages::passage_of(page));
+  const auto known = household(page, households({"胡涛", "赵兰", "程辉"}));
+  REQUIRE((unknown && known));
+  CHECK(known->confidence > unknown->confidence);
+  CHECK(known->certain());
+}
+
+TEST_CASE("two known names that are nearly as likely make a question", "[forms][person_reading]") {
+  const ocr::Page page = hesitant({{U'胡', 0.45F}, {U'朝', 0.1F}, {U'程', 0.4F}});
+  const auto field = household(page, households({"胡涛", "程涛", "赵兰"}));
+  REQUIRE(field);
+  CHECK(field->values == std::vector<std::string>{"胡涛"});
+  CHECK(pages::doubted(*field, forms::Doubt::several));
+}
+
+TEST_CASE("a column of visitors expects members rather than households", "[forms][person_reading]") {
+  forms::Office office;
+  office.people = {{"胡涛", "清风村", forms::Standing::household},
+                   {"程涛", "清风村", forms::Standing::member}};
+  const forms::PageNames known(office, "清风村");
+  const ocr::Page page = hesitant({{U'胡', 0.5F}, {U'程', 0.45F}});
+  CHECK(forms::read_person("household", pages::passage_of(page), known)->values.at(0) == "胡涛");
+  CHECK(forms::read_person("visitor", pages::passage_of(page), known)->values.at(0) == "程涛");
+}
+
+TEST_CASE("each name of a list may be known", "[forms][person_reading]") {
+  ocr::Page page;
+  page.lines.push_back(pages::line("程辉、胡涛", 0, 0));
+  pages::hesitate(page.lines[0], 3, {{U'湖', 0.6F}, {U'胡', 0.05F}});
+  const auto field =
+      forms::read_people("attendees", pages::passage_of(page), households({"胡涛", "赵兰", "程辉"}));
+  REQUIRE(field);
+  CHECK(field->values == std::vector<std::string>{"程辉", "胡涛"});
 }
