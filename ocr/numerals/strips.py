@@ -186,11 +186,12 @@ def rules(rng, width):
                 cv2.line(layer, (int(x), 0), (int(x + rng.normal(0, 2)), TWICE), 255, weight, cv2.LINE_AA)
     elif chance < 0.75:
         across(rng.uniform(TWICE * 0.72, TWICE))
-    elif chance < 0.85:
+    elif chance < 0.83:
         across(rng.uniform(0, TWICE))
     else:
-        for x in np.arange(rng.uniform(0, 40), width, rng.uniform(30, 80)):
-            cv2.line(layer, (int(x), 0), (int(x), TWICE), 255, weight, cv2.LINE_AA)
+        # The little boxes for single digits, or a grid for writing.
+        for x in np.arange(rng.uniform(0, 40), width, rng.uniform(40, 80)):
+            cv2.line(layer, (int(x), 0), (int(x), TWICE), int(rng.integers(100, 256)), min(weight, 2), cv2.LINE_AA)
     return layer
 
 
@@ -208,7 +209,7 @@ def seal(rng, width):
 
 
 def compose(rng, layers, width, neighbour):
-    """Ink on paper: a float picture TWICE high, 0 to 255."""
+    """(picture, faintest): ink on paper, a float picture TWICE high, 0 to 255, and the grey of its faintest ink."""
     paper = rng.uniform(170, 255)
     picture = np.full((TWICE, width), paper, np.float32)
     if rng.random() < 0.6:
@@ -223,38 +224,42 @@ def compose(rng, layers, width, neighbour):
         picture -= seal(rng, width).astype(np.float32) * rng.uniform(0.08, 0.35)
     if rng.random() < 0.4:
         picture -= rules(rng, width).astype(np.float32) / 255 * (paper - rng.uniform(20, 190))
-    ink = rng.uniform(15, min(140, paper - 60))
+    ink = faintest = rng.uniform(15, min(140, paper - 75))
     for kind, layer in layers.items():
-        level = ink if kind == "value" else rng.uniform(15, 130)
+        level = ink if kind == "value" else rng.uniform(15, min(130, paper - 75))
+        if layer.any():
+            faintest = max(faintest, level)
         cover = layer.astype(np.float32) * (1 / 255)
         if kind == "value" and rng.random() < 0.25:
             cover *= np.clip(1 - np.abs(smooth_noise(rng, TWICE, width, 8, width // 8)) * rng.uniform(0.1, 0.4), 0, 1)
         np.minimum(picture, picture + (level - picture) * cover, out=picture)
     if neighbour is not None:
         picture += (ink - picture) * (neighbour.astype(np.float32) / 255)
-    return picture
+    return picture, faintest
 
 
-def scan(rng, picture):
+def scan(rng, picture, faintest):
     """The picture as a scanner or phone brings it: reduced, blurred, noisy, packed, sometimes black and white."""
     height, width = HEIGHT, picture.shape[1] // 2
     chance = rng.random()
     if chance < 0.3:
         # A small original enlarged to the strip's height.
-        factor = rng.uniform(0.26, 0.55)
+        factor = rng.uniform(0.3, 0.6)
         small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
         strip = cv2.resize(small, (width, height), interpolation=pick(rng, [cv2.INTER_LINEAR, cv2.INTER_CUBIC]))
     else:
         strip = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)
     if rng.random() < 0.35:
         strip = cv2.GaussianBlur(strip, (0, 0), rng.uniform(0.3, 1.1))
-    black_and_white = rng.random() < 0.1
+    black_and_white = rng.random() < 0.07
+    paper = float(np.median(picture))
     if rng.random() < 0.05 and not black_and_white:
         dots = np.ones((height, width), np.float32)
         dots[::2, ::2] = 0.6
         strip = 255 - (255 - strip) * dots
     if black_and_white:
-        level = (strip.min() + np.median(strip)) / 2 + rng.uniform(-10, 25)
+        # Blurred thin strokes are lighter than their ink: a level below its middle would lose them.
+        level = faintest + (paper - faintest) * rng.uniform(0.45, 0.75)
         soft = rng.random() < 0.5
         strip = np.clip((strip - level) * (6 if soft else 60) + 128, 0, 255).astype(np.float32)
         speckle = rng.random((height, width))
@@ -264,7 +269,7 @@ def scan(rng, picture):
         blurred = cv2.GaussianBlur(strip, (0, 0), 1.0)
         strip = strip + (strip - blurred) * rng.uniform(0.5, 2.0)
     if rng.random() < 0.7:
-        strip = strip + rng.standard_normal((height, width)).astype(np.float32) * rng.uniform(0.5, 9)
+        strip = strip + rng.standard_normal((height, width)).astype(np.float32) * rng.uniform(0.5, min(9.0, (paper - faintest) / 10))
     strip = np.clip(strip, 0, 255).astype(np.uint8)
     if rng.random() < 0.3:
         packed = cv2.imencode(".jpg", strip, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 85))])[1]
@@ -301,7 +306,7 @@ def draw(rng, runs, styles):
     if highest[1] - lowest[1] < EM * 0.5:
         middle_y = -EM * 0.36
     scale = rng.uniform(0.5, 0.92) * TWICE / text_height
-    stretch = rng.uniform(0.8, 1.2)
+    stretch = rng.uniform(0.68, 1.25)
     # The output needs a step for each symbol and one between equal neighbours.
     repeats = sum(first == second for first, second in zip(symbols, symbols[1:]))
     stretch = max(stretch, (len(symbols) + repeats + 2) * STEP * 2 / (scale * max(1.0, highest[0] - lowest[0])))
@@ -331,7 +336,7 @@ def draw(rng, runs, styles):
         elif rng.random() < 0.15:
             layers[kind] = bend(rng, layers[kind], rng.uniform(0.3, 1.0))
     neighbour = neighbour_layer(rng, layers["value"]) if rng.random() < 0.08 else None
-    return scan(rng, compose(rng, layers, width, neighbour)), symbols
+    return scan(rng, *compose(rng, layers, width, neighbour)), symbols
 
 
 def draw_text(rng, bank, runs, hand, pen_share=0.45):

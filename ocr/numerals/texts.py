@@ -251,15 +251,15 @@ KINDS = {"date": date, "amount": amount, "capitals": capitals, "number": number,
 def training_text(rng, other_characters):
     """Any text the recogniser may meet, often between a printed label and a tail."""
     form = rng.random()
-    if form < 0.42:
+    if form < 0.40:
         runs = date(rng)
-    elif form < 0.57:
+    elif form < 0.54:
         runs = amount(rng)
-    elif form < 0.72:
+    elif form < 0.68:
         runs = capitals(rng)
-    elif form < 0.84:
+    elif form < 0.79:
         runs = number(rng)
-    elif form < 0.88:
+    elif form < 0.83:
         runs = clock(rng)
     else:
         runs = mixture(rng, other_characters)
