@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from pen import DIGITS, EM, RUNNING, Pen, medians
+from pen import DIGITS, EM, RUNNING, Pen, medians, strokes_of
 from texts import LABELS, LOOKALIKES, SYMBOLS, TAILS, WORDS
 
 PACKAGES = Path(__file__).parent / "node_modules"
@@ -124,7 +124,7 @@ def in_ranges(ranges, code):
 
 
 def package_files(name, wanted):
-    """(file, characters) of a fontsource package: one file for each of its unicode ranges that holds any wanted one."""
+    """(file, characters) of a fontsource package, one for each unicode range that holds a wanted character."""
     folder = PACKAGES / "@fontsource" / name
     if name == "dseg7":
         return [(folder / "files" / "dseg7-classic-400-normal.woff2", [c for c in "0123456789.:-" if c in wanted])]
@@ -184,9 +184,11 @@ def pen_face(rng, others):
     data = PACKAGES / "hanzi-writer-data"
     for character in [symbol for symbol in SYMBOLS if symbol != "□"] + list(others):
         if character in DIGITS:
-            choices, size, baseline, advance = DIGITS[character], DIGIT_HEIGHT * EM, 1.0, DIGIT_HEIGHT * EM * 0.66
+            choices = [strokes_of(skeleton) for skeleton in DIGITS[character]]
+            size, baseline, advance = DIGIT_HEIGHT * EM, 1.0, DIGIT_HEIGHT * EM * 0.66
         else:
-            regular, running = medians(data, character), RUNNING.get(character, [])
+            regular = medians(data, character)
+            running = [strokes_of(skeleton) for skeleton in RUNNING.get(character, [])]
             # The regular form is written as often as all the running ones together.
             choices = ([regular] * max(1, len(running)) if regular else []) + running
             size, baseline, advance = EM, BASELINE, EM
@@ -228,14 +230,16 @@ def build_banks():
     pen = pen_face(rng, others)
     chinese_hand = package_faces(CHINESE_HAND, wanted)
     chinese_print = system_faces(SYSTEM_PRINT, wanted) + package_faces(CHINESE_PRINT, wanted)
-    training = Bank(with_digits(package_faces(LATIN_HAND, few) + chinese_hand),
-                    with_digits(package_faces(LATIN_PRINT, few) + chinese_print), chinese_hand, chinese_print, pen, mnist,
-                    others)
+    training = Bank(
+        digits_hand=with_digits(package_faces(LATIN_HAND, few) + chinese_hand),
+        digits_print=with_digits(package_faces(LATIN_PRINT, few) + chinese_print),
+        chinese_hand=chinese_hand, chinese_print=chinese_print, pen=pen, mnist=mnist, others=others)
     chinese_held_out = package_faces(CHINESE_HAND_HELD_OUT, wanted)
     print_held_out = system_faces(SYSTEM_PRINT_HELD_OUT, wanted)
-    held_out = Bank(with_digits(package_faces(LATIN_HAND_HELD_OUT, few) + chinese_held_out),
-                    with_digits(package_faces(LATIN_PRINT_HELD_OUT, few) + print_held_out), chinese_held_out,
-                    print_held_out, pen, mnist_held_out, others)
+    held_out = Bank(
+        digits_hand=with_digits(package_faces(LATIN_HAND_HELD_OUT, few) + chinese_held_out),
+        digits_print=with_digits(package_faces(LATIN_PRINT_HELD_OUT, few) + print_held_out),
+        chinese_hand=chinese_held_out, chinese_print=print_held_out, pen=pen, mnist=mnist_held_out, others=others)
     return training, held_out
 
 

@@ -84,7 +84,7 @@ def glyph_of(rng, style, character):
 
 
 def lay_out(rng, runs, styles):
-    """Places each glyph: a list of (layer, glyph, 2x3 matrix) in ems of EM pixels, y downwards from the baseline."""
+    """Places each glyph: (layer, glyph, 2x3 matrix) in pixels of the bank, y downwards from the baseline."""
     placed, at = [], 0.0
     for text, kind in runs:
         style = styles[kind]
@@ -99,7 +99,8 @@ def lay_out(rng, runs, styles):
             size *= 1 + rng.normal(0, style.size_jitter)
             turn = rng.normal(0, style.turn_jitter)
             height, width = glyph.ink.shape
-            matrix = np.array([[size * np.cos(turn), -size * np.sin(turn)], [size * np.sin(turn), size * np.cos(turn)]])
+            cosine, sine = size * np.cos(turn), size * np.sin(turn)
+            matrix = np.array([[cosine, -sine], [sine, cosine]])
             shear = np.array([[1, -style.slant], [0, 1]])
             matrix = shear @ matrix
             middle_y = (glyph.top + height / 2) * size
@@ -203,13 +204,14 @@ def seal(rng, width):
     for _ in range(int(rng.integers(0, 12))):
         start = np.array([rng.uniform(0, width), rng.uniform(0, TWICE)])
         end = start + rng.normal(0, 14, 2)
-        cv2.line(layer, tuple(start.astype(int).tolist()), tuple(end.astype(int).tolist()), 255, int(rng.integers(2, 7)))
+        start, end = start.astype(int).tolist(), end.astype(int).tolist()
+        cv2.line(layer, start, end, 255, int(rng.integers(2, 7)))
     patches = smooth_noise(rng, TWICE, width, 6, width // 10)
     return (layer * np.clip(patches + 0.6, 0, 1)).astype(np.uint8)
 
 
 def compose(rng, layers, width, neighbour):
-    """(picture, faintest): ink on paper, a float picture TWICE high, 0 to 255, and the grey of its faintest ink."""
+    """(picture, faintest): ink on paper, floats of 0 to 255, TWICE high, and the grey of the faintest ink."""
     paper = rng.uniform(170, 255)
     picture = np.full((TWICE, width), paper, np.float32)
     if rng.random() < 0.6:
@@ -231,7 +233,8 @@ def compose(rng, layers, width, neighbour):
             faintest = max(faintest, level)
         cover = layer.astype(np.float32) * (1 / 255)
         if kind == "value" and rng.random() < 0.25:
-            cover *= np.clip(1 - np.abs(smooth_noise(rng, TWICE, width, 8, width // 8)) * rng.uniform(0.1, 0.4), 0, 1)
+            thin = np.abs(smooth_noise(rng, TWICE, width, 8, width // 8))
+            cover *= np.clip(1 - thin * rng.uniform(0.1, 0.4), 0, 1)
         np.minimum(picture, picture + (level - picture) * cover, out=picture)
     if neighbour is not None:
         picture += (ink - picture) * (neighbour.astype(np.float32) / 255)
@@ -269,7 +272,8 @@ def scan(rng, picture, faintest):
         blurred = cv2.GaussianBlur(strip, (0, 0), 1.0)
         strip = strip + (strip - blurred) * rng.uniform(0.5, 2.0)
     if rng.random() < 0.7:
-        strip = strip + rng.standard_normal((height, width)).astype(np.float32) * rng.uniform(0.5, min(9.0, (paper - faintest) / 10))
+        grain = rng.standard_normal((height, width)).astype(np.float32)
+        strip = strip + grain * rng.uniform(0.5, min(9.0, (paper - faintest) / 10))
     strip = np.clip(strip, 0, 255).astype(np.uint8)
     if rng.random() < 0.3:
         packed = cv2.imencode(".jpg", strip, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 85))])[1]
@@ -293,7 +297,7 @@ def neighbour_layer(rng, layer):
 
 
 def draw(rng, runs, styles):
-    """(strip, symbols): the grey strip, HEIGHT high and a multiple of STEP wide. None if the bank lacks a character."""
+    """(strip, symbols): the strip HEIGHT high and a multiple of STEP wide. None if the bank lacks a character."""
     placed = lay_out(rng, runs, styles)
     symbols = symbols_of(runs)
     if not placed:
@@ -344,7 +348,10 @@ def draw_text(rng, bank, runs, hand, pen_share=0.45):
     while True:
         # What a form prints is often smaller than what a hand puts beside it.
         label = print_style(rng, bank, rng.uniform(0.55, 1.1) if hand else 1.0)
-        value = hand_style(rng, bank, pen_share) if hand else (label if rng.random() < 0.8 else print_style(rng, bank))
+        if hand:
+            value = hand_style(rng, bank, pen_share)
+        else:
+            value = label if rng.random() < 0.8 else print_style(rng, bank)
         drawn = draw(rng, runs, {"label": label, "value": value})
         if drawn is not None:
             return drawn

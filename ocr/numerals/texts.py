@@ -58,7 +58,7 @@ def random_digits(rng, count):
 
 
 def date_numbers(rng):
-    """Year, month and day as digits; three in ten are uniformly random, so that the net reads and doesn't guess."""
+    """Year, month and day as digits; a third are uniformly random, so that the net reads and doesn't guess."""
     if rng.random() < 0.35:
         return random_digits(rng, 4), random_digits(rng, whole_number(rng, 1, 2)), random_digits(
             rng, whole_number(rng, 1, 2))
@@ -110,7 +110,7 @@ def date(rng):
         space = gap(rng) if rng.random() < 0.3 else ""
         text = space.join([month, "月", day, day_sign])
     elif form < 0.77:
-        text = pick(rng, "./.-") .join([month, day])
+        text = pick(rng, "./.-").join([month, day])
     elif form < 0.79:
         text = day + day_sign
     elif form < 0.82:
@@ -129,7 +129,8 @@ def date(rng):
         _, other_month, other_day = date_numbers(rng)
         joint = pick(rng, ["至", "-", "~", "—", "至", " 至 "])
         text = pick(rng, [f"{month}月{day}日{joint}{other_day}日", f"{month}月{day}日{joint}{other_month}月{other_day}日",
-                          f"{year}.{month}.{day}{joint}{other_month}.{other_day}", f"{month}.{day}{joint}{other_month}.{other_day}",
+                          f"{year}.{month}.{day}{joint}{other_month}.{other_day}",
+                          f"{month}.{day}{joint}{other_month}.{other_day}",
                           f"{month}月{day}{joint}{other_day}日", f"{month}.{day}、{other_day}",
                           f"{year}年{month}月{day}日{joint}{other_month}月{other_day}日"])
     return [(text, "value")]
@@ -149,7 +150,8 @@ def amount(rng):
     if rng.random() < 0.35:
         text = f"{int(text):,}"
     cents = pick(rng, ["", ".00", ".00", ".0", "." + random_digits(rng, 1), "." + random_digits(rng, 2)])
-    return [(pick(rng, ["", "", "￥", "￥", "¥", "￥ "]) + text + cents + pick(rng, ["", "", "元", "元", "元整", "万元"]), "value")]
+    text = pick(rng, ["", "", "￥", "￥", "¥", "￥ "]) + text + cents
+    return [(text + pick(rng, ["", "", "元", "元", "元整", "万元"]), "value")]
 
 
 def capital_words(number):

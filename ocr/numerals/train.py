@@ -1,10 +1,10 @@
 """Trains the numeral recogniser on drawn strips and exports it to ONNX, with its figures on held-out hands.
 
-    python3 train.py --work FOLDER --steps N     trains (again from FOLDER's checkpoint, if there is one) and exports
+    python3 train.py --work FOLDER --steps N     trains, from FOLDER's checkpoint if there is one, and exports
     python3 train.py --work FOLDER --export      exports the checkpoint as it is and prints the figures
 
-FOLDER holds the drawn glyphs and the checkpoint. The strips are a function of SEED and the block's number alone, so
-a run that was interrupted sees the strips that it would have seen.
+FOLDER holds the drawn glyphs and the checkpoint. The strips are a function of SEED and the block's number alone,
+so a run that was interrupted sees the strips that it would have seen.
 """
 
 import argparse
@@ -125,7 +125,8 @@ def train(work, steps):
         step = saved["step"]
     load_banks(work / "banks.pickle")
     queue = multiprocessing.Queue(3 * BATCHES_A_BLOCK)
-    painter = multiprocessing.Process(target=keep_drawing, args=(work, step // BATCHES_A_BLOCK, queue), daemon=True)
+    first_block = step // BATCHES_A_BLOCK
+    painter = multiprocessing.Process(target=keep_drawing, args=(work, first_block, queue), daemon=True)
     painter.start()
     model.train()
     began, losses = time.time(), []
