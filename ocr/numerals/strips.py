@@ -177,7 +177,7 @@ def rules(rng, width):
         cv2.line(layer, (0, int(y - slope)), (width, int(y + slope)), 255, weight, cv2.LINE_AA)
 
     chance = rng.random()
-    if chance < 0.35:
+    if chance < 0.5:
         if rng.random() < 0.7:
             across(rng.uniform(-2, 7))
         if rng.random() < 0.7:
@@ -185,9 +185,9 @@ def rules(rng, width):
         for x in (rng.uniform(-2, 8), rng.uniform(width - 8, width + 2)):
             if rng.random() < 0.6:
                 cv2.line(layer, (int(x), 0), (int(x + rng.normal(0, 2)), TWICE), 255, weight, cv2.LINE_AA)
-    elif chance < 0.75:
+    elif chance < 0.8:
         across(rng.uniform(TWICE * 0.72, TWICE))
-    elif chance < 0.83:
+    elif chance < 0.87:
         across(rng.uniform(0, TWICE))
     else:
         # The little boxes for single digits, or a grid for writing.
@@ -224,7 +224,7 @@ def compose(rng, layers, width, neighbour):
         picture -= cv2.blur(ghost, (5, 5)) * rng.uniform(0.05, 0.2)
     if rng.random() < 0.08:
         picture -= seal(rng, width).astype(np.float32) * rng.uniform(0.08, 0.35)
-    if rng.random() < 0.4:
+    if rng.random() < 0.45:
         picture -= rules(rng, width).astype(np.float32) / 255 * (paper - rng.uniform(20, 190))
     ink = faintest = rng.uniform(15, min(140, paper - 75))
     for kind, layer in layers.items():
@@ -241,13 +241,14 @@ def compose(rng, layers, width, neighbour):
     return picture, faintest
 
 
-def scan(rng, picture, faintest):
+def scan(rng, picture, faintest, text_height):
     """The picture as a scanner or phone brings it: reduced, blurred, noisy, packed, sometimes black and white."""
     height, width = HEIGHT, picture.shape[1] // 2
     chance = rng.random()
     if chance < 0.3:
         # A small original enlarged to the strip's height.
-        factor = rng.uniform(0.3, 0.6)
+        # Text of fewer than some 11 pixels is beyond reading.
+        factor = rng.uniform(min(0.55, max(0.3, 11 / text_height)), 0.6)
         small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
         strip = cv2.resize(small, (width, height), interpolation=pick(rng, [cv2.INTER_LINEAR, cv2.INTER_CUBIC]))
     else:
@@ -309,7 +310,9 @@ def draw(rng, runs, styles):
     middle_y = (highest[1] + lowest[1]) / 2
     if highest[1] - lowest[1] < EM * 0.5:
         middle_y = -EM * 0.36
-    scale = rng.uniform(0.5, 0.92) * TWICE / text_height
+    # A detector's box is full of its text; a table's cell may be more than half empty.
+    share = rng.uniform(0.5, 0.95) if rng.random() < 0.75 else rng.uniform(0.34, 0.5)
+    scale = share * TWICE / text_height
     stretch = rng.uniform(0.68, 1.25)
     # The output needs a step for each symbol and one between equal neighbours.
     repeats = sum(first == second for first, second in zip(symbols, symbols[1:]))
@@ -323,8 +326,8 @@ def draw(rng, runs, styles):
     steepest = min(0.052, 0.2 * TWICE / width)
     angle = rng.uniform(-steepest, steepest) if rng.random() < 0.6 else 0.0
     # Off the middle, but no more than a few pixels cut away.
-    free = max(0.0, TWICE - text_height * scale - abs(angle) * width) / 2 + 4
-    shift = np.clip(rng.normal(0, 0.06) * TWICE, -free, free)
+    free = max(0.0, TWICE - text_height * scale - abs(angle) * width) / 2 + 5
+    shift = np.clip(rng.normal(0, 0.09) * TWICE, -free, free)
     whole = np.array([[scale * stretch, 0, margin_left - lowest[0] * scale * stretch],
                       [scale * angle * stretch, scale, TWICE / 2 - middle_y * scale + shift - angle * width / 2],
                       [0, 0, 1]])
@@ -340,7 +343,7 @@ def draw(rng, runs, styles):
         elif rng.random() < 0.15:
             layers[kind] = bend(rng, layers[kind], rng.uniform(0.3, 1.0))
     neighbour = neighbour_layer(rng, layers["value"]) if rng.random() < 0.08 else None
-    return scan(rng, *compose(rng, layers, width, neighbour)), symbols
+    return scan(rng, *compose(rng, layers, width, neighbour), text_height * scale), symbols
 
 
 def draw_text(rng, bank, runs, hand, pen_share=0.45):
