@@ -275,7 +275,7 @@ std::vector<NewDocument> documents_of(std::vector<NewPage> pages, const forms::C
   std::vector<NewDocument> documents;
   bool has_heading = false;
   for (NewPage& page : pages) {
-    const bool is_heading = !page.blank && page.reading.kind != "other";
+    const bool is_heading = !page.blank && page.reading.kind != "other" && !page.reading.continues;
     if (documents.empty() || (is_heading && has_heading)) documents.emplace_back();
     has_heading = has_heading || is_heading;
     documents.back().pages.push_back(std::move(page));

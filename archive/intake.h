@@ -5,7 +5,7 @@
 //
 // Each file is filed as a whole or not at all, in one transaction; one that fails does not stop the others. A
 // file that the archive has already is told before it is read. Pages are grouped into documents: a page of a
-// known kind begins one; a page of kind `other`, or a blank one, belongs to the document before it (at a
+// known kind begins one; a page that goes on with a register, one of kind `other`, or a blank one, belongs to the document before it (at a
 // file's start: to the one after it).
 
 #include <exception>

@@ -410,14 +410,9 @@ class Interpreter {
   std::optional<Field> read_village(const std::string& key, const std::vector<Passage>& values) const {
     std::vector<VillageMention> labelled, others;
     for (const Passage& value : values)
-<<<<<<< HEAD
-      for (VillageMention& mention : villages_in(value)) labelled.push_back(std::move(mention));
-    constexpr std::size_t heading_rows = 5;
-=======
       for (VillageMention& mention : villages_in(value, office_.villages))
         labelled.push_back(std::move(mention));
-    constexpr std::size_t heading_rows = 5, longest_heading = 40;
->>>>>>> learn
+    constexpr std::size_t heading_rows = 5;
     for (std::size_t r = 0; r < std::min(heading_rows, text_.rows.size()); ++r)
       if (text_.rows[r].size() <= longest_heading)
         for (VillageMention& mention : villages_in(text_.rows[r], office_.villages))
