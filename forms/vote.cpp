@@ -12,7 +12,7 @@ namespace {
 constexpr double far_fetched = -14;
 
 // Both see the same strokes, so that they are no independent witnesses. Measured by tests/bench/engines.
-constexpr double text_weight = 0.6, numerals_weight = 0.7;
+constexpr double text_weight = 1, numerals_weight = 0.25;
 
 double log_of_best_string(const std::vector<ocr::Step>& steps) {
   double sum = 0;
