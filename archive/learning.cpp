@@ -16,7 +16,6 @@
 #include "archive/state.h"
 #include "forms/date.h"
 #include "forms/text.h"
-#include "forms/village_reading.h"
 #include "ocr/bitmap.h"
 #include "ocr/error.h"
 
@@ -223,10 +222,11 @@ std::u32string heading_of(const std::vector<TextLine>& lines) {
   int height = -1;
   for (std::size_t i = 0; i < std::min(looked_at, lines.size()); ++i) {
     std::u32string text = plain(lines[i].text);
-    if (const std::size_t village_end = text.find(U'村'); village_end != text.npos)
-      text.erase(0, village_end + 1);
-    if (const std::size_t community = text.find(U"社区"); community != text.npos)
-      text.erase(0, community + 2);
+    // 清风村民情恳谈 is headed by a village, 村民代表大会 is not.
+    constexpr std::size_t shortest_name = 2;
+    for (const std::u32string_view ending : {U"村", U"社区"})
+      if (const std::size_t at = text.find(ending); at != text.npos && at >= shortest_name)
+        text.erase(0, at + ending.size());
     while (!text.empty() && !forms::is_han(text.front())) text.erase(0, 1);
     const bool words = std::all_of(text.begin(), text.end(), forms::is_han);
     if (!words || text.size() < shortest || text.size() > longest) continue;

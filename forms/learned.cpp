@@ -258,10 +258,7 @@ Kinds with(const Kinds& kinds, const Learned& learned) {
       if (title.kind == kind.name) add(kind.titles, title.title);
     for (const LearnedLabel& label : learned.labels)
       for (FieldDefinition& field : kind.fields)
-        if (label.kind == kind.name && label.field == field.key) {
-          add(field.labels, label.label);
-          std::erase(kind.stops, label.label);
-        }
+        if (label.kind == kind.name && label.field == field.key) add(field.labels, label.label);
   }
   return Kinds(std::move(all));
 }

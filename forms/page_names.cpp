@@ -80,6 +80,9 @@ PageNames::Expected PageNames::expected(std::string_view key) const {
   for (std::size_t s = 0; s < 3; ++s) all += weight[s] * count_[s];
   Expected expected;
   if (all <= 0) return expected;
+  // A roster that has just begun names few of those who are there.
+  constexpr double begun = 20;
+  known *= all / (all + begun);
   expected.known = known;
   for (std::size_t s = 0; s < 3; ++s) expected.each[s] = known * weight[s] / all;
   return expected;

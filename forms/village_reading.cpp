@@ -101,14 +101,14 @@ class KnownVillages {
           fits.push_back({at(end - length, end).glance(spelling.text), &spelling, end - length});
     constexpr std::size_t looked_at = 8;
     const auto last = fits.begin() + static_cast<std::ptrdiff_t>(std::min(looked_at, fits.size()));
-    for (Fit& fit : fits) fit.log += left_over(from, fit.from) - chance(fit.from, end);
+    for (Fit& fit : fits) fit.log += left_over(from, fit.from) - chance(*fit.spelling, fit.from, end);
     std::partial_sort(fits.begin(), last, fits.end(),
                       [](const Fit& a, const Fit& b) { return a.log > b.log; });
     fits.erase(last, fits.end());
     if (fits.empty()) return std::nullopt;
     for (Fit& fit : fits)
       fit.log = at(fit.from, end).log_probability(fit.spelling->text) + std::log(known_share / 2 / count_) +
-                left_over(from, fit.from) - chance(fit.from, end);
+                left_over(from, fit.from) - chance(*fit.spelling, fit.from, end);
     const auto best =
         std::max_element(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.log < b.log; });
     double all = std::exp(unknown(from, bare, end) - best->log);
@@ -140,22 +140,24 @@ class KnownVillages {
     return *place->second;
   }
 
-  // That characters drawn at random were read as what was read there.
-  double chance(std::size_t from, std::size_t end) {
-    const auto [place, fresh] = chance_.try_emplace({from, end}, 0);
+  // That characters drawn at random, no more than the spelling has, were read as what was read there.
+  double chance(const Spelling& spelling, std::size_t from, std::size_t end) {
+    const auto [place, fresh] = as_read_.try_emplace({from, end}, 0, 0);
+    auto& [log, size] = place->second;
     if (fresh) {
       std::u32string text = passage_.slice(from, end).text();
       std::erase(text, U' ');
-      place->second = at(from, end).log_probability(text) + static_cast<double>(text.size()) * any_character;
+      log = at(from, end).log_probability(text);
+      size = text.size();
     }
-    return place->second;
+    return log + static_cast<double>(std::min(size, spelling.text.size())) * any_character;
   }
 
   // Characters right before a village that belong to nothing; some would make it another one: 大清风村.
   double left_over(std::size_t from, std::size_t name) const {
     if (from >= name) return 0;
     static constexpr std::u32string_view parts = U"大小上下东西南北新老前后中";
-    constexpr double another = -10, stray = -4;
+    constexpr double another = -12, stray = -4;
     return name - from == 1 && parts.find(passage_.symbols()[from].point) != parts.npos ? another : stray;
   }
 
@@ -179,7 +181,7 @@ class KnownVillages {
   std::vector<Spelling> spellings_;
   std::vector<std::u32string> townships_;
   std::map<std::pair<std::size_t, std::size_t>, std::unique_ptr<Sight>> sights_;
-  std::map<std::pair<std::size_t, std::size_t>, double> chance_;
+  std::map<std::pair<std::size_t, std::size_t>, std::pair<double, std::size_t>> as_read_;
 };
 
 }  // namespace
