@@ -36,13 +36,13 @@ def choose_conditions(rng, wanted, hand, kind):
         return name in wanted or rng.random() < share
 
     chosen = []
-    if wants("thin_paper", .1):
+    if kind != "several" and wants("thin_paper", .1):
         chosen.append("thin_paper")
     if not hand and wants("faint_dot_matrix", .1):
         chosen.append("faint_dot_matrix")
     if wants("copy_of_a_copy", .08):
         chosen.append("copy_of_a_copy")
-    if wants("creased", .1):
+    if kind != "several" and wants("creased", .1):
         chosen.append("creased")
     photo = kind != "several" and wants("phone_photo", .2)
     if not photo and wants("turned", .3):
@@ -65,30 +65,33 @@ def choose_conditions(rng, wanted, hand, kind):
 
 
 def several_receipts(rng, hand_of):
-    """Two to four receipts on an A4 glass: one below the other, or two by two."""
-    pieces = []
-    wide = rng.random() < .5
-    for _ in range(rng.randint(2, 3) if wide else rng.randint(2, 4)):
-        layouts = []
-        sheet, receipt, truth = rng.choice(receipts.LAYOUTS)(rng, hand_of(), layouts)
-        truth.update(layout=layouts, lines=sheet.lines, unlisted_labels=receipt.unlisted)
-        pieces.append((sheet.image, truth))
+    """Two to four receipts on an A4 glass, as large as they are: one below the other, slips beside them."""
+    book = [each for each in receipts.LAYOUTS if each is not receipts.receipt_slip]
+    slip = [receipts.receipt_slip]
+    # Rows of (layouts to choose from, width of the place).
+    rows = rng.choice([[[(book, 2420)], [(book, 2420)]], [[(book, 2000)]] * 3,
+                       [[(slip, 1200), (slip, 1200)], [(slip, 1200), (slip, 1200)]],
+                       [[(book, 1700), (slip, 700)], [(book, 1700), (slip, 700)]], [[(slip, 1200), (slip, 1200)]]])
     glass = Image.new("RGB", (2480, 3508), rng.choice([(250, 250, 250), (238, 239, 240), (205, 206, 208)]))
-    columns = 1 if wide else 2
-    rows = (len(pieces) + columns - 1) // columns
-    room = (2480 // columns - 60, 3508 // rows - 60)
-    truths = []
-    for number, (image, truth) in enumerate(pieces):
-        scale = min(1, room[0] * .95 / image.width, room[1] * .95 / image.height)
-        image = image.resize((int(image.width * scale), int(image.height * scale)), Image.LANCZOS).convert("RGBA")
-        # A shadow along two of the edges tells the sheet from the lid.
-        edged = Image.new("RGBA", (image.width + 5, image.height + 6), (150, 150, 152, 255))
-        edged.paste(image, (0, 0))
-        edged = edged.rotate(rng.uniform(-3, 3), Image.BICUBIC, expand=True)
-        x = (number % columns) * 2480 // columns + 30 + max(0, room[0] - edged.width) * rng.random()
-        y = (number // columns) * 3508 // rows + 30 + max(0, room[1] - edged.height) * rng.random() * .6
-        glass.paste(edged, (int(x), int(y)), edged)
-        truths.append(truth)
+    truths, high = [], 3508 // len(rows)
+    for number, row in enumerate(rows):
+        left = 20
+        for choice, wide in row:
+            layouts = []
+            sheet, receipt, truth = rng.choice(choice)(rng, hand_of(), layouts)
+            truth.update(layout=layouts, lines=sheet.lines, unlisted_labels=receipt.unlisted)
+            truths.append(truth)
+            image = sheet.image
+            scale = min(1, wide * .94 / image.width, (high - 60) * .95 / image.height)
+            image = image.resize((int(image.width * scale), int(image.height * scale)), Image.LANCZOS)
+            # A shadow along two of the edges tells the sheet from the lid.
+            edged = Image.new("RGBA", (image.width + 5, image.height + 6), (150, 150, 152, 255))
+            edged.paste(image, (0, 0))
+            edged = edged.rotate(rng.uniform(-2, 2), Image.BICUBIC, expand=True)
+            x = left + max(0, wide - edged.width) * rng.random()
+            y = number * high + 20 + max(0, high - 40 - edged.height) * rng.random()
+            glass.paste(edged, (int(x), int(y)), edged)
+            left += wide
     return glass, truths
 
 
@@ -124,6 +127,8 @@ def draw(rng, hand, wanted):
         truth["fonts"] = [sheet.print_font, f"{writer.chinese}, {writer.digits}" if writer else sheet.typed_font]
     if unlisted:
         layouts.append("unlisted_labels")
+    if writer:
+        layouts.append("hand_" + writer.chinese.replace("-", "_"))
     return [sheet.image for sheet, _ in pages], [truth for _, truth in pages], kind, list(dict.fromkeys(layouts)), unlisted
 
 
@@ -160,8 +165,8 @@ def save(folder, stem, pictures, dpi, chosen, rng):
         images[0].save(folder / name, resolution=dpi, quality=quality, **rest)
     elif rest or "bitonal" in chosen and rng.random() < .6:
         name = stem + ".tif"
-        way = "group4" if "bitonal" in chosen else "tiff_lzw"
-        images[0].save(folder / name, dpi=(dpi, dpi), compression=way, **rest)
+        way = {"compression": "group4"} if "bitonal" in chosen else {"compression": "jpeg", "quality": quality}
+        images[0].save(folder / name, dpi=(dpi, dpi), **way, **rest)
     elif "bitonal" in chosen:
         name = stem + ".png"
         images[0].save(folder / name, dpi=(dpi, dpi))

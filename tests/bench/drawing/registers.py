@@ -252,7 +252,7 @@ def visits(rng, hand, layouts, several=False):
         if two_lines and len(cells["content"]) > 9:
             half = (len(cells["content"]) + 1) // 2
             cells["content"] = [cells["content"][:half], cells["content"][half:]]
-        row = Row(cells, truth, strikes and number > 0 and rng.random() < .15)
+        row = Row(cells, truth, strikes and number > 0 and rng.random() < .1)
         register.rows.append(row)
         previous, last = row, visitor
     if ditto:
@@ -323,7 +323,7 @@ def leaves(rng, hand, layouts, several=False):
             separator = rng.choice(["—", "至", "-"])
             cells["from"] = [first + separator, last] if way in ("chinese", "mixed", "dashes") else first + separator + last
         row = Row(cells, {"name": name, "from": words.iso(date), "to": words.iso(until)},
-                  strikes and number > 0 and rng.random() < .15)
+                  strikes and number > 0 and rng.random() < .1)
         register.rows.append(row)
     if any(row.struck for row in register.rows):
         layouts.append("struck_rows")

@@ -16,13 +16,14 @@ class Hand:
 
     def __init__(self, rng):
         self.rng = rng
-        self.chinese = rng.choices(fonts.CHINESE_HANDS, [3, 2, 2, 2])[0]
+        self.chinese = rng.choices(fonts.CHINESE_HANDS, [3, .6, 2, 3])[0]
         self.digits = rng.choice(fonts.DIGIT_HANDS + [self.chinese])
         self.pen = rng.choice(PENS)
         self.slant = rng.uniform(-.12, .12)
         self.unsteady = rng.uniform(.5, 1.7)
         self.spacing = rng.uniform(.95, 1.08)
         self.weight = rng.choice([-1, 0, 0, 1])
+        self.noise = np.random.default_rng(rng.randint(0, 1 << 30))
 
     def font(self, character, size):
         return fonts.handwritten(self.digits if ord(character) < 0x2000 else self.chinese, character, size)
@@ -48,6 +49,11 @@ class Hand:
         matrix[:, 2] = center - matrix[:, :2] @ center
         matrix[1, 2] += rng.gauss(0, .035) * size * self.unsteady
         ink = cv2.warpAffine(np.asarray(mask), matrix, (side, side), flags=cv2.INTER_LINEAR)
+        # No stroke is twice the same: the glyph is bent like rubber.
+        bend = self.noise.normal(0, .022 * size * self.unsteady, (2, 6, 6)).astype(np.float32)
+        y, x = np.mgrid[0:side, 0:side].astype(np.float32)
+        ink = cv2.remap(ink, x + cv2.resize(bend[0], (side, side), interpolation=cv2.INTER_CUBIC),
+                        y + cv2.resize(bend[1], (side, side), interpolation=cv2.INTER_CUBIC), cv2.INTER_LINEAR)
         if self.weight and size > 44:
             kernel = np.ones((2, 2), np.uint8)
             ink = (cv2.dilate if self.weight > 0 else cv2.erode)(ink, kernel)
