@@ -129,7 +129,8 @@ def draw(rng, hand, wanted):
         layouts.append("unlisted_labels")
     if writer:
         layouts.append("hand_" + writer.chinese.replace("-", "_"))
-    return [sheet.image for sheet, _ in pages], [truth for _, truth in pages], kind, list(dict.fromkeys(layouts)), unlisted
+    images, truths = [sheet.image for sheet, _ in pages], [truth for _, truth in pages]
+    return images, truths, kind, list(dict.fromkeys(layouts)), unlisted
 
 
 def picture(image, rng, chosen, back):

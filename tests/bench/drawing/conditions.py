@@ -54,7 +54,8 @@ def copy_of_a_copy(image, rng):
     for side in rng.sample(range(4), rng.randint(1, 2)):
         deep = rng.randint(20, 75)
         edge = smooth_field(rng, height, width, 9, .4, 1) * deep
-        distance = [np.arange(height)[:, None], np.arange(height)[::-1, None], np.arange(width)[None], np.arange(width)[None, ::-1]]
+        rows, columns = np.arange(height)[:, None], np.arange(width)[None]
+        distance = [rows, rows[::-1], columns, columns[:, ::-1]]
         grey[np.broadcast_to(distance[side], grey.shape) < edge] = rng.randint(15, 50)
     return cv2.cvtColor(np.clip(grey, 0, 255).astype(np.uint8), cv2.COLOR_GRAY2BGR)
 
@@ -174,4 +175,5 @@ def bitonal(image, rng):
     flat = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     if rng.random() < .5:
         return ((flat > rng.randint(150, 185)) * 255).astype(np.uint8)
-    return cv2.adaptiveThreshold(flat, 255, cv2.ADAPTIVE_THRESH_GAUSSIAN_C, cv2.THRESH_BINARY, 61, rng.randint(14, 22))
+    return cv2.adaptiveThreshold(flat, 255, cv2.ADAPTIVE_THRESH_GAUSSIAN_C, cv2.THRESH_BINARY, 61,
+                                 rng.randint(14, 22))

@@ -154,10 +154,12 @@ def minutes_text(rng, hand, layouts):
     date, part = words.written_date(rng, meeting.date), rng.choice(["上午", "下午", ""])
     names = "、".join(meeting.people)
     text = rng.choice([
-        f"    {date}{part}，{meeting.full_village}在{rng.choice(words.ROOMS)}召开会议，{meeting.topic}。会议由{meeting.host}主持，"
-        f"{meeting.recorder}记录。参会人员：{names}。",
-        f"    时间：{date}{part}。地点：{meeting.place}。主持：{meeting.host}。记录：{meeting.recorder}。参加人员：{names}。议题：{meeting.topic}。",
-        f"    {date}，在{meeting.place}，由{meeting.host}主持召开会议，参加会议的有{names}，{meeting.topic}。记录人：{meeting.recorder}。"])
+        f"    {date}{part}，{meeting.full_village}在{rng.choice(words.ROOMS)}召开会议，{meeting.topic}。"
+        f"会议由{meeting.host}主持，{meeting.recorder}记录。参会人员：{names}。",
+        f"    时间：{date}{part}。地点：{meeting.place}。主持：{meeting.host}。记录：{meeting.recorder}。"
+        f"参加人员：{names}。议题：{meeting.topic}。",
+        f"    {date}，在{meeting.place}，由{meeting.host}主持召开会议，参加会议的有{names}，{meeting.topic}。"
+        f"记录人：{meeting.recorder}。"])
     x, y, room, step, size = 230, 410, 2020, 116, 56
     lines_in = rng.choice([(205, 110, 110), None, (170, 170, 180)])
     for line in wrapped(sheet, text, size, room):

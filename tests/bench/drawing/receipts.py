@@ -64,7 +64,7 @@ def put_seal(sheet, receipt, layouts):
     """Most receipts carry the village's seal, often over what one wants to read."""
     rng = sheet.rng
     text = receipt.village + "财务专用章"
-    radius = int(sheet.width * rng.uniform(.075, .095))
+    radius = max(125, int(sheet.width * rng.uniform(.075, .095)))
     where = rng.choice(["seal_over_amount", "seal_over_date", "seal", "seal", ""])
     if where == "":
         return

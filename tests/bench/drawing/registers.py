@@ -232,8 +232,8 @@ def visits(rng, hand, layouts, several=False):
                 at = (year, at[1] + 1)
         date = (at[0], at[1], of_month)
         household, visitor = words.person(rng), rng.choice([last, last, rng.choice(visitors)])
-        cells = {"no": str(number + 1), "household": household, "visitor": visitor, "address": f"{rng.randint(1, 14)}组",
-                 "category": rng.choice(words.CATEGORIES), "content": rng.choice(words.VISITS)}
+        cells = {"no": str(number + 1), "household": household, "visitor": visitor,
+                 "address": f"{rng.randint(1, 14)}组", "category": rng.choice(words.CATEGORIES), "content": rng.choice(words.VISITS)}
         truth = {"date": words.iso(date), "household": household, "visitor": visitor}
         if way == "year_in_head":
             cells["month"], cells["day"] = str(date[1]), str(date[2])
@@ -321,7 +321,8 @@ def leaves(rng, hand, layouts, several=False):
                  "days": f"{days + 1}天", "approver": words.person(rng)}
         if one_cell:
             separator = rng.choice(["—", "至", "-"])
-            cells["from"] = [first + separator, last] if way in ("chinese", "mixed", "dashes") else first + separator + last
+            together = way in ("dots", "month_day")
+            cells["from"] = first + separator + last if together else [first + separator, last]
         row = Row(cells, {"name": name, "from": words.iso(date), "to": words.iso(until)},
                   strikes and number > 0 and rng.random() < .1)
         register.rows.append(row)
