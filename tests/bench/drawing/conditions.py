@@ -151,7 +151,9 @@ def phone_photo(image, rng):
     if rng.random() < .6:
         border = rng.uniform(.3, .8) * width + np.arange(height)[:, None] * rng.uniform(-.4, .4)
         shadow = 1 / (1 + np.exp(-(np.arange(width)[None] - border) / rng.uniform(25, 120)))
-        light = light * (1 - rng.uniform(.2, .38) * (shadow if rng.random() < .5 else 1 - shadow)).astype(np.float32)
+        deep = rng.uniform(.2, .38)
+        dark = shadow if rng.random() < .5 else 1 - shadow
+        light = light * (1 - deep * dark).astype(np.float32)
     warmth = np.array([rng.uniform(.86, 1), .98, rng.uniform(.96, 1.03)], np.float32)
     picture = picture * light[:, :, None] * warmth
     picture = cv2.GaussianBlur(picture, (0, 0), rng.uniform(.5, 1.1))

@@ -150,11 +150,13 @@ def receipt_lines(rng, hand, layouts):
     if rng.random() < .4:
         text = f"    {start}{receipt.payer}同志{receipt.why}共计{receipt.capital()}（{digits}），此据。"
     y, line = 280 * u, ""
-    pieces, begin = [], 0
-    for index, character in enumerate(text):
+    pieces = []
+    for character in text:
         if sheet.filled_width(line + character, size) > sheet.width - 300 * u:
-            pieces.append(line)
-            line = ""
+            # Nobody breaks a number.
+            kept = line.rstrip("0123456789.￥¥（")
+            pieces.append(kept)
+            line = line[len(kept):]
         line += character
     pieces.append(line)
     ruled = rng.random() < .5

@@ -233,7 +233,8 @@ def visits(rng, hand, layouts, several=False):
         date = (at[0], at[1], of_month)
         household, visitor = words.person(rng), rng.choice([last, last, rng.choice(visitors)])
         cells = {"no": str(number + 1), "household": household, "visitor": visitor,
-                 "address": f"{rng.randint(1, 14)}组", "category": rng.choice(words.CATEGORIES), "content": rng.choice(words.VISITS)}
+                 "address": f"{rng.randint(1, 14)}组", "category": rng.choice(words.CATEGORIES),
+                 "content": rng.choice(words.VISITS)}
         truth = {"date": words.iso(date), "household": household, "visitor": visitor}
         if way == "year_in_head":
             cells["month"], cells["day"] = str(date[1]), str(date[2])
@@ -317,8 +318,8 @@ def leaves(rng, hand, layouts, several=False):
         first, last = short_date(rng, way, date, not short), short_date(rng, way, until, not short)
         if way == "month_day" and rng.random() < .2:
             first += "上午"
-        cells = {"no": str(number + 1), "name": name, "reason": rng.choice(words.LEAVES), "from": first, "to": last,
-                 "days": f"{days + 1}天", "approver": words.person(rng)}
+        cells = {"no": str(number + 1), "name": name, "reason": rng.choice(words.LEAVES), "from": first,
+                 "to": last, "days": f"{days + 1}天", "approver": words.person(rng)}
         if one_cell:
             separator = rng.choice(["—", "至", "-"])
             together = way in ("dots", "month_day")
