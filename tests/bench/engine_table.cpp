@@ -85,7 +85,8 @@ void load(Engine& engine) {
     json page = json::parse(line);
     const std::string stem = fs::path(page.at("file").get<std::string>()).stem().string();
     engine.texts[stem].push_back(bench::text_page(page));
-    engine.read[stem][page.at("page").get<int>()] = std::move(page);
+    const int number = page.at("page");
+    engine.read[stem][number] = std::move(page);
   }
 }
 
@@ -267,7 +268,7 @@ void print_pictures(const Engine& engine, const fs::path& folder) {
         return each.second == sure && bench::same_day(each.first, date);
       });
     };
-    std::printf("\n%s\n", stem.c_str());
+    std::printf("\n%s: %zu dates in its text\n", stem.c_str(), wanted.size());
     for (const bench::TextDate& date : wanted) {
       const bool sure = is_read(date, true), unsure = is_read(date, false);
       ++(sure ? certain : unsure ? doubtful : missed);

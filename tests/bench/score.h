@@ -43,8 +43,8 @@ ValueType type_of(const std::string& key);
 /// The values that the truth has, in its order, and then those of rows that were read and are not on the
 /// paper (which a struck row is not, either). `read` is the page's object of `read --json`, null if it was
 /// not read. Rows are matched in their order, so that most cells are right. Values are compared without
-/// spaces and punctuation; amounts as numbers; `topic`, which often runs over several lines, is left out, and
-/// so is a register's `date`, which is only its first row's.
+/// spaces and punctuation; amounts as numbers; a village's name may lack its township. `topic`, which often
+/// runs over several lines, is left out, and so is a register's `date`, which is only its first row's.
 std::vector<Value> values_of(const nlohmann::json& truth, const nlohmann::json& read);
 
 /// Where the bins of confidence end; the last one holds 1.

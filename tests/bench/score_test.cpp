@@ -84,6 +84,20 @@ TEST_CASE("a row too many or too few does not spoil the others", "[bench][score]
   CHECK(with_one_less.hand.fields.all == 6);
 }
 
+TEST_CASE("a village is the same without its township, not without more", "[bench][score]") {
+  const json truth = {{"kind", "meal_fee_receipt"}, {"village", "板桥乡白泉村"}};
+  const auto right = [&](const char* got) {
+    const auto values = bench::values_of(truth, {{"fields", {{"village", field(got)}}}});
+    return values.at(0).right;
+  };
+  CHECK(right("板桥乡白泉村"));
+  CHECK(right("白泉村"));
+  CHECK_FALSE(right("泉村"));
+  CHECK_FALSE(right("村"));
+  CHECK_FALSE(right("板桥乡"));
+  CHECK_FALSE(right(""));
+}
+
 TEST_CASE("lists are compared whole", "[bench][score]") {
   const json truth = {{"kind", "meeting_minutes"}, {"attendees", {"张三", "李四"}}};
   Score score;
