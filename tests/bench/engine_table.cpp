@@ -1,10 +1,10 @@
 // engine_table FOLDER [--bare NAME RESULT]... [--whole NAME RESULT]...: prints what engines read of the pages
 // in a folder, against the NAME.json beside them, in one table; and for each whole program how far what it
 // says of its own certainty holds. RESULT is the output of `read --json` or a folder with a NAME.tsv of
-// Tesseract's a file; beside it RESULT.measure may say how many seconds and MiB it took. Of a bare engine
-// only the lines count. For a picture with a NAME.gt.txt instead of a NAME.json the dates of its text are
-// looked for. A file of several pages has its truths under "pages". Names that end in -hand are handwriting,
-// all others print.
+// Tesseract's a file; beside it RESULT.measure may say how many seconds and MiB it took; ends with 1 if a
+// whole program is slower than the first bare engine or needs a gigabyte. Of a bare engine only the lines
+// count. For a picture with a NAME.gt.txt instead of a NAME.json the dates of its text are looked for. A file
+// of several pages has its truths under "pages". Names that end in -hand are handwriting, all others print.
 
 #include <algorithm>
 #include <cstdio>
@@ -168,8 +168,33 @@ std::optional<std::pair<double, double>> measured(const Engine& engine) {
   return std::pair(seconds, mebibytes);
 }
 
+// How many pages of a file's an engine has read, by its stem. Several papers on one glass are one page for an
+// engine that does not part them: the fewest that any says count for all, or parting them would look quick.
+using Pages = std::map<std::string, int>;
+
+Pages pages_of(const std::vector<Engine>& engines) {
+  Pages pages;
+  for (const Engine& engine : engines) {
+    for (const auto& [stem, file] : engine.texts) {
+      const int own = static_cast<int>(file.size());
+      const auto [place, is_new] = pages.emplace(stem, own);
+      if (!is_new) place->second = std::min(place->second, own);
+    }
+  }
+  return pages;
+}
+
+// Pages a minute; nothing if nobody measured.
+std::optional<double> speed(const Engine& engine, const Pages& pages) {
+  const auto took = measured(engine);
+  if (!took) return std::nullopt;
+  int own = 0;
+  for (const auto& [stem, file] : engine.texts) own += pages.at(stem);
+  return 60.0 * own / took->first;
+}
+
 void print_engine(const Engine& engine, const std::vector<Truth>& truths, const std::set<std::string>& texts,
-                  const bench::Score& score, int pages) {
+                  const bench::Score& score, const Pages& pages) {
   OfText print, hand;
   for (const Truth& truth : truths) {
     // What was read from letters that a file holds, and not from a picture, says nothing about an engine.
@@ -185,10 +210,10 @@ void print_engine(const Engine& engine, const std::vector<Truth>& truths, const 
                                share(score.print.row_dates), share(score.hand.row_dates)});
   }
   if (const auto took = measured(engine)) {
-    char speed[32], memory[32];
-    std::snprintf(speed, sizeof speed, "%.1f", 60.0 * pages / took->first);
+    char quickness[32], memory[32];
+    std::snprintf(quickness, sizeof quickness, "%.1f", speed(engine, pages).value_or(0));
     std::snprintf(memory, sizeof memory, "%.0f", took->second);
-    cells.insert(cells.end(), {speed, memory});
+    cells.insert(cells.end(), {quickness, memory});
   }
   print_row(cells);
 }
@@ -241,6 +266,19 @@ void print_special(const bench::Score& score) {
   }
 }
 
+// The pages of which the smallest part is right.
+void print_hardest(const bench::Score& score) {
+  constexpr std::size_t shown = 15;
+  std::vector<std::pair<std::string, Tally>> pages(score.fields_of_page.begin(), score.fields_of_page.end());
+  std::erase_if(pages, [](const auto& page) { return page.second.right == page.second.all; });
+  std::stable_sort(pages.begin(), pages.end(), [](const auto& a, const auto& b) {
+    return a.second.right * b.second.all < b.second.right * a.second.all;
+  });
+  if (pages.size() > shown) pages.resize(shown);
+  if (!pages.empty()) std::printf("\nhardest pages\n");
+  for (const auto& [name, tally] : pages) std::printf("  %s  %s\n", name.c_str(), count(tally).c_str());
+}
+
 // The date that an entry of a page's `dates` stands for: its value, or what its text says without a year.
 std::optional<bench::TextDate> date_of(const json& entry) {
   if (entry.contains("value") && entry["value"].is_string()) return bench::date_of_iso(entry["value"]);
@@ -290,6 +328,21 @@ void print_pictures(const Engine& engine, const fs::path& folder) {
   }
 }
 
+// Whether a whole program reads at least as many pages a minute as the first bare engine, in less than a
+// gigabyte; true where nobody measured.
+bool is_quick_enough(const std::vector<Engine>& engines, const Pages& pages) {
+  bool enough = true;
+  for (const Engine& engine : engines) {
+    const auto ours = speed(engine, pages), theirs = speed(engines.front(), pages);
+    if (engine.bare || !engines.front().bare || !ours || !theirs) continue;
+    const double mebibytes = measured(engine)->second;
+    enough = enough && *ours >= *theirs && mebibytes < 1024;
+    std::printf("\n%s reads %.2f times as many pages a minute as %s, in %.0f MiB%s\n", engine.name.c_str(),
+                *ours / *theirs, engines.front().name.c_str(), mebibytes, enough ? "" : ": NOT ENOUGH");
+  }
+  return enough;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -307,7 +360,6 @@ int main(int argc, char** argv) {
   const fs::path folder = argv[1];
   const std::vector<Truth> truths = truths_in(folder);
   std::set<std::string> texts;
-  int pages = 0;
   for (Engine& engine : engines) {
     load(engine);
     for (const auto& [stem, file] : engine.read) {
@@ -315,10 +367,8 @@ int main(int argc, char** argv) {
         if (page.value("source", "picture") != "picture") texts.insert(stem);
       }
     }
-    int own = 0;
-    for (const auto& [stem, file] : engine.texts) own += static_cast<int>(file.size());
-    pages = std::max(pages, own);
   }
+  const Pages pages = pages_of(engines);
   if (!truths.empty()) {
     print_row({"", "CER", "CER", "dates", "dates", "kinds", "fields", "fields", "row dates", "row dates",
                "pages", "peak"});
@@ -343,9 +393,10 @@ int main(int argc, char** argv) {
     if (!truths.empty()) {
       print_reliability(score);
       print_special(score);
+      print_hardest(score);
       print_wrong(score);
     }
     print_pictures(engine, folder);
   }
-  return 0;
+  return is_quick_enough(engines, pages) ? 0 : 1;
 }

@@ -178,6 +178,7 @@ void add_page(Score& score, Writing writing, const json& truth, const json& read
   for (Value& value : values_of(truth, read)) {
     if (!value.want.empty()) {
       count(score.of(writing), value);
+      count(score.fields_of_page[name], value.right);
       for (const std::string& each : special)
         count((writing == Writing::print ? score.print_of : score.hand_of)[each], value);
     }

@@ -68,12 +68,13 @@ struct Score {
   std::map<ValueType, Reliability> reliability;  ///< of all values that were read
   std::map<std::string, OfWriting> print_of;  ///< by what is special: the truth's `layout` and `conditions`
   std::map<std::string, OfWriting> hand_of;
+  std::map<std::string, Tally> fields_of_page;  ///< by the page's name
   std::vector<Wrong> certain_but_wrong;
 
   OfWriting& of(Writing writing) { return writing == Writing::print ? print : hand; }
 };
 
-/// Adds one page; `name` is what a wrong value on it is listed under.
+/// Adds one page; `name` is what it is listed under.
 void add_page(Score& score, Writing writing, const nlohmann::json& truth, const nlohmann::json& read,
               const std::string& name = "");
 

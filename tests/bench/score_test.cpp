@@ -143,6 +143,7 @@ TEST_CASE("a row that is not on the paper is wrong wherever it is certain", "[be
   // What is not on the paper is no field to find.
   CHECK(score.print.fields.all == 2);
   CHECK(score.print.fields.right == 2);
+  CHECK(score.fields_of_page["a.jpg"].all == 2);
   CHECK(score.certain.all == 3);
   CHECK(score.certain.right == 2);
   CHECK(score.doubtful.all == 1);
