@@ -225,7 +225,9 @@ def visits(rng, hand, layouts, several=False):
     strikes = rng.random() < .25
     last = visitors[0]
     for number in range(count):
-        of_month += rng.choice([0, 0, 1, 1, 2, 3])
+        # A register of many rows in one month has several a day.
+        step = rng.choice([0, 0, 1, 1, 2, 3])
+        of_month += step if crossing or count < 25 else min(step, 1) * (rng.random() < 36 / count)
         if of_month > 28:
             of_month = rng.randint(1, 3) if crossing and at[1] < 12 else 28
             if crossing and at[1] < 12:
