@@ -53,6 +53,7 @@ void print_page(Output& output, const forms::Kinds& kinds, const ocr::Page& page
                 const forms::Reading& reading) {
   std::string heading = kiosk::one_line(page.file);
   if (page.count > 1) heading += fmt::format("  第 {}/{} 页", page.number, page.count);
+  if (page.pieces > 1) heading += fmt::format("  第 {} 张（共 {} 张）", page.piece, page.pieces);
   if (page.blank) {
     output.line(heading + "  空白页");
     return;

@@ -89,6 +89,7 @@ void TrayReader::read(const std::vector<Sheet>& sheets, const std::stop_token& s
     int turn = 0;
     SheetReading reading;
     int count = 0;
+    int whole = 0;  // pages delivered to their last piece of paper
     bool kept = false;
   };
   std::vector<InWork> all;
@@ -127,7 +128,8 @@ void TrayReader::read(const std::vector<Sheet>& sheets, const std::stop_token& s
         try {
           work.reading.pages.push_back(
               archive::new_page(outcome.page, forms::interpret(outcome.page, parts_.kinds, std::nullopt)));
-          if (static_cast<int>(work.reading.pages.size()) < work.count) return;
+          if (outcome.page.piece == outcome.page.pieces) ++work.whole;
+          if (work.whole < work.count) return;
           work.reading.sha256 = archive::sha256_of_file(work.sheet.file);
           work.reading.filed_as = filed_as(parts_.archive, work.reading.sha256);
         } catch (...) {
