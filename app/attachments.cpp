@@ -33,12 +33,10 @@ std::vector<archive::DocumentId> Attachments::documents(archive::Archive& archiv
     if (outcome.error) std::rethrow_exception(outcome.error);
     for (const archive::FiledDocument& document : outcome.documents) documents.push_back(document.summary.id);
   };
+  forms::PageSequence pages(kinds, office, {.today = std::nullopt, .village = village});
   archive::intake(
-      *reader,
-      [&](const ocr::Page& page) {
-        return forms::interpret(page, kinds, office, {.today = std::nullopt, .village = village});
-      },
-      checklists, archive, files_, options, sink, session.stop);
+      *reader, [&](const ocr::Page& page) { return pages.read(page); }, checklists, archive, files_, options, sink,
+      session.stop);
   return documents;
 }
 

@@ -45,9 +45,10 @@ class FileCommand : public Command {
     options.now = clock_now;
 
     FilingReport report(output, format_, kinds, checklists, archive);
+    forms::PageSequence pages(kinds, office, {.today = today_, .village = village_});
     const auto interpret = [&](const ocr::Page& page) {
       missing_models.look_at(page);
-      return forms::interpret(page, kinds, office, {.today = today_, .village = village_});
+      return pages.read(page);
     };
     const archive::IntakeSummary summary = archive::intake(*reader, interpret, checklists, archive, files_,
                                                            options, report.sink(), session.stop);

@@ -173,6 +173,10 @@ Json to_json(const ocr::Page& page, const forms::Reading& reading) {
   object["file"] = page.file;
   object["page"] = page.number;
   object["pages"] = page.count;
+  if (page.pieces > 1) {
+    object["piece"] = page.piece;
+    object["pieces"] = page.pieces;
+  }
   object["source"] = name_of(page.source);
   object["kind"] = reading.kind;
   object["kind_confidence"] = confidence(reading.kind_confidence);

@@ -55,6 +55,7 @@ void print_page(Output& output, const forms::Kinds& kinds, const ocr::Page& page
                 const forms::Reading& reading) {
   std::string heading = kiosk::one_line(page.file);
   if (page.count > 1) heading += fmt::format("  第 {}/{} 页", page.number, page.count);
+  if (page.pieces > 1) heading += fmt::format("  第 {} 张（共 {} 张）", page.piece, page.pieces);
   if (page.blank) {
     output.line(heading + "  空白页");
     return;
@@ -99,6 +100,7 @@ class ReadCommand : public Command {
     std::stop_source stop;
     const std::stop_callback forward(session.stop, [&stop] { stop.request_stop(); });
     Ending ending = Ending::done;
+    forms::PageSequence sequence(kinds, office, {.today = today_, .village = village_});
     int pages = 0;
     const auto show_progress = [&] {
       session.output.progress(fmt::format("已读 {} 页（共 {} 个文件）……", pages, files.size()));
@@ -110,8 +112,7 @@ class ReadCommand : public Command {
           try {
             if (outcome.error) std::rethrow_exception(outcome.error);
             missing_models.look_at(outcome.page);
-            const forms::Reading reading =
-                forms::interpret(outcome.page, kinds, office, {.today = today_, .village = village_});
+            const forms::Reading reading = sequence.read(outcome.page);
             print(session.output, kinds, outcome.page, reading);
             ++pages;
           } catch (const OutputError&) {

@@ -168,11 +168,12 @@ class ScanCommand : public Command {
       tell(outcome);
       if (outcome.intake != archive::Intake::failed) tray.remove(sheets.at(outcome.path).id);
     };
+    forms::PageSequence pages(kinds, office, {.today = std::nullopt, .village = village_});
     const archive::IntakeSummary summary = archive::intake(
         *reader,
         [&](const ocr::Page& page) {
           missing_models.look_at(page);
-          return forms::interpret(page, kinds, office, {.today = std::nullopt, .village = village_});
+          return pages.read(page);
         },
         checklists, archive, files, options, sink, session.stop);
     report.end(summary, "scan");

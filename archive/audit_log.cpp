@@ -98,7 +98,7 @@ std::string content_of_filing(const Database& database, DocumentId document, std
         .add(of_document.getColumn("filed_at").getString());
   SQLite::Statement pages = database.statement(
       "SELECT file.sha256, file.extension, file.name, file.scanned_at, page.position, page.number, "
-      "page.blank,"
+      "page.piece, page.blank,"
       " page.turned_degrees, page.width_px, page.height_px, page.fingerprint, page.body, page.boxes"
       " FROM page JOIN file ON file.id = page.file_id WHERE page.document_id = :document ORDER BY "
       "page.position");
@@ -109,6 +109,8 @@ std::string content_of_filing(const Database& database, DocumentId document, std
     for (const char* name : {"position", "number", "blank", "width_px", "height_px", "fingerprint"})
       digest.add(pages.getColumn(name).getInt64());
     digest.add_real(pages.getColumn("turned_degrees").getDouble());
+    // Entries from before there were pieces know nothing of them.
+    if (const std::int64_t piece = pages.getColumn("piece").getInt64(); piece > 1) digest.add(piece);
   }
   add_fields(database, entry, digest);
   return digest.finish();

@@ -120,6 +120,9 @@ void Database::set_up() {
 void Database::upgrade() {
   const int newest = static_cast<int>(schema::steps().size());
   if (pragma(*connection_, "user_version") == newest) return;
+  // A table that is made anew is away for a moment, which no row that names its rows must notice. SQLite
+  // heeds this outside of transactions only.
+  connection_->exec("PRAGMA foreign_keys = OFF");
   WriteTransaction transaction(*this);
   // Another program may have done it while we waited for the lock.
   for (int version = pragma(*connection_, "user_version"); version < newest; ++version) {
@@ -128,6 +131,7 @@ void Database::upgrade() {
   }
   connection_->exec("PRAGMA application_id = " + std::to_string(schema::application_id));
   transaction.commit();
+  connection_->exec("PRAGMA foreign_keys = ON");
 }
 
 }  // namespace archive

@@ -10,6 +10,7 @@ namespace archive {
 NewPage new_page(const ocr::Page& page, forms::Reading reading) {
   NewPage kept;
   kept.number = page.number;
+  kept.piece = page.piece;
   kept.blank = page.blank;
   kept.turned_degrees = page.turned_degrees;
   kept.width = page.original_width;

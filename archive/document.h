@@ -81,6 +81,7 @@ struct TextLine {
 struct NewPage {
   std::size_t file = 0;  ///< 0: NewFile's own; from 1: of NewFile::further
   int number = 1;        ///< in its file
+  int piece = 1;         ///< of the pieces of paper that this page of the file shows
   bool blank = false;
   double turned_degrees = 0;
   int width = 0;  ///< of the original picture; 0 for a text file
@@ -158,7 +159,8 @@ struct Event {
 
 struct KeptPage {
   int position = 1;                ///< in the document
-  int number = 1;                  ///< in its file
+  int number = 1;                  ///< in its file; several pieces of paper on one picture have the same
+  int piece = 1;                   ///< of these, in reading order
   std::string file_name;           ///< as it was called when it was filed
   std::filesystem::path original;  ///< where the archive keeps the unaltered file
   std::string sha256;

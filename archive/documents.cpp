@@ -47,7 +47,8 @@ DocumentSummary summary_of(SQLite::Statement& row) {
 
 std::vector<KeptPage> load_pages(const Archive::State& state, DocumentId document) {
   SQLite::Statement rows = state.database.statement(
-      "SELECT p.position, p.number, f.name, f.sha256, f.extension, p.blank, p.turned_degrees, p.width_px, "
+      "SELECT p.position, p.number, p.piece, f.name, f.sha256, f.extension, p.blank, p.turned_degrees, "
+      "p.width_px, "
       "p.height_px,"
       " p.fingerprint, p.body, p.boxes FROM page p JOIN file f ON f.id = p.file_id WHERE p.document_id = "
       ":document"
@@ -58,6 +59,7 @@ std::vector<KeptPage> load_pages(const Archive::State& state, DocumentId documen
     KeptPage page;
     page.position = rows.getColumn("position").getInt();
     page.number = rows.getColumn("number").getInt();
+    page.piece = rows.getColumn("piece").getInt();
     page.file_name = rows.getColumn("name").getString();
     page.sha256 = rows.getColumn("sha256").getString();
     page.original =

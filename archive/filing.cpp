@@ -77,14 +77,14 @@ void insert_page(const Database& database, DocumentId document, int position, st
                  const NewPage& page) {
   const PageText text = page_text(page.lines);
   SQLite::Statement insert = database.statement(
-      "INSERT INTO page (document_id, position, file_id, number, blank, turned_degrees, width_px, height_px,"
-      " fingerprint, body, boxes) VALUES (:document, :position, :file, :number, :blank, :turned_degrees, "
-      ":width_px,"
-      " :height_px, :fingerprint, :body, :boxes)");
+      "INSERT INTO page (document_id, position, file_id, number, piece, blank, turned_degrees, width_px,"
+      " height_px, fingerprint, body, boxes) VALUES (:document, :position, :file, :number, :piece, :blank,"
+      " :turned_degrees, :width_px, :height_px, :fingerprint, :body, :boxes)");
   insert.bind(":document", document);
   insert.bind(":position", position);
   insert.bind(":file", file_id);
   insert.bind(":number", page.number);
+  insert.bind(":piece", page.piece);
   insert.bind(":blank", page.blank ? 1 : 0);
   insert.bind(":turned_degrees", page.turned_degrees);
   insert.bind(":width_px", page.width);

@@ -118,6 +118,7 @@ class Batch {
         0;  ///< of one before it that has the same bytes and is read: it will be known then
     bool begun = false;
     int count = 0;  ///< pages that its file has
+    int whole = 0;  ///< of these, those that were delivered to their last piece of paper
     std::vector<NewPage> pages;
     std::exception_ptr error;
   };
@@ -144,20 +145,20 @@ class Batch {
       if (!slot.error) slot.error = outcome.error;
       return;
     }
-    if (sink_.page) sink_.page(slot.path, outcome.page.number, outcome.page.count);
+    const bool last_piece = outcome.page.piece == outcome.page.pieces;
+    if (last_piece && sink_.page) sink_.page(slot.path, outcome.page.number, outcome.page.count);
     if (slot.error) return;
     try {
       // At once, so that the recogniser's alternatives of a thick file are not all held.
       slot.pages.push_back(new_page(outcome.page, interpreter_(outcome.page)));
+      if (last_piece) ++slot.whole;
     } catch (...) {
       slot.error = std::current_exception();
       slot.pages.clear();
     }
   }
 
-  static bool complete(const Slot& slot) {
-    return !slot.error && slot.count > 0 && static_cast<int>(slot.pages.size()) == slot.count;
-  }
+  static bool complete(const Slot& slot) { return !slot.error && slot.count > 0 && slot.whole == slot.count; }
 
   std::size_t next_reading(std::size_t from) const {
     while (from < slots_.size() && !slots_[from].to_read) ++from;

@@ -5,8 +5,9 @@
 //
 // Each file is filed as a whole or not at all, in one transaction; one that fails does not stop the others. A
 // file that the archive has already is told before it is read. Pages are grouped into documents: a page of a
-// known kind begins one; a page that goes on with a register, one of kind `other`, or a blank one, belongs to the document before it (at a
-// file's start: to the one after it).
+// known kind begins one; one that goes on with the register of the page before it, one of kind `other`, or a
+// blank one, belongs to the document before it (at a file's start: to the one after it). Several pieces of
+// paper on one picture are as many pages.
 
 #include <exception>
 #include <filesystem>
@@ -77,7 +78,7 @@ struct IntakeSummary {
 /// filed.
 struct IntakeSink {
   std::function<void(const FileOutcome&)> file;  ///< in the order of the files
-  /// A page was read; `count` pages are in its file. May be empty.
+  /// A page was read, with all the pieces of paper on it; `count` pages are in its file. May be empty.
   std::function<void(const std::filesystem::path& file, int page, int count)> page;
   /// How many files there will be. May be empty.
   std::function<void(std::size_t files)> found;

@@ -281,7 +281,35 @@ CREATE TRIGGER document_kind_is_never_changed BEFORE UPDATE ON document_kind
 BEGIN SELECT RAISE(ABORT, 'a kind is said anew instead'); END;
 )sql";
 
-constexpr std::array<const char*, 4> all_steps = {step_1, step_2, step_3, step_4};
+// Several pieces of paper on one glass are pages of their own with the same number in their file. SQLite
+// can't take a constraint from a table, so that the table is made anew; its rows stay as they are.
+constexpr const char* step_5 = R"sql(
+CREATE TABLE page_with_pieces (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  position INTEGER NOT NULL CHECK (position >= 1),
+  file_id INTEGER NOT NULL REFERENCES file (id),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  piece INTEGER NOT NULL CHECK (piece >= 1),
+  blank INTEGER NOT NULL CHECK (blank IN (0, 1)),
+  turned_degrees REAL NOT NULL,
+  width_px INTEGER NOT NULL,
+  height_px INTEGER NOT NULL,
+  fingerprint INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  boxes TEXT NOT NULL,
+  UNIQUE (document_id, position),
+  UNIQUE (file_id, number, piece)
+);
+INSERT INTO page_with_pieces (id, document_id, position, file_id, number, piece, blank, turned_degrees, width_px,
+                              height_px, fingerprint, body, boxes)
+  SELECT id, document_id, position, file_id, number, 1, blank, turned_degrees, width_px, height_px, fingerprint, body,
+         boxes FROM page;
+DROP TABLE page;
+ALTER TABLE page_with_pieces RENAME TO page;
+)sql";
+
+constexpr std::array<const char*, 5> all_steps = {step_1, step_2, step_3, step_4, step_5};
 
 }  // namespace
 

@@ -99,7 +99,9 @@ void TrayReader::read(const std::vector<Sheet>& sheets, const std::stop_token& s
     int turn = 0;
     SheetReading reading;
     int count = 0;
+    int whole = 0;  // pages delivered to their last piece of paper
     bool kept = false;
+    std::optional<forms::PageSequence> sequence;
   };
   std::vector<InWork> all;
   std::vector<ocr::Paper> papers;
@@ -125,6 +127,9 @@ void TrayReader::read(const std::vector<Sheet>& sheets, const std::stop_token& s
   try {
     if (!reader_) reader_ = parts_.make_reader();
     const forms::Office office = office_of(parts_.archive);
+    for (InWork& work : all)
+      work.sequence.emplace(parts_.kinds, office,
+                            forms::Hints{.today = std::nullopt, .village = work.sheet.village});
     const auto sink = [&](ocr::Outcome&& outcome) {
       for (InWork& work : all) {
         if (work.sheet.file != outcome.file || work.kept) continue;
@@ -136,10 +141,9 @@ void TrayReader::read(const std::vector<Sheet>& sheets, const std::stop_token& s
         }
         work.count = outcome.page.count;
         try {
-          work.reading.pages.push_back(archive::new_page(
-              outcome.page, forms::interpret(outcome.page, parts_.kinds, office,
-                                             {.today = std::nullopt, .village = work.sheet.village})));
-          if (static_cast<int>(work.reading.pages.size()) < work.count) return;
+          work.reading.pages.push_back(archive::new_page(outcome.page, work.sequence->read(outcome.page)));
+          if (outcome.page.piece == outcome.page.pieces) ++work.whole;
+          if (work.whole < work.count) return;
           work.reading.sha256 = archive::sha256_of_file(work.sheet.file);
           work.reading.filed_as = filed_as(parts_.archive, work.reading.sha256);
         } catch (...) {

@@ -10,6 +10,7 @@
 #include "ocr/error.h"
 #include "ocr/frame.h"
 #include "ocr/picture.h"
+#include "ocr/pieces.h"
 #include "ocr/source.h"
 
 namespace ocr {
@@ -97,85 +98,18 @@ Bitmap turned(const Bitmap& bitmap, int quarters) {
 
 std::vector<Box> find_pieces(const Bitmap& glass) {
   if (glass.width < 2 || glass.height < 2) return {};
-  constexpr double working_long_side = 900;
-  const double scale = std::min(1.0, working_long_side / std::max(glass.width, glass.height));
-  cv::Mat lab;
-  cv::resize(view_of(glass), lab, {}, scale, scale, cv::INTER_AREA);
-  cv::GaussianBlur(lab, lab, {3, 3}, 0);
-  cv::cvtColor(lab, lab, cv::COLOR_RGB2Lab);
-
-  // The ground is what most of the glass's rim shows.
-  constexpr int rim = 6;
-  cv::Mat on_rim(lab.size(), CV_8U, cv::Scalar(255));
-  on_rim(cv::Rect(rim, rim, lab.cols - 2 * rim, lab.rows - 2 * rim)) = 0;
-  cv::Scalar ground;
-  std::vector<cv::Mat> channels;
-  cv::split(lab, channels);
-  for (int channel = 0; channel < 3; ++channel) {
-    std::vector<unsigned char> values;
-    for (int y = 0; y < lab.rows; ++y)
-      for (int x = 0; x < lab.cols; ++x)
-        if (on_rim.at<unsigned char>(y, x))
-          values.push_back(channels[static_cast<std::size_t>(channel)].at<unsigned char>(y, x));
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2),
-                     values.end());
-    ground[channel] = values[values.size() / 2];
+  cv::Mat bgr;
+  cv::cvtColor(view_of(glass), bgr, cv::COLOR_RGB2BGR);
+  // A little of the ground stays around a piece: a cut sheet should show its edges.
+  const int margin = std::max(glass.width, glass.height) / 220;
+  std::vector<Box> boxes;
+  for (const auto& corners : find_pieces(bgr)) {
+    const cv::Rect box = cv::boundingRect(std::vector<cv::Point2f>(corners.begin(), corners.end()));
+    boxes.push_back(
+        intersected({box.x - margin, box.y - margin, box.width + 2 * margin, box.height + 2 * margin},
+                    {0, 0, glass.width, glass.height}));
   }
-  // Least difference that is paper and not noise, of 255.
-  constexpr double different = 7;
-  cv::Mat paper(lab.size(), CV_8U, cv::Scalar(0));
-  for (int channel = 0; channel < 3; ++channel) {
-    cv::Mat away;
-    cv::absdiff(channels[static_cast<std::size_t>(channel)], cv::Scalar(ground[channel]), away);
-    paper |= away > different;
-  }
-  cv::Mat closed;
-  cv::morphologyEx(paper, closed, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {5, 5}));
-  std::vector<std::vector<cv::Point>> contours;
-  cv::findContours(closed, contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
-
-  constexpr double least_part = 0.015, most_part = 0.85, rectangular = 0.85, solid = 0.7;
-  std::vector<Box> pieces;
-  for (const auto& contour : contours) {
-    const double area = cv::contourArea(contour);
-    const cv::RotatedRect around = cv::minAreaRect(contour);
-    if (area < least_part * static_cast<double>(lab.total()) ||
-        area > most_part * static_cast<double>(lab.total()))
-      continue;
-    if (area < rectangular * around.size.area()) continue;
-    cv::Mat inside(lab.size(), CV_8U, cv::Scalar(0));
-    cv::fillPoly(inside, std::vector{contour}, cv::Scalar(255));
-    // Print on paper like the ground leaves most of its area as the ground is.
-    if (cv::countNonZero(paper & inside) < solid * cv::countNonZero(inside)) continue;
-    constexpr int margin = 4;
-    const cv::Rect box = cv::boundingRect(contour);
-    const int left = std::max(0, box.x - margin), top = std::max(0, box.y - margin);
-    const int right = std::min(lab.cols, box.br().x + margin),
-              bottom = std::min(lab.rows, box.br().y + margin);
-    const int x = cvFloor(left / scale), y = cvFloor(top / scale);
-    pieces.push_back({x, y, std::min(glass.width, cvCeil(right / scale)) - x,
-                      std::min(glass.height, cvCeil(bottom / scale)) - y});
-  }
-  if (pieces.size() < 2) return {};
-  // Rows of pieces from the top, each from the left: a piece whose middle is above another's bottom third
-  // stands in its row.
-  std::sort(pieces.begin(), pieces.end(), [](const Box& a, const Box& b) { return a.y < b.y; });
-  std::vector<Box> ordered;
-  while (!pieces.empty()) {
-    const int row_end = pieces.front().y + pieces.front().height / 2;
-    std::vector<Box> row;
-    for (auto piece = pieces.begin(); piece != pieces.end();) {
-      if (piece->y <= row_end) {
-        row.push_back(*piece);
-        piece = pieces.erase(piece);
-      } else {
-        ++piece;
-      }
-    }
-    std::sort(row.begin(), row.end(), [](const Box& a, const Box& b) { return a.x < b.x; });
-    ordered.insert(ordered.end(), row.begin(), row.end());
-  }
-  return ordered;
+  return boxes;
 }
 
 std::optional<Outline> find_outline(const Bitmap& bitmap) {

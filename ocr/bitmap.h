@@ -31,9 +31,10 @@ Bitmap cut(const Bitmap& bitmap, const Box& box);
 /// Turned clockwise by quarters.
 Bitmap turned(const Bitmap& bitmap, int quarters);
 
-/// Separate pieces of paper on a scanner's glass, in reading order, in pixels of the bitmap. A piece is a
-/// solid, nearly rectangular area whose paper differs from the ground around it; print alone never makes one,
-/// so that a page is not split into its paragraphs. Fewer than two found: empty.
+/// Separate pieces of paper on a scanner's glass, in reading order, in pixels of the bitmap, as the reader
+/// tells them apart. A piece is a nearly rectangular area whose paper differs from the ground around it, or
+/// has a shadow along two of its edges; print alone never makes one, so that a page is not split into its
+/// paragraphs. Fewer than two found, or anything beside them: empty.
 std::vector<Box> find_pieces(const Bitmap& glass);
 
 /// The corners of a sheet on a darker ground, clockwise from the top left, in pixels of the bitmap; nothing

@@ -16,15 +16,6 @@ double distance(cv::Point2f a, cv::Point2f b) {
   return std::hypot(a.x - b.x, a.y - b.y);
 }
 
-std::array<cv::Point2f, 4> in_order(const std::vector<cv::Point2f>& points) {
-  const auto by = [&](auto key) {
-    return *std::min_element(points.begin(), points.end(),
-                             [&](cv::Point2f a, cv::Point2f b) { return key(a) < key(b); });
-  };
-  return {by([](cv::Point2f p) { return p.x + p.y; }), by([](cv::Point2f p) { return p.y - p.x; }),
-          by([](cv::Point2f p) { return -p.x - p.y; }), by([](cv::Point2f p) { return p.x - p.y; })};
-}
-
 // Leptonica's 1-bit image of the dark pixels of a grey one.
 struct PixDelete {
   void operator()(Pix* pix) const { pixDestroy(&pix); }
@@ -169,6 +160,15 @@ std::optional<std::array<cv::Point2f, 4>> sheet_above(const cv::Mat& gray, doubl
 }
 
 }  // namespace
+
+std::array<cv::Point2f, 4> in_order(const std::vector<cv::Point2f>& points) {
+  const auto by = [&](auto key) {
+    return *std::min_element(points.begin(), points.end(),
+                             [&](cv::Point2f a, cv::Point2f b) { return key(a) < key(b); });
+  };
+  return {by([](cv::Point2f p) { return p.x + p.y; }), by([](cv::Point2f p) { return p.y - p.x; }),
+          by([](cv::Point2f p) { return -p.x - p.y; }), by([](cv::Point2f p) { return p.x - p.y; })};
+}
 
 Frame::Frame(cv::Size original) : original_(original), size_(original), to_original_(cv::Matx33d::eye()) {}
 

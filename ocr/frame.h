@@ -3,7 +3,9 @@
 // Where the sheet lies in the picture and how it is turned: the map between the original and the upright
 // page. Internal to ocr.
 
+#include <array>
 #include <optional>
+#include <vector>
 
 #include <opencv2/core.hpp>
 
@@ -40,6 +42,9 @@ class Frame {
   cv::Size size_;
   cv::Matx33d to_original_;
 };
+
+/// The four corners of a sheet that leans by less than 45 degrees, in the order that Frame takes.
+std::array<cv::Point2f, 4> in_order(const std::vector<cv::Point2f>& points);
 
 /// The corners of a bright sheet on a darker ground, in the order that Frame takes; nothing where the paper
 /// fills the picture or its outline is unsure. A wrong cut would lose text, so doubt means no cut.

@@ -98,6 +98,11 @@ struct Page {
   std::string file;  ///< as the caller named it
   int number = 1;    ///< counts from 1
   int count = 1;     ///< pages in the file
+  /// Of the pieces of paper on one scanned picture, in reading order from 1, and how many there are. Each is
+  /// a Page of its own, with the number of the file's page that shows them all, and that page's original
+  /// frame.
+  int piece = 1;
+  int pieces = 1;
   Source source = Source::picture;
   bool blank = false;
   double turned_degrees = 0;  ///< clockwise turn that makes the original upright, (-180, 180]

@@ -12,6 +12,7 @@
 #include "ocr/frame.h"
 #include "ocr/grid.h"
 #include "ocr/layout.h"
+#include "ocr/pieces.h"
 #include "ocr/seal.h"
 
 namespace ocr {
@@ -45,10 +46,12 @@ double height_of(const TextBox& box) {
 // The page as it is being understood. Boxes of `lines` and `seals` are in pixels of the frame.
 class PageReading {
  public:
-  PageReading(const cv::Mat& picture, Recognisers& recognisers, std::optional<int> turn_quarters)
+  PageReading(const cv::Mat& picture, Recognisers& recognisers, std::optional<int> turn_quarters,
+              const std::optional<std::array<cv::Point2f, 4>>& piece)
       : original_(picture),
         recognisers_(recognisers),
-        frame_(picture.size()),
+        frame_(piece ? Frame(picture.size(), *piece) : Frame(picture.size())),
+        cut_out_(piece.has_value()),
         turn_quarters_(turn_quarters) {}
 
   Page read() {
@@ -77,11 +80,13 @@ class PageReading {
 
  private:
   void cut_out() {
-    reduction_ = std::min(1.0, working_long_side / long_side(original_.size()));
+    // A small piece of a large picture is looked at more closely than the picture would be.
+    reduction_ = std::min(1.0, working_long_side / long_side(frame_.size()));
     if (reduction_ < 1)
       cv::resize(original_, reduced_, {}, reduction_, reduction_, cv::INTER_AREA);
     else
       reduced_ = original_;
+    if (cut_out_) return;
     if (auto corners = find_sheet(reduced_)) {
       for (cv::Point2f& corner : *corners) corner *= 1 / reduction_;
       frame_ = Frame(original_.size(), *corners);
@@ -459,6 +464,7 @@ class PageReading {
   const cv::Mat& original_;
   Recognisers& recognisers_;
   Frame frame_;
+  const bool cut_out_;                      // one piece of several
   const std::optional<int> turn_quarters_;  // said by a person
   std::vector<TextBox> lines_;
   std::vector<Box> seals_;
@@ -504,9 +510,16 @@ Page with_own_text(Sheet sheet) {
 
 }  // namespace
 
-Page read_page(Sheet sheet, Recognisers& recognisers, std::optional<int> turn_quarters) {
+std::vector<std::array<cv::Point2f, 4>> pieces_of(const Sheet& sheet) {
+  // What has words of its own was never on a glass.
+  if (sheet.source != Source::picture) return {};
+  return find_pieces(sheet.picture);
+}
+
+Page read_page(Sheet sheet, Recognisers& recognisers, std::optional<int> turn_quarters,
+               const std::optional<std::array<cv::Point2f, 4>>& piece) {
   if (sheet.source != Source::picture) return with_own_text(std::move(sheet));
-  return PageReading(sheet.picture, recognisers, turn_quarters).read();
+  return PageReading(sheet.picture, recognisers, turn_quarters, piece).read();
 }
 
 }  // namespace ocr

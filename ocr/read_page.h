@@ -3,6 +3,7 @@
 // The story of one page, a function a step: cut out, find lines, turn upright, deskew, clear of seals, find
 // tables, place, read. Internal to ocr.
 
+#include <array>
 #include <optional>
 
 #include "ocr/numerals.h"
@@ -22,8 +23,13 @@ struct Recognisers {
   std::shared_ptr<const NumeralRecogniser> numerals;
 };
 
-/// Reads a sheet; file, number and count of the result are the caller's to set. `turn_quarters`: see
-/// ocr::Paper. Throws ocr::Error (engine).
-Page read_page(Sheet sheet, Recognisers& recognisers, std::optional<int> turn_quarters = std::nullopt);
+/// The corners of each piece of paper that a sheet's picture shows (see find_pieces()); empty: it is one
+/// page.
+std::vector<std::array<cv::Point2f, 4>> pieces_of(const Sheet& sheet);
+
+/// Reads a sheet; file, number, count, piece and pieces of the result are the caller's to set.
+/// `turn_quarters`: see ocr::Paper. `piece`: only the paper with these corners. Throws ocr::Error (engine).
+Page read_page(Sheet sheet, Recognisers& recognisers, std::optional<int> turn_quarters = std::nullopt,
+               const std::optional<std::array<cv::Point2f, 4>>& piece = std::nullopt);
 
 }  // namespace ocr

@@ -63,24 +63,25 @@ class PageQueue {
     return task;
   }
 
-  void finish(std::size_t sequence, Outcome outcome) {
+  // The outcomes of one task: one, or as many as there are pieces of paper on its picture.
+  void finish(std::size_t sequence, std::vector<Outcome> outcomes) {
     const std::lock_guard lock(mutex_);
-    finished_.emplace(sequence, std::move(outcome));
+    finished_.emplace(sequence, std::move(outcomes));
     ready_.notify_one();
   }
 
-  // The next outcome in order; nothing when there will be none any more.
-  std::optional<Outcome> take() {
+  // The next task's outcomes in order; nothing when there will be none any more.
+  std::optional<std::vector<Outcome>> take() {
     std::unique_lock lock(mutex_);
     ready_.wait(lock,
                 [&] { return finished_.contains(delivered_) || (ended() && delivered_ == handed_out_); });
     const auto found = finished_.find(delivered_);
     if (found == finished_.end()) return std::nullopt;
-    Outcome outcome = std::move(found->second);
+    std::vector<Outcome> outcomes = std::move(found->second);
     finished_.erase(found);
     ++delivered_;
     room_.notify_all();
-    return outcome;
+    return outcomes;
   }
 
   void stop() {
@@ -105,7 +106,7 @@ class PageQueue {
   int next_page_ = 0;
   std::size_t handed_out_ = 0;
   std::size_t delivered_ = 0;
-  std::map<std::size_t, Outcome> finished_;
+  std::map<std::size_t, std::vector<Outcome>> finished_;
 };
 
 class EngineReader : public Reader {
@@ -131,35 +132,49 @@ class EngineReader : public Reader {
       PageQueue& queue;
       ~StopWorkers() { queue.stop(); }
     } stop_workers{queue};
-    while (auto outcome = queue.take()) sink(std::move(*outcome));
+    while (auto outcomes = queue.take())
+      for (Outcome& outcome : *outcomes) sink(std::move(outcome));
   }
 
  private:
   void work(PageQueue& queue) const {
     Recognisers recognisers;
-    while (auto task = queue.next()) {
-      Outcome outcome;
-      outcome.file = task->paper.file;
-      outcome.error = task->error;
-      Page page;
-      if (!outcome.error) {
+    while (auto task = queue.next()) queue.finish(task->sequence, read(*task, recognisers));
+  }
+
+  std::vector<Outcome> read(const PageQueue::Task& task, Recognisers& recognisers) const {
+    std::vector<Outcome> outcomes;
+    const auto add = [&](Page page, std::exception_ptr error, std::size_t pieces) {
+      page.file = task.paper.file.string();
+      page.number = task.source ? task.index + 1 : 0;
+      page.count = task.count;
+      page.piece = static_cast<int>(outcomes.size()) + 1;
+      page.pieces = static_cast<int>(pieces);
+      outcomes.push_back({.file = task.paper.file, .page = std::move(page), .error = std::move(error)});
+    };
+    if (task.error) {
+      add({}, task.error, 1);
+      return outcomes;
+    }
+    try {
+      if (!recognisers.first) {
+        recognisers.first = first_->make();
+        recognisers.second_factory = second_.get();
+      }
+      const Sheet sheet = task.source->sheet(task.index);
+      const auto pieces = pieces_of(sheet);
+      if (pieces.empty()) add(read_page(sheet, recognisers, task.paper.turn_quarters), nullptr, 1);
+      for (const auto& piece : pieces) {
         try {
-          if (!recognisers.first) {
-            recognisers.first = first_->make();
-            recognisers.second_factory = second_.get();
-            recognisers.numerals = numerals_;
-          }
-          page = read_page(task->source->sheet(task->index), recognisers, task->paper.turn_quarters);
+          add(read_page(sheet, recognisers, task.paper.turn_quarters, piece), nullptr, pieces.size());
         } catch (...) {
-          outcome.error = std::current_exception();
+          add({}, std::current_exception(), pieces.size());
         }
       }
-      page.file = task->paper.file.string();
-      page.number = task->source ? task->index + 1 : 0;
-      page.count = task->count;
-      outcome.page = std::move(page);
-      queue.finish(task->sequence, std::move(outcome));
+    } catch (...) {
+      add({}, std::current_exception(), 1);
     }
+    return outcomes;
   }
 
   int threads_;

@@ -14,28 +14,30 @@
 
 namespace ocr {
 
-/// What came of one page, or of a file that could not be opened (then page.number is 0).
+/// What came of one page, or of one of several pieces of paper on its picture, or of a file that could not be
+/// opened (then page.number is 0).
 struct Outcome {
   std::filesystem::path file;
-  Page page;                 ///< page.file and page.number are set even when there is an error
+  Page page;                 ///< file, number, count, piece and pieces are set even when there is an error
   std::exception_ptr error;  ///< null when the page was read
 };
 
-/// Takes the outcomes one at a time, in the order of the files and of their pages.
+/// Takes the outcomes one at a time, in the order of the files, of their pages, and of the pieces on them.
 using Sink = std::function<void(Outcome&&)>;
 
 /// A file to read, and what a person says of it.
 struct Paper {
   std::filesystem::path file;
-  /// Clockwise quarters by which its pictures must be turned to be upright; then nothing is looked for. None:
-  /// the reader finds out.
+  /// Clockwise quarters by which its pictures, and each piece of paper on them, must be turned to be upright;
+  /// then nothing is looked for. None: the reader finds out, of each piece.
   std::optional<int> turn_quarters = {};
 };
 
 class Reader {
  public:
   virtual ~Reader() = default;
-  /// Reads every page of every file. The sink is called on the caller's thread; what it throws ends the
+  /// Reads every page of every file; several receipts on one glass are as many pages (see Page::pieces). The
+  /// sink is called on the caller's thread; what it throws ends the
   /// reading and comes out here. A file that can't be read is an outcome with an error, and the next goes on.
   /// Returns early, with whole pages delivered, when a stop is requested.
   virtual void read(std::span<const Paper> papers, const Sink& sink, std::stop_token stop = {}) = 0;

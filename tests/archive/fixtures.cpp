@@ -140,7 +140,17 @@ const std::string undo_schema_steps_after_first =
     "round_sample_document;"
     "DROP TABLE round_sample; DROP TABLE round_photo; DROP TABLE round_mark; DROP TABLE round_village;"
     "DROP TABLE round; DROP INDEX field_version_doubted; DROP TABLE warning_dismissal;"
-    "DROP TABLE roster_entry; DROP TABLE roster;";
+    "DROP TABLE roster_entry; DROP TABLE roster;"
+    "CREATE TABLE page_before (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " document_id INTEGER NOT NULL REFERENCES document (id), position INTEGER NOT NULL,"
+    " file_id INTEGER NOT NULL REFERENCES file (id), number INTEGER NOT NULL, blank INTEGER NOT NULL,"
+    " turned_degrees REAL NOT NULL, width_px INTEGER NOT NULL, height_px INTEGER NOT NULL,"
+    " fingerprint INTEGER NOT NULL, body TEXT NOT NULL, boxes TEXT NOT NULL,"
+    " UNIQUE (document_id, position), UNIQUE (file_id, number));"
+    "INSERT INTO page_before SELECT id, document_id, position, file_id, number, blank, turned_degrees, "
+    "width_px,"
+    " height_px, fingerprint, body, boxes FROM page; DROP TABLE page; ALTER TABLE page_before RENAME TO "
+    "page;";
 
 forms::Checklists checklists() {
   const auto requirement = [](std::string id, std::optional<forms::Frequency> frequency, std::string kind) {

@@ -17,7 +17,8 @@ using fixtures::write_file;
 
 namespace {
 
-/// Reads a file whose bytes are its pages, one a line: "kind word word". "blank" is a blank page.
+/// Reads a file whose bytes are its pages, one a line: "kind word word". "blank" is a blank page, and " | "
+/// parts the pieces of paper on one picture.
 class PlainReader : public ocr::Reader {
  public:
   using ocr::Reader::read;
@@ -32,17 +33,27 @@ class PlainReader : public ocr::Reader {
         if (end > 0) pages.push_back(bytes.substr(0, end));
       for (std::size_t i = 0; i < pages.size(); ++i) {
         if (stop.stop_requested()) return;
-        ocr::Outcome outcome;
-        outcome.file = file;
-        outcome.page.file = file.string();
-        outcome.page.number = static_cast<int>(i) + 1;
-        outcome.page.count = static_cast<int>(pages.size());
-        outcome.page.blank = pages[i] == "blank";
-        ocr::Line line;
-        line.text = pages[i];
-        if (!outcome.page.blank) outcome.page.lines.push_back(line);
-        spoil(outcome);
-        sink(std::move(outcome));
+        const std::string between = " | ";
+        std::vector<std::string> pieces;
+        std::string rest = pages[i] + between;
+        for (std::size_t end; (end = rest.find(between)) != std::string::npos;
+             rest.erase(0, end + between.size()))
+          pieces.push_back(rest.substr(0, end));
+        for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
+          ocr::Outcome outcome;
+          outcome.file = file;
+          outcome.page.file = file.string();
+          outcome.page.number = static_cast<int>(i) + 1;
+          outcome.page.count = static_cast<int>(pages.size());
+          outcome.page.piece = static_cast<int>(piece) + 1;
+          outcome.page.pieces = static_cast<int>(pieces.size());
+          outcome.page.blank = pieces[piece] == "blank";
+          ocr::Line line;
+          line.text = pieces[piece];
+          if (!outcome.page.blank) outcome.page.lines.push_back(line);
+          spoil(outcome);
+          sink(std::move(outcome));
+        }
       }
     }
   }
@@ -85,6 +96,18 @@ class ForgetfulReader : public ocr::Reader {
       ocr::Outcome outcome;
       outcome.file = file;
       outcome.page.count = 2;
+      sink(std::move(outcome));
+    }
+  }
+};
+
+/// Never delivers a picture's last piece.
+class HalfReader : public ocr::Reader {
+  void read(std::span<const ocr::Paper> files, const ocr::Sink& sink, std::stop_token) override {
+    for (const ocr::Paper& paper : files) {
+      ocr::Outcome outcome;
+      outcome.file = paper.file;
+      outcome.page.pieces = 2;
       sink(std::move(outcome));
     }
   }
@@ -189,6 +212,68 @@ TEST_CASE("a known kind begins a document, other and blank pages follow it", "[a
   CHECK(pages == std::vector<int>{5, 1, 1});
   CHECK(desk.outcomes[0].documents[0].summary.kind == "meeting_minutes");
   CHECK(desk.outcomes[0].pages == 7);
+}
+
+TEST_CASE("two receipts on one picture are two documents that show the same page", "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  const auto file =
+      desk.put("glass.jpg", "meal_fee_receipt date=2024-03-15 一 | meal_fee_receipt date=2024-03-16 二");
+  int pages_told = 0;
+  archive::IntakeSink sink;
+  sink.file = [&](const archive::FileOutcome& outcome) { desk.outcomes.push_back(outcome); };
+  sink.page = [&](const std::filesystem::path&, int page, int count) {
+    ++pages_told;
+    CHECK(page == 1);
+    CHECK(count == 1);
+  };
+  const std::vector<std::filesystem::path> names = {file};
+  archive::intake(reader, interpret, desk.checklists, desk.archive, names, desk.options, sink);
+  CHECK(pages_told == 1);
+  REQUIRE(desk.outcomes.size() == 1);
+  REQUIRE(desk.outcomes[0].documents.size() == 2);
+  std::vector<archive::DocumentId> ids;
+  for (int i = 0; i < 2; ++i) {
+    const archive::DocumentSummary& summary = desk.outcomes[0].documents[static_cast<std::size_t>(i)].summary;
+    CHECK(summary.first_date == fixtures::day(i == 0 ? "2024-03-15" : "2024-03-16"));
+    const archive::Document document = desk.archive.show(summary.id);
+    REQUIRE(document.pages.size() == 1);
+    CHECK(document.pages[0].number == 1);
+    CHECK(document.pages[0].piece == i + 1);
+    ids.push_back(summary.id);
+  }
+  CHECK(desk.archive.verify().empty());
+
+  // Filing it again changes nothing, and taking one of the two back alone is refused.
+  desk.take(reader, {file});
+  CHECK(desk.results() == Results{Intake::duplicate});
+  CHECK(desk.outcomes[0].documents.size() == 2);
+  const archive::Mark soon{.who = "李四", .when = fixtures::moment("2024-07-01T08:30:30Z")};
+  CHECK(fixtures::fault_of([&] { desk.archive.withdraw(std::span(ids).first(1), soon); }) ==
+        archive::Fault::bad_value);
+  desk.archive.withdraw(ids, soon);
+  CHECK(desk.archive.list().empty());
+  CHECK(fixtures::files_below(desk.folder / "archive/pages").empty());
+  CHECK(desk.archive.verify().empty());
+}
+
+TEST_CASE("of a picture with a piece that can't be read nothing is filed", "[archive][intake]") {
+  Desk desk;
+  TearingReader reader;
+  desk.take(reader, {desk.put("a.jpg", "meeting_minutes 1 | other torn | meeting_minutes 2"),
+                     desk.put("b.tif", "meeting_minutes 3 | meeting_minutes 4\nmeeting_minutes 5")});
+  CHECK(desk.results() == Results{Intake::failed, Intake::filed});
+  CHECK(fault_of(desk.outcomes[0]) == ocr::Fault::damaged);
+  CHECK(desk.outcomes[1].documents.size() == 3);
+  CHECK(desk.archive.list().size() == 3);
+}
+
+TEST_CASE("a picture whose last piece never comes is not filed", "[archive][intake]") {
+  Desk desk;
+  HalfReader reader;
+  desk.take(reader, {desk.put("a.jpg", "x")});
+  CHECK(desk.results() == Results{Intake::failed});
+  CHECK(desk.archive.list().empty());
 }
 
 TEST_CASE("a file of unknown pages is one document", "[archive][intake]") {

@@ -13,6 +13,7 @@
 #include "tests/catch.h"
 #include "tests/ocr/paper.h"
 
+using tests::line_with;
 using tests::says;
 using tests::TemporaryFolder;
 using tests::text_of;
@@ -469,4 +470,67 @@ TEST_CASE("Tesseract alone reads a printed page's date", "[ocr][reader][engine]"
   INFO(text_of(pages[0]));
   CHECK(says(pages[0], date));
   CHECK(tests::line_with(pages[0], date).engine == ocr::Engine::tesseract);
+}
+
+TEST_CASE("receipts on one glass are pages of their own, with boxes in the whole picture", "[ocr][reader]") {
+  // Rows are read from the left, and the second receipt leans.
+  const cv::Scalar lid = cv::Scalar::all(205);
+  cv::Mat glass = tests::sheet(1654, 2339, lid);
+  const std::vector<std::string> words = {"1234567", "2345678", "3456789"};
+  const std::vector<cv::Point> places = {{60, 100}, {860, 160}, {200, 1300}};
+  std::vector<cv::Rect> expected;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    cv::Mat paper = tests::sheet(700, 800);
+    cv::Rect box = tests::write(paper, words[i], {150, 400}, 40);
+    tests::write(paper, "300.00", {150, 600}, 40);
+    if (i == 1) {
+      const cv::Size size = paper.size();
+      const cv::Point2d at = tests::turned(cv::Point2d(middle(box)), size, 3);
+      paper = tests::turned(paper, 3, lid);
+      box = cv::Rect(cv::Point(at) - cv::Point(box.size() / 2), box.size());
+    }
+    paper.copyTo(glass(cv::Rect(places[i], paper.size())));
+    expected.push_back(box + places[i]);
+  }
+  const TemporaryFolder folder;
+  cv::imwrite((folder / "glass.png").string(), glass);
+  cv::imwrite((folder / "page.png").string(), tests::written_sheet());
+  const auto outcomes = tests::read_files({folder / "glass.png", folder / "page.png"});
+  REQUIRE(outcomes.size() == 4);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    INFO(words[i]);
+    const ocr::Page& page = outcomes[i].page;
+    CHECK_FALSE(outcomes[i].error);
+    CHECK(outcomes[i].file == folder / "glass.png");
+    CHECK(page.number == 1);
+    CHECK(page.count == 1);
+    CHECK(page.piece == static_cast<int>(i) + 1);
+    CHECK(page.pieces == 3);
+    CHECK(page.original_width == glass.cols);
+    CHECK(page.width < glass.cols * 2 / 3);
+    CHECK(says(page, words[i]));
+    for (std::size_t other = 0; other < words.size(); ++other)
+      if (other != i) CHECK_FALSE(says(page, words[other]));
+    const ocr::Box box = ocr::original_box(page, line_with(page, words[i]).box);
+    CHECK(cv::norm(middle(box) - middle(expected[i])) < 25);
+  }
+  CHECK(outcomes[1].page.turned_degrees == Approx(-3).margin(0.7));
+  CHECK(outcomes[3].page.pieces == 1);
+}
+
+TEST_CASE("a turn that a person said goes for each piece on the glass", "[ocr][reader]") {
+  cv::Mat glass = tests::sheet(1240, 1754, cv::Scalar::all(205));
+  for (int top : {100, 900}) {
+    cv::Mat paper = tests::sheet(900, 600);
+    tests::write(paper, "1234567", {150, 300}, 40);
+    paper.copyTo(glass(cv::Rect(cv::Point(100, top), paper.size())));
+  }
+  const TemporaryFolder folder;
+  cv::imwrite((folder / "a.png").string(), glass);
+  const ocr::Paper paper{.file = folder / "a.png", .turn_quarters = 2};
+  std::vector<double> turns;
+  tests::reader().read(std::span(&paper, 1),
+                       [&](ocr::Outcome&& outcome) { turns.push_back(outcome.page.turned_degrees); });
+  REQUIRE(turns.size() == 2);
+  for (double turn : turns) CHECK(apart(turn, 180) < 3);
 }
