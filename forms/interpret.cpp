@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "forms/amount_reading.h"
@@ -63,10 +64,11 @@ std::optional<std::chrono::year> usual_year(const PageText& text) {
 
 class Interpreter {
  public:
-  Interpreter(const ocr::Page& page, const Kind& kind, PageText text, const Office& office,
-              const Hints& hints)
+  Interpreter(const ocr::Page& page, const Kind& kind, std::span<const std::string> townships, PageText text,
+              const Office& office, const Hints& hints)
       : page_(page),
         kind_(kind),
+        townships_(townships),
         text_(std::move(text)),
         office_(office),
         village_(hints.village),
@@ -410,16 +412,16 @@ class Interpreter {
   std::optional<Field> read_village(const std::string& key, const std::vector<Passage>& values) const {
     std::vector<VillageMention> labelled, others;
     for (const Passage& value : values)
-      for (VillageMention& mention : villages_in(value, office_.villages))
+      for (VillageMention& mention : villages_in(value, office_.villages, townships_))
         labelled.push_back(std::move(mention));
     constexpr std::size_t heading_rows = 5;
     for (std::size_t r = 0; r < std::min(heading_rows, text_.rows.size()); ++r)
       if (text_.rows[r].size() <= longest_heading)
-        for (VillageMention& mention : villages_in(text_.rows[r], office_.villages))
+        for (VillageMention& mention : villages_in(text_.rows[r], office_.villages, townships_))
           others.push_back(std::move(mention));
     if (labelled.empty() && others.empty())
       for (const Passage& row : text_.rows)
-        for (VillageMention& mention : villages_in(row, office_.villages))
+        for (VillageMention& mention : villages_in(row, office_.villages, townships_))
           if (mention.has_township) others.push_back(std::move(mention));
     return choose_village(key, labelled, others);
   }
@@ -463,6 +465,7 @@ class Interpreter {
 
   const ocr::Page& page_;
   const Kind& kind_;
+  const std::span<const std::string> townships_;
   PageText text_;
   const Office& office_;
   const std::string village_;  // as somebody said
@@ -520,7 +523,7 @@ Reading interpret_page(const ocr::Page& page, const Kinds& program_kinds, const 
   if (classification.kind) {
     reading.kind = classification.kind->name;
     reading.continues = before && before->kind == reading.kind && reading.title.empty();
-    Interpreter interpreter(page, *classification.kind, text, office, hints);
+    Interpreter interpreter(page, *classification.kind, kinds.townships(), text, office, hints);
     if (reading.continues) interpreter.lean_on(*before);
     interpreter.run(reading);
     context = interpreter.context();
@@ -532,7 +535,7 @@ Reading interpret_page(const ocr::Page& page, const Kinds& program_kinds, const 
   }
   if (!classification.kind && before) {
     if (const Kind* kind = kinds.find(before->kind)) {
-      Interpreter interpreter(page, *kind, text, office, hints);
+      Interpreter interpreter(page, *kind, kinds.townships(), text, office, hints);
       interpreter.lean_on(*before);
       Reading rest;
       interpreter.go_on(*before, rest);

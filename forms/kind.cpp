@@ -30,7 +30,8 @@ std::vector<FieldDefinition> field_definitions(DefinitionTable& file, std::strin
 
 }  // namespace
 
-Kinds::Kinds(std::vector<Kind> kinds) : kinds_(std::move(kinds)) {}
+Kinds::Kinds(std::vector<Kind> kinds, std::vector<std::string> townships)
+    : kinds_(std::move(kinds)), townships_(std::move(townships)) {}
 
 Kinds Kinds::load(const std::filesystem::path& folder) {
   std::vector<Kind> kinds;
@@ -49,7 +50,13 @@ Kinds Kinds::load(const std::filesystem::path& folder) {
     file.finish();
     kinds.push_back(std::move(kind));
   }
-  return Kinds(std::move(kinds));
+  std::vector<std::string> townships;
+  if (const auto path = folder.parent_path() / "townships.toml"; std::filesystem::exists(path)) {
+    DefinitionTable file = DefinitionTable::load(path);
+    townships = file.texts("townships");
+    file.finish();
+  }
+  return Kinds(std::move(kinds), std::move(townships));
 }
 
 const Kind* Kinds::find(std::string_view name) const {

@@ -32,19 +32,22 @@ struct Kind {
   std::vector<FieldDefinition> columns;  ///< empty: no rows
 };
 
-/// All kinds that an office knows; read once, then shared by all threads.
+/// All kinds that an office knows, and the townships that they name; read once, then shared by all threads.
 class Kinds {
  public:
   Kinds() = default;
-  explicit Kinds(std::vector<Kind> kinds);
-  /// Reads every *.toml of a folder. Throws forms::DefinitionError that names file and line.
+  explicit Kinds(std::vector<Kind> kinds, std::vector<std::string> townships = {});
+  /// Reads every *.toml of a folder, and townships.toml beside the folder, which may be missing. Throws
+  /// forms::DefinitionError that names file and line.
   static Kinds load(const std::filesystem::path& folder);
   const std::vector<Kind>& all() const { return kinds_; }
+  const std::vector<std::string>& townships() const { return townships_; }
   /// Null if there is none. The pointer lives as long as this object.
   const Kind* find(std::string_view name) const;
 
  private:
   std::vector<Kind> kinds_;
+  std::vector<std::string> townships_;
 };
 
 }  // namespace forms

@@ -260,7 +260,7 @@ Kinds with(const Kinds& kinds, const Learned& learned) {
       for (FieldDefinition& field : kind.fields)
         if (label.kind == kind.name && label.field == field.key) add(field.labels, label.label);
   }
-  return Kinds(std::move(all));
+  return Kinds(std::move(all), kinds.townships());
 }
 
 void calibrate(Reading& reading, const Learned& learned) {

@@ -200,6 +200,14 @@ KnownChoice choose_known(const std::string& key, const Passage& place, const std
   return choice;
 }
 
+// Whether a symbol is as unsure as the reader leaves those beside strokes that it passed over (曹 of 曹敏): what
+// the alternatives offer misses a character, too.
+bool stands_beside_unread(const Passage& place) {
+  constexpr float as_unsure = 0.5F;
+  return std::any_of(place.symbols().begin(), place.symbols().end(),
+                     [](const Symbol& symbol) { return symbol.confidence <= as_unsure; });
+}
+
 // 程辉、赵兰等12人 names two.
 Passage without_count(const Passage& passage) {
   const std::u32string text = passage.text();
@@ -243,7 +251,8 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage,
     }
     if (choice.name != as_read) field.doubts.push_back(Doubt::corrected);
   }
-  if (as_read.size() == 1 || field.confidence < sure) field.doubts.push_back(Doubt::low_confidence);
+  if (as_read.size() == 1 || field.confidence < sure || stands_beside_unread(place))
+    field.doubts.push_back(Doubt::low_confidence);
   return field;
 }
 
@@ -277,6 +286,9 @@ std::optional<Field> read_people(const std::string& key, const Passage& whole, c
     from = i + 1;
   }
   add(from, symbols.size());
+  // A list that ends in a comma goes on where nobody saw it.
+  if (const char32_t last = symbols.back().point; last == U'、' || last == U',')
+    field.doubts.push_back(Doubt::low_confidence);
   return field;
 }
 

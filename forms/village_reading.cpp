@@ -50,6 +50,24 @@ std::size_t past_leaders(const std::u32string& text, std::size_t from, std::size
   return begin;
 }
 
+// The one township that what stands before 村 begins with but for one character; nothing where it begins with
+// one as it is, or where no name of a village would be left.
+std::optional<std::u32string> township_meant(std::u32string_view read, std::span<const std::string> townships) {
+  constexpr std::size_t shortest = 3;
+  std::optional<std::u32string> meant;
+  for (const std::string& township : townships) {
+    const std::u32string name = to_utf32(township);
+    if (name.size() < shortest || read.size() < name.size() + 1) continue;
+    std::size_t differ = 0;
+    for (std::size_t i = 0; i < name.size(); ++i) differ += name[i] != read[i];
+    if (differ == 0) return std::nullopt;
+    if (differ > 1) continue;
+    if (meant) return std::nullopt;
+    meant = name;
+  }
+  return meant;
+}
+
 bool ends_township(char32_t symbol) {
   return symbol == U'乡' || symbol == U'镇';
 }
@@ -186,7 +204,8 @@ class KnownVillages {
 
 }  // namespace
 
-std::vector<VillageMention> villages_in(const Passage& passage, std::span<const OfficeVillage> known) {
+std::vector<VillageMention> villages_in(const Passage& passage, std::span<const OfficeVillage> known,
+                                        std::span<const std::string> townships) {
   const std::u32string text = passage.text();
   std::vector<VillageMention> mentions;
   KnownVillages villages(passage, known);
@@ -216,6 +235,14 @@ std::vector<VillageMention> villages_in(const Passage& passage, std::span<const 
         continue;
       }
     const Passage part = passage.slice(from, at + length);
+    if (const auto meant = township_meant(std::u32string_view(text).substr(from, at - from), townships)) {
+      // What was misread has no say in how sure the rest is.
+      constexpr double one_differs = 0.97;
+      const Passage rest = passage.slice(from + meant->size(), at + length);
+      mentions.push_back({to_utf8(*meant + rest.text()), one_differs * rest.confidence(), part.as_read(),
+                          part.box(), true, true});
+      continue;
+    }
     mentions.push_back(
         {to_utf8(name), part.confidence(), part.as_read(), part.box(), township > from, false});
   }

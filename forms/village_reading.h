@@ -25,8 +25,10 @@ struct VillageMention {
 
 /// Every village named in a passage: characters up to 村 or 社区, from the township's name on where one
 /// stands before it. 驻村, 全村, 乡村 and other common words with 村 are none. Of villages that are known,
-/// one that the recogniser may have seen is likelier than one that nobody knows.
-std::vector<VillageMention> villages_in(const Passage& passage, std::span<const OfficeVillage> known = {});
+/// one that the recogniser may have seen is likelier than one that nobody knows. Of townships that are known,
+/// one that differs in a character from what was read before a village is meant.
+std::vector<VillageMention> villages_in(const Passage& passage, std::span<const OfficeVillage> known = {},
+                                        std::span<const std::string> townships = {});
 
 /// One village out of all mentions: the same name several times is surer, one with its township is better,
 /// and spellings that differ in one character are readings of one name. `labelled` are those that stand at a

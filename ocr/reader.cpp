@@ -160,6 +160,7 @@ class EngineReader : public Reader {
       if (!recognisers.first) {
         recognisers.first = first_->make();
         recognisers.second_factory = second_.get();
+        recognisers.numerals = numerals_;
       }
       const Sheet sheet = task.source->sheet(task.index);
       const auto pieces = pieces_of(sheet);
