@@ -68,6 +68,23 @@ bool is_over_others(const std::vector<Passage>& heads, std::size_t h) {
   return left && right;
 }
 
+// Heads 月 and 日 side by side hold the dates of the first column of dates that has no head of its own.
+void take_months_and_days(const std::vector<Passage>& heads, const Kind& kind, std::vector<int>& column_of) {
+  int dates = -1;
+  for (std::size_t c = kind.columns.size(); c-- > 0;)
+    if (kind.columns[c].type == FieldType::date &&
+        std::find(column_of.begin(), column_of.end(), static_cast<int>(c)) == column_of.end())
+      dates = static_cast<int>(c);
+  if (dates < 0) return;
+  for (std::size_t month = 0; month < heads.size(); ++month)
+    for (std::size_t day = 0; day < heads.size(); ++day) {
+      const int apart = heads[day].box().x - heads[month].box().x;
+      if (heads[month].text() != U"月" || heads[day].text() != U"日" || apart <= 0) continue;
+      column_of[month] = column_of[day] = dates;
+      return;
+    }
+}
+
 // The heads that stand level with one of them, or one level above or below it.
 Band band_around(const std::vector<Passage>& parts, const ocr::Box& anchor, const Kind& kind) {
   constexpr double levels = 0.95, beside = 0.4;  // of the anchor's height
@@ -91,6 +108,7 @@ Band band_around(const std::vector<Passage>& parts, const ocr::Box& anchor, cons
     top = std::min(top, lowest[h].box().y);
     bottom = std::max(bottom, lowest[h].box().bottom());
   }
+  take_months_and_days(lowest, kind, column_of);
   for (std::size_t h = 0; h < lowest.size(); ++h) {
     const ocr::Box box = lowest[h].box();
     const int outside = std::max(top - middle_y(box), middle_y(box) - bottom);
@@ -399,7 +417,7 @@ std::vector<std::vector<Passage>> rows_under(const ocr::Page& page, const Kind& 
     Cells row(kind.columns.size());
     for (std::size_t p = 0; p < cells.size(); ++p)
       if (const int column = columns.places[p].column; column >= 0)
-        row[static_cast<std::size_t>(column)] = cells[p];
+        row[static_cast<std::size_t>(column)].append(cells[p], U'.');
     rows.push_back(std::move(row));
   }
   return rows;

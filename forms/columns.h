@@ -13,7 +13,9 @@ namespace forms {
 
 /// Where one column of a kind stands, in pixels of the upright page.
 struct ColumnPlace {
-  int column = 0;  ///< index into Kind::columns; -1: one that the kind does not have
+  /// Index into Kind::columns; -1: one that the kind does not have. Two places share a column of dates where
+  /// one holds the months and the next the days, under a year.
+  int column = 0;
   int left = 0;
   int right = 0;
 };

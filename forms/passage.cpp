@@ -52,9 +52,10 @@ void Passage::append(int index) {
     if (!is_gap(symbol) || (!symbols_.empty() && !is_gap(symbols_.back()))) symbols_.push_back(symbol);
 }
 
-void Passage::append(const Passage& part) {
+void Passage::append(const Passage& part, char32_t between) {
+  if (part.empty()) return;
   page_ = part.page_;
-  if (!symbols_.empty() && !part.empty()) symbols_.push_back(gap);
+  if (!symbols_.empty()) symbols_.push_back({between, 1.0F, -1, -1, {}});
   symbols_.insert(symbols_.end(), part.symbols_.begin(), part.symbols_.end());
 }
 
@@ -136,17 +137,18 @@ std::vector<ocr::Step> Passage::steps() const {
   return steps;
 }
 
-std::vector<ocr::Step> Passage::numeral_steps() const {
+std::vector<ocr::Step> Passage::steps_of(std::vector<ocr::Step> ocr::Line::*recogniser) const {
   std::vector<ocr::Step> steps;
   for (std::size_t i = 0; i < symbols_.size();) {
     const std::size_t end = end_of_run(i);
     if (symbols_[i].line >= 0) {
       const ocr::Line& line = page_->lines[static_cast<std::size_t>(symbols_[i].line)];
-      if (!recognised(symbols_[i]) || line.numeral_steps.empty()) return {};
+      const std::vector<ocr::Step>& all = line.*recogniser;
+      if (!recognised(symbols_[i]) || all.empty()) return {};
       // The two recognisers' steps have only the place in common; between glyphs the border is half way.
       const auto border = [&](int before, int after) {
         const auto& glyphs = line.glyphs;
-        const auto count = static_cast<int>(line.numeral_steps.size());
+        const auto count = static_cast<int>(all.size());
         if (before < 0) return 0;
         if (after == static_cast<int>(glyphs.size())) return count;
         const double x = (glyphs[static_cast<std::size_t>(before)].box.right() +
@@ -156,8 +158,7 @@ std::vector<ocr::Step> Passage::numeral_steps() const {
       };
       const int from = border(symbols_[i].glyph - 1, symbols_[i].glyph);
       const int to = border(symbols_[end - 1].glyph, symbols_[end - 1].glyph + 1);
-      steps.insert(steps.end(), line.numeral_steps.begin() + from,
-                   line.numeral_steps.begin() + std::max(from, to));
+      steps.insert(steps.end(), all.begin() + from, all.begin() + std::max(from, to));
     }
     i = end;
   }

@@ -27,8 +27,8 @@ class Passage {
 
   /// Adds a line after a gap. Spaces stay, as one.
   void append(int line);
-  /// Adds a part of the same page after a gap.
-  void append(const Passage& part);
+  /// Adds a part of the same page after a gap, or after a sign that stands for what is printed between them.
+  void append(const Passage& part, char32_t between = U' ');
 
   const std::vector<Symbol>& symbols() const { return symbols_; }
   bool empty() const { return symbols_.empty(); }
@@ -47,8 +47,9 @@ class Passage {
   /// The recogniser's steps from the first to the last symbol with the blanks around them. Where nothing was
   /// recognised, steps that are certain of the text.
   std::vector<ocr::Step> steps() const;
-  /// The steps of the recogniser of numerals under the same symbols; empty where it did not read all of them.
-  std::vector<ocr::Step> numeral_steps() const;
+  /// The steps of another recogniser under the same symbols: Line::numeral_steps or Line::second_steps. Empty
+  /// where it did not read all of them.
+  std::vector<ocr::Step> steps_of(std::vector<ocr::Step> ocr::Line::*recogniser) const;
   /// Lines that the symbols come from, in order, each once.
   std::vector<int> lines() const;
 

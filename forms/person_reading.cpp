@@ -73,6 +73,10 @@ Passage leading_name(const Passage& passage) {
   const auto& symbols = passage.symbols();
   std::size_t from = 0;
   while (from < symbols.size() && !is_part_of_name(symbols[from].point)) ++from;
+  // The end of a longer label: 记录人员杨义荣.
+  if (from + 2 < symbols.size() && (symbols[from].point == U'员' || symbols[from].point == U'者') &&
+      surnames.find(symbols[from + 1].point) != surnames.npos)
+    ++from;
   std::size_t end = from, letters = 0;
   while (end < symbols.size()) {
     if (is_part_of_name(symbols[end].point))

@@ -11,8 +11,13 @@ namespace {
 // as if it were just as far.
 constexpr double far_fetched = -14;
 
-// Both see the same strokes, so that they are no independent witnesses. Measured by tests/bench/engines.
-constexpr double text_weight = 1, numerals_weight = 0.25;
+// All see the same strokes, so that they are no independent witnesses, and the first reads best. Measured by
+// tests/bench/engines.
+struct Recogniser {
+  std::vector<ocr::Step> ocr::Line::*steps;
+  double weight;
+};
+constexpr Recogniser others[] = {{&ocr::Line::numeral_steps, 0.25}, {&ocr::Line::second_steps, 0.15}};
 
 double log_of_best_string(const std::vector<ocr::Step>& steps) {
   double sum = 0;
@@ -46,10 +51,9 @@ std::vector<Vote> vote(const Passage& place, const Grammar& grammar, const Value
     double weight;
   };
   std::vector<Voter> voters = {{values_in(place.steps(), grammar, value_of), 1}};
-  if (const auto steps = place.numeral_steps(); !steps.empty()) {
-    voters.front().weight = text_weight;
-    voters.push_back({values_in(steps, grammar, value_of), numerals_weight});
-  }
+  for (const Recogniser& other : others)
+    if (const auto steps = place.steps_of(other.steps); !steps.empty())
+      voters.push_back({values_in(steps, grammar, value_of), other.weight});
   std::map<std::string, double> together;
   for (const Voter& voter : voters)
     for (const auto& [value, log] : voter.values) together.emplace(value, 0);

@@ -71,6 +71,8 @@ struct Line {
   /// Like `steps` these divide the box's width evenly. Characters that it does not know are
   /// `other_character`.
   std::vector<Step> numeral_steps;
+  /// What the second engine made of it, where the first was unsure of a date or a number; else empty.
+  std::vector<Step> second_steps;
   Engine engine = Engine::none;
   bool struck_out = false;  ///< a level line runs through it from end to end: it no longer counts
 };

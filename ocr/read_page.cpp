@@ -396,16 +396,25 @@ class PageReading {
   }
 
   // Strokes that the first engine made nothing of go to the second, which would be nearly as sure of a
-  // smudge: only what it is sure of counts, and only by half.
+  // smudge: only what it is sure of counts, and only by half. On numbers that the first was unsure of, it has
+  // a say; a few of them a page, as it is slow.
   void ask_second() {
-    constexpr float sure = 0.9F, trust = 0.5F;
+    constexpr float sure = 0.9F, trust = 0.5F, unsure = 0.8F;
+    constexpr int most_numbers = 6;
     if (!recognisers_.second_factory) return;
+    int numbers = 0;
     for (std::size_t i = 0; i < read_.size(); ++i) {
-      if (!read_[i].glyphs.empty()) continue;
+      const bool number = is_number(read_[i]) && read_[i].confidence < unsure && numbers < most_numbers;
+      if (!read_[i].glyphs.empty() && !number) continue;
       if (!recognisers_.second) recognisers_.second = recognisers_.second_factory->make();
       Recogniser& second = *recognisers_.second;
-      Line line = best_line(second.read_line(strip_of(placed_[i], second.strip_height())), placed_[i].box,
-                            second.engine());
+      std::vector<Step> steps = second.read_line(strip_of(placed_[i], second.strip_height()));
+      if (number) {
+        read_[i].second_steps = std::move(steps);
+        ++numbers;
+        continue;
+      }
+      Line line = best_line(std::move(steps), placed_[i].box, second.engine());
       if (line.confidence < sure) continue;
       line.confidence *= trust;
       for (Glyph& glyph : line.glyphs) glyph.confidence *= trust;

@@ -276,3 +276,26 @@ TEST_CASE("a row's boxes lie in its own cells", "[forms][register]") {
       CHECK(intersected(box, cell) == box);
     }
 }
+
+TEST_CASE("a row that is struck out is left out", "[forms][register]") {
+  ocr::Page page = Paper()
+                       .table({{"日期", "户主姓名", "走访人"},
+                               {"2024.3.5", "张三", "李四"},
+                               {"2024.3.6", "周八", "吴九"},
+                               {"2024.3.8", "王五", "赵六"}})
+                       .page();
+  for (const char* struck : {"2024.3.6", "周八", "吴九"}) pages::line_with(page, struck).struck_out = true;
+  CHECK(visits(page) == two_visits);
+  // One word that was struck out does not take its row along.
+  pages::line_with(page, "2024.3.6").struck_out = pages::line_with(page, "周八").struck_out = false;
+  CHECK(visits(page) == "2024-03-05 张三 李四; 2024-03-06 周八 吴九; 2024-03-08 王五 赵六");
+}
+
+TEST_CASE("heads on two levels name the columns under the lower ones", "[forms][register]") {
+  CHECK(leaves(Paper()
+                   .table({{"姓名", "请假起止时间", "<", "批准人"},
+                           {"^", "开始时间", "结束时间", "^"},
+                           {"张三", "2024.3.5", "2024.3.6", "王五"},
+                           {"李四", "2024.3.8", "2024.3.9", "王五"}})
+                   .page()) == "张三 2024-03-05 2024-03-06; 李四 2024-03-08 2024-03-09");
+}

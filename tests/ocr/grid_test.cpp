@@ -175,3 +175,29 @@ TEST_CASE("ink is what is darker than its surroundings, in the light and in the 
   CHECK(cv::countNonZero(ink(cv::Rect(200, 20, 150, 150))) == 0);
   CHECK(cv::countNonZero(ink(cv::Rect(200, 230, 150, 150))) == 0);
 }
+
+TEST_CASE("rules that are hardly darker than the paper make a table, too", "[ocr][grid]") {
+  cv::Mat page = tests::sheet();
+  const cv::Scalar faint = cv::Scalar::all(238);
+  for (const int x : xs) cv::line(page, {x, ys.front()}, {x, ys.back()}, faint, 2);
+  for (const int y : ys) cv::line(page, {xs.front(), y}, {xs.back(), y}, faint, 2);
+  fill(page);
+  check_is_whole(ruling_of(page));
+}
+
+TEST_CASE("a line through a row of texts strikes them out and is no rule", "[ocr][grid]") {
+  cv::Mat page = ruled();
+  std::vector<cv::Rect> texts;
+  for (std::size_t column = 0; column + 1 < xs.size(); ++column) {
+    const cv::Point at(xs[column] + 20, ys[2] + 55);
+    tests::write(page, "2024", at, 26);
+    texts.emplace_back(at.x, at.y - 24, 80, 30);
+  }
+  rule(page, {xs.front() + 15, ys[2] + 46}, {xs.back() - 15, ys[2] + 46});
+  cv::Mat grey;
+  cv::cvtColor(page, grey, cv::COLOR_BGR2GRAY);
+  const ocr::Ruling ruling = ocr::find_ruling(grey, texts);
+  check_is_whole(ruling);
+  CHECK(cv::countNonZero(ruling.strikes(cv::Rect(xs[0], ys[2], xs.back() - xs[0], ys[3] - ys[2]))) > 500);
+  CHECK(cv::countNonZero(ruling.strikes(cv::Rect(xs[0], ys[3] + 5, xs.back() - xs[0], 60))) == 0);
+}
