@@ -89,7 +89,7 @@ double certain_from(FieldType type) {
       return 0.97;
     case FieldType::person:
     case FieldType::people:
-      return 0.95;
+      return 0.98;
     case FieldType::village:
       return 0.9;
     case FieldType::text:
