@@ -35,8 +35,8 @@ std::vector<archive::DocumentId> Attachments::documents(archive::Archive& archiv
   };
   forms::PageSequence pages(kinds, office, {.today = std::nullopt, .village = village});
   archive::intake(
-      *reader, [&](const ocr::Page& page) { return pages.read(page); }, checklists, archive, files_, options, sink,
-      session.stop);
+      *reader, [&](const ocr::Page& page) { return pages.read(page); }, checklists, archive, files_, options,
+      sink, session.stop);
   return documents;
 }
 

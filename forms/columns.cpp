@@ -36,8 +36,8 @@ std::vector<Passage> parts_of_lines(const ocr::Page& page) {
     std::size_t from = 0;
     const auto& symbols = line.symbols();
     for (std::size_t s = 0; s <= symbols.size(); ++s) {
-      const bool gap = s < symbols.size() && s > 0 && symbols[s - 1].box.right() + symbols[s].box.height <
-                                                          symbols[s].box.x;
+      const bool gap = s < symbols.size() && s > 0 &&
+                       symbols[s - 1].box.right() + symbols[s].box.height < symbols[s].box.x;
       if (s != symbols.size() && !gap && symbols[s].point != U'|' && symbols[s].point != U'│') continue;
       if (Passage part = line.slice(from, s); !part.empty()) parts.push_back(std::move(part));
       from = s < symbols.size() && !gap ? s + 1 : s;
@@ -170,8 +170,8 @@ std::vector<ocr::Box> glyphs_below(const ocr::Page& page, int top) {
       if (symbol.point != U' ' && !symbol.box.empty()) {
         // A glyph's box reaches half way to its neighbours: its middle is what is surely inked.
         const int quarter = symbol.box.width / 4;
-        boxes.push_back({symbol.box.x + quarter, symbol.box.y, symbol.box.width - 2 * quarter,
-                         symbol.box.height});
+        boxes.push_back(
+            {symbol.box.x + quarter, symbol.box.y, symbol.box.width - 2 * quarter, symbol.box.height});
       }
   }
   return boxes;
@@ -352,9 +352,8 @@ std::optional<Columns> find_columns(const ocr::Page& page, const Kind& kind) {
   const std::vector<Passage> parts = parts_of_lines(page);
   Band best;
   for (const Passage& part : parts) {
-    const bool is_head = std::any_of(kind.columns.begin(), kind.columns.end(), [&](const auto& column) {
-      return head_likeness(part, column) >= 0.75;
-    });
+    const bool is_head = std::any_of(kind.columns.begin(), kind.columns.end(),
+                                     [&](const auto& column) { return head_likeness(part, column) >= 0.75; });
     if (!is_head) continue;
     Band band = band_around(parts, part.box(), kind);
     if (band.matched > best.matched || (band.matched == best.matched && band.likeness > best.likeness + 0.01))
@@ -364,9 +363,8 @@ std::optional<Columns> find_columns(const ocr::Page& page, const Kind& kind) {
 
   std::vector<std::size_t> order(best.boxes.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return middle_x(best.boxes[a]) < middle_x(best.boxes[b]);
-  });
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return middle_x(best.boxes[a]) < middle_x(best.boxes[b]); });
   Columns columns;
   columns.page_width = page.width;
   columns.head_top = page.height;

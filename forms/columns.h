@@ -1,7 +1,8 @@
 #pragma once
 
-// The columns of a register by where they stand: under their heads, between rules or between the gaps that its
-// rows leave, on this page or on the one before it. For pages with boxes; needs no rules. Internal to forms.
+// The columns of a register by where they stand: under their heads, between rules or between the gaps that
+// its rows leave, on this page or on the one before it. For pages with boxes; needs no rules. Internal to
+// forms.
 
 #include <optional>
 #include <vector>

@@ -105,7 +105,8 @@ std::vector<DateChoice> date_choices(const Passage& whole, const DateContext& co
   if (passage.empty()) return {};
   const auto as_read = written_in(passage, context);
 
-  // Texts that mean the same day with a written and with an assumed year are two values until they are weighed.
+  // Texts that mean the same day with a written and with an assumed year are two values until they are
+  // weighed.
   std::map<std::string, Said> said_by;
   const auto value_of = [&](const std::u32string& text) -> std::optional<std::string> {
     const Said said = day_of(text, context);

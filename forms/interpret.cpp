@@ -471,7 +471,7 @@ class Interpreter {
   const std::string village_;  // as somebody said
   PageNames names_;
   DateContext context_;
-  std::optional<Columns> columns_;  // of the register
+  std::optional<Columns> columns_;            // of the register
   std::vector<std::vector<Passage>> values_;  // by field, in the order of the page
   std::vector<Passage> loose_;                // rows and cells of no register
 };
@@ -556,8 +556,8 @@ Reading interpret_page(const ocr::Page& page, const Kinds& program_kinds, const 
                        .kind = reading.kind,
                        .kind_confidence = reading.kind_confidence,
                        .village = village && !village->values.empty() ? village->values.front()
-                                  : before                             ? before->village
-                                                                       : std::string(),
+                                  : before                            ? before->village
+                                                                      : std::string(),
                        .columns = std::move(*columns),
                        .context = context};
   }

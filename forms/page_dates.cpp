@@ -24,8 +24,8 @@ bool is_written_over_label(const std::u32string& text) {
   return std::any_of(after, after + std::min<std::ptrdiff_t>(near, text.end() - after), is_digit);
 }
 
-// Digits between 年, 月 and 日 of which the recogniser got one wrong, or digits over a label: worth asking its
-// other candidates, which makes a doubtful date.
+// Digits between 年, 月 and 日 of which the recogniser got one wrong, or digits over a label: worth asking
+// its other candidates, which makes a doubtful date.
 bool looks_like_date(const Passage& passage) {
   const std::u32string text = passage.text();
   if (is_written_over_label(text)) return true;

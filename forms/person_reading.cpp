@@ -203,8 +203,8 @@ KnownChoice choose_known(const std::string& key, const Passage& place, const std
   return choice;
 }
 
-// Whether a symbol is as unsure as the reader leaves those beside strokes that it passed over (曹 of 曹敏): what
-// the alternatives offer misses a character, too.
+// Whether a symbol is as unsure as the reader leaves those beside strokes that it passed over (曹 of 曹敏):
+// what the alternatives offer misses a character, too.
 bool stands_beside_unread(const Passage& place) {
   constexpr float as_unsure = 0.5F;
   return std::any_of(place.symbols().begin(), place.symbols().end(),

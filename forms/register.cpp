@@ -257,7 +257,8 @@ void mark_used(const ocr::Page& page, const PageText& text, const Grid& grid, Re
   for (std::size_t r = 0; r < text.rows.size(); ++r)
     if (is_used(text.rows[r])) reg.text_rows.insert(static_cast<int>(r));
   for (std::size_t t = 0; t < text.cells.size(); ++t)
-    if (std::any_of(text.cells[t].begin(), text.cells[t].end(), is_used)) reg.tables.insert(static_cast<int>(t));
+    if (std::any_of(text.cells[t].begin(), text.cells[t].end(), is_used))
+      reg.tables.insert(static_cast<int>(t));
 }
 
 // A row that somebody ruled a line through no longer counts.
@@ -362,10 +363,30 @@ std::optional<Field> other_field(const FieldDefinition& column, const Passage& c
   return field;
 }
 
+// A cell that holds the days from and to, 3月1日至3月3日, fills both of its columns where the second has no
+// cell of its own.
+void part_ranges(std::vector<Passage>& row, const Kind& kind) {
+  constexpr std::u32string_view to_signs = U"至到~—–―";
+  for (std::size_t k = 0; k + 1 < row.size(); ++k) {
+    if (kind.columns[k].type != FieldType::date || kind.columns[k + 1].type != FieldType::date) continue;
+    if (row[k].empty() || !row[k + 1].empty()) continue;
+    const std::u32string text = row[k].text();
+    const std::size_t sign = text.find_first_of(to_signs);
+    if (sign == text.npos || sign == 0) continue;
+    Passage first = row[k].slice(0, sign), second = row[k].slice(sign + 1, text.size());
+    // 3月1日至3日 leaves the month to the first day: only the text as a whole says the second.
+    if (first.empty() || second.empty() || second.text().find_first_of(U"月./-") == second.text().npos)
+      continue;
+    row[k] = std::move(first);
+    row[k + 1] = std::move(second);
+  }
+}
+
 std::vector<Row> rows_of(Grid grid, const Kind& kind, const DateContext& context, const Known& known) {
   std::erase_if(grid.rows, [](const std::vector<Passage>& row) {
     return std::all_of(row.begin(), row.end(), [](const Passage& cell) { return cell.empty(); });
   });
+  for (std::vector<Passage>& row : grid.rows) part_ranges(row, kind);
   std::vector<Link> chain;
   const auto date_columns =
       std::count_if(kind.columns.begin(), kind.columns.end(),

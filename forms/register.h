@@ -19,13 +19,13 @@ namespace forms {
 
 struct Register {
   std::vector<Row> rows;
-  std::set<int> tables;     ///< indexes of the page's tables that the rows came from
-  std::set<int> text_rows;  ///< indexes of PageText::rows, heads included, that they came from
+  std::set<int> tables;            ///< indexes of the page's tables that the rows came from
+  std::set<int> text_rows;         ///< indexes of PageText::rows, heads included, that they came from
   std::optional<Columns> columns;  ///< where they stand, for a page that goes on
 };
 
-/// Finds the columns by their heads and reads the rows under them; rows that are struck out are left out. Dates
-/// down a column and across a row support each other: they seldom run backwards, and rarely leave the
+/// Finds the columns by their heads and reads the rows under them; rows that are struck out are left out.
+/// Dates down a column and across a row support each other: they seldom run backwards, and rarely leave the
 /// context's year and month. A ditto mark (〃, 同上) repeats the row above. `names` and `villages` are those
 /// that the office knows. `before`: the columns of the page that this one goes on from without heads of its
 /// own; may be null.

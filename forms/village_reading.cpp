@@ -56,7 +56,8 @@ std::size_t past_leaders(const std::u32string& text, std::size_t from, std::size
 
 // The one township that what stands before 村 begins with but for one character; nothing where it begins with
 // one as it is, or where no name of a village would be left.
-std::optional<std::u32string> township_meant(std::u32string_view read, std::span<const std::string> townships) {
+std::optional<std::u32string> township_meant(std::u32string_view read,
+                                             std::span<const std::string> townships) {
   constexpr std::size_t shortest = 3;
   std::optional<std::u32string> meant;
   for (const std::string& township : townships) {

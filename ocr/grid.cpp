@@ -30,8 +30,8 @@ cv::Mat moved_across(const cv::Mat& picture, bool flat, int by) {
 }
 
 // What is darker than the paper on either side of a line that runs level (or upright): along the line the
-// paper's grain averages out, so that rules show which are hardly darker than it. Beside strokes of text there
-// is no paper to compare with.
+// paper's grain averages out, so that rules show which are hardly darker than it. Beside strokes of text
+// there is no paper to compare with.
 cv::Mat faint_lines(const cv::Mat& gray, const cv::Mat& ink, bool flat) {
   constexpr int along = 9, side = 5, away = 4, neighbourhood = 25;
   constexpr double least_darker = 6, most_ink = 0.08 * 255;

@@ -1,8 +1,8 @@
 #pragma once
 
 // Our own small recogniser of dates and numbers in handwriting (see ocr/numerals/README.md): convolutions and
-// a recurrent layer under CTC. It knows digits, the marks of dates and amounts and Chinese numerals; any other
-// character is `other_character`. Internal to ocr.
+// a recurrent layer under CTC. It knows digits, the marks of dates and amounts and Chinese numerals; any
+// other character is `other_character`. Internal to ocr.
 
 #include <memory>
 #include <vector>

@@ -20,8 +20,7 @@ OnnxSession::OnnxSession(const std::filesystem::path& model)
 }
 
 OnnxSession::OnnxSession(std::span<const std::byte> model)
-    : env_(ORT_LOGGING_LEVEL_ERROR, "cunzheng"),
-      session_(env_, model.data(), model.size(), one_thread()) {
+    : env_(ORT_LOGGING_LEVEL_ERROR, "cunzheng"), session_(env_, model.data(), model.size(), one_thread()) {
   name_ends();
 }
 

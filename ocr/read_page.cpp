@@ -267,9 +267,8 @@ class PageReading {
   static constexpr double text_stretch = 0.9, number_stretch = 1.5;
 
   static std::ptrdiff_t count_of(const Line& line, std::u32string_view symbols) {
-    return std::count_if(line.glyphs.begin(), line.glyphs.end(), [&](const Glyph& glyph) {
-      return symbols.find(glyph.symbol) != symbols.npos;
-    });
+    return std::count_if(line.glyphs.begin(), line.glyphs.end(),
+                         [&](const Glyph& glyph) { return symbols.find(glyph.symbol) != symbols.npos; });
   }
 
   static bool is_number(const Line& line) {

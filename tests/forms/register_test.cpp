@@ -299,3 +299,11 @@ TEST_CASE("heads on two levels name the columns under the lower ones", "[forms][
                            {"李四", "2024.3.8", "2024.3.9", "王五"}})
                    .page()) == "张三 2024-03-05 2024-03-06; 李四 2024-03-08 2024-03-09");
 }
+
+TEST_CASE("a cell with the days from and to fills both columns", "[forms][register]") {
+  CHECK(leaves(Paper()
+                   .table({{"姓名", "请假时间", "批准人"},
+                           {"张三", "2024.3.5至2024.3.6", "王五"},
+                           {"李四", "2024.3.8", "王五"}})
+                   .page()) == "张三 2024-03-05 2024-03-06; 李四 2024-03-08 none");
+}

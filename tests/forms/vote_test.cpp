@@ -22,7 +22,8 @@ ocr::Page wavering() {
 }
 
 double weight_of(const std::vector<forms::Vote>& votes, const std::string& value) {
-  const auto at = std::find_if(votes.begin(), votes.end(), [&](const auto& vote) { return vote.value == value; });
+  const auto at =
+      std::find_if(votes.begin(), votes.end(), [&](const auto& vote) { return vote.value == value; });
   return at == votes.end() ? -1000 : at->log_weight;
 }
 

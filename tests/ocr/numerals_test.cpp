@@ -30,7 +30,8 @@ TEST_CASE("a strip of any width is read, and every step is a probability", "[ocr
   const auto recogniser = ocr::make_numeral_recogniser();
   if (!recogniser) return;
   for (const int width : {1, 15, 16, 17, 2048, 5000}) {
-    const auto steps = recogniser->read_line(cv::Mat(recogniser->strip_height(), width, CV_8UC3, tests::white));
+    const auto steps =
+        recogniser->read_line(cv::Mat(recogniser->strip_height(), width, CV_8UC3, tests::white));
     REQUIRE_FALSE(steps.empty());
     for (const ocr::Step& step : steps) {
       float sum = 0;
