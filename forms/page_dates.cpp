@@ -183,6 +183,8 @@ class DateCollector {
     PlacedDate placed;
     placed.date = choose_date(passage, choices, context_);
     if (placed.date.confidence <= stands_out) {
+      // 2024年3月 is no day that was misread.
+      if (find_month(to_utf8(passage.text()), context_)) return;
       placed.date.first = placed.date.last = std::nullopt;
       placed.date.confidence = 0;
       placed.date.doubts = {Doubt::unresolved};

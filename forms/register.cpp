@@ -241,6 +241,14 @@ int count_plausible(const Grid& grid, const Kind& kind, const DateContext& conte
   return count;
 }
 
+// Heads that stand again further down: of a second table, or of a sheet that was put in.
+bool repeats_heads(const std::vector<Passage>& row, const Kind& kind) {
+  int heads = 0;
+  for (std::size_t k = 0; k < row.size(); ++k)
+    heads += !row[k].empty() && head_likeness(row[k], kind.columns[k]) >= 0.75;
+  return enough_heads(heads, kind.columns.size());
+}
+
 // The heads and what the rows are made of are no fields.
 void mark_used(const ocr::Page& page, const PageText& text, const Grid& grid, Register& reg) {
   std::set<int> used;
@@ -444,6 +452,7 @@ Register read_register(const ocr::Page& page, const PageText& text, const Kind& 
     result.columns = before ? continued_columns(*before, page) : find_columns(page, kind);
     if (result.columns) {
       Grid open{rows_under(page, kind, *result.columns)};
+      std::erase_if(open.rows, [&](const auto& row) { return repeats_heads(row, kind); });
       if (count_plausible(open, kind, context) > count_plausible(grid, kind, context)) {
         mark_used(page, text, open, result);
         grid = std::move(open);

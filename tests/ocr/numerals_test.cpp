@@ -1,5 +1,7 @@
 #include "ocr/numerals.h"
 
+#include <opencv2/imgproc.hpp>
+
 #include "ocr/ctc.h"
 #include "tests/catch.h"
 #include "tests/ocr/paper.h"
@@ -8,7 +10,7 @@ namespace {
 
 /// A strip as wide as its text at the recogniser's height.
 cv::Mat strip(const std::string& text, int height) {
-  cv::Mat written = tests::sheet(24 * static_cast<int>(text.size()) + 24, 48);
+  cv::Mat written = tests::sheet(28 * static_cast<int>(text.size()) + 24, 48);
   tests::write(written, text, {12, 36}, 30);
   cv::Mat scaled;
   cv::resize(written, scaled, {}, height / 48.0, height / 48.0, cv::INTER_AREA);
