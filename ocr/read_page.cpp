@@ -396,7 +396,7 @@ class PageReading {
 
   // Strokes that the first engine made nothing of go to the second, which would be nearly as sure of a
   // smudge: only what it is sure of counts, and only by half. On numbers that the first was unsure of, it has
-  // a say; a few of them a page, as it is slow.
+  // a say where it is sure, as it is of print; a few of them a page, as it is slow.
   void ask_second() {
     constexpr float sure = 0.9F, trust = 0.5F, unsure = 0.8F;
     constexpr int most_numbers = 6;
@@ -407,14 +407,14 @@ class PageReading {
       if (!read_[i].glyphs.empty() && !number) continue;
       if (!recognisers_.second) recognisers_.second = recognisers_.second_factory->make();
       Recogniser& second = *recognisers_.second;
-      std::vector<Step> steps = second.read_line(strip_of(placed_[i], second.strip_height()));
+      Line line = best_line(second.read_line(strip_of(placed_[i], second.strip_height())), placed_[i].box,
+                            second.engine());
+      numbers += number;
+      if (line.confidence < sure) continue;
       if (number) {
-        read_[i].second_steps = std::move(steps);
-        ++numbers;
+        read_[i].second_steps = std::move(line.steps);
         continue;
       }
-      Line line = best_line(std::move(steps), placed_[i].box, second.engine());
-      if (line.confidence < sure) continue;
       line.confidence *= trust;
       for (Glyph& glyph : line.glyphs) glyph.confidence *= trust;
       read_[i] = std::move(line);
