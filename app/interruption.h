@@ -2,6 +2,7 @@
 
 // Ctrl-C and a polite kill as a stop request, so that work ends between two pages and not in one.
 
+#include <array>
 #include <csignal>
 #include <stop_token>
 #include <thread>
@@ -9,8 +10,7 @@
 namespace app {
 
 /// From its construction on SIGINT and SIGTERM request a stop; a second one ends the program at once.
-/// Construct it before any other thread starts, as threads inherit what it blocks. Also lets a write to a
-/// closed pipe be an error and no signal.
+/// One at a time. Also lets a write to a closed pipe be an error and no signal. Throws std::system_error.
 class Interruption {
  public:
   Interruption();
@@ -21,6 +21,7 @@ class Interruption {
   bool requested() const { return source_.stop_requested(); }
 
  private:
+  std::array<int, 2> pipe_ = {-1, -1};  // the handler writes to its second end
   std::stop_source source_;
   std::jthread waiter_;  // last: it uses the others
 };
