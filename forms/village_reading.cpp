@@ -22,10 +22,10 @@ std::size_t ending(const std::u32string& text, std::size_t at) {
 // What 村 or 社区 follows without being a name: 全村, 贫困村, 驻村工作队; also where such a word ends what
 // was taken for a name (加强农村).
 bool is_common_word(std::u32string_view core) {
-  static constexpr std::u32string_view whole[] = {U"支",   U"两",   U"几",   U"多",   U"新",   U"老",
-                                                  U"村",   U"某",   U"全",   U"进",   U"外",   U"邻",
-                                                  U"中心", U"联系", U"帮扶", U"对口", U"相关", U"有关",
-                                                  U"城市", U"智慧", U"先进", U"美丽", U"重点", U"城中"};
+  static constexpr std::u32string_view whole[] = {
+      U"支", U"两",   U"几",   U"多",   U"新",   U"老",   U"村",   U"某",   U"全",
+      U"进", U"外",   U"邻",   U"中心", U"联系", U"帮扶", U"对口", U"相关", U"有关",
+      U"由", U"填报", U"填表", U"城市", U"智慧", U"先进", U"美丽", U"重点", U"城中"};
   static constexpr std::u32string_view endings[] = {
       U"驻",   U"农",   U"乡",   U"本",   U"我",   U"各",   U"到",   U"该",   U"个",   U"帮",   U"入",
       U"离",   U"返",   U"整",   U"每",   U"行政", U"自然", U"贫困", U"示范", U"驻点", U"所在", U"老旧",
