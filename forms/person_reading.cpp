@@ -211,6 +211,11 @@ bool stands_beside_unread(const Passage& place) {
                      [](const Symbol& symbol) { return symbol.confidence <= as_unsure; });
 }
 
+// The recogniser reads the surname 亓 as 元, which is as rare: without a roster nobody can tell them apart.
+bool may_be_another_surname(const std::u32string& name) {
+  return name.starts_with(U'元');
+}
+
 // 程辉、赵兰等12人 names two.
 Passage without_count(const Passage& passage) {
   const std::u32string text = passage.text();
@@ -253,6 +258,7 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage,
       field.confidence = choice.probability;
     }
     if (choice.name != as_read) field.doubts.push_back(Doubt::corrected);
+    if (may_be_another_surname(choice.name)) field.confidence = std::min(field.confidence, 0.5);
   }
   if (as_read.size() == 1 || field.confidence < sure || stands_beside_unread(place))
     field.doubts.push_back(Doubt::low_confidence);

@@ -85,7 +85,8 @@ void load(Engine& engine) {
     json page = json::parse(line);
     const std::string stem = fs::path(page.at("file").get<std::string>()).stem().string();
     engine.texts[stem].push_back(bench::text_page(page));
-    const int number = page.at("page");
+    // Pieces of paper on one glass are truths of one after another.
+    const int number = page.at("page").get<int>() + page.value("piece", 1) - 1;
     engine.read[stem][number] = std::move(page);
   }
 }
