@@ -48,11 +48,10 @@ class Network : public NumeralRecogniser {
     cv::Mat blob(4, shape, CV_32F);
     cv::Mat plane(gray.rows, gray.cols, CV_32F, blob.ptr<float>());
     gray.convertTo(plane, CV_32F, 1 / 127.5, -1);
-    const Ort::Value output = session_.run(blob);
-    const auto sizes = output.GetTensorTypeAndShapeInfo().GetShape();
-    if (static_cast<std::size_t>(sizes[2]) != symbols_.size())
+    const Tensor output = session_.run(blob);
+    if (static_cast<std::size_t>(output.shape[2]) != symbols_.size())
       throw Error(Fault::engine, network_name, "its number of symbols is not the list's");
-    return steps_from(output.GetTensorData<float>(), static_cast<std::size_t>(sizes[1]), symbols_);
+    return steps_from(output.values.data(), static_cast<std::size_t>(output.shape[1]), symbols_);
   }
 
  private:
@@ -65,7 +64,7 @@ class Network : public NumeralRecogniser {
 std::shared_ptr<const NumeralRecogniser> make_numeral_recogniser() {
   try {
     return std::make_shared<Network>();
-  } catch (const Ort::Exception& e) {
+  } catch (const std::exception& e) {
     throw Error(Fault::engine, network_name, e.what());
   }
 }

@@ -1,5 +1,9 @@
 #include "ocr/onnx_session.h"
 
+#include <string>
+
+#include <onnxruntime_cxx_api.h>
+
 namespace ocr {
 namespace {
 
@@ -14,31 +18,39 @@ Ort::SessionOptions one_thread() {
 
 }  // namespace
 
+struct OnnxSession::State {
+  template <class... Model>
+  explicit State(const Model&... model) : session(env, model..., one_thread()) {
+    Ort::AllocatorWithDefaultOptions allocator;
+    input = session.GetInputNameAllocated(0, allocator).get();
+    output = session.GetOutputNameAllocated(0, allocator).get();
+  }
+
+  Ort::Env env{ORT_LOGGING_LEVEL_ERROR, "cunzheng"};
+  Ort::Session session;
+  std::string input;
+  std::string output;
+};
+
 OnnxSession::OnnxSession(const std::filesystem::path& model)
-    : env_(ORT_LOGGING_LEVEL_ERROR, "cunzheng"), session_(env_, model.c_str(), one_thread()) {
-  name_ends();
-}
+    : state_(std::make_unique<State>(model.c_str())) {}
 
 OnnxSession::OnnxSession(std::span<const std::byte> model)
-    : env_(ORT_LOGGING_LEVEL_ERROR, "cunzheng"), session_(env_, model.data(), model.size(), one_thread()) {
-  name_ends();
-}
+    : state_(std::make_unique<State>(model.data(), model.size())) {}
 
-void OnnxSession::name_ends() {
-  Ort::AllocatorWithDefaultOptions allocator;
-  input_ = session_.GetInputNameAllocated(0, allocator).get();
-  output_ = session_.GetOutputNameAllocated(0, allocator).get();
-}
+OnnxSession::~OnnxSession() = default;
 
-Ort::Value OnnxSession::run(const cv::Mat& blob) const {
+Tensor OnnxSession::run(const cv::Mat& blob) const {
   const std::vector<std::int64_t> shape(blob.size.p, blob.size.p + blob.dims);
   const auto memory = Ort::MemoryInfo::CreateCpu(OrtArenaAllocator, OrtMemTypeDefault);
   auto tensor = Ort::Value::CreateTensor<float>(memory, const_cast<float*>(blob.ptr<float>()), blob.total(),
                                                 shape.data(), shape.size());
-  const char* input = input_.c_str();
-  const char* output = output_.c_str();
-  auto results = const_cast<Ort::Session&>(session_).Run({}, &input, &tensor, 1, &output, 1);
-  return std::move(results.front());
+  const char* input = state_->input.c_str();
+  const char* output = state_->output.c_str();
+  const auto results = state_->session.Run({}, &input, &tensor, 1, &output, 1);
+  const auto info = results.front().GetTensorTypeAndShapeInfo();
+  const float* values = results.front().GetTensorData<float>();
+  return {info.GetShape(), {values, values + info.GetElementCount()}};
 }
 
 }  // namespace ocr

@@ -85,9 +85,9 @@ class PpOcr : public Recogniser {
     const auto padded = [](int side) { return std::max(32, (side + 31) / 32 * 32); };
     cv::Mat input(padded(page.rows), padded(page.cols), CV_8UC3, cv::Scalar::all(255));
     page.copyTo(input(cv::Rect(0, 0, page.cols, page.rows)));
-    Ort::Value output =
+    Tensor output =
         models_->detection->run(tensor_of(input, {0.485F, 0.456F, 0.406F}, {0.229F, 0.224F, 0.225F}));
-    const cv::Mat probability(input.rows, input.cols, CV_32F, output.GetTensorMutableData<float>());
+    const cv::Mat probability(input.rows, input.cols, CV_32F, output.values.data());
     return boxes_in(probability(cv::Rect(0, 0, page.cols, page.rows)));
   }
 
@@ -97,12 +97,12 @@ class PpOcr : public Recogniser {
     const int width = std::max(16, (strip.cols + 7) / 8 * 8);
     if (width != strip.cols)
       cv::copyMakeBorder(strip, input, 0, 0, 0, width - strip.cols, cv::BORDER_REPLICATE);
-    Ort::Value output = models_->recognition->run(tensor_of(input, {0.5F, 0.5F, 0.5F}, {0.5F, 0.5F, 0.5F}));
-    const auto shape = output.GetTensorTypeAndShapeInfo().GetShape();
-    const auto count = static_cast<std::size_t>(shape[1]), symbols = static_cast<std::size_t>(shape[2]);
+    const Tensor output = models_->recognition->run(tensor_of(input, {0.5F, 0.5F, 0.5F}, {0.5F, 0.5F, 0.5F}));
+    const auto count = static_cast<std::size_t>(output.shape[1]);
+    const auto symbols = static_cast<std::size_t>(output.shape[2]);
     if (symbols != models_->symbols.size())
       throw Error(Fault::engine, recognition_model, "its number of symbols is not the list's");
-    return steps_from(output.GetTensorData<float>(), count, models_->symbols);
+    return steps_from(output.values.data(), count, models_->symbols);
   }
 
  private:
@@ -144,7 +144,7 @@ class PpOcrFactory : public RecogniserFactory {
     try {
       models->detection = std::make_unique<OnnxSession>(folder / detection_model);
       models->recognition = std::make_unique<OnnxSession>(folder / recognition_model);
-    } catch (const Ort::Exception& e) {
+    } catch (const std::exception& e) {
       throw Error(Fault::engine, folder.string(), e.what());
     }
     models->symbols = load_symbols(folder / symbol_list);
