@@ -379,6 +379,13 @@ double log_probability(std::span<const ocr::Step> steps, std::u32string_view tex
   return text.empty() ? now[0] : log_sum(now[now.size() - 1], now[now.size() - 2]);
 }
 
+double log_of_best_string(std::span<const ocr::Step> steps) {
+  double sum = 0;
+  for (const ocr::Step& step : steps)
+    if (!step.candidates.empty()) sum += std::log(static_cast<double>(step.candidates.front().probability));
+  return sum;
+}
+
 std::vector<ocr::Step> certain_steps(std::u32string_view text) {
   std::vector<ocr::Step> steps;
   for (const char32_t symbol : text) {

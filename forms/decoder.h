@@ -54,6 +54,9 @@ std::vector<Decoded> decode(std::span<const ocr::Step> steps, const Grammar& gra
 /// that the recogniser did not think of counts as one in two thousand.
 double log_probability(std::span<const ocr::Step> steps, std::u32string_view text);
 
+/// The logarithm of the probability of the recogniser's best path: the likeliest candidate of every step.
+double log_of_best_string(std::span<const ocr::Step> steps);
+
 /// The logarithm of the sum of two numbers given by theirs.
 double log_sum(double a, double b);
 

@@ -38,7 +38,7 @@ bool looks_like_date(const Passage& passage) {
 bool says_day(const std::string& text) {
   const std::u32string said = folded(to_utf32(text));
   return std::any_of(said.begin(), said.end(),
-                     [](char32_t c) { return (c >= U'0' && c <= U'9') || c == U'月' || c == U'日'; });
+                     [](char32_t c) { return is_digit(c) || c == U'月' || c == U'日'; });
 }
 
 // A date that stands in a passage, while its passage is read.
@@ -159,12 +159,11 @@ class DateCollector {
   static bool take_place(const Passage& passage, const std::string& field,
                          const std::vector<PlacedDate>& taken, PlacedDate& placed) {
     const std::u32string text = passage.text(), sought = folded(to_utf32(field));
-    const auto is_digit = [&](std::size_t i) { return text[i] >= U'0' && text[i] <= U'9'; };
     if (sought.empty()) return false;
     for (std::size_t at = text.find(sought); at != text.npos; at = text.find(sought, at + 1)) {
       const std::size_t end = at + sought.size();
-      if (at > 0 && is_digit(at - 1) && is_digit(at)) continue;
-      if (end < text.size() && is_digit(end) && is_digit(end - 1)) continue;
+      if (at > 0 && is_digit(text[at - 1]) && is_digit(text[at])) continue;
+      if (end < text.size() && is_digit(text[end]) && is_digit(text[end - 1])) continue;
       if (std::any_of(taken.begin(), taken.end(),
                       [&](const PlacedDate& other) { return at < other.to && other.from < end; }))
         continue;

@@ -102,10 +102,7 @@ struct NameChoice {
 // The names that the recogniser may have seen, weighed by how people are called.
 NameChoice choose_name(const Passage& place) {
   const auto steps = place.steps();
-  double best_string = 0;
-  for (const ocr::Step& step : steps)
-    if (!step.candidates.empty())
-      best_string += std::log(static_cast<double>(step.candidates.front().probability));
+  const double best_string = log_of_best_string(steps);
   constexpr double far_fetched = -7;
   NameChoice best;
   double all = 0, seen = 0, highest = 0;

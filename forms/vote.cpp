@@ -1,7 +1,6 @@
 #include "forms/vote.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 namespace forms {
@@ -19,13 +18,6 @@ struct Recogniser {
   double weight;
 };
 constexpr Recogniser others[] = {{&ocr::Line::numeral_steps, 0.1}, {&ocr::Line::second_steps, 0.15}};
-
-double log_of_best_string(const std::vector<ocr::Step>& steps) {
-  double sum = 0;
-  for (const ocr::Step& step : steps)
-    if (!step.candidates.empty()) sum += std::log(static_cast<double>(step.candidates.front().probability));
-  return sum;
-}
 
 // The values that one recogniser thinks of, each with its logarithm against that of the best string.
 std::map<std::string, double> values_in(const std::vector<ocr::Step>& steps, const Grammar& grammar,
