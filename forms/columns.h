@@ -19,6 +19,7 @@ struct ColumnPlace {
   int column = 0;
   int left = 0;
   int right = 0;
+  bool by_content = false;  ///< told by what stands in it, since its head says nothing that is known
 };
 
 /// All columns of a register from left to right, and between which heights its heads stand; its rows follow.
@@ -29,18 +30,29 @@ struct Columns {
   int top = 0;  ///< where the rows begin
 };
 
-/// The columns by their heads, which may stand on two levels; nothing where too few heads are found.
+/// A row of a register.
+struct RegisterRow {
+  explicit RegisterRow(std::size_t columns) : cells(columns), guessed(columns) {}
+
+  std::vector<Passage> cells;  ///< for each of the kind's columns; empty where there is nothing
+  /// Whether a cell was taken from the row above although its ditto mark is unclear, or was not found.
+  std::vector<bool> guessed;
+};
+
+/// The columns by their heads, which may stand on two levels. A column of dates or of people whose head is
+/// unknown is told by what stands in it, in the kind's order of columns. Nothing where too few are found.
 std::optional<Columns> find_columns(const ocr::Page& page, const Kind& kind);
 
 /// The same columns on a page that goes on without heads: of another width in pixels, shifted a little.
-Columns continued_columns(const Columns& before, const ocr::Page& page);
+Columns continued_columns(const Columns& before, const ocr::Page& page, const Kind& kind);
 
-/// What stands in each of the kind's columns, row by row; an empty passage where there is nothing. A cell may
-/// hold several lines. Rows are told apart by the lines that stand level with each other. A column of dates
-/// that no head named is found by its dates, and named in `columns`.
-std::vector<std::vector<Passage>> rows_under(const ocr::Page& page, const Kind& kind, Columns& columns);
+/// What stands in each of the kind's columns, row by row. A cell may hold several lines. Rows are told apart
+/// by the lines that stand level with each other. Of dates whose months and days have columns of their own, a
+/// part that is a ditto mark or missing is the one above.
+std::vector<RegisterRow> rows_under(const ocr::Page& page, const Kind& kind, const Columns& columns);
 
-/// How well a passage is the head of a column, 0 to 1.
+/// How well a passage is the head of a column, 0 to 1. A longer word that ends in one of the column's labels
+/// is one, too (干部姓名 is a 姓名), but less surely.
 double head_likeness(const Passage& head, const FieldDefinition& column);
 
 /// For each column of the kind the head that is most like it, -1 for none; a head serves one column.

@@ -83,18 +83,14 @@ class Interpreter {
   }
 
   void run(Reading& reading) {
-    // Rows are read twice where the page's month shows only in the fields: first to know which rows are no
-    // fields.
-    Register reg = read_register(page_, text_, kind_, context_, {}, office_.villages);
-    gather_values(reg);
+    RegisterCells cells = find_register(page_, text_, kind_, context_);
+    gather_values(cells);
     names_ = PageNames(office_, village_of_page());
     for (std::size_t f = 0; f < kind_.fields.size(); ++f)
       if (auto field = read_field(f)) reading.fields.push_back(std::move(*field));
-    if (!reg.rows.empty()) {
+    if (!cells.rows.empty()) {
       take_context(reading.fields);
-      reg = read_register(page_, text_, kind_, context_, names_, office_.villages);
-      reading.rows = std::move(reg.rows);
-      columns_ = std::move(reg.columns);
+      read_rows_of(std::move(cells), reading);
       add_month(reading);
     }
   }
@@ -107,16 +103,19 @@ class Interpreter {
   // Reads only rows, under the columns of the page before.
   void go_on(const RegisterSoFar& before, Reading& reading) {
     names_ = PageNames(office_, village_.empty() ? before.village : village_);
-    Register reg = read_register(page_, text_, kind_, context_, names_, office_.villages, &before.columns);
-    reading.rows = std::move(reg.rows);
-    columns_ = std::move(reg.columns);
+    read_rows_of(find_register(page_, text_, kind_, context_, &before.columns), reading);
   }
 
   const DateContext& context() const { return context_; }
   const std::optional<Columns>& columns() const { return columns_; }
 
  private:
-  void gather_values(const Register& reg) {
+  void read_rows_of(RegisterCells cells, Reading& reading) {
+    reading.rows = read_rows(cells, kind_, context_, names_, office_.villages);
+    columns_ = std::move(cells.columns);
+  }
+
+  void gather_values(const RegisterCells& reg) {
     const Labels labels(kind_);
     loose_ = text_.rows;
     for (std::size_t t = 0; t < text_.cells.size(); ++t)

@@ -193,6 +193,16 @@ double likeness(const Passage& passage, std::u32string_view label) {
   return std::max(0.0, 1 - static_cast<double>(row.back()) / static_cast<double>(words.size()));
 }
 
+bool is_compound_of(const Passage& passage, std::u32string_view label) {
+  constexpr std::size_t shortest = 2, most_before = 4;
+  std::u32string text = dense(passage).text;
+  text = text.substr(0, text.find(U'('));
+  while (!text.empty() && !is_word(text.back())) text.pop_back();
+  if (label.size() < shortest || text.size() <= label.size() || text.size() > label.size() + most_before)
+    return false;
+  return text.ends_with(label) && std::all_of(text.begin(), text.end(), is_han);
+}
+
 double find_word(const Passage& passage, std::u32string_view word, std::size_t* at) {
   const Dense text = dense(passage);
   double best = 0;

@@ -27,6 +27,10 @@ std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<st
 /// How well the whole passage is this label and nothing else, 0 to 1: for the head of a column.
 double likeness(const Passage& passage, std::u32string_view label);
 
+/// Whether the passage is a longer word that ends in this label: in Chinese the last part of a compound says
+/// what it is (入户走访时间 is a 时间). What stands in brackets after it does not count.
+bool is_compound_of(const Passage& passage, std::u32string_view label);
+
 /// How well `word` is found anywhere in the passage, 0 to 1; `at` gets its first symbol.
 double find_word(const Passage& passage, std::u32string_view word, std::size_t* at = nullptr);
 

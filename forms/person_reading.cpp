@@ -226,6 +226,15 @@ Passage without_count(const Passage& passage) {
 
 }  // namespace
 
+bool looks_like_name(std::u32string_view text) {
+  std::u32string letters;
+  for (const char32_t symbol : text)
+    if (symbol != U' ') letters += symbol;
+  return letters.size() >= 2 && letters.size() <= longest_name &&
+         std::all_of(letters.begin(), letters.end(), is_han) &&
+         surnames.find(letters.front()) != surnames.npos;
+}
+
 std::optional<Field> read_person(const std::string& key, const Passage& passage, const PageNames& known) {
   const Passage place = leading_name(passage);
   Field field;

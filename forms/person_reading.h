@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "forms/page_names.h"
 #include "forms/passage.h"
@@ -19,5 +20,8 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage,
 
 /// The names of a list parted by 、 , ; spaces.
 std::optional<Field> read_people(const std::string& key, const Passage& passage, const PageNames& known = {});
+
+/// Whether a cell's text may be a name: two to four Han characters of which the first is a surname.
+bool looks_like_name(std::u32string_view text);
 
 }  // namespace forms

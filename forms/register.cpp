@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "forms/date_reading.h"
+#include "forms/ditto.h"
 #include "forms/label.h"
 #include "forms/person_reading.h"
 #include "forms/text.h"
@@ -15,9 +16,8 @@
 namespace forms {
 namespace {
 
-// The cells under the kind's columns, row by row; an empty passage where there is nothing.
 struct Grid {
-  std::vector<std::vector<Passage>> rows;
+  std::vector<RegisterRow> rows;
 };
 
 int count_matched(const std::vector<int>& head_of) {
@@ -50,7 +50,7 @@ Grid ruled_grid(const ocr::Table& table, const std::vector<Passage>& cells, cons
   Grid grid;
   if (best_heads.empty() || !enough_heads(count_matched(best_heads), kind.columns.size())) return grid;
   for (int r = data_row; r < table.rows; ++r) {
-    std::vector<Passage> row(kind.columns.size());
+    RegisterRow row(kind.columns.size());
     for (std::size_t k = 0; k < kind.columns.size(); ++k) {
       if (best_heads[k] < 0) continue;
       const ocr::Cell& head = table.cells[best_cells[static_cast<std::size_t>(best_heads[k])]];
@@ -59,21 +59,12 @@ Grid ruled_grid(const ocr::Table& table, const std::vector<Passage>& cells, cons
         const bool in_row = cell.row <= r && r < cell.row + cell.row_span;
         const bool in_column =
             cell.column < head.column + head.column_span && head.column < cell.column + cell.column_span;
-        if (in_row && in_column && row[k].empty()) row[k] = cells[c];
+        if (in_row && in_column && row.cells[k].empty()) row.cells[k] = cells[c];
       }
     }
     grid.rows.push_back(std::move(row));
   }
   return grid;
-}
-
-bool is_ditto(const Passage& cell) {
-  std::u32string text = cell.text();
-  std::erase(text, U' ');
-  for (const std::u32string_view mark :
-       {U"〃", U"″", U"\"", U"同上", U"''", U",,", U"“", U"”", U"〃〃", U"々", U"同前", U"\"\"", U"“”"})
-    if (text == mark) return true;
-  return false;
 }
 
 // What parts the cells of a row in a text file.
@@ -199,12 +190,12 @@ Grid text_grid(const ocr::Page& page, const std::vector<Passage>& rows, const Ki
     if (parts.size() < 2 || is_rule(parts)) continue;
     const auto under = in_order(*heads, std::move(parts), kind, context);
     if (under.empty()) continue;
-    std::vector<Passage> row(kind.columns.size());
+    RegisterRow row(kind.columns.size());
     std::size_t filled = 0;
     for (std::size_t k = 0; k < kind.columns.size(); ++k) {
       if (heads->of_column[k] < 0) continue;
-      row[k] = under[static_cast<std::size_t>(heads->of_column[k])];
-      filled += !row[k].empty();
+      row.cells[k] = under[static_cast<std::size_t>(heads->of_column[k])];
+      filled += !row.cells[k].empty();
     }
     if (filled < 2) continue;
     used.insert(static_cast<int>(r));
@@ -236,24 +227,25 @@ bool is_plausible(const Passage& cell, FieldType type, const DateContext& contex
 
 int count_plausible(const Grid& grid, const Kind& kind, const DateContext& context) {
   int count = 0;
-  for (const auto& row : grid.rows)
-    for (std::size_t k = 0; k < row.size(); ++k) count += is_plausible(row[k], kind.columns[k].type, context);
+  for (const RegisterRow& row : grid.rows)
+    for (std::size_t k = 0; k < row.cells.size(); ++k)
+      count += is_plausible(row.cells[k], kind.columns[k].type, context);
   return count;
 }
 
 // Heads that stand again further down: of a second table, or of a sheet that was put in.
-bool repeats_heads(const std::vector<Passage>& row, const Kind& kind) {
+bool repeats_heads(const RegisterRow& row, const Kind& kind) {
   int heads = 0;
-  for (std::size_t k = 0; k < row.size(); ++k)
-    heads += !row[k].empty() && head_likeness(row[k], kind.columns[k]) >= 0.75;
+  for (std::size_t k = 0; k < row.cells.size(); ++k)
+    heads += !row.cells[k].empty() && head_likeness(row.cells[k], kind.columns[k]) >= 0.75;
   return enough_heads(heads, kind.columns.size());
 }
 
 // The heads and what the rows are made of are no fields.
-void mark_used(const ocr::Page& page, const PageText& text, const Grid& grid, Register& reg) {
+void mark_used(const ocr::Page& page, const PageText& text, const Grid& grid, RegisterCells& reg) {
   std::set<int> used;
-  for (const auto& row : grid.rows)
-    for (const Passage& cell : row)
+  for (const RegisterRow& row : grid.rows)
+    for (const Passage& cell : row.cells)
       for (const int line : cell.lines()) used.insert(line);
   for (std::size_t i = 0; i < page.lines.size(); ++i)
     if (page.lines[i].box.y >= reg.columns->head_top && page.lines[i].box.bottom() <= reg.columns->top)
@@ -270,9 +262,9 @@ void mark_used(const ocr::Page& page, const PageText& text, const Grid& grid, Re
 }
 
 // A row that somebody ruled a line through no longer counts.
-bool is_struck_out(const ocr::Page& page, const std::vector<Passage>& row) {
+bool is_struck_out(const ocr::Page& page, const RegisterRow& row) {
   std::size_t lines = 0, struck = 0;
-  for (const Passage& cell : row)
+  for (const Passage& cell : row.cells)
     for (const int line : cell.lines()) {
       ++lines;
       struck += page.lines[static_cast<std::size_t>(line)].struck_out;
@@ -371,72 +363,72 @@ std::optional<Field> other_field(const FieldDefinition& column, const Passage& c
   return field;
 }
 
+// As confident as that at most.
+void doubt_it(Field& field, double confidence) {
+  field.confidence = std::min(field.confidence, confidence);
+  if (std::find(field.doubts.begin(), field.doubts.end(), Doubt::low_confidence) == field.doubts.end())
+    field.doubts.push_back(Doubt::low_confidence);
+}
+
+// Where a text that says two days goes on with the second: after a sign, or in the cell's next line; npos if
+// it says one.
+std::size_t second_day(const Passage& cell) {
+  constexpr std::u32string_view signs = U"至到~—–―一-－ ";
+  DateContext any;
+  any.year = std::chrono::year{2000};
+  const auto says_day = [&](const Passage& part) {
+    const std::u32string text = part.text();
+    return text.find_first_of(U"月./-") != text.npos && find_date_in_cell(to_utf8(text), any);
+  };
+  const std::u32string text = cell.text();
+  for (std::size_t at = text.find_first_of(signs); at != text.npos; at = text.find_first_of(signs, at + 1))
+    if (says_day(cell.slice(0, at)) && says_day(cell.slice(at + 1, text.size()))) return at;
+  return text.npos;
+}
+
 // A cell that holds the days from and to, 3月1日至3月3日, fills both of its columns where the second has no
 // cell of its own.
-void part_ranges(std::vector<Passage>& row, const Kind& kind) {
-  constexpr std::u32string_view to_signs = U"至到~—–―";
-  for (std::size_t k = 0; k + 1 < row.size(); ++k) {
+void part_ranges(RegisterRow& row, const Kind& kind) {
+  for (std::size_t k = 0; k + 1 < row.cells.size(); ++k) {
+    Passage &from = row.cells[k], &to = row.cells[k + 1];
     if (kind.columns[k].type != FieldType::date || kind.columns[k + 1].type != FieldType::date) continue;
-    if (row[k].empty() || !row[k + 1].empty()) continue;
-    const std::u32string text = row[k].text();
-    const std::size_t sign = text.find_first_of(to_signs);
-    if (sign == text.npos || sign == 0) continue;
-    Passage first = row[k].slice(0, sign), second = row[k].slice(sign + 1, text.size());
-    // 3月1日至3日 leaves the month to the first day: only the text as a whole says the second.
-    if (first.empty() || second.empty() || second.text().find_first_of(U"月./-") == second.text().npos)
-      continue;
-    row[k] = std::move(first);
-    row[k + 1] = std::move(second);
+    if (from.empty() || !to.empty()) continue;
+    const std::size_t at = second_day(from);
+    if (at == std::u32string::npos) continue;
+    to = from.slice(at + 1, from.size());
+    from = from.slice(0, at);
   }
 }
 
-std::vector<Row> rows_of(Grid grid, const Kind& kind, const DateContext& context, const Known& known) {
-  std::erase_if(grid.rows, [](const std::vector<Passage>& row) {
-    return std::all_of(row.begin(), row.end(), [](const Passage& cell) { return cell.empty(); });
-  });
-  for (std::vector<Passage>& row : grid.rows) part_ranges(row, kind);
-  std::vector<Link> chain;
-  const auto date_columns =
-      std::count_if(kind.columns.begin(), kind.columns.end(),
-                    [](const FieldDefinition& column) { return column.type == FieldType::date; });
-  for (std::size_t r = 0; r < grid.rows.size(); ++r)
-    for (std::size_t k = 0; k < kind.columns.size(); ++k) {
-      Passage& cell = grid.rows[r][k];
-      if (r > 0 && is_ditto(cell)) cell = grid.rows[r - 1][k];
-      if (kind.columns[k].type != FieldType::date || cell.empty()) continue;
-      if (auto choices = date_choices(cell, context, DatePlace::cell); !choices.empty())
-        chain.push_back({r, k, std::move(choices)});
+// Cells that say what the cell above says. In a column with such marks a scrap is one, too, and one that
+// nobody found may have stood in an empty cell: a guess.
+void repeat_dittos(std::vector<RegisterRow>& rows, const Kind& kind) {
+  for (std::size_t k = 0; k < kind.columns.size(); ++k) {
+    const FieldType type = kind.columns[k].type;
+    if (type != FieldType::date && type != FieldType::person) continue;
+    int marks = 0, scraps = 0;
+    for (const RegisterRow& row : rows) {
+      marks += is_ditto(row.cells[k]);
+      scraps += may_be_ditto(row.cells[k]);
     }
-  support_each_other(chain, date_columns == 1);
-  std::map<std::pair<std::size_t, std::size_t>, const Link*> links;
-  for (const Link& link : chain) links[{link.row, link.column}] = &link;
-
-  std::vector<Row> rows;
-  for (std::size_t r = 0; r < grid.rows.size(); ++r) {
-    Row row;
-    for (std::size_t k = 0; k < kind.columns.size(); ++k) {
-      const Passage& cell = grid.rows[r][k];
-      if (cell.empty()) continue;
-      if (kind.columns[k].type == FieldType::date) {
-        const auto link = links.find({r, k});
-        row.push_back(date_field(kind.columns[k].key, cell,
-                                 link == links.end() ? std::vector<DateChoice>{} : link->second->choices,
-                                 context));
-      } else if (auto field = other_field(kind.columns[k], cell, known)) {
-        row.push_back(std::move(*field));
-      }
+    constexpr int scraps_enough = 2;
+    const bool has_marks = marks > 0 || scraps >= scraps_enough;
+    for (std::size_t r = 1; r < rows.size(); ++r) {
+      Passage& cell = rows[r].cells[k];
+      const bool mark = is_ditto(cell);
+      if (!mark && !(has_marks && (cell.empty() || may_be_ditto(cell)))) continue;
+      cell = rows[r - 1].cells[k];
+      rows[r].guessed[k] = !mark || rows[r - 1].guessed[k];
     }
-    if (!row.empty()) rows.push_back(std::move(row));
   }
-  return rows;
 }
 
 }  // namespace
 
-Register read_register(const ocr::Page& page, const PageText& text, const Kind& kind,
-                       const DateContext& context, const PageNames& names,
-                       std::span<const OfficeVillage> villages, const Columns* before) {
-  Register result;
+RegisterCells find_register(const ocr::Page& page, const PageText& text, const Kind& kind,
+                            const DateContext& context, const Columns* before) {
+  RegisterCells result;
+  result.by_content.resize(kind.columns.size());
   if (kind.columns.empty()) return result;
   Grid grid;
   if (page.source == ocr::Source::text_file) {
@@ -448,20 +440,74 @@ Register read_register(const ocr::Page& page, const PageText& text, const Kind& 
       result.tables.insert(static_cast<int>(t));
       std::move(ruled.rows.begin(), ruled.rows.end(), std::back_inserter(grid.rows));
     }
+    for (RegisterRow& row : grid.rows) part_ranges(row, kind);
     // Where rules are missing, what stands under the heads tells more than the cells that are left.
-    result.columns = before ? continued_columns(*before, page) : find_columns(page, kind);
+    result.columns = before ? continued_columns(*before, page, kind) : find_columns(page, kind);
     if (result.columns) {
       Grid open{rows_under(page, kind, *result.columns)};
+      for (RegisterRow& row : open.rows) part_ranges(row, kind);
       std::erase_if(open.rows, [&](const auto& row) { return repeats_heads(row, kind); });
       if (count_plausible(open, kind, context) > count_plausible(grid, kind, context)) {
         mark_used(page, text, open, result);
         grid = std::move(open);
+        for (const ColumnPlace& place : result.columns->places)
+          if (place.column >= 0 && place.by_content)
+            result.by_content[static_cast<std::size_t>(place.column)] = true;
       }
     }
   }
-  std::erase_if(grid.rows, [&](const std::vector<Passage>& row) { return is_struck_out(page, row); });
-  result.rows = rows_of(std::move(grid), kind, context, {names, villages});
+  std::erase_if(grid.rows, [&](const RegisterRow& row) {
+    return is_struck_out(page, row) ||
+           std::all_of(row.cells.begin(), row.cells.end(), [](const Passage& cell) { return cell.empty(); });
+  });
+  repeat_dittos(grid.rows, kind);
+  result.rows = std::move(grid.rows);
   return result;
+}
+
+std::vector<Row> read_rows(const RegisterCells& cells, const Kind& kind, const DateContext& context,
+                           const PageNames& names, std::span<const OfficeVillage> villages) {
+  const Known known{names, villages};
+  std::vector<Link> chain;
+  const auto date_columns =
+      std::count_if(kind.columns.begin(), kind.columns.end(),
+                    [](const FieldDefinition& column) { return column.type == FieldType::date; });
+  for (std::size_t r = 0; r < cells.rows.size(); ++r)
+    for (std::size_t k = 0; k < kind.columns.size(); ++k) {
+      const Passage& cell = cells.rows[r].cells[k];
+      if (kind.columns[k].type != FieldType::date || cell.empty()) continue;
+      if (auto choices = date_choices(cell, context, DatePlace::cell); !choices.empty())
+        chain.push_back({r, k, std::move(choices)});
+    }
+  support_each_other(chain, date_columns == 1);
+  std::map<std::pair<std::size_t, std::size_t>, const Link*> links;
+  for (const Link& link : chain) links[{link.row, link.column}] = &link;
+
+  constexpr double guessed_mark = 0.6;
+  // Whoever stands under a head that says something else may have signed the row, or approved it.
+  constexpr double told_by_content = 0.6;
+  std::vector<Row> rows;
+  for (std::size_t r = 0; r < cells.rows.size(); ++r) {
+    Row row;
+    for (std::size_t k = 0; k < kind.columns.size(); ++k) {
+      const Passage& cell = cells.rows[r].cells[k];
+      if (cell.empty()) continue;
+      std::optional<Field> field;
+      if (kind.columns[k].type == FieldType::date) {
+        const auto link = links.find({r, k});
+        field = date_field(kind.columns[k].key, cell,
+                           link == links.end() ? std::vector<DateChoice>{} : link->second->choices, context);
+      } else {
+        field = other_field(kind.columns[k], cell, known);
+        if (field && cells.by_content[k]) doubt_it(*field, told_by_content);
+      }
+      if (!field) continue;
+      if (cells.rows[r].guessed[k]) doubt_it(*field, guessed_mark);
+      row.push_back(std::move(*field));
+    }
+    if (!row.empty()) rows.push_back(std::move(row));
+  }
+  return rows;
 }
 
 }  // namespace forms

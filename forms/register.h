@@ -17,20 +17,24 @@
 
 namespace forms {
 
-struct Register {
-  std::vector<Row> rows;
-  std::set<int> tables;            ///< indexes of the page's tables that the rows came from
-  std::set<int> text_rows;         ///< indexes of PageText::rows, heads included, that they came from
+/// The rows of a register as passages, before anybody asks what they say.
+struct RegisterCells {
+  std::vector<RegisterRow> rows;  ///< cells with ditto marks as what they repeat
+  std::vector<bool> by_content;  ///< for each of the kind's columns: told by what stands in it, not by a head
+  std::set<int> tables;          ///< indexes of the page's tables that the rows came from
+  std::set<int> text_rows;       ///< indexes of PageText::rows, heads included, that they came from
   std::optional<Columns> columns;  ///< where they stand, for a page that goes on
 };
 
-/// Finds the columns by their heads and reads the rows under them; rows that are struck out are left out.
-/// Dates down a column and across a row support each other: they seldom run backwards, and rarely leave the
-/// context's year and month. A ditto mark (〃, 同上) repeats the row above. `names` and `villages` are those
-/// that the office knows. `before`: the columns of the page that this one goes on from without heads of its
-/// own; may be null.
-Register read_register(const ocr::Page& page, const PageText& text, const Kind& kind,
-                       const DateContext& context, const PageNames& names = {},
-                       std::span<const OfficeVillage> villages = {}, const Columns* before = nullptr);
+/// Finds the columns by their heads and the rows under them; rows that are struck out are left out. A ditto
+/// mark (〃, 同上) repeats the row above. `before`: the columns of the page that this one goes on from
+/// without heads of its own; may be null.
+RegisterCells find_register(const ocr::Page& page, const PageText& text, const Kind& kind,
+                            const DateContext& context, const Columns* before = nullptr);
+
+/// What the rows say. Dates down a column and across a row support each other: they seldom run backwards, and
+/// rarely leave the context's year and month. `names` and `villages` are those that the office knows.
+std::vector<Row> read_rows(const RegisterCells& cells, const Kind& kind, const DateContext& context,
+                           const PageNames& names = {}, std::span<const OfficeVillage> villages = {});
 
 }  // namespace forms

@@ -274,7 +274,7 @@ def scan(rng, picture, faintest, text_height):
         strip = strip + (strip - blurred) * rng.uniform(0.5, 2.0)
     if rng.random() < 0.7:
         grain = rng.standard_normal((height, width)).astype(np.float32)
-        strip = strip + grain * rng.uniform(0.5, min(9.0, (paper - faintest) / 10))
+        strip = strip + grain * rng.uniform(0.5, float(np.clip((paper - faintest) / 10, 0.5, 9.0)))
     strip = np.clip(strip, 0, 255).astype(np.uint8)
     if rng.random() < 0.3:
         packed = cv2.imencode(".jpg", strip, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 85))])[1]

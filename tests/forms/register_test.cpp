@@ -11,17 +11,27 @@ using pages::Paper;
 
 namespace {
 
-forms::Register visits_of(const ocr::Page& page, const forms::DateContext& context) {
-  return forms::read_register(page, forms::page_text(page), *pages::kinds().find("visit_register"), context);
+const forms::DateContext of_2024 = {2024y, 2024y / 3, {}};
+
+std::vector<forms::Row> rows_of(const ocr::Page& page, const char* kind_name,
+                                const forms::DateContext& context) {
+  const forms::Kind& kind = *pages::kinds().find(kind_name);
+  return forms::read_rows(forms::find_register(page, forms::page_text(page), kind, context), kind, context);
 }
 
-std::string shown(const forms::Register& found, const std::vector<std::string>& keys) {
+forms::RegisterCells cells_of(const ocr::Page& page) {
+  return forms::find_register(page, forms::page_text(page), *pages::kinds().find("visit_register"), of_2024);
+}
+
+std::vector<forms::Row> visits_of(const ocr::Page& page, const forms::DateContext& context) {
+  return rows_of(page, "visit_register", context);
+}
+
+std::string shown(std::vector<forms::Row> rows, const std::vector<std::string>& keys) {
   forms::Reading reading;
-  reading.rows = found.rows;
+  reading.rows = std::move(rows);
   return pages::rows(reading, keys);
 }
-
-const forms::DateContext of_2024 = {2024y, 2024y / 3, {}};
 
 /// The rows of a visit register, as "date household visitor; …".
 std::string visits(const ocr::Page& page, const forms::DateContext& context = of_2024) {
@@ -29,9 +39,7 @@ std::string visits(const ocr::Page& page, const forms::DateContext& context = of
 }
 
 std::string leaves(const ocr::Page& page, const forms::DateContext& context = of_2024) {
-  return shown(
-      forms::read_register(page, forms::page_text(page), *pages::kinds().find("leave_ledger"), context),
-      {"name", "from", "to"});
+  return shown(rows_of(page, "leave_ledger", context), {"name", "from", "to"});
 }
 
 const std::string two_visits = "2024-03-05 张三 李四; 2024-03-08 王五 赵六";
@@ -112,6 +120,40 @@ TEST_CASE("empty rows are no rows, and numbered ones neither", "[forms][register
                            {"3", "3月8日", "王五", "赵六"},
                            {"4", "", "", ""}})
                    .page()) == two_visits);
+}
+
+TEST_CASE("scraps in a column with ditto marks are such marks, doubtful ones", "[forms][register]") {
+  const auto found = visits_of(Paper()
+                                   .table({{"日期", "户主姓名", "走访人"},
+                                           {"3月5日", "张三", "李四"},
+                                           {"3月6日", "王五", "〃"},
+                                           {"3月7日", "孙七", "n."},
+                                           {"3月8日", "周八", ""}})
+                                   .page(),
+                               of_2024);
+  REQUIRE(found.size() == 4);
+  for (std::size_t r = 1; r < 4; ++r) CHECK(pages::value(found[r], "visitor") == "李四");
+  CHECK(pages::doubts(found[1], "visitor").empty());
+  CHECK(pages::doubts(found[2], "visitor") == "low_confidence");
+  CHECK(pages::doubts(found[3], "visitor") == "low_confidence");
+}
+
+TEST_CASE("an empty cell in a column without ditto marks stays empty", "[forms][register]") {
+  CHECK(
+      visits(Paper()
+                 .table({{"日期", "户主姓名", "走访人"}, {"3月5日", "张三", "李四"}, {"3月6日", "王五", ""}})
+                 .page()) == "2024-03-05 张三 李四; 2024-03-06 王五 none");
+}
+
+TEST_CASE("two days in one cell are from and to", "[forms][register]") {
+  for (const std::string cell :
+       {"3月1日至3月3日", "3月1日-3月3日", "3月1日一3月3日", "3月1日\n3月3日", "3.1-3.3"}) {
+    CAPTURE(cell);
+    CHECK(leaves(Paper().table({{"姓名", "事由", "请假时间"}, {"张三", "事假", cell}}).page()) ==
+          "张三 2024-03-01 2024-03-03");
+  }
+  CHECK(leaves(Paper().table({{"姓名", "请假时间"}, {"张三", "2024-03-01"}}).page()) ==
+        "张三 2024-03-01 none");
 }
 
 TEST_CASE("a ditto mark repeats the row above", "[forms][register]") {
@@ -201,22 +243,20 @@ TEST_CASE("between spaces the last or the first cell may be empty", "[forms][reg
 }
 
 TEST_CASE("a page without heads has no register", "[forms][register]") {
-  const auto found = visits_of(
-      Paper().row("走访情况说明").table({{"甲", "乙"}, {"3月5日", "张三"}}).row("李四 王五").page(), of_2024);
+  const auto found =
+      cells_of(Paper().row("走访情况说明").table({{"甲", "乙"}, {"3月5日", "张三"}}).row("李四 王五").page());
   CHECK(found.rows.empty());
   CHECK(found.tables.empty());
   CHECK(found.text_rows.empty());
 }
 
 TEST_CASE("a register tells where its rows came from", "[forms][register]") {
-  const auto ruled = visits_of(Paper()
-                                   .table({{"甲", "乙"}, {"丙", "丁"}})
-                                   .table({{"日期", "户主姓名", "走访人"}, {"3月5日", "张三", "李四"}})
-                                   .page(),
-                               of_2024);
+  const auto ruled = cells_of(Paper()
+                                  .table({{"甲", "乙"}, {"丙", "丁"}})
+                                  .table({{"日期", "户主姓名", "走访人"}, {"3月5日", "张三", "李四"}})
+                                  .page());
   CHECK(ruled.tables == std::set<int>{1});
-  const auto open =
-      visits_of(pages::picture({"走访登记表", "日期\t户主姓名\t走访人", "3月5日\t张三\t李四"}), of_2024);
+  const auto open = cells_of(pages::picture({"走访登记表", "日期\t户主姓名\t走访人", "3月5日\t张三\t李四"}));
   CHECK(open.text_rows == std::set<int>{1, 2});
 }
 
@@ -245,16 +285,16 @@ TEST_CASE("an impossible date of a row has no value", "[forms][register]") {
               {{"日期", "户主姓名", "走访人"}, {"2024.2.30", "张三", "李四"}, {"2024.3.1", "王五", "赵六"}})
           .page(),
       of_2024);
-  REQUIRE(found.rows.size() == 2);
-  CHECK(pages::value(found.rows[0], "date") == "-");
-  CHECK(pages::doubts(found.rows[0], "date") == "impossible");
+  REQUIRE(found.size() == 2);
+  CHECK(pages::value(found[0], "date") == "-");
+  CHECK(pages::doubts(found[0], "date") == "impossible");
 }
 
 TEST_CASE("a row that was hard to read is doubtful", "[forms][register]") {
   const auto found = visits_of(
       Paper(0.6F).table({{"日期", "户主姓名", "走访人"}, {"2024.3.5", "张三", "李四"}}).page(), of_2024);
-  REQUIRE(found.rows.size() == 1);
-  for (const forms::Field& field : found.rows[0]) {
+  REQUIRE(found.size() == 1);
+  for (const forms::Field& field : found[0]) {
     CAPTURE(field.key);
     if (field.type == forms::FieldType::person) CHECK(pages::doubted(field, forms::Doubt::low_confidence));
   }
@@ -266,12 +306,12 @@ TEST_CASE("a row's boxes lie in its own cells", "[forms][register]") {
           .table({{"日期", "户主姓名", "走访人"}, {"3月5日", "张三", "李四"}, {"3月8日", "王五", "赵六"}})
           .page();
   const auto found = visits_of(page, of_2024);
-  REQUIRE(found.rows.size() == 2);
+  REQUIRE(found.size() == 2);
   for (std::size_t r = 0; r < 2; ++r)
     for (std::size_t k = 0; k < 3; ++k) {
-      REQUIRE(found.rows[r].size() == 3);
-      REQUIRE(found.rows[r][k].box);
-      const ocr::Box& box = *found.rows[r][k].box;
+      REQUIRE(found[r].size() == 3);
+      REQUIRE(found[r][k].box);
+      const ocr::Box& box = *found[r][k].box;
       const ocr::Box& cell = page.tables[0].cells[(r + 1) * 3 + k].box;
       CHECK(intersected(box, cell) == box);
     }

@@ -1,0 +1,22 @@
+#pragma once
+
+// What stands in the columns of a register, row by row, by place alone. Internal to forms.
+
+#include <vector>
+
+#include "forms/columns.h"
+#include "forms/passage.h"
+
+namespace forms {
+
+/// A row: what stands in each of the places of Columns, empty where there is nothing.
+using PlacedRow = std::vector<Passage>;
+
+/// Rows of pieces that stand level with each other; levels with less in them that stand close to a row are
+/// more lines of its cells.
+std::vector<PlacedRow> rows_by_place(const ocr::Page& page, const Columns& columns);
+
+/// Whether most of what stands in a place is of a column's type: dates, or names.
+bool holds(FieldType type, const std::vector<PlacedRow>& rows, std::size_t place);
+
+}  // namespace forms
