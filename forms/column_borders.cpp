@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -90,7 +91,6 @@ struct Ground {
 
 Ground ground_of(const std::vector<ocr::Box>& ink, int width) {
   constexpr double most_crossing = 0.5;        // of the rows
-  constexpr double narrowest = 0.03;           // of the text's height
   constexpr double all_cross = 3, wide = 0.5;  // costs
   Ground ground;
   std::vector<int> heights;
@@ -106,7 +106,15 @@ Ground ground_of(const std::vector<ocr::Box>& ink, int width) {
   constexpr int several = 5;
   const int step =
       std::max(ground.rows >= several ? 2 : 1, static_cast<int>(std::lround(ground.rows * 0.12)));
-  const auto level = [&](int x) { return cover[static_cast<std::size_t>(x)] / step; };
+  // Evened out over a fraction of a glyph, so that every valley has one bottom.
+  constexpr double evened = 0.12;  // of the text's height
+  const int reach = std::max(1, static_cast<int>(evened * ground.text_height / 2));
+  std::vector<int> sums(static_cast<std::size_t>(width) + 1, 0);
+  std::partial_sum(cover.begin(), cover.end(), sums.begin() + 1);
+  const auto level = [&](int x) {
+    const int from = std::max(0, x - reach), to = std::min(width, x + reach + 1);
+    return (sums[static_cast<std::size_t>(to)] - sums[static_cast<std::size_t>(from)]) / ((to - from) * step);
+  };
   int before = -1;  // the margins are no gaps
   for (int x = 0; x < width;) {
     const int here = level(x), begin = x;
@@ -117,7 +125,7 @@ Ground ground_of(const std::vector<ocr::Box>& ink, int width) {
     before = here;
     const int length = x - begin;
     crossing /= length * std::max(1, ground.rows);
-    if (!valley || crossing > most_crossing || length < narrowest * ground.text_height) continue;
+    if (!valley || crossing > most_crossing) continue;
     ground.gaps.push_back(
         {begin + length / 2,
          all_cross * crossing - wide * std::min(1.0, static_cast<double>(length) / ground.text_height)});

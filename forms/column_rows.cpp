@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "forms/date.h"
+#include "forms/label.h"
 #include "forms/person_reading.h"
 #include "forms/text.h"
 
@@ -32,12 +33,22 @@ struct Piece {
   int y;  // of its middle
 };
 
-std::vector<Piece> pieces_of(const ocr::Page& page, const Columns& columns) {
+// 填表人：, 审核： and the like.
+bool begins_with_label(const Passage& line, const std::vector<std::string>& labels) {
+  const std::u32string text = line.text();
+  return std::any_of(labels.begin(), labels.end(), [&](const std::string& label) {
+    const std::u32string word = label_text(label);
+    return text.starts_with(word) && text.size() > word.size() && text[word.size()] == U':';
+  });
+}
+
+std::vector<Piece> pieces_of(const ocr::Page& page, const Kind& kind, const Columns& columns) {
   std::vector<Piece> pieces;
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     if (middle_y(page.lines[i].box) < columns.top) continue;
     Passage line(page);
     line.append(static_cast<int>(i));
+    if (begins_with_label(line, kind.stops)) continue;
     const auto& symbols = line.symbols();
     const auto place_of = [&](const Symbol& symbol) {
       const int x = middle_x(symbol.box);
@@ -86,8 +97,8 @@ void join(RowOfPieces& row, const RowOfPieces& level) {
 
 }  // namespace
 
-std::vector<PlacedRow> rows_by_place(const ocr::Page& page, const Columns& columns) {
-  const std::vector<Piece> pieces = pieces_of(page, columns);
+std::vector<PlacedRow> rows_by_place(const ocr::Page& page, const Kind& kind, const Columns& columns) {
+  const std::vector<Piece> pieces = pieces_of(page, kind, columns);
   std::vector<int> heights;
   for (const Piece& piece : pieces) heights.push_back(piece.passage.box().height);
   const int height = std::max(1, median(heights));

@@ -131,7 +131,7 @@ bool is_in_order(const Columns& columns, std::size_t place, int column) {
 
 // A column of dates or people whose head says nothing that is known is told by what stands in it.
 void adopt_by_content(const ocr::Page& page, const Kind& kind, Columns& columns) {
-  const std::vector<PlacedRow> rows = rows_by_place(page, columns);
+  const std::vector<PlacedRow> rows = rows_by_place(page, kind, columns);
   for (std::size_t c = 0; c < kind.columns.size(); ++c) {
     const FieldType type = kind.columns[c].type;
     if (type != FieldType::date && type != FieldType::person) continue;
@@ -278,7 +278,7 @@ Columns continued_columns(const Columns& before, const ocr::Page& page, const Ki
 std::vector<RegisterRow> rows_under(const ocr::Page& page, const Kind& kind, const Columns& columns) {
   std::vector<RegisterRow> rows;
   PlacedRow last(columns.places.size());  // the parts of dates as they last stood in a row
-  for (const PlacedRow& placed : rows_by_place(page, columns)) {
+  for (const PlacedRow& placed : rows_by_place(page, kind, columns)) {
     RegisterRow row(kind.columns.size());
     for (std::size_t p = 0; p < placed.size(); ++p) {
       const ColumnPlace& place = columns.places[p];

@@ -272,6 +272,16 @@ bool is_struck_out(const ocr::Page& page, const RegisterRow& row) {
   return struck * 2 > lines;
 }
 
+// Nothing, or one cell with something that does not belong there: no row.
+bool is_scrap(const RegisterRow& row, const Kind& kind, const DateContext& context) {
+  std::size_t filled = 0, plausible = 0;
+  for (std::size_t k = 0; k < row.cells.size(); ++k) {
+    filled += !row.cells[k].empty();
+    plausible += is_plausible(row.cells[k], kind.columns[k].type, context);
+  }
+  return filled == 0 || (filled == 1 && plausible == 0);
+}
+
 // One date cell in the order of reading, with its choices.
 struct Link {
   std::size_t row;
@@ -457,8 +467,7 @@ RegisterCells find_register(const ocr::Page& page, const PageText& text, const K
     }
   }
   std::erase_if(grid.rows, [&](const RegisterRow& row) {
-    return is_struck_out(page, row) ||
-           std::all_of(row.cells.begin(), row.cells.end(), [](const Passage& cell) { return cell.empty(); });
+    return is_struck_out(page, row) || is_scrap(row, kind, context);
   });
   repeat_dittos(grid.rows, kind);
   result.rows = std::move(grid.rows);
