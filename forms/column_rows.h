@@ -13,8 +13,7 @@ namespace forms {
 using PlacedRow = std::vector<Passage>;
 
 /// Rows of pieces that stand level with each other; levels with less in them that stand close to a row are
-/// more lines of its cells. What signs the page below
-/// its rows (填表人：…) is no row.
+/// more lines of its cells. What signs the page below its rows (填表人：…) is no row.
 std::vector<PlacedRow> rows_by_place(const ocr::Page& page, const Kind& kind, const Columns& columns);
 
 /// Whether most of what stands in a place is of a column's type: dates, or names.

@@ -64,8 +64,18 @@ bool is_over_others(const std::vector<Passage>& heads, std::size_t h) {
   return left && right;
 }
 
+// Whether a head of a year stands over these two: 2024年 over 月 and 日.
+bool is_under_year(const std::vector<Passage>& heads, const ocr::Box& month, const ocr::Box& day) {
+  return std::any_of(heads.begin(), heads.end(), [&](const Passage& head) {
+    const ocr::Box box = head.box();
+    return middle_y(box) < std::min(month.y, day.y) && middle_x(box) >= month.x &&
+           middle_x(box) <= day.right() && head.text().find(U'年') != std::u32string::npos;
+  });
+}
+
 // Heads 月 and 日 side by side hold the dates of the first column of dates that has no head of its own.
-void take_months_and_days(const std::vector<Passage>& heads, const Kind& kind, std::vector<int>& column_of) {
+void take_months_and_days(const std::vector<Passage>& all, const std::vector<Passage>& heads,
+                          const Kind& kind, std::vector<int>& column_of) {
   int dates = -1;
   for (std::size_t c = kind.columns.size(); c-- > 0;)
     if (kind.columns[c].type == FieldType::date &&
@@ -75,10 +85,12 @@ void take_months_and_days(const std::vector<Passage>& heads, const Kind& kind, s
   constexpr int most_apart = 6;  // of their height
   for (std::size_t month = 0; month < heads.size(); ++month)
     for (std::size_t day = 0; day < heads.size(); ++day) {
-      // Of two so small heads one is often misread.
       const std::u32string first = heads[month].text(), second = heads[day].text();
       const int apart = middle_x(heads[day].box()) - middle_x(heads[month].box());
-      if ((first != U"月" && second != U"日") || first.size() != 1 || second.size() != 1) continue;
+      if (first.size() != 1 || second.size() != 1 || (first != U"月" && second != U"日")) continue;
+      // Of two so small heads one is often misread: then the year above them must say what they are.
+      if ((first != U"月" || second != U"日") && !is_under_year(all, heads[month].box(), heads[day].box()))
+        continue;
       if (apart <= 0 || apart > most_apart * heads[month].box().height) continue;
       column_of[month] = column_of[day] = dates;
       return;
@@ -108,7 +120,7 @@ Band band_around(const std::vector<Passage>& parts, const ocr::Box& anchor, cons
     top = std::min(top, lowest[h].box().y);
     bottom = std::max(bottom, lowest[h].box().bottom());
   }
-  take_months_and_days(lowest, kind, column_of);
+  take_months_and_days(heads, lowest, kind, column_of);
   for (std::size_t h = 0; h < lowest.size(); ++h) {
     const ocr::Box box = lowest[h].box();
     const int outside = std::max(top - middle_y(box), middle_y(box) - bottom);
@@ -127,6 +139,25 @@ bool is_in_order(const Columns& columns, std::size_t place, int column) {
     if (other >= 0 && (other < column) != (p < place)) return false;
   }
   return true;
+}
+
+// Whether a column of dates has its months in one place and its days in another.
+bool is_part(const Columns& columns, const ColumnPlace& place) {
+  return place.column >= 0 &&
+         std::count_if(columns.places.begin(), columns.places.end(),
+                       [&](const auto& other) { return other.column == place.column; }) > 1;
+}
+
+// A head with hardly anything under it (户主签名, which nobody signed) leaves its column to another place.
+void leave_empty(const ocr::Page& page, const Kind& kind, Columns& columns) {
+  constexpr std::size_t fewest_rows = 4, one_in = 5;
+  const std::vector<PlacedRow> rows = rows_by_place(page, kind, columns);
+  if (rows.size() < fewest_rows) return;
+  for (std::size_t p = 0; p < columns.places.size(); ++p) {
+    const auto filled = static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(), [&](const PlacedRow& row) { return !row[p].empty(); }));
+    if (!is_part(columns, columns.places[p]) && filled * one_in < rows.size()) columns.places[p].column = -1;
+  }
 }
 
 // A column of dates or people whose head says nothing that is known is told by what stands in it.
@@ -152,13 +183,6 @@ void adopt_by_content(const ocr::Page& page, const Kind& kind, Columns& columns)
     best->column = column;
     best->by_content = true;
   }
-}
-
-// Whether a column of dates has its months in one place and its days in another.
-bool is_part(const Columns& columns, const ColumnPlace& place) {
-  return place.column >= 0 &&
-         std::count_if(columns.places.begin(), columns.places.end(),
-                       [&](const auto& other) { return other.column == place.column; }) > 1;
 }
 
 int count_named(const Columns& columns) {
@@ -249,6 +273,7 @@ std::optional<Columns> find_columns(const ocr::Page& page, const Kind& kind) {
   for (std::size_t i = 0; i < order.size(); ++i)
     columns.places.push_back(
         {best.columns[order[i]], i == 0 ? 0 : borders[i - 1], i < borders.size() ? borders[i] : page.width});
+  leave_empty(page, kind, columns);
   adopt_by_content(page, kind, columns);
   if (!enough_heads(count_named(columns), kind.columns.size())) return std::nullopt;
   return columns;

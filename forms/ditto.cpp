@@ -37,7 +37,7 @@ bool may_be_ditto(const Passage& cell) {
   constexpr std::u32string_view strokes = U"丨八儿川二冫丷ソリ丿乂";  // that are read as Han
   const std::u32string text = without_spaces(cell);
   if (text.empty() || text.size() > longest) return false;
-  if (numerals_say_ditto(cell)) return true;
+  if (numerals_say_ditto(cell) || text.front() == U'同') return true;  // 同上 with a misread 上
   return std::all_of(text.begin(), text.end(), [&](char32_t c) {
     return !(c >= U'0' && c <= U'9') && (!is_han(c) || strokes.find(c) != strokes.npos);
   });

@@ -48,7 +48,7 @@ std::optional<std::chrono::year> usual_year(const PageText& text) {
       if (date.first && date.doubts.empty()) ++count[date.first->year()];
     if (const auto month = find_month(to_utf8(passage.text()))) ++count[month->year()];
     // A year by itself: 年度：2023年, 2023年度请销假台账.
-    static const Grammar grammar(U"(.*[^0-9])?<20[0-9]{2}>年([^0-9].*)?");
+    static const Grammar grammar(U"((.*[^0-9])?<20[0-9]{2}>年|(.*)?年度:<20[0-9]{2}>)([^0-9].*)?");
     if (passage.size() > longest_heading || passage.text().find(U'年') == std::u32string::npos) return;
     if (const auto found = decode(certain_steps(passage.text()), grammar, 1); !found.empty())
       ++count[std::chrono::year(std::stoi(to_utf8(found.front().text)))];
