@@ -25,7 +25,8 @@ constexpr std::u32string_view surnames =
     U"郁仇沙戚元池鞠奚寇巩明计谌吉花隆代柏安苑初衡仲古巫权宣贡劳利蔚越居步都符双莘翟芮储汲糜松班仰秋仝禹贲邴"
     U"嵇邢滑阴鬱胡凤茹臧伊宓蓬全郗班隗那佟仇"
     U"雍农别晏阎充慕连习宦艾鱼容向古慎廉庾终暨衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚师巩厍聂晁勾敖融冷訾辛阚"
-    U"那简饶空曾毋沙养鞠须丰巢关蒯相荆红游郑涂肖逄";
+    U"那简饶空曾毋沙养鞠须丰巢关蒯相荆红游郑涂肖逄"
+    U"缪邬银旷麻卿邝揭楼皮冼帅辜幸危尧昝亓荀蔺郄佴仵虢";
 
 // The characters that most given names are made of, and words that no name is.
 constexpr std::u32string_view given =
@@ -67,6 +68,14 @@ constexpr double sure = 0.98;  // between 0.95 and this one name in ten was wron
 constexpr double sure_though_corrected = 0.9999;  // of 129 so sure none was wrong, in seven draws of a roster
 constexpr std::size_t longest_name = 4;
 
+// Whether one Han character and nothing more stands behind the gap at `at`, in the same line.
+bool last_letter_after(const std::vector<Symbol>& symbols, std::size_t at) {
+  if (at + 1 >= symbols.size() || !is_part_of_name(symbols[at + 1].point) ||
+      symbols[at + 1].line != symbols[at - 1].line)
+    return false;
+  return at + 2 == symbols.size() || !is_part_of_name(symbols[at + 2].point);
+}
+
 // The Han characters from the beginning of a passage, over spaces between single characters (王 军).
 Passage leading_name(const Passage& passage) {
   const auto& symbols = passage.symbols();
@@ -80,11 +89,18 @@ Passage leading_name(const Passage& passage) {
   while (end < symbols.size()) {
     if (is_part_of_name(symbols[end].point))
       ++letters;
-    else if (symbols[end].point != U' ' || letters != 1)
+    else if (symbols[end].point != U' ' ||
+             (letters != 1 && !(letters == 2 && last_letter_after(symbols, end))))
       break;
     ++end;
   }
   return passage.slice(from, end);
+}
+
+// 周良 勇 has a character that stands apart, which may as well be no part of the name.
+bool ends_apart(const Passage& name) {
+  const auto& symbols = name.symbols();
+  return symbols.size() == 4 && symbols[2].point == U' ';
 }
 
 std::u32string letters_of(const Passage& passage) {
@@ -208,9 +224,10 @@ bool stands_beside_unread(const Passage& place) {
                      [](const Symbol& symbol) { return symbol.confidence <= as_unsure; });
 }
 
-// The recogniser reads the surname 亓 as 元, which is as rare: without a roster nobody can tell them apart.
-bool may_be_another_surname(const std::u32string& name) {
-  return name.starts_with(U'元');
+// The recogniser reads the surname 亓 as 元, which is as rare, 彧 as 或 and 翀 as 独, which no name is made
+// of: without a roster nobody can tell.
+bool may_be_another(const std::u32string& name) {
+  return name.starts_with(U'元') || name.find_first_of(U"或独") != name.npos;
 }
 
 // 程辉、赵兰等12人 names two.
@@ -255,11 +272,25 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage,
       field.confidence = choice.probability;
     }
     if (choice.name != as_read) field.doubts.push_back(Doubt::corrected);
-    if (may_be_another_surname(choice.name)) field.confidence = std::min(field.confidence, 0.5);
+    if (may_be_another(choice.name)) field.confidence = std::min(field.confidence, 0.5);
   }
-  if (as_read.size() == 1 || field.confidence < sure || stands_beside_unread(place))
+  // Another such reading of the same name may have missed the same character.
+  constexpr double sure_beside_unread = 0.8;
+  if (stands_beside_unread(place)) field.confidence = std::min(field.confidence, sure_beside_unread);
+  if (as_read.size() == 1 || field.confidence < sure || ends_apart(place))
     field.doubts.push_back(Doubt::low_confidence);
   return field;
+}
+
+bool may_be_name(std::u32string_view text) {
+  return text.size() >= 2 && text.size() <= longest_name && surnames.find(text.front()) != surnames.npos &&
+         std::all_of(text.begin() + 1, text.end(), [](char32_t symbol) {
+           return is_part_of_name(symbol) && never_in_names.find(symbol) == never_in_names.npos;
+         });
+}
+
+bool begins_with_name(const Passage& passage) {
+  return may_be_name(letters_of(leading_name(passage)));
 }
 
 std::optional<Field> read_people(const std::string& key, const Passage& whole, const PageNames& known) {

@@ -193,3 +193,26 @@ TEST_CASE("each name of a list may be known", "[forms][person_reading]") {
   REQUIRE(field);
   CHECK(field->values == std::vector<std::string>{"程辉", "胡涛"});
 }
+
+TEST_CASE("a character that stands apart may be the name's last", "[forms][person_reading]") {
+  const ocr::Page page = pages::picture({"周良 勇", "周良 王勇", "周良勇"}, 0.999F);
+  const auto read = [&](int line) { return forms::read_person("name", pages::passage_of(page, line)); };
+  CHECK(pages::value({*read(0)}, "name") == "周良勇");
+  CHECK_FALSE(read(0)->certain());
+  CHECK(pages::value({*read(1)}, "name") == "周良");
+  CHECK(read(2)->certain());
+}
+
+TEST_CASE("a character that is read for a rarer one makes a name doubtful", "[forms][person_reading]") {
+  const ocr::Page page = pages::picture({"周才或", "周才华"}, 0.999F);
+  CHECK_FALSE(forms::read_person("name", pages::passage_of(page, 0))->certain());
+  CHECK(forms::read_person("name", pages::passage_of(page, 1))->certain());
+}
+
+TEST_CASE("a name is told from other words", "[forms][person_reading]") {
+  CHECK(forms::may_be_name(U"欧阳建国"));
+  CHECK(forms::may_be_name(U"银福芳"));
+  CHECK_FALSE(forms::may_be_name(U"会议"));
+  CHECK_FALSE(forms::may_be_name(U"张"));
+  CHECK_FALSE(forms::may_be_name(U"王家的村"));
+}
