@@ -169,3 +169,9 @@ TEST_CASE("what was meant as a date is told from other digits", "[forms][date_re
   CHECK(part("电话 82024.1234567").substr(0, 4) == "none");
   CHECK(part("2024年度防返贫动态监测工作") == "none");
 }
+
+TEST_CASE("a stroke that leans is a 1 where a digit must stand", "[forms][date_reading]") {
+  CHECK(in_text("2023年//月/4日").starts_with("2023-11-14 corrected"));
+  CHECK(in_text("2024/1/15") == "2024-01-15");
+  CHECK(in_text("2024/11/15") == "2024-11-15");
+}
