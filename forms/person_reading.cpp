@@ -116,16 +116,18 @@ struct NameChoice {
 };
 
 // The names that the recogniser may have seen, weighed by how people are called.
-NameChoice choose_name(const Passage& place) {
+NameChoice choose_name(const Passage& place, std::size_t letters) {
   const auto steps = place.steps();
   const double best_string = log_of_best_string(steps);
   constexpr double far_fetched = -7;
+  constexpr double passed_over = 0.1;  // a character that was seen is seldom none
   NameChoice best;
   double all = 0, seen = 0, highest = 0;
   for (const Decoded& name : decode(steps, name_grammar(), 24)) {
     if (name.log_probability < best_string + far_fetched) continue;
     const double probability = std::exp(std::min(0.0, name.log_probability));
     double weight = probability;
+    for (std::size_t i = name.text.size(); i < letters; ++i) weight *= passed_over;
     for (std::size_t i = 1; i < name.text.size(); ++i) weight *= given_weight(name.text[i]);
     all += weight;
     seen += probability;
@@ -266,7 +268,7 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage,
       field.doubts.push_back(Doubt::corrected);
     if (choice.rivalled) field.doubts.push_back(Doubt::several);
   } else if (as_read.size() <= longest_name) {
-    const NameChoice choice = choose_name(place);
+    const NameChoice choice = choose_name(place, as_read.size());
     if (!choice.name.empty()) {
       field.values = {to_utf8(choice.name)};
       field.confidence = choice.probability;

@@ -216,3 +216,9 @@ TEST_CASE("a name is told from other words", "[forms][person_reading]") {
   CHECK_FALSE(forms::may_be_name(U"张"));
   CHECK_FALSE(forms::may_be_name(U"王家的村"));
 }
+
+TEST_CASE("a character that was seen is not passed over for a more usual name", "[forms][person_reading]") {
+  ocr::Page page = pages::picture({"谢耀犇"}, 0.999F);
+  pages::hesitate(page.lines[0], 2, {{U'犇', 0.7F}, {0, 0.3F}});
+  CHECK(pages::value({*forms::read_person("name", pages::passage_of(page))}, "name") == "谢耀犇");
+}
