@@ -245,7 +245,7 @@ class Collector {
     if (r + 1 >= text_.rows.size() || reg_.text_rows.contains(static_cast<int>(r + 1))) return false;
     const Passage &here = text_.rows[r], &next = text_.rows[r + 1];
     return !here.empty() && here.symbols().back().point != U'。' && fills_row(here) &&
-           next.box().y - here.box().bottom() <= here.box().height && !begins_with_speaker(next);
+           2 * (next.box().y - here.box().bottom()) <= 3 * here.box().height && !begins_with_speaker(next);
   }
 
   template <class Elsewhere>
