@@ -291,9 +291,13 @@ class Collector {
       if (point == U'。' && i > 0) return i;
       if (point == U'、') list = true;
       if (point != U',' || !list) continue;
-      std::size_t end = i + 1;
-      while (end < symbols.size() && is_han(symbols[end].point) && !is_comma(symbols[end].point)) ++end;
-      if (end - i - 1 > longest_name) return i;
+      std::size_t letters = 0;
+      for (std::size_t at = i + 1; at < symbols.size(); ++at) {
+        const bool line_ends = symbols[at].point == U' ' && symbols[at].line < 0;
+        if (!line_ends && (!is_han(symbols[at].point) || is_comma(symbols[at].point))) break;
+        if (!line_ends) ++letters;
+      }
+      if (letters > longest_name) return i;
     }
     return symbols.size();
   }
@@ -322,7 +326,8 @@ class Collector {
       const auto labels = labels_in(next, LabelPlacement::row);
       if (!labels.empty() && labels.front().from == 0) break;
       const Passage more = next.slice(0, labels.empty() ? next.size() : labels.front().from);
-      if (comma)
+      // Whether a name goes on or another begins is for who reads the list.
+      if (list)
         whole.append(more);
       else
         whole.join(more);

