@@ -4,9 +4,11 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <utility>
 
 #include "forms/decoder.h"
 #include "forms/text.h"
+#include "forms/vote.h"
 
 namespace forms {
 namespace {
@@ -14,11 +16,16 @@ namespace {
 constexpr std::u32string_view numerals =
     U"零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千两";
 
+// What only amounts are written in.
+constexpr std::u32string_view capitals_alone = U"零壹贰叁肆伍陆柒捌玖拾佰仟";
+
+// No capitals may stand around the amount: 拾柒元 is no reading of 伍佰□拾柒元.
 const Grammar& capital_grammar() {
   static const Grammar grammar(
-      U"(.*[^零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分一二三四五六七八九十百千两])?"
+      U"([^零壹贰叁肆伍陆柒捌玖拾佰仟]*[^零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分一二三四五六七八九十百千两])?"
       U"<[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千两]*>"
-      U"([^零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千两].*)?");
+      U"([^零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分一二三四五六七八九十百千两][^零壹贰叁肆伍陆柒捌玖拾佰仟角分]"
+      U"*)?");
   return grammar;
 }
 
@@ -27,49 +34,68 @@ const Grammar& digit_grammar() {
   return grammar;
 }
 
-// One passage with its readings, each an amount with the logarithm of its probability.
+using Parse = std::optional<Fen> (*)(std::string_view);
+using Spellings = std::vector<std::string> (*)(Fen);
+
+// One way of writing an amount.
+struct Writing {
+  const Grammar& grammar;
+  Parse parse;
+  Spellings spellings;
+};
+
+// One passage with its readings, each an amount with the weight that the recognisers give it.
 struct Written {
-  const Passage* passage = nullptr;
-  std::vector<ocr::Step> steps;
+  Passage passage;
+  const Writing* writing = nullptr;
   std::map<Fen, double> readings;
   std::optional<Fen> as_read;
 };
 
-using Parse = std::optional<Fen> (*)(std::string_view);
-
-Written written(const Passage& passage, const Grammar& grammar, Parse parse) {
-  Written result{&passage, passage.steps(), {}, {}};
-  for (const Decoded& text : decode(result.steps, grammar, 24)) {
-    const auto amount = parse(to_utf8(text.text));
-    if (!amount || *amount <= 0) continue;
-    const auto [at, fresh] = result.readings.try_emplace(*amount, text.log_probability);
-    if (!fresh) at->second = std::max(at->second, text.log_probability);
-  }
-  // The amount in the recogniser's best string, whatever stands around it.
-  for (const Decoded& text : decode(certain_steps(passage.text()), grammar, 4))
-    if (!text.mended && std::isfinite(text.log_probability) && !result.as_read)
-      result.as_read = parse(to_utf8(text.text));
-  return result;
+// The readings of a passage, the amounts that stand elsewhere among them.
+std::map<Fen, double> readings_of(const Passage& passage, const Writing& writing,
+                                  const std::map<Fen, double>& elsewhere) {
+  std::vector<std::u32string> expected;
+  for (const auto& [amount, unused] : elsewhere)
+    for (const std::string& spelling : writing.spellings(amount)) expected.push_back(to_utf32(spelling));
+  const auto value_of = [&](const std::u32string& text) -> std::optional<std::string> {
+    const auto amount = writing.parse(to_utf8(text));
+    if (!amount || *amount <= 0) return std::nullopt;
+    return std::to_string(*amount);
+  };
+  std::map<Fen, double> readings;
+  for (const Vote& vote : vote(passage, writing.grammar, value_of, expected))
+    readings.emplace(std::stoll(vote.value), vote.log_weight);
+  return readings;
 }
 
-bool has_numerals(const Passage& passage) {
-  const auto text = passage.text();
-  return std::any_of(text.begin(), text.end(),
-                     [](char32_t c) { return numerals.substr(0, 13).find(c) != numerals.npos; }) ||
-         std::count_if(text.begin(), text.end(),
-                       [](char32_t c) { return numerals.find(c) != numerals.npos; }) >= 2;
+// From the first numeral to the last where little else stands between them: the rest of a seal beside them
+// says nothing of the amount.
+Passage numerals_of(const Passage& passage) {
+  const std::u32string text = passage.text();
+  std::size_t first = text.find_first_of(capitals_alone);
+  const std::size_t last = text.find_last_of(numerals);
+  if (first == text.npos || last <= first) return passage;
+  // A numeral that was misread stands right before them.
+  while (first > 0 && is_han(text[first - 1])) --first;
+  const std::size_t others = static_cast<std::size_t>(std::count_if(
+      text.begin() + static_cast<std::ptrdiff_t>(first), text.begin() + static_cast<std::ptrdiff_t>(last),
+      [](char32_t c) { return c != U' ' && numerals.find(c) == numerals.npos; }));
+  return others * 4 <= last - first ? passage.slice(first, last + 1) : passage;
+}
+
+Written written(const Passage& passage, const Writing& writing) {
+  Written result{passage, &writing, readings_of(passage, writing, {}), {}};
+  // The amount in the recogniser's best string, whatever stands around it.
+  for (const Decoded& text : decode(certain_steps(passage.text()), writing.grammar, 4))
+    if (!text.mended && std::isfinite(text.log_probability) && !result.as_read)
+      result.as_read = writing.parse(to_utf8(text.text));
+  return result;
 }
 
 bool has_digits(const Passage& passage) {
   const auto text = passage.text();
   return std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
-}
-
-double best_spelling(const std::vector<ocr::Step>& steps, const std::vector<std::string>& spellings) {
-  double best = -std::numeric_limits<double>::infinity();
-  for (const std::string& spelling : spellings)
-    best = std::max(best, log_probability(steps, to_utf32(spelling)));
-  return best;
 }
 
 std::vector<std::string> digit_spellings(Fen amount) {
@@ -97,45 +123,123 @@ std::vector<std::string> capital_spellings(Fen amount) {
   return spellings;
 }
 
-const Written* likeliest(const std::vector<Written>& all) {
-  const Written* best = nullptr;
+// Amounts that both may hold, each with the weight of both.
+struct Together {
+  const Written* capital = nullptr;
+  const Written* digit = nullptr;
+  std::map<Fen, double> weights;
+  double highest = -std::numeric_limits<double>::infinity();
+};
+
+Together together(const Written* capital, const Written* digit) {
+  Together both{capital, digit, {}};
+  std::vector<std::map<Fen, double>> readings;
+  if (capital) readings.push_back(capital->readings);
+  if (digit) readings.push_back(digit->readings);
+  if (capital && digit) {
+    readings = {readings_of(capital->passage, *capital->writing, digit->readings),
+                readings_of(digit->passage, *digit->writing, capital->readings)};
+  }
+  for (const auto& of_one : readings)
+    for (const auto& [amount, unused] : of_one) both.weights.emplace(amount, 0);
+  // Nobody writes a receipt for less than a yuan; a part of an amount often reads so.
+  constexpr Fen one_yuan = 100;
+  constexpr double hardly_ever = -5;
+  for (auto& [amount, weight] : both.weights) {
+    if (amount < one_yuan) weight += hardly_ever;
+    for (const auto& of_one : readings) {
+      const auto at = of_one.find(amount);
+      weight += at == of_one.end() ? unheard_of : at->second;
+    }
+  }
+  for (const auto& [amount, weight] : both.weights) both.highest = std::max(both.highest, weight);
+  return both;
+}
+
+std::vector<const Written*> longest_first(const std::vector<Written>& all) {
+  std::vector<const Written*> sorted;
   for (const Written& one : all)
-    if (!one.readings.empty() && (!best || one.passage->size() > best->passage->size())) best = &one;
+    if (!one.readings.empty()) sorted.push_back(&one);
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Written* a, const Written* b) { return a->passage.size() > b->passage.size(); });
+  constexpr std::size_t looked_at = 4;
+  if (sorted.size() > looked_at) sorted.resize(looked_at);
+  if (sorted.empty()) sorted.push_back(nullptr);
+  return sorted;
+}
+
+// Of several passages the pair that agrees best; the longest ones unless others agree clearly better.
+Together best_pair(const std::vector<Written>& capitals, const std::vector<Written>& digits) {
+  constexpr double clearly = 3;
+  Together best;
+  for (const Written* capital : longest_first(capitals))
+    for (const Written* digit : longest_first(digits)) {
+      Together pair = together(capital, digit);
+      if (pair.weights.empty()) continue;
+      if (best.weights.empty() || pair.highest > best.highest + clearly) best = std::move(pair);
+    }
   return best;
 }
 
 }  // namespace
 
+bool holds_capitals(const Passage& passage) {
+  const auto text = passage.text();
+  return std::any_of(text.begin(), text.end(),
+                     [](char32_t c) { return numerals.substr(0, 13).find(c) != numerals.npos; }) ||
+         std::count_if(text.begin(), text.end(),
+                       [](char32_t c) { return numerals.find(c) != numerals.npos; }) >= 2;
+}
+
+std::vector<Passage> amounts_in_text(const std::vector<Passage>& rows) {
+  constexpr std::size_t fewest_numerals = 2, nearest = 6;
+  std::vector<Passage> found;
+  std::size_t begin = 0;  // in this row: what the one before went on with is passed over
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    Passage passage = rows[r];
+    const std::size_t own = passage.size();
+    if (r + 1 < rows.size()) passage.append(rows[r + 1]);
+    const std::u32string text = passage.text();
+    const std::size_t from = text.find_first_of(capitals_alone, std::exchange(begin, 0));
+    if (from >= own) continue;
+    std::size_t end = from, written_in_capitals = 0;
+    bool yuan = false;
+    while (end < text.size() && (text[end] == U' ' || numerals.find(text[end]) != numerals.npos)) {
+      written_in_capitals += capitals_alone.find(text[end]) != capitals_alone.npos;
+      yuan |= text[end] == U'元' || text[end] == U'圆';
+      ++end;
+    }
+    if (!yuan || written_in_capitals < fewest_numerals) continue;
+    found.push_back(passage.slice(from, end));
+    if (end > own) begin = end - own - 1;
+    // The digits behind it: 壹仟零贰拾元整（￥1020.00）.
+    const std::size_t digits = text.find_first_of(U"0123456789", end);
+    if (digits == text.npos || digits > end + nearest) continue;
+    std::size_t last = digits;
+    while (last < text.size() && (text[last] == U' ' || text[last] == U'.' || text[last] == U',' ||
+                                  (text[last] >= U'0' && text[last] <= U'9')))
+      ++last;
+    found.push_back(passage.slice(digits, last));
+  }
+  return found;
+}
+
 std::optional<Field> read_amount(const std::string& key, const std::vector<Passage>& passages) {
+  const Writing in_capitals{capital_grammar(), parse_capital_amount, capital_spellings};
+  const Writing in_digits{digit_grammar(), parse_digit_amount, digit_spellings};
   std::vector<Written> capitals, digits;
   for (const Passage& passage : passages) {
-    if (has_numerals(passage)) capitals.push_back(written(passage, capital_grammar(), parse_capital_amount));
-    if (has_digits(passage)) digits.push_back(written(passage, digit_grammar(), parse_digit_amount));
+    if (holds_capitals(passage)) capitals.push_back(written(numerals_of(passage), in_capitals));
+    if (has_digits(passage)) digits.push_back(written(passage, in_digits));
   }
-  const Written* capital = likeliest(capitals);
-  const Written* digit = likeliest(digits);
-  if (!capital && !digit) return std::nullopt;
-
-  std::map<Fen, double> together;
-  for (const Written* one : {capital, digit})
-    if (one)
-      for (const auto& [amount, log] : one->readings) together.emplace(amount, 0);
-  double highest = -std::numeric_limits<double>::infinity();
-  for (auto& [amount, log] : together) {
-    const auto seen = [&](const Written* one, const std::vector<std::string>& spellings) {
-      if (!one) return 0.0;
-      const auto at = one->readings.find(amount);
-      const double spelt = best_spelling(one->steps, spellings);
-      return at == one->readings.end() ? spelt : std::max(at->second, spelt);
-    };
-    log = seen(capital, capital_spellings(amount)) + seen(digit, digit_spellings(amount));
-    highest = std::max(highest, log);
-  }
+  const Together pair = best_pair(capitals, digits);
+  const Written *capital = pair.capital, *digit = pair.digit;
+  if (pair.weights.empty()) return std::nullopt;
   double all = 0;
   Fen best = 0;
-  for (const auto& [amount, log] : together) {
-    all += std::exp(log - highest);
-    if (log == highest) best = amount;
+  for (const auto& [amount, weight] : pair.weights) {
+    all += std::exp(weight - pair.highest);
+    if (weight == pair.highest) best = amount;
   }
 
   Field field;
@@ -144,8 +248,8 @@ std::optional<Field> read_amount(const std::string& key, const std::vector<Passa
   field.values = {to_decimal(best)};
   field.confidence = 1 / all;
   const Written* shown = digit ? digit : capital;
-  field.text = shown->passage->as_read();
-  if (!shown->passage->box().empty()) field.box = shown->passage->box();
+  field.text = shown->passage.as_read();
+  if (!shown->passage.box().empty()) field.box = shown->passage.box();
   if (!capital || !digit) {
     field.doubts.push_back(Doubt::written_once);
   } else if (capital->as_read && digit->as_read && capital->as_read != digit->as_read) {

@@ -16,4 +16,11 @@ namespace forms {
 /// agree as read.
 std::optional<Field> read_amount(const std::string& key, const std::vector<Passage>& passages);
 
+/// Whether a passage holds numerals that may be an amount's.
+bool holds_capitals(const Passage& passage);
+
+/// Amounts in capitals in running text, which no label leads to, and the digits right behind them:
+/// …伙食费人民币壹仟零贰拾元整（￥1020.00）. One may go on in the next row.
+std::vector<Passage> amounts_in_text(const std::vector<Passage>& rows);
+
 }  // namespace forms

@@ -11,6 +11,10 @@
 namespace forms {
 namespace {
 
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+
 using std::chrono::day;
 using std::chrono::month;
 using std::chrono::year;
@@ -24,7 +28,7 @@ const Grammar& text_grammar() {
       U"<[01]?[0-9]月[0-3]?[0-9][日号]>|"
       U"<[一二][〇零○九]([〇零○一-九]|[二三四五六七八]){2}年[元一二三四五六七八九十]{1}[一二]?月"
       U"[一二三四五六七八九十廿卅]{1}[一二三四五六七八九十]?[一二三四五六七八九]?[日号]>"
-      U")([^0-9].*)?");
+      U")([0-2]?[0-9]:[0-5][0-9].*|[^0-9].*)?");
   return grammar;
 }
 
@@ -37,7 +41,7 @@ const Grammar& cell_grammar() {
       U"<[01]?[0-9][月.\\-/][0-3]?[0-9][日号]?>|"
       U"<[一二][〇零○九]([〇零○一-九]|[二三四五六七八]){2}年[元一二三四五六七八九十]{1}[一二]?月"
       U"[一二三四五六七八九十廿卅]{1}[一二三四五六七八九十]?[一二三四五六七八九]?[日号]>"
-      U")([^0-9].*)?");
+      U")([0-2]?[0-9]:[0-5][0-9].*|[^0-9].*)?");
   return grammar;
 }
 
@@ -51,7 +55,7 @@ Said day_of(std::u32string_view text, const DateContext& context) {
   std::vector<int> numbers;
   bool inside = false;
   for (const char32_t symbol : text) {
-    const bool digit = symbol >= U'0' && symbol <= U'9';
+    const bool digit = is_digit(symbol);
     if (digit && !inside) numbers.push_back(0);
     if (digit) numbers.back() = numbers.back() * 10 + static_cast<int>(symbol - U'0');
     inside = digit;
@@ -98,10 +102,63 @@ Passage up_to_second_date(const Passage& passage, const DateContext& context) {
   return passage.slice(0, to_utf32(text.substr(0, dates[1].offset)).size());
 }
 
+// A date written over the printed label 日期: digits run into what is left of it.
+bool is_written_over_label(const std::u32string& text) {
+  constexpr std::size_t longest = 12, near = 3;
+  if (text.size() > longest) return false;
+  const std::size_t label = text.find(U'期');
+  if (label == text.npos || label == 0 || text.find(U'第') != text.npos) return false;
+  const std::size_t before = text[label - 1] == U'日' ? label - 1 : label;
+  if (before == 0 || !is_digit(text[before - 1])) return false;
+  const auto after = text.begin() + static_cast<std::ptrdiff_t>(label) + 1;
+  return std::any_of(after, after + std::min<std::ptrdiff_t>(near, text.end() - after), is_digit);
+}
+
+// 2026.6.1 8:30 is no 18th: the hour stands apart.
+Passage without_time(const Passage& passage) {
+  const std::u32string text = passage.text();
+  for (std::size_t colon = text.find(U':'); colon != text.npos; colon = text.find(U':', colon + 1)) {
+    std::size_t from = colon;
+    while (from > 0 && is_digit(text[from - 1])) --from;
+    const bool hour = colon - from == 1 || colon - from == 2;
+    if (!hour || from < 2 || text[from - 1] != U' ' || !is_digit(text[from - 2])) continue;
+    if (colon + 1 < text.size() && is_digit(text[colon + 1])) return passage.slice(0, from - 1);
+  }
+  return passage;
+}
+
 }  // namespace
 
+bool looks_like_date(const Passage& passage) {
+  const std::u32string text = passage.text();
+  if (is_written_over_label(text)) return true;
+  constexpr std::u32string_view marks = U"年月日";
+  const auto different = std::count_if(
+      marks.begin(), marks.end(), [&](char32_t mark) { return text.find(mark) != std::u32string::npos; });
+  return std::count_if(text.begin(), text.end(), is_digit) >= 3 && different >= 2 && text.size() <= 40;
+}
+
+std::optional<Passage> misread_date_in(const Passage& passage) {
+  if (looks_like_date(passage)) return passage;
+  // 2024.)2.20下午: a year, and digits enough for a day.
+  constexpr std::size_t year_digits = 4, longest = 14;
+  constexpr std::ptrdiff_t fewest_digits = 6;
+  const std::u32string text = passage.text();
+  for (std::size_t at = text.find(U"20"); at != text.npos; at = text.find(U"20", at + 1)) {
+    if (at > 0 && is_digit(text[at - 1])) continue;
+    const std::u32string_view part = std::u32string_view(text).substr(at, longest);
+    if (part.size() <= year_digits || !is_digit(part[2]) || !is_digit(part[3])) continue;
+    if (std::u32string_view(U".年-/,").find(part[year_digits]) == std::u32string_view::npos) continue;
+    const std::size_t end = std::min(part.size(), part.find_first_of(U"。，,", year_digits + 1));
+    if (std::count_if(part.begin(), part.begin() + static_cast<std::ptrdiff_t>(end), is_digit) >=
+        fewest_digits)
+      return passage.slice(at, at + end);
+  }
+  return std::nullopt;
+}
+
 std::vector<DateChoice> date_choices(const Passage& whole, const DateContext& context, DatePlace place) {
-  const Passage passage = up_to_second_date(whole, context);
+  const Passage passage = without_time(up_to_second_date(whole, context));
   if (passage.empty()) return {};
   const auto as_read = written_in(passage, context);
 

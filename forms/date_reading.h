@@ -35,6 +35,12 @@ DateOnPage choose_date(const Passage& passage, const std::vector<DateChoice>& ch
 Field date_field(const std::string& key, const Passage& passage, const std::vector<DateChoice>& choices,
                  const DateContext& context);
 
+/// Digits between 年, 月 and 日 of which the recogniser got one wrong, or digits over a label: worth asking
+/// its other candidates, which makes a doubtful date.
+bool looks_like_date(const Passage& passage);
+/// The passage, or the part of it, that was meant as a date and has no date in it as read.
+std::optional<Passage> misread_date_in(const Passage& passage);
+
 /// A day less probable than this is doubtful. Measured: of 711 days at least so probable none was wrong, of
 /// those between 0.9 and it one in four.
 inline constexpr double certain_probability = 0.97;

@@ -157,6 +157,7 @@ std::u32string_view look_alikes(char32_t symbol) {
     case U'丨':
     case U'!':
     case U'i':
+    case U'/':
       return U"1";
     case U'O':
     case U'o':

@@ -1,7 +1,7 @@
 #include "forms/interpret.h"
 
 #include <algorithm>
-#include <cmath>
+#include <functional>
 #include <map>
 #include <span>
 #include <utility>
@@ -11,7 +11,8 @@
 #include "forms/date.h"
 #include "forms/date_reading.h"
 #include "forms/decoder.h"
-#include "forms/label.h"
+#include "forms/field_places.h"
+#include "forms/month_reading.h"
 #include "forms/page_dates.h"
 #include "forms/page_names.h"
 #include "forms/person_reading.h"
@@ -22,23 +23,8 @@
 namespace forms {
 namespace {
 
-// All labels of a kind, and the field that each belongs to; -1 for those that only end the value before them.
-struct Labels {
-  std::vector<std::u32string> words;
-  std::vector<int> field;
-
-  explicit Labels(const Kind& kind) {
-    const auto add = [&](const std::string& label, int owner) {
-      words.push_back(label_text(label));
-      field.push_back(owner);
-    };
-    for (std::size_t f = 0; f < kind.fields.size(); ++f)
-      for (const std::string& label : kind.fields[f].labels) add(label, static_cast<int>(f));
-    for (const std::string& stop : kind.stops) add(stop, -1);
-  }
-};
-
 constexpr std::size_t longest_heading = 40;  // symbols
+constexpr std::size_t shortest_village = 3;  // symbols
 
 // Years that complete dates on the page agree on.
 std::optional<std::chrono::year> usual_year(const PageText& text) {
@@ -71,8 +57,7 @@ class Interpreter {
         townships_(townships),
         text_(std::move(text)),
         office_(office),
-        village_(hints.village),
-        values_(kind.fields.size()) {
+        village_(hints.village) {
     const std::optional<Date>& today = hints.today;
     context_.year = usual_year(text_);
     if (!context_.year && today) {
@@ -116,122 +101,29 @@ class Interpreter {
   }
 
   void gather_values(const RegisterCells& reg) {
-    const Labels labels(kind_);
+    places_ = field_places(page_, text_, kind_, reg);
     loose_ = text_.rows;
     for (std::size_t t = 0; t < text_.cells.size(); ++t)
       if (!reg.tables.contains(static_cast<int>(t)))
         loose_.insert(loose_.end(), text_.cells[t].begin(), text_.cells[t].end());
-    for (std::size_t r = 0; r < text_.rows.size(); ++r) {
-      if (reg.text_rows.contains(static_cast<int>(r))) continue;
-      gather_from(text_.rows[r], labels,
-                  [&](const auto& places, std::size_t i) { return below(r, labels, places, i); });
-    }
-    for (std::size_t t = 0; t < text_.cells.size(); ++t) {
-      if (reg.tables.contains(static_cast<int>(t))) continue;
-      for (std::size_t c = 0; c < text_.cells[t].size(); ++c)
-        gather_from(text_.cells[t][c], labels, [&](const auto& places, std::size_t i) {
-          return i + 1 == places.size() ? beside(t, c, labels) : Passage();
-        });
-    }
-  }
-
-  template <class Elsewhere>
-  void gather_from(const Passage& passage, const Labels& labels, const Elsewhere& elsewhere) {
-    const auto places = find_labels(passage, labels.words);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      const int field = labels.field[places[i].label];
-      if (field < 0) continue;
-      const std::size_t end = i + 1 < places.size() ? places[i + 1].from : passage.size();
-      Passage value = passage.slice(places[i].to, end);
-      if (value.empty()) value = elsewhere(places, i);
-      const Passage whole = value;
-      value = until(value, kind_.fields[static_cast<std::size_t>(field)]);
-      // Inside a sentence a label counts only if the word that ends its value follows, too: 今收到 … 交来.
-      if (!places[i].parted && follows_clause(passage, places[i].from) && value.size() == whole.size())
-        continue;
-      if (!value.empty()) values_[static_cast<std::size_t>(field)].push_back(std::move(value));
-    }
-  }
-
-  static bool follows_clause(const Passage& passage, std::size_t at) {
-    if (at == 0) return false;
-    const char32_t before = passage.symbols()[at - 1].point;
-    return before == U',' || before == U'。' || before == U';' || before == U'、';
-  }
-
-  static Passage until(const Passage& value, const FieldDefinition& field) {
-    std::size_t end = value.size();
-    for (const std::string& word : field.until) {
-      std::size_t at = 0;
-      if (find_word(value, label_text(word), &at) > 0.7 && at > 0) end = std::min(end, at);
-    }
-    return value.slice(0, end);
-  }
-
-  // A value written under its label: the next row, if it has no label itself. Under several labels side by
-  // side it is what stands between this label's place and the next one's.
-  Passage below(std::size_t row, const Labels& labels, const std::vector<LabelPlace>& places,
-                std::size_t i) const {
-    if (row + 1 >= text_.rows.size()) return {};
-    const Passage &here = text_.rows[row], &next = text_.rows[row + 1];
-    // A sign before an amount (￥) is no label that would make it another row of labels.
-    for (const LabelPlace& place : find_labels(next, labels.words))
-      if (is_han(labels.words[place.label].front())) return {};
-    if (page_.source == ocr::Source::text_file) return i + 1 == places.size() ? next : Passage();
-    const ocr::Box box = here.box();
-    if (box.empty() || next.box().y - box.bottom() > box.height * 2) return {};
-    if (places.size() == 1) return next;
-    const auto left_of = [&](std::size_t label) {
-      return here.slice(places[label].from, places[label].to).box().x - box.height;
-    };
-    std::size_t from = 0, to = next.size();
-    const auto& symbols = next.symbols();
-    while (from < to && (symbols[from].box.empty() || symbols[from].box.x < left_of(i))) ++from;
-    if (i + 1 < places.size())
-      while (to > from && (symbols[to - 1].box.empty() || symbols[to - 1].box.x >= left_of(i + 1))) --to;
-    return next.slice(from, to);
-  }
-
-  // A value in the cell to the right of its label's, else in the one under it.
-  Passage beside(std::size_t t, std::size_t c, const Labels& labels) const {
-    const auto& cells = page_.tables[t].cells;
-    const ocr::Cell& here = cells[c];
-    const auto value = [&](std::size_t i) -> Passage {
-      const Passage& passage = text_.cells[t][i];
-      const auto places = find_labels(passage, labels.words);
-      // ￥ leads a value and is no other label.
-      const bool is_label =
-          !places.empty() && places.front().from == 0 && is_han(labels.words[places.front().label].front());
-      return is_label ? Passage() : passage;
-    };
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      if (cells[i].column == here.column + here.column_span && cells[i].row <= here.row &&
-          here.row < cells[i].row + cells[i].row_span)
-        if (const Passage right = value(i); !right.empty()) return right;
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      if (cells[i].row == here.row + here.row_span && cells[i].column <= here.column &&
-          here.column < cells[i].column + cells[i].column_span)
-        return value(i);
-    return {};
   }
 
   std::optional<Field> read_field(std::size_t index) {
     const FieldDefinition& definition = kind_.fields[index];
-    const auto& values = values_[index];
+    const std::vector<Passage>& values = places_[index].values;
     switch (definition.type) {
       case FieldType::date:
         return read_date(definition.key, values);
       case FieldType::month:
         return read_month(definition.key, values);
       case FieldType::amount:
-        return read_amount(definition.key, values);
+        return read_amount(definition.key, with_amounts_in_text(values));
       case FieldType::number:
         return read_number(definition.key, values);
       case FieldType::person:
-        return read_one_person(definition.key, values);
+        return read_one_person(definition.key, places_[index]);
       case FieldType::people:
-        return values.empty() ? std::nullopt
-                              : read_people(definition.key, continued(values.front(), Labels(kind_)), names_);
+        return values.empty() ? std::nullopt : read_people(definition.key, values.front(), names_);
       case FieldType::village:
         return read_village(definition.key, values);
       case FieldType::text:
@@ -239,6 +131,16 @@ class Interpreter {
                               : std::optional(plain(definition.key, definition.type, values.front()));
     }
     return std::nullopt;
+  }
+
+  // A receipt that is a sentence has its capitals in it; one amount alone can be meant.
+  std::vector<Passage> with_amounts_in_text(std::vector<Passage> values) const {
+    std::vector<Passage> more = amounts_in_text(loose_);
+    constexpr std::size_t capitals_and_digits = 2;
+    const bool labelled = std::any_of(values.begin(), values.end(), holds_capitals);
+    if (!labelled && more.size() <= capitals_and_digits)
+      values.insert(values.end(), more.begin(), more.end());
+    return values;
   }
 
   static Field plain(const std::string& key, FieldType type, const Passage& value) {
@@ -252,19 +154,6 @@ class Interpreter {
     constexpr double sure = 0.8;
     if (field.confidence < sure) field.doubts.push_back(Doubt::low_confidence);
     return field;
-  }
-
-  // A list that ends in a comma goes on in the next row, unless a label begins there.
-  Passage continued(const Passage& value, const Labels& labels) const {
-    Passage whole = value;
-    for (std::size_t r = 0; r + 1 < text_.rows.size(); ++r) {
-      const auto lines = text_.rows[r].lines();
-      if (lines.empty() || whole.lines().empty() || lines.back() != whole.lines().back()) continue;
-      const char32_t last = whole.symbols().back().point;
-      if ((last != U'、' && last != U',') || !find_labels(text_.rows[r + 1], labels.words).empty()) break;
-      for (const int line : text_.rows[r + 1].lines()) whole.append(line);
-    }
-    return whole;
   }
 
   std::optional<Field> read_date(const std::string& key, const std::vector<Passage>& values) const {
@@ -300,54 +189,32 @@ class Interpreter {
         return field;
       }
     }
+    if (auto field = misread_date(key)) return field;
     return best;
+  }
+
+  // 2024年3月5月: a date of which the recogniser got a sign wrong, where one day stands out.
+  std::optional<Field> misread_date(const std::string& key) const {
+    constexpr double stands_out = 0.2;
+    for (const Passage& row : loose_) {
+      const auto place = misread_date_in(row);
+      if (!place) continue;
+      Field field = date_field(key, *place, date_choices(*place, context_, DatePlace::text), context_);
+      if (field.values.empty() || field.confidence <= stands_out) continue;
+      field.doubts.push_back(Doubt::several);
+      return field;
+    }
+    return std::nullopt;
   }
 
   std::optional<Field> read_month(const std::string& key, const std::vector<Passage>& values) const {
     std::vector<const Passage*> places;
     for (const Passage& value : values) places.push_back(&value);
     for (const Passage& row : text_.rows)
-      if (row.size() < 40) places.push_back(&row);
+      if (row.size() < longest_heading) places.push_back(&row);
     for (const Passage* place : places)
-      if (auto field = month_in(key, *place)) return field;
+      if (auto field = month_field(key, *place, context_)) return field;
     return std::nullopt;
-  }
-
-  std::optional<Field> month_in(const std::string& key, const Passage& place) const {
-    static const Grammar grammar(U"(.*[^0-9])?<(19|20)[0-9]{2}[年.\\-/][01]?[0-9]>([^0-9].*)?");
-    const auto as_read = find_month(to_utf8(place.text()), context_);
-    std::map<std::string, double> months;
-    double all = 0;
-    const auto decoded = place.text().find(U'2') == std::u32string::npos ? std::vector<Decoded>{}
-                                                                         : decode(place.steps(), grammar, 16);
-    for (const Decoded& text : decoded) {
-      const auto month = find_month(
-          to_utf8(text.text) + (text.text.find(U'年') == std::u32string::npos ? "" : "月"), context_);
-      if (!month || !month->ok()) continue;
-      const double weight = std::exp(text.log_probability - decoded.front().log_probability);
-      months[to_iso(*month / std::chrono::day{1}).substr(0, 7)] += weight;
-      all += weight;
-    }
-    Field field;
-    field.key = key;
-    field.type = FieldType::month;
-    field.text = place.as_read();
-    if (!place.box().empty()) field.box = place.box();
-    if (!months.empty()) {
-      const auto best = std::max_element(months.begin(), months.end(),
-                                         [](const auto& a, const auto& b) { return a.second < b.second; });
-      field.values = {best->first};
-      field.confidence = best->second / all;
-      if (!as_read || to_iso(*as_read / std::chrono::day{1}).substr(0, 7) != best->first)
-        field.doubts.push_back(Doubt::corrected);
-    } else if (as_read) {
-      field.values = {to_iso(*as_read / std::chrono::day{1}).substr(0, 7)};
-      field.confidence = place.confidence();
-    } else {
-      return std::nullopt;
-    }
-    if (field.confidence < certain_probability) field.doubts.push_back(Doubt::low_confidence);
-    return field;
   }
 
   static std::optional<Field> read_number(const std::string& key, const std::vector<Passage>& values) {
@@ -381,18 +248,21 @@ class Interpreter {
     if (!village_.empty() || office_.people.empty()) return village_;
     for (std::size_t f = 0; f < kind_.fields.size(); ++f)
       if (kind_.fields[f].type == FieldType::village)
-        if (const auto field = read_village(kind_.fields[f].key, values_[f]))
+        if (const auto field = read_village(kind_.fields[f].key, places_[f].values))
           return field->values.empty() ? std::string() : field->values.front();
     return {};
   }
 
   // The same name at two labels is surer than either; two names make a question.
-  std::optional<Field> read_one_person(const std::string& key, const std::vector<Passage>& values) const {
+  std::optional<Field> read_one_person(const std::string& key, const FieldPlaces& places) const {
     std::vector<Field> readings;
-    for (const Passage& value : values)
+    for (const Passage& value : places.values)
       if (auto field = read_person(key, value, names_); field && !field->values.empty())
         readings.push_back(std::move(*field));
     if (readings.empty()) return std::nullopt;
+    // What is written as a name is one before anything else that stands at such a label.
+    const auto is_name = [](const Field& field) { return may_be_name(to_utf32(field.values.front())); };
+    if (std::any_of(readings.begin(), readings.end(), is_name)) std::erase_if(readings, std::not_fn(is_name));
     auto best = std::max_element(readings.begin(), readings.end(),
                                  [](const Field& a, const Field& b) { return a.confidence < b.confidence; });
     Field field = *best;
@@ -405,6 +275,11 @@ class Interpreter {
         field.doubts.push_back(Doubt::several);
       }
     }
+    if (places.guessed) {
+      constexpr double likely = 0.7;
+      field.confidence *= likely;
+      field.doubts.push_back(Doubt::low_confidence);
+    }
     return field;
   }
 
@@ -414,15 +289,29 @@ class Interpreter {
       for (VillageMention& mention : villages_in(value, office_.villages, townships_))
         labelled.push_back(std::move(mention));
     constexpr std::size_t heading_rows = 5;
-    for (std::size_t r = 0; r < std::min(heading_rows, text_.rows.size()); ++r)
-      if (text_.rows[r].size() <= longest_heading)
+    for (std::size_t r = 0; r < text_.rows.size(); ++r)
+      if (text_.rows[r].size() <= longest_heading && (r < heading_rows || is_signature(text_.rows[r])))
         for (VillageMention& mention : villages_in(text_.rows[r], office_.villages, townships_))
           others.push_back(std::move(mention));
     if (labelled.empty() && others.empty())
       for (const Passage& row : text_.rows)
         for (VillageMention& mention : villages_in(row, office_.villages, townships_))
           if (mention.has_township) others.push_back(std::move(mention));
-    return choose_village(key, labelled, others);
+    auto field = choose_village(key, labelled, others);
+    // What stands at the label, but was not read as a village, may say more than the heading does.
+    const bool unread = labelled.empty() &&
+                        std::any_of(values.begin(), values.end(),
+                                    [](const Passage& value) { return value.size() >= shortest_village; });
+    if (field && unread && field->doubts.empty()) field->doubts.push_back(Doubt::low_confidence);
+    return field;
+  }
+
+  // 马家村村民委员会: who issued the paper.
+  static bool is_signature(const Passage& row) {
+    std::u32string text = row.text();
+    std::erase(text, U' ');
+    return text.ends_with(U"村民委员会") || text.ends_with(U"居民委员会") || text.ends_with(U"村委会") ||
+           text.ends_with(U"居委会");
   }
 
   // What the fields say of the time makes the rows' dates surer.
@@ -470,9 +359,9 @@ class Interpreter {
   const std::string village_;  // as somebody said
   PageNames names_;
   DateContext context_;
-  std::optional<Columns> columns_;            // of the register
-  std::vector<std::vector<Passage>> values_;  // by field, in the order of the page
-  std::vector<Passage> loose_;                // rows and cells of no register
+  std::optional<Columns> columns_;   // of the register
+  std::vector<FieldPlaces> places_;  // by field
+  std::vector<Passage> loose_;       // rows and cells of no register
 };
 
 void to_original_frame(const ocr::Page& page, Reading& reading) {

@@ -22,6 +22,7 @@ std::vector<FieldDefinition> field_definitions(DefinitionTable& file, std::strin
     definition.type = *known;
     definition.labels = table.texts("labels");
     definition.until = table.texts("until");
+    definition.followed_by = table.texts("followed_by");
     table.finish();
     definitions.push_back(std::move(definition));
   }

@@ -17,8 +17,9 @@ struct FieldDefinition {
   std::string key;
   std::string title;  ///< Chinese, for people
   FieldType type = FieldType::text;
-  std::vector<std::string> labels;  ///< words that stand before the value, or head its column
-  std::vector<std::string> until;   ///< words that end the value: 今收到 … 交来
+  std::vector<std::string> labels;       ///< words that stand before the value, or head its column
+  std::vector<std::string> until;        ///< words that end the value: 今收到 … 交来
+  std::vector<std::string> followed_by;  ///< in running text, words right after the value: 由 … 主持
 };
 
 /// One kind of document.

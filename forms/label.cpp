@@ -93,6 +93,11 @@ bool is_doubtful_misreading(const Passage& passage, const Dense& text, std::size
   return doubtful;
 }
 
+bool is_spaced(const Dense& text, std::size_t from, std::size_t end) {
+  return std::any_of(text.after_gap.begin() + static_cast<std::ptrdiff_t>(std::min(from + 1, end)),
+                     text.after_gap.begin() + static_cast<std::ptrdiff_t>(end), [](bool gap) { return gap; });
+}
+
 // A remark between a label and its colon: 交款人（签字）：, 参会人员签名：, or a misread mark.
 std::size_t after_remark(const std::u32string& text, std::size_t at) {
   constexpr std::size_t longest = 8;
@@ -136,6 +141,8 @@ std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<st
       if (match.cost > 0 && !begins) continue;
       if (!begins && !colon) continue;
       if (length == 1 && is_han(label[0]) && !colon) continue;
+      // N 0056 is no N0 before 056: words of letters are not spaced as those of characters are.
+      if (is_spaced(text, from, match.end) && !is_han(label[0])) continue;
       const bool parted = colon || match.end == text.text.size() || text.after_gap[match.end];
       // A two-character word at the head of a sentence (日期待定, 时间紧) is a label only if something parts
       // it from what follows.

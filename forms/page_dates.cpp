@@ -12,28 +12,6 @@ bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
 }
 
-// A date written over the printed label 日期: digits run into what is left of it.
-bool is_written_over_label(const std::u32string& text) {
-  constexpr std::size_t longest = 12, near = 3;
-  if (text.size() > longest) return false;
-  const std::size_t label = text.find(U'期');
-  if (label == text.npos || label == 0 || text.find(U'第') != text.npos) return false;
-  const std::size_t before = text[label - 1] == U'日' ? label - 1 : label;
-  if (before == 0 || !is_digit(text[before - 1])) return false;
-  const auto after = text.begin() + static_cast<std::ptrdiff_t>(label) + 1;
-  return std::any_of(after, after + std::min<std::ptrdiff_t>(near, text.end() - after), is_digit);
-}
-
-// Digits between 年, 月 and 日 of which the recogniser got one wrong, or digits over a label: worth asking
-// its other candidates, which makes a doubtful date.
-bool looks_like_date(const Passage& passage) {
-  const std::u32string text = passage.text();
-  if (is_written_over_label(text)) return true;
-  const auto marks = std::count_if(text.begin(), text.end(),
-                                   [](char32_t c) { return c == U'年' || c == U'月' || c == U'日'; });
-  return std::count_if(text.begin(), text.end(), is_digit) >= 3 && marks >= 2 && text.size() <= 40;
-}
-
 // Whether a text that no day could be made of was meant as one: 2月30日 was, 无 was not.
 bool says_day(const std::string& text) {
   const std::u32string said = folded(to_utf32(text));

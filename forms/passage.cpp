@@ -59,6 +59,12 @@ void Passage::append(const Passage& part, char32_t between) {
   symbols_.insert(symbols_.end(), part.symbols_.begin(), part.symbols_.end());
 }
 
+void Passage::join(const Passage& part) {
+  if (part.empty()) return;
+  page_ = part.page_;
+  symbols_.insert(symbols_.end(), part.symbols_.begin(), part.symbols_.end());
+}
+
 std::u32string Passage::text() const {
   std::u32string text;
   for (const Symbol& symbol : symbols_) text += symbol.point;

@@ -29,6 +29,8 @@ class Passage {
   void append(int line);
   /// Adds a part of the same page after a gap, or after a sign that stands for what is printed between them.
   void append(const Passage& part, char32_t between = U' ');
+  /// Adds a part of the same page that goes on in the middle of a word.
+  void join(const Passage& part);
 
   const std::vector<Symbol>& symbols() const { return symbols_; }
   bool empty() const { return symbols_.empty(); }

@@ -25,7 +25,8 @@ constexpr std::u32string_view surnames =
     U"郁仇沙戚元池鞠奚寇巩明计谌吉花隆代柏安苑初衡仲古巫权宣贡劳利蔚越居步都符双莘翟芮储汲糜松班仰秋仝禹贲邴"
     U"嵇邢滑阴鬱胡凤茹臧伊宓蓬全郗班隗那佟仇"
     U"雍农别晏阎充慕连习宦艾鱼容向古慎廉庾终暨衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚师巩厍聂晁勾敖融冷訾辛阚"
-    U"那简饶空曾毋沙养鞠须丰巢关蒯相荆红游郑涂肖逄";
+    U"那简饶空曾毋沙养鞠须丰巢关蒯相荆红游郑涂肖逄"
+    U"缪邬银旷麻卿邝揭楼皮冼帅辜幸危尧昝亓荀蔺郄佴仵虢";
 
 // The characters that most given names are made of, and words that no name is.
 constexpr std::u32string_view given =
@@ -70,6 +71,14 @@ constexpr double sure = 0.98;  // between 0.95 and this one name in ten was wron
 constexpr double sure_though_corrected = 0.9999;  // of 129 so sure none was wrong, in seven draws of a roster
 constexpr std::size_t longest_name = 4;
 
+// Whether one Han character and nothing more stands behind the gap at `at`, in the same line.
+bool last_letter_after(const std::vector<Symbol>& symbols, std::size_t at) {
+  if (at + 1 >= symbols.size() || !is_part_of_name(symbols[at + 1].point) ||
+      symbols[at + 1].line != symbols[at - 1].line)
+    return false;
+  return at + 2 == symbols.size() || !is_part_of_name(symbols[at + 2].point);
+}
+
 // The Han characters from the beginning of a passage, over spaces between single characters (王 军).
 Passage leading_name(const Passage& passage) {
   const auto& symbols = passage.symbols();
@@ -83,11 +92,18 @@ Passage leading_name(const Passage& passage) {
   while (end < symbols.size()) {
     if (is_part_of_name(symbols[end].point))
       ++letters;
-    else if (symbols[end].point != U' ' || letters != 1)
+    else if (symbols[end].point != U' ' ||
+             (letters != 1 && !(letters == 2 && last_letter_after(symbols, end))))
       break;
     ++end;
   }
   return passage.slice(from, end);
+}
+
+// 周良 勇 has a character that stands apart, which may as well be no part of the name.
+bool ends_apart(const Passage& name) {
+  const auto& symbols = name.symbols();
+  return symbols.size() == 4 && symbols[2].point == U' ';
 }
 
 std::u32string letters_of(const Passage& passage) {
@@ -103,16 +119,18 @@ struct NameChoice {
 };
 
 // The names that the recogniser may have seen, weighed by how people are called.
-NameChoice choose_name(const Passage& place) {
+NameChoice choose_name(const Passage& place, std::size_t letters) {
   const auto steps = place.steps();
   const double best_string = log_of_best_string(steps);
   constexpr double far_fetched = -7;
+  constexpr double passed_over = 0.1;  // a character that was seen is seldom none
   NameChoice best;
   double all = 0, seen = 0, highest = 0;
   for (const Decoded& name : decode(steps, name_grammar(), 24)) {
     if (name.log_probability < best_string + far_fetched) continue;
     const double probability = std::exp(std::min(0.0, name.log_probability));
     double weight = probability;
+    for (std::size_t i = name.text.size(); i < letters; ++i) weight *= passed_over;
     for (std::size_t i = 1; i < name.text.size(); ++i) weight *= given_weight(name.text[i]);
     all += weight;
     seen += probability;
@@ -210,8 +228,8 @@ bool stands_beside_unread(const Passage& place) {
                      [](const Symbol& symbol) { return symbol.confidence <= as_unsure; });
 }
 
-// The recogniser reads the surnames 亓, 佘, 邬 and 阚 as 元, 余, 邹 and 阙, which are not so much more frequent that
-// it would not matter: without a roster nobody can tell them apart.
+// The recogniser reads the surnames 亓, 佘, 邬 and 阚 as 元, 余, 邹 and 阙, which are not so much more
+// frequent that it would not matter: without a roster nobody can tell them apart.
 bool may_be_another_surname(const std::u32string& name) {
   constexpr std::u32string_view doubtful = U"元余邹阙";
   return !name.empty() && doubtful.find(name.front()) != doubtful.npos;
@@ -232,6 +250,37 @@ Passage without_count(const Passage& passage) {
       return passage.slice(0, at);
   }
   return passage;
+}
+
+struct UnbrokenList {
+  Passage list;
+  bool ambiguous = false;
+};
+
+// A list whose names are parted by commas goes on over its lines' ends: where no comma stands, a name does.
+// Of two halves of which each may be a name nobody can tell.
+UnbrokenList without_breaks(const Passage& passage) {
+  const auto& symbols = passage.symbols();
+  const auto is_letter = [&](std::size_t i) {
+    return i < symbols.size() && is_part_of_name(symbols[i].point);
+  };
+  UnbrokenList result;
+  if (passage.text().find_first_of(U"、,") == std::u32string::npos) return {passage, false};
+  std::size_t from = 0;
+  for (std::size_t gap = 1; gap < symbols.size(); ++gap) {
+    if (symbols[gap].point != U' ' || symbols[gap].line >= 0 || !is_letter(gap - 1) || !is_letter(gap + 1))
+      continue;
+    std::size_t before = gap, after = gap + 1;
+    while (before > 0 && is_letter(before - 1)) --before;
+    while (is_letter(after)) ++after;
+    const bool half = gap - before == 1 || after - gap - 1 == 1;
+    result.ambiguous |= !half;
+    if (!half || gap - before + after - gap - 1 > longest_name) continue;
+    result.list.join(passage.slice(from, gap));
+    from = gap + 1;
+  }
+  result.list.join(passage.slice(from, symbols.size()));
+  return result;
 }
 
 }  // namespace
@@ -268,21 +317,37 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage,
       field.doubts.push_back(Doubt::corrected);
     if (choice.rivalled) field.doubts.push_back(Doubt::several);
   } else if (as_read.size() <= longest_name) {
-    const NameChoice choice = choose_name(place);
+    const NameChoice choice = choose_name(place, as_read.size());
     if (!choice.name.empty()) {
       field.values = {to_utf8(choice.name)};
       field.confidence = choice.probability;
     }
     if (choice.name != as_read) field.doubts.push_back(Doubt::corrected);
-    if (may_be_another_surname(choice.name) || !is_usual(choice.name)) field.confidence = std::min(field.confidence, 0.5);
+    if (may_be_another_surname(choice.name) || !is_usual(choice.name))
+      field.confidence = std::min(field.confidence, 0.5);
   }
-  if (as_read.size() == 1 || field.confidence < sure || stands_beside_unread(place))
+  // Another such reading of the same name may have missed the same character.
+  constexpr double sure_beside_unread = 0.8;
+  if (stands_beside_unread(place)) field.confidence = std::min(field.confidence, sure_beside_unread);
+  if (as_read.size() == 1 || field.confidence < sure || ends_apart(place))
     field.doubts.push_back(Doubt::low_confidence);
   return field;
 }
 
+bool may_be_name(std::u32string_view text) {
+  return text.size() >= 2 && text.size() <= longest_name && surnames.find(text.front()) != surnames.npos &&
+         std::all_of(text.begin() + 1, text.end(), [](char32_t symbol) {
+           return is_part_of_name(symbol) && never_in_names.find(symbol) == never_in_names.npos;
+         });
+}
+
+bool begins_with_name(const Passage& passage) {
+  return may_be_name(letters_of(leading_name(passage)));
+}
+
 std::optional<Field> read_people(const std::string& key, const Passage& whole, const PageNames& known) {
-  const Passage passage = without_count(whole);
+  const UnbrokenList unbroken = without_breaks(without_count(whole));
+  const Passage& passage = unbroken.list;
   if (passage.empty()) return std::nullopt;
   Field field;
   field.key = key;
@@ -312,7 +377,7 @@ std::optional<Field> read_people(const std::string& key, const Passage& whole, c
   }
   add(from, symbols.size());
   // A list that ends in a comma goes on where nobody saw it.
-  if (const char32_t last = symbols.back().point; last == U'、' || last == U',')
+  if (const char32_t last = symbols.back().point; last == U'、' || last == U',' || unbroken.ambiguous)
     field.doubts.push_back(Doubt::low_confidence);
   return field;
 }

@@ -54,27 +54,46 @@ std::size_t past_leaders(const std::u32string& text, std::size_t from, std::size
   return begin;
 }
 
-// The one township that what stands before 村 begins with but for one character; nothing where it begins with
-// one as it is, or where no name of a village would be left.
-std::optional<std::u32string> township_meant(std::u32string_view read,
-                                             std::span<const std::string> townships) {
+struct MeantTownship {
+  std::u32string name;
+  std::size_t length = 0;  // of what was read for it
+};
+
+// The one township that what stands before 村 begins with but for one character, misread or passed over;
+// nothing where it begins with one as it is, or where no name of a village would be left.
+std::optional<MeantTownship> township_meant(std::u32string_view read,
+                                            std::span<const std::string> townships) {
   constexpr std::size_t shortest = 3;
-  std::optional<std::u32string> meant;
+  std::optional<MeantTownship> meant;
   for (const std::string& township : townships) {
     const std::u32string name = to_utf32(township);
-    if (name.size() < shortest || read.size() < name.size() + 1) continue;
-    std::size_t differ = 0;
-    for (std::size_t i = 0; i < name.size(); ++i) differ += name[i] != read[i];
-    if (differ == 0) return std::nullopt;
-    if (differ > 1) continue;
+    if (name.size() < shortest || read.size() < name.size()) continue;
+    if (read.starts_with(name)) return std::nullopt;
+    std::size_t same = 0;  // from the beginning
+    while (name[same] == read[same]) ++same;
+    std::size_t length = 0;
+    const std::u32string_view rest = std::u32string_view(name).substr(same + 1);
+    if (read.substr(same + 1).starts_with(rest))
+      length = name.size();
+    else if (read.substr(same).starts_with(rest))
+      length = name.size() - 1;
+    if (length == 0 || read.size() < length + 1) continue;
     if (meant) return std::nullopt;
-    meant = name;
+    meant = {name, length};
   }
   return meant;
 }
 
 bool ends_township(char32_t symbol) {
   return symbol == U'乡' || symbol == U'镇';
+}
+
+// Whether a line ends at this gap with a township, whose village stands in the next: 城南街道 / 沙子坡社区.
+bool ends_township_line(const Passage& passage, std::size_t gap) {
+  const auto& symbols = passage.symbols();
+  if (gap < 2 || gap + 1 >= symbols.size() || symbols[gap].line >= 0) return false;
+  return ends_township(symbols[gap - 1].point) ||
+         (symbols[gap - 2].point == U'街' && symbols[gap - 1].point == U'道');
 }
 
 // One way of writing a village that is known.
@@ -219,7 +238,9 @@ std::vector<VillageMention> villages_in(const Passage& passage, std::span<const 
     if (length == 0) continue;
     constexpr std::size_t longest = 14;
     std::size_t from = at;
-    while (from > 0 && at - from < longest && (is_han(text[from - 1]))) --from;
+    while (from > 0 && at - from < longest &&
+           (is_han(text[from - 1]) || (text[from - 1] == U' ' && ends_township_line(passage, from - 1))))
+      --from;
     // Past another village, and the common words that lead to a name.
     for (std::size_t i = from; i < at; ++i)
       if (ending(text, i) && i + ending(text, i) <= at) from = i + ending(text, i);
@@ -230,9 +251,13 @@ std::vector<VillageMention> villages_in(const Passage& passage, std::span<const 
       if (ends_township(text[i])) township = i;
       if (text[i] == U'街' && text[i + 1] == U'道' && i + 2 < at) township = i + 1;
     }
-    const std::u32string name = text.substr(from, at + length - from);
+    std::u32string name = text.substr(from, at + length - from);
+    std::erase(name, U' ');
     const std::size_t bare = township > from ? township + 1 : from;
-    if (bare >= at || at - bare > 6 || is_common_word(std::u32string_view(text).substr(bare, at - bare)))
+    const auto meant = township_meant(std::u32string_view(text).substr(from, at - from), townships);
+    if (!meant && (bare >= at || at - bare > 6)) continue;
+    if (is_common_word(std::u32string_view(text).substr(meant ? from + meant->length : bare,
+                                                        at - (meant ? from + meant->length : bare))))
       continue;
     if (!known.empty())
       if (auto mention = villages.meant(from, bare, at + length)) {
@@ -240,11 +265,11 @@ std::vector<VillageMention> villages_in(const Passage& passage, std::span<const 
         continue;
       }
     const Passage part = passage.slice(from, at + length);
-    if (const auto meant = township_meant(std::u32string_view(text).substr(from, at - from), townships)) {
+    if (meant) {
       // What was misread has no say in how sure the rest is.
       constexpr double one_differs = 0.97;
-      const Passage rest = passage.slice(from + meant->size(), at + length);
-      mentions.push_back({to_utf8(*meant + rest.text()), one_differs * rest.confidence(), part.as_read(),
+      const Passage rest = passage.slice(from + meant->length, at + length);
+      mentions.push_back({to_utf8(meant->name + rest.text()), one_differs * rest.confidence(), part.as_read(),
                           part.box(), true, true});
       continue;
     }

@@ -21,10 +21,11 @@ constexpr Recogniser others[] = {{&ocr::Line::numeral_steps, 0.1}, {&ocr::Line::
 
 // The values that one recogniser thinks of, each with its logarithm against that of the best string.
 std::map<std::string, double> values_in(const std::vector<ocr::Step>& steps, const Grammar& grammar,
-                                        const ValueOf& value_of) {
+                                        const ValueOf& value_of,
+                                        const std::vector<std::u32string>& expected) {
   constexpr std::size_t most_texts = 32;
   const double best_string = log_of_best_string(steps);
-  std::map<std::string, double> values;
+  std::map<std::string, double> values, spelt;
   for (const Decoded& text : decode(steps, grammar, most_texts)) {
     const double log = text.log_probability - best_string;
     if (log < far_fetched) continue;
@@ -33,20 +34,33 @@ std::map<std::string, double> values_in(const std::vector<ocr::Step>& steps, con
     const auto [at, fresh] = values.try_emplace(*value, log);
     if (!fresh) at->second = log_sum(at->second, log);
   }
+  for (const std::u32string& text : expected) {
+    const double log = log_probability(steps, text) - best_string;
+    if (log < far_fetched) continue;
+    const auto value = value_of(text);
+    if (!value) continue;
+    const auto [at, fresh] = spelt.try_emplace(*value, log);
+    if (!fresh) at->second = std::max(at->second, log);
+  }
+  for (const auto& [value, log] : spelt) {
+    const auto [at, fresh] = values.try_emplace(value, log);
+    if (!fresh) at->second = std::max(at->second, log);
+  }
   return values;
 }
 
 }  // namespace
 
-std::vector<Vote> vote(const Passage& place, const Grammar& grammar, const ValueOf& value_of) {
+std::vector<Vote> vote(const Passage& place, const Grammar& grammar, const ValueOf& value_of,
+                       const std::vector<std::u32string>& expected) {
   struct Voter {
     std::map<std::string, double> values;
     double weight;
   };
-  std::vector<Voter> voters = {{values_in(place.steps(), grammar, value_of), 1}};
+  std::vector<Voter> voters = {{values_in(place.steps(), grammar, value_of, expected), 1}};
   for (const Recogniser& other : others)
     if (const auto steps = place.steps_of(other.steps); !steps.empty())
-      voters.push_back({values_in(steps, grammar, value_of), other.weight});
+      voters.push_back({values_in(steps, grammar, value_of, expected), other.weight});
   std::map<std::string, double> together;
   for (const Voter& voter : voters)
     for (const auto& [value, log] : voter.values) together.emplace(value, 0);

@@ -25,7 +25,13 @@ struct Vote {
 using ValueOf = std::function<std::optional<std::string>(const std::u32string& text)>;
 
 /// The values that the place may say, most probable first; empty where no recogniser has one. A text that a
-/// recogniser reaches only by passing over most of what it saw is no reading of it.
-std::vector<Vote> vote(const Passage& place, const Grammar& grammar, const ValueOf& value_of);
+/// recogniser reaches only by passing over most of what it saw is no reading of it. `expected` are texts that
+/// the place may hold as a whole for another reason; each recogniser weighs them though it did not offer
+/// them.
+std::vector<Vote> vote(const Passage& place, const Grammar& grammar, const ValueOf& value_of,
+                       const std::vector<std::u32string>& expected = {});
+
+/// The weight of a value that no recogniser has a reading for.
+inline constexpr double unheard_of = -17.5;
 
 }  // namespace forms

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "forms/decoder.h"
 #include "tests/catch.h"
 #include "tests/forms/pages.h"
 
@@ -120,4 +121,37 @@ TEST_CASE("in a text file an amount has no box", "[forms][amount_reading]") {
   const auto field = forms::read_amount("amount", {pages::passage_of(page)});
   REQUIRE(field);
   CHECK_FALSE(field->box);
+}
+
+TEST_CASE("what is left of an amount is none", "[forms][amount_reading]") {
+  constexpr float certain = 1;
+  CHECK(Amount({"伍佰别拾柒元玖角整"}, certain).shown() == "none");
+  CHECK(Amount({"肆你叁拾元整"}, certain).shown() == "none");
+  CHECK(shown({"肆你喜分", "413. 04"}).substr(0, 6) == "413.04");
+}
+
+TEST_CASE("of several places the two that agree are the amount", "[forms][amount_reading]") {
+  CHECK(shown({"编号0012345 1", "叁佰元整", "￥300.00"}) == "300.00");
+}
+
+TEST_CASE("another recogniser decides about digits that the first wavers about", "[forms][amount_reading]") {
+  Amount amount({"￥170.00"});
+  pages::hesitate(amount.page.lines[0], 2, {{U'7', 0.55F}, {U'1', 0.45F}});
+  CHECK(amount.shown().substr(0, 6) == "170.00");
+  amount.page.lines[0].numeral_steps = forms::certain_steps(U"□110.00");
+  CHECK(amount.shown().substr(0, 6) == "110.00");
+}
+
+TEST_CASE("an amount in running text is found by its capitals", "[forms][amount_reading]") {
+  const auto found = [](const std::vector<std::string>& rows) {
+    const ocr::Page page = pages::picture(rows);
+    std::string all;
+    for (const forms::Passage& place : forms::amounts_in_text(forms::page_text(page).rows))
+      all += (all.empty() ? "" : "|") + place.as_read();
+    return all;
+  };
+  CHECK(found({"今收到胡涛交来伙食费壹仟零贰拾元整（￥1020.00）。"}) == "壹仟零贰拾元整|1020.00");
+  CHECK(found({"今收到胡涛交来搭伙费人民币壹仟零贰拾元", "整（辈1020.00）。"}) == "壹仟零贰拾元 整|1020.00");
+  CHECK(found({"今收到胡涛交来生活费共计贰佰", "肆拾元正，此据。"}) == "贰佰 肆拾元正");
+  CHECK(found({"驻村工作队三月伙食费", "2024.3.15"}).empty());
 }

@@ -151,3 +151,27 @@ TEST_CASE("many dates in one passage leave the first one readable", "[forms][dat
       text += "2024年" + month + "月" + std::to_string(day) + "日、";
   CHECK(in_text(text).substr(0, 10) == "2024-01-01");
 }
+
+TEST_CASE("the hour beside a date is no part of its day", "[forms][date_reading]") {
+  CHECK(in_text("2026.6.1 8:30") == "2026-06-01");
+  CHECK(in_text("2026.6.11 18:30") == "2026-06-11");
+  CHECK(in_text("2024-07-198:30").substr(0, 10) == "2024-07-19");
+}
+
+TEST_CASE("what was meant as a date is told from other digits", "[forms][date_reading]") {
+  const auto part = [](std::string_view text) {
+    const ocr::Page page = pages::picture({std::string(text)});
+    const auto found = forms::misread_date_in(pages::passage_of(page));
+    return found ? found->as_read() : "none";
+  };
+  CHECK(part("2024年3月5月") == "2024年3月5月");
+  CHECK(part("2024.)2.20下午，白泉村在村部召开会议") == "2024.)2.20下午");
+  CHECK(part("电话 82024.1234567").substr(0, 4) == "none");
+  CHECK(part("2024年度防返贫动态监测工作") == "none");
+}
+
+TEST_CASE("a stroke that leans is a 1 where a digit must stand", "[forms][date_reading]") {
+  CHECK(in_text("2023年//月/4日").starts_with("2023-11-14 corrected"));
+  CHECK(in_text("2024/1/15") == "2024-01-15");
+  CHECK(in_text("2024/11/15") == "2024-11-15");
+}

@@ -742,3 +742,49 @@ TEST_CASE("a township that differs in one character from one that is known is me
   REQUIRE(forms::find_field(reading.fields, "village"));
   CHECK_FALSE(forms::find_field(reading.fields, "village")->certain());
 }
+
+TEST_CASE("a receipt that is a sentence gives its amount and its village", "[forms][interpret]") {
+  const Reading reading = read({"收条", "今收到胡涛交来搭伙费人民币壹仟零贰拾元", "整（￥1020.00）。",
+                                "收款人：魏艳", "马家村村民委员会", "2024年3月15日", "财务专用章"});
+  CHECK(value(reading, "amount") == "1020.00");
+  CHECK(doubts(reading, "amount").empty());
+  CHECK(value(reading, "village") == "马家村");
+}
+
+TEST_CASE("a village that its label does not confirm is doubtful", "[forms][interpret]") {
+  const std::vector<std::string> rows = {"桃源村伙食费收据", "日期：2024年3月15日", "交款人：胡涛"};
+  CHECK(doubts(read(rows), "village").empty());
+  std::vector<std::string> unread = rows;
+  unread.push_back("收款单位：格江街总桃源材");
+  CHECK(value(read(unread), "village") == "桃源村");
+  CHECK(doubts(read(unread), "village") == "low_confidence");
+}
+
+TEST_CASE("a person whom no listed label names is doubtful", "[forms][interpret]") {
+  const Reading reading = read({"伙食费收据", "搭伙人：胡涛", "收款人：魏艳"});
+  CHECK(value(reading, "payer") == "胡涛");
+  CHECK(doubts(reading, "payer") == "low_confidence");
+}
+
+TEST_CASE("a name comes before words that stand at its label", "[forms][interpret]") {
+  const Reading reading = read({"会议记录", "记录人：宋军", "会议记录人：一是压紧压实责任"});
+  CHECK(value(reading, "recorder") == "宋军");
+}
+
+TEST_CASE("two readings that both passed over strokes are not certain together", "[forms][interpret]") {
+  ocr::Page page = picture({"伙食费收据", "今收到 张海 交来", "交款人：张海"}, 0.999F);
+  CHECK(doubts(read(page), "payer").empty());
+  for (const std::string_view row : {"今收到", "交款人"}) {
+    ocr::Line& line = pages::line_with(page, row);
+    for (ocr::Glyph& glyph : line.glyphs)
+      if (glyph.symbol == U'海') glyph.confidence = 0.5F;
+  }
+  CHECK(value(read(page), "payer") == "张海");
+  CHECK(doubts(read(page), "payer") == "low_confidence");
+}
+
+TEST_CASE("a date with a sign misread is offered, and a person asked", "[forms][interpret]") {
+  const Reading reading = read({"伙食费收据", "2024年3月5月", "交款人：胡涛"});
+  CHECK(value(reading, "date") == "2024-03-05");
+  CHECK_FALSE(doubts(reading, "date").empty());
+}

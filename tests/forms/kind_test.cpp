@@ -68,6 +68,7 @@ title = "日期"
 type = "date"
 labels = ["日期"]
 until = ["天气"]
+followed_by = ["下雨"]
 [[column]]
 key = "rain"
 title = "雨量"
@@ -93,6 +94,7 @@ TEST_CASE("a kind of document is what its file says", "[forms][kind]") {
   CHECK(kind->fields[0].type == FieldType::date);
   CHECK(kind->fields[0].labels == std::vector<std::string>{"日期"});
   CHECK(kind->fields[0].until == std::vector<std::string>{"天气"});
+  CHECK(kind->fields[0].followed_by == std::vector<std::string>{"下雨"});
   REQUIRE(kind->columns.size() == 1);
   CHECK(kind->columns[0].type == FieldType::number);
   CHECK(kinds.find("snow") == nullptr);

@@ -158,3 +158,8 @@ TEST_CASE("a word is found anywhere, with its place", "[forms][label]") {
   CHECK(word("板桥乡白泉村会汉记录", "会议记录", &at) == 0.75);
   CHECK(at == 6);
 }
+
+TEST_CASE("a label of letters is not spaced", "[forms][label]") {
+  CHECK(found("N 0056", {"N0", "N"}) == "N=0056");
+  CHECK(found("N0 0056", {"N0", "N"}) == "N0=0056");
+}

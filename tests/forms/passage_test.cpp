@@ -138,3 +138,13 @@ TEST_CASE("a layer with characters' boxes but no steps has certain steps", "[for
   for (ocr::Glyph& glyph : page.lines[0].glyphs) glyph.first_step = glyph.last_step = 0;
   CHECK(best_of(pages::passage_of(page).slice(3, 7).steps()) == "3月5日");
 }
+
+TEST_CASE("a word that a line breaks is joined without a gap", "[forms][passage]") {
+  const ocr::Page page = pages::picture({"张国", "强。"});
+  forms::Passage whole = pages::passage_of(page, 0);
+  whole.join(pages::passage_of(page, 1));
+  CHECK(said(whole) == "张国强。");
+  CHECK(best_of(whole.steps()) == "张国强。");
+  whole.join({});
+  CHECK(said(whole) == "张国强。");
+}

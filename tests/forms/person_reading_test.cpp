@@ -193,3 +193,47 @@ TEST_CASE("each name of a list may be known", "[forms][person_reading]") {
   REQUIRE(field);
   CHECK(field->values == std::vector<std::string>{"程辉", "胡涛"});
 }
+
+TEST_CASE("a character that stands apart may be the name's last", "[forms][person_reading]") {
+  const ocr::Page page = pages::picture({"周良 勇", "周良 王勇", "周良勇"}, 0.999F);
+  const auto read = [&](int line) { return forms::read_person("name", pages::passage_of(page, line)); };
+  CHECK(pages::value({*read(0)}, "name") == "周良勇");
+  CHECK_FALSE(read(0)->certain());
+  CHECK(pages::value({*read(1)}, "name") == "周良");
+  CHECK(read(2)->certain());
+}
+
+TEST_CASE("a character that is read for a rarer one makes a name doubtful", "[forms][person_reading]") {
+  const ocr::Page page = pages::picture({"周才或", "周才华"}, 0.999F);
+  CHECK_FALSE(forms::read_person("name", pages::passage_of(page, 0))->certain());
+  CHECK(forms::read_person("name", pages::passage_of(page, 1))->certain());
+}
+
+TEST_CASE("a name is told from other words", "[forms][person_reading]") {
+  CHECK(forms::may_be_name(U"欧阳建国"));
+  CHECK(forms::may_be_name(U"银福芳"));
+  CHECK_FALSE(forms::may_be_name(U"会议"));
+  CHECK_FALSE(forms::may_be_name(U"张"));
+  CHECK_FALSE(forms::may_be_name(U"王家的村"));
+}
+
+TEST_CASE("a character that was seen is not passed over for a more usual name", "[forms][person_reading]") {
+  ocr::Page page = pages::picture({"谢耀犇"}, 0.999F);
+  pages::hesitate(page.lines[0], 2, {{U'犇', 0.7F}, {0, 0.3F}});
+  CHECK(pages::value({*forms::read_person("name", pages::passage_of(page))}, "name") == "谢耀犇");
+}
+
+TEST_CASE("a name that a line breaks is one name of its list", "[forms][person_reading]") {
+  const auto read = [](const std::vector<std::string>& lines) {
+    const ocr::Page page = pages::picture(lines, 0.9999F);
+    forms::Passage list(page);
+    for (int i = 0; i < static_cast<int>(lines.size()); ++i) list.append(i);
+    const auto field = forms::read_people("names", list);
+    return pages::value({*field}, "names") + (field->certain() ? "" : " doubtful");
+  };
+  CHECK(read({"夏桂敏、张", "礼兰、王军"}) == "夏桂敏、张礼兰、王军");
+  CHECK(read({"夏桂敏、张礼", "兰、王军"}) == "夏桂敏、张礼兰、王军");
+  CHECK(read({"夏桂敏、", "张礼兰"}) == "夏桂敏、张礼兰");
+  CHECK(read({"夏桂敏、张礼", "王军"}) == "夏桂敏、张礼、王军 doubtful");  // a comma may be lost
+  CHECK(read({"夏桂敏", "张礼兰"}) == "夏桂敏、张礼兰");                   // each in a line of its own
+}

@@ -193,3 +193,32 @@ TEST_CASE("a village that was read otherwise needs a person's eye unless it is b
   CHECK(beyond->values.at(0) == "蔡锷乡大田村");
   CHECK(beyond->certain());
 }
+
+TEST_CASE("a township on the line above belongs to its village", "[forms][village_reading]") {
+  const ocr::Page page = pages::picture({"城南街道", "沙子坡社区", "汇报材料"});
+  forms::Passage cell(page);
+  for (const int line : {0, 1}) cell.append(line);
+  const auto mentions = forms::villages_in(cell);
+  REQUIRE(mentions.size() == 1);
+  CHECK(mentions[0].name == "城南街道沙子坡社区");
+  CHECK(mentions[0].has_township);
+  forms::Passage other(page);
+  for (const int line : {2, 1}) other.append(line);
+  REQUIRE(forms::villages_in(other).size() == 1);
+  CHECK(forms::villages_in(other)[0].name == "沙子坡社区");
+}
+
+TEST_CASE("a township with a character missing or misread is the one that is known",
+          "[forms][village_reading]") {
+  const std::vector<std::string> townships = {"蔡锷乡", "学院路街道"};
+  const auto name = [&](std::string_view text) {
+    const ocr::Page page = pages::picture({std::string(text)});
+    const auto mentions = forms::villages_in(pages::passage_of(page), {}, townships);
+    return mentions.size() == 1 ? mentions[0].name + (mentions[0].corrected ? " corrected" : "") : "none";
+  };
+  CHECK(name("蔡乡大田村") == "蔡锷乡大田村 corrected");
+  CHECK(name("蔡谔乡大田村") == "蔡锷乡大田村 corrected");
+  CHECK(name("学院路衡道红旗社区") == "学院路街道红旗社区 corrected");
+  CHECK(name("蔡锷乡大田村") == "蔡锷乡大田村");
+  CHECK(name("板桥乡大田村") == "板桥乡大田村");
+}

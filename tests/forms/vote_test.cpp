@@ -65,3 +65,12 @@ TEST_CASE("texts that mean the same value count together, and others not at all"
           return std::optional<std::string>();
         }).empty());
 }
+
+TEST_CASE("a text that is expected is weighed though no recogniser offered it", "[forms][vote]") {
+  const ocr::Page page = pages::picture({"11"});
+  CHECK(weight_of(forms::vote(pages::passage_of(page), number, as_is), "17") == -1000);
+  const auto votes = forms::vote(pages::passage_of(page), number, as_is, {U"17", U"xyzxyzxyz"});
+  CHECK(votes[0].value == "11");
+  CHECK(weight_of(votes, "17") > -14);
+  CHECK(weight_of(votes, "xyzxyzxyz") == -1000);
+}

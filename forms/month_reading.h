@@ -1,0 +1,19 @@
+#pragma once
+
+// Months on paper (2024年3月, 2024.3), chosen as days are: by the vote of the recognisers.
+
+#include <optional>
+#include <string>
+
+#include "forms/date.h"
+#include "forms/passage.h"
+#include "forms/reading.h"
+
+namespace forms {
+
+/// The field `key` with the month that a passage names, the context's year where none is written; nothing if
+/// it names none. Certain only if it is the recogniser's own reading and the rest of the probability is
+/// small.
+std::optional<Field> month_field(const std::string& key, const Passage& passage, const DateContext& context);
+
+}  // namespace forms
