@@ -132,9 +132,12 @@ Passage without_time(const Passage& passage) {
 bool looks_like_date(const Passage& passage) {
   const std::u32string text = passage.text();
   if (is_written_over_label(text)) return true;
-  const auto marks = std::count_if(text.begin(), text.end(),
-                                   [](char32_t c) { return c == U'年' || c == U'月' || c == U'日'; });
-  return std::count_if(text.begin(), text.end(), is_digit) >= 3 && marks >= 2 && text.size() <= 40;
+  // 年度：2026年 has 年 twice and no day.
+  constexpr std::u32string_view signs = U"年月日";
+  const auto marks =
+      std::count_if(signs.begin(), signs.end(), [&](char32_t sign) { return text.find(sign) != text.npos; });
+  const bool twice = std::count(text.begin(), text.end(), U'月') > 1;  // 2024年3月5月
+  return std::count_if(text.begin(), text.end(), is_digit) >= 3 && marks + twice >= 2 && text.size() <= 40;
 }
 
 std::optional<Passage> misread_date_in(const Passage& passage) {

@@ -192,7 +192,9 @@ class Interpreter {
         return field;
       }
     }
-    if (auto field = misread_date(key)) return field;
+    // The dates of a register are its rows'.
+    if (kind_.columns.empty())
+      if (auto field = misread_date(key)) return field;
     return best;
   }
 
