@@ -219,7 +219,7 @@ class ColumnCost {
     for (const std::u32string& text : texts) {
       ++filled;
       like += its.part                    ? is_number(text)
-              : type == FieldType::person ? looks_like_name(text)
+              : type == FieldType::person ? may_be_name(text)
                                           : find_date_in_cell(to_utf8(text), any_).has_value();
     }
     const double weight = its.part ? number : type == FieldType::date ? date : name;

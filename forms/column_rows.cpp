@@ -153,9 +153,9 @@ bool holds(FieldType type, const std::vector<PlacedRow>& rows, std::size_t place
   for (const PlacedRow& row : rows) {
     if (row[place].empty()) continue;
     ++filled;
-    const std::u32string text = row[place].text();
-    like +=
-        type == FieldType::date ? find_date_in_cell(to_utf8(text), any).has_value() : looks_like_name(text);
+    std::u32string text = row[place].text();
+    if (type == FieldType::person) std::erase(text, U' ');
+    like += type == FieldType::date ? find_date_in_cell(to_utf8(text), any).has_value() : may_be_name(text);
   }
   return like >= fewest && like * 5 >= filled * 3;
 }

@@ -94,6 +94,14 @@ std::optional<WrittenDate> written_in(const Passage& passage, const DateContext&
   return find_date_in_cell(text, context);
 }
 
+// 2024.1.1#: what comes after the day may be another digit of it.
+bool is_cut_short(const Passage& passage, const WrittenDate& date) {
+  const std::string text = to_utf8(passage.text());
+  const std::u32string rest = to_utf32(std::string_view(text).substr(date.offset + date.length));
+  return date.length > 0 && is_digit(static_cast<char32_t>(text[date.offset + date.length - 1])) &&
+         !rest.empty() && is_scrap(rest.front());
+}
+
 // Of several dates in a text the first is meant.
 Passage up_to_second_date(const Passage& passage, const DateContext& context) {
   const std::string text = to_utf8(passage.text());
@@ -132,10 +140,12 @@ Passage without_time(const Passage& passage) {
 bool looks_like_date(const Passage& passage) {
   const std::u32string text = passage.text();
   if (is_written_over_label(text)) return true;
-  constexpr std::u32string_view marks = U"年月日";
-  const auto different = std::count_if(
-      marks.begin(), marks.end(), [&](char32_t mark) { return text.find(mark) != std::u32string::npos; });
-  return std::count_if(text.begin(), text.end(), is_digit) >= 3 && different >= 2 && text.size() <= 40;
+  // 年度：2026年 has 年 twice and no day.
+  constexpr std::u32string_view signs = U"年月日";
+  const auto marks =
+      std::count_if(signs.begin(), signs.end(), [&](char32_t sign) { return text.find(sign) != text.npos; });
+  const bool twice = std::count(text.begin(), text.end(), U'月') > 1;  // 2024年3月5月
+  return std::count_if(text.begin(), text.end(), is_digit) >= 3 && marks + twice >= 2 && text.size() <= 40;
 }
 
 std::optional<Passage> misread_date_in(const Passage& passage) {
@@ -226,7 +236,8 @@ DateOnPage choose_date(const Passage& passage, const std::vector<DateChoice>& ch
     result.doubts.push_back(Doubt::corrected);
   }
   if (best.year_assumed) result.doubts.push_back(Doubt::year_assumed);
-  if (best.date && best.probability < certain_probability) result.doubts.push_back(Doubt::low_confidence);
+  if (best.date && (best.probability < certain_probability || (as_read && is_cut_short(passage, *as_read))))
+    result.doubts.push_back(Doubt::low_confidence);
   return result;
 }
 

@@ -64,9 +64,10 @@ bool may_hold(const Passage& passage, FieldType type) {
         return is_han(c);
       case FieldType::amount:
         return is_digit(c) || numerals.find(c) != numerals.npos;
+      case FieldType::number:
+        return is_digit(c);
       case FieldType::date:
       case FieldType::month:
-      case FieldType::number:
         return is_digit(c) || is_han(c) || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
     }
     return false;
@@ -185,7 +186,9 @@ class Collector {
     gather(
         with_next(r), row.size(), LabelPlacement::row,
         [&](const auto& labels, std::size_t i) { return below(r, labels, i); },
-        [&](const Passage& value, const FieldDefinition& field) { return going_on(value, r, field); });
+        [&](const Passage& value, const FieldDefinition& field, std::size_t rows_on) {
+          return going_on(value, r + rows_on, field);
+        });
   }
 
   void gather_cell(std::size_t t, std::size_t c) {
@@ -197,7 +200,7 @@ class Collector {
                      ? beside(t, c, kind_.fields[static_cast<std::size_t>(labels[i].field)])
                      : Passage();
         },
-        [](const Passage& value, const FieldDefinition&) { return value; });
+        [](const Passage& value, const FieldDefinition&, std::size_t) { return value; });
   }
 
   // Gathers at the labels that begin among the first `own` symbols of a passage; what stands behind these is
@@ -221,8 +224,8 @@ class Collector {
       Passage value = passage.slice(labels[i].to, last && !overruns ? own : next);
       if (!may_hold(value, field.type))
         value = elsewhere(labels, i);
-      else if (last && !overruns)
-        value = going_on(value, field);
+      else if (last)
+        value = going_on(value, field, overruns ? 1 : 0);
       const Passage whole = value;
       value = until(value, field);
       // Inside a sentence a label counts only if the word that ends its value follows, too: 今收到 … 交来.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "forms/amount_reading.h"
+#include "forms/boxed_amount.h"
 #include "forms/classify.h"
 #include "forms/date.h"
 #include "forms/date_reading.h"
@@ -117,7 +118,7 @@ class Interpreter {
       case FieldType::month:
         return read_month(definition.key, values);
       case FieldType::amount:
-        return read_amount(definition.key, with_amounts_in_text(values));
+        return read_amount(definition.key, with_unlabelled_amounts(values));
       case FieldType::number:
         return read_number(definition.key, values);
       case FieldType::person:
@@ -133,11 +134,12 @@ class Interpreter {
     return std::nullopt;
   }
 
-  // A receipt that is a sentence has its capitals in it; one amount alone can be meant.
-  std::vector<Passage> with_amounts_in_text(std::vector<Passage> values) const {
-    std::vector<Passage> more = amounts_in_text(loose_);
+  // Digits in boxes, and the capitals of a receipt that is a sentence: one amount alone can be meant.
+  std::vector<Passage> with_unlabelled_amounts(std::vector<Passage> values) const {
+    const std::vector<Passage> boxed = boxed_amounts(page_), more = amounts_in_text(loose_);
     constexpr std::size_t capitals_and_digits = 2;
     const bool labelled = std::any_of(values.begin(), values.end(), holds_capitals);
+    if (boxed.size() == 1) values.push_back(boxed.front());
     if (!labelled && more.size() <= capitals_and_digits)
       values.insert(values.end(), more.begin(), more.end());
     return values;
@@ -189,7 +191,9 @@ class Interpreter {
         return field;
       }
     }
-    if (auto field = misread_date(key)) return field;
+    // The dates of a register are its rows'.
+    if (kind_.columns.empty())
+      if (auto field = misread_date(key)) return field;
     return best;
   }
 

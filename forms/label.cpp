@@ -37,9 +37,12 @@ bool is_colon(char32_t point) {
          point == U'﹕';
 }
 
+bool is_letter(char32_t point) {
+  return (point >= U'a' && point <= U'z') || (point >= U'A' && point <= U'Z');
+}
+
 bool is_word(char32_t point) {
-  return is_han(point) || (point >= U'0' && point <= U'9') || (point >= U'a' && point <= U'z') ||
-         (point >= U'A' && point <= U'Z');
+  return is_han(point) || (point >= U'0' && point <= U'9') || is_letter(point);
 }
 
 struct Match {
@@ -141,6 +144,10 @@ std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<st
       if (match.cost > 0 && !begins) continue;
       if (!begins && !colon) continue;
       if (length == 1 && is_han(label[0]) && !colon) continue;
+      // A letter that is a sign stands alone: the N before a number, not that of a word.
+      if (length == 1 && is_letter(label[0]) && match.end < text.text.size() &&
+          is_letter(text.text[match.end]))
+        continue;
       // N 0056 is no N0 before 056: words of letters are not spaced as those of characters are.
       if (is_spaced(text, from, match.end) && !is_han(label[0])) continue;
       const bool parted = colon || match.end == text.text.size() || text.after_gap[match.end];

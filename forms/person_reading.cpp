@@ -106,6 +106,16 @@ bool ends_apart(const Passage& name) {
   return symbols.size() == 4 && symbols[2].point == U' ';
 }
 
+// 陈根X: the next character is no name's and no sign, so it may be one that was misread.
+bool ends_in_scrap(const Passage& passage, const Passage& name) {
+  const Symbol& last = name.symbols().back();
+  const auto& symbols = passage.symbols();
+  const auto at = std::find_if(symbols.begin(), symbols.end(), [&](const Symbol& symbol) {
+    return symbol.line == last.line && symbol.glyph == last.glyph;
+  });
+  return last.glyph >= 0 && at != symbols.end() && at + 1 != symbols.end() && is_scrap((at + 1)->point);
+}
+
 std::u32string letters_of(const Passage& passage) {
   std::u32string text;
   for (const Symbol& symbol : passage.symbols())
@@ -285,15 +295,6 @@ UnbrokenList without_breaks(const Passage& passage) {
 
 }  // namespace
 
-bool looks_like_name(std::u32string_view text) {
-  std::u32string letters;
-  for (const char32_t symbol : text)
-    if (symbol != U' ') letters += symbol;
-  return letters.size() >= 2 && letters.size() <= longest_name &&
-         std::all_of(letters.begin(), letters.end(), is_han) &&
-         surnames.find(letters.front()) != surnames.npos;
-}
-
 std::optional<Field> read_person(const std::string& key, const Passage& passage, const PageNames& known) {
   const Passage place = leading_name(passage);
   Field field;
@@ -329,7 +330,7 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage,
   // Another such reading of the same name may have missed the same character.
   constexpr double sure_beside_unread = 0.8;
   if (stands_beside_unread(place)) field.confidence = std::min(field.confidence, sure_beside_unread);
-  if (as_read.size() == 1 || field.confidence < sure || ends_apart(place))
+  if (as_read.size() == 1 || field.confidence < sure || ends_apart(place) || ends_in_scrap(passage, place))
     field.doubts.push_back(Doubt::low_confidence);
   return field;
 }

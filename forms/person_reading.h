@@ -26,7 +26,4 @@ bool begins_with_name(const Passage& passage);
 /// The names of a list parted by 、 , ; spaces.
 std::optional<Field> read_people(const std::string& key, const Passage& passage, const PageNames& known = {});
 
-/// Whether a cell's text may be a name: two to four Han characters of which the first is a surname.
-bool looks_like_name(std::u32string_view text);
-
 }  // namespace forms

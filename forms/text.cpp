@@ -42,4 +42,10 @@ bool is_han(char32_t symbol) {
          (symbol >= 0x20000 && symbol <= 0x323AF);
 }
 
+bool is_scrap(char32_t symbol) {
+  constexpr std::u32string_view signs = U"#*&$^=+<>□|\\~";
+  return (symbol >= U'a' && symbol <= U'z') || (symbol >= U'A' && symbol <= U'Z') ||
+         signs.find(symbol) != signs.npos;
+}
+
 }  // namespace forms

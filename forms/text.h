@@ -21,4 +21,7 @@ bool is_space(char32_t symbol);
 /// A Han character, 〇 included.
 bool is_han(char32_t symbol);
 
+/// A Latin letter or a sign that no Chinese text has, as recognisers make of a character they do not know.
+bool is_scrap(char32_t symbol);
+
 }  // namespace forms

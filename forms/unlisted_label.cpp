@@ -144,6 +144,17 @@ bool counts_forms(std::u32string_view text) {
          });
 }
 
+// 持人 in a cell whose edge took the first character of 主持人; nothing where labels of several types end so.
+std::optional<std::size_t> label_cut_short(std::u32string_view text, const std::vector<ListedLabel>& listed) {
+  std::optional<std::size_t> found;
+  for (std::size_t l = 0; l < listed.size(); ++l) {
+    if (text.size() < 2 || std::u32string_view(listed[l].word).substr(1) != text) continue;
+    if (found && listed[*found].type != listed[l].type) return std::nullopt;
+    if (!found) found = l;
+  }
+  return found;
+}
+
 std::optional<Meaning> meaning_of(const std::u32string& text, const std::vector<ListedLabel>& listed,
                                   const Compound& compound) {
   std::optional<Meaning> best;
@@ -160,6 +171,8 @@ std::optional<Meaning> meaning_of(const std::u32string& text, const std::vector<
     if (number != listed.end() && counts_forms(text))
       return Meaning{static_cast<std::size_t>(number - listed.begin()), 1};
   }
+  if (compound.ends_passage && !compound.colon)
+    if (const auto whole = label_cut_short(text, listed)) return Meaning{*whole, 1};
   constexpr std::size_t longest_person = 6;
   if (!compound.before_digits && text.size() >= 3 && text.size() <= longest_person && text.ends_with(U'人'))
     return Meaning{somebody, 1};

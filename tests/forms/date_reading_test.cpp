@@ -168,6 +168,7 @@ TEST_CASE("what was meant as a date is told from other digits", "[forms][date_re
   CHECK(part("2024.)2.20下午，白泉村在村部召开会议") == "2024.)2.20下午");
   CHECK(part("电话 82024.1234567").substr(0, 4) == "none");
   CHECK(part("2024年度防返贫动态监测工作") == "none");
+  CHECK(part("年度：2026年") == "none");
 }
 
 TEST_CASE("a stroke that leans is a 1 where a digit must stand", "[forms][date_reading]") {

@@ -92,6 +92,12 @@ TEST_CASE("a name that the row had no room for goes on in the next one", "[forms
                    "recorder") == "宋军。");
 }
 
+TEST_CASE("a label and its list may take three rows", "[forms][field_places]") {
+  CHECK(of_minutes({"会议记录", "2024年3月5日，在村部，由张强主持，参加会议的",
+                    "有程辉、赵兰、宋静国、李国强、周文华，通报", "考勤情况。"},
+                   "attendees") == "程辉、赵兰、宋静国、李国强、周文华");
+}
+
 TEST_CASE("a field of its own does not run into what stands below it", "[forms][field_places]") {
   CHECK(of_minutes({"会议记录", "会议地点在白泉村村部。参会人员：程辉、赵兰", "程辉：大家一致同意"},
                    "attendees") == "程辉、赵兰");

@@ -788,3 +788,15 @@ TEST_CASE("a date with a sign misread is offered, and a person asked", "[forms][
   CHECK(value(reading, "date") == "2024-03-05");
   CHECK_FALSE(doubts(reading, "date").empty());
 }
+
+TEST_CASE("the year over a register is no day of it", "[forms][interpret]") {
+  const Reading reading = read(
+      Paper()
+          .row("学院路街道红旗社区请销假台账")
+          .row("年度：2026年")
+          .table(
+              {{"姓名", "请假开始时间", "请假结束时间"}, {"王军", "1.20", "1.22"}, {"李强", "2.9", "2.12"}})
+          .page());
+  CHECK(value(reading, "date") == "none");
+  CHECK(pages::rows(reading, {"from"}) == "2026-01-20; 2026-02-09");
+}

@@ -162,4 +162,5 @@ TEST_CASE("a word is found anywhere, with its place", "[forms][label]") {
 TEST_CASE("a label of letters is not spaced", "[forms][label]") {
   CHECK(found("N 0056", {"N0", "N"}) == "N=0056");
   CHECK(found("N0 0056", {"N0", "N"}) == "N0=0056");
+  CHECK(found("NS 0056", {"N"}) == "");
 }

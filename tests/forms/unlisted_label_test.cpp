@@ -69,6 +69,7 @@ TEST_CASE("who does what a listed label says may be called otherwise", "[forms][
 TEST_CASE("a number of a form is told from numbers of other things", "[forms][unlisted_label]") {
   CHECK(found("流水号0023") == "编号=0023");
   CHECK(found("收字第 0044") == "编号=0044");
+  CHECK(found("字第 289582") == "编号=289582");
   CHECK(found("银行账号：62280044") == "");
   CHECK(found("身份证号：430503") == "");
 }
@@ -77,6 +78,9 @@ TEST_CASE("a cell may hold a label alone, a row may not", "[forms][unlisted_labe
   CHECK(found("开会日期", LabelPlacement::cell) == "日期=");
   CHECK(found("开会日期") == "");
   CHECK(found("来款人", LabelPlacement::cell) == "somebody=");
+  CHECK(found("持人", LabelPlacement::cell) == "主持人=");
+  CHECK(found("款人", LabelPlacement::cell) == "");  // who paid, or who was paid?
+  CHECK(found("持人") == "");
 }
 
 TEST_CASE("titles, sentences and names are no labels", "[forms][unlisted_label]") {
