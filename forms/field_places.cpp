@@ -389,11 +389,13 @@ class Collector {
     return {};
   }
 
-  // A cell's passage, empty if it is a label. ￥ leads a value and is no other label.
+  // A cell's passage, empty if it is a label. ￥ leads a value and is no other label, and 王佳人 may be a
+  // name.
   Passage value_in(std::size_t t, std::size_t c) const {
     const Passage& passage = text_.cells[t][c];
     const auto labels = labels_in(passage, LabelPlacement::cell);
-    const bool is_label = !labels.empty() && labels.front().from == 0 && !labels.front().is_sign;
+    const bool is_label = !labels.empty() && labels.front().from == 0 && !labels.front().is_sign &&
+                          !(labels.front().rank == Rank::somebody && begins_with_name(passage));
     return is_label ? Passage() : passage;
   }
 

@@ -55,6 +55,10 @@ TEST_CASE("a label in a cell of its own has its value beside it, whatever specks
   CHECK(of_minutes(Paper().table({{"主持人 4", "张强"}}).page(), "host") == "张强");
 }
 
+TEST_CASE("a name that ends as labels do is a value still", "[forms][field_places]") {
+  CHECK(of_minutes(Paper().table({{"主持人", "王佳人"}, {"记录员", "宋军"}}).page(), "host") == "王佳人");
+}
+
 TEST_CASE("a row that is a label and a name needs nothing between them", "[forms][field_places]") {
   CHECK(of_minutes({"会议记录", "记录宋国军"}, "recorder") == "宋国军");
   CHECK(of_minutes({"会议记录", "会议召集人欧阳英"}, "host") == "欧阳英");
