@@ -90,6 +90,10 @@ bool begins_with_speaker(const Passage& row) {
   return colon == shortest ? may_be_name(said_by) : std::all_of(said_by.begin(), said_by.end(), is_han);
 }
 
+bool is_list(const Passage& passage) {
+  return passage.text().find(U'、') != std::u32string::npos;
+}
+
 // Whether a row is a part of running text, and not labels with values beside them.
 bool is_running(const Passage& row) {
   return row.text().find_first_of(U"。,") != std::u32string::npos;
@@ -385,7 +389,8 @@ class Collector {
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (cells[i].row == cells[c].row + cells[c].row_span && cells[i].column <= cells[c].column &&
           cells[c].column < cells[i].column + cells[i].column_span)
-        return value_in(t, i);
+        // Under a label whose own value was not read stands another's: a list is nobody's name.
+        return field.type == FieldType::person && is_list(value_in(t, i)) ? Passage() : value_in(t, i);
     return {};
   }
 

@@ -112,3 +112,11 @@ TEST_CASE("a field of its own does not run into what stands below it", "[forms][
 TEST_CASE("a list that a stroke cut goes on in the next cell", "[forms][field_places]") {
   CHECK(of_minutes(Paper().table({{"参会人员", "程辉、", "赵兰"}}).page(), "attendees") == "程辉、 赵兰");
 }
+
+TEST_CASE("a list under a label whose value was not read is not its person", "[forms][field_places]") {
+  const auto under = [](const std::string& text) {
+    return Paper().table({{"记录人", ""}, {text, "^"}}).page();
+  };
+  CHECK(of_minutes(under("岳秀、岳国志、石兰玉"), "recorder").empty());
+  CHECK(of_minutes(under("岳秀"), "recorder") == "岳秀");
+}
