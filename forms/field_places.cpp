@@ -90,6 +90,10 @@ bool begins_with_speaker(const Passage& row) {
   return colon == shortest ? may_be_name(said_by) : std::all_of(said_by.begin(), said_by.end(), is_han);
 }
 
+bool is_list(const Passage& passage) {
+  return passage.text().find(U'、') != std::u32string::npos;
+}
+
 // Whether a row is a part of running text, and not labels with values beside them.
 bool is_running(const Passage& row) {
   return row.text().find_first_of(U"。,") != std::u32string::npos;
@@ -385,15 +389,18 @@ class Collector {
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (cells[i].row == cells[c].row + cells[c].row_span && cells[i].column <= cells[c].column &&
           cells[c].column < cells[i].column + cells[i].column_span)
-        return value_in(t, i);
+        // Under a label whose own value was not read stands another's: a list is nobody's name.
+        return field.type == FieldType::person && is_list(value_in(t, i)) ? Passage() : value_in(t, i);
     return {};
   }
 
-  // A cell's passage, empty if it is a label. ￥ leads a value and is no other label.
+  // A cell's passage, empty if it is a label. ￥ leads a value and is no other label, and 王佳人 may be a
+  // name.
   Passage value_in(std::size_t t, std::size_t c) const {
     const Passage& passage = text_.cells[t][c];
     const auto labels = labels_in(passage, LabelPlacement::cell);
-    const bool is_label = !labels.empty() && labels.front().from == 0 && !labels.front().is_sign;
+    const bool is_label = !labels.empty() && labels.front().from == 0 && !labels.front().is_sign &&
+                          !(labels.front().rank == Rank::somebody && begins_with_name(passage));
     return is_label ? Passage() : passage;
   }
 

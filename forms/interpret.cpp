@@ -301,6 +301,7 @@ class Interpreter {
       for (const Passage& row : text_.rows)
         for (VillageMention& mention : villages_in(row, office_.villages, townships_))
           if (mention.has_township) others.push_back(std::move(mention));
+    add_townships(labelled, others);
     auto field = choose_village(key, labelled, others);
     // What stands at the label, but was not read as a village, may say more than the heading does.
     const bool unread = labelled.empty() &&
@@ -308,6 +309,20 @@ class Interpreter {
                                     [](const Passage& value) { return value.size() >= shortest_village; });
     if (field && unread && field->doubts.empty()) field->doubts.push_back(Doubt::low_confidence);
     return field;
+  }
+
+  // A village that stands without its township at the places looked at may stand with it elsewhere.
+  void add_townships(const std::vector<VillageMention>& labelled, std::vector<VillageMention>& others) const {
+    std::vector<VillageMention> all = labelled;
+    all.insert(all.end(), others.begin(), others.end());
+    if (std::any_of(all.begin(), all.end(), [](const VillageMention& one) { return one.has_township; }))
+      return;
+    for (const Passage& passage : loose_)
+      for (VillageMention& mention : villages_in(passage, office_.villages, townships_))
+        if (mention.has_township && std::any_of(all.begin(), all.end(), [&](const VillageMention& bare) {
+              return mention.name.ends_with(bare.name);
+            }))
+          others.push_back(std::move(mention));
   }
 
   // 马家村村民委员会: who issued the paper.

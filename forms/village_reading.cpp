@@ -41,7 +41,7 @@ std::size_t past_leaders(const std::u32string& text, std::size_t from, std::size
   constexpr std::u32string_view areas = U"省市县区", kinds = U"街乡镇";
   std::size_t begin = from;
   // Labels that no colon parts from the name.
-  for (const std::u32string_view label : {U"地点", U"单位", U"村名", U"村别", U"地址"})
+  for (const std::u32string_view label : {U"地点", U"单位", U"村名", U"村别", U"地址", U"会场", U"会址"})
     if (text.compare(from, label.size(), label) == 0 && from + label.size() + 1 < name_end)
       from = begin = from + label.size();
   if (text.compare(from, 2, U"中共") == 0 && from + 2 < name_end) begin = from + 2;

@@ -55,6 +55,10 @@ TEST_CASE("a label in a cell of its own has its value beside it, whatever specks
   CHECK(of_minutes(Paper().table({{"主持人 4", "张强"}}).page(), "host") == "张强");
 }
 
+TEST_CASE("a name that ends as labels do is a value still", "[forms][field_places]") {
+  CHECK(of_minutes(Paper().table({{"主持人", "王佳人"}, {"记录员", "宋军"}}).page(), "host") == "王佳人");
+}
+
 TEST_CASE("a row that is a label and a name needs nothing between them", "[forms][field_places]") {
   CHECK(of_minutes({"会议记录", "记录宋国军"}, "recorder") == "宋国军");
   CHECK(of_minutes({"会议记录", "会议召集人欧阳英"}, "host") == "欧阳英");
@@ -107,4 +111,12 @@ TEST_CASE("a field of its own does not run into what stands below it", "[forms][
 
 TEST_CASE("a list that a stroke cut goes on in the next cell", "[forms][field_places]") {
   CHECK(of_minutes(Paper().table({{"参会人员", "程辉、", "赵兰"}}).page(), "attendees") == "程辉、 赵兰");
+}
+
+TEST_CASE("a list under a label whose value was not read is not its person", "[forms][field_places]") {
+  const auto under = [](const std::string& text) {
+    return Paper().table({{"记录人", ""}, {text, "^"}}).page();
+  };
+  CHECK(of_minutes(under("岳秀、岳国志、石兰玉"), "recorder").empty());
+  CHECK(of_minutes(under("岳秀"), "recorder") == "岳秀");
 }

@@ -800,3 +800,9 @@ TEST_CASE("the year over a register is no day of it", "[forms][interpret]") {
   CHECK(value(reading, "date") == "none");
   CHECK(pages::rows(reading, {"from"}) == "2026-01-20; 2026-02-09");
 }
+
+TEST_CASE("a village's township is found wherever it stands", "[forms][interpret]") {
+  const Reading reading =
+      read(Paper().row("白泉村伙食费收据").table({{"交款人", "胡涛"}, {"收款方", "板桥乡白泉村"}}).page());
+  CHECK(value(reading, "village") == "板桥乡白泉村");
+}

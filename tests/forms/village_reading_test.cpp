@@ -222,3 +222,7 @@ TEST_CASE("a township with a character missing or misread is the one that is kno
   CHECK(name("蔡锷乡大田村") == "蔡锷乡大田村");
   CHECK(name("板桥乡大田村") == "板桥乡大田村");
 }
+
+TEST_CASE("the word for the place of a meeting is no part of a township", "[forms][village_reading]") {
+  CHECK(villages("会场高崇山镇观音阁村村部会议室") == "高崇山镇观音阁村");
+}
