@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <memory>
 #include <numbers>
@@ -184,6 +185,7 @@ Frame::Frame(cv::Size original, const std::array<cv::Point2f, 4>& corners) : ori
 }
 
 void Frame::turn(int quarters) {
+  assert(bend_.flat() || quarters % 2 == 0);
   const double w = size_.width, h = size_.height;
   // The old point under a new one, after a clockwise turn.
   switch (((quarters % 4) + 4) % 4) {
@@ -193,6 +195,12 @@ void Frame::turn(int quarters) {
       break;
     case 2:
       to_original_ = to_original_ * cv::Matx33d(-1, 0, w, 0, -1, h, 0, 0, 1);
+      // Both the way along and the displacement change their signs.
+      for (std::size_t i = 0; i < bend_.down.size(); ++i) {
+        const double sign = i % 2 == 0 ? -1 : 1;
+        bend_.down[i] *= sign, bend_.right[i] *= sign;
+        bend_.down_by_height[i] *= -sign, bend_.right_by_width[i] *= -sign;
+      }
       break;
     case 3:
       to_original_ = to_original_ * cv::Matx33d(0, -1, w, 1, 0, 0, 0, 0, 1);
@@ -204,6 +212,7 @@ void Frame::turn(int quarters) {
 }
 
 void Frame::deskew(double degrees) {
+  assert(bend_.flat());
   const double angle = degrees * std::numbers::pi / 180;
   const double c = std::cos(angle), s = std::sin(angle);
   const double w = size_.width, h = size_.height;
@@ -225,14 +234,51 @@ double Frame::turned_degrees() const {
   return degrees <= -180 ? degrees + 360 : degrees + 0.0;
 }
 
+void Frame::flatten(const Bend& bend) {
+  assert(bend_.flat());
+  bend_ = bend;
+}
+
 cv::Mat Frame::render(const cv::Mat& picture, double picture_scale, double scale) const {
-  const cv::Matx33d up(1 / scale, 0, 0, 0, 1 / scale, 0, 0, 0, 1);
-  const cv::Matx33d down(picture_scale, 0, 0, 0, picture_scale, 0, 0, 0, 1);
-  cv::Mat upright;
-  cv::warpPerspective(
-      picture, upright, down * to_original_ * up,
+  return render(
+      picture, picture_scale, cv::Matx33d(1 / scale, 0, 0, 0, 1 / scale, 0, 0, 0, 1),
       cv::Size(std::max(1, cvRound(size_.width * scale)), std::max(1, cvRound(size_.height * scale))),
-      cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_CONSTANT, cv::Scalar::all(255));
+      cv::BORDER_CONSTANT);
+}
+
+cv::Mat Frame::render(const cv::Mat& picture, double picture_scale, const std::array<cv::Point2f, 4>& corners,
+                      cv::Size size) const {
+  const auto w = static_cast<float>(size.width), h = static_cast<float>(size.height);
+  const cv::Point2f own_corners[] = {{0, 0}, {w, 0}, {w, h}, {0, h}};
+  return render(picture, picture_scale,
+                cv::Matx33d(cv::getPerspectiveTransform(own_corners, corners.data()).ptr<double>()), size,
+                cv::BORDER_REPLICATE);
+}
+
+cv::Mat Frame::render(const cv::Mat& picture, double picture_scale, const cv::Matx33d& to_upright,
+                      cv::Size size, int border) const {
+  const cv::Matx33d down = cv::Matx33d(picture_scale, 0, 0, 0, picture_scale, 0, 0, 0, 1) * to_original_;
+  cv::Mat upright;
+  if (bend_.flat()) {
+    cv::warpPerspective(picture, upright, down * to_upright, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                        border, cv::Scalar::all(255));
+    return upright;
+  }
+  // The bend changes slowly: a point in eight each way tells the rest.
+  constexpr int apart = 8;
+  cv::Mat coarse(size.height / apart + 2, size.width / apart + 2, CV_32FC2);
+  for (int y = 0; y < coarse.rows; ++y)
+    for (int x = 0; x < coarse.cols; ++x) {
+      const cv::Vec3d flat = to_upright * cv::Vec3d(x * apart, y * apart, 1);
+      const auto at = bent(bend_, size_.width, size_.height, flat[0] / flat[2], flat[1] / flat[2]);
+      const cv::Vec3d source = down * cv::Vec3d(at[0], at[1], 1);
+      coarse.at<cv::Vec2f>(y, x) = {static_cast<float>(source[0] / source[2]),
+                                    static_cast<float>(source[1] / source[2])};
+    }
+  const cv::Matx23d finer(1.0 / apart, 0, 0, 0, 1.0 / apart, 0);
+  cv::Mat map;
+  cv::warpAffine(coarse, map, finer, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+  cv::remap(picture, upright, map, cv::noArray(), cv::INTER_LINEAR, border, cv::Scalar::all(255));
   return upright;
 }
 
