@@ -219,6 +219,28 @@ TEST_CASE("an empty sheet has no lean", "[ocr][frame]") {
   CHECK_FALSE(ocr::find_skew(grey(tests::sheet()), 0, 7));
 }
 
+TEST_CASE("a sheet is found by its edges where a shadow lies across it and the ground", "[ocr][frame]") {
+  cv::Mat picture = paper_on(cv::Scalar(70, 100, 90), leaning, cv::Scalar(225, 230, 232));
+  // What is in the shadow is darker than the ground beside it.
+  cv::Mat light(picture.size(), CV_32FC3, cv::Scalar::all(1));
+  cv::rectangle(light, {350, 0, 350, 1400}, cv::Scalar::all(0.3), cv::FILLED);
+  cv::GaussianBlur(light, light, {}, 25);
+  cv::Mat shadowed;
+  cv::multiply(picture, light, shadowed, 1, CV_8U);
+  const auto corners = ocr::find_sheet(shadowed);
+  REQUIRE(corners);
+  for (std::size_t i = 0; i < 4; ++i) CHECK(apart((*corners)[i], leaning[i]) < 12);
+}
+
+TEST_CASE("a shadow on a page that fills the picture is no sheet", "[ocr][frame]") {
+  cv::Mat picture = tests::written_sheet(), light(picture.size(), CV_32FC3, cv::Scalar::all(0.6));
+  cv::rectangle(light, {200, 250, 600, 900}, cv::Scalar::all(1), cv::FILLED);
+  cv::GaussianBlur(light, light, {}, 90);
+  cv::Mat shadowed;
+  cv::multiply(picture, light, shadowed, 1, CV_8U);
+  CHECK_FALSE(ocr::find_sheet(shadowed));
+}
+
 TEST_CASE("a bend is rendered as it says, whole and in part, and turns with the page", "[ocr][frame]") {
   cv::Mat picture = tests::sheet(400, 300, cv::Scalar::all(200));
   cv::circle(picture, {300, 200}, 8, tests::black, cv::FILLED);
