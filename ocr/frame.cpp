@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <memory>
 #include <numbers>
@@ -159,6 +160,139 @@ std::optional<std::array<cv::Point2f, 4>> sheet_above(const cv::Mat& gray, doubl
   return corners && has_edges(gray, *corners) ? corners : std::nullopt;
 }
 
+// Where the picture gets lighter by a fifth or more, and most steeply so, to the right (`upright` edges) or
+// downwards; and where to the left or upwards. 1 there, else 0. A thin line is no edge.
+std::array<cv::Mat, 2> edges_in(const cv::Mat& gray, bool upright) {
+  constexpr int along = 5, deep = 5, away = 4, near = 3;
+  constexpr float least_step = 0.25F;  // of the logarithm
+  const auto across = [&](int size, int other) {
+    return upright ? cv::Size(size, other) : cv::Size(other, size);
+  };
+  cv::Mat light, mean;
+  gray.convertTo(light, CV_32F, 1, 4);
+  cv::log(light, light);
+  cv::blur(light, mean, across(deep, along), {-1, -1}, cv::BORDER_REPLICATE);
+  const auto moved = [&](int by) {
+    const cv::Matx23f shift(1, 0, upright ? static_cast<float>(by) : 0, 0, 1,
+                            upright ? 0 : static_cast<float>(by));
+    cv::Mat result;
+    cv::warpAffine(mean, result, shift, mean.size(), cv::INTER_NEAREST, cv::BORDER_REPLICATE);
+    return result;
+  };
+  const cv::Mat steps = moved(-away) - moved(away);
+  std::array<cv::Mat, 2> edges;
+  for (int i = 0; i < 2; ++i) {
+    const cv::Mat own = i == 0 ? steps : cv::Mat(-steps);
+    cv::Mat steepest;
+    cv::dilate(own, steepest, cv::getStructuringElement(cv::MORPH_RECT, across(2 * near + 1, 1)));
+    const cv::Mat at = (own > least_step) & (own >= steepest);
+    at.convertTo(edges[static_cast<std::size_t>(i)], CV_32F, 1 / 255.0);
+  }
+  return edges;
+}
+
+// A side that runs from `from` at one end of the picture to `to` at the other, and how much of it is an edge.
+struct Side {
+  float from, to;
+  float seen;
+};
+
+// The best few sides in `edges`, whose rows a side crosses one by one. A wavy edge goes for a straight one.
+std::vector<Side> sides_in(const cv::Mat& edges) {
+  constexpr int wave = 2, apart = 24, rows_apart = 6;
+  constexpr std::size_t most = 6;
+  constexpr float least_seen = 0.4F, widest_lean = 0.15F;
+  cv::Mat wide;
+  cv::dilate(edges, wide, cv::getStructuringElement(cv::MORPH_RECT, {2 * wave + 1, 1}));
+  std::vector<Side> all;
+  const int rows = (wide.rows + rows_apart - 1) / rows_apart;
+  const int reach = cvRound(widest_lean * static_cast<float>(wide.rows));
+  const auto seen = [&](int from, int to, int every) {
+    float sum = 0;
+    int count = 0;
+    for (int i = 0; i < rows; i += every, ++count)
+      sum += wide.at<float>(i * rows_apart, from + (to - from) * i / std::max(1, rows - 1));
+    return sum / static_cast<float>(count);
+  };
+  for (int from = 0; from < wide.cols; from += wave + 1)
+    for (int to = std::max(0, from - reach); to < std::min(wide.cols, from + reach + 1); to += wave + 1) {
+      constexpr int few = 6;  // most lines are no edge at a glance
+      if (seen(from, to, few) < least_seen / 2) continue;
+      if (const float part = seen(from, to, 1); part >= least_seen)
+        all.push_back({static_cast<float>(from), static_cast<float>(to), part});
+    }
+  std::stable_sort(all.begin(), all.end(), [](const Side& a, const Side& b) { return a.seen > b.seen; });
+  std::vector<Side> best;
+  for (const Side& side : all) {
+    const bool told = std::any_of(best.begin(), best.end(), [&](const Side& other) {
+      return std::abs(side.from - other.from) + std::abs(side.to - other.to) < apart;
+    });
+    if (!told) best.push_back(side);
+    if (best.size() == most) break;
+  }
+  return best;
+}
+
+// How much of the way between two points is an edge, a little less where it runs beside them.
+double edge_between(const cv::Mat& edges, cv::Point2f from, cv::Point2f to, bool upright) {
+  constexpr int samples = 60, wave = 2;
+  constexpr double beside = 0.05;
+  double sum = 0;
+  for (int k = 1; k < samples; ++k) {
+    const cv::Point2f at = from + (to - from) * (static_cast<float>(k) / samples);
+    double most = 0;
+    for (int off = -wave; off <= wave; ++off) {
+      const cv::Point place(cvRound(at.x) + (upright ? off : 0), cvRound(at.y) + (upright ? 0 : off));
+      if (cv::Rect({}, edges.size()).contains(place) && edges.at<float>(place) > 0)
+        most = std::max(most, 1 - beside * std::abs(off));
+    }
+    sum += most;
+  }
+  return sum / (samples - 1);
+}
+
+// The sheet by its four edges, each lighter within than without: what a shadow across it and the ground
+// leaves true, when no threshold parts the two.
+std::optional<std::array<cv::Point2f, 4>> sheet_by_edges(const cv::Mat& gray) {
+  constexpr double least_side = 0.7, least_all = 3.2, least_area = 0.3;
+  const auto [from_left, from_right] = edges_in(gray, true);
+  const auto [from_top, from_bottom] = edges_in(gray, false);
+  const auto left = sides_in(from_left), right = left.empty() ? left : sides_in(from_right);
+  const auto top = right.empty() ? right : sides_in(from_top.t());
+  const auto bottom = top.empty() ? top : sides_in(from_bottom.t());
+  const auto w = static_cast<float>(gray.cols - 1), h = static_cast<float>(gray.rows - 1);
+  const auto corner = [&](const Side& level, const Side& upright) {
+    // y = a + b x along the one, x = c + d y along the other.
+    const float b = (level.to - level.from) / w, d = (upright.to - upright.from) / h;
+    const float x = (upright.from + d * level.from) / (1 - b * d);
+    return cv::Point2f(x, level.from + b * x);
+  };
+  double best = 0;
+  std::optional<std::array<cv::Point2f, 4>> result;
+  for (const Side& l : left)
+    for (const Side& r : right)
+      for (const Side& t : top)
+        for (const Side& b : bottom) {
+          const std::array<cv::Point2f, 4> corners = {corner(t, l), corner(t, r), corner(b, r), corner(b, l)};
+          if (corners[1].x <= corners[0].x || corners[3].y <= corners[0].y || corners[2].x <= corners[3].x ||
+              corners[2].y <= corners[1].y)
+            continue;
+          const double area = cv::contourArea(corners) / static_cast<double>(gray.total());
+          if (area < least_area) continue;
+          const double seen[] = {edge_between(from_left, corners[0], corners[3], true),
+                                 edge_between(from_right, corners[1], corners[2], true),
+                                 edge_between(from_top, corners[0], corners[1], false),
+                                 edge_between(from_bottom, corners[3], corners[2], false)};
+          const double all = seen[0] + seen[1] + seen[2] + seen[3];
+          if (*std::min_element(std::begin(seen), std::end(seen)) < least_side || all < least_all) continue;
+          // A shadow's edge on the sheet may pass for one of its sides: the larger is the sheet.
+          if (all + area <= best) continue;
+          best = all + area;
+          result = corners;
+        }
+  return result;
+}
+
 }  // namespace
 
 std::array<cv::Point2f, 4> in_order(const std::vector<cv::Point2f>& points) {
@@ -184,6 +318,7 @@ Frame::Frame(cv::Size original, const std::array<cv::Point2f, 4>& corners) : ori
 }
 
 void Frame::turn(int quarters) {
+  assert(bend_.flat() || quarters % 2 == 0);
   const double w = size_.width, h = size_.height;
   // The old point under a new one, after a clockwise turn.
   switch (((quarters % 4) + 4) % 4) {
@@ -193,6 +328,12 @@ void Frame::turn(int quarters) {
       break;
     case 2:
       to_original_ = to_original_ * cv::Matx33d(-1, 0, w, 0, -1, h, 0, 0, 1);
+      // Both the way along and the displacement change their signs.
+      for (std::size_t i = 0; i < bend_.down.size(); ++i) {
+        const double sign = i % 2 == 0 ? -1 : 1;
+        bend_.down[i] *= sign, bend_.right[i] *= sign;
+        bend_.down_by_height[i] *= -sign, bend_.right_by_width[i] *= -sign;
+      }
       break;
     case 3:
       to_original_ = to_original_ * cv::Matx33d(0, -1, w, 1, 0, 0, 0, 0, 1);
@@ -204,6 +345,7 @@ void Frame::turn(int quarters) {
 }
 
 void Frame::deskew(double degrees) {
+  assert(bend_.flat());
   const double angle = degrees * std::numbers::pi / 180;
   const double c = std::cos(angle), s = std::sin(angle);
   const double w = size_.width, h = size_.height;
@@ -225,14 +367,51 @@ double Frame::turned_degrees() const {
   return degrees <= -180 ? degrees + 360 : degrees + 0.0;
 }
 
+void Frame::flatten(const Bend& bend) {
+  assert(bend_.flat());
+  bend_ = bend;
+}
+
 cv::Mat Frame::render(const cv::Mat& picture, double picture_scale, double scale) const {
-  const cv::Matx33d up(1 / scale, 0, 0, 0, 1 / scale, 0, 0, 0, 1);
-  const cv::Matx33d down(picture_scale, 0, 0, 0, picture_scale, 0, 0, 0, 1);
-  cv::Mat upright;
-  cv::warpPerspective(
-      picture, upright, down * to_original_ * up,
+  return render(
+      picture, picture_scale, cv::Matx33d(1 / scale, 0, 0, 0, 1 / scale, 0, 0, 0, 1),
       cv::Size(std::max(1, cvRound(size_.width * scale)), std::max(1, cvRound(size_.height * scale))),
-      cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_CONSTANT, cv::Scalar::all(255));
+      cv::BORDER_CONSTANT);
+}
+
+cv::Mat Frame::render(const cv::Mat& picture, double picture_scale, const std::array<cv::Point2f, 4>& corners,
+                      cv::Size size) const {
+  const auto w = static_cast<float>(size.width), h = static_cast<float>(size.height);
+  const cv::Point2f own_corners[] = {{0, 0}, {w, 0}, {w, h}, {0, h}};
+  return render(picture, picture_scale,
+                cv::Matx33d(cv::getPerspectiveTransform(own_corners, corners.data()).ptr<double>()), size,
+                cv::BORDER_REPLICATE);
+}
+
+cv::Mat Frame::render(const cv::Mat& picture, double picture_scale, const cv::Matx33d& to_upright,
+                      cv::Size size, int border) const {
+  const cv::Matx33d down = cv::Matx33d(picture_scale, 0, 0, 0, picture_scale, 0, 0, 0, 1) * to_original_;
+  cv::Mat upright;
+  if (bend_.flat()) {
+    cv::warpPerspective(picture, upright, down * to_upright, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
+                        border, cv::Scalar::all(255));
+    return upright;
+  }
+  // The bend changes slowly: a point in eight each way tells the rest.
+  constexpr int apart = 8;
+  cv::Mat coarse(size.height / apart + 2, size.width / apart + 2, CV_32FC2);
+  for (int y = 0; y < coarse.rows; ++y)
+    for (int x = 0; x < coarse.cols; ++x) {
+      const cv::Vec3d flat = to_upright * cv::Vec3d(x * apart, y * apart, 1);
+      const auto at = bent(bend_, size_.width, size_.height, flat[0] / flat[2], flat[1] / flat[2]);
+      const cv::Vec3d source = down * cv::Vec3d(at[0], at[1], 1);
+      coarse.at<cv::Vec2f>(y, x) = {static_cast<float>(source[0] / source[2]),
+                                    static_cast<float>(source[1] / source[2])};
+    }
+  const cv::Matx23d finer(1.0 / apart, 0, 0, 0, 1.0 / apart, 0);
+  cv::Mat map;
+  cv::warpAffine(coarse, map, finer, size, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+  cv::remap(picture, upright, map, cv::noArray(), cv::INTER_LINEAR, border, cv::Scalar::all(255));
   return upright;
 }
 
@@ -249,6 +428,7 @@ std::optional<std::array<cv::Point2f, 4>> find_sheet(const cv::Mat& bgr) {
   auto corners = sheet_above(gray, threshold, Outline::any);
   // In uneven light that threshold may part the paper itself, and a lower one the paper from the ground.
   if (!corners) corners = sheet_above(gray, threshold_below(gray, threshold), Outline::straight);
+  if (!corners) corners = sheet_by_edges(gray);
   if (!corners) return std::nullopt;
   for (auto& corner : *corners) corner = (corner + cv::Point2f(0.5F, 0.5F)) * (1 / scale);
   const auto& [top_left, top_right, bottom_right, bottom_left] = *corners;

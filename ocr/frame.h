@@ -9,9 +9,11 @@
 
 #include <opencv2/core.hpp>
 
+#include "ocr/page.h"
+
 namespace ocr {
 
-/// The upright frame of a picture, built up step by step: cut out, turned by quarters, deskewed.
+/// The upright frame of a picture, built up step by step: cut out, turned by quarters, deskewed, flattened.
 class Frame {
  public:
   /// The whole picture as it is.
@@ -25,21 +27,34 @@ class Frame {
   /// Turns clockwise by a small angle; the frame grows so that no corner is lost.
   void deskew(double degrees);
 
+  /// Flattens what is bent so; once, and then only half turns follow.
+  void flatten(const Bend& bend);
+
   cv::Size original_size() const { return original_; }
   cv::Size size() const { return size_; }
   /// Clockwise, in (-180, 180].
   double turned_degrees() const;
-  /// 3x3, doubles: points of the upright frame to the original's.
+  const Bend& bend() const { return bend_; }
+  /// 3x3, doubles: points of the upright frame, once bent, to the original's.
   const cv::Matx33d& to_original() const { return to_original_; }
 
   /// The upright page at `scale` (1: the original's pixels), what lies outside the picture in white.
   /// `picture` is the original at `picture_scale`, which should be no more than twice `scale`, or thin
   /// strokes are skipped.
   cv::Mat render(const cv::Mat& picture, double picture_scale, double scale) const;
+  /// The quadrilateral with these corners (pixels of the upright page; top left, top right, bottom right,
+  /// bottom left) as a picture of `size`; what lies outside `picture`, as its edge.
+  cv::Mat render(const cv::Mat& picture, double picture_scale, const std::array<cv::Point2f, 4>& corners,
+                 cv::Size size) const;
 
  private:
+  // The picture of `size` whose points `to_upright` takes to the upright page.
+  cv::Mat render(const cv::Mat& picture, double picture_scale, const cv::Matx33d& to_upright, cv::Size size,
+                 int border) const;
+
   cv::Size original_;
   cv::Size size_;
+  Bend bend_;
   cv::Matx33d to_original_;
 };
 

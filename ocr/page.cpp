@@ -20,17 +20,43 @@ Box intersected(const Box& a, const Box& b) {
   return common.empty() ? Box{} : common;
 }
 
+namespace {
+
+double value_of(const Bend::Polynomial& polynomial, double at) {
+  double value = 0;
+  for (std::size_t i = polynomial.size(); i-- > 0;) value = value * at + polynomial[i];
+  return value;
+}
+
+}  // namespace
+
+std::array<double, 2> bent(const Bend& bend, int width_px, int height_px, double x, double y) {
+  const double u = 2 * x / width_px - 1, v = 2 * y / height_px - 1;
+  return {x + value_of(bend.right, v) + u * value_of(bend.right_by_width, v),
+          y + value_of(bend.down, u) + v * value_of(bend.down_by_height, u)};
+}
+
 Box original_box(const Page& page, const Box& box) {
   if (box.empty() || page.source == Source::text_file) return {};
   const auto& h = page.to_original;
   double left = INFINITY, top = INFINITY, right = -INFINITY, bottom = -INFINITY;
-  for (const auto& [x, y] : {std::pair{box.x, box.y}, std::pair{box.right(), box.y},
-                             std::pair{box.right(), box.bottom()}, std::pair{box.x, box.bottom()}}) {
+  const auto take = [&](double x, double y) {
+    if (!page.bend.flat()) {
+      const auto moved = bent(page.bend, page.width, page.height, x, y);
+      x = moved[0], y = moved[1];
+    }
     const double w = h[6] * x + h[7] * y + h[8];
     const double u = (h[0] * x + h[1] * y + h[2]) / w;
     const double v = (h[3] * x + h[4] * y + h[5]) / w;
     left = std::min(left, u), right = std::max(right, u);
     top = std::min(top, v), bottom = std::max(bottom, v);
+  };
+  // The sides of a bent box bulge between its corners.
+  const int steps = page.bend.flat() ? 1 : 16;
+  for (int i = 0; i <= steps; ++i) {
+    const double part = static_cast<double>(i) / steps;
+    take(box.x + part * box.width, box.y), take(box.x + part * box.width, box.bottom());
+    take(box.x, box.y + part * box.height), take(box.right(), box.y + part * box.height);
   }
   const Box around{static_cast<int>(std::floor(left)), static_cast<int>(std::floor(top)),
                    static_cast<int>(std::ceil(right) - std::floor(left)),

@@ -94,6 +94,23 @@ struct Table {
   std::vector<Cell> cells;  ///< row by row
 };
 
+/// How paper that did not lie flat bends the rows and columns of the upright frame, as pixels of the flat
+/// frame to those of the picture before it was flattened. With u = 2 x / width - 1 and v = 2 y / height - 1
+/// of the upright page
+///     x' = x + right(v) + u * right_by_width(v),    y' = y + down(u) + v * down_by_height(u)
+/// each a polynomial in pixels, lowest power first. Seen from one point, a sheet bent like a cylinder that
+/// stands along one of its sides moves its rows just so. All zero: flat.
+struct Bend {
+  using Polynomial = std::array<double, 7>;
+  Polynomial down = {};
+  Polynomial down_by_height = {};
+  Polynomial right = {};
+  Polynomial right_by_width = {};
+
+  bool flat() const { return *this == Bend{}; }
+  bool operator==(const Bend&) const = default;
+};
+
 enum class Source { picture, text_layer, text_file };
 
 struct Page {
@@ -112,7 +129,9 @@ struct Page {
   int height = 0;
   int original_width = 0;
   int original_height = 0;
-  /// Projective map from the upright frame to the original one, row by row; the identity by default.
+  /// What is done to a point of the upright frame before `to_original`.
+  Bend bend;
+  /// Projective map from the (bent) upright frame to the original one, row by row; the identity by default.
   std::array<double, 9> to_original = {1, 0, 0, 0, 1, 0, 0, 0, 1};
   std::uint64_t fingerprint = 0;  ///< 64-bit difference hash of the upright picture; 0 where there is none
   std::vector<Line> lines;        ///< in reading order
@@ -125,8 +144,11 @@ int quarters_of(double turned_degrees);
 /// A box of a picture of this size on the picture turned clockwise by quarters.
 Box turned(const Box& box, int width_px, int height_px, int quarters);
 
-/// The box in the original frame around the four corners of `box` of the upright frame, clipped to the
-/// picture. A text file has no boxes: the result is empty.
+/// Where `bend` moves a point (in pixels) of an upright page of this size.
+std::array<double, 2> bent(const Bend& bend, int width_px, int height_px, double x, double y);
+
+/// The box in the original frame around the sides of `box` of the upright frame, clipped to the picture. A
+/// text file has no boxes: the result is empty.
 Box original_box(const Page& page, const Box& box);
 
 }  // namespace ocr

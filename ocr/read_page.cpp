@@ -9,6 +9,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "ocr/ctc.h"
+#include "ocr/dewarp.h"
 #include "ocr/frame.h"
 #include "ocr/grid.h"
 #include "ocr/layout.h"
@@ -61,6 +62,7 @@ class PageReading {
     find_lines();
     if (!turn_quarters_) turn_upright();
     deskew_by_lines();
+    flatten();
     find_tables_and_place();
     read_lines();
     if (!turn_quarters_ && upside_down()) {
@@ -192,6 +194,18 @@ class PageReading {
       frame_change([&] { frame_.deskew(*rest); });
   }
 
+  // Where the paper was bent, lines are found again on the flat page.
+  void flatten() {
+    if (turned_ || gray_.empty()) render_working();
+    const auto bend = find_bend(gray_, scale_);
+    if (!bend) return;
+    frame_.flatten(*bend);
+    lines_.clear();
+    seals_.clear();
+    turned_ = true;
+    find_lines();
+  }
+
   void render_working() {
     scale_ = reduction_;
     cv::Mat view = frame_.render(reduced_, reduction_, scale_);
@@ -235,19 +249,13 @@ class PageReading {
     const double w = std::max(1.0, width_of(line.corners)), h = std::max(1.0, height_of(line.corners));
     constexpr int least = 16, most = 3200;
     const int width = std::clamp(cvRound(stretch * height * w / h), least, most);
-    const auto fw = static_cast<float>(width), fh = static_cast<float>(height);
-    const cv::Point2f strip_corners[] = {{0, 0}, {fw, 0}, {fw, fh}, {0, fh}};
-    const cv::Matx33d to_page(cv::getPerspectiveTransform(strip_corners, line.corners.data()).ptr<double>());
-    cv::Matx33d map = frame_.to_original() * to_page;
-    const cv::Mat* source = &original_;
+    double source_scale = 1;
     if (h > 1.8 * height) {
       if (half_.empty()) cv::resize(original_, half_, {}, 0.5, 0.5, cv::INTER_AREA);
-      source = &half_;
-      map = cv::Matx33d(0.5, 0, 0, 0, 0.5, 0, 0, 0, 1) * map;
+      source_scale = 0.5;
     }
-    cv::Mat strip;
-    cv::warpPerspective(*source, strip, map, {width, height}, cv::INTER_LINEAR | cv::WARP_INVERSE_MAP,
-                        cv::BORDER_REPLICATE);
+    cv::Mat strip =
+        frame_.render(source_scale < 1 ? half_ : original_, source_scale, line.corners, {width, height});
     std::vector<cv::Rect> seals;
     for (const Box& seal : seals_) {
       const Box part = intersected(seal, line.box);
@@ -428,6 +436,7 @@ class PageReading {
     page.height = frame_.size().height;
     page.original_width = original_.cols;
     page.original_height = original_.rows;
+    page.bend = frame_.bend();
     std::copy_n(frame_.to_original().val, 9, page.to_original.begin());
     page.tables = tables_;
     for (std::size_t i = 0; i < read_.size(); ++i) {

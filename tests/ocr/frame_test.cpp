@@ -218,3 +218,57 @@ TEST_CASE("a guess turns the search for the lean to where it is", "[ocr][frame]"
 TEST_CASE("an empty sheet has no lean", "[ocr][frame]") {
   CHECK_FALSE(ocr::find_skew(grey(tests::sheet()), 0, 7));
 }
+
+TEST_CASE("a sheet is found by its edges where a shadow lies across it and the ground", "[ocr][frame]") {
+  cv::Mat picture = paper_on(cv::Scalar(70, 100, 90), leaning, cv::Scalar(225, 230, 232));
+  // What is in the shadow is darker than the ground beside it.
+  cv::Mat light(picture.size(), CV_32FC3, cv::Scalar::all(1));
+  cv::rectangle(light, {350, 0, 350, 1400}, cv::Scalar::all(0.3), cv::FILLED);
+  cv::GaussianBlur(light, light, {}, 25);
+  cv::Mat shadowed;
+  cv::multiply(picture, light, shadowed, 1, CV_8U);
+  const auto corners = ocr::find_sheet(shadowed);
+  REQUIRE(corners);
+  for (std::size_t i = 0; i < 4; ++i) CHECK(apart((*corners)[i], leaning[i]) < 12);
+}
+
+TEST_CASE("a shadow on a page that fills the picture is no sheet", "[ocr][frame]") {
+  cv::Mat picture = tests::written_sheet(), light(picture.size(), CV_32FC3, cv::Scalar::all(0.6));
+  cv::rectangle(light, {200, 250, 600, 900}, cv::Scalar::all(1), cv::FILLED);
+  cv::GaussianBlur(light, light, {}, 90);
+  cv::Mat shadowed;
+  cv::multiply(picture, light, shadowed, 1, CV_8U);
+  CHECK_FALSE(ocr::find_sheet(shadowed));
+}
+
+TEST_CASE("a bend is rendered as it says, whole and in part, and turns with the page", "[ocr][frame]") {
+  cv::Mat picture = tests::sheet(400, 300, cv::Scalar::all(200));
+  cv::circle(picture, {300, 200}, 8, tests::black, cv::FILLED);
+  ocr::Bend bend;
+  bend.down = {5, 20, 0, 0};
+  bend.down_by_height = {0, 0, 6, 0};
+  bend.right = {-3, 12, 0, 0};
+  Frame frame(picture.size());
+  frame.flatten(bend);
+  const auto darkest = [&](const cv::Mat& shown) {
+    cv::Mat smooth;
+    cv::GaussianBlur(grey(shown), smooth, {}, 3);
+    cv::Point at;
+    cv::minMaxLoc(smooth, nullptr, nullptr, &at);
+    return cv::Point2d(at);
+  };
+  const auto there = [&](cv::Point2d at) {
+    const auto moved = ocr::bent(frame.bend(), frame.size().width, frame.size().height, at.x, at.y);
+    return to_original(frame, moved[0], moved[1]);
+  };
+  const cv::Point2d whole = darkest(frame.render(picture, 1, 1));
+  CHECK(apart(whole, {300, 200}) > 5);
+  CHECK(apart(there(whole), {300, 200}) < 2);
+  const std::array<cv::Point2f, 4> corners = {cv::Point2f(200, 100), {400, 100}, {400, 300}, {200, 300}};
+  const cv::Point2d part = darkest(frame.render(picture, 1, corners, {200, 200}));
+  CHECK(apart(part + cv::Point2d(200, 100), whole) < 2);
+  frame.turn(2);
+  const cv::Point2d turned = darkest(frame.render(picture, 1, 1));
+  CHECK(apart(turned, cv::Point2d(400, 300) - whole) < 2);
+  CHECK(apart(there(turned), {300, 200}) < 2);
+}

@@ -45,6 +45,17 @@ TEST_CASE("a perspective map divides by its third row", "[ocr][page]") {
   CHECK(ocr::original_box(page, {0, 0, 100, 100}) == Box{0, 0, 50, 100});
 }
 
+TEST_CASE("a box of a bent page is the one around its sides, which bulge", "[ocr][page]") {
+  ocr::Page page;
+  page.width = page.original_width = 200, page.height = page.original_height = 100;
+  page.bend.down = {10, 0, -10};
+  CHECK(ocr::bent(page.bend, 200, 100, 100, 40) == std::array<double, 2>{100, 50});
+  CHECK(ocr::bent(page.bend, 200, 100, 200, 40) == std::array<double, 2>{200, 40});
+  CHECK(ocr::original_box(page, {0, 40, 200, 20}) == Box{0, 40, 200, 30});
+  page.bend.down_by_height = {0, 0, 10};
+  CHECK(ocr::bent(page.bend, 200, 100, 0, 100) == std::array<double, 2>{0, 110});
+}
+
 TEST_CASE("a text file has no boxes in any original", "[ocr][page]") {
   ocr::Page page;
   page.source = ocr::Source::text_file;

@@ -21,6 +21,7 @@ from .sheet import Hand, Sheet
 PAPER = ["thin_paper", "faint_dot_matrix", "copy_of_a_copy", "creased"]
 PLACED = ["turned", "upside_down", "by_90_degrees"]
 TAKEN = ["150_dpi", "200_dpi", "400_dpi", "600_dpi", "grey", "bitonal", "phone_photo"]
+PHOTOS = ["phone_photo", "curled_photo", "shadowed_photo"]
 KINDS = ["meal_fee_receipt", "meeting_minutes", "visit_register", "leave_ledger", "several"]
 # So rare by chance that a page that must have one is asked for by drawing until it comes.
 TRIES = 4000
@@ -44,7 +45,9 @@ def choose_conditions(rng, wanted, hand, kind):
         chosen.append("copy_of_a_copy")
     if kind != "several" and wants("creased", .1):
         chosen.append("creased")
-    photo = kind != "several" and wants("phone_photo", .2)
+    # Taken only where they are asked for: what a seed draws stays what it was.
+    special = [name for name in PHOTOS[1:] if name in wanted]
+    photo = kind != "several" and (bool(special) or wants("phone_photo", .2))
     if not photo and wants("turned", .3):
         chosen.append("turned")
     if kind != "several":
@@ -53,7 +56,7 @@ def choose_conditions(rng, wanted, hand, kind):
         elif wants("by_90_degrees", .05):
             chosen.append("by_90_degrees")
     if photo:
-        return chosen + ["phone_photo"]
+        return chosen + (special or ["phone_photo"])
     dpi = [name for name in TAKEN[:4] if name in wanted]
     if dpi or rng.random() < .4:
         chosen += dpi[:1] or rng.choices(TAKEN[:4], [2, 4, 2, 1])
@@ -141,10 +144,11 @@ def picture(image, rng, chosen, back):
             result = conditions.thin_paper(result, rng, back)
         elif name in PAPER or name in PLACED:
             result = getattr(conditions, name)(result, rng)
-    if "turned" not in chosen and "phone_photo" not in chosen:
+    photo = next((name for name in PHOTOS if name in chosen), None)
+    if "turned" not in chosen and not photo:
         result = conditions.turned(result, rng, rng.uniform(-.7, .7)) if rng.random() < .6 else result
-    if "phone_photo" in chosen:
-        return conditions.phone_photo(result, rng), 72
+    if photo:
+        return getattr(conditions, photo)(result, rng), 72
     result = conditions.scanned(result, rng)
     dpi = next((int(name.split("_")[0]) for name in chosen if name.endswith("_dpi")), 300)
     result = conditions.at_dpi(result, dpi)

@@ -115,8 +115,30 @@ def desk(rng, height, width):
     return np.clip(colour * grain[:, :, None], 0, 255)
 
 
-def phone_photo(image, rng):
-    """From above with a telephone: in perspective, the paper bent, half in the photographer's shadow."""
+def under_the_camera(page, u, v, shade, rng):
+    """The page on a table, as it is seen where the picture's points show its points (u, v), brighter or darker by
+    `shade`."""
+    high, wide = page.shape[:2]
+    inside = ((u >= 0) & (u <= wide - 1) & (v >= 0) & (v <= high - 1)).astype(np.float32)
+    picture = cv2.remap(page, u.astype(np.float32), v.astype(np.float32), cv2.INTER_LINEAR,
+                        borderMode=cv2.BORDER_REPLICATE).astype(np.float32)
+    picture *= shade[:, :, None]
+    edge = cv2.GaussianBlur(inside, (0, 0), 1.2)[:, :, None]
+    drop = cv2.GaussianBlur(np.roll(inside, (12, 10), (0, 1)), (0, 0), 12)[:, :, None]
+    return desk(rng, *inside.shape) * (1 - .5 * drop) * (1 - edge) + picture * edge
+
+
+def from_a_telephone(picture, light, rng):
+    """Lit by `light`, a little unsharp and noisy."""
+    warmth = np.array([rng.uniform(.86, 1), .98, rng.uniform(.96, 1.03)], np.float32)
+    picture = picture * light[:, :, None] * warmth
+    picture = cv2.GaussianBlur(picture, (0, 0), rng.uniform(.5, 1.1))
+    picture += noise_of(rng).standard_normal(picture.shape, np.float32) * rng.uniform(2, 5)
+    return np.clip(picture, 0, 255).astype(np.uint8)
+
+
+def seen_at_an_angle(image, rng):
+    """The page as large as a telephone takes it, and for every point of its picture the place on the flat page."""
     long_side = rng.randint(2700, 3600)
     scale = long_side / max(image.shape[:2]) * .92
     page = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
@@ -137,16 +159,18 @@ def phone_photo(image, rng):
     below = back[2, 0] * x + back[2, 1] * y + back[2, 2]
     u = (back[0, 0] * x + back[0, 1] * y + back[0, 2]) / below
     v = (back[1, 0] * x + back[1, 1] * y + back[1, 2]) / below
+    return page, u, v
+
+
+def phone_photo(image, rng):
+    """From above with a telephone: in perspective, the paper bent, half in the photographer's shadow."""
+    page, u, v = seen_at_an_angle(image, rng)
+    high, wide = page.shape[:2]
+    height, width = u.shape
     bend, phase = rng.uniform(.002, .009) * high, rng.uniform(0, math.pi)
     v = v + bend * np.sin(u / wide * math.pi * rng.uniform(.8, 1.3) + phase)
-    inside = ((u >= 0) & (u <= wide - 1) & (v >= 0) & (v <= high - 1)).astype(np.float32)
-    picture = cv2.remap(page, u.astype(np.float32), v.astype(np.float32), cv2.INTER_LINEAR,
-                        borderMode=cv2.BORDER_REPLICATE).astype(np.float32)
     # The bend shades the paper, too.
-    picture *= (1 + .06 * np.cos(u / wide * math.pi + phase))[:, :, None]
-    edge = cv2.GaussianBlur(inside, (0, 0), 1.2)[:, :, None]
-    drop = cv2.GaussianBlur(np.roll(inside, (12, 10), (0, 1)), (0, 0), 12)[:, :, None]
-    picture = desk(rng, height, width) * (1 - .5 * drop) * (1 - edge) + picture * edge
+    picture = under_the_camera(page, u, v, 1 + .06 * np.cos(u / wide * math.pi + phase), rng)
     light = smooth_field(rng, height, width, 3, .68, 1.06)
     if rng.random() < .6:
         border = rng.uniform(.3, .8) * width + np.arange(height)[:, None] * rng.uniform(-.4, .4)
@@ -154,11 +178,63 @@ def phone_photo(image, rng):
         deep = rng.uniform(.2, .38)
         dark = shadow if rng.random() < .5 else 1 - shadow
         light = light * (1 - deep * dark).astype(np.float32)
-    warmth = np.array([rng.uniform(.86, 1), .98, rng.uniform(.96, 1.03)], np.float32)
-    picture = picture * light[:, :, None] * warmth
-    picture = cv2.GaussianBlur(picture, (0, 0), rng.uniform(.5, 1.1))
-    picture += noise_of(rng).standard_normal(picture.shape, np.float32) * rng.uniform(2, 5)
-    return np.clip(picture, 0, 255).astype(np.uint8)
+    return from_a_telephone(picture, light, rng)
+
+
+def curled_photo(image, rng):
+    """A page that does not lie flat: it sinks into the fold of a book, its ends rise, or it was rolled. The sheet
+    is a cylinder seen by a camera at a point, so that what lies higher is larger, away from below the camera."""
+    page, u, v = seen_at_an_angle(image, rng)
+    high, wide = page.shape[:2]
+    rolled = rng.random() < .25  # from the top down, not from side to side
+    length, other = (high, wide) if rolled else (wide, high)
+    along = np.linspace(-1, 1, 400)
+    form = rng.choice(["fold", "ends", "wave"])
+    if form == "fold":
+        profile = -np.exp(-(along + 1) / rng.uniform(.25, .6))
+        profile = profile[::-1] if rng.random() < .5 else profile
+    elif form == "ends":
+        profile = (along - rng.uniform(-.4, .4)) ** 2 / 1.4
+    else:
+        profile = .6 * np.sin(along * math.pi * rng.uniform(.5, .9) + rng.uniform(0, 6.28))
+    rise = profile * rng.uniform(.03, .1) * length
+    step = length / 399
+    slope = np.gradient(rise, step)
+    flat = np.concatenate([[0], np.cumsum(np.sqrt(np.maximum(.05, 1 - slope[1:] ** 2)) * step)])
+    flat += (length - flat[-1]) / 2
+    away = rng.uniform(1.3, 2.2) * max(high, wide)
+    near_along, near_across = length * rng.uniform(.3, .7), other * rng.uniform(0, 1)
+    seen = near_along + (flat - near_along) * away / (away - rise)
+    across, place = (u, v) if rolled else (v, u)
+    seat = np.interp(place, seen, np.arange(400), left=-9, right=409)
+    height_there = np.interp(seat, np.arange(400), rise)
+    across = near_across + (across - near_across) * (away - height_there) / away
+    place = seat * step
+    u, v = (across, place) if rolled else (place, across)
+    shade = 1 + rng.uniform(-.5, .5) * np.interp(seat, np.arange(400), slope)
+    picture = under_the_camera(page, u, v, shade.astype(np.float32), rng)
+    return from_a_telephone(picture, smooth_field(rng, *u.shape, 3, .78, 1.06), rng)
+
+
+def shadowed_photo(image, rng):
+    """A flat sheet under a lamp, with the shadow of the telephone, and of the hand that holds it, on it: soft edges,
+    softer the higher up it is held."""
+    page, u, v = seen_at_an_angle(image, rng)
+    height, width = u.shape
+    picture = under_the_camera(page, u, v, np.ones(u.shape, np.float32), rng)
+    dark = np.zeros((height // 4, width // 4), np.float32)
+    unit = min(dark.shape)
+    middle = (rng.uniform(.2, .8) * dark.shape[1], rng.uniform(.2, .8) * dark.shape[0])
+    lean = rng.uniform(0, 360)
+    size = (rng.uniform(.3, .6) * unit, rng.uniform(.6, 1.1) * unit)
+    cv2.fillPoly(dark, [cv2.boxPoints((middle, size, lean)).astype(np.int32)], 1)
+    way = math.radians(rng.uniform(0, 360))
+    elbow = (int(middle[0] + 3 * unit * math.cos(way)), int(middle[1] + 3 * unit * math.sin(way)))
+    cv2.line(dark, (int(middle[0]), int(middle[1])), elbow, 1, int(rng.uniform(.2, .35) * unit))
+    dark = cv2.GaussianBlur(dark, (0, 0), rng.uniform(4, 40))
+    dark = cv2.resize(dark, (width, height), interpolation=cv2.INTER_LINEAR)
+    light = smooth_field(rng, height, width, 3, .7, 1.06) * (1 - rng.uniform(.3, .65) * dark)
+    return from_a_telephone(picture, light.astype(np.float32), rng)
 
 
 def at_dpi(image, dpi):
