@@ -18,6 +18,7 @@
 #include "forms/page_names.h"
 #include "forms/person_reading.h"
 #include "forms/register.h"
+#include "forms/register_rows.h"
 #include "forms/text.h"
 #include "forms/village_reading.h"
 

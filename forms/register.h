@@ -4,16 +4,13 @@
 
 #include <optional>
 #include <set>
-#include <span>
 #include <vector>
 
 #include "forms/columns.h"
 #include "forms/date.h"
 #include "forms/kind.h"
-#include "forms/office.h"
-#include "forms/page_names.h"
 #include "forms/passage.h"
-#include "forms/reading.h"
+#include "ocr/page.h"
 
 namespace forms {
 
@@ -31,10 +28,5 @@ struct RegisterCells {
 /// without heads of its own; may be null.
 RegisterCells find_register(const ocr::Page& page, const PageText& text, const Kind& kind,
                             const DateContext& context, const Columns* before = nullptr);
-
-/// What the rows say. Dates down a column and across a row support each other: they seldom run backwards, and
-/// rarely leave the context's year and month. `names` and `villages` are those that the office knows.
-std::vector<Row> read_rows(const RegisterCells& cells, const Kind& kind, const DateContext& context,
-                           const PageNames& names = {}, std::span<const OfficeVillage> villages = {});
 
 }  // namespace forms

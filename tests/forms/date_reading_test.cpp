@@ -176,3 +176,9 @@ TEST_CASE("a stroke that leans is a 1 where a digit must stand", "[forms][date_r
   CHECK(in_text("2024/1/15") == "2024-01-15");
   CHECK(in_text("2024/11/15") == "2024-11-15");
 }
+
+TEST_CASE("a scrap after the day may be another digit of it", "[forms][date_reading]") {
+  CHECK(in_text("2024.3.1") == "2024-03-01");
+  CHECK(in_text("2024.3.1#") == "2024-03-01 low_confidence");
+  CHECK(in_text("2024年3月1日 L") == "2024-03-01");
+}

@@ -237,3 +237,19 @@ TEST_CASE("a name that a line breaks is one name of its list", "[forms][person_r
   CHECK(read({"夏桂敏、张礼", "王军"}) == "夏桂敏、张礼、王军 doubtful");  // a comma may be lost
   CHECK(read({"夏桂敏", "张礼兰"}) == "夏桂敏、张礼兰");                   // each in a line of its own
 }
+
+TEST_CASE("a scrap after a name may be a character of it", "[forms][person_reading]") {
+  ocr::Page page;
+  page.lines.push_back(pages::line("陈根X", 0, 0));
+  page.lines.push_back(pages::line("陈根（签字）", 0, 100));
+  CHECK(pages::doubted(*forms::read_person("name", pages::passage_of(page)), forms::Doubt::low_confidence));
+  CHECK(forms::read_person("name", pages::passage_of(page, 1))->certain());
+}
+
+TEST_CASE("a surname that is read for a rarer one makes a name doubtful", "[forms][person_reading]") {
+  ocr::Page page;
+  page.lines.push_back(pages::line("余建国", 0, 0));
+  page.lines.push_back(pages::line("王建国", 0, 100));
+  CHECK_FALSE(forms::read_person("name", pages::passage_of(page))->certain());
+  CHECK(forms::read_person("name", pages::passage_of(page, 1))->certain());
+}

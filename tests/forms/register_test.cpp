@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "forms/register_rows.h"
 #include "tests/catch.h"
 #include "tests/forms/pages.h"
 

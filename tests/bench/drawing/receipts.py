@@ -164,7 +164,8 @@ def receipt_lines(rng, hand, layouts):
         layouts.append("letter_paper")
     for piece in pieces:
         sheet.filled(150 * u, y, piece, size)
-        if receipt.capital()[:3] in piece:
+        # The line that the amount begins in, wherever it breaks.
+        if receipt.capital()[0] in piece and "amount" not in sheet.places:
             sheet.places["amount"] = (500 * u, y, 1200 * u, y + size)
         sheet.say(piece.strip())
         y += 112 * u
