@@ -157,9 +157,10 @@ class Labels {
 
   void add(const Document& document, const KeptField& field) {
     if (field.place.row || !field.current().confirmed || field.current().field.values.empty()) return;
-    // What the reader found stands behind a label that it knows.
+    // What the reader was sure of stands behind a label that it knows; behind others it may have guessed
+    // right.
     const FieldVersion& first = field.versions.front();
-    if (!first.confirmed && same_values(first.field, field.current().field)) return;
+    if (!first.confirmed && first.field.certain() && same_values(first.field, field.current().field)) return;
     const forms::Kind* kind = kinds_.find(document.summary.kind);
     if (!kind || !has_field(*kind, field.place.key)) return;
     for (const KeptPage& page : document.pages)
