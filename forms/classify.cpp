@@ -149,4 +149,19 @@ Classification classify(const PageText& text, const Kinds& kinds) {
   return best;
 }
 
+bool holds_several_papers(const ocr::Page& page, const Kind& kind) {
+  constexpr double alike = 0.9;
+  if (!kind.columns.empty()) return false;
+  int titles = 0;
+  for (std::size_t i = 0; i < page.lines.size(); ++i) {
+    Passage line(page);
+    line.append(static_cast<int>(i));
+    const auto is = [&](const std::string& words) { return likeness(line, label_text(words)) >= alike; };
+    // 会议记录 is a title, and the label of what was said.
+    titles += std::any_of(kind.titles.begin(), kind.titles.end(), is) &&
+              std::none_of(kind.stops.begin(), kind.stops.end(), is);
+  }
+  return titles > 1;
+}
+
 }  // namespace forms

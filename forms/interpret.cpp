@@ -434,6 +434,10 @@ Reading interpret_page(const ocr::Page& page, const Kinds& program_kinds, const 
     Interpreter interpreter(page, *classification.kind, kinds.townships(), text, office, hints);
     if (reading.continues) interpreter.lean_on(*before);
     interpreter.run(reading);
+    if (holds_several_papers(page, *classification.kind))
+      for (Field& field : reading.fields)
+        if (std::find(field.doubts.begin(), field.doubts.end(), Doubt::several) == field.doubts.end())
+          field.doubts.push_back(Doubt::several);
     context = interpreter.context();
     columns = interpreter.columns();
   } else if (const std::optional<Date>& today = hints.today) {

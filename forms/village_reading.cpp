@@ -344,7 +344,10 @@ std::optional<Field> choose_village(const std::string& key, const std::vector<Vi
   });
   if (several) field.doubts.push_back(Doubt::several);
   constexpr double sure = 0.9, sure_though_corrected = 0.999;
-  if (field.confidence < sure) field.doubts.push_back(Doubt::low_confidence);
+  // 崇村 may be what was read of 高崇村; names of one character are rare.
+  constexpr std::size_t shortest_usual = 3;
+  if (field.confidence < sure || to_utf32(best->mention->name).size() < shortest_usual)
+    field.doubts.push_back(Doubt::low_confidence);
   const bool as_written = std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
     return !other.mention->corrected &&
            (other.mention->name == best->mention->name || names_same(*best, other));

@@ -11,8 +11,8 @@ namespace {
 constexpr double far_fetched = -14;
 
 // All see the same strokes, so that they are no independent witnesses, and the first reads best. Measured by
-// tests/bench/engines: against no vote of the numerals 0.8 gains 5 points of the dates in rows of unknown hands
-// and costs 1 of 469 of known ones; a vote as heavy as the first's or more gains nothing.
+// tests/bench/engines: against no vote of the numerals 0.8 gains 5 points of the dates in rows of unknown
+// hands and costs 1 of 469 of known ones; a vote as heavy as the first's or more gains nothing.
 struct Recogniser {
   std::vector<ocr::Step> ocr::Line::*steps;
   double weight;

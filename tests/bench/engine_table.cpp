@@ -85,9 +85,35 @@ void load(Engine& engine) {
     json page = json::parse(line);
     const std::string stem = fs::path(page.at("file").get<std::string>()).stem().string();
     engine.texts[stem].push_back(bench::text_page(page));
-    // Pieces of paper on one glass are truths of one after another.
     const int number = page.at("page").get<int>() + page.value("piece", 1) - 1;
     engine.read[stem][number] = std::move(page);
+  }
+}
+
+// Receipts that lie on one glass have no order that a reader must keep: each truth is paired with the piece
+// that has most of its values right.
+void pair_pieces(Engine& engine, const std::vector<Truth>& truths) {
+  for (const Truth& truth : truths) {
+    const auto file = engine.read.find(truth.stem);
+    if (file == engine.read.end() || file->second.begin()->second.value("pieces", 1) == 1) continue;
+    std::map<int, json> paired;
+    int number = 0;
+    for (const json& page : truth.pages) {
+      ++number;
+      auto best = file->second.end();
+      std::ptrdiff_t most = -1;
+      for (auto piece = file->second.begin(); piece != file->second.end(); ++piece) {
+        const auto values = bench::values_of(page, piece->second);
+        const auto right =
+            std::count_if(values.begin(), values.end(), [](const auto& value) { return value.right; });
+        if (right > most) most = right, best = piece;
+      }
+      if (best == file->second.end()) break;
+      paired[number] = std::move(best->second);
+      file->second.erase(best);
+    }
+    for (auto& [unused, piece] : file->second) paired[++number] = std::move(piece);
+    file->second = std::move(paired);
   }
 }
 
@@ -363,6 +389,7 @@ int main(int argc, char** argv) {
   std::set<std::string> texts;
   for (Engine& engine : engines) {
     load(engine);
+    pair_pieces(engine, truths);
     for (const auto& [stem, file] : engine.read) {
       for (const auto& [number, page] : file) {
         if (page.value("source", "picture") != "picture") texts.insert(stem);

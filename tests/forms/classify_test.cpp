@@ -176,3 +176,17 @@ TEST_CASE("the title comes back as it was read", "[forms][classify]") {
   const ocr::Page page = picture({"板桥乡白泉村会汉记录", "时间：2024年3月5日", "主持人：张强"});
   CHECK(forms::classify(forms::page_text(page), pages::kinds()).title == "板桥乡白泉村会汉记录");
 }
+
+TEST_CASE("two receipts on one page are told by their titles", "[forms][classify]") {
+  const forms::Kind& receipt = *pages::kinds().find("meal_fee_receipt");
+  const std::vector<std::string> one = {"伙食费收据", "收据编号：0017", "今收到张强交来伙食费"};
+  CHECK_FALSE(forms::holds_several_papers(picture(one), receipt));
+  std::vector<std::string> two = one;
+  two.insert(two.end(), one.begin(), one.end());
+  CHECK(forms::holds_several_papers(picture(two), receipt));
+  // The label of what was said, and heads of columns, are no titles.
+  CHECK_FALSE(forms::holds_several_papers(picture({"会议记录", "时间：2024年3月5日", "会议记录"}),
+                                          *pages::kinds().find("meeting_minutes")));
+  CHECK_FALSE(
+      forms::holds_several_papers(picture({"走访记录", "走访记录"}), *pages::kinds().find("visit_register")));
+}
