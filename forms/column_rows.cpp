@@ -95,6 +95,12 @@ void join(RowOfPieces& row, const RowOfPieces& level) {
     if (!level.cells[c].empty()) row.cells[c].append(level.cells[c]);
 }
 
+// Whether two of three places hold something: what shines through from the back makes emptier rows.
+bool is_whole(const PlacedRow& row) {
+  const auto empty = std::count_if(row.begin(), row.end(), [](const Passage& cell) { return cell.empty(); });
+  return static_cast<std::size_t>(empty) * 3 <= row.size();
+}
+
 }  // namespace
 
 std::vector<PlacedRow> rows_by_place(const ocr::Page& page, const Kind& kind, const Columns& columns) {
@@ -151,7 +157,7 @@ bool holds(FieldType type, const std::vector<PlacedRow>& rows, std::size_t place
   any.year = std::chrono::year{2000};
   int like = 0, filled = 0;
   for (const PlacedRow& row : rows) {
-    if (row[place].empty()) continue;
+    if (row[place].empty() || !is_whole(row)) continue;
     ++filled;
     std::u32string text = row[place].text();
     if (type == FieldType::person) std::erase(text, U' ');

@@ -26,6 +26,9 @@ bool numerals_say_ditto(const Passage& cell) {
 
 bool is_ditto(const Passage& cell) {
   const std::u32string text = without_spaces(cell);
+  // 同上 with a speck beside it.
+  constexpr std::size_t with_speck = 4;
+  if (text.starts_with(U"同上") && text.size() <= with_speck) return true;
   for (const std::u32string_view mark :
        {U"〃", U"″", U"\"", U"同上", U"''", U",,", U"“", U"”", U"〃〃", U"々", U"同前", U"\"\"", U"“”"})
     if (text == mark) return true;
@@ -33,7 +36,7 @@ bool is_ditto(const Passage& cell) {
 }
 
 bool may_be_ditto(const Passage& cell) {
-  constexpr std::size_t longest = 2;
+  constexpr std::size_t longest = 3;
   constexpr std::u32string_view strokes = U"丨八儿川二冫丷ソリ丿乂";  // that are read as Han
   const std::u32string text = without_spaces(cell);
   if (text.empty() || text.size() > longest) return false;

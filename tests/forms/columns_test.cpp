@@ -159,3 +159,18 @@ TEST_CASE("months and days in columns of their own repeat themselves", "[forms][
   CHECK_FALSE(rows[1].guessed[0]);
   CHECK(rows[2].guessed[0]);
 }
+
+TEST_CASE("what shines through from the back does not hide a column of dates", "[forms][columns]") {
+  Paper paper = Paper()
+                    .row("序号\t何年何月\t户主姓名\t走访情况\t走访人")
+                    .row("1\t3.5\t张三\t生活正常\t李四")
+                    .row("2\t3.8\t王五\t生活正常\t赵六")
+                    .row("3\t3.9\t孙七\t生活正常\t赵六");
+  // Scraps that stand where the dates do.
+  ocr::Page page = paper.page();
+  for (int i = 0; i < 5; ++i) page.lines.push_back(pages::line("L8a", 500, 1000 + 200 * i));
+  page.height = 2200;
+  const auto columns = forms::find_columns(page, visits());
+  REQUIRE(columns);
+  CHECK(columns->places[1].column == 0);
+}

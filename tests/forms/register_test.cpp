@@ -158,7 +158,7 @@ TEST_CASE("two days in one cell are from and to", "[forms][register]") {
 }
 
 TEST_CASE("a ditto mark repeats the row above", "[forms][register]") {
-  for (const std::string mark : {"〃", "同上", "″", "\"", "”", "同 上"}) {
+  for (const std::string mark : {"〃", "同上", "″", "\"", "”", "同 上", "同上。", "同上 I"}) {
     CAPTURE(mark);
     CHECK(visits(Paper()
                      .table({{"日期", "户主姓名", "走访人"},
