@@ -177,6 +177,17 @@ TEST_CASE("a label that is known already, or stands before what was read right, 
   CHECK(archive::learn(office.archive, kinds()).labels.empty());
 }
 
+TEST_CASE("a label before what was guessed right is learned", "[archive][learning]") {
+  Office office;
+  for (const char* host : {"胡涛", "赵兰", "程辉"}) {
+    fixtures::Paper paper = minutes(host, {"召集者：" + std::string(host)});
+    paper.fields[0].doubts = {forms::Doubt::low_confidence};
+    confirm(office.archive, office.file(paper), "host");
+  }
+  const auto labels = archive::learn(office.archive, kinds()).labels;
+  CHECK(labels == std::vector<forms::LearnedLabel>{{"meeting_minutes", "host", "召集者", 3}});
+}
+
 TEST_CASE("a date's label is found however the date is written", "[archive][learning]") {
   Office office;
   for (const char* written : {"开会日子：2024年3月5日", "开会日子：2024.3.5", "开会日子: 二〇二四年三月五日"})
