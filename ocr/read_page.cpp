@@ -271,7 +271,8 @@ class PageReading {
 
   // Text is read a little narrower than it is, which saves time and costs nothing (tests/bench/engines shows
   // it). Narrow digits then run together, so numbers are read drawn out: cells under a cell with a number at
-  // once, other lines a second time. The numerals' strips are as wide as the widest that they were trained on.
+  // once, other lines a second time. The numerals' strips are as wide as the widest that they were trained
+  // on.
   static constexpr double text_stretch = 0.9, number_stretch = 1.5, numeral_stretch = 1.25;
 
   static std::ptrdiff_t count_of(const Line& line, std::u32string_view symbols) {
