@@ -10,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include "forms/column_rows.h"
 #include "forms/date.h"
 #include "forms/passage.h"
 #include "forms/person_reading.h"
@@ -17,21 +18,6 @@
 
 namespace forms {
 namespace {
-
-int middle_x(const ocr::Box& box) {
-  return box.x + box.width / 2;
-}
-
-int middle_y(const ocr::Box& box) {
-  return box.y + box.height / 2;
-}
-
-int median(std::vector<int> values) {
-  if (values.empty()) return 0;
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), at, values.end());
-  return *at;
-}
 
 // Where upright rules stand: where several cells of the rows end.
 std::vector<int> rules_of(const ocr::Page& page, int top) {

@@ -11,21 +11,6 @@
 namespace forms {
 namespace {
 
-int middle_x(const ocr::Box& box) {
-  return box.x + box.width / 2;
-}
-
-int middle_y(const ocr::Box& box) {
-  return box.y + box.height / 2;
-}
-
-int median(std::vector<int> values) {
-  if (values.empty()) return 0;
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), at, values.end());
-  return *at;
-}
-
 // What stands in one place on one level.
 struct Piece {
   Passage passage;
@@ -102,6 +87,21 @@ bool is_whole(const PlacedRow& row) {
 }
 
 }  // namespace
+
+int middle_x(const ocr::Box& box) {
+  return box.x + box.width / 2;
+}
+
+int middle_y(const ocr::Box& box) {
+  return box.y + box.height / 2;
+}
+
+int median(std::vector<int> values) {
+  if (values.empty()) return 0;
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
 
 std::vector<PlacedRow> rows_by_place(const ocr::Page& page, const Kind& kind, const Columns& columns) {
   const std::vector<Piece> pieces = pieces_of(page, kind, columns);

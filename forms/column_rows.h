@@ -16,6 +16,13 @@ using PlacedRow = std::vector<Passage>;
 /// more lines of its cells. What signs the page below its rows (填表人：…) is no row.
 std::vector<PlacedRow> rows_by_place(const ocr::Page& page, const Kind& kind, const Columns& columns);
 
+/// The middle of a box, in pixels.
+int middle_x(const ocr::Box& box);
+int middle_y(const ocr::Box& box);
+
+/// The median of the values, 0 of none.
+int median(std::vector<int> values);
+
 /// Whether most of what stands in a place is of a column's type: dates, or names.
 bool holds(FieldType type, const std::vector<PlacedRow>& rows, std::size_t place);
 

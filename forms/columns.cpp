@@ -15,14 +15,6 @@
 namespace forms {
 namespace {
 
-int middle_x(const ocr::Box& box) {
-  return box.x + box.width / 2;
-}
-
-int middle_y(const ocr::Box& box) {
-  return box.y + box.height / 2;
-}
-
 // A line of the page, or a part of one that a wide gap leaves: heads are often found as one line.
 std::vector<Passage> parts_of_lines(const ocr::Page& page) {
   std::vector<Passage> parts;
