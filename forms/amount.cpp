@@ -210,10 +210,6 @@ void trim(std::u32string_view& text) {
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
 }
 
-bool is_digit(char32_t symbol) {
-  return symbol >= U'0' && symbol <= U'9';
-}
-
 /// 1260 or 1,260: thousands are either all set off or none.
 std::optional<Fen> whole_yuan(std::u32string_view text) {
   const bool grouped = text.find(U',') != std::u32string_view::npos;

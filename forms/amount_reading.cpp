@@ -95,7 +95,7 @@ Written written(const Passage& passage, const Writing& writing) {
 
 bool has_digits(const Passage& passage) {
   const auto text = passage.text();
-  return std::any_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+  return std::any_of(text.begin(), text.end(), is_digit);
 }
 
 std::vector<std::string> digit_spellings(Fen amount) {
@@ -216,8 +216,8 @@ std::vector<Passage> amounts_in_text(const std::vector<Passage>& rows) {
     const std::size_t digits = text.find_first_of(U"0123456789", end);
     if (digits == text.npos || digits > end + nearest) continue;
     std::size_t last = digits;
-    while (last < text.size() && (text[last] == U' ' || text[last] == U'.' || text[last] == U',' ||
-                                  (text[last] >= U'0' && text[last] <= U'9')))
+    while (last < text.size() &&
+           (text[last] == U' ' || text[last] == U'.' || text[last] == U',' || is_digit(text[last])))
       ++last;
     found.push_back(passage.slice(digits, last));
   }

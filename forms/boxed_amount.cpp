@@ -6,6 +6,8 @@
 #include <optional>
 #include <string_view>
 
+#include "forms/text.h"
+
 namespace forms {
 namespace {
 
@@ -29,10 +31,6 @@ struct Heads {
 
 char32_t only_symbol(const Passage& box) {
   return box.size() == 1 ? box.symbols().front().point : U' ';
-}
-
-bool is_digit(char32_t symbol) {
-  return symbol >= U'0' && symbol <= U'9';
 }
 
 // What a nought is read as at times.

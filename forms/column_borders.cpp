@@ -166,8 +166,7 @@ class Levels {
 
 bool is_number(const std::u32string& text) {
   constexpr std::size_t longest = 2;
-  return text.size() <= longest &&
-         std::all_of(text.begin(), text.end(), [](char32_t c) { return c >= U'0' && c <= U'9'; });
+  return text.size() <= longest && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 // What it costs to say that a column lies between two places.

@@ -15,6 +15,8 @@
 namespace forms {
 namespace {
 
+constexpr double as_compound = 0.72;  // how like a head a longer word is that ends in its label
+
 // A line of the page, or a part of one that a wide gap leaves: heads are often found as one line.
 std::vector<Passage> parts_of_lines(const ocr::Page& page) {
   std::vector<Passage> parts;
@@ -141,9 +143,8 @@ bool is_part(const Columns& columns, const ColumnPlace& place) {
 }
 
 // A head with hardly anything under it (户主签名, which nobody signed) leaves its column to another place.
-void leave_empty(const ocr::Page& page, const Kind& kind, Columns& columns) {
+void leave_empty(const std::vector<PlacedRow>& rows, Columns& columns) {
   constexpr std::size_t fewest_rows = 4, one_in = 5;
-  const std::vector<PlacedRow> rows = rows_by_place(page, kind, columns);
   if (rows.size() < fewest_rows) return;
   for (std::size_t p = 0; p < columns.places.size(); ++p) {
     const auto filled = static_cast<std::size_t>(
@@ -153,8 +154,7 @@ void leave_empty(const ocr::Page& page, const Kind& kind, Columns& columns) {
 }
 
 // A column of dates or people whose head says nothing that is known is told by what stands in it.
-void adopt_by_content(const ocr::Page& page, const Kind& kind, Columns& columns) {
-  const std::vector<PlacedRow> rows = rows_by_place(page, kind, columns);
+void adopt_by_content(const std::vector<PlacedRow>& rows, const Kind& kind, Columns& columns) {
   for (std::size_t c = 0; c < kind.columns.size(); ++c) {
     const FieldType type = kind.columns[c].type;
     if (type != FieldType::date && type != FieldType::person) continue;
@@ -162,18 +162,32 @@ void adopt_by_content(const ocr::Page& page, const Kind& kind, Columns& columns)
     if (std::any_of(columns.places.begin(), columns.places.end(),
                     [&](const ColumnPlace& place) { return place.column == column; }))
       continue;
-    ColumnPlace* best = nullptr;
     for (std::size_t p = 0; p < columns.places.size(); ++p) {
       ColumnPlace& place = columns.places[p];
       if (place.column >= 0 || !holds(type, rows, p)) continue;
-      const bool in_order = is_in_order(columns, p, column);
       // Dates are like nothing else; people sign and approve in other columns, too.
-      if (!in_order && type == FieldType::person) continue;
-      if (!best) best = &place;
+      if (type == FieldType::person && !is_in_order(columns, p, column)) continue;
+      place.column = column;
+      place.by_content = true;
+      break;
     }
-    if (!best) continue;
-    best->column = column;
-    best->by_content = true;
+  }
+}
+
+// Sets where each place ends, in their order; `heads` are their boxes.
+void set_borders(const ocr::Page& page, const Kind& kind, const std::vector<ocr::Box>& heads,
+                 Columns& columns) {
+  std::vector<Head> all;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    const ColumnPlace& place = columns.places[i];
+    all.push_back({heads[i],
+                   place.column < 0 ? nullptr : &kind.columns[static_cast<std::size_t>(place.column)],
+                   is_part(columns, place)});
+  }
+  const std::vector<int> borders = borders_between(page, all, columns.top);
+  for (std::size_t i = 0; i < columns.places.size(); ++i) {
+    columns.places[i].left = i == 0 ? 0 : borders[i - 1];
+    columns.places[i].right = i < borders.size() ? borders[i] : page.width;
   }
 }
 
@@ -187,7 +201,6 @@ int count_named(const Columns& columns) {
 }  // namespace
 
 double head_likeness(const Passage& head, const FieldDefinition& column) {
-  constexpr double as_compound = 0.72;
   double best = 0;
   for (const std::string& label : column.labels) {
     const std::u32string text = label_text(label);
@@ -228,8 +241,9 @@ std::optional<Columns> find_columns(const ocr::Page& page, const Kind& kind) {
   const std::vector<Passage> parts = parts_of_lines(page);
   Band best;
   for (const Passage& part : parts) {
-    const bool is_head = std::any_of(kind.columns.begin(), kind.columns.end(),
-                                     [&](const auto& column) { return head_likeness(part, column) >= 0.72; });
+    const bool is_head = std::any_of(kind.columns.begin(), kind.columns.end(), [&](const auto& column) {
+      return head_likeness(part, column) >= as_compound;
+    });
     if (!is_head) continue;
     Band band = band_around(parts, part.box(), kind);
     const auto rank = [](const Band& one) {
@@ -254,19 +268,15 @@ std::optional<Columns> find_columns(const ocr::Page& page, const Kind& kind) {
     columns.head_top = std::min(columns.head_top, box.y);
     columns.top = std::max(columns.top, box.bottom());
   }
-  std::vector<Head> heads;
+  std::vector<ocr::Box> heads;
   for (const std::size_t i : order) {
-    const int column = best.columns[i];
-    const bool part = std::count(best.columns.begin(), best.columns.end(), column) > 1;
-    heads.push_back(
-        {best.boxes[i], column < 0 ? nullptr : &kind.columns[static_cast<std::size_t>(column)], part});
+    heads.push_back(best.boxes[i]);
+    columns.places.push_back({.column = best.columns[i]});
   }
-  const std::vector<int> borders = borders_between(page, heads, columns.top);
-  for (std::size_t i = 0; i < order.size(); ++i)
-    columns.places.push_back(
-        {best.columns[order[i]], i == 0 ? 0 : borders[i - 1], i < borders.size() ? borders[i] : page.width});
-  leave_empty(page, kind, columns);
-  adopt_by_content(page, kind, columns);
+  set_borders(page, kind, heads, columns);
+  const std::vector<PlacedRow> rows = rows_by_place(page, kind, columns);
+  leave_empty(rows, columns);
+  adopt_by_content(rows, kind, columns);
   if (!enough_heads(count_named(columns), kind.columns.size())) return std::nullopt;
   return columns;
 }
@@ -277,18 +287,10 @@ Columns continued_columns(const Columns& before, const ocr::Page& page, const Ki
   columns.head_top = columns.top = 0;
   // Where the heads would be. The sheet may lie to the side, or have been cut out with another margin.
   const double scale = static_cast<double>(page.width) / std::max(1, before.page_width);
-  std::vector<Head> heads;
-  for (const ColumnPlace& place : before.places) {
-    const int middle = static_cast<int>((place.left + place.right) / 2 * scale);
-    heads.push_back({{middle, 0, 1, 1},
-                     place.column < 0 ? nullptr : &kind.columns[static_cast<std::size_t>(place.column)],
-                     is_part(before, place)});
-  }
-  const std::vector<int> borders = borders_between(page, heads, 0);
-  for (std::size_t i = 0; i < columns.places.size(); ++i) {
-    columns.places[i].left = i == 0 ? 0 : borders[i - 1];
-    columns.places[i].right = i < borders.size() ? borders[i] : page.width;
-  }
+  std::vector<ocr::Box> heads;
+  for (const ColumnPlace& place : before.places)
+    heads.push_back({static_cast<int>((place.left + place.right) / 2 * scale), 0, 1, 1});
+  set_borders(page, kind, heads, columns);
   return columns;
 }
 

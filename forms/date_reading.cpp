@@ -11,10 +11,6 @@
 namespace forms {
 namespace {
 
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
-
 using std::chrono::day;
 using std::chrono::month;
 using std::chrono::year;

@@ -194,14 +194,6 @@ std::optional<DateNumber> DateSymbols::year_numerals(std::size_t place) const {
   return number;
 }
 
-bool is_digit(char32_t symbol) {
-  return symbol >= U'0' && symbol <= U'9';
-}
-
-bool is_letter(char32_t symbol) {
-  return (symbol >= U'a' && symbol <= U'z') || (symbol >= U'A' && symbol <= U'Z');
-}
-
 bool is_numeral(char32_t symbol) {
   return numeral_value(symbol) || is_ten(symbol) || symbol == U'廿' || symbol == U'卅';
 }

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "forms/text.h"
+
 namespace forms {
 
 /// One symbol, folded (see text.h); radicals that PDF text layers have for characters (⽉) are the
@@ -58,8 +60,6 @@ class DateSymbols {
   std::size_t bytes_ = 0;
 };
 
-bool is_digit(char32_t symbol);
-bool is_letter(char32_t symbol);
 /// 一 to 九, 十, 廿, 卅, 〇 and their capitals.
 bool is_numeral(char32_t symbol);
 

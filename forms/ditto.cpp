@@ -30,7 +30,7 @@ bool is_ditto(const Passage& cell) {
   constexpr std::size_t with_speck = 4;
   if (text.starts_with(U"同上") && text.size() <= with_speck) return true;
   for (const std::u32string_view mark :
-       {U"〃", U"″", U"\"", U"同上", U"''", U",,", U"“", U"”", U"〃〃", U"々", U"同前", U"\"\"", U"“”"})
+       {U"〃", U"″", U"\"", U"''", U",,", U"“", U"”", U"〃〃", U"々", U"同前", U"\"\"", U"“”"})
     if (text == mark) return true;
   return false;
 }
@@ -42,7 +42,7 @@ bool may_be_ditto(const Passage& cell) {
   if (text.empty() || text.size() > longest) return false;
   if (numerals_say_ditto(cell) || text.front() == U'同') return true;  // 同上 with a misread 上
   return std::all_of(text.begin(), text.end(), [&](char32_t c) {
-    return !(c >= U'0' && c <= U'9') && (!is_han(c) || strokes.find(c) != strokes.npos);
+    return !is_digit(c) && (!is_han(c) || strokes.find(c) != strokes.npos);
   });
 }
 

@@ -54,7 +54,6 @@ bool is_comma(char32_t c) {
 bool may_hold(const Passage& passage, FieldType type) {
   constexpr std::u32string_view numerals = U"零壹贰叁肆伍陆柒捌玖拾佰仟一二三四五六七八九十";
   const auto text = passage.text();
-  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
   return std::any_of(text.begin(), text.end(), [&](char32_t c) {
     switch (type) {
       case FieldType::person:
@@ -68,7 +67,7 @@ bool may_hold(const Passage& passage, FieldType type) {
         return is_digit(c);
       case FieldType::date:
       case FieldType::month:
-        return is_digit(c) || is_han(c) || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+        return is_digit(c) || is_han(c) || is_letter(c);
     }
     return false;
   });

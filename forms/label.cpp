@@ -32,17 +32,8 @@ Dense dense(const Passage& passage) {
   return result;
 }
 
-bool is_colon(char32_t point) {
-  return point == U':' || point == U'；' || point == U';' || point == U'∶' || point == U'︰' ||
-         point == U'﹕';
-}
-
-bool is_letter(char32_t point) {
-  return (point >= U'a' && point <= U'z') || (point >= U'A' && point <= U'Z');
-}
-
 bool is_word(char32_t point) {
-  return is_han(point) || (point >= U'0' && point <= U'9') || is_letter(point);
+  return is_han(point) || is_digit(point) || is_letter(point);
 }
 
 struct Match {
@@ -121,6 +112,11 @@ std::size_t after_remark(const std::u32string& text, std::size_t at) {
 }
 
 }  // namespace
+
+bool is_colon(char32_t point) {
+  return point == U':' || point == U'；' || point == U';' || point == U'∶' || point == U'︰' ||
+         point == U'﹕';
+}
 
 std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<std::u32string>& labels) {
   const Dense text = dense(passage);

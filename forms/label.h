@@ -34,6 +34,9 @@ bool is_compound_of(const Passage& passage, std::u32string_view label);
 /// How well `word` is found anywhere in the passage, 0 to 1; `at` gets its first symbol.
 double find_word(const Passage& passage, std::u32string_view word, std::size_t* at = nullptr);
 
+/// A colon, or what one is read as.
+bool is_colon(char32_t point);
+
 /// Folded and without spaces, as labels are compared.
 std::u32string label_text(std::string_view label);
 

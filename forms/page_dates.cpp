@@ -8,10 +8,6 @@
 namespace forms {
 namespace {
 
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
-}
-
 // Whether a text that no day could be made of was meant as one: 2月30日 was, 无 was not.
 bool says_day(const std::string& text) {
   const std::u32string said = folded(to_utf32(text));

@@ -42,10 +42,17 @@ bool is_han(char32_t symbol) {
          (symbol >= 0x20000 && symbol <= 0x323AF);
 }
 
+bool is_digit(char32_t symbol) {
+  return symbol >= U'0' && symbol <= U'9';
+}
+
+bool is_letter(char32_t symbol) {
+  return (symbol >= U'a' && symbol <= U'z') || (symbol >= U'A' && symbol <= U'Z');
+}
+
 bool is_scrap(char32_t symbol) {
   constexpr std::u32string_view signs = U"#*&$^=+<>□|\\~";
-  return (symbol >= U'a' && symbol <= U'z') || (symbol >= U'A' && symbol <= U'Z') ||
-         signs.find(symbol) != signs.npos;
+  return is_letter(symbol) || signs.find(symbol) != signs.npos;
 }
 
 }  // namespace forms

@@ -21,6 +21,10 @@ bool is_space(char32_t symbol);
 /// A Han character, 〇 included.
 bool is_han(char32_t symbol);
 
+/// An ASCII digit, an ASCII letter.
+bool is_digit(char32_t symbol);
+bool is_letter(char32_t symbol);
+
 /// A Latin letter or a sign that no Chinese text has, as recognisers make of a character they do not know.
 bool is_scrap(char32_t symbol);
 

@@ -12,15 +12,6 @@ namespace {
 constexpr double unlisted_quality = 0.5;
 constexpr std::size_t longest_compound = 9;  // 会议名称及主要议题
 
-bool is_colon(char32_t point) {
-  return point == U':' || point == U'；' || point == U';' || point == U'∶' || point == U'︰' ||
-         point == U'﹕';
-}
-
-bool is_digit(char32_t point) {
-  return point >= U'0' && point <= U'9';
-}
-
 bool is_of_people(std::optional<FieldType> type) {
   return type == FieldType::person || type == FieldType::people;
 }
