@@ -1,56 +1,136 @@
 #include "ocr/onnx_session.h"
 
+#include <array>
+#include <cstdlib>
+#include <stdexcept>
 #include <string>
 
-#include <onnxruntime_cxx_api.h>
+#include "ocr/onnxruntime_api.h"
 
 namespace ocr {
 namespace {
 
-Ort::SessionOptions one_thread() {
-  Ort::SessionOptions options;
-  options.SetIntraOpNumThreads(1);
-  options.SetInterOpNumThreads(1);
-  options.SetGraphOptimizationLevel(ORT_ENABLE_ALL);
-  options.AddConfigEntry("session.set_denormal_as_zero", "1");
+namespace ort = onnxruntime;
+
+// Some builds of ONNX Runtime report to their maker, on by default, unless this variable is set before the first
+// environment is made. Set before main() begins, while no other thread can read the environment.
+[[maybe_unused]] const int telemetry_is_off = setenv("ORT_DISABLE_TELEMETRY", "1", 1);
+
+template <class Entry>
+typename Entry::Pointer function() {
+  static const void* const* const table = OrtGetApiBase()->GetApi(ort::version);
+  if (table == nullptr) throw std::runtime_error("ONNX Runtime is too old");
+  return reinterpret_cast<typename Entry::Pointer>(const_cast<void*>(table[Entry::place]));
+}
+
+/// Throws std::runtime_error with the runtime's own words.
+template <class Entry, class... Arguments>
+void call(Arguments... arguments) {
+  OrtStatus* const status = function<Entry>()(arguments...);
+  if (status == nullptr) return;
+  const std::string message = function<ort::GetErrorMessage>()(status);
+  function<ort::ReleaseStatus>()(status);
+  throw std::runtime_error(message);
+}
+
+template <class Object, class ReleaseEntry>
+struct Releaser {
+  void operator()(Object* object) const { function<ReleaseEntry>()(object); }
+};
+template <class Object, class ReleaseEntry>
+using Owner = std::unique_ptr<Object, Releaser<Object, ReleaseEntry>>;
+
+using Environment = Owner<OrtEnv, ort::ReleaseEnv>;
+using Session = Owner<OrtSession, ort::ReleaseSession>;
+using SessionOptions = Owner<OrtSessionOptions, ort::ReleaseSessionOptions>;
+using MemoryInfo = Owner<OrtMemoryInfo, ort::ReleaseMemoryInfo>;
+using Value = Owner<OrtValue, ort::ReleaseValue>;
+using Shape = Owner<OrtTensorTypeAndShapeInfo, ort::ReleaseTensorTypeAndShapeInfo>;
+
+/// The object that the entry makes from the arguments.
+template <class Owner, class Entry, class... Arguments>
+Owner made_by(Arguments... arguments) {
+  typename Owner::pointer object = nullptr;
+  call<Entry>(arguments..., &object);
+  return Owner(object);
+}
+
+// Environments share one of the runtime's own, which counts them.
+Environment make_environment() {
+  Environment environment = made_by<Environment, ort::CreateEnv>(ort::log_errors, "cunzheng");
+  call<ort::DisableTelemetryEvents>(environment.get());
+  return environment;
+}
+
+SessionOptions one_thread() {
+  SessionOptions options = made_by<SessionOptions, ort::CreateSessionOptions>();
+  call<ort::SetIntraOpNumThreads>(options.get(), 1);
+  call<ort::SetInterOpNumThreads>(options.get(), 1);
+  call<ort::SetSessionGraphOptimizationLevel>(options.get(), ort::optimize_all);
+  call<ort::AddSessionConfigEntry>(options.get(), "session.set_denormal_as_zero", "1");
   return options;
+}
+
+/// The name of the first input or output.
+template <class Entry>
+std::string name_of_first(const Session& session) {
+  OrtAllocator* allocator = nullptr;  // the runtime's
+  call<ort::GetAllocatorWithDefaultOptions>(&allocator);
+  char* name = nullptr;
+  call<Entry>(session.get(), std::size_t{0}, allocator, &name);
+  std::string copy = name;
+  call<ort::AllocatorFree>(allocator, name);
+  return copy;
 }
 
 }  // namespace
 
 struct OnnxSession::State {
-  template <class... Model>
-  explicit State(const Model&... model) : session(env, model..., one_thread()) {
-    Ort::AllocatorWithDefaultOptions allocator;
-    input = session.GetInputNameAllocated(0, allocator).get();
-    output = session.GetOutputNameAllocated(0, allocator).get();
-  }
+  explicit State(const std::filesystem::path& model)
+      : session(made_by<Session, ort::CreateSession>(environment.get(), model.c_str(), one_thread().get())) {}
+  explicit State(std::span<const std::byte> model)
+      : session(made_by<Session, ort::CreateSessionFromArray>(environment.get(), model.data(), model.size(),
+                                                              one_thread().get())) {}
 
-  Ort::Env env{ORT_LOGGING_LEVEL_ERROR, "cunzheng"};
-  Ort::Session session;
-  std::string input;
-  std::string output;
+  Environment environment = make_environment();
+  Session session;
+  std::string input = name_of_first<ort::SessionGetInputName>(session);
+  std::string output = name_of_first<ort::SessionGetOutputName>(session);
 };
 
-OnnxSession::OnnxSession(const std::filesystem::path& model)
-    : state_(std::make_unique<State>(model.c_str())) {}
+OnnxSession::OnnxSession(const std::filesystem::path& model) : state_(std::make_unique<State>(model)) {}
 
-OnnxSession::OnnxSession(std::span<const std::byte> model)
-    : state_(std::make_unique<State>(model.data(), model.size())) {}
+OnnxSession::OnnxSession(std::span<const std::byte> model) : state_(std::make_unique<State>(model)) {}
 
 OnnxSession::~OnnxSession() = default;
 
 Tensor OnnxSession::run(const cv::Mat& blob) const {
   const std::vector<std::int64_t> shape(blob.size.p, blob.size.p + blob.dims);
-  const auto memory = Ort::MemoryInfo::CreateCpu(OrtArenaAllocator, OrtMemTypeDefault);
-  auto tensor = Ort::Value::CreateTensor<float>(memory, const_cast<float*>(blob.ptr<float>()), blob.total(),
-                                                shape.data(), shape.size());
-  const char* input = state_->input.c_str();
-  const char* output = state_->output.c_str();
-  const auto results = state_->session.Run({}, &input, &tensor, 1, &output, 1);
-  const auto info = results.front().GetTensorTypeAndShapeInfo();
-  const float* values = results.front().GetTensorData<float>();
-  return {info.GetShape(), {values, values + info.GetElementCount()}};
+  const auto memory = made_by<MemoryInfo, ort::CreateCpuMemoryInfo>(ort::arena_allocator, ort::default_memory);
+  // The runtime only reads it.
+  auto* const values_in = const_cast<float*>(blob.ptr<float>());
+  const auto tensor = made_by<Value, ort::CreateTensorWithDataAsOrtValue>(
+      memory.get(), values_in, blob.total() * sizeof(float), shape.data(), shape.size(), ort::element_of_float);
+
+  const std::array<const OrtValue*, 1> inputs = {tensor.get()};
+  const std::array<const char*, 1> input_names = {state_->input.c_str()};
+  const std::array<const char*, 1> output_names = {state_->output.c_str()};
+  const OrtRunOptions* const usual = nullptr;
+  const auto result =
+      made_by<Value, ort::Run>(state_->session.get(), usual, input_names.data(), inputs.data(), inputs.size(),
+                               output_names.data(), output_names.size());
+
+  const auto info = made_by<Shape, ort::GetTensorTypeAndShape>(result.get());
+  std::size_t dimensions = 0;
+  call<ort::GetDimensionsCount>(info.get(), &dimensions);
+  std::vector<std::int64_t> shape_out(dimensions);
+  call<ort::GetDimensions>(info.get(), shape_out.data(), dimensions);
+  std::size_t count = 0;
+  call<ort::GetTensorShapeElementCount>(info.get(), &count);
+  void* data = nullptr;
+  call<ort::GetTensorMutableData>(result.get(), &data);
+  const float* values_out = static_cast<const float*>(data);
+  return {std::move(shape_out), {values_out, values_out + count}};
 }
 
 }  // namespace ocr
