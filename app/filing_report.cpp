@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "app/json.h"
+#include "app/not_read.h"
 #include "kiosk/describe.h"
 #include "kiosk/words.h"
 
@@ -17,6 +18,7 @@ archive::IntakeSink FilingReport::sink() {
     files_ = found;
     output_.progress(fmt::format("共 {} 个文件……", files_));
   };
+  sink.left_out = [this](std::span<const std::filesystem::path> files) { tell_left_out(output_, files); };
   sink.page = [this](const std::filesystem::path&, int, int) {
     output_.progress(fmt::format("已读 {} 页（共 {} 个文件）……", ++pages_, files_));
   };

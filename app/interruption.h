@@ -1,6 +1,7 @@
 #pragma once
 
-// Ctrl-C and a polite kill as a stop request, so that work ends between two pages and not in one.
+// Ctrl-C and a polite kill as a stop request, so that work ends between two pages and not in one, and within
+// a second all the same.
 
 #include <array>
 #include <csignal>
@@ -9,8 +10,9 @@
 
 namespace app {
 
-/// From its construction on SIGINT and SIGTERM request a stop; a second one ends the program at once.
-/// One at a time. Also lets a write to a closed pipe be an error and no signal. Throws std::system_error.
+/// From its construction on SIGINT and SIGTERM request a stop. A second one, or 0.9 seconds, ends the program
+/// with exit code 1 and one line on standard error. Uses SIGALRM and the process's real-time timer. One at a
+/// time. Also lets a write to a closed pipe be an error and no signal. Throws std::system_error.
 class Interruption {
  public:
   Interruption();

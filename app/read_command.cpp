@@ -6,11 +6,12 @@
 
 #include "app/command.h"
 #include "app/json.h"
+#include "app/not_read.h"
 #include "app/options.h"
 #include "app/places.h"
 #include "app/table.h"
-#include "archive/intake.h"
 #include "archive/office.h"
+#include "archive/paper_files.h"
 #include "forms/interpret.h"
 #include "kiosk/describe.h"
 #include "kiosk/words.h"
@@ -95,11 +96,19 @@ class ReadCommand : public Command {
     const forms::Office office = this->office();
     const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
     MissingModels missing_models(recognition_.reader, session.output);
-    const std::vector<std::filesystem::path> files = archive::expand(files_);
+    const archive::PaperFiles found = archive::find_paper_files(files_);
+    const std::vector<std::filesystem::path>& files = found.files;
     // The reader stops when asked to, or when nobody listens any longer.
     std::stop_source stop;
     const std::stop_callback forward(session.stop, [&stop] { stop.request_stop(); });
     Ending ending = Ending::done;
+    tell_left_out(session.output, found.left_out);
+    for (const archive::UnreadableFolder& unreadable : found.unreadable_folders) {
+      const std::filesystem::filesystem_error error("can't be looked through", unreadable.folder,
+                                                    unreadable.reason);
+      session.output.message(kiosk::describe(std::make_exception_ptr(error)));
+      ending = Ending::problems;
+    }
     forms::PageSequence sequence(kinds, office, {.today = today_, .village = village_});
     int pages = 0;
     const auto show_progress = [&] {

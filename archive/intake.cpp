@@ -1,14 +1,13 @@
 #include "archive/intake.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <map>
 #include <system_error>
 #include <utility>
 
 #include "archive/evidence.h"
-#include "archive/file_names.h"
+#include "archive/paper_files.h"
 #include "archive/sha256.h"
 #include "forms/text.h"
 #include "ocr/error.h"
@@ -17,31 +16,12 @@ namespace archive {
 
 namespace {
 
-/// What a folder is searched for; a file that is named itself is tried whatever it is called.
-constexpr std::array<std::string_view, 9> paper_extensions = {"jpg", "jpeg", "png", "tif", "tiff",
-                                                              "pdf", "webp", "bmp", "txt"};
-
-bool is_hidden(const std::filesystem::path& path) {
-  return path.filename().string().starts_with('.');
-}
-
-void expand_folder(const std::filesystem::path& folder, std::vector<std::filesystem::path>& files) {
-  std::error_code error;
-  std::vector<std::filesystem::path> found;
-  std::filesystem::recursive_directory_iterator entry(folder, error), end;
-  for (; !error && entry != end; entry.increment(error)) {
-    std::error_code unknown;
-    const bool is_folder = entry->is_directory(unknown);
-    if (is_hidden(entry->path())) {
-      if (is_folder) entry.disable_recursion_pending();
-    } else if (!is_folder && could_be_paper(entry->path())) {
-      found.push_back(entry->path());
-    }
-  }
-  // A folder that can't be entered stays in the list, so that someone hears of it.
-  if (error) found.push_back(folder);
-  std::sort(found.begin(), found.end());
-  files.insert(files.end(), found.begin(), found.end());
+FileOutcome outcome_of(const UnreadableFolder& unreadable) {
+  FileOutcome outcome;
+  outcome.path = unreadable.folder;
+  outcome.error = std::make_exception_ptr(
+      std::filesystem::filesystem_error("can't be looked through", unreadable.folder, unreadable.reason));
+  return outcome;
 }
 
 std::string text_of(const NewDocument& document) {
@@ -310,37 +290,25 @@ FiledDocument report(const Archive& archive, DocumentId id, std::string_view vil
   return filed;
 }
 
-bool could_be_paper(const std::filesystem::path& file) {
-  const std::string extension = file_names::extension_of(file);
-  return std::find(paper_extensions.begin(), paper_extensions.end(), extension) != paper_extensions.end();
-}
-
-std::vector<std::filesystem::path> expand(std::span<const std::filesystem::path> names) {
-  std::vector<std::filesystem::path> files;
-  for (const std::filesystem::path& name : names) {
-    std::error_code unknown;
-    if (std::filesystem::is_directory(name, unknown))
-      expand_folder(name, files);
-    else
-      files.push_back(name);
-  }
-  return files;
-}
-
 IntakeSummary intake(ocr::Reader& reader, const Interpreter& interpreter, const forms::Checklists& checklists,
                      Archive& archive, std::span<const std::filesystem::path> names,
                      const IntakeOptions& options, const IntakeSink& sink, std::stop_token stop) {
   assert(options.now);
   for (const std::string& item : options.items) requirements_of(checklists, item);
-  const std::vector<std::filesystem::path> files = expand(names);
-  if (sink.found) sink.found(files.size());
+  const PaperFiles found = find_paper_files(names);
+  if (sink.found) sink.found(found.files.size());
+  if (sink.left_out && !found.left_out.empty()) sink.left_out(found.left_out);
   IntakeSummary summary;
-  const std::span<const std::filesystem::path> all(files);
+  for (const UnreadableFolder& folder : found.unreadable_folders) {
+    ++summary.failed;
+    if (sink.file) sink.file(outcome_of(folder));
+  }
+  const std::span<const std::filesystem::path> all(found.files);
   const std::size_t step = std::max<std::size_t>(options.files_at_once, 1);
   for (std::size_t begin = 0; begin < all.size() && !stop.stop_requested(); begin += step)
     Batch(interpreter, checklists, archive, options, sink, summary)
         .run(reader, all.subspan(begin, std::min(step, all.size() - begin)), stop);
-  summary.stopped = summary.files < static_cast<int>(files.size());
+  summary.stopped = summary.files < static_cast<int>(found.files.size());
   return summary;
 }
 

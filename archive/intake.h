@@ -68,7 +68,7 @@ struct IntakeSummary {
   int files = 0;  ///< those that have an outcome
   int filed = 0;
   int duplicates = 0;
-  int failed = 0;
+  int failed = 0;     ///< folders that could not be looked through are among them
   int documents = 0;  ///< filed now
   int pages = 0;      ///< filed now
   bool stopped = false;
@@ -82,16 +82,11 @@ struct IntakeSink {
   std::function<void(const std::filesystem::path& file, int page, int count)> page;
   /// How many files there will be. May be empty.
   std::function<void(std::size_t files)> found;
+  /// What lies in the folders and is not read: no paper, or a link. Not called without any. May be empty.
+  std::function<void(std::span<const std::filesystem::path>)> left_out;
 };
 
 using Interpreter = std::function<forms::Reading(const ocr::Page&)>;
-
-/// Whether a file's name ends as paper's do; what else there is reads as an error.
-bool could_be_paper(const std::filesystem::path& file);
-
-/// The files that these names mean: files as they are, folders with everything below them that could be
-/// paper, by name, hidden ones left out. A name with nothing behind it stays, so that its reading says so.
-std::vector<std::filesystem::path> expand(std::span<const std::filesystem::path> names);
 
 /// The pages of one file as documents, grouped as above, with the links that their kinds and words suggest.
 std::vector<NewDocument> documents_of(std::vector<NewPage> pages, const forms::Checklists& checklists);
@@ -102,7 +97,8 @@ std::string kind_of(const NewDocument& document);
 /// What is told of a document that was filed for a village; empty: nobody said which.
 FiledDocument report(const Archive& archive, DocumentId document, std::string_view village_said);
 
-/// Reads and files. Throws archive::Error (no_requirement) before anything is read if `items` names something
+/// Reads and files what find_paper_files() finds; a folder that can't be looked through is an outcome that
+/// failed. Throws archive::Error (no_requirement) before anything is read if `items` names something
 /// that no checklist has. When a stop is requested, the files not yet filed stay out and have no outcome.
 IntakeSummary intake(ocr::Reader& reader, const Interpreter& interpreter, const forms::Checklists& checklists,
                      Archive& archive, std::span<const std::filesystem::path> names,

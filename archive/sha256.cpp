@@ -2,15 +2,18 @@
 
 #include <array>
 #include <cerrno>
-#include <fstream>
 #include <new>
 #include <system_error>
 #include <vector>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "ocr/error.h"
+#include "ocr/reader.h"
 
 namespace archive {
 
@@ -49,21 +52,57 @@ std::string sha256_of(std::string_view bytes) {
   return hash.finish();
 }
 
-std::string sha256_of_file(const std::filesystem::path& file) {
-  errno = 0;
-  std::ifstream in(file, std::ios::binary);
-  if (!in)
-    throw ocr::Error(ocr::Fault::missing, file.string(),
-                     std::generic_category().message(errno ? errno : EIO));
-  Sha256 hash;
-  std::vector<char> buffer(1 << 18);
-  bool empty = true;
-  while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), in.gcount() > 0) {
-    hash.add(std::string_view(buffer.data(), static_cast<std::size_t>(in.gcount())));
-    empty = false;
+namespace {
+
+// Opened without waiting, since a pipe that nobody writes to would hold the program for ever, and only then
+// looked at, so that nothing else can be put in its place between.
+class RegularFile {
+ public:
+  /// Throws ocr::Error as ocr's reader would of this file.
+  explicit RegularFile(const std::filesystem::path& file)
+      : file_(file), descriptor_(open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)) {
+    if (descriptor_ < 0) fail(errno);
+    try {
+      struct stat status = {};
+      if (fstat(descriptor_, &status) != 0) fail(errno);
+      if (!S_ISREG(status.st_mode)) throw ocr::Error(ocr::Fault::unsupported, file.string(), "not a file");
+      if (status.st_size == 0) throw ocr::Error(ocr::Fault::empty, file.string(), "no bytes in it");
+      if (static_cast<std::uintmax_t>(status.st_size) > ocr::max_file_bytes)
+        throw ocr::Error(ocr::Fault::too_large, file.string(), "more bytes than any paper has");
+    } catch (...) {
+      close(descriptor_);
+      throw;
+    }
   }
-  if (in.bad()) throw ocr::Error(ocr::Fault::missing, file.string(), "can't be read");
-  if (empty) throw ocr::Error(ocr::Fault::empty, file.string(), "holds no bytes");
+  ~RegularFile() { close(descriptor_); }
+  RegularFile(const RegularFile&) = delete;
+  RegularFile& operator=(const RegularFile&) = delete;
+
+  /// How many bytes were read into `into`; 0 at the end.
+  std::size_t read(std::span<std::byte> into) const {
+    for (;;) {
+      const ssize_t count = ::read(descriptor_, into.data(), into.size());
+      if (count >= 0) return static_cast<std::size_t>(count);
+      if (errno != EINTR) fail(errno);
+    }
+  }
+
+ private:
+  [[noreturn]] void fail(int error) const {
+    throw ocr::Error(ocr::Fault::missing, file_.string(), std::generic_category().message(error));
+  }
+
+  std::filesystem::path file_;
+  int descriptor_;
+};
+
+}  // namespace
+
+std::string sha256_of_file(const std::filesystem::path& file) {
+  const RegularFile in(file);
+  Sha256 hash;
+  std::vector<std::byte> buffer(1 << 18);
+  for (std::size_t count; (count = in.read(buffer)) > 0;) hash.add(std::span(buffer).first(count));
   return hash.finish();
 }
 

@@ -9,7 +9,7 @@
 
 #include <sys/stat.h>
 
-#include "archive/intake.h"
+#include "archive/paper_files.h"
 
 namespace kiosk {
 namespace {
@@ -58,9 +58,11 @@ FolderContents look_into(const fs::path& folder) {
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
     if (entry.path().filename().string().starts_with('.')) continue;
     std::error_code unknown;
+    // Never followed: on a stranger's stick they lead to this machine's own files.
+    if (entry.is_symlink(unknown)) continue;
     if (entry.is_directory(unknown))
       contents.folders.push_back(entry.path());
-    else if (archive::could_be_paper(entry.path()))
+    else if (archive::has_paper_ending(entry.path()))
       contents.papers.push_back({entry.path(), time_of_change(entry.path())});
   }
   std::sort(contents.folders.begin(), contents.folders.end());

@@ -9,7 +9,7 @@
 #include <wx/translation.h>
 #include <wx/wrapsizer.h>
 
-#include "archive/intake.h"
+#include "archive/paper_files.h"
 #include "kiosk/camera_picture.h"
 #include "kiosk/describe.h"
 #include "kiosk/icons.h"
@@ -417,7 +417,8 @@ void ScanScreen::add_files(const std::vector<std::filesystem::path>& names, Tray
        })](Nothing&) mutable {
         Taken taken;
         try {
-          for (const std::filesystem::path& file : archive::expand(names)) {
+          const archive::PaperFiles found = archive::find_paper_files(names);
+          for (const std::filesystem::path& file : found.files) {
             if (stop.stop_requested()) break;
             const Sheet sheet =
                 desk.tray.put({.content = file, .name = {}, .scanned_at = {}, .village = village}, place);

@@ -2,6 +2,7 @@
 
 // The way in: files of paper to pages of text.
 
+#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <functional>
@@ -61,6 +62,13 @@ struct ReaderOptions {
 
 /// A reader with the real engines. Throws ocr::Error (engine) if none of those chosen can be loaded.
 std::unique_ptr<Reader> make_reader(const ReaderOptions& options);
+
+/// Files with more bytes than this are refused: no paper is that large.
+inline constexpr std::uintmax_t max_file_bytes = std::uintmax_t{1} << 30;
+
+/// Whether a file begins as the pictures and PDFs do that can be read, whatever its name; false if it can't
+/// be opened or is no regular file. Reads a kilobyte.
+bool is_picture_or_pdf(const std::filesystem::path& file);
 
 /// Whether the PP-OCR models and ONNX Runtime are there, so that the program can say so if not.
 bool has_neural_engine(const std::filesystem::path& models);

@@ -1,14 +1,15 @@
 #include "ocr/source.h"
 
+#include <algorithm>
 #include <fstream>
+#include <span>
 
 #include "ocr/error.h"
 #include "ocr/picture.h"
+#include "ocr/reader.h"
 
 namespace ocr {
 namespace {
-
-constexpr std::uintmax_t max_file_bytes = 1u << 30;
 
 Bytes load(const std::filesystem::path& file) {
   std::error_code code;
@@ -47,7 +48,7 @@ class PictureFile : public SourceFile {
   int page_count_;
 };
 
-bool is_pdf(const Bytes& bytes) {
+bool is_pdf(std::span<const unsigned char> bytes) {
   // The header may stand anywhere in the first kilobyte (ISO 32000-1, annex H.3.4.1).
   const std::string_view head(reinterpret_cast<const char*>(bytes.data()),
                               std::min<std::size_t>(bytes.size(), 1024));
@@ -55,6 +56,16 @@ bool is_pdf(const Bytes& bytes) {
 }
 
 }  // namespace
+
+bool is_picture_or_pdf(const std::filesystem::path& file) {
+  std::error_code unknown;
+  if (!std::filesystem::is_regular_file(file, unknown)) return false;
+  std::ifstream stream(file, std::ios::binary);
+  Bytes head(1024);
+  stream.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
+  return picture_format(head) != PictureFormat::none || is_pdf(head);
+}
 
 std::unique_ptr<SourceFile> open_source(const std::filesystem::path& file) {
   Bytes bytes = load(file);

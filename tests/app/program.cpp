@@ -75,17 +75,30 @@ std::vector<nlohmann::json> Finished::objects() const {
 
 Running::Running(const std::vector<std::string>& arguments, const Environment& environment,
                  const fs::path& output)
-    : output_(output.empty() ? folder_ / "output" : output) {
+    : output_(output) {
   std::vector<std::string> words = {CUNZHENG_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
+  start(std::move(words), environment);
+}
+
+Running Running::other(const std::vector<std::string>& words, const Environment& environment) {
+  return Running(Words{words}, environment);
+}
+
+Running::Running(Words words, const Environment& environment) {
+  start(std::move(words.all), environment);
+}
+
+void Running::start(std::vector<std::string> words, const Environment& environment) {
+  if (output_.empty()) output_ = folder_ / "output";
   std::vector<std::string> variables = environment_with(environment, folder_.path());
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&files, 1, output_.c_str(), O_WRONLY | O_CREAT, 0600);
   posix_spawn_file_actions_addopen(&files, 2, (folder_ / "messages").c_str(), O_WRONLY | O_CREAT, 0600);
-  const int failure = posix_spawn(&process_, CUNZHENG_PROGRAM, &files, nullptr, pointers_to(words).data(),
-                                  pointers_to(variables).data());
+  const int failure = posix_spawnp(&process_, words.front().c_str(), &files, nullptr,
+                                   pointers_to(words).data(), pointers_to(variables).data());
   posix_spawn_file_actions_destroy(&files);
   if (failure != 0) throw std::runtime_error("the program does not start");
 }
@@ -127,6 +140,10 @@ Finished Running::finish() {
 
 Finished run(const std::vector<std::string>& arguments, const Environment& environment) {
   return Running(arguments, environment).finish();
+}
+
+Finished run_other(const std::vector<std::string>& words, const Environment& environment) {
+  return Running::other(words, environment).finish();
 }
 
 fs::path samples() {

@@ -46,6 +46,8 @@ class Running {
   /// `output`: where standard output goes, a file of its own if empty.
   explicit Running(const std::vector<std::string>& arguments, const Environment& environment = {},
                    const std::filesystem::path& output = {});
+  /// Another program, found on the PATH, in the same surroundings: the first word is its name.
+  static Running other(const std::vector<std::string>& words, const Environment& environment = {});
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
@@ -56,6 +58,11 @@ class Running {
   Finished finish();
 
  private:
+  struct Words {
+    std::vector<std::string> all;
+  };
+  Running(Words words, const Environment& environment);
+  void start(std::vector<std::string> words, const Environment& environment);
   bool has_ended();
 
   TemporaryFolder folder_;
@@ -66,6 +73,8 @@ class Running {
 };
 
 Finished run(const std::vector<std::string>& arguments, const Environment& environment = {});
+/// The same of another program.
+Finished run_other(const std::vector<std::string>& words, const Environment& environment = {});
 
 /// tests/samples
 std::filesystem::path samples();

@@ -401,19 +401,6 @@ TEST_CASE("the operator's village goes before the paper's, and a difference is t
   CHECK(desk.outcomes[2].documents[0].village_on_paper.empty());
 }
 
-TEST_CASE("folders are searched for paper in order, hidden things left out", "[archive][intake]") {
-  const TemporaryFolder folder;
-  for (const char* name :
-       {"b/2.jpg", "b/1.PDF", "a.tiff", ".hidden/x.jpg", "b/.x.jpg", "b/notes.docx", "c.txt"})
-    write_file(folder / name, "x");
-  write_file(folder / "named.xyz", "x");
-  const std::vector<std::filesystem::path> names = {folder.path(), folder / "named.xyz", folder / "missing"};
-  const auto files = archive::expand(names);
-  std::vector<std::string> found;
-  for (const auto& file : files) found.push_back(file.lexically_relative(folder.path()).string());
-  CHECK(found == std::vector<std::string>{"a.tiff", "b/1.PDF", "b/2.jpg", "c.txt", "named.xyz", "missing"});
-}
-
 TEST_CASE("a large batch is handed to the reader in parts, outcomes in order", "[archive][intake]") {
   Desk desk;
   PlainReader reader;
