@@ -19,6 +19,7 @@ namespace forms {
 std::optional<Field> read_person(const std::string& key, const Passage& passage, const PageNames& known = {});
 
 /// Whether it is written as a name is: two to four Han characters of which the first is a surname.
+bool is_surname(char32_t symbol);
 bool may_be_name(std::u32string_view text);
 /// Whether a passage begins with such a name and goes on with nothing that is part of it.
 bool begins_with_name(const Passage& passage);

@@ -117,6 +117,14 @@ std::string fold_compatibility(std::string_view text) {
   return to_utf8(fold_with_places(to_utf32(text)).text);
 }
 
+std::size_t SymbolsOfBytes::symbol_at(std::size_t byte) {
+  constexpr unsigned char continued = 0x80, mask = 0xC0;
+  if (byte < byte_) byte_ = symbol_ = 0;
+  for (; byte_ < std::min(byte, text_.size()); ++byte_)
+    symbol_ += (static_cast<unsigned char>(text_[byte_]) & mask) != continued;
+  return symbol_;
+}
+
 bool is_space(char32_t symbol) {
   return symbol == U' ' || (symbol >= 0x09 && symbol <= 0x0D) || symbol == 0x85 || symbol == 0xA0 ||
          (symbol >= 0x2000 && symbol <= 0x200B) || symbol == 0x202F || symbol == 0x3000 || symbol == 0xFEFF;

@@ -35,6 +35,20 @@ FoldedText fold_with_places(std::u32string_view text);
 /// marks of direction), variation selectors, fillers.
 bool is_invisible(char32_t symbol);
 
+/// Which symbol begins at a byte of a UTF-8 text. Asked in rising order, all questions together take linear
+/// time.
+class SymbolsOfBytes {
+ public:
+  /// Keeps a reference to the text.
+  explicit SymbolsOfBytes(std::string_view text) : text_(text) {}
+  std::size_t symbol_at(std::size_t byte);
+
+ private:
+  std::string_view text_;
+  std::size_t byte_ = 0;
+  std::size_t symbol_ = 0;
+};
+
 /// Whether it separates words and says nothing itself: any white space, a non-breaking or ideographic space.
 bool is_space(char32_t symbol);
 
