@@ -60,6 +60,7 @@ class ConfirmCommand : public Command {
     if (!kind_.empty()) return say_kind(session.output);
     if (row_) place_.row = *row_;
     archive::Archive archive = archive_.open();
+    tell_clock(archive, session.output);
     archive::FieldChange change;
     change.place = place_;
     if (absence_ == Absence::said) {
@@ -98,6 +99,7 @@ class ConfirmCommand : public Command {
       return Ending::problems;
     }
     archive::Archive archive = archive_.open();
+    tell_clock(archive, output);
     if (archive.show(document_).summary.kind != kind_)
       archive.say_kind(document_, kind_,
                        archive::suggested_links(definitions_.checklists(), kind_, archive.text(document_)),

@@ -36,6 +36,7 @@ class FileCommand : public Command {
     const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
     MissingModels missing_models(recognition_.reader, output);
     archive::Archive archive = archive_.open(archive::Missing::create);
+    tell_clock(archive, output);
 
     const forms::Office office = archive::office_of(archive);
     archive::IntakeOptions options;

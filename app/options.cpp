@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include <fmt/format.h>
+
+#include "app/clock.h"
 #include "app/places.h"
 #include "forms/date.h"
 
@@ -50,6 +53,13 @@ archive::Archive ArchiveOptions::open(archive::Missing if_missing) const {
   archive::OpenOptions options;
   options.if_missing = if_missing;
   return archive::Archive::open(folder, options);
+}
+
+void tell_clock(const archive::Archive& archive, Output& output) {
+  const archive::Instant now = clock_now();
+  if (const auto last = archive.set_back_from(now))
+    output.message(fmt::format("时钟：现在是 {}，而档案库最后一条记录是 {}。时钟可能被调过，请先校正。",
+                               archive::to_iso(now), archive::to_iso(*last)));
 }
 
 void DefinitionOptions::add_to(CLI::App& parser) {

@@ -154,6 +154,7 @@ class ScanCommand : public Command {
     const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
     MissingModels missing_models(recognition_.reader, session.output);
     archive::Archive archive = archive_.open(archive::Missing::create);
+    tell_clock(archive, session.output);
     const forms::Office office = archive::office_of(archive);
     archive::IntakeOptions options;
     options.village = village_;

@@ -32,7 +32,10 @@ class VerifyCommand : public Command {
         archive.verify(remembered_.hash.empty() ? std::nullopt : std::optional(remembered_));
     const archive::AuditHead head = archive.audit_head();
     output.no_progress();
+    std::size_t damages = 0;
     for (const archive::Finding& finding : findings) {
+      const bool damage = archive::gravity_of(finding.damage) == archive::Gravity::damage;
+      damages += damage ? 1 : 0;
       if (format_ == Format::json) {
         output.line(json_line(to_json(finding)));
       } else {
@@ -40,19 +43,24 @@ class VerifyCommand : public Command {
                                 kiosk::words_for(finding.damage),
                                 finding.document ? fmt::format("（文档 #{}）", *finding.document) : ""));
       }
-      spdlog::error("verify: {}", archive::name_of(finding.damage));
+      spdlog::log(damage ? spdlog::level::err : spdlog::level::warn, "verify: {}",
+                  archive::name_of(finding.damage));
     }
     if (format_ == Format::json) {
       Json summary = to_json(head);
       summary["documents"] = archive.list().size();
-      summary["problems"] = findings.size();
+      summary["problems"] = damages;
+      summary["warnings"] = findings.size() - damages;
       output.line(json_line(summary));
     } else {
-      output.line(findings.empty() ? fmt::format("档案库完好：{} 份文档。", archive.list().size())
-                                   : fmt::format("发现 {} 处问题，请从备份恢复。", findings.size()));
+      output.line(damages == 0 ? fmt::format("档案库完好：{} 份文档。", archive.list().size())
+                               : fmt::format("发现 {} 处问题，请从备份恢复。", damages));
+      if (findings.size() > damages)
+        output.line(fmt::format("有 {} 处时间倒退：归档日期可能不实，请查明是谁调过时钟。",
+                                findings.size() - damages));
       output.line(fmt::format("审计日志 {} 条，末尾 {}", head.length, head.hash));
     }
-    return findings.empty() ? Ending::done : Ending::problems;
+    return damages == 0 ? Ending::done : Ending::problems;
   }
 
  private:

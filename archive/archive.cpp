@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "archive/file_names.h"
+#include "archive/search.h"
 #include "archive/state.h"
 
 namespace archive {
@@ -56,6 +57,7 @@ Archive Archive::open(const std::filesystem::path& named, const OpenOptions& opt
                                     .database = Database(catalogue, if_empty, options.busy_timeout_ms),
                                     .store = PageStore(folder, disk)});
   state->sweep_leftovers();
+  state->keep_search_current();
   return Archive(std::move(state));
 }
 
@@ -66,6 +68,15 @@ Archive::~Archive() = default;
 
 const std::filesystem::path& Archive::folder() const {
   return state_->folder;
+}
+
+void Archive::State::keep_search_current() const {
+  try {
+    archive::keep_search_current(database);
+  } catch (const SQLite::Exception& error) {
+    // Who may only read searches what there is.
+    if ((error.getErrorCode() & 0xff) != SQLITE_READONLY) throw translated(error, folder);
+  }
 }
 
 void Archive::State::sweep_leftovers() {

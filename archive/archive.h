@@ -70,8 +70,21 @@ enum class Damage {
   unknown_file,       ///< among the pages lies a file that the catalogue does not know
   record_changed,     ///< what was filed, confirmed or linked is not what the audit log says
   audit_broken,       ///< an audit entry was changed, or one is missing in the middle
-  audit_cut           ///< the audit log is shorter than remembered, or its head differs
+  audit_cut,          ///< the audit log is shorter than remembered, or its head differs
+  schema_changed,     ///< a table, index or trigger of the catalogue is not the program's own
+  index_wrong,        ///< the search index does not say what the pages say
+  clock_backwards     ///< an entry's moment is earlier than that of an entry before it
 };
+
+/// A machine's clock that was set back, or was ahead, makes nothing of what is kept wrong, but filing dates
+/// prove that something was in time: whoever looks after the archive has to see it, and to ask. All else is
+/// damage.
+enum class Gravity { warning, damage };
+Gravity gravity_of(Damage damage);
+
+/// Entries may be this much out of order: programs that write at once note the moment before they wait for
+/// each other.
+inline constexpr std::chrono::minutes clock_tolerance{10};
 
 struct Finding {
   Damage damage = Damage::catalogue_damaged;
@@ -153,6 +166,9 @@ class Archive {
   // ---- Trust
 
   AuditHead audit_head() const;
+  /// The last entry's moment, where it lies more than clock_tolerance after `now`: the clock was set back
+  /// since, or was ahead then. Reads one row.
+  std::optional<Instant> set_back_from(Instant now) const;
   /// From entry `first` on, counted from 1.
   std::vector<AuditEntry> audit(std::int64_t first = 1) const;
   /// Everything that is not as it should be; empty: nothing. Reads every byte that is kept. `remembered`:

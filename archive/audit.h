@@ -28,7 +28,8 @@ enum class Action {
   problem_raised,
   problem_stepped,
   kind_said,
-  learned
+  learned,
+  upgraded  ///< by the program itself: from here on entries hash more (detail: the catalogue's version)
 };
 
 /// Printed on every report.

@@ -127,6 +127,7 @@ void Database::upgrade() {
   // Another program may have done it while we waited for the lock.
   for (int version = pragma(*connection_, "user_version"); version < newest; ++version) {
     connection_->exec(schema::steps()[static_cast<std::size_t>(version)]);
+    schema::settle_step(*this, version + 1);
     connection_->exec("PRAGMA user_version = " + std::to_string(version + 1));
   }
   connection_->exec("PRAGMA application_id = " + std::to_string(schema::application_id));

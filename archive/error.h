@@ -27,6 +27,14 @@ enum class Fault {
   no_problem,      ///< no problem with this id
   no_warning,      ///< no warning with this id
   not_a_table,     ///< no table, or not one that can be read
+  in_archive,      ///< what leaves an archive can't be written into one
+  no_folder,       ///< the folder that it is to be written in is not there
+  would_replace,   ///< something else stands where it is to be written
+  not_a_binder,    ///< the folder holds other things than a binder of this program
+  whole_disk,      ///< the folder is a disk's own, which nothing can take the place of
+  no_village,      ///< neither a document nor a roster nor a round has this village
+  nothing_proved,  ///< there is nothing to bind, and a binder would be lost
+  no_operator,     ///< nobody is named who did it
   bad_value        ///< not a value of the field's type
 };
 

@@ -95,15 +95,13 @@ void insert_page(const Database& database, DocumentId document, int position, st
   insert.exec();
 }
 
-/// A document's current village, its events and its index follow its fields.
-void follow_fields(const Database& database, DocumentId document, const std::vector<KeptField>& fields,
-                   std::span<const FieldChange> changes) {
+/// A document's current village and its events follow its fields.
+void follow_fields(const Database& database, DocumentId document, const std::vector<KeptField>& fields) {
   SQLite::Statement move = database.statement("UPDATE document SET village = :village WHERE id = :document");
   move.bind(":village", village_of(fields));
   move.bind(":document", document);
   move.exec();
   rewrite_events(database, document, fields);
-  add_changes_to_search(database, document, fields, changes);
 }
 
 /// Each change is a version of its field and an entry of the log.
@@ -117,7 +115,7 @@ void write_changes(const Database& database, DocumentId document, std::vector<Ke
     append(database, mark, change.values ? Action::corrected : Action::confirmed, document,
            to_string(change.place), content_of_fields(database, entry));
   }
-  follow_fields(database, document, fields, changes);
+  follow_fields(database, document, fields);
 }
 
 DocumentId insert_document(const Database& database, const NewDocument& document,
@@ -145,17 +143,15 @@ DocumentId insert_document(const Database& database, const NewDocument& document
   FieldVersionWriter writer(database);
   for (const KeptField& field : fields)
     for (const FieldVersion& version : field.versions) writer.write(id, field, version, entry);
-  rewrite_events(database, id, fields);
-  for (position = 1; position <= static_cast<int>(document.pages.size()); ++position)
-    add_to_search(database, id, position, fields);
+  write_suggestions(database, id, document.links, entry);
   append(database, filed, Action::filed, id, {}, content_of_filing(database, id, entry));
-  for (const Link& link : document.links) {
-    if (link.state == LinkState::suggested)
-      write_suggestion(database, id, link);
-    else
-      write_decision(database, id, link.requirement, link.state, filed);
-  }
-  if (!document.changes.empty()) write_changes(database, id, fields, document.changes, filed);
+  for (const Link& link : document.links)
+    if (link.state != LinkState::suggested) write_decision(database, id, link.requirement, link.state, filed);
+  if (document.changes.empty())
+    rewrite_events(database, id, fields);
+  else
+    write_changes(database, id, fields, document.changes, filed);
+  add_to_search(database, id, fields);
   return id;
 }
 
@@ -263,7 +259,7 @@ void Archive::say_kind(DocumentId document, const std::string& kind, std::span<c
         database.statement("DELETE FROM link WHERE document_id = :document AND set_by IS NULL");
     clear.bind(":document", document);
     clear.exec();
-    for (const Link& link : suggested) write_suggestion(database, document, link);
+    write_suggestions(database, document, suggested, entry);
     append(database, mark, Action::kind_said, document, kind, content_of_decision(database, entry));
     transaction.commit();
   });
@@ -275,7 +271,9 @@ void Archive::confirm(DocumentId document, std::span<const FieldChange> changes,
     WriteTransaction transaction(database);
     require_document(database, document);
     std::vector<KeptField> fields = load_fields(database, document);
+    remove_pages_from_search(database, document, fields, changes);
     write_changes(database, document, fields, changes, mark);
+    add_pages_to_search(database, document, fields, changes);
     transaction.commit();
   });
 }

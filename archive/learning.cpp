@@ -14,6 +14,7 @@
 #include "archive/office.h"
 #include "archive/sha256.h"
 #include "archive/state.h"
+#include "archive/target.h"
 #include "forms/date.h"
 #include "forms/text.h"
 #include "ocr/bitmap.h"
@@ -373,8 +374,11 @@ Keeping keep_learned(Archive& archive, const forms::Learned& learned, const Mark
 }
 
 int write_crops(const Archive& archive, const std::filesystem::path& folder, Disk& disk) {
-  disk.create_folder(folder);
+  require_outside_archives(folder);
   std::error_code error;
+  if (std::filesystem::exists(folder, error) && !std::filesystem::is_empty(folder, error))
+    throw Error(Fault::would_replace, folder.string(), "holds other things");
+  disk.create_folder(folder);
   std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
   if (error) throw Error(Fault::no_access, folder.string(), error.message());
   std::string table = "file\ttype\tvalue\tread\tconfidence\tright\n";

@@ -3,12 +3,11 @@
 #include <exception>
 #include <memory>
 #include <span>
-#include <system_error>
 
 #include <cairo-pdf.h>
 
-#include "archive/disk.h"
 #include "archive/error.h"
+#include "archive/target.h"
 
 namespace archive {
 
@@ -74,27 +73,12 @@ class Pages : public PdfPages {
 
 Export write_pdf_file(const std::filesystem::path& file, const PdfProperties& properties,
                       const std::function<Export(PdfPages&)>& draw) {
-  const std::filesystem::path half_written = file.string() + ".new";
-  Disk& disk = real_disk();
-  try {
-    {
-      const std::unique_ptr<NewFileOnDisk> target = disk.create(half_written);
-      Pages pages(*target, properties);
-      if (draw(pages) == Export::stopped) {
-        disk.remove(half_written);
-        return Export::stopped;
-      }
-      pages.finish(file);
-      target->sync();
-    }
-    disk.rename(half_written, file);
-    disk.sync_folder(std::filesystem::absolute(file).parent_path());
+  return write_target(file, Replaces::pdf, [&](NewFileOnDisk& out) {
+    Pages pages(out, properties);
+    if (draw(pages) == Export::stopped) return Export::stopped;
+    pages.finish(file);
     return Export::written;
-  } catch (...) {
-    std::error_code ignored;
-    std::filesystem::remove(half_written, ignored);
-    throw;
-  }
+  });
 }
 
 }  // namespace archive

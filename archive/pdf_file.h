@@ -27,8 +27,9 @@ struct PdfProperties {
   std::optional<Instant> made;  ///< none: the machine's clock says
 };
 
-/// Replaces the file with what `draw` draws, unless it says that it was stopped. Any thread. Throws
-/// archive::Error (disk_full, no_access, io), and what `draw` throws; the file is then as it was.
+/// Writes what `draw` draws, unless it says that it was stopped; in the place of nothing, or of a PDF. Any
+/// thread. Throws archive::Error (as require_target(); disk_full, no_access, io), and what `draw` throws; the
+/// file is then as it was.
 Export write_pdf_file(const std::filesystem::path& file, const PdfProperties& properties,
                       const std::function<Export(PdfPages&)>& draw);
 

@@ -4,17 +4,18 @@
 #include <memory>
 #include <numeric>
 #include <optional>
-#include <system_error>
+#include <span>
 
 #include <cairo.h>
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
-#include "archive/disk.h"
 #include "archive/error.h"
 #include "archive/file_names.h"
 #include "archive/pdf_file.h"
+#include "archive/target.h"
 #include "archive/typeset.h"
+#include "archive/workbook_file.h"
 #include "forms/date.h"
 
 namespace archive {
@@ -31,12 +32,10 @@ Instant midnight_of(forms::Date day) {
 
 // ---- XLSX
 
-/// A workbook and the formats of its cells; the library owns them until it is closed.
+/// A workbook's formats, and the sheets that are made with them.
 class Workbook {
  public:
-  Workbook(const std::filesystem::path& file, const Report& report)
-      : file_(file), book_(workbook_new(file.c_str())) {
-    if (book_ == nullptr) throw Error(Fault::io, file.string(), "can't be written");
+  Workbook(lxw_workbook* book, const Report& report) : book_(book) {
     lxw_doc_properties properties{};
     std::string title = report.title;
     properties.title = title.data();
@@ -58,10 +57,6 @@ class Workbook {
       format_set_align(each, LXW_ALIGN_VERTICAL_CENTER);
     }
   }
-  ~Workbook() {
-    if (book_ != nullptr) workbook_close(book_);
-  }
-  Workbook(const Workbook&) = delete;
 
   void add(const Report& report, const ReportTable& table) {
     lxw_worksheet* sheet = workbook_add_worksheet(book_, table.title.c_str());
@@ -95,14 +90,7 @@ class Workbook {
     worksheet_set_footer(sheet, ("&L&8" + footer_of(report) + "&R&P/&N").c_str());
   }
 
-  void close() {
-    const lxw_error error = workbook_close(book_);
-    book_ = nullptr;
-    if (error != LXW_NO_ERROR) throw Error(Fault::io, file_.string(), lxw_strerror(error));
-  }
-
  private:
-  std::filesystem::path file_;
   lxw_workbook* book_;
   lxw_format* title_ = nullptr;
   lxw_format* heading_ = nullptr;
@@ -110,25 +98,15 @@ class Workbook {
 };
 
 Export write_workbook(const Report& report, const std::filesystem::path& file, const ExportOptions& options) {
-  // Beside its place first: a workbook that was on a stick stays whole when the new one can't be finished.
-  const std::filesystem::path half_written = file.string() + ".new";
-  try {
-    Workbook book(half_written, report);
-    for (const ReportTable& table : report.tables) book.add(report, table);
-    book.close();
-    if (options.stop.stop_requested()) {
-      std::filesystem::remove(half_written);
-      return Export::stopped;
-    }
-    Disk& disk = real_disk();
-    disk.rename(half_written, file);
-    disk.sync_folder(std::filesystem::absolute(file).parent_path());
+  return write_target(file, Replaces::workbook, [&](NewFileOnDisk& out) {
+    const std::string bytes = workbook_bytes([&](lxw_workbook* handle) {
+      Workbook book(handle, report);
+      for (const ReportTable& table : report.tables) book.add(report, table);
+    });
+    if (options.stop.stop_requested()) return Export::stopped;
+    out.write(std::as_bytes(std::span(bytes)));
     return Export::written;
-  } catch (...) {
-    std::error_code ignored;
-    std::filesystem::remove(half_written, ignored);
-    throw;
-  }
+  });
 }
 
 // ---- PDF

@@ -15,6 +15,8 @@ struct Archive::State {
 
   /// Finishes or undoes what a killed filing has left. Does nothing while another program writes.
   void sweep_leftovers();
+  /// Makes the search index anew where it was made by other rules than this program's.
+  void keep_search_current() const;
 };
 
 }  // namespace archive

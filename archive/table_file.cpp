@@ -21,6 +21,8 @@
 
 #include "archive/error.h"
 #include "archive/file_names.h"
+#include "archive/target.h"
+#include "archive/workbook_file.h"
 #include "forms/text.h"
 
 namespace archive {
@@ -307,9 +309,7 @@ std::string explanation_of(const forms::RosterColumn& column) {
   return words;
 }
 
-void write_xlsx_template(const forms::Roster& roster, const fs::path& file) {
-  lxw_workbook* book = workbook_new(file.c_str());
-  if (book == nullptr) throw Error(Fault::io, file.string(), "can't be written");
+void fill_template(lxw_workbook* book, const forms::Roster& roster) {
   lxw_format* bold = workbook_add_format(book);
   format_set_bold(bold);
   format_set_bg_color(bold, 0xDDEBF7);
@@ -338,30 +338,28 @@ void write_xlsx_template(const forms::Roster& roster, const fs::path& file) {
   }
   worksheet_set_column(words, 0, 0, column_width, nullptr);
   worksheet_set_column(words, 1, 1, wide, nullptr);
-  if (const lxw_error error = workbook_close(book); error != LXW_NO_ERROR)
-    throw Error(Fault::io, file.string(), lxw_strerror(error));
 }
 
-void write_csv_template(const forms::Roster& roster, const fs::path& file) {
-  std::ofstream out(file, std::ios::binary);
+std::string csv_template(const forms::Roster& roster) {
+  std::ostringstream out;
   out << "\xEF\xBB\xBF";  // spreadsheets take it for GB 18030 otherwise
   for (const std::vector<std::string>& row : {forms::headings_of(roster), example_of(roster)}) {
     for (std::size_t i = 0; i < row.size(); ++i) out << (i == 0 ? "" : ",") << row[i];
     out << "\r\n";
   }
-  if (!out.flush()) throw Error(Fault::io, file.string(), std::strerror(errno));
+  return out.str();
 }
 
-void write_toml_template(const forms::Roster& roster, const fs::path& file) {
+std::string toml_template(const forms::Roster& roster) {
   toml::table entry;
   const std::vector<std::string> headings = forms::headings_of(roster), example = example_of(roster);
   for (std::size_t i = 0; i < headings.size(); ++i) entry.insert(headings[i], example[i]);
-  std::ofstream out(file, std::ios::binary);
+  std::ostringstream out;
   out << "# " << roster.title << "：每个 [[entry]] 是一行，照例子填，填好后删去例子。\n";
   for (const forms::RosterColumn& column : roster.columns)
     out << "# " << column.title << "：" << explanation_of(column) << "\n";
   out << toml::table{{"entry", toml::array{entry}}} << "\n";
-  if (!out.flush()) throw Error(Fault::io, file.string(), std::strerror(errno));
+  return out.str();
 }
 
 }  // namespace
@@ -378,12 +376,14 @@ std::vector<TableRow> read_table(const fs::path& file) {
 
 void write_template(const forms::Roster& roster, const fs::path& file) {
   const std::string extension = file_names::extension_of(file);
-  if (extension == "xlsx")
-    write_xlsx_template(roster, file);
-  else if (extension == "toml")
-    write_toml_template(roster, file);
-  else
-    write_csv_template(roster, file);
+  write_target(file, Replaces::nothing, [&](NewFileOnDisk& out) {
+    const std::string bytes = extension == "xlsx"
+                                  ? workbook_bytes([&](lxw_workbook* book) { fill_template(book, roster); })
+                              : extension == "toml" ? toml_template(roster)
+                                                    : csv_template(roster);
+    out.write(std::as_bytes(std::span(bytes)));
+    return Export::written;
+  });
 }
 
 }  // namespace archive

@@ -158,6 +158,49 @@ Trouble trouble(const archive::Error& error) {
           _("This is no table that can be read. Save it as XLSX or as CSV, without a password, and import it "
             "again.");
       break;
+    case archive::Fault::in_archive:
+      trouble.fault = "in_archive";
+      trouble.sentence =
+          _("This place is inside an archive, where nothing else may be saved. Choose a folder outside it.");
+      break;
+    case archive::Fault::no_folder:
+      trouble.fault = "no_folder";
+      trouble.sentence = _("There is no such folder. Make it first, or name another.");
+      break;
+    case archive::Fault::would_replace:
+      trouble.fault = "would_replace";
+      trouble.sentence = _("Something else stands there under this name, and it stays. Choose another name.");
+      break;
+    case archive::Fault::not_a_binder:
+      trouble.fault = "not_a_binder";
+      // TRANSLATORS: %s is a folder that does not exist yet
+      trouble.sentence = wxString::Format(_("This folder holds other things, or a binder of an earlier "
+                                            "version: it stays as it is. Name a new "
+                                            "folder, such as %s."),
+                                          wx(error.subject() + "/" + utf8(_("Evidence binder"))));
+      break;
+    case archive::Fault::whole_disk:
+      trouble.fault = "whole_disk";
+      // TRANSLATORS: %s is a folder that does not exist yet
+      trouble.sentence =
+          wxString::Format(_("This is a whole disk or stick. Name a new folder on it, such as %s."),
+                           wx(error.subject() + "/" + utf8(_("Evidence binder"))));
+      break;
+    case archive::Fault::no_village:
+      trouble.fault = "no_village";
+      trouble.sentence =
+          _("No document, roster or round has a village of this name. Write it as it stands in the list.");
+      break;
+    case archive::Fault::nothing_proved:
+      trouble.fault = "nothing_proved";
+      trouble.sentence = _(
+          "No document proves anything in this period; the binder that is there stays. Choose another period "
+          "or folder.");
+      break;
+    case archive::Fault::no_operator:
+      trouble.fault = "no_operator";
+      trouble.sentence = _("Nobody is named who does this. Write the operator's name.");
+      break;
     case archive::Fault::bad_value:
       trouble.fault = "bad_value";
       trouble.sentence =

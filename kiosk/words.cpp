@@ -110,6 +110,12 @@ std::string words_for(archive::Damage damage) {
       return utf8(_("the audit log was changed"));
     case archive::Damage::audit_cut:
       return utf8(_("the audit log was cut"));
+    case archive::Damage::schema_changed:
+      return utf8(_("the catalogue's own structure was changed"));
+    case archive::Damage::index_wrong:
+      return utf8(_("the search index is not what the pages say"));
+    case archive::Damage::clock_backwards:
+      return utf8(_("its time is earlier than the one before: the clock was set back"));
   }
   return "";
 }

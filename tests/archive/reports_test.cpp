@@ -174,5 +174,5 @@ TEST_CASE("a report goes into no other kind of file, and no folder that is not t
         archive::Fault::bad_value);
   for (const char* name : {"list.xlsx", "list.pdf"})
     CHECK(fixtures::fault_of([&] { archive::write_report(report, desk.folder / "nowhere" / name); }) ==
-          archive::Fault::io);
+          archive::Fault::no_folder);
 }
