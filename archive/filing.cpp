@@ -271,9 +271,9 @@ void Archive::confirm(DocumentId document, std::span<const FieldChange> changes,
     WriteTransaction transaction(database);
     require_document(database, document);
     std::vector<KeptField> fields = load_fields(database, document);
-    remove_pages_from_search(database, document, fields, changes);
+    const std::vector<KeptField> before = fields;
     write_changes(database, document, fields, changes, mark);
-    add_pages_to_search(database, document, fields, changes);
+    change_in_search(database, document, before, fields, changes);
     transaction.commit();
   });
 }

@@ -217,6 +217,30 @@ void append_varint(std::string& bytes, std::uint64_t number) {
   bytes.append(reversed.rbegin(), reversed.rend());
 }
 
+/// Whether each leaf of the index on which a word begins is in the directory by which words are looked up
+/// (fts5_index.c): FTS5's own check only looks at what is in the directory.
+bool directory_is_whole(const Database& database) {
+  std::set<std::pair<std::int64_t, std::int64_t>> directory;
+  SQLite::Statement entries = database.statement("SELECT segid, pgno >> 1 FROM search_idx");
+  while (entries.executeStep())
+    directory.insert({entries.getColumn(0).getInt64(), entries.getColumn(1).getInt64()});
+  constexpr int segment_bits = 37, page_bits = 31;
+  SQLite::Statement leaves =
+      database.statement("SELECT id, block FROM search_data WHERE id >> 37 > 0 AND (id >> 31) & 63 = 0");
+  while (leaves.executeStep()) {
+    const std::int64_t id = leaves.getColumn(0).getInt64();
+    const std::string block = leaves.getColumn(1).getString();
+    if (block.size() < 4) return false;
+    // Behind the leaf's own size come the places of its words, if it has any.
+    const std::size_t size =
+        static_cast<unsigned char>(block[2]) * std::size_t{256} + static_cast<unsigned char>(block[3]);
+    if (size < block.size() &&
+        !directory.contains({id >> segment_bits, id & ((std::int64_t{1} << page_bits) - 1)}))
+      return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void add_to_search(const Database& database, DocumentId document, const std::vector<KeptField>& fields) {
@@ -231,16 +255,13 @@ void erase_from_search(const Database& database) {
   database.statement("INSERT INTO search (search) VALUES ('optimize')").exec();
 }
 
-void add_pages_to_search(const Database& database, DocumentId document, const std::vector<KeptField>& fields,
-                         std::span<const FieldChange> changes) {
-  if (const std::set<int> pages = pages_of(fields, changes); !pages.empty())
-    write_rows(database, insert_row, document, fields, pages);
-}
-
-void remove_pages_from_search(const Database& database, DocumentId document,
-                              const std::vector<KeptField>& fields, std::span<const FieldChange> changes) {
-  if (const std::set<int> pages = pages_of(fields, changes); !pages.empty())
-    write_rows(database, delete_row, document, fields, pages);
+void change_in_search(const Database& database, DocumentId document, const std::vector<KeptField>& before,
+                      const std::vector<KeptField>& after, std::span<const FieldChange> changes) {
+  // A field that nobody had read is on its page only afterwards.
+  const std::set<int> pages = pages_of(after, changes);
+  if (pages.empty()) return;
+  write_rows(database, delete_row, document, before, pages);
+  write_rows(database, insert_row, document, after, pages);
 }
 
 void keep_search_current(const Database& database) {
@@ -302,7 +323,8 @@ std::vector<IndexFault> check_search(const Database& database) {
   SQLite::Statement record = database.statement("SELECT block FROM search_data WHERE id = 1");
   const bool there = record.executeStep();
   const std::string kept = there ? record.getColumn("block").getString() : std::string();
-  if (kept != totals && !(kept.empty() && page_count == 0)) faults.push_back({});
+  if ((kept != totals && !(kept.empty() && page_count == 0)) || !directory_is_whole(database))
+    faults.push_back({});
   return faults;
 }
 

@@ -22,11 +22,9 @@ void remove_from_search(const Database& database, DocumentId document, const std
 /// Writes the index anew without what was taken out of it, which until then lies in older parts of it.
 void erase_from_search(const Database& database);
 
-/// Of the pages whose values are about to be changed, or were.
-void add_pages_to_search(const Database& database, DocumentId document, const std::vector<KeptField>& fields,
-                         std::span<const FieldChange> changes);
-void remove_pages_from_search(const Database& database, DocumentId document,
-                              const std::vector<KeptField>& fields, std::span<const FieldChange> changes);
+/// The pages whose values were changed: what `before` had put in goes out, what is in `after` goes in.
+void change_in_search(const Database& database, DocumentId document, const std::vector<KeptField>& before,
+                      const std::vector<KeptField>& after, std::span<const FieldChange> changes);
 
 /// Makes the whole index anew where it was made by other rules, or not at all.
 void keep_search_current(const Database& database);

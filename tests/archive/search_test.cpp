@@ -117,7 +117,7 @@ TEST_CASE("what is written in another way is found", "[archive][search]") {
   REQUIRE(hits.size() == 1);
   CHECK(hits[0].line == 1);
   CHECK(hits[0].box == ocr::Box{.x = 50, .y = 180, .width = 600, .height = 36});
-  CHECK(hits[0].snippet == "⽉⼤⽔⻓ ＡＢＣ㈱100㎡ 豈金 张 三");
+  CHECK(hits[0].snippet == "⽉⼤⽔⻓ ＡＢＣ㈱100㎡ \xEF\xA4\x80金 张 三");
   CHECK(archive.verify().empty());
 }
 

@@ -193,10 +193,11 @@ std::string forged(const Column& column) {
       {"link.state", "CASE state WHEN 'rejected' THEN 'accepted' ELSE 'rejected' END"},
       {"link.reason", "CASE reason WHEN 'topic' THEN 'kind' ELSE 'topic' END"},
       {"suggestion.reason", "CASE reason WHEN 'topic' THEN 'kind' ELSE 'topic' END"},
-      {"link.requirement", "'1.3.1a'"},
-      {"suggestion.requirement", "'1.3.1a'"},
-      // Numbers that were never given hide nothing; numbers that would be given again do.
-      {"sqlite_sequence.seq", "seq - 1"},
+      {"link.requirement", "CASE requirement WHEN '1.3.1a' THEN '1.5.1a' ELSE '1.3.1a' END"},
+      {"suggestion.requirement", "CASE requirement WHEN '1.3.1a' THEN '1.5.1a' ELSE '1.3.1a' END"},
+      // Numbers that are skipped hide nothing, nor do those of files and pages that were taken back, which
+      // nothing names; numbers that are given to two rows would.
+      {"sqlite_sequence.seq", "seq - 100"},
       {"field_version.type", "CASE type WHEN 'text' THEN 'number' ELSE 'text' END"},
       {"field_version.doubts", "CASE doubts WHEN '' THEN 'low_confidence' ELSE '' END"},
       {"round_village.manner", "CASE manner WHEN 'announced' THEN 'unannounced' ELSE 'announced' END"},
@@ -210,8 +211,8 @@ std::string forged(const Column& column) {
   if (c.ends_with("_day") || c == "day" || c == "found" || c == "deadline")
     return "coalesce(date(" + c + ", '+1 day'), '2024-12-31')";
   return "CASE typeof(" + c + ") WHEN 'integer' THEN " + c + " + 1000 WHEN 'real' THEN " + c +
-         " / 2 WHEN 'null' THEN 7 WHEN 'blob' THEN CAST(substr(" + c + ", 1, length(" + c +
-         ") - 1) || x'7f' AS BLOB) ELSE " + c + " || 'x' END";
+         " + 0.25 WHEN 'null' THEN 7 WHEN 'blob' THEN CAST(coalesce(substr(" + c + ", 1, length(" + c +
+         ") - 1) || x'7f', x'7f') AS BLOB) ELSE " + c + " || 'x' END";
 }
 
 /// The first or the last row, whatever the table's key.
