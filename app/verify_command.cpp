@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "app/clock.h"
 #include "app/command.h"
 #include "app/json.h"
 #include "app/options.h"
@@ -20,13 +21,19 @@ class VerifyCommand : public Command {
         parser().add_option("--head", remembered_.hash, "以前报告上印的审计日志末尾")->type_name("HASH");
     length->needs(head);
     head->needs(length);
+    CLI::Option* accept = parser().add_flag_callback(
+        "--accept-loss", [this] { loss_ = Loss::accept; },
+        "没有备份可恢复时，承认最近的改动已丢失，记入审计日志，档案库才能再写入");
+    parser().add_option("--operator", operator_, "谁承认丢失")->type_name("NAME")->needs(accept);
+    accept->needs(parser().get_option("--operator"));
     add_format(parser(), format_);
     archive_.add_to(parser());
   }
 
   Ending run(const Session& session) override {
     Output& output = session.output;
-    const archive::Archive archive = archive_.open();
+    archive::Archive archive = archive_.open();
+    if (loss_ == Loss::accept) accept_loss(archive, output);
     output.progress("正在核对……");
     const std::vector<archive::Finding> findings =
         archive.verify(remembered_.hash.empty() ? std::nullopt : std::optional(remembered_));
@@ -56,7 +63,20 @@ class VerifyCommand : public Command {
   }
 
  private:
+  enum class Loss { tell, accept };
+
+  void accept_loss(archive::Archive& archive, Output& output) const {
+    if (archive.accept_loss({.who = operator_, .when = clock_now()})) {
+      spdlog::warn("verify: a loss was accepted");
+      output.message("已承认丢失并记入审计日志。丢失的材料请重新归档、重新确认。");
+    } else {
+      output.message("审计日志没有丢失，不需要承认。");
+    }
+  }
+
   archive::AuditHead remembered_;
+  Loss loss_ = Loss::tell;
+  std::string operator_;
   Format format_ = Format::people;
   ArchiveOptions archive_;
 };

@@ -28,7 +28,8 @@ enum class Action {
   problem_raised,
   problem_stepped,
   kind_said,
-  learned
+  learned,
+  loss_accepted  ///< by a person: see Archive::accept_loss()
 };
 
 /// Printed on every report.

@@ -13,6 +13,9 @@ enum class Fault {
   not_an_archive,  ///< a file, a foreign folder or a foreign database stands where the archive should be
   newer_version,   ///< made by a newer version of this program
   no_access,       ///< no right to read or write it
+  read_only,       ///< it may be read, and not written
+  catalogue_lost,  ///< the catalogue is gone or empty, though papers are kept beside it
+  log_cut,         ///< the audit log lacks what was kept of it: acknowledged changes are lost
   busy,            ///< another program held it for longer than we wait
   disk_full,       ///< nothing was filed
   damaged,         ///< the catalogue or a page contradicts itself: run verify

@@ -7,6 +7,7 @@
 #include "archive/field_rows.h"
 #include "archive/fields.h"
 #include "archive/file_names.h"
+#include "archive/folder_lock.h"
 #include "archive/links.h"
 #include "archive/rows.h"
 #include "archive/search.h"
@@ -191,11 +192,15 @@ FilingResult Archive::file(const NewFile& file) {
   for (const FurtherFile& each : files)
     blobs.push_back({.sha256 = each.sha256, .extension = file_names::extension_of(each.path)});
   FilingResult result;
+  // From before the first marker until the last is gone: whoever sweeps goes on a little after the write
+  // lock, and verify would take a marker for an unknown file.
+  std::optional<FolderLock> no_sweeping;
   try {
     database.guard([&] {
       // The write lock from here on, also while the bytes are copied: whoever holds it may take a file that
       // no row names for a leftover.
       WriteTransaction transaction(database);
+      no_sweeping.emplace(file_names::pages(state_->folder));
       for (const FurtherFile& each : files)
         for (DocumentId document : documents_of_file(database, each.sha256))
           if (std::find(result.documents.begin(), result.documents.end(), document) == result.documents.end())
@@ -220,6 +225,7 @@ FilingResult Archive::file(const NewFile& file) {
     });
   } catch (...) {
     const std::exception_ptr first = std::current_exception();
+    no_sweeping.reset();
     try {
       // Not simply removed: a commit that failed to say so may have happened, and then a row names the file.
       state_->sweep_leftovers();

@@ -91,6 +91,8 @@ class Batch {
       Slot slot;
       slot.path = file;
       try {
+        if (file_names::is_of_catalogue(archive_.folder(), file))
+          throw ocr::Error(ocr::Fault::unsupported, file.string(), "is the archive's own catalogue");
         slot.sha256 = sha256_of_file(file);
         if (archive_.find_file(slot.sha256).empty()) {
           const auto [first, is_first] = first_with.emplace(slot.sha256, slots_.size());
@@ -331,6 +333,7 @@ IntakeSummary intake(ocr::Reader& reader, const Interpreter& interpreter, const 
                      Archive& archive, std::span<const std::filesystem::path> names,
                      const IntakeOptions& options, const IntakeSink& sink, std::stop_token stop) {
   assert(options.now);
+  archive.require_writable();
   for (const std::string& item : options.items) requirements_of(checklists, item);
   const std::vector<std::filesystem::path> files = expand(names);
   if (sink.found) sink.found(files.size());

@@ -6,6 +6,8 @@
 #include "archive/events.h"
 #include "archive/field_rows.h"
 #include "archive/file_names.h"
+#include "archive/folder_lock.h"
+#include "archive/learning.h"
 #include "archive/links.h"
 #include "archive/rows.h"
 #include "archive/sha256.h"
@@ -32,9 +34,10 @@ void check_sqlite(const Database& database, Findings& findings) {
     findings.push_back({Damage::row_broken, keys.getColumn(0).getString(), std::nullopt,
                         "row " + keys.getColumn(1).getString() + " names a missing row of " +
                             keys.getColumn(2).getString()});
+  // FTS5 checks itself only by way of an insert, which changes nothing; that needs the right to write.
+  if (database.read_only()) return;
   try {
-    // FTS5 checks itself only by way of an insert, which changes nothing.
-    const WriteTransaction transaction(database);
+    const Standstill lock(database);
     database.statement("INSERT INTO search (search) VALUES ('integrity-check')").exec();
   } catch (const SQLite::Exception& error) {
     if (translated(error, {}).fault() != Fault::damaged) throw;
@@ -56,13 +59,14 @@ std::vector<KnownFile> load_files(const Database& database) {
   return files;
 }
 
-/// Reads every kept byte. Files are listed under the write lock: without it, those of a filing at work would
+/// Reads every kept byte. Files are listed under both locks: without them, those of a filing at work would
 /// seem unknown.
 void check_files(const Archive::State& state, Findings& findings) {
   std::vector<KnownFile> files;
   std::vector<std::filesystem::path> on_disk;
   {
-    const WriteTransaction lock(state.database);
+    const Standstill lock(state.database);
+    const FolderLock no_filing(file_names::pages(state.folder));
     files = load_files(state.database);
     on_disk = state.store.everything();
   }
@@ -137,8 +141,7 @@ void check_learned(const Archive::State& state, Findings& findings) {
   SQLite::Statement last = state.database.statement(
       "SELECT content FROM audit WHERE action = :action ORDER BY number DESC LIMIT 1");
   last.bind(":action", std::string(name_of(Action::learned)));
-  const bool logged = last.executeStep();
-  if (!logged || last.getColumn("content").getString() != sha256_of_file(file))
+  if (!last.executeStep() || !is_learned(state.folder, last.getColumn("content").getString()))
     findings.push_back({Damage::record_changed, file.filename().string(), std::nullopt,
                         "is not what the log says was learned"});
 }
@@ -199,8 +202,9 @@ void check_audit(const Database& database, const std::optional<AuditHead>& remem
       case Action::kind_said:
         content = content_of_decision(database, entry.number);
         break;
-      case Action::learned:
-        content = entry.content;  // of a file: see check_learned
+      case Action::learned:  // of a file: see check_learned
+      case Action::loss_accepted:
+        content = entry.content;
         break;
       case Action::withdrawn: {
         const auto before = filed.find(entry.document);
@@ -248,6 +252,9 @@ std::vector<Finding> Archive::verify(const std::optional<AuditHead>& remembered)
     check_sqlite(database, findings);
     check_files(*state_, findings);
     check_learned(*state_, findings);
+    if (const auto lost = database.kept_head().loss(database))
+      findings.push_back({Damage::audit_cut, file_names::audit_head(state_->folder).filename().string(),
+                          std::nullopt, *lost});
     const ReadTransaction snapshot(database);
     check_documents(database, findings);
     check_audit(database, remembered, findings);

@@ -2,6 +2,8 @@
 #include <set>
 
 #include "archive/audit_log.h"
+#include "archive/file_names.h"
+#include "archive/folder_lock.h"
 #include "archive/rows.h"
 #include "archive/state.h"
 
@@ -72,6 +74,7 @@ void Archive::withdraw(std::span<const DocumentId> documents, const Mark& mark) 
   const std::set<DocumentId> all(documents.begin(), documents.end());
   database.guard([&] {
     WriteTransaction transaction(database);
+    const FolderLock no_sweeping(file_names::pages(state_->folder));
     for (DocumentId document : all) {
       require_document(database, document);
       const Mark filed = load_summary(database, document).value().filed;

@@ -97,6 +97,25 @@ Trouble trouble(const archive::Error& error) {
           _("There is no right to read or write the archive. Check the folder's permissions, or name another "
             "with --archive.");
       break;
+    case archive::Fault::read_only:
+      trouble.fault = "read_only";
+      trouble.sentence = _(
+          "This archive may only be read here; nothing was changed. Work where its folder may be written, as "
+          "its owner.");
+      break;
+    case archive::Fault::catalogue_lost:
+      trouble.fault = "catalogue_lost";
+      trouble.sentence =
+          _("The catalogue (catalogue.sqlite) is gone or empty, though papers are kept here; nothing was "
+            "changed. Restore this whole folder from the backup, or name another folder with --archive.");
+      break;
+    case archive::Fault::log_cut:
+      trouble.fault = "log_cut";
+      trouble.sentence = _(
+          "The archive has lost its last changes: its log is not the one that audit.head remembers. Nothing "
+          "was changed. Restore this whole folder from the backup; without one, accept the loss with "
+          "cunzheng verify --accept-loss.");
+      break;
     case archive::Fault::busy:
       trouble.fault = "busy";
       trouble.sentence = _("The archive is in use by another program. Try again a little later.");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "archive/archive.h"
+#include "archive/file_names.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 
@@ -129,6 +130,9 @@ TEST_CASE("a cut tail shows to whoever remembers the head", "[archive][audit]") 
   // A careful forger takes the link with its entries.
   forge(folder / "archive",
         "DELETE FROM audit WHERE number >= 5; DELETE FROM link WHERE set_by IS NOT NULL;");
+  CHECK(problems(folder) == Problems{Damage::audit_cut});
+  // A more careful one takes the head that is kept beside it, too.
+  std::filesystem::remove(archive::file_names::audit_head(folder / "archive"));
   CHECK(problems(folder).empty());
   CHECK(problems(folder, remembered) == Problems{Damage::audit_cut});
   // And a patient one writes the tail anew.
