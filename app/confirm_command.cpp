@@ -8,6 +8,7 @@
 #include "app/options.h"
 #include "app/places.h"
 #include "archive/evidence.h"
+#include "archive/known.h"
 #include "kiosk/words.h"
 
 namespace app {
@@ -32,7 +33,7 @@ class ConfirmCommand : public Command {
                 "字段名，如 date，或 rows[0].date")
             ->type_name("KEY");
     parser()
-        .add_option("--kind", kind_, "这份材料是哪一类，如 meeting_minutes；other 为其他")
+        .add_option("--kind", kind_, "这份材料是哪一类，如 会议记录 或 meeting_minutes；other 为其他")
         ->type_name("KIND")
         ->excludes(field);
     parser()
@@ -66,6 +67,9 @@ class ConfirmCommand : public Command {
       change.values.emplace();
     } else if (!values_.empty()) {
       change.values = values_;
+      if (place_.key == "village" && !place_.row)
+        for (std::string& village : *change.values)
+          village = archive::KnownNames(archive).village(village, archive::Purpose::write);
     }
     change.type = type_of(archive.show(document_).summary.kind);
     archive.confirm(document_, {&change, 1},
@@ -91,16 +95,11 @@ class ConfirmCommand : public Command {
 
   Ending say_kind(Output& output) const {
     const forms::Kinds kinds = definitions_.kinds();
-    if (kind_ != "other" && kinds.find(kind_) == nullptr) {
-      std::string names;
-      for (const forms::Kind& kind : kinds.all()) names += fmt::format(" {}（{}）", kind.name, kind.title);
-      output.message(fmt::format("{}：没有这类材料。有：{} other（其他）", kind_, names));
-      return Ending::problems;
-    }
+    const std::string kind = archive::kind_named(kinds, kind_);
     archive::Archive archive = archive_.open();
-    if (archive.show(document_).summary.kind != kind_)
-      archive.say_kind(document_, kind_,
-                       archive::suggested_links(definitions_.checklists(), kind_, archive.text(document_)),
+    if (archive.show(document_).summary.kind != kind)
+      archive.say_kind(document_, kind,
+                       archive::suggested_links(definitions_.checklists(), kind, archive.text(document_)),
                        {who_, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
     spdlog::info("confirm: document {}, kind", document_);
     const archive::Document document = archive.show(document_);

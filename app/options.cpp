@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/places.h"
+#include "archive/known.h"
 #include "forms/date.h"
 
 namespace app {
@@ -98,10 +99,17 @@ void MissingModels::look_at(const ocr::Page& page) {
 
 void FilterOptions::add_to(CLI::App& parser) {
   parser.add_option("--village", filter.village, "只看这个村（社区）")->type_name("NAME");
-  parser.add_option("--kind", filter.kind, "只看这类文档，如 meeting_minutes")->type_name("KIND");
+  parser.add_option("--kind", filter.kind, "只看这类文档，如 会议记录 或 meeting_minutes")->type_name("KIND");
   add_day(parser, "--from", filter.from, "只看这一天及以后的");
   add_day(parser, "--to", filter.to, "只看这一天及以前的");
   parser.add_option("--limit", filter.limit, "最多几条；0：全部")->type_name("N");
+}
+
+archive::Filter FilterOptions::known(const archive::Archive& archive, const forms::Kinds& kinds) const {
+  archive::Filter known = filter;
+  archive::KnownNames(archive).require(known);
+  known.kind = archive::kind_named(kinds, known.kind);
+  return known;
 }
 
 }  // namespace app

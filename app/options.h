@@ -74,6 +74,8 @@ class MissingModels {
 struct FilterOptions {
   archive::Filter filter;
   void add_to(CLI::App& parser);
+  /// With the village and the kind as archive and definitions call them. Throws archive::UnknownName.
+  archive::Filter known(const archive::Archive& archive, const forms::Kinds& kinds) const;
 };
 
 }  // namespace app

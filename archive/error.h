@@ -26,6 +26,7 @@ enum class Fault {
   no_round,        ///< no round with this id, or the village is not in it
   no_problem,      ///< no problem with this id
   no_warning,      ///< no warning with this id
+  unknown_name,    ///< a village, unit, kind … that no roster or list has (see known.h)
   not_a_table,     ///< no table, or not one that can be read
   bad_value        ///< not a value of the field's type
 };

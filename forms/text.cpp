@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <unicode/uchar.h>
 #include <utf8.h>
 
 namespace forms {
@@ -27,6 +28,18 @@ std::u32string folded(std::u32string_view text) {
     if (is_space(symbol)) return U' ';
     if (symbol == U'￥') return U'¥';
     return symbol;
+  });
+  return result;
+}
+
+std::u32string visible(std::u32string_view text) {
+  std::u32string result;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(result), [](char32_t symbol) {
+    if (symbol >= 0x09 && symbol <= 0x0D) return true;
+    const auto point = static_cast<UChar32>(symbol);
+    const auto category = u_charType(point);
+    return category != U_FORMAT_CHAR && category != U_CONTROL_CHAR &&
+           !u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
   });
   return result;
 }

@@ -8,6 +8,8 @@
 #include <wx/translation.h>
 
 #include "archive/error.h"
+#include "archive/known.h"
+#include "archive/table_error.h"
 #include "forms/error.h"
 #include "kiosk/scanner.h"
 #include "kiosk/text.h"
@@ -72,6 +74,100 @@ Trouble trouble(const ocr::Error& error) {
       break;
   }
   return trouble;
+}
+
+wxString sentence_for(const archive::TableError& error) {
+  switch (error.why()) {
+    case archive::TableFault::not_plain:
+      return _("This is a folder, a pipe or a device, and no file. Name a file.");
+    case archive::TableFault::no_table:
+      return _(
+          "This is no table that can be read. Save it as XLSX or as CSV, without a password, and import it "
+          "again.");
+    case archive::TableFault::old_spreadsheet:
+      return _(
+          "This is a spreadsheet of an old format (XLS, ET). Open it in WPS or Excel, save it as XLSX, and "
+          "import that.");
+    case archive::TableFault::other_spreadsheet:
+      return _("This is an OpenDocument spreadsheet (ODS). Open it, save it as XLSX, and import that.");
+    case archive::TableFault::binary_spreadsheet:
+      return _(
+          "This is a binary spreadsheet (XLSB). Open it in WPS or Excel, save it as XLSX, and import that.");
+    case archive::TableFault::web_page:
+      return _(
+          "This is a web page or XML under a spreadsheet's name. Open it in WPS or Excel, save it as XLSX, "
+          "and import that.");
+    case archive::TableFault::locked:
+      return _(
+          "The table wants a password. Open it with the password, save it without one, and import it again.");
+    case archive::TableFault::damaged:
+      return _(
+          "The table is damaged, or no XLSX file at all. Open it in WPS or Excel, save it as XLSX anew, and "
+          "import that.");
+    case archive::TableFault::no_text:
+      return _(
+          "The text is in no encoding that is known. Save it as XLSX or as CSV in UTF-8, and import that.");
+    case archive::TableFault::open_quote:
+      return wxString::Format(
+          _("Line %d has a quotation mark that is not closed. Put it right, or save the table as XLSX, and "
+            "import it again."),
+          error.line());
+    case archive::TableFault::bad_toml:
+      return wxString::Format(
+          _("Line %d is not TOML as the template has it. Put it right, and import it again."), error.line());
+    case archive::TableFault::too_large:
+      return _(
+          "The table holds more rows, columns or text than any roster. Take away what does not belong to it, "
+          "or part it, and import it again.");
+    case archive::TableFault::stopped:
+      return _("Stopped: nothing was imported.");
+  }
+  return {};
+}
+
+Trouble trouble(const archive::TableError& error) {
+  return {error.subject(), sentence_for(error), "not_a_table", without(error.what(), error.subject())};
+}
+
+/// One sentence with those that it may be, one without.
+wxString sentence_for(const archive::UnknownName& error) {
+  const wxString said = wx(error.subject());
+  const wxString near = wx(joined(error.nearest(), utf8(_(", "))));
+  const bool none = error.nearest().empty();
+  switch (error.of()) {
+    case archive::NameOf::village:
+      return none ? wxString::Format(
+                        _("There is no village \"%s\". cunzheng roster list villages shows them."), said)
+                  : wxString::Format(_("There is no village \"%s\". Is it: %s?"), said, near);
+    case archive::NameOf::village_of_round:
+      return none ? wxString::Format(
+                        _("The village \"%s\" is not in this round. cunzheng round list shows them."), said)
+                  : wxString::Format(_("The village \"%s\" is not in this round. Is it: %s?"), said, near);
+    case archive::NameOf::township:
+      return none ? wxString::Format(
+                        _("There is no township \"%s\". cunzheng roster list villages shows them."), said)
+                  : wxString::Format(_("There is no township \"%s\". Is it: %s?"), said, near);
+    case archive::NameOf::support_unit:
+      return none ? wxString::Format(
+                        _("There is no support unit \"%s\". cunzheng roster list support_units shows them."),
+                        said)
+                  : wxString::Format(_("There is no support unit \"%s\". Is it: %s?"), said, near);
+    case archive::NameOf::kind:
+      return wxString::Format(_("There is no kind of paper \"%s\". Is it: %s?"), said, near);
+    case archive::NameOf::requirement:
+      return none ? wxString(_("The checklists have no such item. cunzheng check shows their numbers."))
+                  : wxString::Format(_("The checklists have no item \"%s\". Is it: %s?"), said, near);
+    case archive::NameOf::roster:
+      return wxString::Format(_("There is no roster \"%s\". There are: %s."), said, near);
+  }
+  return {};
+}
+
+Trouble trouble(const archive::UnknownName& error) {
+  const std::string_view fault = error.fault() == archive::Fault::no_requirement ? "no_requirement"
+                                 : error.fault() == archive::Fault::no_round     ? "no_round"
+                                                                                 : "unknown_name";
+  return {error.subject(), sentence_for(error), fault, without(error.what(), error.subject())};
 }
 
 Trouble trouble(const archive::Error& error) {
@@ -152,6 +248,10 @@ Trouble trouble(const archive::Error& error) {
       trouble.fault = "no_warning";
       trouble.sentence = _("There is no such warning. cunzheng warning list shows their ids.");
       break;
+    case archive::Fault::unknown_name:
+      trouble.fault = "unknown_name";
+      trouble.sentence = _("No roster and no list has this name. cunzheng roster list shows them.");
+      break;
     case archive::Fault::not_a_table:
       trouble.fault = "not_a_table";
       trouble.sentence =
@@ -220,6 +320,10 @@ Trouble trouble_of(const std::exception_ptr& error) {
   try {
     std::rethrow_exception(error);
   } catch (const ocr::Error& e) {
+    return trouble(e);
+  } catch (const archive::TableError& e) {
+    return trouble(e);
+  } catch (const archive::UnknownName& e) {
     return trouble(e);
   } catch (const archive::Error& e) {
     return trouble(e);

@@ -217,18 +217,20 @@ void ProblemScreen::show(Found found) {
   });
   for (const archive::Interview& interview : found_.interviews) {
     if (interview.held) continue;
-    rows.push_back({.id = "interview " + interview.village + forms::to_iso(interview.due),
-                    .title = wxString::Format(_("Interview due: %s"), wx(interview.village)),
-                    .value = wx(forms::to_iso(interview.due)),
-                    // TRANSLATORS: the first, second … interview of the village in the year
-                    .note = wxString::Format(_("interview no. %d of the year"), interview.of_year),
-                    .sign = Sign::bad});
+    rows.push_back(
+        {.id = "interview " + interview.village + forms::to_iso(interview.due),
+         .title = wxString::Format(_("Interview due: %s"), wx(interview.village)),
+         .value = wx(forms::to_iso(interview.due)),
+         // TRANSLATORS: the first, second … interview of the village in the year, once it is held
+         .note = wxString::Format(_("not held; it would be no. %d of the year"), interview.of_year),
+         .sign = Sign::bad});
   }
   for (const archive::Loss& loss : found_.losses)
     rows.push_back({.id = "",
                     .title = loss.name.empty() ? _("(not on the roster)") : wx(loss.name),
                     .value = wxString::Format("%d", loss.year),
-                    .note = wx(words_for(loss.of)),
+                    // TRANSLATORS: %s is what is lost
+                    .note = wxString::Format(_("interviewed twice this year: %s"), wx(words_for(loss.of))),
                     .sign = Sign::bad});
   for (const archive::Problem& problem : found_.problems) {
     const archive::Standing now = archive::standing(problem, today);
@@ -259,7 +261,7 @@ const archive::Problem* ProblemScreen::chosen_problem() const {
 void ProblemScreen::show_chosen() {
   if (const archive::Problem* problem = chosen_problem()) return show_problem(*problem);
   for (const archive::Interview& interview : found_.interviews)
-    if (chosen_ == "interview " + interview.village + forms::to_iso(interview.due))
+    if (!interview.held && chosen_ == "interview " + interview.village + forms::to_iso(interview.due))
       return show_interview(interview);
   view_->show_nothing(_("Touch a problem to see how far it is."));
 }
@@ -387,7 +389,7 @@ void ProblemScreen::reopen() {
 
 void ProblemScreen::record_interview() {
   for (const archive::Interview& interview : found_.interviews)
-    if (chosen_ == "interview " + interview.village + forms::to_iso(interview.due))
+    if (!interview.held && chosen_ == "interview " + interview.village + forms::to_iso(interview.due))
       change([id = interview.problems.front()](archive::Archive& archive, const archive::Mark& mark) {
         archive::record_interview(archive, id, "", mark);
       });

@@ -30,6 +30,8 @@ std::string words_for(archive::IntakeWarning warning);
 std::string words_for(archive::LinkState state);
 std::string words_for(archive::Damage damage);
 std::string words_for(const forms::RosterComplaint& complaint);
+/// What was passed over, and where.
+std::string words_for(const forms::RosterNote& note);
 std::string words_for(const std::optional<forms::Frequency>& frequency);
 std::string_view sign_of(archive::Coverage coverage);
 

@@ -34,3 +34,8 @@ TEST_CASE("a Han character is told from a sign", "[forms][text]") {
   for (const char32_t symbol : {U'村', U'〇', U'一', U'𠀀'}) CHECK(forms::is_han(symbol));
   for (const char32_t symbol : {U'、', U'。', U'a', U'1', U'○', U'Ａ'}) CHECK_FALSE(forms::is_han(symbol));
 }
+
+TEST_CASE("what nobody sees is dropped, breaks and spaces stay", "[forms][text]") {
+  CHECK(forms::visible(U"\u202a清\u200d风\u00ad村\ufe00\ufeff\u2060\u0001\u3164") == U"清风村");
+  CHECK(forms::visible(U"a b\t\u3000c\r\n") == U"a b\t\u3000c\r\n");
+}

@@ -111,6 +111,7 @@ const std::map<std::string, std::set<std::string>> may_use = {
     {"sqlite3.h", {"archive", "tests"}},
     {"openssl/", {"archive"}},
     {"csv.h", {"archive"}},
+    {"expat.h", {"archive"}},
     {"pugixml.hpp", {"archive"}},
     {"xlsxwriter.h", {"archive"}},
     {"zip.h", {"archive"}},
