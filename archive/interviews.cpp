@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "archive/units.h"
+#include "forms/date.h"
 #include "forms/roster.h"
 
 namespace archive {
@@ -179,12 +180,13 @@ std::vector<Case> cases_of(const Archive& archive, const People& people, Date to
   for (auto& [key, held] : of_year) {
     std::stable_sort(held.begin(), held.end(),
                      [](const Interview* a, const Interview* b) { return a->held->day < b->held->day; });
-    for (std::size_t i = 0; i < held.size(); ++i) held[i]->of_year = static_cast<int>(i + 1);
+    for (std::size_t i = 1; i < held.size(); ++i)
+      held[i]->of_year = held[i - 1]->of_year + (held[i]->held->day == held[i - 1]->held->day ? 0 : 1);
   }
   for (Case& each : all) {
     if (!each.interview.held) {
       const auto before = of_year.find({today.year(), each.interview.village});
-      each.interview.of_year = before == of_year.end() ? 1 : static_cast<int>(before->second.size() + 1);
+      each.interview.of_year = before == of_year.end() ? 1 : before->second.back()->of_year + 1;
     }
     each.interview.people = people_of(people, each.interview.village, each.interview.due);
   }
@@ -208,10 +210,16 @@ std::set<std::pair<LossOf, std::string>> concerned_by(const Case& each, const Pe
   return concerned;
 }
 
+/// What was one meeting: what was said to be one, and all of one village on one day.
+std::string meeting_of(const Interview& interview) {
+  const Step& held = interview.held.value();
+  return held.meeting.empty() ? forms::to_iso(held.day) + " " + interview.village : held.meeting;
+}
+
 /// What has been counted of somebody's interviews of a year.
 struct Count {
   std::vector<Date> held;
-  std::set<std::string> meetings;  ///< those that were about several problems
+  std::set<std::string> meetings;
   std::vector<Date> due;
   std::set<std::string> villages;
 };
@@ -233,7 +241,7 @@ Counts counts_of(const Archive& archive, Date today) {
       count.villages.insert(interview.village);
       if (!interview.held)
         count.due.push_back(interview.due);
-      else if (interview.held->meeting.empty() || count.meetings.insert(interview.held->meeting).second)
+      else if (count.meetings.insert(meeting_of(interview)).second)
         count.held.push_back(day);
     }
   }

@@ -35,8 +35,25 @@ class StoppableText : public std::streambuf {
     setg(begin, begin, text_.data() + next_);
     return traits_type::to_int_type(*begin);
   }
+  // The parser looks for a byte order mark, and goes back to where it was.
+  pos_type seekoff(off_type offset, std::ios_base::seekdir from, std::ios_base::openmode mode) override {
+    const auto here = static_cast<off_type>(next_) - (egptr() - gptr());
+    return seekpos((from == std::ios_base::beg   ? 0
+                    : from == std::ios_base::cur ? here
+                                                 : end()) +
+                       offset,
+                   mode);
+  }
+  pos_type seekpos(pos_type place, std::ios_base::openmode) override {
+    if (place < 0 || place > end()) return pos_type(off_type(-1));
+    next_ = static_cast<std::size_t>(off_type(place));
+    setg(nullptr, nullptr, nullptr);
+    return place;
+  }
 
  private:
+  off_type end() const { return static_cast<off_type>(text_.size()); }
+
   const TableSource& source_;
   std::string& text_;
   std::size_t next_ = 0;

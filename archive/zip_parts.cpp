@@ -12,9 +12,9 @@
 namespace archive {
 namespace {
 
-// A sheet that is styled down to its last row is a hundred megabytes of empty cells; unpacking and reading
-// this much takes some five seconds.
-constexpr std::size_t most_unpacked_bytes = 500'000'000;
+// A sheet that is styled down to its last row is a hundred megabytes of empty cells; the worst of this much
+// (nothing but empty rows) takes some eight seconds.
+constexpr std::size_t most_unpacked_bytes = 300'000'000;
 // Between two tags: nothing that a table needs is as long, and the parser keeps all of it.
 constexpr std::size_t most_pending_bytes = 4'000'000;
 constexpr int most_depth = 100;

@@ -118,7 +118,7 @@ TEST_CASE("every row that is wrong is named, and none of them is taken", "[forms
   CHECK(complaints_of(reading) == std::vector<std::string>{"2 no_date 风险消除日期", "3 empty 户主姓名",
                                                            "4 no_choice 类别", "5 empty 所属村（社区）",
                                                            "5 empty 类别", "6 ends_before_begin 截止日期",
-                                                           "9 twice 户主姓名"});
+                                                           "9 twice 区分"});
   CHECK(reading.complaints.back().text == "7");
 }
 
