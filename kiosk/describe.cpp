@@ -167,7 +167,10 @@ Trouble trouble(const archive::UnknownName& error) {
   const std::string_view fault = error.fault() == archive::Fault::no_requirement ? "no_requirement"
                                  : error.fault() == archive::Fault::no_round     ? "no_round"
                                                                                  : "unknown_name";
-  return {error.subject(), sentence_for(error), fault, without(error.what(), error.subject())};
+  // All other sentences have the name in them.
+  const bool nameless = error.of() == archive::NameOf::requirement && error.nearest().empty();
+  return {nameless ? error.subject() : std::string(), sentence_for(error), fault,
+          without(error.what(), error.subject())};
 }
 
 Trouble trouble(const archive::Error& error) {
