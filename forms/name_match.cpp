@@ -89,7 +89,8 @@ NameIndex::NameIndex(const std::vector<std::string>& names, Pronunciation& pronu
 
 std::optional<MatchedName> NameIndex::find(const std::string& read) const {
   const std::u32string name = bare(read);
-  if (const auto same = by_whole_name_.find(whole(read)); same != by_whole_name_.end() && same->second.size() == 1)
+  if (const auto same = by_whole_name_.find(whole(read));
+      same != by_whole_name_.end() && same->second.size() == 1)
     if (whole(read) != name || by_name_.at(name).size() == 1)
       return MatchedName{same->second.front(), NameLikeness::same};
   if (const auto same = by_name_.find(name); same != by_name_.end())

@@ -48,8 +48,8 @@ class NameIndex {
   /// sounds the same (see look_alikes.h, Pronunciation): too many are one character apart.
   /// Of names that are told apart by what stands behind them, 张三（3组）, one is the same only as a whole.
   std::optional<MatchedName> find(const std::string& read) const;
-  /// Those that may be meant by a name that is the same as theirs but for what tells them apart; empty for one
-  /// that find() knows, or that nobody has.
+  /// Those that may be meant by a name that is the same as theirs but for what tells them apart; empty for
+  /// one that find() knows, or that nobody has.
   std::vector<std::size_t> namesakes(const std::string& read) const;
 
  private:

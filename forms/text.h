@@ -15,8 +15,8 @@ std::string to_utf8(std::u32string_view text);
 /// for one, so that places in the result are places in `text`.
 std::u32string folded(std::u32string_view text);
 
-/// Without what nobody sees: control and format characters (directions, joiners, soft hyphens, byte order marks),
-/// variation selectors, fillers. Breaks of lines and tabs stay, as spaces of any width do.
+/// Without what nobody sees: control and format characters (directions, joiners, soft hyphens, byte order
+/// marks), variation selectors, fillers. Breaks of lines and tabs stay, as spaces of any width do.
 std::u32string visible(std::u32string_view text);
 
 /// Whether it separates words and says nothing itself: any white space, a non-breaking or ideographic space.
