@@ -4,12 +4,14 @@
 #include <array>
 #include <cassert>
 #include <map>
+#include <set>
 #include <system_error>
 #include <utility>
 
 #include "archive/evidence.h"
 #include "archive/file_names.h"
 #include "archive/sha256.h"
+#include "archive/unreadable_pages.h"
 #include "forms/text.h"
 #include "ocr/error.h"
 
@@ -18,8 +20,8 @@ namespace archive {
 namespace {
 
 /// What a folder is searched for; a file that is named itself is tried whatever it is called.
-constexpr std::array<std::string_view, 9> paper_extensions = {"jpg", "jpeg", "png", "tif", "tiff",
-                                                              "pdf", "webp", "bmp", "txt"};
+constexpr std::array<std::string_view, 11> paper_extensions = {"jpg",  "jpeg", "jpe",  "jfif", "png", "tif",
+                                                               "tiff", "pdf",  "webp", "bmp",  "txt"};
 
 bool is_hidden(const std::filesystem::path& path) {
   return path.filename().string().starts_with('.');
@@ -117,10 +119,11 @@ class Batch {
     std::size_t double_of =
         0;  ///< of one before it that has the same bytes and is read: it will be known then
     bool begun = false;
-    int count = 0;  ///< pages that its file has
-    int whole = 0;  ///< of these, those that were delivered to their last piece of paper
+    int count = 0;        ///< pages that its file has
+    std::set<int> whole;  ///< of these, those that were delivered to their last piece of paper
+    std::map<int, std::exception_ptr> unreadable;
     std::vector<NewPage> pages;
-    std::exception_ptr error;
+    std::exception_ptr error;  ///< of the file
   };
 
   void take(ocr::Outcome&& outcome) {
@@ -141,24 +144,40 @@ class Batch {
   void add_page(Slot& slot, ocr::Outcome&& outcome) {
     slot.begun = true;
     slot.count = std::max(slot.count, outcome.page.count);
-    if (outcome.error) {
+    const int number = outcome.page.number;
+    if (outcome.error && number == 0) {
       if (!slot.error) slot.error = outcome.error;
       return;
     }
     const bool last_piece = outcome.page.piece == outcome.page.pieces;
-    if (last_piece && sink_.page) sink_.page(slot.path, outcome.page.number, outcome.page.count);
-    if (slot.error) return;
-    try {
-      // At once, so that the recogniser's alternatives of a thick file are not all held.
-      slot.pages.push_back(new_page(outcome.page, interpreter_(outcome.page)));
-      if (last_piece) ++slot.whole;
-    } catch (...) {
-      slot.error = std::current_exception();
-      slot.pages.clear();
+    if (outcome.error) {
+      give_up_page(slot, number, outcome.error);
+    } else {
+      if (last_piece && sink_.page) sink_.page(slot.path, number, outcome.page.count);
+      try {
+        // At once, so that the recogniser's alternatives of a thick file are not all held.
+        NewPage page = new_page(outcome.page, interpreter_(outcome.page));
+        // One unreadable page keeps the others out of the archive, but they are looked at to tell of them.
+        if (slot.unreadable.empty()) slot.pages.push_back(std::move(page));
+      } catch (...) {
+        give_up_page(slot, number, std::current_exception());
+      }
     }
+    if (last_piece && !slot.unreadable.contains(number)) slot.whole.insert(number);
   }
 
-  static bool complete(const Slot& slot) { return !slot.error && slot.count > 0 && slot.whole == slot.count; }
+  static void give_up_page(Slot& slot, int number, const std::exception_ptr& error) {
+    slot.unreadable.emplace(number, error);
+    slot.pages.clear();
+  }
+
+  /// Whether it is known of every page what came of it.
+  static bool told(const Slot& slot) {
+    return slot.error || (slot.count > 0 &&
+                          slot.whole.size() + slot.unreadable.size() == static_cast<std::size_t>(slot.count));
+  }
+
+  static bool complete(const Slot& slot) { return told(slot) && !slot.error && slot.unreadable.empty(); }
 
   std::size_t next_reading(std::size_t from) const {
     while (from < slots_.size() && !slots_[from].to_read) ++from;
@@ -173,7 +192,7 @@ class Batch {
   void finish_rest(bool stopped) {
     for (; current_ < slots_.size(); ++current_) {
       Slot& slot = slots_[current_];
-      if (stopped && slot.to_read && !slot.error && !complete(slot)) return;
+      if (stopped && slot.to_read && !told(slot)) return;
       finish(slot);
     }
   }
@@ -212,6 +231,13 @@ class Batch {
   }
 
   void file(Slot& slot, FileOutcome& outcome) {
+    if (slot.count == 1 && !slot.unreadable.empty()) std::rethrow_exception(slot.unreadable.begin()->second);
+    if (!slot.unreadable.empty()) {
+      std::vector<int> unreadable;
+      for (const auto& [number, error] : slot.unreadable) unreadable.push_back(number);
+      throw UnreadablePages(slot.path.string(), std::move(unreadable), {slot.whole.begin(), slot.whole.end()},
+                            slot.unreadable.begin()->second);
+    }
     if (!complete(slot))
       throw ocr::Error(ocr::Fault::damaged, slot.path.string(), "not all of its pages could be read");
     NewFile file;

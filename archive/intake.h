@@ -61,7 +61,8 @@ struct FileOutcome {
   Intake intake = Intake::failed;
   int pages = 0;
   std::vector<FiledDocument> documents;
-  std::exception_ptr error;  ///< for `failed`: ocr::Error, archive::Error, or what the interpreter threw
+  std::exception_ptr
+      error;  ///< for `failed`: ocr::Error, archive::Error, UnreadablePages, or anything thrown
 };
 
 struct IntakeSummary {

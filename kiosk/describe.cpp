@@ -8,6 +8,7 @@
 #include <wx/translation.h>
 
 #include "archive/error.h"
+#include "archive/unreadable_pages.h"
 #include "forms/error.h"
 #include "kiosk/scanner.h"
 #include "kiosk/text.h"
@@ -23,6 +24,7 @@ struct Trouble {
   wxString sentence;
   std::string_view fault;
   std::string log;
+  std::string pages = {};  // of the file, which it is about: "2", "3–5"; empty: all of it
 };
 
 // The log may not name the file: its name may be a person's.
@@ -36,6 +38,7 @@ std::string without(std::string text, const std::string& subject) {
 
 Trouble trouble(const ocr::Error& error) {
   Trouble trouble{error.subject(), {}, {}, without(error.what(), error.subject())};
+  if (error.page() > 0) trouble.pages = std::to_string(error.page());
   switch (error.fault()) {
     case ocr::Fault::missing:
       trouble.fault = "missing";
@@ -51,14 +54,30 @@ Trouble trouble(const ocr::Error& error) {
           _("This is no picture, PDF or text that can be read. Use JPEG, PNG, TIFF, PDF, WebP, BMP or UTF-8 "
             "text.");
       break;
+    case ocr::Fault::unsupported_picture:
+      trouble.fault = "unsupported_picture";
+      trouble.sentence = wxString::Format(
+          // TRANSLATORS: %s is the name of a picture format, as HEIC
+          _("Pictures of the kind %s are not supported. Save it as PNG or JPEG and take that."),
+          wx(error.kind()));
+      break;
+    case ocr::Fault::unsupported_document:
+      trouble.fault = "unsupported_document";
+      trouble.sentence = wxString::Format(
+          // TRANSLATORS: %s is the name of a document format, as DOCX
+          _("Documents of the kind %s are not supported. Save or print it as PDF and take that."),
+          wx(error.kind()));
+      break;
     case ocr::Fault::damaged:
       trouble.fault = "damaged";
-      trouble.sentence = _("The file is damaged or cut short. Scan or copy it again.");
+      trouble.sentence = error.page() > 0 ? _("This page is damaged. Scan it again, or copy the file again.")
+                                          : _("The file is damaged or cut short. Scan or copy it again.");
       break;
     case ocr::Fault::too_large:
       trouble.fault = "too_large";
       trouble.sentence =
-          _("It has more pixels or pages than paper could have. Scan it again at 300 dpi, or part the file.");
+          _("It has more pixels, pages or text than paper could have. Scan it again at 300 dpi, or part the "
+            "file.");
       break;
     case ocr::Fault::locked:
       trouble.fault = "locked";
@@ -216,12 +235,56 @@ Trouble trouble(const std::filesystem::filesystem_error& error) {
           "io", error.code().message()};
 }
 
+Trouble no_memory(const char* log) {
+  return {
+      "",
+      _("There is not enough memory. Close other programs, or read fewer pages at once with --threads 1."),
+      "memory", log};
+}
+
+// "1, 3–5", in the language spoken; the numbers rise.
+std::string page_list(const std::vector<int>& pages) {
+  std::string list;
+  for (std::size_t i = 0; i < pages.size();) {
+    std::size_t last = i;
+    while (last + 1 < pages.size() && pages[last + 1] == pages[last] + 1) ++last;
+    if (last == i + 1) last = i;  // two in a row are no range
+    if (!list.empty()) list += utf8(_(", "));
+    list += std::to_string(pages[i]);
+    if (last > i) list += "–" + std::to_string(pages[last]);
+    i = last + 1;
+  }
+  return list;
+}
+
+Trouble trouble_of(const std::exception_ptr& error);
+
+Trouble trouble(const archive::UnreadablePages& error) {
+  Trouble trouble = trouble_of(error.cause());
+  trouble.subject = error.file();
+  trouble.pages = page_list(error.unreadable());
+  const wxString what = trouble.sentence;
+  if (error.good().empty()) {
+    // TRANSLATORS: %s is a sentence on the pages
+    trouble.sentence = wxString::Format(_("%s Nothing of this file was filed."), what);
+  } else {
+    // TRANSLATORS: the first %s is a sentence on the bad pages; the second is one page's number, or several
+    trouble.sentence = wxString::Format(
+        _("%s The other pages (%s) are good, but nothing of this file was filed: it is filed "
+          "whole or not at all."),
+        what, wx(page_list(error.good())));
+  }
+  return trouble;
+}
+
 Trouble trouble_of(const std::exception_ptr& error) {
   try {
     std::rethrow_exception(error);
   } catch (const ocr::Error& e) {
     return trouble(e);
   } catch (const archive::Error& e) {
+    return trouble(e);
+  } catch (const archive::UnreadablePages& e) {
     return trouble(e);
   } catch (const DeviceError& e) {
     return trouble(e);
@@ -230,10 +293,11 @@ Trouble trouble_of(const std::exception_ptr& error) {
   } catch (const std::filesystem::filesystem_error& e) {
     return trouble(e);
   } catch (const std::bad_alloc&) {
-    return {
-        "",
-        _("There is not enough memory. Close other programs, or read fewer pages at once with --threads 1."),
-        "memory", "out of memory"};
+    return no_memory("out of memory");
+  } catch (const std::system_error& e) {
+    // A thread could not be made.
+    if (e.code() == std::errc::resource_unavailable_try_again) return no_memory(e.what());
+    return {"", _("The program failed. Give its log to whoever looks after it."), "internal", e.what()};
   } catch (const std::exception& e) {
     return {"", _("The program failed. Give its log to whoever looks after it."), "internal", e.what()};
   } catch (...) {
@@ -247,6 +311,9 @@ Trouble trouble_of(const std::exception_ptr& error) {
 std::string describe(const std::exception_ptr& error, std::string_view about) {
   const Trouble trouble = trouble_of(error);
   std::string sentence = utf8(trouble.sentence);
+  // TRANSLATORS: the first %s is one page's number, or several; the second is what is wrong with it
+  if (!trouble.pages.empty())
+    sentence = utf8(wxString::Format(_("Page %s: %s"), wx(trouble.pages), wx(sentence)));
   const std::string colon = utf8(_(": "));
   if (!trouble.subject.empty()) sentence = trouble.subject + colon + sentence;
   if (!about.empty() && about != trouble.subject) sentence = std::string(about) + colon + sentence;

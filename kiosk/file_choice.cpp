@@ -151,10 +151,11 @@ void FileChoice::show(const fs::path& folder, const FolderContents& contents, Ho
 
 void FileChoice::ask_desktop_for_papers(HowMany many, PapersChosen chosen) {
   const long style = wxFD_OPEN | wxFD_FILE_MUST_EXIST | (many == HowMany::many ? wxFD_MULTIPLE : 0);
-  kiosk::show(new wxFileDialog(&window_, _("Choose pictures or PDFs"), "", "",
-                               _("Paper") + "|*.jpg;*.jpeg;*.png;*.tif;*.tiff;*.pdf;*.webp;*.bmp;*.txt;*.JPG;"
-                                            "*.JPEG;*.PNG;*.TIF;*.TIFF;*.PDF",
-                               style),
+  kiosk::show(new wxFileDialog(
+                  &window_, _("Choose pictures or PDFs"), "", "",
+                  _("Paper") + "|*.jpg;*.jpeg;*.jpe;*.jfif;*.png;*.tif;*.tiff;*.pdf;*.webp;*.bmp;*.txt;*.JPG;"
+                               "*.JPEG;*.PNG;*.TIF;*.TIFF;*.PDF",
+                  style),
               std::move(chosen));
 }
 

@@ -4,6 +4,8 @@
 
 #include <onnxruntime_cxx_api.h>
 
+#include "ocr/stop.h"
+
 namespace ocr {
 namespace {
 
@@ -40,14 +42,23 @@ OnnxSession::OnnxSession(std::span<const std::byte> model)
 
 OnnxSession::~OnnxSession() = default;
 
-Tensor OnnxSession::run(const cv::Mat& blob) const {
+Tensor OnnxSession::run(const cv::Mat& blob, const std::stop_token& stop) const {
+  throw_if_stopped(stop);
   const std::vector<std::int64_t> shape(blob.size.p, blob.size.p + blob.dims);
   const auto memory = Ort::MemoryInfo::CreateCpu(OrtArenaAllocator, OrtMemTypeDefault);
   auto tensor = Ort::Value::CreateTensor<float>(memory, const_cast<float*>(blob.ptr<float>()), blob.total(),
                                                 shape.data(), shape.size());
   const char* input = state_->input.c_str();
   const char* output = state_->output.c_str();
-  const auto results = state_->session.Run({}, &input, &tensor, 1, &output, 1);
+  Ort::RunOptions options;
+  const std::stop_callback terminate(stop, [&options] { options.SetTerminate(); });
+  std::vector<Ort::Value> results;
+  try {
+    results = state_->session.Run(options, &input, &tensor, 1, &output, 1);
+  } catch (const Ort::Exception&) {
+    throw_if_stopped(stop);
+    throw;
+  }
   const auto info = results.front().GetTensorTypeAndShapeInfo();
   const float* values = results.front().GetTensorData<float>();
   return {info.GetShape(), {values, values + info.GetElementCount()}};

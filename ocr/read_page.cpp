@@ -15,6 +15,7 @@
 #include "ocr/layout.h"
 #include "ocr/pieces.h"
 #include "ocr/seal.h"
+#include "ocr/stop.h"
 
 namespace ocr {
 namespace {
@@ -58,11 +59,16 @@ class PageReading {
   Page read() {
     cut_out();
     if (turn_quarters_) frame_.turn((*turn_quarters_ % 4 + 4) % 4);
+    step();
     deskew_roughly();
+    step();
     find_lines();
+    step();
     if (!turn_quarters_) turn_upright();
     deskew_by_lines();
+    step();
     flatten();
+    step();
     find_tables_and_place();
     read_lines();
     if (!turn_quarters_ && upside_down()) {
@@ -81,6 +87,8 @@ class PageReading {
   }
 
  private:
+  void step() const { throw_if_stopped(recognisers_.stop); }
+
   void cut_out() {
     // A small piece of a large picture is looked at more closely than the picture would be.
     reduction_ = std::min(1.0, working_long_side / long_side(frame_.size()));
@@ -307,6 +315,7 @@ class PageReading {
     read_.clear();
     std::set<std::pair<int, int>> number_columns;  // table, column
     for (const PlacedLine& line : placed_) {
+      step();
       const std::pair column(line.table, line.table < 0 ? -1 : cell_of(line).column);
       const bool expected = number_columns.contains(column);
       read_.push_back(read(line, expected ? number_stretch : text_stretch));
@@ -395,6 +404,7 @@ class PageReading {
     std::vector<Line> as_is, turned;
     Recogniser& recogniser = *recognisers_.first;
     for (const std::size_t i : order) {
+      step();
       as_is.push_back(read_[i]);
       cv::Mat strip = strip_of(placed_[i], recogniser.strip_height());
       cv::rotate(strip, strip, cv::ROTATE_180);
@@ -414,7 +424,8 @@ class PageReading {
     for (std::size_t i = 0; i < read_.size(); ++i) {
       const bool number = is_number(read_[i]) && read_[i].confidence < unsure && numbers < most_numbers;
       if (!read_[i].glyphs.empty() && !number) continue;
-      if (!recognisers_.second) recognisers_.second = recognisers_.second_factory->make();
+      step();
+      if (!recognisers_.second) recognisers_.second = recognisers_.second_factory->make(recognisers_.stop);
       Recogniser& second = *recognisers_.second;
       Line line = best_line(second.read_line(strip_of(placed_[i], second.strip_height())), placed_[i].box,
                             second.engine());

@@ -4,6 +4,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
 #include <vector>
 
 #include <opencv2/core.hpp>
@@ -27,13 +30,16 @@ class SourceFile {
   virtual Sheet sheet(int index) const = 0;
 };
 
-/// Opens a file by what is in it. Throws ocr::Error: missing, empty, unsupported, damaged, too_large, locked.
-std::unique_ptr<SourceFile> open_source(const std::filesystem::path& file);
+/// Opens a file by what is in it. Throws ocr::Error: missing, empty, damaged, too_large, locked, and those of
+/// what is not supported. When a stop is asked for, it and the sheets of a picture end with Stopped.
+std::unique_ptr<SourceFile> open_source(const std::filesystem::path& file, std::stop_token stop = {});
 
 /// PDF: pages with a text layer that says what the page shows keep it, others are rendered. Internal.
 std::unique_ptr<SourceFile> open_pdf(std::vector<unsigned char> bytes, const std::string& file);
 
-/// Plain text in UTF-8, UTF-16 or GB18030; form feeds part its pages. Internal.
+/// Plain text in UTF-8, UTF-16, UTF-32 or GB18030; form feeds part its pages. Internal.
 std::unique_ptr<SourceFile> open_text(const std::vector<unsigned char>& bytes, const std::string& file);
+/// Whether a text could begin so.
+bool could_be_text(std::span<const unsigned char> head);
 
 }  // namespace ocr

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "archive/sha256.h"
+#include "archive/unreadable_pages.h"
 #include "ocr/error.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
@@ -170,6 +171,8 @@ std::optional<ocr::Fault> fault_of(const archive::FileOutcome& outcome) {
     std::rethrow_exception(outcome.error);
   } catch (const ocr::Error& error) {
     return error.fault();
+  } catch (const archive::UnreadablePages& error) {
+    return fault_of({.path = {}, .error = error.cause()});
   }
 }
 
@@ -356,6 +359,26 @@ TEST_CASE("an unknown item stops the intake before it begins", "[archive][intake
   CHECK(fixtures::fault_of([&] { desk.take(reader, {desk.put("a.jpg", "meeting_minutes")}); }) ==
         archive::Fault::no_requirement);
   CHECK(reader.files_read == 0);
+}
+
+TEST_CASE("a file with bad pages is not filed, and it is told which pages are good", "[archive][intake]") {
+  Desk desk;
+  TearingReader reader;
+  desk.take(reader, {desk.put("1.tif", "meeting_minutes 1\nother torn\nother 3\ncrash 4\nother 5"),
+                     desk.put("2.tif", "meeting_minutes torn\nother torn")});
+  REQUIRE(desk.results() == Results{Intake::failed, Intake::failed});
+  const auto pages = [&](std::size_t outcome) {
+    try {
+      std::rethrow_exception(desk.outcomes[outcome].error);
+    } catch (const archive::UnreadablePages& error) {
+      CHECK(error.file() == desk.outcomes[outcome].path.string());
+      return std::pair(error.unreadable(), error.good());
+    }
+  };
+  using Pages = std::vector<int>;
+  CHECK(pages(0) == std::pair(Pages{2, 4}, Pages{1, 3, 5}));
+  CHECK(pages(1) == std::pair(Pages{1, 2}, Pages{}));
+  CHECK(desk.archive.list().empty());
 }
 
 TEST_CASE("a batch goes on after a file that fails", "[archive][intake]") {
