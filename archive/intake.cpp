@@ -118,6 +118,7 @@ class Batch {
         0;  ///< of one before it that has the same bytes and is read: it will be known then
     bool begun = false;
     int count = 0;  ///< pages that its file has
+    int attachments = 0;
     int whole = 0;  ///< of these, those that were delivered to their last piece of paper
     std::vector<NewPage> pages;
     std::exception_ptr error;
@@ -141,6 +142,7 @@ class Batch {
   void add_page(Slot& slot, ocr::Outcome&& outcome) {
     slot.begun = true;
     slot.count = std::max(slot.count, outcome.page.count);
+    slot.attachments = std::max(slot.attachments, outcome.attachments);
     if (outcome.error) {
       if (!slot.error) slot.error = outcome.error;
       return;
@@ -181,6 +183,7 @@ class Batch {
   void finish(Slot& slot) {
     FileOutcome outcome;
     outcome.path = slot.path;
+    outcome.attachments = slot.attachments;
     try {
       if (slot.error) std::rethrow_exception(slot.error);
       if (slot.to_read)

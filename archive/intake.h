@@ -60,6 +60,7 @@ struct FileOutcome {
   std::filesystem::path path;
   Intake intake = Intake::failed;
   int pages = 0;
+  int attachments = 0;  ///< files that it carries, as a PDF may: kept within it, and not read
   std::vector<FiledDocument> documents;
   std::exception_ptr error;  ///< for `failed`: ocr::Error, archive::Error, or what the interpreter threw
 };

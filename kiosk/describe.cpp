@@ -64,6 +64,11 @@ Trouble trouble(const ocr::Error& error) {
       trouble.fault = "locked";
       trouble.sentence = _("The PDF wants a password. Open it with the password and save it without one.");
       break;
+    case ocr::Fault::form:
+      trouble.fault = "form";
+      trouble.sentence =
+          _("This PDF is a form that only Adobe Reader shows. Open it there and print it to a new PDF.");
+      break;
     case ocr::Fault::engine:
       trouble.fault = "engine";
       trouble.sentence =

@@ -80,6 +80,17 @@ std::string words_for(archive::IntakeWarning warning) {
   return "";
 }
 
+std::string unread_attachments(const std::string& file, int count) {
+  return one_line(file + utf8(_(": ")) +
+                  utf8(wxString::Format(
+                      wxPLURAL("The PDF carries %d attached file that was not read. Save it from there, and "
+                               "read it by itself.",
+                               "The PDF carries %d attached files that were not read. Save them from there, "
+                               "and read them by themselves.",
+                               count),
+                      count)));
+}
+
 std::string words_for(archive::LinkState state) {
   switch (state) {
     case archive::LinkState::suggested:

@@ -7,6 +7,7 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/dots.h"
 #include "ocr/error.h"
 #include "ocr/frame.h"
 #include "ocr/picture.h"
@@ -62,7 +63,7 @@ Bitmap load_bitmap(const std::filesystem::path& file, int number, int longest_si
     const std::unique_ptr<SourceFile> source = open_source(file);
     if (number < 1 || number > source->page_count())
       throw Error(Fault::missing, file.string(), "has no page " + std::to_string(number));
-    bgr = source->sheet(number - 1).picture;
+    bgr = source->picture(number - 1);
   }
   if (bgr.empty()) return {};
   const double scale =
@@ -71,6 +72,13 @@ Bitmap load_bitmap(const std::filesystem::path& file, int number, int longest_si
   cv::Mat rgb;
   cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
   return from_rgb(rgb);
+}
+
+std::optional<double> dots_per_inch(const std::filesystem::path& file, int number) {
+  const std::unique_ptr<SourceFile> source = open_source(file);
+  if (number < 1 || number > source->page_count())
+    throw Error(Fault::missing, file.string(), "has no page " + std::to_string(number));
+  return source->dots_per_inch(number - 1);
 }
 
 Bitmap cut(const Bitmap& bitmap, const Box& box) {

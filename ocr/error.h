@@ -15,6 +15,7 @@ enum class Fault {
   damaged,      ///< looks like one, but can't be decoded to its end
   too_large,    ///< more pixels or pages than a sheet of paper could have
   locked,       ///< a PDF that wants a password
+  form,         ///< a PDF whose pages only Adobe's reader makes, out of an XFA form
   engine        ///< a recogniser or its model can't be loaded
 };
 

@@ -42,8 +42,10 @@ class PageQueue {
     if (!source_) {
       task.paper = files_[next_file_];
       try {
-        source_ = open_source(task.paper.file);
+        source_ = open_source(task.paper.file, stop_);
         next_page_ = 0;
+      } catch (const Stopped&) {
+        return std::nullopt;
       } catch (...) {
         task.error = std::current_exception();
         ++next_file_;
@@ -150,7 +152,10 @@ class EngineReader : public Reader {
       page.count = task.count;
       page.piece = static_cast<int>(outcomes.size()) + 1;
       page.pieces = static_cast<int>(pieces);
-      outcomes.push_back({.file = task.paper.file, .page = std::move(page), .error = std::move(error)});
+      outcomes.push_back({.file = task.paper.file,
+                          .page = std::move(page),
+                          .error = std::move(error),
+                          .attachments = task.source ? task.source->attachments() : 0});
     };
     if (task.error) {
       add({}, task.error, 1);
@@ -172,6 +177,7 @@ class EngineReader : public Reader {
           add({}, std::current_exception(), pieces.size());
         }
       }
+    } catch (const Stopped&) {
     } catch (...) {
       add({}, std::current_exception(), 1);
     }

@@ -20,6 +20,7 @@ struct Outcome {
   std::filesystem::path file;
   Page page;                 ///< file, number, count, piece and pieces are set even when there is an error
   std::exception_ptr error;  ///< null when the page was read
+  int attachments = 0;  ///< files that the file carries beside its pages, as a PDF may: nobody read those
 };
 
 /// Takes the outcomes one at a time, in the order of the files, of their pages, and of the pieces on them.

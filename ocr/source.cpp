@@ -37,7 +37,9 @@ class PictureFile : public SourceFile {
 
   int page_count() const override { return page_count_; }
   Sheet sheet(int index) const override {
-    return {Source::picture, decode_picture(bytes_, format_, index, file_), {}};
+    Sheet sheet;
+    sheet.picture = decode_picture(bytes_, format_, index, file_);
+    return sheet;
   }
 
  private:
@@ -56,11 +58,11 @@ bool is_pdf(const Bytes& bytes) {
 
 }  // namespace
 
-std::unique_ptr<SourceFile> open_source(const std::filesystem::path& file) {
+std::unique_ptr<SourceFile> open_source(const std::filesystem::path& file, std::stop_token stop) {
   Bytes bytes = load(file);
   if (const auto format = picture_format(bytes); format != PictureFormat::none)
     return std::make_unique<PictureFile>(std::move(bytes), format, file.string());
-  if (is_pdf(bytes)) return open_pdf(std::move(bytes), file.string());
+  if (is_pdf(bytes)) return open_pdf(bytes, file.string(), std::move(stop));
   return open_text(bytes, file.string());
 }
 

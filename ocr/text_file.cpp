@@ -70,7 +70,10 @@ class TextFile : public SourceFile {
 
   int page_count() const override { return static_cast<int>(pages_.size()); }
   Sheet sheet(int index) const override {
-    return {Source::text_file, {}, pages_[static_cast<std::size_t>(index)]};
+    Sheet sheet;
+    sheet.source = Source::text_file;
+    sheet.lines = pages_[static_cast<std::size_t>(index)];
+    return sheet;
   }
 
  private:
