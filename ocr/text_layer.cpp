@@ -66,9 +66,12 @@ cv::Mat strokes_of(const cv::Mat& grey) {
   cv::Mat dark, bright;
   cv::morphologyEx(grey, dark, cv::MORPH_BLACKHAT, around);
   cv::morphologyEx(grey, bright, cv::MORPH_TOPHAT, around);
-  cv::Mat strokes = (dark > stroke_level) | (bright > stroke_level);
-  remove_rules(strokes);
-  return strokes;
+  dark = dark > stroke_level;
+  bright = bright > stroke_level;
+  // Each by itself: the paper between dark strokes counts as bright ones, and both together are broad.
+  remove_rules(dark);
+  remove_rules(bright);
+  return dark | bright;
 }
 
 class Judge {
