@@ -36,8 +36,9 @@ class BinderCommand : public Command {
     const archive::Archive archive = archive_.open();
     const archive::BinderSummary summary = archive::write_binder(
         archive, definitions_.checklists(), definitions_.kinds(), question_, folder_,
-        [&](int pages, int of) { session.output.progress(fmt::format("第 {} 页，共 {} 页", pages, of)); },
-        session.stop);
+        {.progress = [&](int pages,
+                         int of) { session.output.progress(fmt::format("第 {} 页，共 {} 页", pages, of)); },
+         .stop = session.stop});
     session.output.no_progress();
     if (summary.stopped) {
       session.output.message("佐证册：中途停下，没有留下什么。");

@@ -189,7 +189,7 @@ void write_pictures(const fs::path& folder, DocumentId document, const KeptPage&
 
 /// Pictures and PDFs, on as many threads as there are processors. Returns false when stopped.
 bool write_papers(const fs::path& folder, const std::vector<Document>& documents,
-                  const BinderProgress& progress, const std::stop_token& stop) {
+                  const ExportOptions& options) {
   int all = 0;
   for (const Document& document : documents) all += static_cast<int>(document.pages.size());
   std::atomic<std::size_t> next{0};
@@ -197,12 +197,12 @@ bool write_papers(const fs::path& folder, const std::vector<Document>& documents
   std::exception_ptr error;
   int done = 0;
   const auto work = [&] {
-    for (std::size_t i = next++; i < documents.size() && !stop.stop_requested(); i = next++) {
+    for (std::size_t i = next++; i < documents.size() && !options.stop.stop_requested(); i = next++) {
       try {
         for (const KeptPage& page : documents[i].pages) {
           write_pictures(folder, documents[i].summary.id, page);
           const std::lock_guard lock(mutex);
-          if (progress) progress(++done, all);
+          if (options.progress) options.progress(++done, all);
         }
         write_pdf(documents[i], folder / pdf_of(documents[i].summary.id));
       } catch (...) {
@@ -219,7 +219,7 @@ bool write_papers(const fs::path& folder, const std::vector<Document>& documents
     work();
   }
   if (error) std::rethrow_exception(error);
-  return !stop.stop_requested();
+  return !options.stop.stop_requested();
 }
 
 // ---- Pages
@@ -474,7 +474,7 @@ bool is_free(const fs::path& folder) {
 
 BinderSummary write_binder(const Archive& archive, const forms::Checklists& checklists,
                            const forms::Kinds& kinds, const BinderQuestion& question, const fs::path& named,
-                           const BinderProgress& progress, std::stop_token stop) {
+                           const ExportOptions& options) {
   fs::path folder = fs::absolute(named).lexically_normal();
   if (folder.filename().empty()) folder = folder.parent_path();
   if (!is_free(folder)) throw Error(Fault::bad_value, folder.string(), "holds other things than a binder");
@@ -492,7 +492,7 @@ BinderSummary write_binder(const Archive& archive, const forms::Checklists& chec
     summary.documents = static_cast<int>(binder.documents().size());
     for (const Document& document : binder.documents())
       summary.pages += static_cast<int>(document.pages.size());
-    summary.stopped = !write_papers(half_written, binder.documents(), progress, stop);
+    summary.stopped = !write_papers(half_written, binder.documents(), options);
     if (summary.stopped) {
       fs::remove_all(half_written, ignored);
       return summary;

@@ -13,12 +13,11 @@
 //   style.css
 
 #include <filesystem>
-#include <functional>
-#include <stop_token>
 #include <string>
 #include <vector>
 
 #include "archive/archive.h"
+#include "archive/export.h"
 #include "forms/checklist.h"
 #include "forms/kind.h"
 
@@ -38,15 +37,11 @@ struct BinderSummary {
   bool stopped = false;  ///< then nothing is left of it
 };
 
-/// Called on any thread, one call at a time, as pages are done.
-using BinderProgress = std::function<void(int pages, int of)>;
-
 /// Makes the folder, which must not be there, be empty, or hold a binder, which is replaced as a whole.
 /// Throws archive::Error: bad_value for a folder with other things in it; disk_full, no_access, io, damaged;
 /// ocr::Error if an original can't be read.
 BinderSummary write_binder(const Archive& archive, const forms::Checklists& checklists,
                            const forms::Kinds& kinds, const BinderQuestion& question,
-                           const std::filesystem::path& folder, const BinderProgress& progress = {},
-                           std::stop_token stop = {});
+                           const std::filesystem::path& folder, const ExportOptions& options = {});
 
 }  // namespace archive

@@ -205,29 +205,35 @@ void draw_text_pages(PdfPages& pages, const KeptPage& page) {
 
 }  // namespace
 
-void write_pdf(std::span<const Document> documents, const std::filesystem::path& file) {
+Export write_pdf(std::span<const Document> documents, const std::filesystem::path& file,
+                 const ExportOptions& options) {
   PdfProperties properties;
+  int all = 0, done = 0;
   for (const Document& document : documents) {
     properties.title += (properties.title.empty() ? "Cunzheng " : ", ") + std::to_string(document.summary.id);
     // The last filing, so that no clock is in the file.
     properties.made = std::max(properties.made.value_or(Instant()), document.summary.filed.when);
+    all += static_cast<int>(document.pages.size());
   }
-  write_pdf_file(file, properties, [&](PdfPages& pages) {
+  return write_pdf_file(file, properties, [&](PdfPages& pages) {
     Originals originals;
     for (const Document& document : documents) {
       for (const KeptPage& page : document.pages) {
+        if (options.stop.stop_requested()) return Export::stopped;
         if (page.width > 0 && page.height > 0) {
           draw_picture_page(pages, page, originals.bytes(page));
         } else {
           draw_text_pages(pages, page);
         }
+        if (options.progress) options.progress(++done, all);
       }
     }
+    return Export::written;
   });
 }
 
-void write_pdf(const Document& document, const std::filesystem::path& file) {
-  write_pdf(std::span(&document, 1), file);
+Export write_pdf(const Document& document, const std::filesystem::path& file, const ExportOptions& options) {
+  return write_pdf(std::span(&document, 1), file, options);
 }
 
 }  // namespace archive

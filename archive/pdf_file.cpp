@@ -72,20 +72,24 @@ class Pages : public PdfPages {
 
 }  // namespace
 
-void write_pdf_file(const std::filesystem::path& file, const PdfProperties& properties,
-                    const std::function<void(PdfPages&)>& draw) {
+Export write_pdf_file(const std::filesystem::path& file, const PdfProperties& properties,
+                      const std::function<Export(PdfPages&)>& draw) {
   const std::filesystem::path half_written = file.string() + ".new";
   Disk& disk = real_disk();
   try {
     {
       const std::unique_ptr<NewFileOnDisk> target = disk.create(half_written);
       Pages pages(*target, properties);
-      draw(pages);
+      if (draw(pages) == Export::stopped) {
+        disk.remove(half_written);
+        return Export::stopped;
+      }
       pages.finish(file);
       target->sync();
     }
     disk.rename(half_written, file);
     disk.sync_folder(std::filesystem::absolute(file).parent_path());
+    return Export::written;
   } catch (...) {
     std::error_code ignored;
     std::filesystem::remove(half_written, ignored);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <system_error>
 
 #include <cairo.h>
@@ -108,16 +109,21 @@ class Workbook {
   lxw_format* cell_ = nullptr;
 };
 
-void write_workbook(const Report& report, const std::filesystem::path& file) {
+Export write_workbook(const Report& report, const std::filesystem::path& file, const ExportOptions& options) {
   // Beside its place first: a workbook that was on a stick stays whole when the new one can't be finished.
   const std::filesystem::path half_written = file.string() + ".new";
   try {
     Workbook book(half_written, report);
     for (const ReportTable& table : report.tables) book.add(report, table);
     book.close();
+    if (options.stop.stop_requested()) {
+      std::filesystem::remove(half_written);
+      return Export::stopped;
+    }
     Disk& disk = real_disk();
     disk.rename(half_written, file);
     disk.sync_folder(std::filesystem::absolute(file).parent_path());
+    return Export::written;
   } catch (...) {
     std::error_code ignored;
     std::filesystem::remove(half_written, ignored);
@@ -138,12 +144,13 @@ const TextStyle cell_style{.size_pt = 9};
 /// Fills sheet after sheet. With no pages given it only counts them.
 class Sheets {
  public:
-  Sheets(const Report& report, cairo_t* measure, PdfPages* pages, int of)
-      : report_(report), context_(measure), pages_(pages), of_(of) {
+  Sheets(const Report& report, cairo_t* measure, PdfPages* pages, int of, const ExportOptions& options)
+      : report_(report), context_(measure), pages_(pages), of_(of), options_(options) {
     next();
   }
 
   int count() const { return count_; }
+  bool stopped() const { return options_.stop.stop_requested(); }
 
   void add(const std::string& text, const TextStyle& style) {
     const double height = height_of(context_, width_pt, text, style);
@@ -173,6 +180,7 @@ class Sheets {
     }
     row(headings, widths, heading_style);
     for (const std::vector<std::string>& cells : table.rows) {
+      if (stopped()) return;
       if (y_ + height_of_row(cells, widths, cell_style) > bottom_pt && !fresh_) {
         next();
         row(headings, widths, heading_style);
@@ -220,6 +228,7 @@ class Sheets {
     y_ = margin_pt;
     fresh_ = true;
     if (pages_ == nullptr) return;
+    if (options_.progress) options_.progress(count_, of_);
     context_ = pages_->begin(a4_long_pt, a4_short_pt);
     const double foot = a4_short_pt - margin_pt - foot_pt / 2;
     draw_text(context_, margin_pt, foot, width_pt, footer_of(report_), {.size_pt = 7, .grey = 0.3});
@@ -231,38 +240,41 @@ class Sheets {
   cairo_t* context_;
   PdfPages* pages_;
   int of_;
+  const ExportOptions& options_;
   int count_ = 0;
   double y_ = 0;
   bool fresh_ = true;
 };
 
-int draw(const Report& report, cairo_t* measure, PdfPages* pages, int of) {
-  Sheets sheets(report, measure, pages, of);
+/// Returns how many sheets it took; none if it was stopped.
+std::optional<int> draw(const Report& report, cairo_t* measure, PdfPages* pages, int of,
+                        const ExportOptions& options) {
+  Sheets sheets(report, measure, pages, of, options);
   sheets.add(report.title, title_style);
   for (const std::string& line : report.lines) sheets.add(line, line_style);
   for (const ReportTable& table : report.tables) sheets.add(table);
-  return sheets.count();
+  return sheets.stopped() ? std::nullopt : std::optional(sheets.count());
 }
 
-void write_pdf_report(const Report& report, const std::filesystem::path& file) {
+Export write_pdf_report(const Report& report, const std::filesystem::path& file,
+                        const ExportOptions& options) {
   const std::unique_ptr<cairo_surface_t, void (*)(cairo_surface_t*)> nothing(
       cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr), cairo_surface_destroy);
   const std::unique_ptr<cairo_t, void (*)(cairo_t*)> measure(cairo_create(nothing.get()), cairo_destroy);
-  const int count = draw(report, measure.get(), nullptr, 0);
-  write_pdf_file(file, {.title = report.title, .made = midnight_of(report.day)},
-                 [&](PdfPages& pages) { draw(report, measure.get(), &pages, count); });
+  const std::optional<int> count = draw(report, measure.get(), nullptr, 0, options);
+  if (!count) return Export::stopped;
+  return write_pdf_file(file, {.title = report.title, .made = midnight_of(report.day)}, [&](PdfPages& pages) {
+    return draw(report, measure.get(), &pages, *count, options) ? Export::written : Export::stopped;
+  });
 }
 
 }  // namespace
 
-void write_report(const Report& report, const std::filesystem::path& file) {
+Export write_report(const Report& report, const std::filesystem::path& file, const ExportOptions& options) {
   const std::string extension = file_names::extension_of(file);
-  if (extension == "xlsx")
-    write_workbook(report, file);
-  else if (extension == "pdf")
-    write_pdf_report(report, file);
-  else
-    throw Error(Fault::bad_value, file.string(), "ends neither in .xlsx nor in .pdf");
+  if (extension == "xlsx") return write_workbook(report, file, options);
+  if (extension == "pdf") return write_pdf_report(report, file, options);
+  throw Error(Fault::bad_value, file.string(), "ends neither in .xlsx nor in .pdf");
 }
 
 }  // namespace archive

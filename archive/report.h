@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/audit.h"
+#include "archive/export.h"
 #include "forms/reading.h"
 
 namespace archive {
@@ -36,6 +37,7 @@ struct Report {
 /// Replaces the file, by its name's ending: .xlsx for a workbook (ECMA-376) with a sheet a table, its
 /// headings frozen and repeated on each printed page, A4 across; .pdf for A4 across. The same report makes
 /// the same pages. Throws archive::Error: bad_value for another ending; disk_full, no_access, io.
-void write_report(const Report& report, const std::filesystem::path& file);
+Export write_report(const Report& report, const std::filesystem::path& file,
+                    const ExportOptions& options = {});
 
 }  // namespace archive

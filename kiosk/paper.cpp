@@ -332,6 +332,7 @@ void save_pdf(const Paper& paper, const std::filesystem::path& file) {
       const PaperExtent extent = paper.extent(page);
       paper.draw(page, pages.begin(extent.width_pt, extent.height_pt));
     }
+    return archive::Export::written;
   });
 }
 

@@ -37,12 +37,11 @@ class Desk {
     made.documents[0].pages[0].turned_degrees = turned_degrees;
     return archive.file(made).documents.at(0);
   }
-  BinderSummary bind(const fs::path& where, const archive::BinderProgress& progress = {},
-                     std::stop_token stop = {}) const {
+  BinderSummary bind(const fs::path& where, const archive::ExportOptions& options = {}) const {
     return archive::write_binder(
         archive, checklists(), forms::Kinds::load(CUNZHENG_SOURCE "/forms/kinds"),
         {.villages = {}, .from = day("2024-01-01"), .to = day("2024-06-30"), .today = day("2024-07-05")},
-        where, progress, stop);
+        where, options);
   }
 
   TemporaryFolder folder;
@@ -67,7 +66,8 @@ TEST_CASE("a binder has a page for each village and document, pictures and PDFs"
   desk.minutes("2024-08-15");  // proves nothing in these days
   const fs::path where = desk.folder / "binder";
   int told = 0;
-  const BinderSummary summary = desk.bind(where, [&](int, int of) { told += of == 2 ? 1 : 100; });
+  const BinderSummary summary =
+      desk.bind(where, {.progress = [&](int, int of) { told += of == 2 ? 1 : 100; }, .stop = {}});
   CHECK(summary.villages == 1);
   CHECK(summary.documents == 2);
   CHECK(summary.pages == 2);
@@ -147,7 +147,7 @@ TEST_CASE("a binder that is stopped or fails leaves nothing behind", "[archive][
   const auto document = desk.minutes("2024-03-15");
   std::stop_source stop;
   stop.request_stop();
-  CHECK(desk.bind(desk.folder / "binder", {}, stop.get_token()).stopped);
+  CHECK(desk.bind(desk.folder / "binder", {.progress = {}, .stop = stop.get_token()}).stopped);
   CHECK_FALSE(fs::exists(desk.folder / "binder"));
   CHECK_FALSE(fs::exists(desk.folder / "binder.new"));
   fs::remove(desk.archive.show(document).pages[0].original);
