@@ -64,6 +64,11 @@ Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
 Archive::~Archive() = default;
 
+std::int64_t Archive::data_version() const {
+  return state_->database.guard(
+      [&] { return state_->database.connection().execAndGet("PRAGMA data_version").getInt64(); });
+}
+
 const std::filesystem::path& Archive::folder() const {
   return state_->folder;
 }

@@ -94,6 +94,10 @@ class Archive {
 
   const std::filesystem::path& folder() const;
 
+  /// Another number than before when another program, or another Archive of this one, has changed something
+  /// since: time to ask again what was asked before. Quick.
+  std::int64_t data_version() const;
+
   // ---- Filing and correcting
 
   /// Keeps a file and its documents. The same bytes under any name are a duplicate, also where only one of
