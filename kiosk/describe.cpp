@@ -11,6 +11,7 @@
 #include "forms/error.h"
 #include "kiosk/scanner.h"
 #include "kiosk/text.h"
+#include "kiosk/tray.h"
 #include "kiosk/words.h"
 #include "ocr/error.h"
 
@@ -187,6 +188,11 @@ Trouble trouble(const DeviceError& error) {
       trouble.sentence =
           _("The device does not answer any more. Check its cable and switch, then start again.");
       break;
+    case DeviceFault::stuck:
+      trouble.sentence = _(
+          "The device hangs and its driver can't be ended. Pull out its cable and plug it in again; if that "
+          "does not help, restart the computer. The sheets scanned so far are kept.");
+      break;
     case DeviceFault::no_access:
       trouble.sentence = _("There is no right to use this device. Add the user to the group scanner.");
       break;
@@ -227,6 +233,12 @@ Trouble trouble_of(const std::exception_ptr& error) {
     return trouble(e);
   } catch (const forms::DefinitionError& e) {
     return trouble(e);
+  } catch (const TrayInUse& e) {
+    return {
+        e.folder().string(),
+        _("Another program of Cunzheng is working with these sheets already, perhaps a kiosk that is open. "
+          "Use its window, or close it and start again."),
+        "tray_in_use", "the tray is open in another program"};
   } catch (const std::filesystem::filesystem_error& e) {
     return trouble(e);
   } catch (const std::bad_alloc&) {
