@@ -13,6 +13,7 @@ namespace {
 
 // Where the handler tells that a signal came; -1 while nobody listens. A handler has nothing but globals.
 std::atomic<int> told = -1;
+std::atomic<bool> second_ends = true;
 
 // A handler and no mask: libraries begin threads before main(), which would take the signal unmasked.
 void tell(int) {
@@ -43,7 +44,7 @@ Interruption::Interruption() {
   waiter_ = std::jthread([end = pipe_[0], source = source_](const std::stop_token& ended) mutable {
     for (char signal = 0; read(end, &signal, 1) == 1;) {
       if (ended.stop_requested()) return;
-      if (source.stop_requested()) _exit(1);
+      if (source.stop_requested() && second_ends) _exit(1);
       source.request_stop();
     }
   });
@@ -59,6 +60,10 @@ Interruption::~Interruption() {
   waiter_.join();
   told = -1;
   for (const int end : pipe_) close(end);
+}
+
+void one_signal_is_enough() {
+  second_ends = false;
 }
 
 }  // namespace app

@@ -288,6 +288,10 @@ void CheckScreen::load() {
   if (unit_ && readings == shown_readings_ && unit_->sheets().size() == sheets.size()) return;
   unit_.emplace(sheets, readings, desk_.parts.kinds, desk_.parts.checklists);
   shown_readings_ = readings;
+  if (!unit_->unfit().empty()) {
+    desk_.log("draft: " + std::to_string(unit_->unfit().size()) + " corrections do not fit what is read now");
+    navigator_.say(words_for(unit_->unfit()), Sign::unsure);
+  }
   document_ = std::min(document_, unit_->documents().size() - 1);
   page_ = 0;
   stop_editing();

@@ -87,8 +87,10 @@ FiledScreen::FiledScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
       navigator_.say(_("It could not be printed. Check the printer, or save the slip as PDF."), Sign::bad);
   });
   save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    navigator_.save_as("slip-" + std::to_string(filed_.documents.front().summary.id) + ".pdf",
-                       [slip = slip_](const std::filesystem::path& file) { save_pdf(*slip, file); });
+    navigator_.save_as(
+        "slip-" + std::to_string(filed_.documents.front().summary.id) + ".pdf",
+        [slip = slip_](archive::Archive&, const std::filesystem::path& file,
+                       const archive::ExportOptions& options) { return save_pdf(*slip, file, options); });
   });
   undo_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { undo(); });
   next_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go_on(); });

@@ -443,9 +443,11 @@ void FindScreen::print_shown() {
 
 void FindScreen::save_shown() {
   const archive::Document document = found_[shown_].document;
-  navigator_.save_as(
-      std::to_string(document.summary.id) + ".pdf",
-      [document](const std::filesystem::path& file) { archive::write_pdf(std::span(&document, 1), file); });
+  navigator_.save_as(std::to_string(document.summary.id) + ".pdf",
+                     [document](archive::Archive&, const std::filesystem::path& file,
+                                const archive::ExportOptions& options) {
+                       return archive::write_pdf(document, file, options);
+                     });
 }
 
 }  // namespace kiosk

@@ -141,11 +141,11 @@ ProblemScreen::ProblemScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
   });
   raise_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { raise(); });
   const auto save = [this](const wxString& name, auto make) {
-    navigator_.save_as(
-        utf8(name) + ".xlsx",
-        [folder = desk_.parts.archive, make, today = desk_.parts.today()](const std::filesystem::path& file) {
-          archive::write_report(make(archive::Archive::open(folder), today), file);
-        });
+    navigator_.save_as(utf8(name) + ".xlsx", [make, today = desk_.parts.today()](
+                                                 archive::Archive& archive, const std::filesystem::path& file,
+                                                 const archive::ExportOptions& options) {
+      return archive::write_report(make(archive, today), file, options);
+    });
   };
   list->Bind(wxEVT_BUTTON, [this, save](wxCommandEvent&) {
     archive::ProblemFilter filter;

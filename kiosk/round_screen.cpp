@@ -501,10 +501,11 @@ void RoundScreen::check(archive::SampleVerdict verdict) {
 
 void RoundScreen::save_bulletin() {
   navigator_.save_as(utf8(_("Bulletin")) + "-" + std::to_string(round_) + ".xlsx",
-                     [folder = desk_.parts.archive, round = round_, today = desk_.parts.today(),
-                      &checklists = desk_.parts.checklists](const std::filesystem::path& file) {
-                       const archive::Archive archive = archive::Archive::open(folder);
-                       archive::write_report(archive::bulletin(archive, checklists, round, today), file);
+                     [round = round_, today = desk_.parts.today(), &checklists = desk_.parts.checklists](
+                         archive::Archive& archive, const std::filesystem::path& file,
+                         const archive::ExportOptions& options) {
+                       return archive::write_report(archive::bulletin(archive, checklists, round, today),
+                                                    file, options);
                      });
 }
 
@@ -513,15 +514,17 @@ void RoundScreen::save_binder() {
   const std::string village = step_ == Step::sheet ? village_ : std::string();
   navigator_.save_as(
       utf8(_("Evidence binder")) + (village.empty() ? "" : "-" + village),
-      [folder = desk_.parts.archive, round = round_, village, today = desk_.parts.today(),
-       &checklists = desk_.parts.checklists, &kinds = desk_.parts.kinds](const std::filesystem::path& file) {
-        const archive::Archive archive = archive::Archive::open(folder);
+      [round = round_, village, today = desk_.parts.today(), &checklists = desk_.parts.checklists,
+       &kinds = desk_.parts.kinds](archive::Archive& archive, const std::filesystem::path& file,
+                                   const archive::ExportOptions& options) {
         const archive::Round of = archive::round(archive, round);
         archive::BinderQuestion question{
             .villages = {}, .from = of.period.first, .to = of.period.last, .today = today};
         for (const archive::RoundVillage& each : of.villages)
           if (village.empty() || each.village == village) question.villages.push_back(each.village);
-        archive::write_binder(archive, checklists, kinds, question, file);
+        const bool stopped =
+            archive::write_binder(archive, checklists, kinds, question, file, options).stopped;
+        return stopped ? archive::Export::stopped : archive::Export::written;
       });
 }
 

@@ -38,6 +38,7 @@ wxString help_for(DeviceFault fault) {
     case DeviceFault::none_found:
       return _(
           "The scanner does not answer. Check its cable and switch; the scan goes on as soon as it is back.");
+    case DeviceFault::stuck:
     case DeviceFault::no_access:
     case DeviceFault::unsupported:
     case DeviceFault::failed:
@@ -77,7 +78,7 @@ ScanScreen::ScanScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
         Layout();
         desk_.log(log_text(error));
       }),
-      scanner_room_(desk.parts.make_scanner),
+      scanner_room_(desk.parts.make_scanner, desk.unfinished),
       camera_room_(desk.parts.make_camera) {
   tiles_ = new SheetTiles(this, desk);
   tiles_->SetDropTarget(new Dropped(*this));
@@ -299,9 +300,10 @@ void ScanScreen::start_or_stop() {
   };
   answers_.ask(
       scanner_room_,
-      [order, stop = scan_->get_token(), &desk = desk_,
-       tell =
-           answers_.relay<ScanStatus>([this](const ScanStatus& status) { told(status); })](Scanner& scanner) {
+      [order, source = *scan_, &desk = desk_,
+       tell = answers_.relay<ScanStatus>([this](const ScanStatus& status) { told(status); })](
+          Scanner& scanner) mutable {
+        const std::stop_callback ends(desk.parts.ending.get_token(), [&] { source.request_stop(); });
         const auto told = [&](const ScanStatus& status) {
           desk.tray_changed();
           desk.reader.wake();
@@ -309,7 +311,7 @@ void ScanScreen::start_or_stop() {
         };
         Ended ended;
         try {
-          ended.sheets = scan_into_tray(scanner, desk.tray, order, told, stop);
+          ended.sheets = scan_into_tray(scanner, desk.tray, order, told, source.get_token());
         } catch (...) {
           ended.error = std::current_exception();
         }
@@ -418,7 +420,7 @@ void ScanScreen::add_files(const std::vector<std::filesystem::path>& names, Tray
         Taken taken;
         try {
           for (const std::filesystem::path& file : archive::expand(names)) {
-            if (stop.stop_requested()) break;
+            if (stop.stop_requested() || desk.parts.ending.stop_requested()) break;
             const Sheet sheet =
                 desk.tray.put({.content = file, .name = {}, .scanned_at = {}, .village = village}, place);
             if (place.where != TrayPlace::Where::at_end) place = {TrayPlace::Where::after, sheet.id};

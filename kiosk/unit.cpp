@@ -61,6 +61,30 @@ Entry absent(const archive::FieldPlace& place, const forms::FieldDefinition& def
   return entry;
 }
 
+std::vector<std::string> values_at(const std::vector<archive::KeptField>& fields,
+                                   const archive::FieldPlace& place) {
+  const archive::KeptField* field = find(fields, place);
+  return field != nullptr ? field->current().field.values : std::vector<std::string>();
+}
+
+/// Whether what was said of a place still means it. `seen` was read there then, `read` is now.
+bool same_place(const archive::FieldChange& change, const std::vector<std::string>& seen,
+                const std::vector<std::string>& read) {
+  if (seen == read) return true;
+  // A person confirmed what stood there, and that does not stand there any more.
+  if (!change.values) return false;
+  // A form has each field once, while a row may be another household's by now.
+  return !change.place.row || *change.values == read;
+}
+
+std::string title_of(const forms::Kind* kind, const archive::FieldPlace& place) {
+  if (kind != nullptr)
+    for (const auto* definitions : {&kind->fields, &kind->columns})
+      for (const forms::FieldDefinition& definition : *definitions)
+        if (definition.key == place.key) return definition.title;
+  return place.key;
+}
+
 enum class Dated { no, yes };
 
 /// `dated`: whether its document has a day already.
@@ -104,17 +128,55 @@ Unit::Unit(std::vector<Sheet> sheets, std::vector<SheetReadingPtr> readings, con
   else
     read_.push_back(archive::one_document(std::move(pages), checklists_));
   draft_ = sheets_.front().draft;
+  if (draft_.size() > read_.size()) {
+    surplus_.assign(draft_.begin() + static_cast<std::ptrdiff_t>(read_.size()), draft_.end());
+    for (std::size_t i = 0; i < surplus_.size(); ++i)
+      for (const archive::FieldChange& change : surplus_[i].changes)
+        unfit_.push_back({.document = read_.size() + i, .change = change, .title = change.place.key});
+  }
+  // Joined to another, a sheet says nothing by itself; parted again, it has what was set on it.
+  constexpr auto none = static_cast<std::size_t>(-1);
+  for (std::size_t i = 1; i < sheets_.size(); ++i)
+    for (const DraftDocument& draft : sheets_[i].draft)
+      for (const archive::FieldChange& change : draft.changes)
+        unfit_.push_back({.document = none, .change = change, .title = change.place.key});
   draft_.resize(read_.size());
   documents_.resize(read_.size());
-  for (std::size_t i = 0; i < read_.size(); ++i) {
-    try {
-      work_out(i);
-    } catch (const archive::Error&) {
-      // What a person had set fits a reading that is no more: the sheet was turned, or the reader improved.
-      draft_[i] = {};
-      work_out(i);
+  for (std::size_t i = 0; i < read_.size(); ++i) take_draft(i);
+}
+
+// What a person had set may be of a reading that is no more: the sheet was turned, or the reader improved.
+void Unit::take_draft(std::size_t index) {
+  const DraftDocument given = std::move(draft_[index]);
+  DraftDocument& draft = draft_[index];
+  draft = {.kind = given.kind, .changes = {}, .links = given.links, .seen = given.seen};
+  work_out(index);
+  const std::vector<archive::KeptField> read = archive::gathered_fields(read_[index].pages);
+  for (const archive::FieldChange& change : given.changes) {
+    bool fits = !given.seen.contains(to_string(change.place)) ||
+                same_place(change, given.seen.at(to_string(change.place)), values_at(read, change.place));
+    if (fits) {
+      draft.changes.push_back(change);
+      try {
+        work_out(index);
+      } catch (const archive::Error&) {
+        draft.changes.pop_back();
+        fits = false;
+      }
     }
+    if (!fits)
+      unfit_.push_back({.document = index,
+                        .change = change,
+                        .title = title_of(kinds_.find(documents_[index].kind), change.place)});
   }
+}
+
+std::vector<DraftDocument> Unit::draft() const {
+  std::vector<DraftDocument> all = draft_;
+  all.insert(all.end(), surplus_.begin(), surplus_.end());
+  for (const Unfit& each : unfit_)
+    if (each.document < draft_.size()) all[each.document].changes.push_back(each.change);
+  return all;
 }
 
 archive::NewDocument Unit::base(std::size_t index) const {
@@ -209,13 +271,14 @@ void Unit::work_out(std::size_t index) {
 }
 
 bool Unit::clean() const {
-  return std::all_of(documents_.begin(), documents_.end(), [](const UnitDocument& document) {
-    const bool proves = std::any_of(document.links.begin(), document.links.end(), [](const auto& link) {
-      return link.state != archive::LinkState::rejected;
-    });
-    return document.doubtful == 0 && document.kind != "other" && document.first_date && proves &&
-           !document.village.empty();
-  });
+  return unfit_.empty() &&
+         std::all_of(documents_.begin(), documents_.end(), [](const UnitDocument& document) {
+           const bool proves =
+               std::any_of(document.links.begin(), document.links.end(),
+                           [](const auto& link) { return link.state != archive::LinkState::rejected; });
+           return document.doubtful == 0 && document.kind != "other" && document.first_date && proves &&
+                  !document.village.empty();
+         });
 }
 
 int Unit::doubtful() const {
@@ -224,19 +287,10 @@ int Unit::doubtful() const {
   return count;
 }
 
-void Unit::set(std::size_t index, const archive::FieldPlace& place, std::vector<std::string> values) {
-  const UnitDocument& document = documents_.at(index);
-  const DraftDocument before = draft_[index];
-  std::optional<forms::FieldType> type;
-  const auto look = [&](const std::vector<Entry>& entries) {
-    for (const Entry& entry : entries)
-      if (entry.place == place) type = entry.type;
-  };
-  look(document.entries);
-  for (const std::vector<Entry>& row : document.rows) look(row);
-  auto& changes = draft_[index].changes;
-  std::erase_if(changes, [&](const archive::FieldChange& change) { return change.place == place; });
-  changes.push_back({.place = place, .values = std::move(values), .type = type});
+template <class Change>
+void Unit::changing(std::size_t index, const Change& change) {
+  const DraftDocument before = draft_.at(index);
+  change(draft_[index]);
   try {
     work_out(index);
   } catch (...) {
@@ -245,18 +299,34 @@ void Unit::set(std::size_t index, const archive::FieldPlace& place, std::vector<
   }
 }
 
+void Unit::say(std::size_t index, archive::FieldChange change) {
+  const archive::FieldPlace place = change.place;
+  changing(index, [&](DraftDocument& draft) {
+    draft.seen[to_string(place)] = values_at(archive::gathered_fields(read_[index].pages), place);
+    std::erase_if(draft.changes, [&](const archive::FieldChange& other) { return other.place == place; });
+    draft.changes.push_back(std::move(change));
+  });
+  std::erase_if(unfit_,
+                [&](const Unfit& each) { return each.document == index && each.change.place == place; });
+}
+
+void Unit::set(std::size_t index, const archive::FieldPlace& place, std::vector<std::string> values) {
+  const UnitDocument& document = documents_.at(index);
+  std::optional<forms::FieldType> type;
+  const auto look = [&](const std::vector<Entry>& entries) {
+    for (const Entry& entry : entries)
+      if (entry.place == place) type = entry.type;
+  };
+  look(document.entries);
+  for (const std::vector<Entry>& row : document.rows) look(row);
+  say(index, {.place = place, .values = std::move(values), .type = type});
+}
+
 void Unit::confirm(std::size_t index, const archive::FieldPlace& place) {
-  auto& changes = draft_[index].changes;
+  const auto& changes = draft_.at(index).changes;
   const bool said = std::any_of(changes.begin(), changes.end(),
                                 [&](const archive::FieldChange& change) { return change.place == place; });
-  if (said) return;
-  changes.push_back({.place = place, .values = std::nullopt, .type = std::nullopt});
-  try {
-    work_out(index);
-  } catch (...) {
-    changes.pop_back();
-    throw;
-  }
+  if (!said) say(index, {.place = place, .values = std::nullopt, .type = std::nullopt});
 }
 
 void Unit::add_row(std::size_t index) {
@@ -272,13 +342,11 @@ void Unit::add_row(std::size_t index) {
 }
 
 void Unit::set_kind(std::size_t index, const std::string& kind) {
-  draft_[index].kind = kind;
-  work_out(index);
+  changing(index, [&](DraftDocument& draft) { draft.kind = kind; });
 }
 
 void Unit::set_link(std::size_t index, const std::string& requirement, archive::LinkState state) {
-  draft_[index].links[requirement] = state;
-  work_out(index);
+  changing(index, [&](DraftDocument& draft) { draft.links[requirement] = state; });
 }
 
 archive::NewFile Unit::filing(const archive::Mark& mark, Looked looked) const {

@@ -68,6 +68,14 @@ struct UnitDocument {
 };
 
 /// GUI thread, or any one at a time.
+/// Something that a person had set and that does not fit what is read now: the row is gone, the place says
+/// something else than what was confirmed, or the document is not there any more.
+struct Unfit {
+  std::size_t document = 0;
+  archive::FieldChange change;
+  std::string title;  ///< of its field, where the kind has it, else its key
+};
+
 class Unit {
  public:
   /// `sheets` are the joined ones in order, each with its reading; not empty. Every reading must be there and
@@ -79,12 +87,17 @@ class Unit {
   const std::vector<UnitDocument>& documents() const { return documents_; }
   SheetId id() const { return sheets_.front().id; }
 
-  /// Whether everything is certain or confirmed, with a date, a kind, a village and an item.
+  /// What of the tray's draft could not be kept. It stays in draft() until the person has said something else
+  /// at the same place, and is not filed.
+  const std::vector<Unfit>& unfit() const { return unfit_; }
+
+  /// Whether everything is certain or confirmed, with a date, a kind, a village and an item, and nothing that
+  /// a person had said is in doubt.
   bool clean() const;
   int doubtful() const;
 
-  /// Each changes a document and works it out anew. Throws archive::Error (bad_value) and changes nothing
-  /// where a value is not one of its field's type.
+  /// Each changes a document and works it out anew. Throws archive::Error and changes nothing where that is
+  /// not possible: bad_value where a value is not one of its field's type.
   void set(std::size_t document, const archive::FieldPlace& place, std::vector<std::string> values);
   /// As it stands. There must be a value.
   void confirm(std::size_t document, const archive::FieldPlace& place);
@@ -93,7 +106,7 @@ class Unit {
   void set_link(std::size_t document, const std::string& requirement, archive::LinkState state);
 
   /// What the person has done, for the tray.
-  const std::vector<DraftDocument>& draft() const { return draft_; }
+  std::vector<DraftDocument> draft() const;
 
   enum class Looked { at_every_value, not_at_all };
   /// What is to be filed. Looked::at_every_value: a person has seen the page and what was read of it, and so
@@ -102,6 +115,10 @@ class Unit {
 
  private:
   void work_out(std::size_t document);
+  void take_draft(std::size_t document);
+  template <class Change>
+  void changing(std::size_t document, const Change& change);
+  void say(std::size_t document, archive::FieldChange change);
   archive::NewDocument base(std::size_t document) const;
 
   std::vector<Sheet> sheets_;
@@ -109,7 +126,9 @@ class Unit {
   const forms::Kinds& kinds_;
   const forms::Checklists& checklists_;
   std::vector<archive::NewDocument> read_;  ///< as read
-  std::vector<DraftDocument> draft_;
+  std::vector<DraftDocument> draft_;        ///< what fits
+  std::vector<DraftDocument> surplus_;      ///< of documents that the sheets had when they were read before
+  std::vector<Unfit> unfit_;
   std::vector<UnitDocument> documents_;
 };
 

@@ -16,6 +16,24 @@ bool same(const Sheet& a, const Sheet& b) {
 
 }  // namespace
 
+wxString words_for(const std::vector<Unfit>& unfit) {
+  wxString list;
+  for (const Unfit& each : unfit) {
+    if (!list.empty()) list += wxString::FromUTF8("；");
+    list += wx(each.title);
+    if (each.change.place.row) list += wxString::Format(_(" (row %d)"), *each.change.place.row + 1);
+    list += _(": ");
+    std::string values;
+    for (const std::string& value : each.change.values.value_or(std::vector<std::string>()))
+      values += (values.empty() ? "" : "、") + value;
+    list += !each.change.values ? _("confirmed") : values.empty() ? _("not on the paper") : wx(values);
+  }
+  // TRANSLATORS: %s lists fields with what was typed
+  return wxString::Format(_("What was said of this sheet before does not fit what is read of it now and was "
+                            "left out: %s. Look at the paper and say it again."),
+                          list);
+}
+
 const UnitSummary& UnitSummaries::of(const std::vector<Sheet>& sheets,
                                      const std::vector<SheetReadingPtr>& readings) {
   Kept& kept = kept_[sheets.front().id];
@@ -39,7 +57,9 @@ UnitSummary UnitSummaries::made(const std::vector<Sheet>& sheets,
   summary.sign = summary.clean ? Sign::good : Sign::unsure;
   summary.title = count > 1 ? wxString::Format(wxPLURAL("%d document", "%d documents", count), count)
                             : wx(kind_title(parts_.kinds, first.kind));
-  if (unit.doubtful() > 0) {
+  if (!unit.unfit().empty()) {
+    summary.note = _("An earlier correction does not fit any more");
+  } else if (unit.doubtful() > 0) {
     summary.note = wxString::Format(wxPLURAL("%d value to check", "%d values to check", unit.doubtful()),
                                     unit.doubtful());
   } else if (first.kind == "other") {

@@ -21,6 +21,9 @@ struct UnitSummary {
   Sign sign = Sign::waiting;
 };
 
+/// One sentence about what a person had set and that does not fit any more, with every word of it.
+wxString words_for(const std::vector<Unfit>& unfit);
+
 /// GUI thread. `parts` must outlive it.
 class UnitSummaries {
  public:

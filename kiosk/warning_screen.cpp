@@ -51,7 +51,7 @@ void WarningScreen::ask() {
   if (!desk_.village().empty()) question.villages = {desk_.village()};
   answers_.forget();
   answers_.ask(
-      desk_.archive_room,
+      desk_.long_question_room,
       [question](archive::Archive& archive) { return archive::warnings(archive, question); },
       [this](std::vector<archive::Warning> warnings) { show(std::move(warnings)); });
 }

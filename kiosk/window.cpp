@@ -33,7 +33,7 @@ Window::Window(Desk& desk, Frame frame)
     : wxFrame(nullptr, wxID_ANY, _("Cunzheng"), wxDefaultPosition, wxSize(1366, 768)),
       desk_(desk),
       answers_([this](const std::exception_ptr& error) { tell(error); }),
-      file_choice_(*this, desk, *this),
+      file_choice_(*this, desk, *this, [this] { show_saving(); }),
       timer_(this),
       last_touch_(std::chrono::steady_clock::now()) {
   SetMinClientSize(wxSize(1024, 640));
@@ -44,6 +44,13 @@ Window::Window(Desk& desk, Frame frame)
       go_back();
     else if (event.GetKeyCode() == WXK_F1)
       go_home();
+    else
+      event.Skip();
+  });
+  // A kiosk that somebody closed would leave an open desktop; only the program closes it.
+  Bind(wxEVT_CLOSE_WINDOW, [frame](wxCloseEvent& event) {
+    if (frame == Frame::full_screen && event.CanVeto())
+      event.Veto();
     else
       event.Skip();
   });
@@ -65,6 +72,8 @@ void Window::build() {
   head_->SetBackgroundColour(theme.surface);
   home_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::back);
   title_ = new Words(head_, theme, "", Type::title);
+  saving_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::plain);
+  saving_button_->SetName("saving");
   village_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::village);
   operator_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::person);
   settings_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::settings);
@@ -75,6 +84,8 @@ void Window::build() {
   auto* head_row = new wxBoxSizer(wxHORIZONTAL);
   head_row->Add(home_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
   head_row->Add(title_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, gap_px));
+  // Its room is the title's, so that nothing else moves.
+  head_row->Add(saving_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
   head_row->Add(village_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
   head_row->Add(operator_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
   head_row->Add(settings_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
@@ -122,6 +133,8 @@ void Window::build() {
   });
   operator_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_operator(); });
   settings_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go_settings(); });
+  saving_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { file_choice_.cancel_saving(); });
+  show_saving();
   line_close_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     line_->Hide();
     Layout();
@@ -308,8 +321,15 @@ void Window::choose_papers(HowMany many, PapersChosen chosen) {
   file_choice_.choose_papers(many, std::move(chosen));
 }
 
-void Window::save_as(const std::string& name, std::function<void(const std::filesystem::path&)> write) {
-  file_choice_.save_as(name, std::move(write));
+void Window::save_as(const std::string& name, Save save) {
+  file_choice_.save_as(name, std::move(save));
+}
+
+void Window::show_saving() {
+  const wxString words = file_choice_.saving();
+  saving_button_->Show(!words.empty());
+  saving_button_->SetLabel(words);
+  head_->Layout();
 }
 
 void Window::choose_operator() {
@@ -371,6 +391,13 @@ void Window::each_second() {
   }
   constexpr int seconds_between_tidyings = 20;
   if (++seconds_ % seconds_between_tidyings == 0) desk_.tidy_tray();
+  if (said().empty())
+    if (const auto notice = desk_.next_notice()) say(wx(*notice), Sign::unsure);
+  constexpr int seconds_between_looks = 2;
+  if (seconds_ % seconds_between_looks == 0)
+    desk_.look_at_archive(answers_.while_alive([this] {
+      if (!hidden_ && (shown() == home_ || shown() == frequency_)) shown()->entered();
+    }));
   const auto idle = std::chrono::minutes(desk_.settings.idle_minutes);
   if (desk_.settings.idle_minutes > 0 && !hidden_ && now - last_touch_ > idle) hide_and_go_home();
 }

@@ -52,7 +52,7 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   void choose(Choice choice) override;
   void choose_village(std::function<void(const std::string&)> chosen) override;
   void choose_papers(HowMany many, PapersChosen chosen) override;
-  void save_as(const std::string& name, std::function<void(const std::filesystem::path&)> write) override;
+  void save_as(const std::string& name, Save save) override;
   void say(const wxString& sentence, Sign sign) override;
   void tell(const std::exception_ptr& error) override;
   void settings_changed() override;
@@ -70,6 +70,7 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   void go_from_home(Screen* screen);
   void choose_operator();
   void name_head();
+  void show_saving();
   int FilterEvent(wxEvent& event) override;
   void each_second();
 
@@ -78,6 +79,7 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   FileChoice file_choice_;
   TouchButton* home_button_ = nullptr;
   Words* title_ = nullptr;
+  TouchButton* saving_button_ = nullptr;  // how far a file is that is being saved; cancels it
   TouchButton* village_button_ = nullptr;
   TouchButton* operator_button_ = nullptr;
   TouchButton* settings_button_ = nullptr;

@@ -107,7 +107,7 @@ TEST_CASE("what a person set is there again when the unit is made anew from the 
   unit.set(0, date_place, {"2024-03-16"});
   unit.set_link(0, "1.2.1a", archive::LinkState::accepted);
   pile.tray.set_draft(unit.id(), unit.draft());
-  pile.sheets = Tray(pile.folder / "tray").sheets();
+  pile.sheets = pile.tray.sheets();
   const Unit again = pile.unit();
   CHECK(entry(again, "date").values == std::vector<std::string>{"2024-03-16"});
   bool accepted = false;
@@ -242,4 +242,120 @@ TEST_CASE("a row can be added, and filled cell by cell", "[kiosk][unit]") {
   const auto filed = kiosk::file_unit(
       archive, pile.tray, unit.filing(fixtures::mark(), Unit::Looked::at_every_value), pile.ids());
   CHECK(filed.documents.at(0).events.size() == 2);
+}
+
+namespace {
+
+/// What is read of the only page of the pile from now on.
+void read_as(Pile& pile, const fixtures::Paper& paper) {
+  auto reading = std::make_shared<SheetReading>(*pile.readings.front());
+  reading->pages = {fixtures::page_of(paper)};
+  pile.readings.front() = reading;
+}
+
+fixtures::Paper visits(const std::vector<std::string>& households) {
+  fixtures::Paper paper{.kind = "visit_register",
+                        .village = {},
+                        .fields = {},
+                        .rows = {},
+                        .dates = {},
+                        .lines = {"走访登记"},
+                        .requirements = {}};
+  for (const std::string& household : households)
+    paper.rows.push_back(
+        {fixtures::date("2024-03-01"), fixtures::field("household", forms::FieldType::person, household)});
+  return paper;
+}
+
+std::vector<std::string> household(const Unit& unit, std::size_t row) {
+  for (const kiosk::Entry& each : unit.documents().at(0).rows.at(row))
+    if (each.place.key == "household") return each.values;
+  throw std::out_of_range("household");
+}
+
+}  // namespace
+
+TEST_CASE("of what a person set, what fits another reading is kept, and the rest is told and not lost",
+          "[kiosk][unit]") {
+  Pile pile;
+  pile.add({visits({"张三", "李四", "王五"})});
+  Unit unit = pile.unit();
+  unit.set(0, {.row = 0, .key = "household"}, {"张山"});
+  unit.set(0, {.row = 2, .key = "household"}, {"王武"});
+  unit.set(0, {.row = 2, .key = "date"}, {"2024-03-09"});
+  unit.set_link(0, "1.2.1a", archive::LinkState::accepted);
+  pile.tray.set_draft(unit.id(), unit.draft());
+  pile.sheets = pile.tray.sheets();
+
+  // A row fewer is read after a restart.
+  const auto whole = pile.readings.front();
+  read_as(pile, visits({"张三", "李四"}));
+  const Unit fewer = pile.unit();
+  CHECK(household(fewer, 0) == std::vector<std::string>{"张山"});
+  CHECK(fewer.documents().at(0).rows.size() == 2);
+  REQUIRE(fewer.unfit().size() == 2);
+  CHECK(fewer.unfit()[0].change.values == std::vector<std::string>{"王武"});
+  CHECK(fewer.unfit()[0].title != "household");
+  CHECK_FALSE(fewer.clean());
+  // What goes to the tray with the next change still has every word, and with the old reading all fits again.
+  pile.tray.set_draft(fewer.id(), fewer.draft());
+  pile.sheets = pile.tray.sheets();
+  pile.readings.front() = whole;
+  const Unit again = pile.unit();
+  CHECK(again.unfit().empty());
+  CHECK(household(again, 2) == std::vector<std::string>{"王武"});
+}
+
+TEST_CASE("what does not fit is not filed, and is gone when the person says it anew", "[kiosk][unit]") {
+  Pile pile;
+  pile.add({visits({"张三", "李四"})});
+  Unit unit = pile.unit();
+  unit.set(0, {.row = 1, .key = "household"}, {"李斯"});
+  pile.tray.set_draft(unit.id(), unit.draft());
+  pile.sheets = pile.tray.sheets();
+  // Another household stands in that row now.
+  read_as(pile, visits({"张三", "赵六"}));
+  Unit other = pile.unit();
+  REQUIRE(other.unfit().size() == 1);
+  CHECK(household(other, 1) == std::vector<std::string>{"赵六"});
+  for (const archive::FieldChange& change :
+       other.filing(fixtures::mark(), Unit::Looked::not_at_all).documents.at(0).changes)
+    CHECK(change.values != std::vector<std::string>{"李斯"});
+  other.set(0, {.row = 1, .key = "household"}, {"赵柳"});
+  CHECK(other.unfit().empty());
+  CHECK(other.draft().at(0).changes.size() == 1);
+  // It is read as the person had said: that fits.
+  read_as(pile, visits({"张三", "李斯"}));
+  CHECK(pile.unit().unfit().empty());
+}
+
+TEST_CASE("a confirmation counts for what the person saw and for nothing else", "[kiosk][unit]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15", true)});
+  Unit unit = pile.unit();
+  unit.confirm(0, date_place);
+  pile.tray.set_draft(unit.id(), unit.draft());
+  pile.sheets = pile.tray.sheets();
+  CHECK(entry(pile.unit(), "date").standing == Standing::confirmed);
+  read_as(pile, minutes("2024-08-16", true));
+  const Unit other = pile.unit();
+  CHECK(entry(other, "date").standing == Standing::doubtful);
+  REQUIRE(other.unfit().size() == 1);
+  CHECK_FALSE(other.unfit()[0].change.values);
+}
+
+TEST_CASE("what was set on a document that is not read any more is told and kept", "[kiosk][unit]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15")});
+  pile.tray.set_draft(pile.sheets[0].id, {{},
+                                          {.kind = {},
+                                           .changes = {{.place = date_place,
+                                                        .values = std::vector<std::string>{"2024-04-01"},
+                                                        .type = forms::FieldType::date}},
+                                           .links = {},
+                                           .seen = {}}});
+  pile.sheets = pile.tray.sheets();
+  const Unit unit = pile.unit();
+  REQUIRE(unit.unfit().size() == 1);
+  CHECK(unit.draft() == pile.sheets[0].draft);
 }
