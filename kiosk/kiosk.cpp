@@ -114,6 +114,7 @@ Ended run(Parts parts, std::stop_token stop) {
   wxLog::EnableLogging(false);  // what matters is said in the window; wx would open boxes
   ProgramEnd end(std::move(stop), parts.ending, parts.log);
   // wx deletes it; what became of it is asked before.
+  const std::filesystem::path catalogues = parts.catalogues;
   auto* program = new Program(std::move(parts), end);
   wxApp::SetInstance(program);
   int argc = 0;
@@ -124,7 +125,11 @@ Ended run(Parts parts, std::stop_token stop) {
   error = program->error();
   if (!error) program->OnExit();
   wxEntryCleanup();
-  if (error) std::rethrow_exception(error);
+  if (error) {
+    // wx took the translations along; whoever tells the error speaks as before.
+    speak(languages().front().code, catalogues);
+    std::rethrow_exception(error);
+  }
   return Ended::closed;
 }
 
