@@ -11,12 +11,11 @@
 #include "archive/rows.h"
 #include "archive/search.h"
 #include "archive/state.h"
+#include "archive/village.h"
 
 namespace archive {
 
 namespace {
-
-constexpr const char* village_key = "village";
 
 std::int64_t insert_file(const Database& database, const FurtherFile& file, const BlobName& blob,
                          std::int64_t size_bytes, const Mark& filed) {
@@ -39,38 +38,6 @@ const forms::Reading& heading(const NewDocument& document) {
   const auto known = std::find_if(document.pages.begin(), document.pages.end(),
                                   [](const NewPage& page) { return page.reading.kind != "other"; });
   return (known == document.pages.end() ? document.pages.front() : *known).reading;
-}
-
-/// The operator's word on the village is a version of the field like any other correction.
-void say_village(std::vector<KeptField>& fields, const std::string& village, const Mark& mark) {
-  if (village.empty()) return;
-  const GivenValue given = given_value(forms::FieldType::village, {village});
-  const FieldPlace place{.row = std::nullopt, .key = village_key};
-  auto field = std::find_if(fields.begin(), fields.end(),
-                            [&](const KeptField& other) { return other.place == place; });
-  FieldVersion said;
-  if (field == fields.end()) {
-    said.field.key = village_key;
-    said.field.type = forms::FieldType::village;
-    fields.push_back({.place = place, .page = 1, .versions = {}});
-    field = std::prev(fields.end());
-  } else {
-    said = field->current();
-    ++said.version;
-  }
-  said.field.values = given.values;
-  said.field.confidence = 1;
-  said.field.stated.reset();
-  said.field.doubts.clear();
-  said.confirmed = mark;
-  field->versions.push_back(std::move(said));
-}
-
-std::string village_of(const std::vector<KeptField>& fields) {
-  for (const KeptField& field : fields)
-    if (!field.place.row && field.place.key == village_key && !field.current().field.values.empty())
-      return field.current().field.values.front();
-  return {};
 }
 
 void insert_page(const Database& database, DocumentId document, int position, std::int64_t file_id,
@@ -125,8 +92,7 @@ DocumentId insert_document(const Database& database, const NewDocument& document
   assert(!document.pages.empty());
   const std::int64_t entry = next_entry(database);
   const forms::Reading& reading = heading(document);
-  std::vector<KeptField> fields = gathered_fields(document.pages);
-  say_village(fields, document.village, filed);
+  std::vector<KeptField> fields = first_fields(document, filed);
   SQLite::Statement insert = database.statement(
       "INSERT INTO document (village, kind, kind_confidence, title, filed_by, filed_at, entry)"
       " VALUES (:village, :kind, :kind_confidence, :title, :filed_by, :filed_at, :entry)");

@@ -10,7 +10,7 @@
 #include "archive/evidence.h"
 #include "archive/file_names.h"
 #include "archive/sha256.h"
-#include "forms/text.h"
+#include "archive/village.h"
 #include "ocr/error.h"
 
 namespace archive {
@@ -51,24 +51,11 @@ std::string text_of(const NewDocument& document) {
   return text;
 }
 
-std::string without_spaces(const std::string& text) {
-  std::u32string symbols = forms::folded(forms::to_utf32(text));
-  std::erase_if(symbols, forms::is_space);
-  return forms::to_utf8(symbols);
-}
-
-/// 白泉村 and 板桥乡白泉村 are the same village.
-bool same_village(const std::string& a, const std::string& b) {
-  const std::string one = without_spaces(a), other = without_spaces(b);
-  return one.find(other) != std::string::npos || other.find(one) != std::string::npos;
-}
-
-/// The village as the reader found it, before anybody said anything.
-std::string village_on_paper(const Document& document) {
-  const KeptField* village = find_field(document, {.row = std::nullopt, .key = "village"});
-  if (!village || village->versions.front().confirmed) return {};
-  const auto& values = village->versions.front().field.values;
-  return values.empty() ? std::string() : values.front();
+/// The village as the reader found it, before anybody said anything; null where the pages say nothing of it.
+const forms::Field* village_as_read(const Document& document) {
+  const KeptField* village = find_field(document, village_place());
+  if (!village || village->versions.front().confirmed) return nullptr;
+  return &village->versions.front().field;
 }
 
 /// The intake of some files that are handed to the reader together.
@@ -296,13 +283,18 @@ NewDocument one_document(std::vector<NewPage> pages, const forms::Checklists& ch
 FiledDocument report(const Archive& archive, DocumentId id, std::string_view village_said) {
   Document document = archive.show(id);
   FiledDocument filed;
-  filed.village_on_paper = village_on_paper(document);
+  const forms::Field* village = village_as_read(document);
+  if (village && !village->values.empty()) filed.village_on_paper = village->values.front();
   if (document.summary.village.empty())
     filed.warnings.push_back(IntakeWarning::village_unknown);
-  else if (!village_said.empty() && !filed.village_on_paper.empty() &&
-           !same_village(std::string(village_said), filed.village_on_paper))
+  else if (!village_said.empty() && village &&
+           village_on_paper(*village, village_said) == VillageOnPaper::other)
     filed.warnings.push_back(IntakeWarning::village_differs);
   if (document.events.empty()) filed.warnings.push_back(IntakeWarning::no_date);
+  const forms::Date filed_on = office_day(document.summary.filed.when);
+  if (std::any_of(document.events.begin(), document.events.end(),
+                  [&](const Event& event) { return event.first > filed_on; }))
+    filed.warnings.push_back(IntakeWarning::after_today);
   if (document.links.empty()) filed.warnings.push_back(IntakeWarning::nothing_linked);
   filed.summary = std::move(document.summary);
   filed.events = std::move(document.events);
@@ -364,6 +356,8 @@ std::string_view name_of(IntakeWarning warning) {
       return "village_unknown";
     case IntakeWarning::no_date:
       return "no_date";
+    case IntakeWarning::after_today:
+      return "after_today";
     case IntakeWarning::nothing_linked:
       return "nothing_linked";
   }

@@ -42,9 +42,10 @@ enum class Intake {
 };
 
 enum class IntakeWarning {
-  village_differs,  ///< the paper names another village than the operator
+  village_differs,  ///< the paper names another village than the operator, or several
   village_unknown,  ///< neither does
   no_date,          ///< no event: it proves nothing in any period until someone sets a date
+  after_today,      ///< an event is after the day of filing
   nothing_linked    ///< no requirement is suggested or demanded
 };
 

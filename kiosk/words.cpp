@@ -74,6 +74,8 @@ std::string words_for(archive::IntakeWarning warning) {
       return utf8(_("the village is not known: say it with --village"));
     case archive::IntakeWarning::no_date:
       return utf8(_("no date was found: it counts in no period until there is one"));
+    case archive::IntakeWarning::after_today:
+      return utf8(_("a date on it is after today: compare it with the paper"));
     case archive::IntakeWarning::nothing_linked:
       return utf8(_("no checklist item is proved by it: --item can name one"));
   }

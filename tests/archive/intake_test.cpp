@@ -401,6 +401,15 @@ TEST_CASE("the operator's village goes before the paper's, and a difference is t
   CHECK(desk.outcomes[2].documents[0].village_on_paper.empty());
 }
 
+TEST_CASE("a date after the day of filing is told", "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  desk.options.village = "大田村";
+  desk.take(reader, {desk.put("a.jpg", "meeting_minutes date=2099-03-15")});
+  REQUIRE(desk.outcomes.size() == 1);
+  CHECK(desk.outcomes[0].documents[0].warnings == std::vector<IntakeWarning>{IntakeWarning::after_today});
+}
+
 TEST_CASE("folders are searched for paper in order, hidden things left out", "[archive][intake]") {
   const TemporaryFolder folder;
   for (const char* name :
