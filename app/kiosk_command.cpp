@@ -18,7 +18,9 @@ class KioskCommand : public Command {
       : Command(*program.add_subcommand("kiosk", "打开触摸屏窗口：扫描、核对、归档、查找")) {
     parser().add_flag("--full-screen", full_screen_, "占满屏幕，没有窗口边框");
     parser().add_option("--village", village_, "开始时选定的村（社区）")->type_name("NAME");
-    parser().add_option("--operator", operator_, "经办人；不写则为上次的人")->type_name("NAME");
+    parser()
+        .add_option("--operator", operator_, "经办人；不写则为上次的人，没有则在归档前询问")
+        ->type_name("NAME");
     parser().add_option("--camera", camera_, "摄像头的编号、设备文件，或代替它的视频文件")->type_name("NAME");
     parser()
         .add_option("--language", language_, "界面语言；不写则按设置")
@@ -41,7 +43,7 @@ class KioskCommand : public Command {
     parts.catalogues = default_catalogues();
     parts.kinds = definitions_.kinds();
     parts.checklists = definitions_.checklists();
-    parts.operator_name = operator_.empty() ? login_name() : operator_;
+    parts.operator_name = operator_;
     parts.village = village_;
     parts.make_reader = [options = recognition_.reader] { return ocr::make_reader(options); };
     parts.make_scanner = [] { return kiosk::make_scanner({default_scanner()}); };

@@ -253,6 +253,10 @@ std::string describe(const std::exception_ptr& error, std::string_view about) {
   return one_line(sentence);
 }
 
+std::string reason(const std::exception_ptr& error) {
+  return one_line(utf8(trouble_of(error).sentence));
+}
+
 std::string_view fault_name(const std::exception_ptr& error) {
   return trouble_of(error).fault;
 }

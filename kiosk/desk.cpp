@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cassert>
 
 #include "archive/file_names.h"
 #include "kiosk/describe.h"
@@ -25,7 +26,7 @@ Desk::Desk(Parts given)
       answers_([this](const std::exception_ptr& error) { log(log_text(error)); }) {
   if (parts.language) settings.language = *parts.language;
   if (!parts.village.empty()) settings.village = parts.village;
-  if (settings.operator_name.empty()) settings.operator_name = parts.operator_name;
+  if (!parts.operator_name.empty()) settings.operator_name = parts.operator_name;
 }
 
 Desk::~Desk() = default;
@@ -90,6 +91,7 @@ void Desk::set_operator(const std::string& name) {
 }
 
 archive::Mark Desk::mark() const {
+  assert(!settings.operator_name.empty());
   return {.who = settings.operator_name, .when = parts.now()};
 }
 

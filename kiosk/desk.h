@@ -57,8 +57,10 @@ class Desk {
   /// The village chosen; empty: none yet.
   const std::string& village() const { return settings.village; }
   void set_village(const std::string& village);
+  /// Empty: nobody works here until somebody says who.
   void set_operator(const std::string& name);
 
+  /// Of who works here, who must be known: see Navigator::as_operator().
   archive::Mark mark() const;
   void log(std::string_view line) const;
 

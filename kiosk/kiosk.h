@@ -30,7 +30,7 @@ struct Parts {
   std::filesystem::path catalogues;  ///< see kiosk/language.h
   forms::Kinds kinds;
   forms::Checklists checklists;
-  std::string operator_name;  ///< until somebody says another
+  std::string operator_name;  ///< who works here now; empty: who did last, until somebody says another
   std::string village;        ///< chosen at the start; empty: the one chosen last
   std::function<std::unique_ptr<ocr::Reader>()> make_reader;
   std::function<std::unique_ptr<Scanner>()> make_scanner;

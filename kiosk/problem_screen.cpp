@@ -60,23 +60,26 @@ void choose_words(Navigator& navigator, const wxString& title, const wxString& h
 
 void ask_for_problem(Navigator& navigator, Desk& desk, Answers& answers, archive::NewProblem problem,
                      std::function<void()> raised) {
-  choose_words(
-      navigator, _("What is wrong?"), _("Type it in one sentence, or touch one."),
-      {utf8(_("No evidence for the period")), utf8(_("The paper is not filled in properly")),
-       utf8(_("What the paper says was not done"))},
-      [&navigator, &desk, &answers, problem, raised](const std::string& finding) mutable {
-        problem.finding = finding;
-        choose_deadline(navigator, desk, [&desk, &answers, problem, raised](forms::Date deadline) mutable {
-          problem.found = desk.parts.today();
-          problem.deadline = deadline;
-          answers.ask(
-              desk.archive_room,
-              [problem, mark = desk.mark(), &checklists = desk.parts.checklists](archive::Archive& archive) {
-                archive::raise(archive, checklists, problem, mark);
-              },
-              raised, Unwanted::do_it);
-        });
-      });
+  choose_words(navigator, _("What is wrong?"), _("Type it in one sentence, or touch one."),
+               {utf8(_("No evidence for the period")), utf8(_("The paper is not filled in properly")),
+                utf8(_("What the paper says was not done"))},
+               [&navigator, &desk, &answers, problem, raised](const std::string& finding) mutable {
+                 problem.finding = finding;
+                 choose_deadline(
+                     navigator, desk,
+                     [&navigator, &desk, &answers, problem, raised](forms::Date deadline) mutable {
+                       problem.found = desk.parts.today();
+                       problem.deadline = deadline;
+                       navigator.as_operator([&desk, &answers, problem, raised](const archive::Mark& mark) {
+                         answers.ask(
+                             desk.archive_room,
+                             [problem, mark, &checklists = desk.parts.checklists](archive::Archive& archive) {
+                               archive::raise(archive, checklists, problem, mark);
+                             },
+                             raised, Unwanted::do_it);
+                       });
+                     });
+               });
 }
 
 void choose_document(Navigator& navigator, Desk& desk, Answers& answers, const std::string& village,
@@ -310,9 +313,11 @@ void ProblemScreen::show_interview(const archive::Interview& interview) {
 
 template <class Change>
 void ProblemScreen::change(Change change) {
-  answers_.ask(
-      desk_.archive_room, [change, mark = desk_.mark()](archive::Archive& archive) { change(archive, mark); },
-      [this] { ask(); }, Unwanted::do_it);
+  navigator_.as_operator([this, change](const archive::Mark& mark) {
+    answers_.ask(
+        desk_.archive_room, [change, mark](archive::Archive& archive) { change(archive, mark); },
+        [this] { ask(); }, Unwanted::do_it);
+  });
 }
 
 void ProblemScreen::plan() {
@@ -359,16 +364,16 @@ void ProblemScreen::attach(archive::EvidenceOf which) {
 void ProblemScreen::close() {
   const archive::Problem* problem = chosen_problem();
   if (problem == nullptr) return;
-  answers_.ask(
-      desk_.archive_room,
-      [id = problem->id, mark = desk_.mark()](archive::Archive& archive) {
-        return archive::close(archive, id, "", mark);
-      },
-      [this](archive::Closing closing) {
-        if (closing != archive::Closing::closed) navigator_.say(wx(words_for(closing)), Sign::unsure);
-        ask();
-      },
-      Unwanted::do_it);
+  navigator_.as_operator([this, id = problem->id](const archive::Mark& mark) {
+    answers_.ask(
+        desk_.archive_room,
+        [id, mark](archive::Archive& archive) { return archive::close(archive, id, "", mark); },
+        [this](archive::Closing closing) {
+          if (closing != archive::Closing::closed) navigator_.say(wx(words_for(closing)), Sign::unsure);
+          ask();
+        },
+        Unwanted::do_it);
+  });
 }
 
 void ProblemScreen::reopen() {

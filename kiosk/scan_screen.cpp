@@ -214,7 +214,16 @@ void ScanScreen::choose_from(From from) {
   camera_picture_->Show(from == From::camera);
   camera_picture_->clear();
   left();
-  switch (from) {
+  if (from == From::camera) look_through_camera();
+  // What comes in now says itself how far it is.
+  if (!scan_ && !filing_) say_what_to_do();
+  label_start();
+  Layout();
+}
+
+void ScanScreen::say_what_to_do() {
+  status_->set_colour(desk_.theme.ink);
+  switch (from_) {
     case From::scanner:
       status_->set_text(
           no_scanner_ ? _("No scanner was found. Check its cable and switch, then touch the line above.")
@@ -222,7 +231,6 @@ void ScanScreen::choose_from(From from) {
       break;
     case From::camera:
       status_->set_text(_("Lay a page under the camera. It is taken when it lies still, or at a touch."));
-      look_through_camera();
       break;
     case From::files:
       status_->set_text(
@@ -230,8 +238,6 @@ void ScanScreen::choose_from(From from) {
             "dropped here too."));
       break;
   }
-  label_start();
-  Layout();
 }
 
 void ScanScreen::searched(ScannerChoices::Search search) {
@@ -508,7 +514,7 @@ void ScanScreen::refresh() {
       } else if (read->error) {
         tile.sign = Sign::bad;
         tile.title = _("Can't be read");
-        tile.note = wx(describe(read->error, sheets[i].name));
+        tile.note = wx(sheets[i].name) + "  " + wx(reason(read->error));
       } else {
         if (!sheets[i].turn_quarters && !read->pages.empty())
           tile.quarters = ocr::quarters_of(read->pages.front().turned_degrees);
@@ -558,7 +564,13 @@ void ScanScreen::file_clean() {
     filing_->stop = true;
     return;
   }
+  navigator_.as_operator([this](const archive::Mark& mark) { file_clean_as(mark); });
+}
+
+void ScanScreen::file_clean_as(const archive::Mark& mark) {
+  if (filing_) return;
   filing_.emplace();
+  filing_->who = mark.who;
   for (const std::vector<Sheet>& sheets : units_of(desk_.tray.sheets()))
     if (desk_.summaries.of(sheets, readings_of(sheets)).clean) filing_->units.push_back(sheets);
   file_next();
@@ -575,6 +587,7 @@ void ScanScreen::file_next() {
   if (filing_->next == filing_->units.size() || filing_->stop) {
     const int filed = filing_->filed;
     filing_.reset();
+    if (!scan_) say_what_to_do();
     refresh();
     // TRANSLATORS: %d counts documents; they are provisional because nobody looked at them
     navigator_.say(
@@ -594,11 +607,13 @@ void ScanScreen::file_next() {
   const std::vector<Sheet> sheets = filing_->units[filing_->next++];
   answers_.ask(
       desk_.archive_room,
-      [sheets, readings = readings_of(sheets), mark = desk_.mark(),
+      [sheets, readings = readings_of(sheets),
+       mark = archive::Mark{.who = filing_->who, .when = desk_.parts.now()},
        &desk = desk_](archive::Archive& archive) {
         Done done;
         try {
-          const Unit unit(sheets, readings, desk.parts.kinds, desk.parts.checklists);
+          const Unit unit(sheets, readings, desk.parts.kinds, desk.parts.checklists, desk.parts.today());
+          if (!unit.clean()) return done;  // what a person set meanwhile wants a look
           std::vector<SheetId> ids;
           for (const Sheet& sheet : sheets) ids.push_back(sheet.id);
           done.filed = file_unit(archive, desk.tray, unit.filing(mark, Unit::Looked::not_at_all), ids);
@@ -611,12 +626,14 @@ void ScanScreen::file_next() {
         if (done.error) {
           // What stopped this one would stop the next.
           filing_.reset();
+          if (!scan_) say_what_to_do();
           refresh();
           navigator_.tell(done.error);
           return;
         }
         if (!done.filed.duplicate) filing_->filed += static_cast<int>(done.filed.documents.size());
-        status_->set_text(wxString::Format(_("Filing: %zu of %zu."), filing_->next, filing_->units.size()));
+        if (!scan_)
+          status_->set_text(wxString::Format(_("Filing: %zu of %zu."), filing_->next, filing_->units.size()));
         desk_.tray_changed();
         file_next();
       },

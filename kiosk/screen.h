@@ -65,12 +65,15 @@ class Navigator {
   virtual void go_settings() = 0;
   virtual void go_back() = 0;
 
+  /// Does what is recorded under somebody's name: at once where it is known who works here, else after
+  /// asking.
+  virtual void as_operator(std::function<void(const archive::Mark&)> act) = 0;
   virtual void choose(Choice choice) = 0;
   virtual void choose_village(std::function<void(const std::string&)> chosen) = 0;
   /// Pictures and PDFs from a stick, this machine's folders, or elsewhere.
   virtual void choose_papers(HowMany many, PapersChosen chosen) = 0;
-  /// Asks for the place and says where it is saved; `write` is called on a worker thread. A name without an ending is
-  /// that of a folder.
+  /// Asks for the place and says where it is saved; `write` is called on a worker thread. A name without an
+  /// ending is that of a folder.
   virtual void save_as(const std::string& name, std::function<void(const std::filesystem::path&)> write) = 0;
 
   /// One line at the bottom of the window, until the next touch some seconds later.

@@ -21,10 +21,15 @@ struct UnitSummary {
   Sign sign = Sign::waiting;
 };
 
+/// A question, or what is wrong, in a few words.
+wxString words_for(Lack lack);
+
 /// GUI thread. `parts` must outlive it.
 class UnitSummaries {
  public:
   explicit UnitSummaries(const Parts& parts) : parts_(parts) {}
+  /// Another language is spoken from now on.
+  void forget() { kept_.clear(); }
   /// The reference is good until the next call. Readings may be null: not read yet.
   const UnitSummary& of(const std::vector<Sheet>& sheets, const std::vector<SheetReadingPtr>& readings);
 

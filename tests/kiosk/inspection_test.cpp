@@ -68,7 +68,7 @@ TEST_CASE("a warning leads to its paper and is dismissed with a reason", "[kiosk
     return find != nullptr && find->shows_document();
   }));
   kiosk.window->go_back();
-  while (kiosk.shown<kiosk::WarningScreen>() == nullptr) kiosk.window->go_back();
+  REQUIRE(kiosk.shown<kiosk::WarningScreen>() != nullptr);
   REQUIRE(wait_for_rows(screen->view(), 1));
   desktop.picture(kiosk.window, "warning");
   desktop.touch(kiosk.window, wx("dismiss"));

@@ -342,9 +342,12 @@ TEST_CASE("when nobody is there the kiosk goes home and hides who worked on what
   desktop.settle();
   CHECK(kiosk.shown<kiosk::HomeScreen>() != nullptr);
   CHECK(find_button(kiosk.window, wx("operator"))->GetLabel() != wx("张三"));
-  // The next touch shows them again, and the sheet waits as it was.
+  // A touch does not bring them back, nor does a start: the next one says who it is. The sheet waits as it
+  // was.
   desktop.touch(kiosk.window, wxPoint(5, kiosk.window->GetClientSize().y - 5));
-  CHECK(find_button(kiosk.window, wx("operator"))->GetLabel() == wx("张三"));
+  CHECK(find_button(kiosk.window, wx("operator"))->GetLabel() == wx("经办人是谁？"));
+  CHECK(kiosk.desk->settings.operator_name.empty());
+  CHECK(desktop.wait([&] { return kiosk::load_settings(kiosk.folder / "kiosk.ini").operator_name.empty(); }));
   CHECK(unfiled(kiosk) == 1);
 }
 
@@ -417,6 +420,12 @@ TEST_CASE("a sheet that can't be read says why, and can be removed", "[kiosk][wi
   desktop.settle();
   auto* check = kiosk.shown<kiosk::CheckScreen>();
   CHECK(check->unit() == nullptr);
+  desktop.picture(kiosk.window, "unreadable");
+  // The file's own name and the reason, on this side; not where the tray keeps it.
+  CHECK(check->trouble().StartsWith("a.jpg\n"));
+  CHECK(check->trouble().length() > 12);
+  CHECK_FALSE(check->trouble().Contains("tray"));
+  CHECK(find_button(kiosk.window, wx("file"))->GetParent()->GetRect().GetLeft() > 500);
   desktop.touch(kiosk.window, wx("从待办中删去"));
   REQUIRE(desktop.wait([&] { return kiosk.desk->tray.sheets().empty(); }));
 }
