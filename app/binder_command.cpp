@@ -4,6 +4,7 @@
 #include "app/command.h"
 #include "app/options.h"
 #include "archive/binder.h"
+#include "archive/known.h"
 #include "forms/period.h"
 
 namespace app {
@@ -34,10 +35,12 @@ class BinderCommand : public Command {
     question_.from = period.first;
     question_.to = period.last;
     const archive::Archive archive = archive_.open();
+    question_.villages = archive::KnownNames(archive).villages(question_.villages, archive::Purpose::count);
     const archive::BinderSummary summary = archive::write_binder(
         archive, definitions_.checklists(), definitions_.kinds(), question_, folder_,
-        [&](int pages, int of) { session.output.progress(fmt::format("第 {} 页，共 {} 页", pages, of)); },
-        session.stop);
+        {.progress = [&](int pages,
+                         int of) { session.output.progress(fmt::format("第 {} 页，共 {} 页", pages, of)); },
+         .stop = session.stop});
     session.output.no_progress();
     if (summary.stopped) {
       session.output.message("佐证册：中途停下，没有留下什么。");

@@ -11,6 +11,7 @@
 #include "app/table.h"
 #include "archive/coverage.h"
 #include "archive/evidence.h"
+#include "archive/known.h"
 #include "forms/date.h"
 #include "forms/period.h"
 #include "kiosk/words.h"
@@ -57,7 +58,6 @@ class CheckCommand : public Command {
       question.from = period.first;
       question.to = period.last;
     }
-    question.villages = villages_;
     for (const std::string& item : items_) {
       for (std::string& id : archive::requirements_of(checklists, item)) {
         question.requirements.push_back(std::move(id));
@@ -65,6 +65,7 @@ class CheckCommand : public Command {
     }
     question.proofs = format_ == Format::json ? archive::Proofs::include : archive::Proofs::leave_out;
     const archive::Archive archive = archive_.open();
+    question.villages = archive::KnownNames(archive).villages(villages_, archive::Purpose::count);
     const std::vector<archive::Cell> cells = archive::check(archive, checklists, question);
     if (format_ == Format::json) {
       for (const archive::Cell& cell : cells) session.output.line(json_line(to_json(cell, checklists)));

@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include "app/clock.h"
 #include "app/command.h"
 #include "app/json.h"
 #include "app/options.h"
 #include "app/places.h"
 #include "archive/evidence.h"
+#include "archive/fields.h"
+#include "archive/known.h"
+#include "forms/date.h"
 #include "kiosk/words.h"
 
 namespace app {
@@ -32,7 +36,7 @@ class ConfirmCommand : public Command {
                 "字段名，如 date，或 rows[0].date")
             ->type_name("KEY");
     parser()
-        .add_option("--kind", kind_, "这份材料是哪一类，如 meeting_minutes；other 为其他")
+        .add_option("--kind", kind_, "这份材料是哪一类，如 会议记录 或 meeting_minutes；other 为其他")
         ->type_name("KIND")
         ->excludes(field);
     parser()
@@ -50,6 +54,8 @@ class ConfirmCommand : public Command {
     parser().final_callback([this] {
       if (place_.key.empty() && kind_.empty()) throw CLI::RequiredError("--field 或 --kind");
     });
+    parser().add_flag_callback(
+        "--anyway", [this] { ahead_ = Ahead::meant; }, "日期晚于今天也确认");
     parser().add_option("--by", who_, "确认人；不写则为登录名")->type_name("NAME");
     add_format(parser(), format_);
     archive_.add_to(parser());
@@ -60,14 +66,24 @@ class ConfirmCommand : public Command {
     if (!kind_.empty()) return say_kind(session.output);
     if (row_) place_.row = *row_;
     archive::Archive archive = archive_.open();
+    tell_clock(archive, session.output);
     archive::FieldChange change;
     change.place = place_;
     if (absence_ == Absence::said) {
       change.values.emplace();
     } else if (!values_.empty()) {
       change.values = values_;
+      if (place_.key == "village" && !place_.row)
+        for (std::string& village : *change.values)
+          village = archive::KnownNames(archive).village(village, archive::Purpose::write);
     }
-    change.type = type_of(archive.show(document_).summary.kind);
+    const archive::Document before = archive.show(document_);
+    change.type = type_of(before.summary.kind);
+    if (ahead_ == Ahead::not_meant && lies_ahead(before, change)) {
+      session.output.message(fmt::format("#{} {}：晚于今天，没有确认。请对照原件；确实如此就加上 --anyway。",
+                                         document_, archive::to_string(place_)));
+      return Ending::problems;
+    }
     archive.confirm(document_, {&change, 1},
                     {who_, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
     spdlog::info("confirm: document {}, {}", document_, archive::to_string(place_));
@@ -88,19 +104,31 @@ class ConfirmCommand : public Command {
 
  private:
   enum class Absence { not_said, said };
+  enum class Ahead { not_meant, meant };
+
+  // Whether what would be confirmed then is after today.
+  static bool lies_ahead(const archive::Document& document, const archive::FieldChange& change) {
+    const archive::KeptField* field = archive::find_field(document, change.place);
+    std::vector<std::string> values;
+    if (change.values)
+      values = *change.values;
+    else if (field != nullptr)
+      values = field->current().field.values;
+    if (!change.values && !values.empty() && field->current().last)
+      values.front() += "/" + forms::to_iso(*field->current().last);
+    const std::optional<forms::FieldType> type =
+        field != nullptr ? std::optional(field->current().field.type) : change.type;
+    return type && archive::lies_ahead(change.place, *type, values, clock_today());
+  }
 
   Ending say_kind(Output& output) const {
     const forms::Kinds kinds = definitions_.kinds();
-    if (kind_ != "other" && kinds.find(kind_) == nullptr) {
-      std::string names;
-      for (const forms::Kind& kind : kinds.all()) names += fmt::format(" {}（{}）", kind.name, kind.title);
-      output.message(fmt::format("{}：没有这类材料。有：{} other（其他）", kind_, names));
-      return Ending::problems;
-    }
+    const std::string kind = archive::kind_named(kinds, kind_);
     archive::Archive archive = archive_.open();
-    if (archive.show(document_).summary.kind != kind_)
-      archive.say_kind(document_, kind_,
-                       archive::suggested_links(definitions_.checklists(), kind_, archive.text(document_)),
+    tell_clock(archive, output);
+    if (archive.show(document_).summary.kind != kind)
+      archive.say_kind(document_, kind,
+                       archive::suggested_links(definitions_.checklists(), kind, archive.text(document_)),
                        {who_, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
     spdlog::info("confirm: document {}, kind", document_);
     const archive::Document document = archive.show(document_);
@@ -132,6 +160,7 @@ class ConfirmCommand : public Command {
   std::optional<int> row_;
   std::vector<std::string> values_;
   Absence absence_ = Absence::not_said;
+  Ahead ahead_ = Ahead::not_meant;
   std::string who_;
   Format format_ = Format::people;
   ArchiveOptions archive_;

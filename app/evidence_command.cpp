@@ -26,12 +26,13 @@ class EvidenceCommand : public Command {
     const forms::Checklists checklists = definitions_.checklists();
     const std::vector<std::string> requirements = archive::requirements_of(checklists, item_);
     const archive::Archive archive = archive_.open();
-    const std::vector<archive::Evidence> evidence = archive.evidence(requirements, filter_.filter);
+    const forms::Kinds kinds = definitions_.kinds();
+    const std::vector<archive::Evidence> evidence =
+        archive.evidence(requirements, filter_.known(archive, kinds));
     if (format_ == Format::json) {
       for (const archive::Evidence& entry : evidence) output.line(json_line(to_json(entry, checklists)));
       return Ending::done;
     }
-    const forms::Kinds kinds = definitions_.kinds();
     if (const forms::Item* item = checklists.item(item_)) {
       output.line(fmt::format("{} {} {}", item->section, item->id, item->title));
     }

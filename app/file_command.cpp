@@ -6,6 +6,7 @@
 #include "app/options.h"
 #include "app/places.h"
 #include "archive/intake.h"
+#include "archive/known.h"
 #include "archive/office.h"
 
 namespace app {
@@ -33,10 +34,13 @@ class FileCommand : public Command {
     Output& output = session.output;
     const forms::Kinds kinds = definitions_.kinds();
     const forms::Checklists checklists = definitions_.checklists();
+    for (const std::string& item : items_) archive::require_known_requirement(checklists, item);
     const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
     MissingModels missing_models(recognition_.reader, output);
     archive::Archive archive = archive_.open(archive::Missing::create);
+    tell_clock(archive, output);
 
+    village_ = archive::KnownNames(archive).village(village_, archive::Purpose::write);
     const forms::Office office = archive::office_of(archive);
     archive::IntakeOptions options;
     options.village = village_;

@@ -27,6 +27,8 @@ archive::IntakeSink FilingReport::sink() {
       output_.message(kiosk::describe(outcome.error, outcome.path.string()));
       spdlog::warn("filing: {}", kiosk::log_text(outcome.error));
     }
+    if (outcome.attachments > 0)
+      output_.message(kiosk::unread_attachments(outcome.path.string(), outcome.attachments));
     if (format_ == Format::json) {
       output_.line(json_line(to_json(outcome)));
     } else if (!outcome.error) {

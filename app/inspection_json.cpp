@@ -151,7 +151,8 @@ Json to_json(const archive::Interview& interview) {
 }
 
 Json to_json(const archive::Loss& loss) {
-  return {{"loss", archive::name_of(loss.of)},
+  return {{loss.standing == archive::Loss::Standing::held_twice ? "loss" : "would_lose",
+           archive::name_of(loss.of)},
           {"year", loss.year},
           {"name", loss.name.empty() ? Json(nullptr) : Json(loss.name)},
           {"villages", loss.villages},

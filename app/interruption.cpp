@@ -19,10 +19,14 @@ namespace {
 // Where it tells that a signal came; -1 while nobody listens.
 std::atomic<int> told = -1;
 std::atomic<bool> asked = false;
+std::atomic<bool> second_ends = true;
 
 // What the commands see a stop within; after it they are ended. Nothing is lost by that: the archive is made
 // to be killed at any moment. Long steps of libraries (a recogniser's page, a decoder) look at no stop.
-constexpr std::chrono::milliseconds patience{900};
+constexpr std::chrono::milliseconds command_patience{900};
+// A window has more to put in order, and does so well within a second on an idle machine.
+constexpr std::chrono::milliseconds window_patience{3000};
+std::atomic<std::chrono::milliseconds> patience = command_patience;
 
 void end_now() {
   constexpr std::string_view message = "已中断：没做完的，再运行一次即可补上。\n";
@@ -33,7 +37,7 @@ void end_now() {
 // A handler and no mask: libraries begin threads before main(), which would take the signal unmasked.
 void tell(int) {
   const int before = errno;
-  if (asked.exchange(true)) end_now();
+  if (asked.exchange(true) && second_ends) end_now();
   const char signal = 's';
   // Full: a signal is waiting already.
   [[maybe_unused]] const auto written = write(told, &signal, 1);
@@ -71,7 +75,7 @@ Interruption::Interruption() {
   waiter_ = std::jthread([end = pipe_[0], source = source_](const std::stop_token& ended) mutable {
     for (char signal = 0; read(end, &signal, 1) == 1;) {
       if (ended.stop_requested()) return;
-      set_alarm(patience);
+      if (!source.stop_requested()) set_alarm(patience);
       source.request_stop();
     }
   });
@@ -82,8 +86,10 @@ Interruption::Interruption() {
 }
 
 Interruption::~Interruption() {
-  handle(SIGINT, SIG_DFL);
-  handle(SIGTERM, SIG_DFL);
+  // Who asked once may ask again while the program is ending as asked.
+  const auto after = asked ? SIG_IGN : SIG_DFL;
+  handle(SIGINT, after);
+  handle(SIGTERM, after);
   waiter_.request_stop();
   const char end = 'e';  // only to end its wait
   [[maybe_unused]] const auto written = write(told, &end, 1);
@@ -92,6 +98,11 @@ Interruption::~Interruption() {
   handle(SIGALRM, SIG_DFL);
   told = -1;
   for (const int end : pipe_) close(end);
+}
+
+void one_signal_is_enough() {
+  second_ends = false;
+  patience = window_patience;
 }
 
 }  // namespace app

@@ -28,4 +28,7 @@ class Interruption {
   std::jthread waiter_;  // last: it uses the others
 };
 
+/// From now on a second signal is nothing more than the first: for work that ends by itself right after that.
+void one_signal_is_enough();
+
 }  // namespace app

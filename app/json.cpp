@@ -227,6 +227,7 @@ Json to_json(const archive::FileOutcome& outcome) {
   object["file"] = outcome.path.string();
   object["intake"] = archive::name_of(outcome.intake);
   object["pages"] = outcome.pages;
+  if (outcome.attachments > 0) object["attachments"] = outcome.attachments;
   if (outcome.error) object["error"] = kiosk::fault_name(outcome.error);
   object["documents"] = Json::array();
   for (const archive::FiledDocument& document : outcome.documents) {

@@ -2,9 +2,12 @@
 
 #include "app/clock.h"
 #include "app/command.h"
+#include "app/interruption.h"
 #include "app/options.h"
 #include "app/places.h"
+#include "forms/error.h"
 #include "kiosk/camera.h"
+#include "kiosk/describe.h"
 #include "kiosk/folders.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/scanner_process.h"
@@ -18,7 +21,9 @@ class KioskCommand : public Command {
       : Command(*program.add_subcommand("kiosk", "打开触摸屏窗口：扫描、核对、归档、查找")) {
     parser().add_flag("--full-screen", full_screen_, "占满屏幕，没有窗口边框");
     parser().add_option("--village", village_, "开始时选定的村（社区）")->type_name("NAME");
-    parser().add_option("--operator", operator_, "经办人；不写则为上次的人")->type_name("NAME");
+    parser()
+        .add_option("--operator", operator_, "经办人；不写则为上次的人，没有则在归档前询问")
+        ->type_name("NAME");
     parser().add_option("--camera", camera_, "摄像头的编号、设备文件，或代替它的视频文件")->type_name("NAME");
     parser()
         .add_option("--language", language_, "界面语言；不写则按设置")
@@ -30,21 +35,22 @@ class KioskCommand : public Command {
   }
 
   Ending run(const Session& session) override {
-    if (!kiosk::has_display()) {
-      session.output.message(
-          "没有可用的显示器，窗口打不开。请在图形桌面上运行，或用 cunzheng file、cunzheng scan。");
-      return Ending::problems;
-    }
+    one_signal_is_enough();
+    if (!kiosk::has_display()) return no_display(session);
     kiosk::Parts parts;
     parts.archive = archive_.folder;
     parts.settings = default_settings();
     parts.catalogues = default_catalogues();
-    parts.kinds = definitions_.kinds();
-    parts.checklists = definitions_.checklists();
-    parts.operator_name = operator_.empty() ? login_name() : operator_;
+    load_definitions(parts, session);
+    parts.operator_name = operator_;
     parts.village = village_;
     parts.make_reader = [options = recognition_.reader] { return ocr::make_reader(options); };
-    parts.make_scanner = [] { return kiosk::make_scanner({default_scanner()}); };
+    parts.make_scanner = [ends = parts.ending.get_token()] {
+      kiosk::ScannerProgram program;
+      program.file = default_scanner();
+      program.program_ends = ends;
+      return kiosk::make_scanner(program);
+    };
     parts.make_camera = [camera = camera_] { return std::make_unique<kiosk::Camera>(camera); };
     parts.sticks = [] { return kiosk::mounted_sticks(); };
     parts.now = clock_now;
@@ -53,11 +59,33 @@ class KioskCommand : public Command {
     parts.frame = full_screen_ ? kiosk::Frame::full_screen : kiosk::Frame::window;
     if (!language_.empty()) parts.language = language_;
     archive_.open(archive::Missing::create);  // what is wrong with it is said before a window opens
-    kiosk::run(std::move(parts));
-    return Ending::done;
+    const kiosk::Ended ended = kiosk::run(std::move(parts), session.stop);
+    return ended == kiosk::Ended::no_display ? no_display(session) : Ending::done;
   }
 
  private:
+  static Ending no_display(const Session& session) {
+    session.output.message(
+        "没有可用的显示器，窗口打不开。请在图形桌面上运行，或用 cunzheng file、cunzheng scan。");
+    return Ending::problems;
+  }
+
+  // A kiosk that does not start leaves an open desktop, and the paper outside. Without a definition papers
+  // are kept in the tray, read with more doubts, and the window says so.
+  void load_definitions(kiosk::Parts& parts, const Session& session) const {
+    const auto load = [&](auto& into, const auto& from) {
+      try {
+        into = from();
+      } catch (const forms::DefinitionError&) {
+        parts.notices.push_back(kiosk::describe(std::current_exception()));
+        spdlog::error("kiosk: {}", kiosk::log_text(std::current_exception()));
+        session.output.message(parts.notices.back());
+      }
+    };
+    load(parts.kinds, [&] { return definitions_.kinds(); });
+    load(parts.checklists, [&] { return definitions_.checklists(); });
+  }
+
   bool full_screen_ = false;
   std::string village_;
   std::string operator_;

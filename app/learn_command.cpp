@@ -12,6 +12,7 @@
 #include "app/places.h"
 #include "app/table.h"
 #include "archive/learning.h"
+#include "archive/target.h"
 #include "kiosk/words.h"
 
 namespace app {
@@ -69,6 +70,7 @@ class LearnCommand : public Command {
   Ending run(const Session& session) override {
     const forms::Kinds kinds = definitions_.kinds();
     archive::Archive archive = archive_.open();
+    if (!crops_.empty()) archive::require_outside_archives(crops_);
     if (!crops_.empty() && !is_free(crops_)) {
       session.output.message(
           fmt::format("{}：文件夹里已有东西。请换一个新的或空的文件夹。", crops_.string()));

@@ -19,7 +19,8 @@ class ListCommand : public Command {
 
   Ending run(const Session& session) override {
     const archive::Archive archive = archive_.open();
-    const std::vector<archive::DocumentSummary> documents = archive.list(filter_.filter);
+    const forms::Kinds kinds = definitions_.kinds();
+    const std::vector<archive::DocumentSummary> documents = archive.list(filter_.known(archive, kinds));
     if (format_ == Format::json) {
       for (const archive::DocumentSummary& document : documents)
         session.output.line(json_line(to_json(document)));
@@ -29,7 +30,6 @@ class ListCommand : public Command {
       session.output.line("没有这样的文档。");
       return Ending::done;
     }
-    const forms::Kinds kinds = definitions_.kinds();
     Table table;
     table.add({"编号", "日期", "类别", "村（社区）", "已确认", "文件"});
     for (const archive::DocumentSummary& document : documents) {

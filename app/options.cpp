@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <map>
 
+#include <fmt/format.h>
+
+#include "app/clock.h"
 #include "app/places.h"
+#include "archive/known.h"
 #include "forms/date.h"
 
 namespace app {
@@ -52,6 +56,13 @@ archive::Archive ArchiveOptions::open(archive::Missing if_missing) const {
   return archive::Archive::open(folder, options);
 }
 
+void tell_clock(const archive::Archive& archive, Output& output) {
+  const archive::Instant now = clock_now();
+  if (const auto last = archive.set_back_from(now))
+    output.message(fmt::format("时钟：现在是 {}，而档案库最后一条记录是 {}。时钟可能被调过，请先校正。",
+                               archive::to_iso(now), archive::to_iso(*last)));
+}
+
 void DefinitionOptions::add_to(CLI::App& parser) {
   folder = default_definitions();
   parser.add_option("--forms", folder, "表单和督导细则的定义所在的文件夹 ($CUNZHENG_FORMS)")
@@ -98,10 +109,17 @@ void MissingModels::look_at(const ocr::Page& page) {
 
 void FilterOptions::add_to(CLI::App& parser) {
   parser.add_option("--village", filter.village, "只看这个村（社区）")->type_name("NAME");
-  parser.add_option("--kind", filter.kind, "只看这类文档，如 meeting_minutes")->type_name("KIND");
+  parser.add_option("--kind", filter.kind, "只看这类文档，如 会议记录 或 meeting_minutes")->type_name("KIND");
   add_day(parser, "--from", filter.from, "只看这一天及以后的");
   add_day(parser, "--to", filter.to, "只看这一天及以前的");
   parser.add_option("--limit", filter.limit, "最多几条；0：全部")->type_name("N");
+}
+
+archive::Filter FilterOptions::known(const archive::Archive& archive, const forms::Kinds& kinds) const {
+  archive::Filter known = filter;
+  archive::KnownNames(archive).require(known);
+  known.kind = archive::kind_named(kinds, known.kind);
+  return known;
 }
 
 }  // namespace app

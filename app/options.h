@@ -39,6 +39,10 @@ struct ArchiveOptions {
   archive::Archive open(archive::Missing if_missing = archive::Missing::fail) const;
 };
 
+/// Says so where the machine's clock is behind the archive's last entry: what is filed now would be dated
+/// wrong.
+void tell_clock(const archive::Archive& archive, Output& output);
+
 /// --forms
 struct DefinitionOptions {
   std::filesystem::path folder;
@@ -74,6 +78,8 @@ class MissingModels {
 struct FilterOptions {
   archive::Filter filter;
   void add_to(CLI::App& parser);
+  /// With the village and the kind as archive and definitions call them. Throws archive::UnknownName.
+  archive::Filter known(const archive::Archive& archive, const forms::Kinds& kinds) const;
 };
 
 }  // namespace app

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "app/attachments.h"
@@ -7,6 +9,7 @@
 #include "app/options.h"
 #include "app/places.h"
 #include "app/table.h"
+#include "archive/known.h"
 #include "forms/date.h"
 #include "kiosk/inspection_words.h"
 #include "kiosk/words.h"
@@ -67,10 +70,14 @@ class ProblemCommand : public Command {
     reopen_ = add_step("reopen", "重新打开，另定期限");
     reopen_->add_option("--reason", note_, "理由")->required()->type_name("TEXT");
     add_day(*reopen_, "--deadline", deadline_, "新的期限")->required();
-    interview_ = add_step("interview", "记下已经约谈");
+    interview_ =
+        parser().add_subcommand("interview", "记下已经约谈；一次谈了几个问题（也可是几个村的）就都写上");
+    interview_->add_option("problem", ids_, "问题编号")->required()->type_name("PROBLEM");
+    add_operator(*interview_);
     interview_->add_option("--note", note_, "说明")->type_name("TEXT");
 
-    interviews_ = parser().add_subcommand("interviews", "逾期应约谈的，以及年内两次被约谈而失去评优资格的");
+    interviews_ =
+        parser().add_subcommand("interviews", "逾期应约谈的、已约谈的，以及年内两次被约谈而失去评优资格的");
     add_today(*interviews_);
     archive_.add_to(*interviews_);
   }
@@ -78,6 +85,7 @@ class ProblemCommand : public Command {
   Ending run(const Session& session) override {
     archive::Archive archive = archive_.open();
     const forms::Date today = today_.value_or(clock_today());
+    know_names(archive);
     if (list_->parsed()) return list(archive, today, session.output);
     if (interviews_->parsed()) return interviews(archive, today, session.output);
     const archive::Mark mark{.who = operator_, .when = clock_now()};
@@ -110,7 +118,9 @@ class ProblemCommand : public Command {
     } else if (reopen_->parsed()) {
       archive::reopen(archive, id_, note_, deadline_.value(), mark);
     } else if (interview_->parsed()) {
-      archive::record_interview(archive, id_, note_, mark);
+      archive::record_interview(archive, ids_, note_, mark);
+      for (const archive::ProblemId id : ids_) print(session.output, archive::problem(archive, id), today);
+      return Ending::done;
     }
     print(session.output, archive::problem(archive, id_), today);
     return Ending::done;
@@ -118,6 +128,17 @@ class ProblemCommand : public Command {
 
  private:
   enum class Which { all, open };
+
+  /// What is asked for or said has to be somebody.
+  void know_names(const archive::Archive& archive) {
+    const archive::KnownNames known(archive);
+    if (list_->parsed()) known.require(filter_);
+    if (list_->parsed() && filter_.round) archive::round(archive, *filter_.round);
+    if (!raise_->parsed()) return;
+    said_.village = known.village(said_.village, archive::Purpose::write);
+    said_.township = known.township(said_.township, archive::Purpose::write);
+    said_.support_unit = known.support_units(said_.support_unit, archive::Purpose::write);
+  }
 
   void add_operator(CLI::App& part) {
     part.add_option("--operator", operator_, "谁；不写则为登录名")->type_name("NAME");
@@ -160,29 +181,49 @@ class ProblemCommand : public Command {
   Ending interviews(const archive::Archive& archive, forms::Date today, Output& output) const {
     const auto due = archive::interviews(archive, today);
     const auto lost = archive::losses(archive, today);
+    const auto impending = archive::impending_losses(archive, today);
     if (format_ == Format::json) {
       for (const archive::Interview& interview : due) output.line(json_line(to_json(interview)));
-      for (const archive::Loss& loss : lost) output.line(json_line(to_json(loss)));
+      for (const auto* losses : {&lost, &impending})
+        for (const archive::Loss& loss : *losses) output.line(json_line(to_json(loss)));
       return Ending::done;
     }
-    for (const archive::Interview& interview : due) {
-      std::string numbers;
-      for (archive::ProblemId id : interview.problems)
-        numbers += (numbers.empty() ? "#" : "、#") + std::to_string(id);
-      output.line(fmt::format("{}  {}  问题 {} 逾期，年内第 {} 次约谈，{}", forms::to_iso(interview.due),
-                              interview.village, numbers, interview.of_year,
-                              interview.held ? "已约谈" : "未约谈"));
-      for (const archive::Interviewee& person : interview.people)
-        output.line(fmt::format("    {}：{}{}", kiosk::words_for(person.post),
-                                person.unit.empty() ? "" : person.unit + " ",
-                                person.name.empty() ? "（花名册没有写）" : person.name));
-    }
-    if (due.empty()) output.line("没有应约谈的。");
-    for (const archive::Loss& loss : lost)
-      output.line(fmt::format(
-          "{} 年：{}（{}，自 {}）{}", loss.year, loss.name.empty() ? "（花名册没有写）" : loss.name,
-          kiosk::joined(loss.villages), forms::to_iso(loss.since), kiosk::words_for(loss.of)));
+    const auto is_held = [](const archive::Interview& interview) { return interview.held.has_value(); };
+    const auto held = std::count_if(due.begin(), due.end(), is_held);
+    if (held == std::ssize(due)) output.line("没有应约谈而未约谈的。");
+    if (held < std::ssize(due)) output.line("应约谈，未约谈：");
+    for (const archive::Interview& interview : due)
+      if (!is_held(interview)) print(output, interview);
+    if (held > 0) output.line("已约谈：");
+    for (const archive::Interview& interview : due)
+      if (is_held(interview)) print(output, interview);
+    if (!lost.empty()) output.line("年内已被约谈两次，按规定：");
+    for (const archive::Loss& loss : lost) print(output, loss, "第二次于");
+    if (!impending.empty()) output.line("拟（应约谈的都约谈之后，年内即满两次）：");
+    for (const archive::Loss& loss : impending) print(output, loss, "应约谈日期");
     return Ending::done;
+  }
+
+  static void print(Output& output, const archive::Interview& interview) {
+    std::string numbers;
+    for (archive::ProblemId id : interview.problems)
+      numbers += (numbers.empty() ? "#" : "、#") + std::to_string(id);
+    output.line(interview.held ? fmt::format("  {}  {}  问题 {}，年内第 {} 次约谈  {}",
+                                             forms::to_iso(interview.held->day), interview.village, numbers,
+                                             interview.of_year, kiosk::one_line(interview.held->note))
+                               : fmt::format("  {}  {}  问题 {} 逾期；约谈后为年内第 {} 次",
+                                             forms::to_iso(interview.due), interview.village, numbers,
+                                             interview.of_year));
+    for (const archive::Interviewee& person : interview.people)
+      output.line(fmt::format("      {}：{}{}", kiosk::words_for(person.post),
+                              person.unit.empty() ? "" : person.unit + " ",
+                              person.name.empty() ? "（花名册没有写）" : person.name));
+  }
+
+  static void print(Output& output, const archive::Loss& loss, std::string_view day_of) {
+    output.line(fmt::format("  {} 年：{}（{}，{} {}）{}", loss.year,
+                            loss.name.empty() ? "（花名册没有写）" : loss.name, kiosk::joined(loss.villages),
+                            day_of, forms::to_iso(loss.since), kiosk::words_for(loss.of)));
   }
 
   void print(Output& output, const archive::Problem& problem, forms::Date today) const {
@@ -220,6 +261,7 @@ class ProblemCommand : public Command {
   archive::NewProblem said_;
   archive::ProblemFilter filter_;
   archive::ProblemId id_ = 0;
+  std::vector<archive::ProblemId> ids_;
   std::optional<forms::Date> deadline_;
   std::optional<forms::Date> found_;
   std::optional<forms::Date> today_;

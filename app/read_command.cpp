@@ -111,6 +111,7 @@ class ReadCommand : public Command {
     }
     forms::PageSequence sequence(kinds, office, {.today = today_, .village = village_});
     int pages = 0;
+    std::filesystem::path told_attachments;  // of the file whose pages come now
     const auto show_progress = [&] {
       session.output.progress(fmt::format("已读 {} 页（共 {} 个文件）……", pages, files.size()));
     };
@@ -121,8 +122,12 @@ class ReadCommand : public Command {
           try {
             if (outcome.error) std::rethrow_exception(outcome.error);
             missing_models.look_at(outcome.page);
+            if (outcome.attachments > 0 && outcome.file != told_attachments) {
+              told_attachments = outcome.file;
+              session.output.message(kiosk::unread_attachments(outcome.file.string(), outcome.attachments));
+            }
             const forms::Reading reading = sequence.read(outcome.page);
-            print(session.output, kinds, outcome.page, reading);
+            print(session.output, kinds, outcome, reading);
             ++pages;
           } catch (const OutputError&) {
             throw;
@@ -160,10 +165,13 @@ class ReadCommand : public Command {
     }
   }
 
-  void print(Output& output, const forms::Kinds& kinds, const ocr::Page& page,
+  void print(Output& output, const forms::Kinds& kinds, const ocr::Outcome& outcome,
              const forms::Reading& reading) const {
+    const ocr::Page& page = outcome.page;
     if (format_ == Format::json) {
-      output.line(json_line(to_json(page, reading)));
+      Json object = to_json(page, reading);
+      if (outcome.attachments > 0) object["attachments"] = outcome.attachments;
+      output.line(json_line(object));
       return;
     }
     print_page(output, kinds, page, reading);

@@ -3,6 +3,7 @@
 #include "app/clock.h"
 #include "app/command.h"
 #include "app/options.h"
+#include "archive/known.h"
 #include "archive/reports.h"
 
 namespace app {
@@ -29,6 +30,8 @@ class ReportCommand : public Command {
     const forms::Checklists checklists = definitions_.checklists();
     const archive::Archive archive = archive_.open();
     const forms::Date today = today_.value_or(clock_today());
+    archive::KnownNames(archive).require(filter_);
+    if (filter_.round) archive::round(archive, *filter_.round);
     if (bulletin_->parsed())
       archive::write_report(archive::bulletin(archive, checklists, filter_.round.value(), today), file_);
     else if (problems_->parsed())

@@ -8,6 +8,7 @@
 #include "app/options.h"
 #include "app/places.h"
 #include "app/table.h"
+#include "archive/known.h"
 #include "archive/table_file.h"
 #include "forms/date.h"
 #include "forms/roster_table.h"
@@ -30,8 +31,8 @@ class RosterCommand : public Command {
       definitions_.add_to(part);
     };
 
-    import_ =
-        parser().add_subcommand("import", "从表格（XLSX、CSV、TOML）导入：从某一天起就是这样，以前的仍按以前的");
+    import_ = parser().add_subcommand("import",
+                                      "从表格（XLSX、CSV、TOML）导入：从某一天起就是这样，以前的仍按以前的");
     add_name(*import_);
     import_->add_option("file", file_, "表格")->required()->type_name("FILE");
     add_day(*import_, "--since", since_, "从哪一天起")->required();
@@ -55,12 +56,11 @@ class RosterCommand : public Command {
     const forms::Rosters rosters = definitions_.rosters();
     const forms::Roster* roster = rosters.find(name_);
     if (roster == nullptr) {
-      std::string names;
-      for (const forms::Roster& each : rosters.all()) names += " " + each.name;
-      session.output.message(fmt::format("{}：没有这本花名册。有：{}", name_, names));
-      return Ending::problems;
+      std::vector<std::string> names;
+      for (const forms::Roster& each : rosters.all()) names.push_back(each.name);
+      throw archive::UnknownName(archive::NameOf::roster, name_, std::move(names));
     }
-    if (import_->parsed()) return import(*roster, session.output);
+    if (import_->parsed()) return import(*roster, session);
     if (list_->parsed()) return list(*roster, session.output);
     archive::write_template(*roster, file_);
     session.output.line(fmt::format("已存：{}", file_.string()));
@@ -68,14 +68,15 @@ class RosterCommand : public Command {
   }
 
  private:
-  Ending import(const forms::Roster& roster, Output& output) const {
-    const forms::RosterReading reading =
-        forms::read_roster(roster, archive::read_table(file_), village_, since_.value());
-    for (const forms::RosterComplaint& complaint : reading.complaints)
-      output.message(fmt::format("{}：{}", file_.string(), kiosk::words_for(complaint)));
-    if (!reading.complaints.empty()) {
-      output.message(fmt::format("{}：有 {} 处要改，一行也没有导入。改好后再导入一次。", file_.string(),
-                                 reading.complaints.size()));
+  Ending import(const forms::Roster& roster, const Session& session) const {
+    Output& output = session.output;
+    const forms::Table read = archive::read_table(file_, session.stop);
+    const forms::RosterReading reading = forms::read_roster(roster, read, context(roster));
+    for (const forms::RosterNote& note : reading.notes)
+      output.message(fmt::format("{}：{}", file_.string(), kiosk::words_for(note)));
+    if (!reading.complaints.empty()) return complain(reading.complaints, output);
+    if (reading.entries.empty()) {
+      output.message(fmt::format("{}：列名下面没有一行可导入的。", file_.string()));
       return Ending::problems;
     }
     archive::Archive archive = archive_.open(archive::Missing::create);
@@ -93,10 +94,38 @@ class RosterCommand : public Command {
     return Ending::done;
   }
 
+  /// Villages are those of the roster of villages, where the archive has one already.
+  forms::RosterContext context(const forms::Roster& roster) const {
+    forms::RosterContext context{.village = village_, .since = since_.value(), .village_named = {}};
+    if (roster.of_villages()) return context;
+    try {
+      const archive::KnownNames known(archive_.open());
+      context.village = known.village(village_, archive::Purpose::write);
+      if (known.has_villages())
+        context.village_named = [known](const std::string& said) { return known.village_meant(said); };
+    } catch (const archive::UnknownName&) {
+      throw;
+    } catch (const archive::Error& error) {
+      if (error.fault() != archive::Fault::no_archive) throw;
+    }
+    return context;
+  }
+
+  Ending complain(const std::vector<forms::RosterComplaint>& complaints, Output& output) const {
+    constexpr std::size_t most_shown = 200;
+    for (std::size_t i = 0; i < std::min(complaints.size(), most_shown); ++i)
+      output.message(fmt::format("{}：{}", file_.string(), kiosk::words_for(complaints[i])));
+    output.message(fmt::format(
+        "{}：有 {} 处要改{}，一行也没有导入。改好后再导入一次。", file_.string(), complaints.size(),
+        complaints.size() > most_shown ? fmt::format("（只列出前 {} 处）", most_shown) : std::string()));
+    return Ending::problems;
+  }
+
   Ending list(const forms::Roster& roster, Output& output) const {
     const archive::Archive archive = archive_.open();
-    const std::vector<forms::RosterEntry> entries =
-        forms::on_day(archive.roster(roster.name, village_), day_.value_or(clock_today()));
+    const std::vector<forms::RosterEntry> entries = forms::on_day(
+        archive.roster(roster.name, archive::KnownNames(archive).village(village_, archive::Purpose::read)),
+        day_.value_or(clock_today()));
     if (format_ == Format::json) {
       for (const forms::RosterEntry& entry : entries) output.line(json_line(to_json(entry, roster)));
       return Ending::done;

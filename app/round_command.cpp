@@ -10,6 +10,7 @@
 #include "app/options.h"
 #include "app/places.h"
 #include "app/table.h"
+#include "archive/known.h"
 #include "forms/date.h"
 #include "kiosk/inspection_words.h"
 #include "kiosk/words.h"
@@ -95,6 +96,10 @@ class RoundCommand : public Command {
     archive::Archive archive = archive_.open();
     const archive::Mark mark{.who = operator_, .when = clock_now()};
     if (open_->parsed()) return open(archive, mark, session.output);
+    if (!village_.empty()) {
+      village_ = archive::KnownNames(archive).village(village_, archive::Purpose::read);
+      archive::require_village(archive::round(archive, round_), village_);
+    }
     if (list_->parsed()) return list(archive, session.output);
     if (show_->parsed())
       return village_.empty() ? progress(archive, session.output) : sheet(archive, session.output);
@@ -140,8 +145,10 @@ class RoundCommand : public Command {
 
   Ending open(archive::Archive& archive, const archive::Mark& mark, Output& output) const {
     std::vector<archive::RoundVillage> villages;
-    for (const std::string& village : villages_) villages.push_back({village, archive::Manner::announced});
-    for (const std::string& village : unannounced_)
+    const archive::KnownNames known(archive);
+    for (const std::string& village : known.villages(villages_, archive::Purpose::write))
+      villages.push_back({village, archive::Manner::announced});
+    for (const std::string& village : known.villages(unannounced_, archive::Purpose::write))
       villages.push_back({village, archive::Manner::unannounced});
     if (villages.empty())
       for (const std::string& village : archive.villages())

@@ -11,6 +11,7 @@
 #include "app/json.h"
 #include "app/options.h"
 #include "app/places.h"
+#include "archive/known.h"
 #include "archive/office.h"
 #include "kiosk/describe.h"
 #include "kiosk/scanner_process.h"
@@ -69,6 +70,11 @@ class ScanCommand : public Command {
       settings_.options[option.substr(0, equals)] =
           equals == std::string::npos ? "" : option.substr(equals + 1);
     }
+    // Before any paper moves.
+    for (const std::string& item : items_)
+      archive::require_known_requirement(definitions_.checklists(), item);
+    village_ = archive::KnownNames(archive_.open(archive::Missing::create))
+                   .village(village_, archive::Purpose::write);
     kiosk::Tray tray(default_scans());
     const bool scanned = scan(*scanner, tray, session);
     // Also what an earlier run had scanned and could not file any more.
@@ -154,6 +160,7 @@ class ScanCommand : public Command {
     const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
     MissingModels missing_models(recognition_.reader, session.output);
     archive::Archive archive = archive_.open(archive::Missing::create);
+    tell_clock(archive, session.output);
     const forms::Office office = archive::office_of(archive);
     archive::IntakeOptions options;
     options.village = village_;

@@ -22,7 +22,9 @@ class SearchCommand : public Command {
 
   Ending run(const Session& session) override {
     const archive::Archive archive = archive_.open();
-    const std::vector<archive::Hit> hits = archive.search(kiosk::joined(words_, " "), filter_.filter);
+    const forms::Kinds kinds = definitions_.kinds();
+    const std::vector<archive::Hit> hits =
+        archive.search(kiosk::joined(words_, " "), filter_.known(archive, kinds));
     if (format_ == Format::json) {
       for (const archive::Hit& hit : hits) session.output.line(json_line(to_json(hit)));
       return Ending::done;
@@ -31,7 +33,6 @@ class SearchCommand : public Command {
       session.output.line("没有找到。");
       return Ending::done;
     }
-    const forms::Kinds kinds = definitions_.kinds();
     for (const archive::Hit& hit : hits) {
       const archive::DocumentSummary& document = hit.document;
       session.output.line(fmt::format(

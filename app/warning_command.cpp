@@ -5,6 +5,7 @@
 #include "app/inspection_json.h"
 #include "app/options.h"
 #include "app/places.h"
+#include "archive/known.h"
 #include "kiosk/inspection_words.h"
 #include "kiosk/words.h"
 
@@ -42,6 +43,7 @@ class WarningCommand : public Command {
       session.output.line(fmt::format("{}：已排除", id_));
       return Ending::done;
     }
+    question_.villages = archive::KnownNames(archive).villages(question_.villages, archive::Purpose::read);
     int shown = 0, dismissed = 0;
     for (const archive::Warning& warning : archive::warnings(archive, question_)) {
       if (warning.dismissed) ++dismissed;

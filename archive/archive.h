@@ -9,6 +9,7 @@
 // another writes.
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -70,8 +71,21 @@ enum class Damage {
   unknown_file,       ///< among the pages lies a file that the catalogue does not know
   record_changed,     ///< what was filed, confirmed or linked is not what the audit log says
   audit_broken,       ///< an audit entry was changed, or one is missing in the middle
-  audit_cut           ///< the audit log is shorter than remembered, or its head differs
+  audit_cut,          ///< the audit log is shorter than remembered or than its kept head, or its head differs
+  schema_changed,     ///< a table, index or trigger of the catalogue is not the program's own
+  index_wrong,        ///< the search index does not say what the pages say
+  clock_backwards     ///< an entry's moment is earlier than that of an entry before it
 };
+
+/// A machine's clock that was set back, or was ahead, makes nothing of what is kept wrong, but filing dates
+/// prove that something was in time: whoever looks after the archive has to see it, and to ask. All else is
+/// damage.
+enum class Gravity { warning, damage };
+Gravity gravity_of(Damage damage);
+
+/// Entries may be this much out of order: programs that write at once note the moment before they wait for
+/// each other.
+inline constexpr std::chrono::minutes clock_tolerance{10};
 
 struct Finding {
   Damage damage = Damage::catalogue_damaged;
@@ -84,8 +98,12 @@ std::string_view name_of(Damage damage);
 
 class Archive {
  public:
-  /// Opens the archive in a folder, and clears away what a filing that was killed has left behind. `disk` is
-  /// where the pages are written; it must outlive the archive.
+  /// Opens the archive in a folder, and clears away what a filing that was killed has left behind. Where it
+  /// may only be read, everything that changes it throws Fault::read_only. Where its log has lost changes
+  /// that were acknowledged (see accept_loss()), it can be read, and everything that changes it throws
+  /// Fault::log_cut. Fault::catalogue_lost where the catalogue is gone or empty, though papers are kept:
+  /// nothing is begun anew over them. What others may read of it is made its owner's alone. `disk` is where
+  /// the pages are written; it must outlive the archive.
   static Archive open(const std::filesystem::path& folder, const OpenOptions& options = {},
                       Disk& disk = real_disk());
   Archive(Archive&&) noexcept;
@@ -93,6 +111,13 @@ class Archive {
   ~Archive();
 
   const std::filesystem::path& folder() const;
+
+  /// Another number than before when another program, or another Archive of this one, has changed something
+  /// since: time to ask again what was asked before. Quick.
+  std::int64_t data_version() const;
+
+  /// Throws what a change would throw: read_only or log_cut. For asking before long work.
+  void require_writable() const;
 
   // ---- Filing and correcting
 
@@ -153,11 +178,22 @@ class Archive {
   // ---- Trust
 
   AuditHead audit_head() const;
+  /// The last entry's moment, where it lies more than clock_tolerance after `now`: the clock was set back
+  /// since, or was ahead then. Reads one row.
+  std::optional<Instant> set_back_from(Instant now) const;
   /// From entry `first` on, counted from 1.
   std::vector<AuditEntry> audit(std::int64_t first = 1) const;
   /// Everything that is not as it should be; empty: nothing. Reads every byte that is kept. `remembered`:
   /// head and length as once printed on a report.
   std::vector<Finding> verify(const std::optional<AuditHead>& remembered = std::nullopt) const;
+
+  /// What the audit log has lost, in English: it is shorter than the head kept beside the catalogue
+  /// (audit.head), or has another entry there. The catalogue was cut, replaced by an older copy, or lost its
+  /// last changes to a damaged disk. None: nothing.
+  std::optional<std::string> loss() const;
+  /// A person accepts that these changes are lost, where there is no backup: an entry of the log says so, and
+  /// the archive may be changed again. False: there is no loss.
+  bool accept_loss(const Mark& mark);
 
   struct State;
   /// For the library's own parts (coverage).

@@ -9,7 +9,7 @@ namespace archive {
 
 namespace {
 
-constexpr std::array<std::pair<Action, std::string_view>, 15> names = {
+constexpr std::array<std::pair<Action, std::string_view>, 17> names = {
     {{Action::filed, "filed"},
      {Action::confirmed, "confirmed"},
      {Action::corrected, "corrected"},
@@ -24,7 +24,9 @@ constexpr std::array<std::pair<Action, std::string_view>, 15> names = {
      {Action::problem_raised, "problem_raised"},
      {Action::problem_stepped, "problem_stepped"},
      {Action::kind_said, "kind_said"},
-     {Action::learned, "learned"}}};
+     {Action::learned, "learned"},
+     {Action::upgraded, "upgraded"},
+     {Action::loss_accepted, "loss_accepted"}}};
 
 }  // namespace
 

@@ -28,7 +28,9 @@ enum class Action {
   problem_raised,
   problem_stepped,
   kind_said,
-  learned
+  learned,
+  upgraded,      ///< by the program itself: from here on entries hash more (detail: the catalogue's version)
+  loss_accepted  ///< by a person: see Archive::accept_loss()
 };
 
 /// Printed on every report.

@@ -9,25 +9,39 @@ namespace archive {
 
 namespace {
 
-void add_rows(SQLite::Statement& rows, Digest& digest) {
+void add_rows(SQLite::Statement& rows, Digest& digest, ContentForm form) {
+  // No text of ours has a NUL in it.
+  constexpr std::string_view no_value("\0none", 5);
   while (rows.executeStep()) {
     for (int column = 0; column < rows.getColumnCount(); ++column) {
       const SQLite::Column value = rows.getColumn(column);
       if (value.isFloat())
         digest.add_real(value.getDouble());
+      else if (value.isNull())
+        digest.add(form == ContentForm::full ? no_value : std::string_view());
       else
-        digest.add(std::string_view(value.isNull() ? "" : value.getString()));
+        digest.add(std::string_view{value.getText(), static_cast<std::size_t>(value.getBytes())});
     }
   }
 }
 
-void add_fields(const Database& database, std::int64_t entry, Digest& digest) {
+void add_fields(const Database& database, std::int64_t entry, Digest& digest, ContentForm form) {
+  const std::string stated = form == ContentForm::full ? ", stated" : "";
   SQLite::Statement rows = database.statement(
-      "SELECT document_id, row_index, name, version, page, type, value, last_day, text_read, confidence, "
-      "doubts,"
-      " x, y, width, height, set_by, set_at FROM field_version WHERE entry = :entry ORDER BY id");
+      "SELECT document_id, row_index, name, version, page, type, value, last_day, text_read, confidence,"
+      " doubts, x, y, width, height, set_by, set_at" +
+      stated + " FROM field_version WHERE entry = :entry ORDER BY id");
   rows.bind(":entry", entry);
-  add_rows(rows, digest);
+  add_rows(rows, digest, form);
+}
+
+void add_suggestions(const Database& database, std::int64_t entry, Digest& digest) {
+  digest.add("suggestions");
+  SQLite::Statement rows = database.statement(
+      "SELECT document_id, requirement, reason, topic FROM suggestion WHERE entry = :entry"
+      " ORDER BY document_id, requirement");
+  rows.bind(":entry", entry);
+  add_rows(rows, digest, ContentForm::full);
 }
 
 }  // namespace
@@ -44,7 +58,7 @@ std::int64_t next_entry(const Database& database) {
 
 void append(const Database& database, const Mark& mark, Action action, DocumentId document,
             const std::string& detail, const std::string& content) {
-  if (mark.who.empty()) throw Error(Fault::bad_value, "operator", "nobody is named");
+  if (mark.who.empty()) throw Error(Fault::no_operator, "", "nobody is named");
   const AuditHead head = audit_head(database);
   AuditEntry entry{.number = head.length + 1,
                    .mark = mark,
@@ -68,6 +82,13 @@ void append(const Database& database, const Mark& mark, Action action, DocumentI
   insert.exec();
 }
 
+std::int64_t upgrade_entry(const Database& database) {
+  SQLite::Statement row = database.statement("SELECT max(number) FROM audit WHERE action = :action");
+  row.bind(":action", std::string(name_of(Action::upgraded)));
+  row.executeStep();
+  return row.getColumn(0).isNull() ? 0 : row.getColumn(0).getInt64();
+}
+
 AuditEntry entry_of(SQLite::Statement& row) {
   AuditEntry entry;
   entry.number = row.getColumn("number").getInt64();
@@ -83,7 +104,8 @@ AuditEntry entry_of(SQLite::Statement& row) {
   return entry;
 }
 
-std::string content_of_filing(const Database& database, DocumentId document, std::int64_t entry) {
+std::string content_of_filing(const Database& database, DocumentId document, std::int64_t entry,
+                              ContentForm form) {
   Digest digest;
   SQLite::Statement of_document = database.statement(
       "SELECT coalesce((SELECT k.kind_before FROM document_kind k WHERE k.document_id = d.id"
@@ -111,14 +133,28 @@ std::string content_of_filing(const Database& database, DocumentId document, std
     digest.add_real(pages.getColumn("turned_degrees").getDouble());
     // Entries from before there were pieces know nothing of them.
     if (const std::int64_t piece = pages.getColumn("piece").getInt64(); piece > 1) digest.add(piece);
+    if (form == ContentForm::full) digest.add(pages.getColumn("scanned_at").isNull() ? "no moment" : "");
   }
-  add_fields(database, entry, digest);
+  add_fields(database, entry, digest, form);
+  if (form == ContentForm::full) add_suggestions(database, entry, digest);
   return digest.finish();
 }
 
-std::string content_of_fields(const Database& database, std::int64_t entry) {
+std::string content_of_fields(const Database& database, std::int64_t entry, ContentForm form) {
   Digest digest;
-  add_fields(database, entry, digest);
+  add_fields(database, entry, digest, form);
+  return digest.finish();
+}
+
+std::string content_of_upgrade(const Database& database, std::int64_t entry) {
+  Digest digest;
+  add_suggestions(database, entry, digest);
+  SQLite::Statement rows = database.statement(
+      "SELECT document_id, row_index, name, version, page, type, value, last_day, text_read, confidence,"
+      " doubts, x, y, width, height, set_by, set_at, stated, entry FROM field_version WHERE entry < :entry"
+      " ORDER BY id");
+  rows.bind(":entry", entry);
+  add_rows(rows, digest, ContentForm::full);
   return digest.finish();
 }
 
@@ -137,7 +173,7 @@ std::string content_of_roster(const Database& database, std::int64_t entry) {
   return digest.finish();
 }
 
-std::string content_of_decision(const Database& database, std::int64_t entry) {
+std::string content_of_decision(const Database& database, std::int64_t entry, ContentForm form) {
   constexpr std::array<const char*, 10> parts = {
       "SELECT warning, reason FROM warning_dismissal WHERE entry = :entry",
       "SELECT id, period FROM round WHERE entry = :entry",
@@ -157,14 +193,25 @@ std::string content_of_decision(const Database& database, std::int64_t entry) {
   for (const char* part : parts) {
     SQLite::Statement rows = database.statement(part);
     rows.bind(":entry", entry);
-    add_rows(rows, digest);
+    add_rows(rows, digest, form);
   }
+  if (form == ContentForm::full) add_suggestions(database, entry, digest);
   return digest.finish();
 }
 
 AuditHead Archive::audit_head() const {
   const Database& database = state_->database;
   return database.guard([&] { return archive::audit_head(database); });
+}
+
+std::optional<Instant> Archive::set_back_from(Instant now) const {
+  const Database& database = state_->database;
+  return database.guard([&]() -> std::optional<Instant> {
+    SQLite::Statement last = database.statement("SELECT at FROM audit ORDER BY number DESC LIMIT 1");
+    if (!last.executeStep()) return std::nullopt;
+    const auto at = instant_from_iso(last.getColumn("at").getString());
+    return at && *at > now + clock_tolerance ? at : std::nullopt;
+  });
 }
 
 std::vector<AuditEntry> Archive::audit(std::int64_t first) const {

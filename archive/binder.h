@@ -11,14 +11,14 @@
 //   pictures/12-1.jpg    its first page, upright; 12-1-small.jpg the same as a thumbnail
 //   pdf/12.pdf           all its pages, with the text that was read
 //   style.css
+//   cunzheng-binder.txt  its mark: what has none is nobody's to replace
 
 #include <filesystem>
-#include <functional>
-#include <stop_token>
 #include <string>
 #include <vector>
 
 #include "archive/archive.h"
+#include "archive/export.h"
 #include "forms/checklist.h"
 #include "forms/kind.h"
 
@@ -38,15 +38,14 @@ struct BinderSummary {
   bool stopped = false;  ///< then nothing is left of it
 };
 
-/// Called on any thread, one call at a time, as pages are done.
-using BinderProgress = std::function<void(int pages, int of)>;
-
-/// Makes the folder, which must not be there, be empty, or hold a binder, which is replaced as a whole.
-/// Throws archive::Error: bad_value for a folder with other things in it; disk_full, no_access, io, damaged;
-/// ocr::Error if an original can't be read.
+/// Makes the folder, which must not be there, be empty, or hold a binder with nothing else in it, which is
+/// replaced as a whole, though never by one without a document (nothing_proved). A binder knows itself by its
+/// mark; those of earlier versions have none, and stay. Documents are in memory one a thread. Throws
+/// archive::Error: not_a_binder, whole_disk, no_folder, in_archive (archive/binder_folder.h); no_village for
+/// one that the archive does not know; disk_full, no_access, io, damaged; ocr::Error if an original can't be
+/// read.
 BinderSummary write_binder(const Archive& archive, const forms::Checklists& checklists,
                            const forms::Kinds& kinds, const BinderQuestion& question,
-                           const std::filesystem::path& folder, const BinderProgress& progress = {},
-                           std::stop_token stop = {});
+                           const std::filesystem::path& folder, const ExportOptions& options = {});
 
 }  // namespace archive

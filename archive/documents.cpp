@@ -137,12 +137,13 @@ std::vector<DocumentSummary> Archive::list(const Filter& filter) const {
   const Database& database = state_->database;
   return database.guard([&] {
     SQLite::Statement rows = database.statement(
-        select_summary +
-        " WHERE (:village = '' OR d.village = :village) AND (:kind = '' OR d.kind = :kind)"
+        select_summary + " WHERE (:kind = '' OR d.kind = :kind)" +
+        // On its own, so that the index by village is used.
+        std::string(filter.village.empty() ? "" : " AND d.village = :village") +
         " AND ((:from = '' AND :to = '') OR EXISTS (SELECT 1 FROM event e WHERE e.document_id = d.id"
         "   AND (:from = '' OR e.last_day >= :from) AND (:to = '' OR e.first_day <= :to)))"
         " ORDER BY d.id DESC LIMIT :limit");
-    rows.bind(":village", filter.village);
+    if (!filter.village.empty()) rows.bind(":village", filter.village);
     rows.bind(":kind", filter.kind);
     rows.bind(":from", filter.from ? forms::to_iso(*filter.from) : std::string());
     rows.bind(":to", filter.to ? forms::to_iso(*filter.to) : std::string());

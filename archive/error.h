@@ -13,6 +13,9 @@ enum class Fault {
   not_an_archive,  ///< a file, a foreign folder or a foreign database stands where the archive should be
   newer_version,   ///< made by a newer version of this program
   no_access,       ///< no right to read or write it
+  read_only,       ///< it may be read, and not written
+  catalogue_lost,  ///< the catalogue is gone or empty, though papers are kept beside it
+  log_cut,         ///< the audit log lacks what was kept of it: acknowledged changes are lost
   busy,            ///< another program held it for longer than we wait
   disk_full,       ///< nothing was filed
   damaged,         ///< the catalogue or a page contradicts itself: run verify
@@ -26,7 +29,16 @@ enum class Fault {
   no_round,        ///< no round with this id, or the village is not in it
   no_problem,      ///< no problem with this id
   no_warning,      ///< no warning with this id
+  unknown_name,    ///< a village, unit, kind … that no roster or list has (see known.h)
   not_a_table,     ///< no table, or not one that can be read
+  in_archive,      ///< what leaves an archive can't be written into one
+  no_folder,       ///< the folder that it is to be written in is not there
+  would_replace,   ///< something else stands where it is to be written
+  not_a_binder,    ///< the folder holds other things than a binder of this program
+  whole_disk,      ///< the folder is a disk's own, which nothing can take the place of
+  no_village,      ///< neither a document nor a roster nor a round has this village
+  nothing_proved,  ///< there is nothing to bind, and a binder would be lost
+  no_operator,     ///< nobody is named who did it
   bad_value        ///< not a value of the field's type
 };
 

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
-#include "archive/error.h"
+#include "archive/known.h"
 
 namespace archive {
 
 std::vector<std::string> requirements_of(const forms::Checklists& checklists, std::string_view id) {
   if (checklists.requirement(id)) return {std::string(id)};
   const forms::Item* item = checklists.item(id);
-  if (!item) throw Error(Fault::no_requirement, std::string(id), "is in no checklist");
+  if (!item) require_known_requirement(checklists, std::string(id));
   std::vector<std::string> ids;
   for (const forms::Requirement& requirement : item->requirements) ids.push_back(requirement.id);
   return ids;

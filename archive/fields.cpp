@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "archive/error.h"
+#include "archive/village.h"
 #include "forms/amount.h"
 #include "forms/date.h"
 #include "forms/period.h"
@@ -65,6 +66,13 @@ std::optional<KeptField> only_day(const std::vector<NewPage>& pages) {
   return days.size() == 1 ? found : std::nullopt;
 }
 
+/// A further page that names another village makes a question of the first one's.
+void compete(forms::Field& village, const forms::Field& other) {
+  if (same_village(village.values.front(), other.values.front())) return;
+  if (std::find(village.doubts.begin(), village.doubts.end(), forms::Doubt::several) == village.doubts.end())
+    village.doubts.push_back(forms::Doubt::several);
+}
+
 std::string trimmed(const std::string& value) {
   std::u32string text = forms::to_utf32(value);
   const auto says_something = [](char32_t symbol) { return !forms::is_space(symbol); };
@@ -103,6 +111,8 @@ std::vector<KeptField> gathered_fields(const std::vector<NewPage>& pages) {
       fields.push_back(std::move(kept));
     else if (fields[there->second].current().field.values.empty() && !field.values.empty())
       fields[there->second] = std::move(kept);
+    else if (!row && field.type == forms::FieldType::village && !field.values.empty())
+      compete(fields[there->second].versions.front().field, field);
   };
   for (std::size_t page = 0; page < pages.size(); ++page)
     for (const forms::Field& field : pages[page].reading.fields) keep(field, std::nullopt, page);
@@ -115,6 +125,12 @@ std::vector<KeptField> gathered_fields(const std::vector<NewPage>& pages) {
   if (std::none_of(fields.begin(), fields.end(), says_when))
     if (auto day = only_day(pages))
       fields.insert(fields.begin() + static_cast<std::ptrdiff_t>(own), std::move(*day));
+  return fields;
+}
+
+std::vector<KeptField> first_fields(const NewDocument& document, const Mark& mark) {
+  std::vector<KeptField> fields = gathered_fields(document.pages);
+  say_village(fields, document.village, mark);
   return fields;
 }
 
@@ -154,6 +170,19 @@ GivenValue given_value(forms::FieldType type, const std::vector<std::string>& va
       break;
   }
   return given;
+}
+
+bool lies_ahead(const FieldPlace& place, forms::FieldType type, const std::vector<std::string>& values,
+                forms::Date today) {
+  if (values.empty() || (place.row && place.key == "to")) return false;
+  const std::string& value = values.front();
+  if (type == forms::FieldType::month) {
+    const auto month = forms::parse_period(value);
+    return month && month->first > today;
+  }
+  if (type != forms::FieldType::date) return false;
+  const auto last = forms::from_iso(value.substr(value.find('/') + 1));
+  return last && *last > today;
 }
 
 KeptField& changed_field(std::vector<KeptField>& fields, const FieldChange& change, const Mark& mark) {

@@ -1,12 +1,17 @@
 #include "archive/file_names.h"
 
 #include <algorithm>
+#include <system_error>
+
+#include "archive/catalogue_file.h"
+#include "archive/disk.h"
 
 namespace archive::file_names {
 
 namespace {
 
 constexpr std::string_view catalogue_name = "catalogue.sqlite";
+constexpr std::string_view audit_head_name = "audit.head";
 constexpr std::string_view pages_name = "pages";
 constexpr std::string_view log_name = "log";
 constexpr std::string_view tray_name = "tray";
@@ -26,6 +31,10 @@ bool is_hash(std::string_view text) {
 
 std::filesystem::path catalogue(const std::filesystem::path& archive) {
   return archive / catalogue_name;
+}
+
+std::filesystem::path audit_head(const std::filesystem::path& archive) {
+  return archive / audit_head_name;
 }
 
 std::filesystem::path pages(const std::filesystem::path& archive) {
@@ -71,7 +80,16 @@ std::optional<BlobName> blob_of_marker(const std::string& file_name) {
 
 bool is_ours(const std::string& file_name) {
   return file_name == pages_name || file_name == log_name || file_name == tray_name ||
-         file_name.starts_with(learned_name) || file_name.starts_with(catalogue_name);
+         file_name == audit_head_name || is_half_replaced(file_name) || file_name.starts_with(learned_name) ||
+         file_name.starts_with(catalogue_name);
+}
+
+bool is_of_catalogue(const std::filesystem::path& archive, const std::filesystem::path& file) {
+  const std::filesystem::path own = catalogue(archive);
+  std::error_code not_there;
+  for (const auto& each : {own, catalogue_file::wal(own), catalogue_file::shm(own)})
+    if (std::filesystem::equivalent(each, file, not_there)) return true;
+  return false;
 }
 
 std::string extension_of(const std::filesystem::path& file) {

@@ -5,9 +5,12 @@
 //   pages/ab/cdef….jpg     an original file, under the SHA-256 of its bytes
 //   pages/ab/cdef….jpg.new the same, half written
 //   pages/abcdef….jpg.filing  marks a file that no committed row names yet
-//   learned.toml           what was learned from corrections (archive/learning.h); beside it .new, half
-//   written log/                   what the program logs tray/                  sheets that are not filed yet
-//   (see kiosk/tray.h)
+//   audit.head             the audit log's head once more (archive/kept_head.h)
+//   learned.toml           what was learned from corrections (archive/learning.h)
+//   learned.toml.new       the same, until the log says so
+//   log/                   what the program logs
+//   tray/                  sheets that are not filed yet (kiosk/tray.h)
+//   .cunzheng-….new        a file that is being replaced (archive/disk.h)
 
 #include <filesystem>
 #include <optional>
@@ -18,6 +21,7 @@
 namespace archive::file_names {
 
 std::filesystem::path catalogue(const std::filesystem::path& archive);
+std::filesystem::path audit_head(const std::filesystem::path& archive);
 std::filesystem::path pages(const std::filesystem::path& archive);
 std::filesystem::path log(const std::filesystem::path& archive);
 std::filesystem::path tray(const std::filesystem::path& archive);
@@ -31,6 +35,9 @@ std::filesystem::path marker(const std::filesystem::path& archive, const BlobNam
 std::optional<BlobName> blob_of_marker(const std::string& file_name);
 /// Whether an archive's folder has a file or folder of this name.
 bool is_ours(const std::string& file_name);
+/// Whether the file, under any name, is the catalogue or one of SQLite's beside it: never to be opened (see
+/// archive/catalogue_file.h).
+bool is_of_catalogue(const std::filesystem::path& archive, const std::filesystem::path& file);
 /// What stands behind the last dot, in lower case; empty unless one to eight ASCII letters or digits.
 std::string extension_of(const std::filesystem::path& file);
 

@@ -7,16 +7,16 @@
 #include "archive/field_rows.h"
 #include "archive/fields.h"
 #include "archive/file_names.h"
+#include "archive/folder_lock.h"
 #include "archive/links.h"
 #include "archive/rows.h"
 #include "archive/search.h"
 #include "archive/state.h"
+#include "archive/village.h"
 
 namespace archive {
 
 namespace {
-
-constexpr const char* village_key = "village";
 
 std::int64_t insert_file(const Database& database, const FurtherFile& file, const BlobName& blob,
                          std::int64_t size_bytes, const Mark& filed) {
@@ -41,38 +41,6 @@ const forms::Reading& heading(const NewDocument& document) {
   return (known == document.pages.end() ? document.pages.front() : *known).reading;
 }
 
-/// The operator's word on the village is a version of the field like any other correction.
-void say_village(std::vector<KeptField>& fields, const std::string& village, const Mark& mark) {
-  if (village.empty()) return;
-  const GivenValue given = given_value(forms::FieldType::village, {village});
-  const FieldPlace place{.row = std::nullopt, .key = village_key};
-  auto field = std::find_if(fields.begin(), fields.end(),
-                            [&](const KeptField& other) { return other.place == place; });
-  FieldVersion said;
-  if (field == fields.end()) {
-    said.field.key = village_key;
-    said.field.type = forms::FieldType::village;
-    fields.push_back({.place = place, .page = 1, .versions = {}});
-    field = std::prev(fields.end());
-  } else {
-    said = field->current();
-    ++said.version;
-  }
-  said.field.values = given.values;
-  said.field.confidence = 1;
-  said.field.stated.reset();
-  said.field.doubts.clear();
-  said.confirmed = mark;
-  field->versions.push_back(std::move(said));
-}
-
-std::string village_of(const std::vector<KeptField>& fields) {
-  for (const KeptField& field : fields)
-    if (!field.place.row && field.place.key == village_key && !field.current().field.values.empty())
-      return field.current().field.values.front();
-  return {};
-}
-
 void insert_page(const Database& database, DocumentId document, int position, std::int64_t file_id,
                  const NewPage& page) {
   const PageText text = page_text(page.lines);
@@ -95,15 +63,13 @@ void insert_page(const Database& database, DocumentId document, int position, st
   insert.exec();
 }
 
-/// A document's current village, its events and its index follow its fields.
-void follow_fields(const Database& database, DocumentId document, const std::vector<KeptField>& fields,
-                   std::span<const FieldChange> changes) {
+/// A document's current village and its events follow its fields.
+void follow_fields(const Database& database, DocumentId document, const std::vector<KeptField>& fields) {
   SQLite::Statement move = database.statement("UPDATE document SET village = :village WHERE id = :document");
   move.bind(":village", village_of(fields));
   move.bind(":document", document);
   move.exec();
   rewrite_events(database, document, fields);
-  add_changes_to_search(database, document, fields, changes);
 }
 
 /// Each change is a version of its field and an entry of the log.
@@ -117,7 +83,7 @@ void write_changes(const Database& database, DocumentId document, std::vector<Ke
     append(database, mark, change.values ? Action::corrected : Action::confirmed, document,
            to_string(change.place), content_of_fields(database, entry));
   }
-  follow_fields(database, document, fields, changes);
+  follow_fields(database, document, fields);
 }
 
 DocumentId insert_document(const Database& database, const NewDocument& document,
@@ -125,8 +91,7 @@ DocumentId insert_document(const Database& database, const NewDocument& document
   assert(!document.pages.empty());
   const std::int64_t entry = next_entry(database);
   const forms::Reading& reading = heading(document);
-  std::vector<KeptField> fields = gathered_fields(document.pages);
-  say_village(fields, document.village, filed);
+  std::vector<KeptField> fields = first_fields(document, filed);
   SQLite::Statement insert = database.statement(
       "INSERT INTO document (village, kind, kind_confidence, title, filed_by, filed_at, entry)"
       " VALUES (:village, :kind, :kind_confidence, :title, :filed_by, :filed_at, :entry)");
@@ -145,17 +110,15 @@ DocumentId insert_document(const Database& database, const NewDocument& document
   FieldVersionWriter writer(database);
   for (const KeptField& field : fields)
     for (const FieldVersion& version : field.versions) writer.write(id, field, version, entry);
-  rewrite_events(database, id, fields);
-  for (position = 1; position <= static_cast<int>(document.pages.size()); ++position)
-    add_to_search(database, id, position, fields);
+  write_suggestions(database, id, document.links, entry);
   append(database, filed, Action::filed, id, {}, content_of_filing(database, id, entry));
-  for (const Link& link : document.links) {
-    if (link.state == LinkState::suggested)
-      write_suggestion(database, id, link);
-    else
-      write_decision(database, id, link.requirement, link.state, filed);
-  }
-  if (!document.changes.empty()) write_changes(database, id, fields, document.changes, filed);
+  for (const Link& link : document.links)
+    if (link.state != LinkState::suggested) write_decision(database, id, link.requirement, link.state, filed);
+  if (document.changes.empty())
+    rewrite_events(database, id, fields);
+  else
+    write_changes(database, id, fields, document.changes, filed);
+  add_to_search(database, id, fields);
   return id;
 }
 
@@ -191,11 +154,15 @@ FilingResult Archive::file(const NewFile& file) {
   for (const FurtherFile& each : files)
     blobs.push_back({.sha256 = each.sha256, .extension = file_names::extension_of(each.path)});
   FilingResult result;
+  // From before the first marker until the last is gone: whoever sweeps goes on a little after the write
+  // lock, and verify would take a marker for an unknown file.
+  std::optional<FolderLock> no_sweeping;
   try {
     database.guard([&] {
       // The write lock from here on, also while the bytes are copied: whoever holds it may take a file that
       // no row names for a leftover.
       WriteTransaction transaction(database);
+      no_sweeping.emplace(file_names::pages(state_->folder));
       for (const FurtherFile& each : files)
         for (DocumentId document : documents_of_file(database, each.sha256))
           if (std::find(result.documents.begin(), result.documents.end(), document) == result.documents.end())
@@ -220,6 +187,7 @@ FilingResult Archive::file(const NewFile& file) {
     });
   } catch (...) {
     const std::exception_ptr first = std::current_exception();
+    no_sweeping.reset();
     try {
       // Not simply removed: a commit that failed to say so may have happened, and then a row names the file.
       state_->sweep_leftovers();
@@ -263,7 +231,7 @@ void Archive::say_kind(DocumentId document, const std::string& kind, std::span<c
         database.statement("DELETE FROM link WHERE document_id = :document AND set_by IS NULL");
     clear.bind(":document", document);
     clear.exec();
-    for (const Link& link : suggested) write_suggestion(database, document, link);
+    write_suggestions(database, document, suggested, entry);
     append(database, mark, Action::kind_said, document, kind, content_of_decision(database, entry));
     transaction.commit();
   });
@@ -275,7 +243,9 @@ void Archive::confirm(DocumentId document, std::span<const FieldChange> changes,
     WriteTransaction transaction(database);
     require_document(database, document);
     std::vector<KeptField> fields = load_fields(database, document);
+    const std::vector<KeptField> before = fields;
     write_changes(database, document, fields, changes, mark);
+    change_in_search(database, document, before, fields, changes);
     transaction.commit();
   });
 }

@@ -6,6 +6,12 @@
 
 namespace archive {
 
+namespace {
+
+constexpr std::chrono::hours ahead_of_utc{8};
+
+}  // namespace
+
 std::string to_iso(Instant moment) {
   const auto day = std::chrono::floor<std::chrono::days>(moment);
   const std::chrono::year_month_day date(day);
@@ -37,8 +43,13 @@ std::optional<Instant> instant_from_iso(std::string_view text) {
 }
 
 forms::Date office_day(Instant moment) {
-  constexpr std::chrono::hours ahead_of_utc{8};
   return std::chrono::floor<std::chrono::days>(moment + ahead_of_utc);
+}
+
+std::string office_time(Instant moment) {
+  std::string text = to_iso(moment + ahead_of_utc);
+  text.replace(text.find('T'), 1, " ");
+  return text.substr(0, std::string_view("2024-03-15 16:00").size());
 }
 
 }  // namespace archive

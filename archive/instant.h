@@ -21,5 +21,7 @@ std::optional<Instant> instant_from_iso(std::string_view text);
 /// The day that it is in the office at that moment: Beijing time (GB/T 7408), wherever the machine thinks it
 /// is.
 forms::Date office_day(Instant moment);
+/// The same with the time of day: "2024-03-15 16:00".
+std::string office_time(Instant moment);
 
 }  // namespace archive

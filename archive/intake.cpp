@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <cassert>
 #include <map>
+#include <set>
 #include <system_error>
 #include <utility>
 
 #include "archive/evidence.h"
+#include "archive/file_names.h"
 #include "archive/paper_files.h"
 #include "archive/sha256.h"
+#include "archive/unreadable_pages.h"
+#include "archive/village.h"
 #include "forms/text.h"
 #include "ocr/error.h"
 
@@ -31,24 +35,11 @@ std::string text_of(const NewDocument& document) {
   return text;
 }
 
-std::string without_spaces(const std::string& text) {
-  std::u32string symbols = forms::folded(forms::to_utf32(text));
-  std::erase_if(symbols, forms::is_space);
-  return forms::to_utf8(symbols);
-}
-
-/// 白泉村 and 板桥乡白泉村 are the same village.
-bool same_village(const std::string& a, const std::string& b) {
-  const std::string one = without_spaces(a), other = without_spaces(b);
-  return one.find(other) != std::string::npos || other.find(one) != std::string::npos;
-}
-
-/// The village as the reader found it, before anybody said anything.
-std::string village_on_paper(const Document& document) {
-  const KeptField* village = find_field(document, {.row = std::nullopt, .key = "village"});
-  if (!village || village->versions.front().confirmed) return {};
-  const auto& values = village->versions.front().field.values;
-  return values.empty() ? std::string() : values.front();
+/// The village as the reader found it, before anybody said anything; null where the pages say nothing of it.
+const forms::Field* village_as_read(const Document& document) {
+  const KeptField* village = find_field(document, village_place());
+  if (!village || village->versions.front().confirmed) return nullptr;
+  return &village->versions.front().field;
 }
 
 /// The intake of some files that are handed to the reader together.
@@ -71,6 +62,8 @@ class Batch {
       Slot slot;
       slot.path = file;
       try {
+        if (file_names::is_of_catalogue(archive_.folder(), file))
+          throw ocr::Error(ocr::Fault::unsupported, file.string(), "is the archive's own catalogue");
         slot.sha256 = sha256_of_file(file);
         if (archive_.find_file(slot.sha256).empty()) {
           const auto [first, is_first] = first_with.emplace(slot.sha256, slots_.size());
@@ -98,9 +91,11 @@ class Batch {
         0;  ///< of one before it that has the same bytes and is read: it will be known then
     bool begun = false;
     int count = 0;  ///< pages that its file has
-    int whole = 0;  ///< of these, those that were delivered to their last piece of paper
+    int attachments = 0;
+    std::set<int> whole;  ///< of its pages, those that were delivered to their last piece of paper
+    std::map<int, std::exception_ptr> unreadable;
     std::vector<NewPage> pages;
-    std::exception_ptr error;
+    std::exception_ptr error;  ///< of the file
   };
 
   void take(ocr::Outcome&& outcome) {
@@ -121,24 +116,41 @@ class Batch {
   void add_page(Slot& slot, ocr::Outcome&& outcome) {
     slot.begun = true;
     slot.count = std::max(slot.count, outcome.page.count);
-    if (outcome.error) {
+    slot.attachments = std::max(slot.attachments, outcome.attachments);
+    const int number = outcome.page.number;
+    if (outcome.error && number == 0) {
       if (!slot.error) slot.error = outcome.error;
       return;
     }
     const bool last_piece = outcome.page.piece == outcome.page.pieces;
-    if (last_piece && sink_.page) sink_.page(slot.path, outcome.page.number, outcome.page.count);
-    if (slot.error) return;
-    try {
-      // At once, so that the recogniser's alternatives of a thick file are not all held.
-      slot.pages.push_back(new_page(outcome.page, interpreter_(outcome.page)));
-      if (last_piece) ++slot.whole;
-    } catch (...) {
-      slot.error = std::current_exception();
-      slot.pages.clear();
+    if (outcome.error) {
+      give_up_page(slot, number, outcome.error);
+    } else {
+      if (last_piece && sink_.page) sink_.page(slot.path, number, outcome.page.count);
+      try {
+        // At once, so that the recogniser's alternatives of a thick file are not all held.
+        NewPage page = new_page(outcome.page, interpreter_(outcome.page));
+        // One unreadable page keeps the others out of the archive, but they are looked at to tell of them.
+        if (slot.unreadable.empty()) slot.pages.push_back(std::move(page));
+      } catch (...) {
+        give_up_page(slot, number, std::current_exception());
+      }
     }
+    if (last_piece && !slot.unreadable.contains(number)) slot.whole.insert(number);
   }
 
-  static bool complete(const Slot& slot) { return !slot.error && slot.count > 0 && slot.whole == slot.count; }
+  static void give_up_page(Slot& slot, int number, const std::exception_ptr& error) {
+    slot.unreadable.emplace(number, error);
+    slot.pages.clear();
+  }
+
+  /// Whether it is known of every page what came of it.
+  static bool told(const Slot& slot) {
+    return slot.error || (slot.count > 0 &&
+                          slot.whole.size() + slot.unreadable.size() == static_cast<std::size_t>(slot.count));
+  }
+
+  static bool complete(const Slot& slot) { return told(slot) && !slot.error && slot.unreadable.empty(); }
 
   std::size_t next_reading(std::size_t from) const {
     while (from < slots_.size() && !slots_[from].to_read) ++from;
@@ -153,7 +165,7 @@ class Batch {
   void finish_rest(bool stopped) {
     for (; current_ < slots_.size(); ++current_) {
       Slot& slot = slots_[current_];
-      if (stopped && slot.to_read && !slot.error && !complete(slot)) return;
+      if (stopped && slot.to_read && !told(slot)) return;
       finish(slot);
     }
   }
@@ -161,6 +173,7 @@ class Batch {
   void finish(Slot& slot) {
     FileOutcome outcome;
     outcome.path = slot.path;
+    outcome.attachments = slot.attachments;
     try {
       if (slot.error) std::rethrow_exception(slot.error);
       if (slot.to_read)
@@ -192,6 +205,13 @@ class Batch {
   }
 
   void file(Slot& slot, FileOutcome& outcome) {
+    if (slot.count == 1 && !slot.unreadable.empty()) std::rethrow_exception(slot.unreadable.begin()->second);
+    if (!slot.unreadable.empty()) {
+      std::vector<int> unreadable;
+      for (const auto& [number, error] : slot.unreadable) unreadable.push_back(number);
+      throw UnreadablePages(slot.path.string(), std::move(unreadable), {slot.whole.begin(), slot.whole.end()},
+                            slot.unreadable.begin()->second);
+    }
     if (!complete(slot))
       throw ocr::Error(ocr::Fault::damaged, slot.path.string(), "not all of its pages could be read");
     NewFile file;
@@ -276,13 +296,18 @@ NewDocument one_document(std::vector<NewPage> pages, const forms::Checklists& ch
 FiledDocument report(const Archive& archive, DocumentId id, std::string_view village_said) {
   Document document = archive.show(id);
   FiledDocument filed;
-  filed.village_on_paper = village_on_paper(document);
+  const forms::Field* village = village_as_read(document);
+  if (village && !village->values.empty()) filed.village_on_paper = village->values.front();
   if (document.summary.village.empty())
     filed.warnings.push_back(IntakeWarning::village_unknown);
-  else if (!village_said.empty() && !filed.village_on_paper.empty() &&
-           !same_village(std::string(village_said), filed.village_on_paper))
+  else if (!village_said.empty() && village &&
+           village_on_paper(*village, village_said) == VillageOnPaper::other)
     filed.warnings.push_back(IntakeWarning::village_differs);
   if (document.events.empty()) filed.warnings.push_back(IntakeWarning::no_date);
+  const forms::Date filed_on = office_day(document.summary.filed.when);
+  if (std::any_of(document.events.begin(), document.events.end(),
+                  [&](const Event& event) { return event.first > filed_on; }))
+    filed.warnings.push_back(IntakeWarning::after_today);
   if (document.links.empty()) filed.warnings.push_back(IntakeWarning::nothing_linked);
   filed.summary = std::move(document.summary);
   filed.events = std::move(document.events);
@@ -294,6 +319,7 @@ IntakeSummary intake(ocr::Reader& reader, const Interpreter& interpreter, const 
                      Archive& archive, std::span<const std::filesystem::path> names,
                      const IntakeOptions& options, const IntakeSink& sink, std::stop_token stop) {
   assert(options.now);
+  archive.require_writable();
   for (const std::string& item : options.items) requirements_of(checklists, item);
   const PaperFiles found = find_paper_files(names);
   if (sink.found) sink.found(found.files.size());
@@ -332,6 +358,8 @@ std::string_view name_of(IntakeWarning warning) {
       return "village_unknown";
     case IntakeWarning::no_date:
       return "no_date";
+    case IntakeWarning::after_today:
+      return "after_today";
     case IntakeWarning::nothing_linked:
       return "nothing_linked";
   }

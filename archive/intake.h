@@ -42,9 +42,10 @@ enum class Intake {
 };
 
 enum class IntakeWarning {
-  village_differs,  ///< the paper names another village than the operator
+  village_differs,  ///< the paper names another village than the operator, or several
   village_unknown,  ///< neither does
   no_date,          ///< no event: it proves nothing in any period until someone sets a date
+  after_today,      ///< an event is after the day of filing
   nothing_linked    ///< no requirement is suggested or demanded
 };
 
@@ -60,8 +61,10 @@ struct FileOutcome {
   std::filesystem::path path;
   Intake intake = Intake::failed;
   int pages = 0;
+  int attachments = 0;  ///< files that it carries, as a PDF may: kept within it, and not read
   std::vector<FiledDocument> documents;
-  std::exception_ptr error;  ///< for `failed`: ocr::Error, archive::Error, or what the interpreter threw
+  std::exception_ptr
+      error;  ///< for `failed`: ocr::Error, archive::Error, UnreadablePages, or anything thrown
 };
 
 struct IntakeSummary {

@@ -1,12 +1,15 @@
 #pragma once
 
-// Interviews (约谈) that overdue problems call for, and what a second one within a year costs: part 6 of the
-// district's plan. Derived from the problems' deadlines; nothing of it has to be entered.
+// Interviews (约谈) that overdue problems call for, those that were held, and what a second one within a year
+// costs: part 6 of the district's plan. What is due is derived from the problems' deadlines; what was held
+// somebody has said (record_interview()). Nothing is lost by an interview that nobody held: the plan takes
+// the awards of those who *were* interviewed twice (年内被2次被约谈的).
 //
-// An interview is due on the day after a deadline that passed with the problem open; problems of one village
-// that fall overdue on one day are one interview. The district's leader in charge interviews the village's
-// Party secretary, the township's liaison and deputy secretary in charge, the work team's leader and the
-// support units' leaders in charge, as the rosters of that day name them. Years are calendar years.
+// An interview is due on the day after a deadline that passed with the problem open. Problems of one village
+// that fall overdue on one day, or in one round, are one interview, and so is a problem that lapses again
+// before it was held. The district's leader in charge interviews the village's Party secretary, the
+// township's liaison and deputy secretary in charge, the work team's leader and the support units' leaders in
+// charge, as the rosters of that day name them. Years are calendar years.
 
 #include <string>
 #include <string_view>
@@ -33,10 +36,11 @@ struct Interviewee {
 struct Interview {
   std::string village;
   std::string township;
-  forms::Date due;
+  forms::Date due;  ///< of one that was held before anything was overdue: the day of it
   std::vector<ProblemId> problems;
   std::vector<Interviewee> people;
-  int of_year = 1;           ///< the village's first, second … of the year
+  /// The village's first, second … that was held in the year; of one that was not: which it would be.
+  int of_year = 1;
   std::optional<Step> held;  ///< that it took place
 };
 
@@ -48,17 +52,24 @@ enum class LossOf {
 };
 
 struct Loss {
+  /// Whether two were held, or one was and another is due: then it is lost once that is held, too.
+  enum class Standing { held_twice, would_be } standing = Standing::held_twice;
   int year = 0;
   LossOf of = LossOf::support_unit;
   std::string name;                   ///< empty: the rosters do not say
   std::vector<std::string> villages;  ///< whose interviews count
-  forms::Date since;                  ///< the day of the second
+  forms::Date since;                  ///< the day on which the second was held; would_be: fell due
 };
 
-/// Those due on or before `today`, by day and village.
+/// Those that were due or held on or before `today`, by day and village; one is held or still due, never
+/// both.
 std::vector<Interview> interviews(const Archive& archive, forms::Date today);
-/// By year, kind and name. A unit that stands behind several villages loses by interviews of any of them.
+/// What two interviews that were *held* have cost, by year, kind and name. A unit that stands behind several
+/// villages loses by interviews of any of them; one meeting about several villages counts once. A member of
+/// the work team answers only for problems that were found while he was in it.
 std::vector<Loss> losses(const Archive& archive, forms::Date today);
+/// What would be lost if those that are due were held, too; nothing of what is lost already.
+std::vector<Loss> impending_losses(const Archive& archive, forms::Date today);
 
 std::string_view name_of(Post post);
 std::string_view name_of(LossOf of);

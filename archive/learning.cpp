@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <system_error>
 
@@ -11,9 +12,11 @@
 #include "archive/audit_log.h"
 #include "archive/field_rows.h"
 #include "archive/file_names.h"
+#include "archive/folder_lock.h"
 #include "archive/office.h"
 #include "archive/sha256.h"
 #include "archive/state.h"
+#include "archive/target.h"
 #include "forms/date.h"
 #include "forms/text.h"
 #include "ocr/bitmap.h"
@@ -277,9 +280,27 @@ class Titles {
 // ---- Files
 
 void write_file(Disk& disk, const std::filesystem::path& file, std::span<const std::byte> bytes) {
-  const std::unique_ptr<NewFileOnDisk> out = disk.create(file);
+  const std::unique_ptr<NewFileOnDisk> out = disk.create_private(file);
   out->write(bytes);
   out->sync();
+}
+
+/// None where it can't be read.
+std::optional<std::string> hash_of_file(const std::filesystem::path& file) {
+  try {
+    return sha256_of_file(file);
+  } catch (const ocr::Error&) {
+    return std::nullopt;
+  }
+}
+
+/// The hash of what was learned last, as the log says; none: nothing ever was.
+std::optional<std::string> logged_learned(const Database& database) {
+  SQLite::Statement last =
+      database.statement("SELECT content FROM audit WHERE action = :action ORDER BY number DESC LIMIT 1");
+  last.bind(":action", std::string(name_of(Action::learned)));
+  if (!last.executeStep()) return std::nullopt;
+  return last.getColumn("content").getString();
 }
 
 std::string in_a_cell(std::string text) {
@@ -345,22 +366,22 @@ forms::Learned learn(const Archive& archive, const forms::Kinds& kinds) {
 
 Keeping keep_learned(Archive& archive, const forms::Learned& learned, const Mark& mark, Disk& disk) {
   const std::filesystem::path file = file_names::learned(archive.folder());
+  const std::filesystem::path half = file_names::learned_half_written(archive.folder());
   const std::string text = forms::to_toml(learned), hash = sha256_of(text);
   const Database& database = archive.state().database;
-  return database.guard([&] {
+  // Until the file is in its place: whoever sweeps goes on a little after the write lock.
+  std::optional<FolderLock> no_sweeping;
+  const Keeping keeping = database.guard([&] {
     WriteTransaction transaction(database);
-    SQLite::Statement last =
-        database.statement("SELECT content FROM audit WHERE action = :action ORDER BY number DESC LIMIT 1");
-    last.bind(":action", std::string(name_of(Action::learned)));
-    const bool logged = last.executeStep() && last.getColumn("content").getString() == hash;
+    no_sweeping.emplace(file_names::pages(archive.folder()));
     std::error_code unknown;
     const bool there = std::filesystem::exists(file, unknown) && sha256_of_file(file) == hash;
     const bool nothing = learned == forms::Learned() && !std::filesystem::exists(file, unknown);
-    if (nothing || (logged && there)) return Keeping::same;
-    const std::filesystem::path half = file_names::learned_half_written(archive.folder());
-    write_file(disk, half, std::as_bytes(std::span(text)));
-    disk.rename(half, file);
-    disk.sync_folder(file.parent_path());
+    if (nothing || (logged_learned(database) == hash && there)) return Keeping::same;
+    // On the disk before the log says so, in its place afterwards: were the commit to fail, the file would
+    // not be the one that was logged; were the power cut in between, the next opening puts it there.
+    replace_file(
+        disk, half, [&](NewFileOnDisk& out) { out.write(std::as_bytes(std::span(text))); }, Readers::owner);
     int samples = 0;
     for (const auto& [type, calibration] : learned.calibrations) samples += calibration.samples;
     append(database, mark, Action::learned, 0,
@@ -370,11 +391,47 @@ Keeping keep_learned(Archive& archive, const forms::Learned& learned, const Mark
     transaction.commit();
     return Keeping::changed;
   });
+  if (keeping == Keeping::same) return keeping;
+  try {
+    disk.rename(half, file);
+    disk.sync_folder(file.parent_path());
+  } catch (const Error&) {
+    // It is learned. The next opening puts it in its place.
+  }
+  return Keeping::changed;
+}
+
+bool is_half_learned(const std::filesystem::path& archive) {
+  std::error_code unknown;
+  return std::filesystem::exists(
+      std::filesystem::symlink_status(file_names::learned_half_written(archive), unknown));
+}
+
+void settle_learned(const Archive::State& state) {
+  const std::filesystem::path half = file_names::learned_half_written(state.folder);
+  std::error_code unknown;
+  if (!is_half_learned(state.folder)) return;
+  if (std::filesystem::is_regular_file(std::filesystem::symlink_status(half, unknown)) &&
+      hash_of_file(half) == logged_learned(state.database)) {
+    state.disk->rename(half, file_names::learned(state.folder));
+    state.disk->sync_folder(state.folder);
+  } else {
+    state.disk->remove(half);
+  }
+}
+
+bool is_learned(const std::filesystem::path& archive, const std::string& sha256) {
+  // In this order: a learning at work renames the first to the second.
+  return hash_of_file(file_names::learned_half_written(archive)) == sha256 ||
+         hash_of_file(file_names::learned(archive)) == sha256;
 }
 
 int write_crops(const Archive& archive, const std::filesystem::path& folder, Disk& disk) {
-  disk.create_folder(folder);
+  require_outside_archives(folder);
   std::error_code error;
+  if (std::filesystem::exists(folder, error) && !std::filesystem::is_empty(folder, error))
+    throw Error(Fault::would_replace, folder.string(), "holds other things");
+  disk.create_folder(folder);
   std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
   if (error) throw Error(Fault::no_access, folder.string(), error.message());
   std::string table = "file\ttype\tvalue\tread\tconfidence\tright\n";

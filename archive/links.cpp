@@ -1,6 +1,8 @@
 #include "archive/links.h"
 
 #include <algorithm>
+#include <set>
+#include <span>
 
 #include "archive/audit_log.h"
 #include "archive/field_rows.h"
@@ -43,16 +45,28 @@ std::vector<Link> load_links(const Database& database, DocumentId document) {
   return links;
 }
 
-void write_suggestion(const Database& database, DocumentId document, const Link& link) {
+void write_suggestions(const Database& database, DocumentId document, std::span<const Link> links,
+                       std::int64_t entry) {
+  SQLite::Statement say = database.statement(
+      "INSERT INTO suggestion (entry, document_id, requirement, reason, topic)"
+      " VALUES (:entry, :document, :requirement, :reason, :topic)");
   SQLite::Statement insert = database.statement(
       "INSERT INTO link (document_id, requirement, state, reason, topic)"
       " VALUES (:document, :requirement, 'suggested', :reason, :topic)"
       " ON CONFLICT (document_id, requirement) DO NOTHING");
-  insert.bind(":document", document);
-  insert.bind(":requirement", link.requirement);
-  insert.bind(":reason", std::string(name_of(link.reason)));
-  insert.bind(":topic", link.topic);
-  insert.exec();
+  say.bind(":entry", entry);
+  std::set<std::string> said;
+  for (const Link& link : links) {
+    if (link.state != LinkState::suggested || !said.insert(link.requirement).second) continue;
+    for (SQLite::Statement* statement : {&say, &insert}) {
+      statement->reset();
+      statement->bind(":document", document);
+      statement->bind(":requirement", link.requirement);
+      statement->bind(":reason", std::string(name_of(link.reason)));
+      statement->bind(":topic", link.topic);
+      statement->exec();
+    }
+  }
 }
 
 void write_decision(const Database& database, DocumentId document, std::string_view requirement,

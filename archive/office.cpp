@@ -18,7 +18,9 @@ class People {
  public:
   explicit People(forms::Office& office) : office_(office) {}
 
-  void add(const std::string& name, const std::string& village, Standing standing) {
+  /// What tells two of one name apart, 张三（3组）, no paper says.
+  void add(const std::string& entry, const std::string& village, Standing standing) {
+    const std::string name = entry.substr(0, entry.find("（"));
     if (!name.empty() && known_.insert({name, village, standing}).second)
       office_.people.push_back({.name = name, .village = village, .standing = standing});
   }

@@ -1,8 +1,13 @@
 #include "archive/page_store.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
 #include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "archive/error.h"
 #include "archive/file_names.h"
@@ -27,6 +32,46 @@ std::string copy(const std::filesystem::path& from, NewFileOnDisk& to) {
   return hash.finish();
 }
 
+/// A kept file, opened to be read: neither through a link nor as anything that is no file. A pipe of this
+/// name would be waited for, a device might never end.
+class KeptFile {
+ public:
+  explicit KeptFile(const std::filesystem::path& path) {
+    std::error_code unknown;
+    if (std::filesystem::is_symlink(path.parent_path(), unknown)) return;
+    do fd_ = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    while (fd_ < 0 && errno == EINTR);
+    missing_ = fd_ < 0 && errno != ELOOP && errno != ENXIO;
+    struct stat status = {};
+    regular_ = fd_ >= 0 && ::fstat(fd_, &status) == 0 && S_ISREG(status.st_mode);
+  }
+  KeptFile(const KeptFile&) = delete;
+  KeptFile& operator=(const KeptFile&) = delete;
+  ~KeptFile() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+
+  bool missing() const { return missing_; }
+  bool regular() const { return regular_; }
+  /// None where a byte of it can't be read.
+  std::optional<std::string> hash() const {
+    Sha256 hash;
+    std::vector<char> buffer(1 << 18);
+    for (;;) {
+      const ssize_t bytes = ::read(fd_, buffer.data(), buffer.size());
+      if (bytes < 0 && errno == EINTR) continue;
+      if (bytes < 0) return std::nullopt;
+      if (bytes == 0) return hash.finish();
+      hash.add(std::string_view(buffer.data(), static_cast<std::size_t>(bytes)));
+    }
+  }
+
+ private:
+  int fd_ = -1;
+  bool missing_ = false;
+  bool regular_ = false;
+};
+
 }  // namespace
 
 PageStore::PageStore(std::filesystem::path folder, Disk& disk) : folder_(std::move(folder)), disk_(&disk) {}
@@ -36,12 +81,12 @@ void PageStore::put(const std::filesystem::path& file, const BlobName& name) {
   const std::filesystem::path target = path(name);
   const std::filesystem::path temporary = file_names::half_written(folder_, name);
   try {
-    disk_->create_folder(target.parent_path());
-    disk_->create(file_names::marker(folder_, name));
+    disk_->create_private_folder(target.parent_path());
+    disk_->create_private(file_names::marker(folder_, name));
     // The marker and the folder of two letters, before anything that the marker has to speak for.
     disk_->sync_folder(file_names::pages(folder_));
     {
-      const std::unique_ptr<NewFileOnDisk> out = disk_->create(temporary);
+      const std::unique_ptr<NewFileOnDisk> out = disk_->create_private(temporary);
       if (copy(file, *out) != name.sha256)
         throw Error(Fault::changed, file.string(), "changed between its reading and its filing");
       out->sync();
@@ -63,7 +108,7 @@ void PageStore::settle(const BlobName& name) {
 }
 
 void PageStore::unsettle(const BlobName& name) {
-  disk_->create(file_names::marker(folder_, name));
+  disk_->create_private(file_names::marker(folder_, name));
   disk_->sync_folder(file_names::pages(folder_));
 }
 
@@ -95,11 +140,12 @@ void PageStore::sweep(const BlobName& name) {
 }
 
 PageStore::Condition PageStore::examine(const BlobName& name) const {
-  try {
-    return sha256_of_file(path(name)) == name.sha256 ? Condition::whole : Condition::changed;
-  } catch (const ocr::Error& error) {
-    return error.fault() == ocr::Fault::missing ? Condition::missing : Condition::changed;
-  }
+  const KeptFile file(path(name));
+  if (file.missing()) return Condition::missing;
+  if (!file.regular()) return Condition::changed;
+  const std::optional<std::string> hash = file.hash();
+  if (!hash) return Condition::missing;
+  return *hash == name.sha256 ? Condition::whole : Condition::changed;
 }
 
 std::vector<std::filesystem::path> PageStore::everything() const {
@@ -109,7 +155,8 @@ std::vector<std::filesystem::path> PageStore::everything() const {
   if (!std::filesystem::exists(pages, error)) return files;
   try {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(pages))
-      if (!entry.is_directory()) files.push_back(entry.path().lexically_relative(folder_));
+      if (!entry.is_directory() || entry.is_symlink())
+        files.push_back(entry.path().lexically_relative(folder_));
   } catch (const std::filesystem::filesystem_error& failure) {
     throw Error(Fault::io, pages.string(), failure.what());
   }

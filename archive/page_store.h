@@ -45,7 +45,8 @@ class PageStore {
   void sweep(const BlobName& name);
 
   enum class Condition { whole, missing, changed };
-  /// Reads every byte.
+  /// Reads every byte. What is no file - a link, also to the same bytes, a pipe, a folder - is changed, and
+  /// not followed.
   Condition examine(const BlobName& name) const;
 
   /// Every file below pages/, by path relative to the archive's folder.

@@ -15,6 +15,7 @@
 #include "archive/sha256.h"
 #include "archive/typeset.h"
 #include "ocr/bitmap.h"
+#include "ocr/dots.h"
 #include "ocr/error.h"
 
 namespace archive {
@@ -22,7 +23,7 @@ namespace archive {
 namespace {
 
 constexpr double pt_per_inch = 72;
-constexpr int pdf_page_dpi = 300;  // of boxes on a page that came as PDF, see ocr/page.h
+constexpr int usual_dpi = 300;
 
 struct Free {
   void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
@@ -53,23 +54,16 @@ class Originals {
   Bytes bytes_;
 };
 
-bool is_pdf(const Bytes& bytes) {
-  constexpr std::string_view head = "%PDF-";
-  constexpr std::size_t somewhere_in = 1024;  // as readers have it
-  return std::string_view(reinterpret_cast<const char*>(bytes.data()), std::min(bytes.size(), somewhere_in))
-             .find(head) != std::string_view::npos;
-}
-
 struct Extent {
   double width = 0;
   double height = 0;
 };
 
-/// Of the page before it is turned, in points.
-Extent extent_of(const KeptPage& page, const Bytes& bytes) {
+/// Of the page before it is turned, in points. `dots_across`: a PDF's own, of the page's width.
+Extent extent_of(const KeptPage& page, const Bytes& bytes, double dots_across) {
   constexpr double longest_pt = 1684, shortest_pt = 140;  // A2, half of a bank's slip
   std::optional<Density> dots =
-      is_pdf(bytes) ? Density{pdf_page_dpi, pdf_page_dpi} : density(bytes, page.number);
+      dots_across > 0 ? Density{dots_across, dots_across} : density(bytes, page.number);
   const std::optional<JpegHead> head = jpeg_head(bytes);
   if (dots && head && head->lies()) std::swap(dots->across, dots->down);
   if (dots) {
@@ -145,6 +139,8 @@ struct Picture {
   Surface surface;
   Extent size_px;  ///< of the surface
   int exif_orientation = 1;
+  double dots_across =
+      0;  ///< per inch, where the original is a PDF, of the width that the page was kept with
 };
 
 Picture picture_of(const KeptPage& page, const Bytes& bytes) {
@@ -159,15 +155,22 @@ Picture picture_of(const KeptPage& page, const Bytes& bytes) {
   const ocr::Bitmap bitmap = ocr::load_bitmap(page.original, page.number);
   if (bitmap.width < 1)
     throw ocr::Error(ocr::Fault::damaged, page.original.string(), "has no picture any more");
+  // Pages may have been kept when they were shown with other dots.
+  const double dots_across =
+      ocr::dots_per_inch(page.original, page.number).value_or(0) * page.width / bitmap.width;
   if (is_black_and_white(bitmap))
-    return {surface_of(bitmap), {static_cast<double>(bitmap.width), static_cast<double>(bitmap.height)}, 1};
-  return {stand_in(ocr::to_jpeg(bitmap, pdf_page_dpi)), {1, 1}, 1};
+    return {surface_of(bitmap),
+            {static_cast<double>(bitmap.width), static_cast<double>(bitmap.height)},
+            1,
+            dots_across};
+  return {stand_in(ocr::to_jpeg(bitmap, usual_dpi)), {1, 1}, 1, dots_across};
 }
 
 void draw_picture_page(PdfPages& pages, const KeptPage& page, const Bytes& bytes) {
   const int quarters = ocr::quarters_of(page.turned_degrees);
   const bool lies = quarters % 2 == 1;
-  const Extent extent = extent_of(page, bytes);
+  const Picture picture = picture_of(page, bytes);
+  const Extent extent = extent_of(page, bytes, picture.dots_across);
   const double page_width = lies ? extent.height : extent.width,
                page_height = lies ? extent.width : extent.height;
   cairo_t* context = pages.begin(page_width, page_height);
@@ -184,7 +187,6 @@ void draw_picture_page(PdfPages& pages, const KeptPage& page, const Bytes& bytes
   cairo_restore(context);
 
   // The picture over it, as a square from 0 to 1 that is turned, and then as large as the page.
-  const Picture picture = picture_of(page, bytes);
   constexpr int quarters_in_exif[] = {1, 6, 3, 8};
   const cairo_matrix_t turn = turn_of(quarters_in_exif[quarters]),
                        exif_turn = turn_of(picture.exif_orientation);
@@ -205,29 +207,35 @@ void draw_text_pages(PdfPages& pages, const KeptPage& page) {
 
 }  // namespace
 
-void write_pdf(std::span<const Document> documents, const std::filesystem::path& file) {
+Export write_pdf(std::span<const Document> documents, const std::filesystem::path& file,
+                 const ExportOptions& options) {
   PdfProperties properties;
+  int all = 0, done = 0;
   for (const Document& document : documents) {
     properties.title += (properties.title.empty() ? "Cunzheng " : ", ") + std::to_string(document.summary.id);
     // The last filing, so that no clock is in the file.
     properties.made = std::max(properties.made.value_or(Instant()), document.summary.filed.when);
+    all += static_cast<int>(document.pages.size());
   }
-  write_pdf_file(file, properties, [&](PdfPages& pages) {
+  return write_pdf_file(file, properties, [&](PdfPages& pages) {
     Originals originals;
     for (const Document& document : documents) {
       for (const KeptPage& page : document.pages) {
+        if (options.stop.stop_requested()) return Export::stopped;
         if (page.width > 0 && page.height > 0) {
           draw_picture_page(pages, page, originals.bytes(page));
         } else {
           draw_text_pages(pages, page);
         }
+        if (options.progress) options.progress(++done, all);
       }
     }
+    return Export::written;
   });
 }
 
-void write_pdf(const Document& document, const std::filesystem::path& file) {
-  write_pdf(std::span(&document, 1), file);
+Export write_pdf(const Document& document, const std::filesystem::path& file, const ExportOptions& options) {
+  return write_pdf(std::span(&document, 1), file, options);
 }
 
 }  // namespace archive

@@ -13,14 +13,18 @@
 #include <span>
 
 #include "archive/document.h"
+#include "archive/export.h"
 
 namespace archive {
 
-/// Replaces the file, as a whole or not at all; the same documents make the same bytes. The title names the
-/// documents' numbers; nothing else about them, and nobody's name, is in the file's properties. Any thread.
-/// Throws ocr::Error if an original can't be read, archive::Error if one is not what was filed (damaged) or
-/// the file can't be written (disk_full, no_access, io).
-void write_pdf(std::span<const Document> documents, const std::filesystem::path& file);
-void write_pdf(const Document& document, const std::filesystem::path& file);
+/// Writes the file, as a whole or not at all, in the place of nothing or of a PDF (archive/target.h); the
+/// same documents make the same bytes. The title names the documents' numbers; nothing else about them, and
+/// nobody's name, is in the file's properties. Any thread. Throws ocr::Error if an original can't be read,
+/// archive::Error if one is not what was filed (damaged) or the file can't be written (disk_full, no_access,
+/// io).
+Export write_pdf(std::span<const Document> documents, const std::filesystem::path& file,
+                 const ExportOptions& options = {});
+Export write_pdf(const Document& document, const std::filesystem::path& file,
+                 const ExportOptions& options = {});
 
 }  // namespace archive

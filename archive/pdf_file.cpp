@@ -3,12 +3,11 @@
 #include <exception>
 #include <memory>
 #include <span>
-#include <system_error>
 
 #include <cairo-pdf.h>
 
-#include "archive/disk.h"
 #include "archive/error.h"
+#include "archive/target.h"
 
 namespace archive {
 
@@ -72,25 +71,14 @@ class Pages : public PdfPages {
 
 }  // namespace
 
-void write_pdf_file(const std::filesystem::path& file, const PdfProperties& properties,
-                    const std::function<void(PdfPages&)>& draw) {
-  const std::filesystem::path half_written = file.string() + ".new";
-  Disk& disk = real_disk();
-  try {
-    {
-      const std::unique_ptr<NewFileOnDisk> target = disk.create(half_written);
-      Pages pages(*target, properties);
-      draw(pages);
-      pages.finish(file);
-      target->sync();
-    }
-    disk.rename(half_written, file);
-    disk.sync_folder(std::filesystem::absolute(file).parent_path());
-  } catch (...) {
-    std::error_code ignored;
-    std::filesystem::remove(half_written, ignored);
-    throw;
-  }
+Export write_pdf_file(const std::filesystem::path& file, const PdfProperties& properties,
+                      const std::function<Export(PdfPages&)>& draw) {
+  return write_target(file, Replaces::pdf, [&](NewFileOnDisk& out) {
+    Pages pages(out, properties);
+    if (draw(pages) == Export::stopped) return Export::stopped;
+    pages.finish(file);
+    return Export::written;
+  });
 }
 
 }  // namespace archive

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "archive/export.h"
 #include "archive/instant.h"
 
 typedef struct _cairo cairo_t;
@@ -26,9 +27,10 @@ struct PdfProperties {
   std::optional<Instant> made;  ///< none: the machine's clock says
 };
 
-/// Replaces the file with what `draw` draws. Any thread. Throws archive::Error (disk_full, no_access, io),
-/// and what `draw` throws; the file is then as it was.
-void write_pdf_file(const std::filesystem::path& file, const PdfProperties& properties,
-                    const std::function<void(PdfPages&)>& draw);
+/// Writes what `draw` draws, unless it says that it was stopped; in the place of nothing, or of a PDF. Any
+/// thread. Throws archive::Error (as require_target(); disk_full, no_access, io), and what `draw` throws; the
+/// file is then as it was.
+Export write_pdf_file(const std::filesystem::path& file, const PdfProperties& properties,
+                      const std::function<Export(PdfPages&)>& draw);
 
 }  // namespace archive

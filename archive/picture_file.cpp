@@ -37,10 +37,26 @@ struct TiffHead {
   std::optional<Density> density;
 };
 
-/// One directory of a TIFF 6.0 file, which is what EXIF is, too; number counts from 1.
+constexpr std::size_t entry_size = 12;
+constexpr std::uint32_t type_short = 3;
+
+/// Whether the directory at this place is of a smaller copy of another picture, or of its mask.
+bool is_reduced(Bytes bytes, std::size_t at, Order order) {
+  constexpr std::uint32_t tag_type = 254, tag_old_type = 255, reduced = 1, mask = 4, old_reduced = 2;
+  const std::size_t entries = number_at(bytes, at, 2, order);
+  for (std::size_t entry = at + 2; entry < at + 2 + entry_size * entries; entry += entry_size) {
+    const std::uint32_t tag = number_at(bytes, entry, 2, order);
+    const std::uint32_t value =
+        number_at(bytes, entry + 8, number_at(bytes, entry + 2, 2, order) == type_short ? 2 : 4, order);
+    if (tag == tag_type && (value & (reduced | mask)) != 0) return true;
+    if (tag == tag_old_type && value == old_reduced) return true;
+  }
+  return false;
+}
+
+/// One page of a TIFF 6.0 file, which is what EXIF is, too; number counts from 1.
 std::optional<TiffHead> tiff_head(Bytes bytes, int number) {
-  constexpr int tag_orientation = 274, tag_x = 282, tag_y = 283, tag_unit = 296, type_short = 3;
-  constexpr std::size_t entry_size = 12;
+  constexpr std::uint32_t tag_orientation = 274, tag_x = 282, tag_y = 283, tag_unit = 296;
   const std::string_view text = text_of(bytes);
   Order order = Order::little;
   if (text.starts_with(std::string_view("MM\0*", 4)))
@@ -48,8 +64,15 @@ std::optional<TiffHead> tiff_head(Bytes bytes, int number) {
   else if (!text.starts_with(std::string_view("II*\0", 4)))
     return std::nullopt;
   std::size_t at = number_at(bytes, 4, 4, order);
-  for (int page = 1; page < number; ++page)
+  // Thumbnails and masks are no pages (tags 254 and 255), as the reader counts them. A chain that leads back
+  // into itself has an end here, too.
+  constexpr int max_directories = 5000;
+  for (int page = 0, seen = 0; at != 0 && seen < max_directories; ++seen) {
+    if (!is_reduced(bytes, at, order) && ++page == number) break;
     at = number_at(bytes, at + 2 + entry_size * number_at(bytes, at, 2, order), 4, order);
+  }
+  // Where every picture calls itself reduced, the first is what there is.
+  if (at == 0 && number == 1) at = number_at(bytes, 4, 4, order);
   if (at == 0) return std::nullopt;
   TiffHead head;
   Density dots;

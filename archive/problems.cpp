@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "archive/decision.h"
 #include "archive/field_rows.h"
+#include "archive/known.h"
 #include "archive/roster_rows.h"
 #include "archive/rows.h"
+#include "archive/units.h"
 #include "forms/date.h"
 #include "forms/text.h"
 
@@ -47,6 +50,9 @@ std::u32string plain(const std::string& name) {
   return symbols;
 }
 
+// In the audit log's detail, before the numbers of all problems that one interview was about.
+constexpr std::string_view meeting_word = "meeting ";
+
 // ---- Rows
 
 Step step_of(SQLite::Statement& row) {
@@ -59,6 +65,9 @@ Step step_of(SQLite::Statement& row) {
   step.deadline = day_of(row.getColumn("deadline"));
   if (!row.getColumn("document_id").isNull()) step.document = row.getColumn("document_id").getInt64();
   step.mark = mark_of(row.getColumn("by_whom"), row.getColumn("at")).value();
+  const std::string detail = row.getColumn("detail").getString();
+  if (const std::size_t at = detail.find(meeting_word); at != std::string::npos)
+    step.meeting = detail.substr(at) + " " + row.getColumn("at").getString();
   return step;
 }
 
@@ -71,16 +80,16 @@ std::vector<Problem> load_problems(const Database& database, const ProblemFilter
       "p.entry"
       " WHERE (:id = 0 OR p.id = :id) AND (:round = 0 OR p.round_id = :round)"
       " AND (:village = '' OR p.village = :village) AND (:township = '' OR p.township = :township)"
-      " AND (:support_unit = '' OR p.support_unit = :support_unit) ORDER BY p.id");
+      " ORDER BY p.id");
   rows.bind(":id", id.value_or(0));
   rows.bind(":round", filter.round.value_or(0));
   rows.bind(":village", filter.village);
   rows.bind(":township", filter.township);
-  rows.bind(":support_unit", filter.support_unit);
   SQLite::Statement steps = database.statement(
       "SELECT s.kind AS kind, s.day AS day, s.note AS note, s.responsible AS responsible, s.percent AS "
       "percent,"
-      " s.deadline AS deadline, s.document_id AS document_id, a.by_whom AS by_whom, a.at AS at"
+      " s.deadline AS deadline, s.document_id AS document_id, a.by_whom AS by_whom, a.at AS at, a.detail AS "
+      "detail"
       " FROM problem_step s JOIN audit a ON a.number = s.entry WHERE s.problem_id = :problem ORDER BY "
       "s.entry");
   std::vector<Problem> all;
@@ -93,6 +102,8 @@ std::vector<Problem> load_problems(const Database& database, const ProblemFilter
     problem.said.finding = rows.getColumn("finding").getString();
     problem.said.township = rows.getColumn("township").getString();
     problem.said.support_unit = rows.getColumn("support_unit").getString();
+    if (!filter.support_unit.empty() && !names_units(problem.said.support_unit, filter.support_unit))
+      continue;
     problem.said.found = day_of(rows.getColumn("found")).value();
     problem.said.deadline = day_of(rows.getColumn("deadline")).value();
     problem.raised = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value();
@@ -167,6 +178,7 @@ void fill_in(const Database& database, NewProblem& problem) {
     for (const forms::RosterEntry& entry :
          forms::on_day(load_roster(database, "support_units", problem.village), problem.found))
       problem.support_unit += (problem.support_unit.empty() ? "" : "、") + entry.name;
+  problem.support_unit = joined_units(units_in(problem.support_unit));
 }
 
 }  // namespace
@@ -237,9 +249,8 @@ ProblemId raise(Archive& archive, const forms::Checklists& checklists, const New
   if (is_blank(said.finding)) throw Error(Fault::bad_value, "finding", "is empty");
   if (said.deadline < said.found)
     throw Error(Fault::bad_value, forms::to_iso(said.deadline), "is before the finding");
-  if (!checklists.requirement(said.requirement) && !checklists.item(said.requirement))
-    throw Error(Fault::no_requirement, said.requirement, "is in no checklist");
-  if (said.round) round(archive, *said.round);
+  require_known_requirement(checklists, said.requirement);
+  if (said.round) require_village(round(archive, *said.round), said.village);
   ProblemId id = 0;
   decide(archive, mark, Action::problem_raised, [&](const Database& database, std::int64_t entry) {
     NewProblem problem = said;
@@ -346,11 +357,33 @@ void reopen(Archive& archive, ProblemId id, const std::string& reason, Date dead
   take(archive, id, std::move(step), Allowed::while_closed, mark);
 }
 
+void record_interview(Archive& archive, std::span<const ProblemId> ids, const std::string& note,
+                      const Mark& mark) {
+  const std::set<ProblemId> once(ids.begin(), ids.end());
+  if (once.empty()) throw Error(Fault::no_problem, "", "none is named");
+  std::string meeting(meeting_word);
+  for (const ProblemId id : once) meeting += std::to_string(id) + " ";
+  const Database& database = archive.state().database;
+  database.guard([&] {
+    WriteTransaction transaction(database);
+    for (const ProblemId id : once) {
+      const std::int64_t entry = next_entry(database);
+      load_problem(database, id);
+      Step step;
+      step.kind = StepKind::interviewed;
+      step.day = office_day(mark.when);
+      step.note = note;
+      write(database, entry, id, step);
+      append(database, mark, Action::problem_stepped, 0,
+             detail_of(id) + (once.size() > 1 ? ", " + meeting : std::string()),
+             content_of_decision(database, entry));
+    }
+    transaction.commit();
+  });
+}
+
 void record_interview(Archive& archive, ProblemId id, const std::string& note, const Mark& mark) {
-  Step step;
-  step.kind = StepKind::interviewed;
-  step.note = note;
-  take(archive, id, std::move(step), Allowed::always, mark);
+  record_interview(archive, std::span(&id, 1), note, mark);
 }
 
 std::string_view name_of(StepKind kind) {

@@ -29,7 +29,7 @@ struct NewProblem {
   std::string village;
   std::string requirement;  ///< a requirement's id, or an item's
   std::string finding;      ///< what is wrong
-  /// Who has to act; empty: as the rosters of that day say.
+  /// Who has to act; empty: as the rosters of that day say. Units may be several: 区水利局、区财政局.
   std::string township;
   std::string support_unit;
   forms::Date found;
@@ -54,6 +54,9 @@ struct Step {
   int percent = 0;                      ///< of progressed
   std::optional<forms::Date> deadline;  ///< of reopened
   std::optional<DocumentId> document;   ///< of evidence
+  /// Of interviewed: the same for all problems that one meeting was about; empty: it was about this one
+  /// alone.
+  std::string meeting;
   Mark mark;
 };
 
@@ -107,7 +110,7 @@ struct Term {
 std::vector<Term> terms(const Problem& problem, forms::Date today);
 
 /// Fault::bad_value without a finding, a village, or with a deadline before the day of finding;
-/// no_requirement; no_round.
+/// no_requirement; no_round, also for a village that is not in the round.
 ProblemId raise(Archive& archive, const forms::Checklists& checklists, const NewProblem& problem,
                 const Mark& mark);
 
@@ -116,7 +119,7 @@ struct ProblemFilter {
   std::optional<RoundId> round;
   std::string village;
   std::string township;
-  std::string support_unit;
+  std::string support_unit;  ///< among those of a problem
 };
 
 /// By number.
@@ -142,6 +145,9 @@ Closing close(Archive& archive, ProblemId id, const std::string& note, const Mar
 void reopen(Archive& archive, ProblemId id, const std::string& reason, forms::Date deadline,
             const Mark& mark);
 void record_interview(Archive& archive, ProblemId id, const std::string& note, const Mark& mark);
+/// One meeting about several problems, also of several villages: all of them or none.
+void record_interview(Archive& archive, std::span<const ProblemId> ids, const std::string& note,
+                      const Mark& mark);
 
 std::string_view name_of(StepKind kind);
 std::string_view name_of(ProblemState state);

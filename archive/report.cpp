@@ -3,17 +3,19 @@
 #include <algorithm>
 #include <memory>
 #include <numeric>
-#include <system_error>
+#include <optional>
+#include <span>
 
 #include <cairo.h>
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
-#include "archive/disk.h"
 #include "archive/error.h"
 #include "archive/file_names.h"
 #include "archive/pdf_file.h"
+#include "archive/target.h"
 #include "archive/typeset.h"
+#include "archive/workbook_file.h"
 #include "forms/date.h"
 
 namespace archive {
@@ -30,12 +32,10 @@ Instant midnight_of(forms::Date day) {
 
 // ---- XLSX
 
-/// A workbook and the formats of its cells; the library owns them until it is closed.
+/// A workbook's formats, and the sheets that are made with them.
 class Workbook {
  public:
-  Workbook(const std::filesystem::path& file, const Report& report)
-      : file_(file), book_(workbook_new(file.c_str())) {
-    if (book_ == nullptr) throw Error(Fault::io, file.string(), "can't be written");
+  Workbook(lxw_workbook* book, const Report& report) : book_(book) {
     lxw_doc_properties properties{};
     std::string title = report.title;
     properties.title = title.data();
@@ -57,10 +57,6 @@ class Workbook {
       format_set_align(each, LXW_ALIGN_VERTICAL_CENTER);
     }
   }
-  ~Workbook() {
-    if (book_ != nullptr) workbook_close(book_);
-  }
-  Workbook(const Workbook&) = delete;
 
   void add(const Report& report, const ReportTable& table) {
     lxw_worksheet* sheet = workbook_add_worksheet(book_, table.title.c_str());
@@ -94,35 +90,23 @@ class Workbook {
     worksheet_set_footer(sheet, ("&L&8" + footer_of(report) + "&R&P/&N").c_str());
   }
 
-  void close() {
-    const lxw_error error = workbook_close(book_);
-    book_ = nullptr;
-    if (error != LXW_NO_ERROR) throw Error(Fault::io, file_.string(), lxw_strerror(error));
-  }
-
  private:
-  std::filesystem::path file_;
   lxw_workbook* book_;
   lxw_format* title_ = nullptr;
   lxw_format* heading_ = nullptr;
   lxw_format* cell_ = nullptr;
 };
 
-void write_workbook(const Report& report, const std::filesystem::path& file) {
-  // Beside its place first: a workbook that was on a stick stays whole when the new one can't be finished.
-  const std::filesystem::path half_written = file.string() + ".new";
-  try {
-    Workbook book(half_written, report);
-    for (const ReportTable& table : report.tables) book.add(report, table);
-    book.close();
-    Disk& disk = real_disk();
-    disk.rename(half_written, file);
-    disk.sync_folder(std::filesystem::absolute(file).parent_path());
-  } catch (...) {
-    std::error_code ignored;
-    std::filesystem::remove(half_written, ignored);
-    throw;
-  }
+Export write_workbook(const Report& report, const std::filesystem::path& file, const ExportOptions& options) {
+  return write_target(file, Replaces::workbook, [&](NewFileOnDisk& out) {
+    const std::string bytes = workbook_bytes([&](lxw_workbook* handle) {
+      Workbook book(handle, report);
+      for (const ReportTable& table : report.tables) book.add(report, table);
+    });
+    if (options.stop.stop_requested()) return Export::stopped;
+    out.write(std::as_bytes(std::span(bytes)));
+    return Export::written;
+  });
 }
 
 // ---- PDF
@@ -138,12 +122,13 @@ const TextStyle cell_style{.size_pt = 9};
 /// Fills sheet after sheet. With no pages given it only counts them.
 class Sheets {
  public:
-  Sheets(const Report& report, cairo_t* measure, PdfPages* pages, int of)
-      : report_(report), context_(measure), pages_(pages), of_(of) {
+  Sheets(const Report& report, cairo_t* measure, PdfPages* pages, int of, const ExportOptions& options)
+      : report_(report), context_(measure), pages_(pages), of_(of), options_(options) {
     next();
   }
 
   int count() const { return count_; }
+  bool stopped() const { return options_.stop.stop_requested(); }
 
   void add(const std::string& text, const TextStyle& style) {
     const double height = height_of(context_, width_pt, text, style);
@@ -173,6 +158,7 @@ class Sheets {
     }
     row(headings, widths, heading_style);
     for (const std::vector<std::string>& cells : table.rows) {
+      if (stopped()) return;
       if (y_ + height_of_row(cells, widths, cell_style) > bottom_pt && !fresh_) {
         next();
         row(headings, widths, heading_style);
@@ -220,6 +206,7 @@ class Sheets {
     y_ = margin_pt;
     fresh_ = true;
     if (pages_ == nullptr) return;
+    if (options_.progress) options_.progress(count_, of_);
     context_ = pages_->begin(a4_long_pt, a4_short_pt);
     const double foot = a4_short_pt - margin_pt - foot_pt / 2;
     draw_text(context_, margin_pt, foot, width_pt, footer_of(report_), {.size_pt = 7, .grey = 0.3});
@@ -231,38 +218,41 @@ class Sheets {
   cairo_t* context_;
   PdfPages* pages_;
   int of_;
+  const ExportOptions& options_;
   int count_ = 0;
   double y_ = 0;
   bool fresh_ = true;
 };
 
-int draw(const Report& report, cairo_t* measure, PdfPages* pages, int of) {
-  Sheets sheets(report, measure, pages, of);
+/// Returns how many sheets it took; none if it was stopped.
+std::optional<int> draw(const Report& report, cairo_t* measure, PdfPages* pages, int of,
+                        const ExportOptions& options) {
+  Sheets sheets(report, measure, pages, of, options);
   sheets.add(report.title, title_style);
   for (const std::string& line : report.lines) sheets.add(line, line_style);
   for (const ReportTable& table : report.tables) sheets.add(table);
-  return sheets.count();
+  return sheets.stopped() ? std::nullopt : std::optional(sheets.count());
 }
 
-void write_pdf_report(const Report& report, const std::filesystem::path& file) {
+Export write_pdf_report(const Report& report, const std::filesystem::path& file,
+                        const ExportOptions& options) {
   const std::unique_ptr<cairo_surface_t, void (*)(cairo_surface_t*)> nothing(
       cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr), cairo_surface_destroy);
   const std::unique_ptr<cairo_t, void (*)(cairo_t*)> measure(cairo_create(nothing.get()), cairo_destroy);
-  const int count = draw(report, measure.get(), nullptr, 0);
-  write_pdf_file(file, {.title = report.title, .made = midnight_of(report.day)},
-                 [&](PdfPages& pages) { draw(report, measure.get(), &pages, count); });
+  const std::optional<int> count = draw(report, measure.get(), nullptr, 0, options);
+  if (!count) return Export::stopped;
+  return write_pdf_file(file, {.title = report.title, .made = midnight_of(report.day)}, [&](PdfPages& pages) {
+    return draw(report, measure.get(), &pages, *count, options) ? Export::written : Export::stopped;
+  });
 }
 
 }  // namespace
 
-void write_report(const Report& report, const std::filesystem::path& file) {
+Export write_report(const Report& report, const std::filesystem::path& file, const ExportOptions& options) {
   const std::string extension = file_names::extension_of(file);
-  if (extension == "xlsx")
-    write_workbook(report, file);
-  else if (extension == "pdf")
-    write_pdf_report(report, file);
-  else
-    throw Error(Fault::bad_value, file.string(), "ends neither in .xlsx nor in .pdf");
+  if (extension == "xlsx") return write_workbook(report, file, options);
+  if (extension == "pdf") return write_pdf_report(report, file, options);
+  throw Error(Fault::bad_value, file.string(), "ends neither in .xlsx nor in .pdf");
 }
 
 }  // namespace archive

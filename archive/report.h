@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/audit.h"
+#include "archive/export.h"
 #include "forms/reading.h"
 
 namespace archive {
@@ -33,9 +34,11 @@ struct Report {
   forms::Date day{};  ///< of the paper
 };
 
-/// Replaces the file, by its name's ending: .xlsx for a workbook (ECMA-376) with a sheet a table, its
-/// headings frozen and repeated on each printed page, A4 across; .pdf for A4 across. The same report makes
-/// the same pages. Throws archive::Error: bad_value for another ending; disk_full, no_access, io.
-void write_report(const Report& report, const std::filesystem::path& file);
+/// Writes the file, in the place of nothing or of one of its kind (archive/target.h), by its name's ending:
+/// .xlsx for a workbook (ECMA-376) with a sheet a table, its headings frozen and repeated on each printed
+/// page, A4 across; .pdf for A4 across. The same report makes the same pages. Throws archive::Error:
+/// bad_value for another ending; as require_target(); disk_full, no_access, io.
+Export write_report(const Report& report, const std::filesystem::path& file,
+                    const ExportOptions& options = {});
 
 }  // namespace archive

@@ -121,36 +121,57 @@ ReportTable table_of(const std::vector<Problem>& problems, const forms::Checklis
   return table;
 }
 
-ReportTable interview_table(const std::vector<Interview>& interviews) {
-  ReportTable table{.title = "约谈",
+std::string people_of(const Interview& interview) {
+  std::string people;
+  for (const Interviewee& person : interview.people)
+    people += fmt::format("{}{} {}{}", people.empty() ? "" : "；", words_for(person.post),
+                          person.unit.empty() ? "" : person.unit + " ",
+                          person.name.empty() ? "（花名册未写）" : person.name);
+  return people;
+}
+
+ReportTable due_table(const std::vector<Interview>& interviews) {
+  ReportTable table{.title = "应约谈、尚未约谈",
                     .columns = {{"应约谈日期", 12},
                                 {"村（社区）", 14},
                                 {"逾期问题", 14},
-                                {"年内第几次", 9},
-                                {"约谈对象", 60},
-                                {"约谈情况", 22}},
+                                {"约谈后为年内第几次", 10},
+                                {"约谈对象", 60}},
                     .rows = {},
-                    .if_empty = "没有应约谈的。"};
-  for (const Interview& interview : interviews) {
-    std::string people;
-    for (const Interviewee& person : interview.people)
-      people += fmt::format("{}{} {}{}", people.empty() ? "" : "；", words_for(person.post),
-                            person.unit.empty() ? "" : person.unit + " ",
-                            person.name.empty() ? "（花名册未写）" : person.name);
-    table.rows.push_back(
-        {to_iso(interview.due), interview.village, numbers_of(interview.problems),
-         std::to_string(interview.of_year), people,
-         interview.held ? to_iso(interview.held->day) + " " + interview.held->note : "未约谈"});
-  }
+                    .if_empty = "没有应约谈而未约谈的。"};
+  for (const Interview& interview : interviews)
+    if (!interview.held)
+      table.rows.push_back({to_iso(interview.due), interview.village, numbers_of(interview.problems),
+                            std::to_string(interview.of_year), people_of(interview)});
+  return table;
+}
+
+ReportTable held_table(const std::vector<Interview>& interviews) {
+  ReportTable table{.title = "已约谈",
+                    .columns = {{"约谈日期", 12},
+                                {"村（社区）", 14},
+                                {"问题", 14},
+                                {"年内第几次", 9},
+                                {"约谈对象", 50},
+                                {"说明", 22}},
+                    .rows = {},
+                    .if_empty = "还没有约谈过。"};
+  for (const Interview& interview : interviews)
+    if (interview.held)
+      table.rows.push_back({to_iso(interview.held->day), interview.village, numbers_of(interview.problems),
+                            std::to_string(interview.of_year), people_of(interview), interview.held->note});
   return table;
 }
 
 ReportTable loss_table(const std::vector<Loss>& losses) {
-  ReportTable table{
-      .title = "年内两次被约谈",
-      .columns = {{"年度", 8}, {"单位或人员", 20}, {"村（社区）", 24}, {"自", 12}, {"处理", 50}},
-      .rows = {},
-      .if_empty = "没有年内两次被约谈的。"};
+  ReportTable table{.title = "年内已被约谈两次",
+                    .columns = {{"年度", 8},
+                                {"单位或人员", 20},
+                                {"村（社区）", 24},
+                                {"第二次约谈日期", 12},
+                                {"按规定的处理", 50}},
+                    .rows = {},
+                    .if_empty = "没有年内已被约谈两次的。"};
   for (const Loss& loss : losses) {
     std::string villages;
     for (const std::string& village : loss.villages) villages += (villages.empty() ? "" : "、") + village;
@@ -334,7 +355,8 @@ Report rectification_summary(const Archive& archive, const std::string& township
   });
   return {.title = township + "督导问题整改情况汇总",
           .lines = {fmt::format("按 {} 的档案编制。", to_iso(today))},
-          .tables = {std::move(by_village), std::move(details), interview_table(due), loss_table(lost)},
+          .tables = {std::move(by_village), std::move(details), due_table(due), held_table(due),
+                     loss_table(lost)},
           .audit = archive.audit_head(),
           .day = today};
 }

@@ -8,6 +8,7 @@
 
 #include "archive/decision.h"
 #include "archive/field_rows.h"
+#include "archive/known.h"
 #include "archive/rows.h"
 #include "archive/sha256.h"
 
@@ -53,13 +54,6 @@ Round load_round(const Database& database, RoundId id) {
   row.bind(":round", id);
   if (!row.executeStep()) throw Error(Fault::no_round, std::to_string(id), "is no round of this archive");
   return round_of(database, row);
-}
-
-RoundVillage require_village(const Round& round, const std::string& village) {
-  const auto found = std::find_if(round.villages.begin(), round.villages.end(),
-                                  [&](const RoundVillage& each) { return each.village == village; });
-  if (found == round.villages.end()) throw Error(Fault::no_round, village, "is not in this round");
-  return *found;
 }
 
 std::vector<DocumentId> load_photos(const Database& database, std::int64_t entry) {
@@ -138,6 +132,15 @@ std::string detail_of(RoundId id) {
 }
 
 }  // namespace
+
+RoundVillage require_village(const Round& round, const std::string& village) {
+  const auto found = std::find_if(round.villages.begin(), round.villages.end(),
+                                  [&](const RoundVillage& each) { return each.village == village; });
+  if (found != round.villages.end()) return *found;
+  std::vector<std::string> names;
+  for (const RoundVillage& each : round.villages) names.push_back(each.village);
+  throw UnknownName(NameOf::village_of_round, village, nearest_names(village, names));
+}
 
 PassRate pass_rate(const Sample& sample) {
   PassRate rate;
@@ -261,8 +264,7 @@ std::vector<RoundProgress> round_progress(const Archive& archive, const forms::C
 
 void mark_requirement(Archive& archive, const forms::Checklists& checklists, RoundId id,
                       const std::string& village, const RequirementMark& mark) {
-  if (!checklists.requirement(mark.requirement))
-    throw Error(Fault::no_requirement, mark.requirement, "is in no checklist");
+  if (!checklists.requirement(mark.requirement)) require_known_requirement(checklists, mark.requirement);
   decide(archive, mark.mark, Action::requirement_marked, [&](const Database& database, std::int64_t entry) {
     require_village(load_round(database, id), village);
     for (DocumentId photo : mark.photos) require_document(database, photo);

@@ -111,6 +111,8 @@ RoundId open_round(Archive& archive, const forms::Period& period, std::span<cons
 /// Newest first.
 std::vector<Round> rounds(const Archive& archive);
 Round round(const Archive& archive, RoundId id);
+/// Throws UnknownName, with the villages of the round that are called nearly so.
+RoundVillage require_village(const Round& round, const std::string& village);
 
 /// `today` is for what is not yet due.
 RoundSheet round_sheet(const Archive& archive, const forms::Checklists& checklists, RoundId id,

@@ -52,6 +52,8 @@ const SubjectNames::Known& SubjectNames::find(int number, const std::string& rea
     known->whose = Whose::other;
   else if ((known->match = index_.find(read)))
     known->whose = Whose::subject;
+  else if (known->namesakes = index_.namesakes(read); !known->namesakes.empty())
+    known->whose = Whose::subject;
   return *known;
 }
 
@@ -64,6 +66,11 @@ void SubjectTally::count(const Event& event, forms::Subject subject, std::option
       strangers_.push_back(read);
     return;
   }
+  // Of two of one name nobody but a person can say who is meant: it proves neither by itself.
+  for (const std::size_t namesake : known.namesakes)
+    if (Best& best = best_[namesake]; best.rank < Rank::doubtful_name)
+      best = {event.confirmed ? Rank::doubtful_name : Rank::doubtful, read};
+  if (!known.match) return;
   const std::optional<forms::MatchedName>& match = known.match;
   Rank rank = event.certain ? Rank::unconfirmed : Rank::doubtful;
   if (event.confirmed)

@@ -30,6 +30,7 @@ class SubjectNames {
   struct Known {
     Whose whose = Whose::nobody;
     std::optional<forms::MatchedName> match;  ///< of a subject
+    std::vector<std::size_t> namesakes;       ///< where one of several subjects of this name is meant
   };
   /// Who is meant by a name; `number` is the name's, the same for the same name. A name that is exactly
   /// another's is nobody's of the subjects, however near it is to one of theirs.

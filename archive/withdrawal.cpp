@@ -2,7 +2,11 @@
 #include <set>
 
 #include "archive/audit_log.h"
+#include "archive/field_rows.h"
+#include "archive/file_names.h"
+#include "archive/folder_lock.h"
 #include "archive/rows.h"
+#include "archive/search.h"
 #include "archive/state.h"
 
 namespace archive {
@@ -54,11 +58,18 @@ void erase(const Database& database, const char* sql, std::int64_t id) {
   statement.exec();
 }
 
-/// Rows of the full-text index itself stay: nothing names them any more, and a table without content can't
-/// delete what it does not hold.
+/// What was filed before the archive was taken over is part of what the log said of it then.
+bool is_older_than_catalogue(const Database& database, DocumentId document) {
+  SQLite::Statement row = database.statement("SELECT entry FROM document WHERE id = :document");
+  row.bind(":document", document);
+  row.executeStep();
+  return row.getColumn("entry").getInt64() < upgrade_entry(database);
+}
+
 void erase_document(const Database& database, DocumentId document) {
+  remove_from_search(database, document, load_fields(database, document));
   for (const char* sql :
-       {"DELETE FROM search_entry WHERE document_id = :id", "DELETE FROM event WHERE document_id = :id",
+       {"DELETE FROM suggestion WHERE document_id = :id", "DELETE FROM event WHERE document_id = :id",
         "DELETE FROM field_version WHERE document_id = :id",
         "DELETE FROM document_kind WHERE document_id = :id", "DELETE FROM link WHERE document_id = :id",
         "DELETE FROM page WHERE document_id = :id", "DELETE FROM document WHERE id = :id"})
@@ -71,23 +82,32 @@ void Archive::withdraw(std::span<const DocumentId> documents, const Mark& mark) 
   const Database& database = state_->database;
   const std::set<DocumentId> all(documents.begin(), documents.end());
   database.guard([&] {
+    // What is taken back may be nobody's business: its words go from the file, too, not only from its rows.
+    database.connection().exec("PRAGMA secure_delete = ON");
     WriteTransaction transaction(database);
+    const FolderLock no_sweeping(file_names::pages(state_->folder));
     for (DocumentId document : all) {
       require_document(database, document);
       const Mark filed = load_summary(database, document).value().filed;
-      if (mark.when < filed.when || mark.when - filed.when > withdrawal_limit)
+      if (mark.when < filed.when || mark.when - filed.when > withdrawal_limit ||
+          is_older_than_catalogue(database, document))
         throw Error(Fault::too_late, std::to_string(document), "was not filed within the last minute");
       require_unused(database, document);
     }
     const std::vector<FiledBlob> files = files_of(database, all);
     // Before the rows go: were the power cut behind the commit, nothing else would tell that the files must.
     for (const FiledBlob& file : files) state_->store.unsettle(file.name);
-    for (DocumentId document : all) {
-      erase_document(database, document);
-      append(database, mark, Action::withdrawn, document, {}, {});
-    }
+    // The entries first: rows only go with a document that the log says was withdrawn.
+    for (DocumentId document : all) append(database, mark, Action::withdrawn, document, {}, {});
+    for (DocumentId document : all) erase_document(database, document);
+    erase_from_search(database);
     for (const FiledBlob& file : files) erase(database, "DELETE FROM file WHERE id = :id", file.file_id);
     transaction.commit();
+  });
+  database.guard([&] {
+    // The write-ahead log still has the pages that the rows stood on, until it is emptied. Another program
+    // that is reading just now only puts it off to the next time.
+    database.connection().execAndGet("PRAGMA wal_checkpoint(TRUNCATE)");
   });
   state_->sweep_leftovers();
 }

@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "forms/certainty.h"
 #include "forms/decoder.h"
 #include "forms/text.h"
 #include "forms/vote.h"
@@ -257,8 +258,7 @@ std::optional<Field> read_amount(const std::string& key, const std::vector<Passa
   } else if (digit->as_read != best || capital->as_read != best) {
     field.doubts.push_back(Doubt::corrected);
   }
-  constexpr double sure = 0.9;
-  if (field.confidence < sure) field.doubts.push_back(Doubt::low_confidence);
+  if (field.confidence < certain_from(FieldType::amount)) field.doubts.push_back(Doubt::low_confidence);
   return field;
 }
 

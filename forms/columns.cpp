@@ -17,6 +17,23 @@ namespace {
 
 constexpr double as_compound = 0.72;  // how like a head a longer word is that ends in its label
 
+// The Han characters and brackets of a head.
+std::u32string words_of(const Passage& head) {
+  std::u32string words;
+  for (const Symbol& symbol : head.symbols())
+    if (is_han(symbol.point) || symbol.point == U'(' || symbol.point == U')') words += symbol.point;
+  return words;
+}
+
+// 出生日期 holds other dates than the column's.
+bool is_head_of_another(const Passage& head, const FieldDefinition& column) {
+  if (column.type != FieldType::date && column.type != FieldType::month) return false;
+  const std::u32string words = words_of(head);
+  if (!is_of_another(words, column.others)) return false;
+  return std::none_of(column.labels.begin(), column.labels.end(),
+                      [&](const std::string& label) { return label_text(label) == words; });
+}
+
 // A line of the page, or a part of one that a wide gap leaves: heads are often found as one line.
 std::vector<Passage> parts_of_lines(const ocr::Page& page) {
   std::vector<Passage> parts;
@@ -40,6 +57,8 @@ std::vector<Passage> parts_of_lines(const ocr::Page& page) {
 struct Band {
   std::vector<ocr::Box> boxes;
   std::vector<int> columns;  // -1: another head
+  std::vector<bool> vague;
+  std::vector<bool> of_another;
   int matched = 0;
   double likeness = 0;
 };
@@ -121,6 +140,14 @@ Band band_around(const std::vector<Passage>& parts, const ocr::Box& anchor, cons
     if (column_of[h] < 0 && outside > beside * anchor.height) continue;
     band.boxes.push_back(box);
     band.columns.push_back(column_of[h]);
+    const auto is_date = [&](bool (*told)(const Passage&, const FieldDefinition&)) {
+      return std::any_of(kind.columns.begin(), kind.columns.end(), [&](const FieldDefinition& column) {
+        return column.type == FieldType::date && told(lowest[h], column);
+      });
+    };
+    band.of_another.push_back(is_date(is_head_of_another));
+    band.vague.push_back(column_of[h] >= 0 &&
+                         is_vague_date(lowest[h], kind.columns[static_cast<std::size_t>(column_of[h])]));
   }
   return band;
 }
@@ -164,7 +191,8 @@ void adopt_by_content(const std::vector<PlacedRow>& rows, const Kind& kind, Colu
       continue;
     for (std::size_t p = 0; p < columns.places.size(); ++p) {
       ColumnPlace& place = columns.places[p];
-      if (place.column >= 0 || !holds(type, rows, p)) continue;
+      if (place.column >= 0 || (place.of_another && type == FieldType::date) || !holds(type, rows, p))
+        continue;
       // Dates are like nothing else; people sign and approve in other columns, too.
       if (type == FieldType::person && !is_in_order(columns, p, column)) continue;
       place.column = column;
@@ -202,12 +230,26 @@ int count_named(const Columns& columns) {
 
 double head_likeness(const Passage& head, const FieldDefinition& column) {
   double best = 0;
+  if (is_head_of_another(head, column)) return 0;
   for (const std::string& label : column.labels) {
     const std::u32string text = label_text(label);
     best = std::max(best, likeness(head, text));
     if (best < as_compound && is_compound_of(head, text)) best = as_compound;
   }
   return best;
+}
+
+bool is_vague_date(const Passage& head, const FieldDefinition& column) {
+  if (column.type != FieldType::date) return false;
+  bool vague = false;
+  for (const std::string& label : column.labels) {
+    const std::u32string text = label_text(label);
+    if (likeness(head, text) > as_compound) return false;
+    if (!is_compound_of(head, text)) continue;
+    if (!is_general_date(text)) return false;
+    vague = true;
+  }
+  return vague;
 }
 
 std::vector<int> match_heads(const std::vector<Passage>& heads, const std::vector<FieldDefinition>& columns) {
@@ -271,7 +313,8 @@ std::optional<Columns> find_columns(const ocr::Page& page, const Kind& kind) {
   std::vector<ocr::Box> heads;
   for (const std::size_t i : order) {
     heads.push_back(best.boxes[i]);
-    columns.places.push_back({.column = best.columns[i]});
+    columns.places.push_back(
+        {.column = best.columns[i], .by_content = best.vague[i], .of_another = best.of_another[i]});
   }
   set_borders(page, kind, heads, columns);
   const std::vector<PlacedRow> rows = rows_by_place(page, kind, columns);

@@ -19,7 +19,9 @@ struct ColumnPlace {
   int column = 0;
   int left = 0;
   int right = 0;
-  bool by_content = false;  ///< told by what stands in it, since its head says nothing that is known
+  /// Told by what stands in it, since its head says nothing that is known, or not which dates.
+  bool by_content = false;
+  bool of_another = false;  ///< its head says that its dates are other ones: 出生日期
 };
 
 /// All columns of a register from left to right, and between which heights its heads stand; its rows follow.
@@ -54,6 +56,9 @@ std::vector<RegisterRow> rows_under(const ocr::Page& page, const Kind& kind, con
 /// How well a passage is the head of a column, 0 to 1. A longer word that ends in one of the column's labels
 /// is one, too (干部姓名 is a 姓名), but less surely.
 double head_likeness(const Passage& head, const FieldDefinition& column);
+
+/// Whether a head is a date column's by its last part alone: 核实日期 is a 日期, but which one?
+bool is_vague_date(const Passage& head, const FieldDefinition& column);
 
 /// For each column of the kind the head that is most like it, -1 for none; a head serves one column.
 std::vector<int> match_heads(const std::vector<Passage>& heads, const std::vector<FieldDefinition>& columns);

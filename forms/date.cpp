@@ -32,7 +32,7 @@ std::optional<year> year_of(const DateContext& context) {
   return std::nullopt;
 }
 
-std::optional<year_month> month_of(const DateContext& context) {
+std::optional<year_month> month_of_writing(const DateContext& context) {
   if (context.month) return context.month;
   if (context.day) return year_month(context.day->year(), context.day->month());
   return std::nullopt;
@@ -42,7 +42,6 @@ std::optional<year_month> month_of(const DateContext& context) {
 struct Bases {
   std::optional<Date> spoken_of;    ///< the last date found: of a range its first day
   std::optional<Date> spoken_last;  ///< and its last day
-  std::optional<Date> written;      ///< the last one found that is not itself 昨天 or 次日
   std::optional<Date> after;        ///< the first complete one further on
 };
 
@@ -65,7 +64,6 @@ class Resolver {
       if (!dates.back().first) continue;
       bases_.spoken_of = dates.back().first;
       bases_.spoken_last = dates.back().last;
-      if (phrases[i].first.leaning != Leaning::day) bases_.written = dates.back().first;
     }
     return dates;
   }
@@ -80,6 +78,9 @@ class Resolver {
     WrittenDate date;
     date.offset = phrase.offset;
     date.length = phrase.length;
+    date.has_year = phrase.first.leaning == Leaning::none;
+    if (phrase.first_weekday)
+      date.weekday = std::chrono::weekday(static_cast<unsigned>(*phrase.first_weekday));
     if (phrase.corrected) date.doubts.push_back(Doubt::corrected);
     date.first = first_day(phrase, date.doubts);
     if (!date.first) return date;
@@ -126,6 +127,9 @@ class Resolver {
         if (base) date = Date(sys_days(*base) + days(day.shift));
         break;
       }
+      case Leaning::lunar:
+        has_base = false;
+        break;
     }
     if (!date) doubts.push_back(has_base ? Doubt::impossible : Doubt::unresolved);
     return date;
@@ -139,25 +143,31 @@ class Resolver {
     return year(*last.year - (first.month > last_month ? 1 : 0));
   }
 
+  /// The date in the text that a day leans on; none for what counts from the day of writing.
   std::optional<Date> base_in_text(const DayPhrase& day) const {
-    const std::optional<Date>& before = day.of_writing ? bases_.written : bases_.spoken_of;
-    return before ? before : bases_.after;
+    if (day.of_writing) return std::nullopt;
+    return bases_.spoken_of ? bases_.spoken_of : bases_.after;
   }
 
   std::optional<year> base_year(const DayPhrase& day) const {
+    // Most dates of a page may be of another year than the page.
+    if (day.of_writing) {
+      const auto month = month_of_writing(context_);
+      return month ? std::optional(month->year()) : std::nullopt;
+    }
     const auto base = base_in_text(day);
     return base ? base->year() : year_of(context_);
   }
 
   std::optional<year_month> base_month(const DayPhrase& day) const {
     const auto base = base_in_text(day);
-    return base ? year_month(base->year(), base->month()) : month_of(context_);
+    return base ? year_month(base->year(), base->month()) : month_of_writing(context_);
   }
 
   std::optional<Date> base_day(const DayPhrase& day) const {
-    const auto base =
-        day.shift > 0 && !day.of_writing && bases_.spoken_last ? bases_.spoken_last : base_in_text(day);
-    return base ? base : context_.day;
+    if (day.of_writing) return context_.day;
+    const auto base = day.shift > 0 && bases_.spoken_last ? bases_.spoken_last : base_in_text(day);
+    return base ? base : context_.spoken ? context_.spoken : context_.day;
   }
 
   /// A range over the turn of a year does not write the second one: 12月28日至1月3日.
@@ -218,7 +228,8 @@ std::optional<WrittenDate> find_date_in_cell(std::string_view text, const DateCo
 }
 
 std::optional<year_month> find_month(std::string_view text, const DateContext& context) {
-  const std::vector<MonthPhrase> phrases = month_phrases(text);
+  std::vector<MonthPhrase> phrases = month_phrases(text);
+  std::erase_if(phrases, [](const MonthPhrase& phrase) { return phrase.in_range; });
   const auto complete =
       std::find_if(phrases.begin(), phrases.end(), [](const auto& p) { return p.year.has_value(); });
   const auto phrase = complete == phrases.end() ? phrases.begin() : complete;
@@ -226,6 +237,14 @@ std::optional<year_month> find_month(std::string_view text, const DateContext& c
   const auto of = phrase->year ? std::optional(year(*phrase->year)) : year_of(context);
   if (!of) return std::nullopt;
   return *of / std::chrono::month(static_cast<unsigned>(phrase->month));
+}
+
+bool names_only_months(std::string_view text) {
+  if (!date_phrases(text).empty()) return false;
+  const std::vector<MonthPhrase> months = month_phrases(text);
+  return std::any_of(months.begin(), months.end(), [](const MonthPhrase& month) {
+    return (month.year || month.in_range) && !month.before_day;
+  });
 }
 
 }  // namespace forms

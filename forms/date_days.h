@@ -16,7 +16,8 @@ enum class Leaning {
   none,   ///< 2024年3月15日
   year,   ///< 3月15日, 去年3月15日
   month,  ///< 本月15日
-  day     ///< 次日
+  day,    ///< 次日
+  lunar   ///< nothing: it is a day of another calendar
 };
 
 /// One day as written: the parts that are there, and how far it is from what it leans on.
@@ -80,12 +81,17 @@ class DayReader {
   bool stands_without_year(std::size_t place) const;
   /// No 20240315, 编号：20240315 are serial numbers.
   bool follows_number_label(std::size_t place) const;
+  /// Whether the words before a place say that what stands there is of the lunar calendar: 农历, 旧历, a year
+  /// by its stem and branch (甲辰年) or its animal, a leap month's 闰; with spaces, brackets, a colon or a
+  /// year between.
+  bool is_lunar(std::size_t place) const;
   /// The place after the blanks between the parts of 2024. 3. 15, never over a line's end.
   std::size_t after_blanks(std::size_t place) const;
 
  private:
   std::optional<DayMatch> complete_day(std::size_t place) const;
-  bool is_lunar(std::size_t place) const;
+  std::optional<DayMatch> lunar_day(std::size_t place) const;
+  std::optional<DayMatch> day_of_lunar_words(std::size_t place) const;
   bool day_after_month(const DayPart& month, DayMatch& day) const;
   bool may_end_without_mark(std::size_t place) const;
   std::optional<DayMatch> day_in_digits(std::size_t place) const;
@@ -94,6 +100,8 @@ class DayReader {
   std::optional<DayMatch> compact_day(std::size_t place) const;
   std::optional<DayMatch> yearless_day(std::size_t place) const;
   std::optional<DayMatch> relative_day(std::size_t place) const;
+  std::optional<DayMatch> relative_month_day(std::size_t place, int months, bool of_writing) const;
+  bool follows_year_without_mark(std::size_t place) const;
   bool is_part_of_word(std::size_t place, std::size_t next) const;
 
   const DateSymbols& text_;

@@ -36,7 +36,7 @@ class DateGrammar {
       if (const auto day = day_at(place)) {  // the month of a whole date does not stand alone
         place = day->next;
       } else if (const auto month = month_at(place)) {
-        if (month->first) found.push_back(*month->first);
+        found.push_back(month->first);
         place = month->second;
       } else {
         ++place;
@@ -349,13 +349,17 @@ class DateGrammar {
 
   // Months ------------------------------------------------------------------------------------------------
 
-  /// A month and the place after it; no month where it is the first of a range.
-  std::optional<std::pair<std::optional<MonthPhrase>, std::size_t>> month_at(std::size_t place) const {
+  /// A month and the place after it; of a range both ends at once.
+  std::optional<std::pair<MonthPhrase, std::size_t>> month_at(std::size_t place) const {
     MonthPhrase phrase;
     std::size_t next = 0;
+    if (days_.is_lunar(place)) return std::nullopt;
     if (const auto year = days_.marked_year(place)) {
-      const auto month = days_.month(text_.after_spaces(year->next), Inside::spaced);
+      const std::size_t behind = text_.after_spaces(year->next);
+      const auto month = days_.month(behind, Inside::spaced);
       if (!month) return std::nullopt;
+      const auto day = days_.day_at(behind);  // 二〇二四年三月初五
+      if (day && day->phrase.leaning == Leaning::lunar) return std::nullopt;
       phrase = {year->value, month->value};
       next = month->next;
     } else if (const auto digits = month_in_digits(place)) {
@@ -376,9 +380,21 @@ class DateGrammar {
       const auto year = days_.marked_year(connected->first);
       const auto more =
           days_.month(text_.after_spaces(year ? year->next : connected->first), Inside::contiguous);
-      if (more) return std::pair(std::optional<MonthPhrase>(), more->next);
+      phrase.in_range = more.has_value();
+      if (more) next = more->next;
     }
-    return std::pair(std::optional(phrase), next);
+    phrase.before_day = may_be_day(text_.after_spaces(next));
+    return std::pair(phrase, next);
+  }
+
+  /// Whether a day that was misread may stand here: l5, /5, 【5日, but not 出生 nor the 日 of an empty form.
+  bool may_be_day(std::size_t place) const {
+    constexpr std::size_t longest = 4;
+    const char32_t first = text_.at(place);
+    if (is_digit(first) || is_letter(first) || is_numeral(first) || is_one_of(first, U"/|\\!丨")) return true;
+    for (std::size_t i = 1; i <= longest; ++i)
+      if (is_one_of(text_.at(place + i), day_marks)) return !is_one_of(first, day_marks);
+    return false;
   }
 
   /// 2024.3, 2024-03, 2024/3, 202403

@@ -33,11 +33,13 @@ struct DatePhrase {
 struct MonthPhrase {
   std::optional<int> year;
   int month = 0;
+  bool in_range = false;    ///< one end of 1月至3月
+  bool before_day = false;  ///< something stands behind it that may be a day, misread
 };
 
 /// Every phrase of a UTF-8 text that is written like a date, in order. In linear time.
 std::vector<DatePhrase> date_phrases(std::string_view text);
-/// Every month that stands alone, in order.
+/// Every month without a day, in order.
 std::vector<MonthPhrase> month_phrases(std::string_view text);
 /// What a cell of a date column may hold besides: 3.15, 3/15, 3-15, 15日, as its whole text.
 std::optional<DatePhrase> cell_phrase(std::string_view text);

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <map>
 
+#include "forms/certainty.h"
+#include "forms/date_symbols.h"
 #include "forms/decoder.h"
 #include "forms/text.h"
 #include "forms/vote.h"
@@ -15,15 +17,17 @@ using std::chrono::day;
 using std::chrono::month;
 using std::chrono::year;
 
+// A month and day without a year stand behind anything but a year: not behind its 年, nor behind its four
+// digits and whatever was read for the 年.
 const Grammar& text_grammar() {
   static const Grammar grammar(
-      U"(.*[^0-9])?("
+      U"((.*[^0-9])?("
       U"<(19|20)[0-9]{2}[年.\\-/][01]?[0-9][月.\\-/][0-3]?[0-9][日号]?>|"
       U"<[0-9]{2}年[01]?[0-9]月[0-3]?[0-9][日号]?>|"
       U"<[12][0-9]\\.[01]?[0-9]\\.[0-3]?[0-9]>|"
-      U"<[01]?[0-9]月[0-3]?[0-9][日号]>|"
       U"<[一二][〇零○九]([〇零○一-九]|[二三四五六七八]){2}年[元一二三四五六七八九十]{1}[一二]?月"
       U"[一二三四五六七八九十廿卅]{1}[一二三四五六七八九十]?[一二三四五六七八九]?[日号]>"
+      U")|((.*[^0-9])?[0-9]?[0-9]?[^0-9年])?<[01]?[0-9]月[0-3]?[0-9][日号]>"
       U")([0-2]?[0-9]:[0-5][0-9].*|[^0-9].*)?");
   return grammar;
 }
@@ -74,20 +78,91 @@ Said day_of(std::u32string_view text, const DateContext& context) {
   return said;
 }
 
-// What is likely before the page is read: township paper is of this century, and a page of one year.
-double prior(const Said& said, const DateContext& context) {
+// A year whose four digits the recogniser was sure of; none where it wavered or none is written.
+std::optional<year> legible_year(const Passage& passage, const std::optional<WrittenDate>& as_read) {
+  constexpr float sure = 0.95F;
+  constexpr std::size_t year_digits = 4;
+  if (!as_read || !as_read->first || !as_read->has_year) return std::nullopt;
+  if (std::find(as_read->doubts.begin(), as_read->doubts.end(), Doubt::corrected) != as_read->doubts.end())
+    return std::nullopt;
+  const std::string text = to_utf8(passage.text());
+  std::size_t place = to_utf32(std::string_view(text).substr(0, as_read->offset)).size();
+  for (std::size_t digits = 0; digits < year_digits; ++place) {
+    if (place >= passage.size()) return std::nullopt;
+    const Symbol& symbol = passage.symbols()[place];
+    if (symbol.point == U' ') continue;
+    if (symbol.confidence < sure || !(is_digit(symbol.point) || is_numeral(symbol.point)))
+      return std::nullopt;
+    ++digits;
+  }
+  return as_read->first->year();
+}
+
+// What is likely before the page is read: township paper is of this century, and where a digit of the year
+// can't be told, a page's dates are of one year. A year that can be read needs no such help.
+double prior(const Said& said, const DateContext& context, const std::optional<year>& legible) {
   constexpr double other_century = 0.02, other_year = 0.05;
-  if (!said.date) return 1;
+  if (!said.date || said.date->year() == legible) return 1;
   const int written_year = static_cast<int>(said.date->year());
   double weight = written_year >= 2000 && written_year < 2050 ? 1 : other_century;
   if (context.year && said.date->year() != *context.year) weight *= other_year;
   return weight;
 }
 
+// Whether the recogniser was as sure of the whole date as of a certain one.
+bool is_legible(const Passage& passage, const WrittenDate& date) {
+  if (!date.first || !date.has_year || !date.doubts.empty()) return false;
+  const std::string text = to_utf8(passage.text());
+  const std::size_t from = to_utf32(std::string_view(text).substr(0, date.offset)).size();
+  const std::size_t size = to_utf32(std::string_view(text).substr(date.offset, date.length)).size();
+  return passage.slice(from, from + size).confidence() >= certain_from(FieldType::date);
+}
+
+// Puts a date before choices that are likelier, where it is one: it stays what is offered, as a question.
+void prefer(Date date, std::vector<DateChoice>& choices) {
+  const auto at = std::find_if(choices.begin(), choices.end(),
+                               [&](const DateChoice& choice) { return choice.date == date; });
+  if (at != choices.end()) std::rotate(choices.begin(), at, at + 1);
+}
+
+bool has(const WrittenDate& date, Doubt doubt) {
+  return std::find(date.doubts.begin(), date.doubts.end(), doubt) != date.doubts.end();
+}
+
+// Whether nothing but brackets and the name of the calendar stand between two dates: 农历三月十五（公历2024年
+// 4月23日） is one day.
+bool says_same_day(std::string_view between) {
+  std::u32string rest = folded(to_utf32(between));
+  for (const std::u32string_view word : {U"公历", U"阳历", U"新历", U"即", U"是"})
+    if (const auto at = rest.find(word); at != rest.npos) rest.erase(at, word.size());
+  return std::all_of(rest.begin(), rest.end(), [](char32_t c) {
+    return is_space(c) || std::u32string_view(U"()[]（）【】〔〕,:").find(c) != std::u32string_view::npos;
+  });
+}
+
 std::optional<WrittenDate> written_in(const Passage& passage, const DateContext& context) {
   const std::string text = to_utf8(passage.text());
-  if (const auto dates = find_dates(text, context); !dates.empty()) return dates.front();
-  return find_date_in_cell(text, context);
+  const auto dates = find_dates(text, context);
+  if (dates.empty()) return find_date_in_cell(text, context);
+  if (dates.size() > 1 && has(dates[0], Doubt::unresolved) && dates[1].first && dates[1].has_year) {
+    const std::size_t end = dates[0].offset + dates[0].length;
+    if (says_same_day(std::string_view(text).substr(end, dates[1].offset - end))) {
+      WrittenDate date = dates[1];
+      date.doubts.push_back(Doubt::several);
+      return date;
+    }
+  }
+  return dates.front();
+}
+
+// 20XX年3月15日, 20××/4/1: the year is left open.
+bool leaves_year_open(const std::u32string& text) {
+  constexpr std::u32string_view blanks = U"Xx×*";
+  for (std::size_t at = 2; at + 1 < text.size(); ++at) {
+    const bool open = blanks.find(text[at]) != blanks.npos && blanks.find(text[at + 1]) != blanks.npos;
+    if (open && text[at - 2] == U'2' && text[at - 1] == U'0') return true;
+  }
+  return false;
 }
 
 // 2024.1.1#: what comes after the day may be another digit of it.
@@ -102,8 +177,13 @@ bool is_cut_short(const Passage& passage, const WrittenDate& date) {
 Passage up_to_second_date(const Passage& passage, const DateContext& context) {
   const std::string text = to_utf8(passage.text());
   const auto dates = find_dates(text, context);
-  if (dates.size() < 2) return passage;
-  return passage.slice(0, to_utf32(text.substr(0, dates[1].offset)).size());
+  const auto meant = written_in(passage, context);
+  if (dates.size() < 2 || !meant) return passage;
+  const auto symbols_before = [&](std::size_t byte) { return to_utf32(text.substr(0, byte)).size(); };
+  const auto second = std::find_if(dates.begin(), dates.end(),
+                                   [&](const WrittenDate& date) { return date.offset > meant->offset; });
+  return passage.slice(meant->offset == dates.front().offset ? 0 : symbols_before(meant->offset),
+                       second == dates.end() ? passage.size() : symbols_before(second->offset));
 }
 
 // A date written over the printed label 日期: digits run into what is left of it.
@@ -164,9 +244,15 @@ std::optional<Passage> misread_date_in(const Passage& passage) {
 }
 
 std::vector<DateChoice> date_choices(const Passage& whole, const DateContext& context, DatePlace place) {
+  if (whole.exact()) return {};
   const Passage passage = without_time(up_to_second_date(whole, context));
   if (passage.empty()) return {};
   const auto as_read = written_in(passage, context);
+  const std::u32string read = passage.text();
+  // A day that is not in the words is in no other reading of them.
+  if (as_read && has(*as_read, Doubt::unresolved)) return {};
+  if (leaves_year_open(read) || (!as_read && names_only_months(to_utf8(read)))) return {};
+  const std::optional<year> legible = legible_year(passage, as_read);
 
   // Texts that mean the same day with a written and with an assumed year are two values until they are
   // weighed.
@@ -184,7 +270,11 @@ std::vector<DateChoice> date_choices(const Passage& whole, const DateContext& co
   double all = 0;
   for (const Vote& vote : vote(passage, grammar, value_of)) {
     const Said& said = said_by.at(vote.value);
-    const double weight = std::exp(vote.log_weight) * prior(said, context);
+    if (legible && said.date && said.date->year() != *legible) continue;
+    constexpr double another_weekday = 0.1;
+    double weight = std::exp(vote.log_weight) * prior(said, context, legible);
+    if (said.date && as_read && as_read->weekday && std::chrono::weekday(*said.date) != *as_read->weekday)
+      weight *= another_weekday;
     all += weight;
     const auto same = std::find_if(choices.begin(), choices.end(),
                                    [&](const DateChoice& choice) { return choice.date == said.date; });
@@ -199,6 +289,7 @@ std::vector<DateChoice> date_choices(const Passage& whole, const DateContext& co
   for (DateChoice& choice : choices) choice.probability /= all;
   std::stable_sort(choices.begin(), choices.end(),
                    [](const DateChoice& a, const DateChoice& b) { return a.probability > b.probability; });
+  if (place == DatePlace::text && as_read && is_legible(passage, *as_read)) prefer(*as_read->first, choices);
   return choices;
 }
 
@@ -213,8 +304,11 @@ DateOnPage choose_date(const Passage& passage, const std::vector<DateChoice>& ch
       result.first = as_read->first;
       result.last = as_read->last;
       result.doubts = as_read->doubts;
-      result.confidence = as_read->first ? std::min(passage.confidence(), 0.95) : 0;
-      if (passage.confidence() < certain_probability) result.doubts.push_back(Doubt::low_confidence);
+      result.confidence = as_read->first ? passage.confidence() : 0;
+      if (as_read->first && is_cut_short(passage, *as_read))
+        result.doubts.push_back(Doubt::low_confidence);
+      else if (as_read->first && passage.confidence() < certain_from(FieldType::date))
+        result.doubts.push_back(Doubt::low_confidence);
     } else {
       result.doubts.push_back(Doubt::unresolved);
     }
@@ -227,12 +321,14 @@ DateOnPage choose_date(const Passage& passage, const std::vector<DateChoice>& ch
   if (best.date && as_read && as_read->first == best.date) {
     result.last = as_read->last;
     for (const Doubt doubt : as_read->doubts)
-      if (doubt == Doubt::weekday || doubt == Doubt::corrected) result.doubts.push_back(doubt);
+      if (doubt == Doubt::weekday || doubt == Doubt::corrected || doubt == Doubt::several)
+        result.doubts.push_back(doubt);
   } else if (best.date) {
     result.doubts.push_back(Doubt::corrected);
   }
   if (best.year_assumed) result.doubts.push_back(Doubt::year_assumed);
-  if (best.date && (best.probability < certain_probability || (as_read && is_cut_short(passage, *as_read))))
+  if (best.date &&
+      (best.probability < certain_from(FieldType::date) || (as_read && is_cut_short(passage, *as_read))))
     result.doubts.push_back(Doubt::low_confidence);
   return result;
 }

@@ -1,8 +1,6 @@
 #include "forms/date_symbols.h"
 
-#include <array>
 #include <string>
-#include <utility>
 
 #include <utf8.h>
 
@@ -14,21 +12,6 @@ namespace {
 constexpr std::size_t most_spaces = 8;   // between the parts of a date: the blanks of a form are wide
 constexpr std::size_t most_inside = 2;   // between the digits of one number
 constexpr std::size_t longest_run = 16;  // digits; longer runs hold no part of a date
-
-/// Kangxi radicals, which some PDF writers put for the characters that look the same.
-char32_t character_of(char32_t symbol) {
-  static constexpr std::array<std::pair<char32_t, char32_t>, 7> radicals = {{{U'\u2F00', U'一'},
-                                                                             {U'\u2F06', U'二'},
-                                                                             {U'\u2F0B', U'八'},
-                                                                             {U'\u2F17', U'十'},
-                                                                             {U'\u2F47', U'日'},
-                                                                             {U'\u2F49', U'月'},
-                                                                             {U'\u2F72', U'曰'}}};
-  for (const auto& [radical, character] : radicals) {
-    if (radical == symbol) return character;
-  }
-  return symbol;
-}
 
 std::optional<int> numeral_value(char32_t symbol) {
   static constexpr std::u32string_view everyday = U"〇一二三四五六七八九";
@@ -106,11 +89,11 @@ DateSymbols::DateSymbols(std::string_view text) : bytes_(text.size()) {
       ++here;
     }
   }
-  const std::u32string plain = folded(points);
-  symbols_.reserve(plain.size());
-  for (std::size_t i = 0; i < plain.size(); ++i) {
+  symbols_.reserve(points.size());
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (is_invisible(points[i])) continue;
     const bool line_end = points[i] == U'\n' || points[i] == U'\r';
-    symbols_.push_back({line_end ? U'\n' : character_of(plain[i]), offsets[i]});
+    symbols_.push_back({line_end ? U'\n' : folded(points[i]), offsets[i]});
   }
 }
 

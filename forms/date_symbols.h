@@ -12,8 +12,7 @@
 
 namespace forms {
 
-/// One symbol, folded (see text.h); radicals that PDF text layers have for characters (⽉) are the
-/// characters.
+/// One symbol, folded (see text.h). Invisible ones are left out.
 struct DateSymbol {
   char32_t symbol = 0;
   std::size_t offset = 0;  ///< its first byte in the text

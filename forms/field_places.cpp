@@ -13,6 +13,7 @@ namespace forms {
 namespace {
 
 constexpr int no_field = -1;
+constexpr std::u32string_view lunar_words[] = {U"农历", U"阴历", U"旧历", U"夏历", U"古历"};
 
 // All labels of a kind, and the field that each belongs to; no_field for those that only end the value before
 // them.
@@ -89,6 +90,13 @@ bool begins_with_speaker(const Passage& row) {
   return colon == shortest ? may_be_name(said_by) : std::all_of(said_by.begin(), said_by.end(), is_han);
 }
 
+// 时间（农历）
+bool names_lunar(std::u32string text) {
+  std::erase(text, U' ');
+  return std::any_of(std::begin(lunar_words), std::end(lunar_words),
+                     [&](std::u32string_view word) { return text.find(word) != text.npos; });
+}
+
 bool is_list(const Passage& passage) {
   return passage.text().find(U'、') != std::u32string::npos;
 }
@@ -118,6 +126,8 @@ class Collector {
         if (!places[f].values.empty()) break;
         for (Found& found : found_[f])
           if (found.rank == rank) places[f].values.push_back(std::move(found.value));
+        places[f].guessed =
+            rank == Rank::unlisted && is_date(static_cast<int>(f)) && !places[f].values.empty();
       }
       if (places[f].values.empty()) places[f].values = in_running_text(kind_.fields[f]);
     }
@@ -147,13 +157,16 @@ class Collector {
       const auto inside = std::find_if(labels.begin(), labels.end(), overlaps);
       if (inside != labels.end()) {
         const bool wider = place.from <= inside->from && inside->to <= place.to;
-        // 会议召集人 holds no listed label that would say more.
+        // 会议召集人 holds no listed label that would say more; 打印时间 is no 时间 of the paper.
         if (!wider || !named) continue;
-        if (inside->field == field) rank = Rank::listed;
+        if (inside->field == field && !is_date(field)) rank = Rank::listed;
         std::erase_if(labels, overlaps);
       }
+      // 本次会议时间 says as much as 会议时间 does.
+      if (is_date(field) && !is_general_date(labels_.words[place.label])) rank = Rank::listed;
       labels.push_back({place.from, place.to, field, rank, place.parted, false});
     }
+    for (Label& label : labels) tell_other_dates(passage, label);
     if (labels.empty() && placement == LabelPlacement::row) add_label_before_name(passage, labels);
     std::sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.from < b.from; });
     return labels;
@@ -178,6 +191,76 @@ class Collector {
           labels.push_back({0, split, labels_.field[place.label], Rank::unlisted, true, false});
       if (!labels.empty()) return;
     }
+  }
+
+  bool is_date(int field) const {
+    if (field < 0) return false;
+    const FieldType type = kind_.fields[static_cast<std::size_t>(field)].type;
+    return type == FieldType::date || type == FieldType::month;
+  }
+
+  // A label of a date that belongs to a longer word is another date's (出生日期), or some date's; one that is
+  // listed as it stands is its field's.
+  void tell_other_dates(const Passage& passage, Label& label) const {
+    if (!is_date(label.field)) return;
+    const FieldDefinition& field = kind_.fields[static_cast<std::size_t>(label.field)];
+    std::size_t from = label.from;
+    const std::u32string whole = whole_label(passage, label, from);
+    const std::u32string bare = whole.substr(0, whole.find(U'('));
+    const auto is_listed = [&](const std::u32string& word) {
+      return std::any_of(field.labels.begin(), field.labels.end(),
+                         [&](const std::string& listed) { return label_text(listed) == word; });
+    };
+    if (is_listed(whole)) return;
+    if (names_lunar(whole)) {
+      label.from = from;  // the value is a day of that calendar
+      return;
+    }
+    if (is_of_another(whole, field.others))
+      label.field = no_field;
+    else if (label.rank == Rank::listed && bare.size() > own_words(passage, label).size() && !is_listed(bare))
+      label.rank = Rank::unlisted;
+  }
+
+  // The label's own words, its colon left out.
+  static std::u32string own_words(const Passage& passage, const Label& label) {
+    std::u32string words;
+    for (std::size_t i = label.from; i < label.to; ++i) {
+      const char32_t point = passage.symbols()[i].point;
+      if (!is_colon(point) && point != U' ') words += point;
+    }
+    return words.substr(0, words.find(U'('));
+  }
+
+  // A label with the word that it is the end of, also where single characters are spaced (出 生 日 期) or the
+  // word stands before a gap (出生 日期). `from` becomes its place.
+  std::u32string whole_label(const Passage& passage, const Label& label, std::size_t& from) const {
+    constexpr std::size_t longest = 12;
+    const auto& symbols = passage.symbols();
+    std::u32string whole;
+    for (std::size_t i = label.from; i < label.to; ++i)
+      if (!is_colon(symbols[i].point) && symbols[i].point != U' ') whole += symbols[i].point;
+    std::u32string before;
+    std::size_t at = label.from;
+    while (at > 0 && before.size() < longest) {
+      const Symbol& last = symbols[at - 1];
+      if (is_han(last.point)) {
+        before.insert(before.begin(), last.point);
+        --at;
+        continue;
+      }
+      // Over a space only from one character to another one, or to a word that makes it another label.
+      if (last.point != U' ' || at < 2 || !is_han(symbols[at - 2].point)) break;
+      std::u32string word;
+      for (std::size_t i = at - 1; i > 0 && is_han(symbols[i - 1].point) && word.size() < longest; --i)
+        word.insert(word.begin(), symbols[i - 1].point);
+      const FieldDefinition& field = kind_.fields[static_cast<std::size_t>(label.field)];
+      if (word.size() > 1 && !is_of_another(word, field.others)) break;
+      before = word + before;
+      at -= word.size() + 1;
+    }
+    from = at;
+    return before + whole;
   }
 
   bool is_person(int field) const {
@@ -224,7 +307,10 @@ class Collector {
       const std::size_t next = i + 1 == labels.size() ? passage.size() : labels[i + 1].from;
       // Only a label at the end of its row has its value in the next one.
       const bool overruns = last && !may_hold(passage.slice(labels[i].to, own), field.type);
-      Passage value = passage.slice(labels[i].to, last && !overruns ? own : next);
+      // 时间（农历）：三月十五日: what its label says of the calendar counts.
+      const bool lunar =
+          is_date(labels[i].field) && names_lunar(passage.slice(labels[i].from, labels[i].to).text());
+      Passage value = passage.slice(lunar ? labels[i].from : labels[i].to, last && !overruns ? own : next);
       if (!may_hold(value, field.type))
         value = elsewhere(labels, i);
       else if (last)
@@ -350,6 +436,10 @@ class Collector {
     // A sign before an amount (￥) is no label that would make it another row of labels.
     for (const Label& label : labels_in(next, LabelPlacement::row))
       if (!label.is_sign) return {};
+    // 实践地点：, which nobody listed, is no value of the label above it.
+    const std::u32string text = next.text();
+    const std::size_t colon = text.find(U':');
+    if (colon != text.npos && is_bare_label(label_text(to_utf8(text.substr(0, colon))))) return {};
     if (page_.source == ocr::Source::text_file) return i + 1 == labels.size() ? next : Passage();
     const ocr::Box box = here.box();
     if (box.empty() || next.box().y - box.bottom() > box.height * 2) return {};
@@ -378,6 +468,7 @@ class Collector {
     };
     if (std::size_t right = right_of(c); right < cells.size()) {
       Passage value = value_in(t, right);
+      if (field.type != FieldType::text && is_bare_label(value.text())) return {};
       while (field.type == FieldType::people && is_comma(value.symbols().back().point)) {
         right = right_of(right);
         if (right == cells.size()) break;

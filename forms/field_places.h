@@ -16,7 +16,8 @@ namespace forms {
 /// The places of one field's values, in the order of the page.
 struct FieldPlaces {
   std::vector<Passage> values;
-  /// No label says that they are this field's; somebody whom the form names is likely to be.
+  /// No label says that they are this field's: somebody whom the form names is likely to be, a date at a
+  /// label that is some date's may be.
   bool guessed = false;
 };
 

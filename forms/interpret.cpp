@@ -3,16 +3,19 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <span>
 #include <utility>
 
 #include "forms/amount_reading.h"
 #include "forms/boxed_amount.h"
+#include "forms/certainty.h"
 #include "forms/classify.h"
 #include "forms/date.h"
 #include "forms/date_reading.h"
 #include "forms/decoder.h"
 #include "forms/field_places.h"
+#include "forms/label.h"
 #include "forms/month_reading.h"
 #include "forms/page_dates.h"
 #include "forms/page_names.h"
@@ -28,13 +31,31 @@ namespace {
 constexpr std::size_t longest_heading = 40;  // symbols
 constexpr std::size_t shortest_village = 3;  // symbols
 
-// Years that complete dates on the page agree on.
-std::optional<std::chrono::year> usual_year(const PageText& text) {
+// The years that a page's dates are of.
+struct PageYears {
+  std::optional<std::chrono::year> usual;   // for a date that has none
+  std::optional<std::chrono::year> latest;  // of the complete dates
+  std::set<std::chrono::year> tied;         // named as often as `usual`, which is the latest of them
+};
+
+// Birthdays and other dates that say whose they are (`others`) say nothing of the paper's year.
+PageYears years_of(const PageText& text, const std::vector<std::string>& others) {
   std::map<std::chrono::year, int> count;
+  PageYears years;
   const auto look = [&](const Passage& passage) {
-    for (const WrittenDate& date : find_dates(to_utf8(passage.text())))
-      if (date.first && date.doubts.empty()) ++count[date.first->year()];
-    if (const auto month = find_month(to_utf8(passage.text()))) ++count[month->year()];
+    const std::string utf8 = to_utf8(passage.text());
+    if (std::none_of(utf8.begin(), utf8.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+        utf8.find("年") == std::string::npos)
+      return;
+    SymbolsOfBytes place(utf8);
+    for (const WrittenDate& date : find_dates(utf8)) {
+      if (!date.first || !date.doubts.empty()) continue;
+      const std::size_t from = place.symbol_at(date.offset);
+      if (is_date_of_another(passage, from, place.symbol_at(date.offset + date.length), others)) continue;
+      ++count[date.first->year()];
+      if (!years.latest || *years.latest < date.first->year()) years.latest = date.first->year();
+    }
+    if (const auto month = find_month(utf8)) ++count[month->year()];
     // A year by itself: 年度：2023年, 2023年度请销假台账.
     static const Grammar grammar(U"((.*[^0-9])?<20[0-9]{2}>年|(.*)?年度:<20[0-9]{2}>)([^0-9].*)?");
     if (passage.size() > longest_heading || passage.text().find(U'年') == std::u32string::npos) return;
@@ -44,24 +65,33 @@ std::optional<std::chrono::year> usual_year(const PageText& text) {
   for (const Passage& row : text.rows) look(row);
   for (const auto& table : text.cells)
     for (const Passage& cell : table) look(cell);
-  const auto most = std::max_element(count.begin(), count.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (most == count.end()) return std::nullopt;
-  return most->first;
+  int most = 0;
+  for (const auto& [year, times] : count) most = std::max(most, times);
+  for (const auto& [year, times] : count)
+    if (times == most) years.tied.insert(year);
+  if (!years.tied.empty()) years.usual = *years.tied.rbegin();
+  return years;
+}
+
+void add_doubt(Field& field, Doubt doubt) {
+  if (std::find(field.doubts.begin(), field.doubts.end(), doubt) == field.doubts.end())
+    field.doubts.push_back(doubt);
 }
 
 class Interpreter {
  public:
-  Interpreter(const ocr::Page& page, const Kind& kind, std::span<const std::string> townships, PageText text,
+  Interpreter(const ocr::Page& page, const Kind& kind, const Kinds& kinds, PageText text,
               const Office& office, const Hints& hints)
       : page_(page),
         kind_(kind),
-        townships_(townships),
+        townships_(kinds.townships()),
         text_(std::move(text)),
         office_(office),
-        village_(hints.village) {
+        village_(hints.village),
+        years_(years_of(text_, kinds.other_dates())) {
     const std::optional<Date>& today = hints.today;
-    context_.year = usual_year(text_);
+    if (today) today_ = today->year();
+    context_.year = years_.usual;
     if (!context_.year && today) {
       context_.year = today->year();
       context_.day = today;
@@ -72,14 +102,17 @@ class Interpreter {
   void run(Reading& reading) {
     RegisterCells cells = find_register(page_, text_, kind_, context_);
     gather_values(cells);
+    settle_year();
     names_ = PageNames(office_, village_of_page());
     for (std::size_t f = 0; f < kind_.fields.size(); ++f)
       if (auto field = read_field(f)) reading.fields.push_back(std::move(*field));
+    know_day_of_writing(reading.fields);
     if (!cells.rows.empty()) {
       take_context(reading.fields);
       read_rows_of(std::move(cells), reading);
       add_month(reading);
     }
+    doubt_bygone_dates(reading);
   }
 
   // Takes the year and month that the page before told.
@@ -102,9 +135,52 @@ class Interpreter {
     columns_ = std::move(cells.columns);
   }
 
+  // Of years that are named equally often the one of the document's own date is its year.
+  void settle_year() {
+    if (years_.tied.size() < 2) return;
+    for (std::size_t f = 0; f < kind_.fields.size(); ++f) {
+      if (kind_.fields[f].type != FieldType::date || places_[f].guessed) continue;
+      for (const Passage& value : places_[f].values)
+        for (const WrittenDate& date : find_dates(to_utf8(value.text())))
+          if (date.first && date.has_year && years_.tied.contains(date.first->year())) {
+            context_.year = date.first->year();
+            return;
+          }
+    }
+  }
+
+  // 今天 is the day of the document's own date, where that is certain.
+  void know_day_of_writing(const std::vector<Field>& fields) {
+    const auto own = std::find_if(fields.begin(), fields.end(),
+                                  [](const Field& field) { return field.type == FieldType::date; });
+    if (own == fields.end() || own->values.empty()) return;
+    context_.day = own->certain() ? from_iso(own->values.front()) : std::nullopt;
+  }
+
+  // A day of decades before the others, or before anything that is filed, is likely somebody's birthday.
+  void doubt_bygone_dates(Reading& reading) const {
+    constexpr int earliest = 2000, long_before = 15;
+    int from = earliest;
+    if (years_.latest && (!today_ || *years_.latest <= *today_))
+      from = std::max(from, static_cast<int>(*years_.latest) - long_before);
+    if (today_) from = std::max(from, static_cast<int>(*today_) - long_before);
+    constexpr double unlikely = 0.5;
+    const auto look = [&](Field& field) {
+      if (field.type != FieldType::date && field.type != FieldType::month) return;
+      if (field.values.empty() || std::stoi(field.values.front()) >= from) return;
+      field.confidence = std::min(field.confidence, unlikely);
+      add_doubt(field, Doubt::low_confidence);
+    };
+    for (Field& field : reading.fields) look(field);
+    for (Row& row : reading.rows)
+      for (Field& field : row) look(field);
+  }
+
   void gather_values(const RegisterCells& reg) {
     places_ = field_places(page_, text_, kind_, reg);
-    loose_ = text_.rows;
+    loose_.clear();
+    for (std::size_t r = 0; r < text_.rows.size(); ++r)
+      if (!reg.text_rows.contains(static_cast<int>(r))) loose_.push_back(text_.rows[r]);
     for (std::size_t t = 0; t < text_.cells.size(); ++t)
       if (!reg.tables.contains(static_cast<int>(t)))
         loose_.insert(loose_.end(), text_.cells[t].begin(), text_.cells[t].end());
@@ -115,9 +191,9 @@ class Interpreter {
     const std::vector<Passage>& values = places_[index].values;
     switch (definition.type) {
       case FieldType::date:
-        return read_date(definition.key, values);
+        return read_date(definition, places_[index]);
       case FieldType::month:
-        return read_month(definition.key, values);
+        return read_month(definition, places_[index]);
       case FieldType::amount:
         return read_amount(definition.key, with_unlabelled_amounts(values));
       case FieldType::number:
@@ -151,7 +227,7 @@ class Interpreter {
     field.key = key;
     field.type = type;
     field.text = value.as_read();
-    field.values = {field.text};
+    field.values = {to_utf8(value.text())};
     field.confidence = value.confidence();
     if (!value.box().empty()) field.box = value.box();
     constexpr double sure = 0.8;
@@ -159,12 +235,13 @@ class Interpreter {
     return field;
   }
 
-  std::optional<Field> read_date(const std::string& key, const std::vector<Passage>& values) const {
+  std::optional<Field> read_date(const FieldDefinition& definition, const FieldPlaces& places) const {
     std::optional<Field> best;
     std::vector<std::string> distinct;
-    for (const Passage& value : values) {
+    for (const Passage& value : places.values) {
+      if (!says_day(value)) continue;
       const auto choices = date_choices(value, context_, DatePlace::text);
-      Field field = date_field(key, value, choices, context_);
+      Field field = date_field(definition.key, value, choices, context_);
       if (!field.values.empty() &&
           std::find(distinct.begin(), distinct.end(), field.values.front()) == distinct.end())
         distinct.push_back(field.values.front());
@@ -172,54 +249,142 @@ class Interpreter {
           field.confidence > best->confidence + 0.2)
         best = std::move(field);
     }
-    if (best && !best->values.empty()) {
-      if (distinct.size() > 1) best->doubts.push_back(Doubt::several);
+    // 2月30日 and 农历三月十五日 at the label are no other day.
+    const bool settled = best && (!best->values.empty() ||
+                                  std::any_of(best->doubts.begin(), best->doubts.end(),
+                                              [](Doubt doubt) { return doubt == Doubt::impossible; }) ||
+                                  names_day(best->text));
+    if (settled) {
+      if (distinct.size() > 1 || (places.guessed && !best->values.empty())) add_doubt(*best, Doubt::several);
       return best;
     }
-    if (best && std::find(best->doubts.begin(), best->doubts.end(), Doubt::impossible) != best->doubts.end())
-      return best;
-    // No label, or nothing to read at it: a date elsewhere on the page may be the one, but a person must say
-    // so.
+    if (definition.signs)
+      if (auto field = signed_date(definition)) return field;
+    if (auto field = unlabelled_date(definition)) return field;
+    // The dates of a register are its rows'.
+    if (kind_.columns.empty())
+      if (auto field = misread_date(definition.key)) return field;
+    return best;
+  }
+
+  // Whether what stands at a label may be a day at all: 实践地点 is another label.
+  bool says_day(const Passage& value) const {
+    const std::u32string text = value.text();
+    return std::any_of(text.begin(), text.end(), is_digit) || names_day(value.as_read()) ||
+           text.find_first_of(U"年月日号") != text.npos || !is_bare_label(text);
+  }
+
+  // A day in words that the page can't resolve: 昨天, 农历三月十五日.
+  bool names_day(const std::string& text) const { return !find_dates(text, context_).empty(); }
+
+  Field read_at(const std::string& key, const Passage& row, SymbolsOfBytes& place,
+                const WrittenDate& date) const {
+    const std::size_t from = place.symbol_at(date.offset);
+    const Passage part = row.slice(from, place.symbol_at(date.offset + date.length));
+    return date_field(key, part, date_choices(part, context_, DatePlace::text), context_);
+  }
+
+  // No label, or nothing to read at it: a date elsewhere on the page may be the one, but a person must say
+  // so.
+  std::optional<Field> unlabelled_date(const FieldDefinition& definition) const {
     for (const Passage& row : loose_) {
       const std::string text = to_utf8(row.text());
+      SymbolsOfBytes place(text);
       for (const WrittenDate& date : find_dates(text, context_)) {
         if (!date.first) continue;
-        const std::size_t from = to_utf32(text.substr(0, date.offset)).size();
-        const Passage place = row.slice(from, from + to_utf32(text.substr(date.offset, date.length)).size());
-        Field field = date_field(key, place, date_choices(place, context_, DatePlace::text), context_);
+        const std::size_t from = place.symbol_at(date.offset);
+        if (is_date_of_another(row, from, place.symbol_at(date.offset + date.length), definition.others))
+          continue;
+        Field field = read_at(definition.key, row, place, date);
         if (field.values.empty()) continue;
-        field.doubts.push_back(Doubt::several);
+        add_doubt(field, Doubt::several);
         return field;
       }
     }
-    // The dates of a register are its rows'.
-    if (kind_.columns.empty())
-      if (auto field = misread_date(key)) return field;
-    return best;
+    return std::nullopt;
+  }
+
+  // The date under a paper's text, alone in its row or behind who issued it; certain where somebody did and
+  // no other date stands so.
+  std::optional<Field> signed_date(const FieldDefinition& definition) const {
+    std::optional<Field> last;
+    bool issued = false, several = false;
+    for (std::size_t r = 0; r < loose_.size(); ++r) {
+      const std::string text = to_utf8(loose_[r].text());
+      const auto dates = find_dates(text, context_);
+      if (dates.size() != 1 || !dates.front().first) continue;
+      const WrittenDate& date = dates.front();
+      const std::u32string before = label_text(text.substr(0, date.offset));
+      const std::u32string behind = label_text(text.substr(date.offset + date.length));
+      if (std::any_of(behind.begin(), behind.end(), is_han)) continue;
+      const bool by_body =
+          before.empty() ? r > 0 && is_issuer(label_text(to_utf8(loose_[r - 1].text()))) : is_issuer(before);
+      if (!before.empty() && !by_body) continue;
+      SymbolsOfBytes place(text);
+      Field field = read_at(definition.key, loose_[r], place, date);
+      if (field.values.empty()) continue;
+      // One without an issuer is none where another has one.
+      if (last && issued && !by_body) continue;
+      several = last && issued == by_body && last->values != field.values;
+      issued = by_body;
+      last = std::move(field);
+    }
+    if (last && (several || !issued)) add_doubt(*last, Doubt::several);
+    return last;
+  }
+
+  // 檀江街道办事处（章）
+  static bool is_issuer(std::u32string text) {
+    constexpr std::size_t shortest = 3, longest = 30;
+    text = text.substr(0, text.find(U'('));
+    constexpr std::u32string_view bodies[] = {
+        U"委员会", U"委会",     U"支部",   U"党委",   U"党总支", U"党组",   U"政府", U"办事处",
+        U"办公室", U"领导小组", U"指挥部", U"工作队", U"局",     U"中心",   U"公司", U"合作社",
+        U"联合社", U"站",       U"所",     U"院",     U"学校",   U"小组",   U"专班", U"村",
+        U"社区",   U"街道",     U"乡",     U"镇",     U"协会",   U"联合会", U"部"};
+    return text.size() >= shortest && text.size() <= longest &&
+           std::any_of(std::begin(bodies), std::end(bodies),
+                       [&](std::u32string_view body) { return text.ends_with(body); });
   }
 
   // 2024年3月5月: a date of which the recogniser got a sign wrong, where one day stands out.
   std::optional<Field> misread_date(const std::string& key) const {
     constexpr double stands_out = 0.2;
     for (const Passage& row : loose_) {
-      const auto place = misread_date_in(row);
+      // What can be read as a date is none that was misread.
+      const auto place = row.exact() || names_day(to_utf8(row.text())) ? std::nullopt : misread_date_in(row);
       if (!place) continue;
       Field field = date_field(key, *place, date_choices(*place, context_, DatePlace::text), context_);
       if (field.values.empty() || field.confidence <= stands_out) continue;
-      field.doubts.push_back(Doubt::several);
+      add_doubt(field, Doubt::several);
       return field;
     }
     return std::nullopt;
   }
 
-  std::optional<Field> read_month(const std::string& key, const std::vector<Passage>& values) const {
-    std::vector<const Passage*> places;
-    for (const Passage& value : values) places.push_back(&value);
-    for (const Passage& row : text_.rows)
-      if (row.size() < longest_heading) places.push_back(&row);
-    for (const Passage* place : places)
-      if (auto field = month_field(key, *place, context_)) return field;
+  std::optional<Field> read_month(const FieldDefinition& definition, const FieldPlaces& places) const {
+    for (const Passage& value : places.values) {
+      auto field = month_field(definition.key, value, context_);
+      if (!field) continue;
+      if (places.guessed) add_doubt(*field, Doubt::several);
+      return field;
+    }
+    for (const Passage& row : loose_) {
+      if (row.size() >= longest_heading || speaks_of_another(row, definition)) continue;
+      auto field = month_field(definition.key, row, context_);
+      if (!field) continue;
+      // A heading names its month; a day somewhere on the page may be any.
+      if (!find_month(to_utf8(row.text()), context_)) add_doubt(*field, Doubt::several);
+      return field;
+    }
     return std::nullopt;
+  }
+
+  // 出生年月：1967年3月
+  static bool speaks_of_another(const Passage& row, const FieldDefinition& definition) {
+    const std::u32string text = row.text();
+    const std::size_t from = text.find_first_of(U"0123456789"), to = text.find_last_of(U"年月日号0123456789");
+    return from != text.npos && is_date_of_another(row, from, to + 1, definition.others);
   }
 
   static std::optional<Field> read_number(const std::string& key, const std::vector<Passage>& values) {
@@ -258,11 +423,18 @@ class Interpreter {
     return {};
   }
 
+  // A label, or what is left of the next one, is nobody's name.
+  static bool may_be_somebody(const Field& field) {
+    const std::u32string name = to_utf32(field.values.front());
+    return !is_bare_label(label_text(field.text)) && (name.size() > 1 || is_surname(name.front()));
+  }
+
   // The same name at two labels is surer than either; two names make a question.
   std::optional<Field> read_one_person(const std::string& key, const FieldPlaces& places) const {
     std::vector<Field> readings;
     for (const Passage& value : places.values)
-      if (auto field = read_person(key, value, names_); field && !field->values.empty())
+      if (auto field = read_person(key, value, names_);
+          field && !field->values.empty() && may_be_somebody(*field))
         readings.push_back(std::move(*field));
     if (readings.empty()) return std::nullopt;
     // What is written as a name is one before anything else that stands at such a label.
@@ -275,7 +447,8 @@ class Interpreter {
       if (&other == &*best) continue;
       if (other.values == field.values) {
         field.confidence = 1 - (1 - field.confidence) * (1 - other.confidence);
-        if (field.confidence > certain_probability) std::erase(field.doubts, Doubt::low_confidence);
+        if (field.confidence > certain_from(FieldType::person))
+          std::erase(field.doubts, Doubt::low_confidence);
       } else if (field.doubts.empty() || field.doubts.back() != Doubt::several) {
         field.doubts.push_back(Doubt::several);
       }
@@ -378,6 +551,8 @@ class Interpreter {
   const Office& office_;
   const std::string village_;  // as somebody said
   PageNames names_;
+  const PageYears years_;
+  std::optional<std::chrono::year> today_;
   DateContext context_;
   std::optional<Columns> columns_;   // of the register
   std::vector<FieldPlaces> places_;  // by field
@@ -426,12 +601,12 @@ Reading interpret_page(const ocr::Page& page, const Kinds& program_kinds, const 
   reading.kind_confidence = classification.confidence;
   reading.title = classification.title;
   DateContext context;
-  context.year = usual_year(text);
+  context.year = years_of(text, kinds.other_dates()).usual;
   std::optional<Columns> columns;
   if (classification.kind) {
     reading.kind = classification.kind->name;
     reading.continues = before && before->kind == reading.kind && reading.title.empty();
-    Interpreter interpreter(page, *classification.kind, kinds.townships(), text, office, hints);
+    Interpreter interpreter(page, *classification.kind, kinds, text, office, hints);
     if (reading.continues) interpreter.lean_on(*before);
     interpreter.run(reading);
     if (holds_several_papers(page, *classification.kind))
@@ -440,14 +615,14 @@ Reading interpret_page(const ocr::Page& page, const Kinds& program_kinds, const 
           field.doubts.push_back(Doubt::several);
     context = interpreter.context();
     columns = interpreter.columns();
-  } else if (const std::optional<Date>& today = hints.today) {
+  } else if (const std::optional<Date>& today = hints.today; today && !context.year) {
     context.day = today;
-    if (!context.year) context.year = today->year();
+    context.year = today->year();
     context.month = today->year() / today->month();
   }
   if (!classification.kind && before) {
     if (const Kind* kind = kinds.find(before->kind)) {
-      Interpreter interpreter(page, *kind, kinds.townships(), text, office, hints);
+      Interpreter interpreter(page, *kind, kinds, text, office, hints);
       interpreter.lean_on(*before);
       Reading rest;
       interpreter.go_on(*before, rest);

@@ -8,7 +8,8 @@
 namespace forms {
 namespace {
 
-std::vector<FieldDefinition> field_definitions(DefinitionTable& file, std::string_view list) {
+std::vector<FieldDefinition> field_definitions(DefinitionTable& file, std::string_view list,
+                                               const std::vector<std::string>& other_dates) {
   std::vector<FieldDefinition> definitions;
   std::set<std::string> keys;
   for (DefinitionTable& table : file.tables(list)) {
@@ -23,6 +24,12 @@ std::vector<FieldDefinition> field_definitions(DefinitionTable& file, std::strin
     definition.labels = table.texts("labels");
     definition.until = table.texts("until");
     definition.followed_by = table.texts("followed_by");
+    definition.others = table.texts("others");
+    const bool dated = definition.type == FieldType::date || definition.type == FieldType::month;
+    if (definition.others.empty() && dated) definition.others = other_dates;
+    const std::string place = table.optional_text("place");
+    if (!place.empty() && place != "signature") table.fail("place", "is no place of a field: " + place);
+    definition.signs = place == "signature";
     table.finish();
     definitions.push_back(std::move(definition));
   }
@@ -31,10 +38,21 @@ std::vector<FieldDefinition> field_definitions(DefinitionTable& file, std::strin
 
 }  // namespace
 
-Kinds::Kinds(std::vector<Kind> kinds, std::vector<std::string> townships)
-    : kinds_(std::move(kinds)), townships_(std::move(townships)) {}
+Kinds::Kinds(std::vector<Kind> kinds, std::vector<std::string> townships,
+             std::vector<std::string> other_dates)
+    : kinds_(std::move(kinds)), townships_(std::move(townships)), other_dates_(std::move(other_dates)) {}
 
 Kinds Kinds::load(const std::filesystem::path& folder) {
+  // The words of a list in a file beside the folder, none where there is no such file.
+  const auto words_beside = [&](const char* name, std::string_view key) {
+    const auto path = folder.parent_path() / name;
+    if (!std::filesystem::exists(path)) return std::vector<std::string>();
+    DefinitionTable file = DefinitionTable::load(path);
+    std::vector<std::string> words = file.texts(key);
+    file.finish();
+    return words;
+  };
+  std::vector<std::string> other_dates = words_beside("date_labels.toml", "others");
   std::vector<Kind> kinds;
   std::set<std::string> names;
   for (const auto& path : definition_files(folder)) {
@@ -46,18 +64,12 @@ Kinds Kinds::load(const std::filesystem::path& folder) {
     kind.titles = file.texts("titles");
     kind.words = file.texts("words");
     kind.stops = file.texts("stops");
-    kind.fields = field_definitions(file, "field");
-    kind.columns = field_definitions(file, "column");
+    kind.fields = field_definitions(file, "field", other_dates);
+    kind.columns = field_definitions(file, "column", other_dates);
     file.finish();
     kinds.push_back(std::move(kind));
   }
-  std::vector<std::string> townships;
-  if (const auto path = folder.parent_path() / "townships.toml"; std::filesystem::exists(path)) {
-    DefinitionTable file = DefinitionTable::load(path);
-    townships = file.texts("townships");
-    file.finish();
-  }
-  return Kinds(std::move(kinds), std::move(townships));
+  return Kinds(std::move(kinds), words_beside("townships.toml", "townships"), std::move(other_dates));
 }
 
 const Kind* Kinds::find(std::string_view name) const {

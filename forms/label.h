@@ -37,6 +37,21 @@ double find_word(const Passage& passage, std::u32string_view word, std::size_t* 
 /// A colon, or what one is read as.
 bool is_colon(char32_t point);
 
+/// Whether a label says which date of all it names by nothing but 日期, 时间 or the like.
+bool is_general_date(std::u32string_view label);
+
+/// Whether a label, folded and without spaces, is another date's than the document's own, by the words that
+/// forms/date_labels.toml explains: 出生日期, 合同到期时间, 下次会议时间.
+bool is_of_another(std::u32string_view label, const std::vector<std::string>& others);
+
+/// Whether the words right before or behind the symbols [from, to) of a passage, a date, say that it is
+/// another one: 有效期至：2026年12月31日, 1967年3月20日出生.
+bool is_date_of_another(const Passage& passage, std::size_t from, std::size_t to,
+                        const std::vector<std::string>& others);
+
+/// Whether a text is a label with nothing at it, listed or not: 实践地点, 付款方式.
+bool is_bare_label(std::u32string_view text);
+
 /// Folded and without spaces, as labels are compared.
 std::u32string label_text(std::string_view label);
 

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "forms/certainty.h"
 #include "forms/definition.h"
 
 namespace forms {
@@ -78,25 +79,6 @@ std::vector<double> rising(const std::vector<Part>& parts) {
   std::vector<double> values;
   for (const Pool& pool : pools) values.insert(values.end(), pool.parts, pool.mean);
   return values;
-}
-
-// The least probability with which the readers call a value of this type certain.
-double certain_from(FieldType type) {
-  switch (type) {
-    case FieldType::date:
-    case FieldType::month:
-    case FieldType::amount:
-      return 0.97;
-    case FieldType::person:
-    case FieldType::people:
-      return 0.98;
-    case FieldType::village:
-      return 0.9;
-    case FieldType::text:
-    case FieldType::number:
-      return 0.8;
-  }
-  return 1;
 }
 
 double proved_from(FieldType type, std::vector<ConfirmedSample> samples) {
@@ -260,7 +242,7 @@ Kinds with(const Kinds& kinds, const Learned& learned) {
       for (FieldDefinition& field : kind.fields)
         if (label.kind == kind.name && label.field == field.key) add(field.labels, label.label);
   }
-  return Kinds(std::move(all), kinds.townships());
+  return Kinds(std::move(all), kinds.townships(), kinds.other_dates());
 }
 
 void calibrate(Reading& reading, const Learned& learned) {
@@ -271,7 +253,7 @@ void calibrate(Reading& reading, const Learned& learned) {
     const double stated = field.confidence;
     field.confidence = calibration.measured(stated);
     if (field.confidence != stated) field.stated = stated;
-    if (field.doubts.empty() && field.confidence < certain_from(field.type))
+    if (field.doubts.empty() && field.confidence < certain_from(field))
       field.doubts.push_back(Doubt::low_confidence);
     else if (only_low_confidence(field.doubts) && stated >= calibration.proved_from)
       field.doubts.clear();

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "forms/date_reading.h"
+#include "forms/certainty.h"
 #include "forms/text.h"
 #include "forms/vote.h"
 
@@ -12,6 +12,19 @@ namespace {
 std::string iso_month(std::chrono::year_month month) {
   constexpr std::size_t length = 7;  // 2024-03
   return to_iso(month / std::chrono::day{1}).substr(0, length);
+}
+
+struct WrittenMonth {
+  std::chrono::year_month month;
+  bool has_year = false;
+};
+
+// A month that stands alone, else that of the first day.
+std::optional<WrittenMonth> month_in(const std::string& text, const DateContext& context) {
+  if (const auto month = find_month(text, context)) return WrittenMonth{*month, find_month(text).has_value()};
+  for (const WrittenDate& date : find_dates(text, context))
+    if (date.first) return WrittenMonth{date.first->year() / date.first->month(), date.has_year};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -24,9 +37,13 @@ std::optional<Field> month_field(const std::string& key, const Passage& passage,
     if (!month || !month->ok()) return std::nullopt;
     return iso_month(*month);
   };
-  const auto as_read = find_month(to_utf8(passage.text()), context);
+  const std::string text = to_utf8(passage.text());
+  const std::optional<WrittenMonth> as_read = month_in(text, context);
+  // Of a range of months none is the month, and a lunar one is another calendar's.
+  if (!as_read && (names_only_months(text) || !find_dates(text, context).empty())) return std::nullopt;
   const bool has_year = passage.text().find(U'2') != std::u32string::npos;
-  const std::vector<Vote> votes = has_year ? vote(passage, grammar, value_of) : std::vector<Vote>{};
+  const std::vector<Vote> votes =
+      has_year && !passage.exact() ? vote(passage, grammar, value_of) : std::vector<Vote>{};
   Field field;
   field.key = key;
   field.type = FieldType::month;
@@ -37,14 +54,16 @@ std::optional<Field> month_field(const std::string& key, const Passage& passage,
     for (const Vote& vote : votes) all += std::exp(vote.log_weight - votes.front().log_weight);
     field.values = {votes.front().value};
     field.confidence = 1 / all;
-    if (!as_read || iso_month(*as_read) != votes.front().value) field.doubts.push_back(Doubt::corrected);
+    if (!as_read || iso_month(as_read->month) != votes.front().value)
+      field.doubts.push_back(Doubt::corrected);
   } else if (as_read) {
-    field.values = {iso_month(*as_read)};
+    field.values = {iso_month(as_read->month)};
     field.confidence = passage.confidence();
+    if (!as_read->has_year) field.doubts.push_back(Doubt::year_assumed);
   } else {
     return std::nullopt;
   }
-  if (field.confidence < certain_probability) field.doubts.push_back(Doubt::low_confidence);
+  if (field.confidence < certain_from(FieldType::month)) field.doubts.push_back(Doubt::low_confidence);
   return field;
 }
 

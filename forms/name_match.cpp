@@ -22,6 +22,12 @@ std::u32string bare(const std::string& text) {
   return name;
 }
 
+std::u32string whole(const std::string& text) {
+  std::u32string name = folded(to_utf32(text));
+  std::erase_if(name, is_space);
+  return name;
+}
+
 /// Where the only difference of two names of one length is; nothing if there are more, or none.
 std::optional<std::size_t> only_difference(const std::u32string& a, const std::u32string& b) {
   std::optional<std::size_t> place;
@@ -76,18 +82,29 @@ NameIndex::NameIndex(const std::vector<std::string>& names, Pronunciation& pronu
     : pronunciation_(pronunciation) {
   for (const std::string& name : names) {
     by_name_[bare(name)].push_back(names_.size());
+    by_whole_name_[whole(name)].push_back(names_.size());
     names_.push_back(bare(name));
   }
 }
 
 std::optional<MatchedName> NameIndex::find(const std::string& read) const {
   const std::u32string name = bare(read);
+  if (const auto same = by_whole_name_.find(whole(read));
+      same != by_whole_name_.end() && same->second.size() == 1)
+    if (whole(read) != name || by_name_.at(name).size() == 1)
+      return MatchedName{same->second.front(), NameLikeness::same};
   if (const auto same = by_name_.find(name); same != by_name_.end())
     return same->second.size() == 1 ? std::optional(MatchedName{same->second.front(), NameLikeness::same})
                                     : std::nullopt;
   const auto [at, fresh] = found_.try_emplace(name);
   if (fresh) at->second = nearest(name);
   return at->second;
+}
+
+std::vector<std::size_t> NameIndex::namesakes(const std::string& read) const {
+  if (find(read)) return {};
+  const auto same = by_name_.find(bare(read));
+  return same == by_name_.end() ? std::vector<std::size_t>() : same->second;
 }
 
 std::optional<MatchedName> NameIndex::nearest(const std::u32string& name) const {

@@ -46,13 +46,18 @@ class NameIndex {
 
   /// Nothing if nobody is meant, or if two may be. A name of two characters is likely only when it looks or
   /// sounds the same (see look_alikes.h, Pronunciation): too many are one character apart.
+  /// Of names that are told apart by what stands behind them, 张三（3组）, one is the same only as a whole.
   std::optional<MatchedName> find(const std::string& read) const;
+  /// Those that may be meant by a name that is the same as theirs but for what tells them apart; empty for
+  /// one that find() knows, or that nobody has.
+  std::vector<std::size_t> namesakes(const std::string& read) const;
 
  private:
   std::optional<MatchedName> nearest(const std::u32string& name) const;
 
   std::vector<std::u32string> names_;
   std::unordered_map<std::u32string, std::vector<std::size_t>> by_name_;
+  std::unordered_map<std::u32string, std::vector<std::size_t>> by_whole_name_;
   Pronunciation& pronunciation_;
   mutable std::map<std::u32string, std::optional<MatchedName>> found_;
 };

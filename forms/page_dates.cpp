@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "forms/certainty.h"
 #include "forms/date_reading.h"
 #include "forms/text.h"
 
@@ -66,11 +67,13 @@ class DateCollector {
     std::vector<PlacedDate> here = of_fields(passage);
     const std::string utf8 = to_utf8(passage.text());
     const std::vector<WrittenDate> all_written = find_dates(utf8, context_);
-    if (here.empty() && all_written.empty() && looks_like_date(passage)) add_misread(passage, here);
+    SymbolsOfBytes place_at(utf8);
+    if (here.empty() && all_written.empty() && looks_like_date(passage) && !names_only_months(utf8))
+      add_misread(passage, here);
     for (const WrittenDate& written : all_written) {
-      if (written.last) context_.day = written.last;
-      const std::size_t from = to_utf32(utf8.substr(0, written.offset)).size();
-      const std::size_t to = from + to_utf32(utf8.substr(written.offset, written.length)).size();
+      if (written.last) context_.spoken = written.last;
+      const std::size_t from = place_at.symbol_at(written.offset);
+      const std::size_t to = place_at.symbol_at(written.offset + written.length);
       const Passage place = passage.slice(from, to);
       const ocr::Box box = place.box();
       const auto told = std::find_if(here.begin(), here.end(), [&](const PlacedDate& other) {
@@ -89,7 +92,7 @@ class DateCollector {
       date.text = place.as_read();
       date.confidence = written.first ? place.confidence() : 0;
       date.doubts = written.doubts;
-      if (date.confidence < certain_probability && written.first)
+      if (date.confidence < certain_from(FieldType::date) && written.first)
         date.doubts.push_back(Doubt::low_confidence);
       if (!box.empty()) date.box = box;
       here.push_back({std::move(date), box.empty() ? static_cast<int>(from) : box.x, from, to});
@@ -132,7 +135,9 @@ class DateCollector {
   // Where a field's text stands in a passage without boxes, beside the places that are taken.
   static bool take_place(const Passage& passage, const std::string& field,
                          const std::vector<PlacedDate>& taken, PlacedDate& placed) {
-    const std::u32string text = passage.text(), sought = folded(to_utf32(field));
+    const std::u32string text = passage.text();
+    std::u32string sought = folded(to_utf32(field));
+    std::erase_if(sought, is_invisible);
     if (sought.empty()) return false;
     for (std::size_t at = text.find(sought); at != text.npos; at = text.find(sought, at + 1)) {
       const std::size_t end = at + sought.size();
@@ -156,8 +161,6 @@ class DateCollector {
     PlacedDate placed;
     placed.date = choose_date(passage, choices, context_);
     if (placed.date.confidence <= stands_out) {
-      // 2024年3月 is no day that was misread.
-      if (find_month(to_utf8(passage.text()), context_)) return;
       placed.date.first = placed.date.last = std::nullopt;
       placed.date.confidence = 0;
       placed.date.doubts = {Doubt::unresolved};

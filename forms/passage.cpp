@@ -35,7 +35,12 @@ std::vector<Symbol> symbols_of(const ocr::Line& line, int index) {
     for (std::size_t i = 0; i < text.size(); ++i)
       symbols.push_back({text[i], line.confidence, index, -1, share_of(line, i, text.size())});
   }
-  for (Symbol& symbol : symbols) symbol.point = folded(std::u32string(1, symbol.point))[0];
+  std::erase_if(symbols, [](const Symbol& symbol) { return is_invisible(symbol.point); });
+  for (Symbol& symbol : symbols) {
+    constexpr char32_t last_ascii = 0x7F;
+    symbol.original = symbol.point <= last_ascii && is_space(symbol.point) ? U' ' : symbol.point;
+    symbol.point = folded(symbol.point);
+  }
   return symbols;
 }
 
@@ -85,14 +90,7 @@ Passage Passage::slice(std::size_t from, std::size_t to) const {
 
 std::string Passage::as_read() const {
   std::u32string text;
-  for (const Symbol& symbol : symbols_) {
-    if (symbol.line < 0 || symbol.glyph < 0)
-      text += symbol.point;
-    else
-      text += page_->lines[static_cast<std::size_t>(symbol.line)]
-                  .glyphs[static_cast<std::size_t>(symbol.glyph)]
-                  .symbol;
-  }
+  for (const Symbol& symbol : symbols_) text += symbol.original ? symbol.original : symbol.point;
   return to_utf8(text);
 }
 
@@ -118,6 +116,14 @@ std::size_t Passage::end_of_run(std::size_t begin) const {
 bool Passage::recognised(const Symbol& symbol) const {
   return symbol.line >= 0 && symbol.glyph >= 0 &&
          !page_->lines[static_cast<std::size_t>(symbol.line)].steps.empty();
+}
+
+bool Passage::exact() const {
+  return std::all_of(symbols_.begin(), symbols_.end(), [&](const Symbol& symbol) {
+    if (symbol.line < 0) return true;
+    const ocr::Line& line = page_->lines[static_cast<std::size_t>(symbol.line)];
+    return line.engine == ocr::Engine::none && line.steps.empty();
+  });
 }
 
 std::vector<ocr::Step> Passage::steps() const {

@@ -13,11 +13,12 @@
 namespace forms {
 
 struct Symbol {
-  char32_t point = 0;  ///< folded: full-width ASCII to ASCII
+  char32_t point = 0;  ///< folded (see text.h)
   float confidence = 0;
-  int line = -1;   ///< index into Page::lines; -1 for the gap between two lines
-  int glyph = -1;  ///< index into Line::glyphs; -1 where nothing was recognised
-  ocr::Box box;    ///< upright frame
+  int line = -1;          ///< index into Page::lines; -1 for the gap between two lines
+  int glyph = -1;         ///< index into Line::glyphs; -1 where nothing was recognised
+  ocr::Box box;           ///< upright frame
+  char32_t original = 0;  ///< as it stands on the paper; 0: the same as `point`
 };
 
 class Passage {
@@ -25,7 +26,7 @@ class Passage {
   Passage() = default;
   explicit Passage(const ocr::Page& page) : page_(&page) {}
 
-  /// Adds a line after a gap. Spaces stay, as one.
+  /// Adds a line after a gap. Spaces stay, as one; invisible characters don't.
   void append(int line);
   /// Adds a part of the same page after a gap, or after a sign that stands for what is printed between them.
   void append(const Passage& part, char32_t between = U' ');
@@ -44,6 +45,9 @@ class Passage {
   std::string as_read() const;
   /// Around all symbols; empty in a text file.
   ocr::Box box() const;
+  /// Whether it stands in a text file or a text layer: nothing was recognised, so that there is nothing that
+  /// could have been misread.
+  bool exact() const;
   /// The product of the symbols' confidences, spaces left out: that all are right.
   double confidence() const;
   /// The recogniser's steps from the first to the last symbol with the blanks around them. Where nothing was

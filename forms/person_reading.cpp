@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "forms/certainty.h"
 #include "forms/decoder.h"
 #include "forms/known_names.h"
 #include "forms/text.h"
@@ -67,7 +68,7 @@ bool is_part_of_name(char32_t symbol) {
   return (is_han(symbol) && symbol != U'丶') || symbol == U'·';
 }
 
-constexpr double sure = 0.98;  // between 0.95 and this one name in ten was wrong (tests/bench/engines)
+constexpr double sure = certain_from(FieldType::person);
 constexpr double sure_though_corrected = 0.9999;  // of 129 so sure none was wrong, in seven draws of a roster
 constexpr std::size_t longest_name = 4;
 
@@ -312,6 +313,15 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage,
   field.confidence = place.confidence();
   if (!known.people().empty() && as_read.size() <= longest_name + 1) {
     const KnownChoice choice = choose_known(key, place, as_read, known);
+    if (place.exact()) {
+      // What is written stays, though somebody who is known may be meant.
+      constexpr double questioned = 0.5;
+      if (choice.name != as_read) {
+        field.confidence = questioned;
+        field.doubts = {Doubt::corrected};
+      }
+      return field;
+    }
     field.values = {to_utf8(choice.name)};
     field.confidence = choice.probability;
     if (choice.name != as_read && !(choice.known && choice.probability >= sure_though_corrected))
@@ -319,7 +329,7 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage,
     if (choice.rivalled) field.doubts.push_back(Doubt::several);
   } else if (as_read.size() <= longest_name) {
     const NameChoice choice = choose_name(place, as_read.size());
-    if (!choice.name.empty()) {
+    if (!choice.name.empty() && !place.exact()) {
       field.values = {to_utf8(choice.name)};
       field.confidence = choice.probability;
     }
@@ -333,6 +343,10 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage,
   if (as_read.size() == 1 || field.confidence < sure || ends_apart(place) || ends_in_scrap(passage, place))
     field.doubts.push_back(Doubt::low_confidence);
   return field;
+}
+
+bool is_surname(char32_t symbol) {
+  return surnames.find(symbol) != surnames.npos;
 }
 
 bool may_be_name(std::u32string_view text) {

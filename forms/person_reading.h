@@ -18,6 +18,8 @@ namespace forms {
 /// key of the field or column says whom to expect.
 std::optional<Field> read_person(const std::string& key, const Passage& passage, const PageNames& known = {});
 
+/// Whether a character is the surname of all but a few in a thousand, or the first of one.
+bool is_surname(char32_t symbol);
 /// Whether it is written as a name is: two to four Han characters of which the first is a surname.
 bool may_be_name(std::u32string_view text);
 /// Whether a passage begins with such a name and goes on with nothing that is part of it.

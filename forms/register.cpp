@@ -13,7 +13,16 @@ namespace {
 
 struct Grid {
   std::vector<RegisterRow> rows;
+  std::vector<bool> vague = {};  // by column of the kind: its head does not say which dates
 };
+
+std::vector<bool> vague_heads(const std::vector<Passage>& heads, const std::vector<int>& head_of,
+                              const Kind& kind) {
+  std::vector<bool> vague(kind.columns.size());
+  for (std::size_t k = 0; k < vague.size(); ++k)
+    vague[k] = head_of[k] >= 0 && is_vague_date(heads[static_cast<std::size_t>(head_of[k])], kind.columns[k]);
+  return vague;
+}
 
 int count_matched(const std::vector<int>& head_of) {
   return static_cast<int>(std::count_if(head_of.begin(), head_of.end(), [](int head) { return head >= 0; }));
@@ -22,6 +31,7 @@ int count_matched(const std::vector<int>& head_of) {
 Grid ruled_grid(const ocr::Table& table, const std::vector<Passage>& cells, const Kind& kind) {
   constexpr int head_rows = 4;
   std::vector<int> best_heads;
+  std::vector<bool> vague;
   std::vector<std::size_t> best_cells;
   int data_row = 0;
   for (int r = 0; r < std::min(head_rows, table.rows); ++r) {
@@ -37,12 +47,14 @@ Grid ruled_grid(const ocr::Table& table, const std::vector<Passage>& cells, cons
     }
     auto head_of = match_heads(heads, kind.columns);
     if (best_heads.empty() || count_matched(head_of) > count_matched(best_heads)) {
+      vague = vague_heads(heads, head_of, kind);
       best_heads = std::move(head_of);
       best_cells = std::move(indexes);
       data_row = below;
     }
   }
   Grid grid;
+  grid.vague = std::move(vague);
   if (best_heads.empty() || !enough_heads(count_matched(best_heads), kind.columns.size())) return grid;
   for (int r = data_row; r < table.rows; ++r) {
     RegisterRow row(kind.columns.size());
@@ -83,7 +95,7 @@ std::vector<Passage> cells_of(const ocr::Page& page, const Passage& row, Separat
     }
     return false;
   };
-  // A passage keeps one of several spaces, and none at its beginning.
+  // A passage keeps one of several spaces, none at its beginning, and nothing invisible.
   std::size_t at = 0, from = 0;
   bool after_space = true;
   const auto part = [&](std::size_t end) {
@@ -91,6 +103,7 @@ std::vector<Passage> cells_of(const ocr::Page& page, const Passage& row, Separat
     if (separator != Separator::space || !cell.empty()) parts.push_back(std::move(cell));
   };
   for (const char32_t c : to_utf32(page.lines[static_cast<std::size_t>(lines.front())].text)) {
+    if (is_invisible(c)) continue;
     const bool kept = !is_space(c) || !after_space;
     after_space = is_space(c);
     if (parts_at(c)) {
@@ -177,6 +190,7 @@ Grid text_grid(const ocr::Page& page, const std::vector<Passage>& rows, const Ki
   for (std::size_t r = 0; r < rows.size(); ++r) {
     if (auto found = heads_in(page, rows[r], kind)) {
       heads = std::move(found);
+      grid.vague = vague_heads(heads->parts, heads->of_column, kind);
       used.insert(static_cast<int>(r));
       continue;
     }
@@ -336,15 +350,21 @@ RegisterCells find_register(const ocr::Page& page, const PageText& text, const K
                             const DateContext& context, const Columns* before) {
   RegisterCells result;
   result.by_content.resize(kind.columns.size());
+  const auto add_vague = [&](const Grid& some) {
+    for (std::size_t k = 0; k < some.vague.size(); ++k)
+      if (some.vague[k]) result.by_content[k] = true;
+  };
   if (kind.columns.empty()) return result;
   Grid grid;
   if (page.source == ocr::Source::text_file) {
     grid = text_grid(page, text.rows, kind, context, result.text_rows);
+    add_vague(grid);
   } else {
     for (std::size_t t = 0; t < page.tables.size(); ++t) {
       Grid ruled = ruled_grid(page.tables[t], text.cells[t], kind);
       if (ruled.rows.empty()) continue;
       result.tables.insert(static_cast<int>(t));
+      add_vague(ruled);
       std::move(ruled.rows.begin(), ruled.rows.end(), std::back_inserter(grid.rows));
     }
     for (RegisterRow& row : grid.rows) part_ranges(row, kind);
@@ -357,6 +377,7 @@ RegisterCells find_register(const ocr::Page& page, const PageText& text, const K
       if (count_plausible(open, kind, context) > count_plausible(grid, kind, context)) {
         mark_used(page, text, open, result);
         grid = std::move(open);
+        result.by_content.assign(kind.columns.size(), false);
         for (const ColumnPlace& place : result.columns->places)
           if (place.column >= 0 && place.by_content)
             result.by_content[static_cast<std::size_t>(place.column)] = true;

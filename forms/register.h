@@ -17,9 +17,10 @@ namespace forms {
 /// The rows of a register as passages, before anybody asks what they say.
 struct RegisterCells {
   std::vector<RegisterRow> rows;  ///< cells with ditto marks as what they repeat
-  std::vector<bool> by_content;  ///< for each of the kind's columns: told by what stands in it, not by a head
-  std::set<int> tables;          ///< indexes of the page's tables that the rows came from
-  std::set<int> text_rows;       ///< indexes of PageText::rows, heads included, that they came from
+  /// For each of the kind's columns: told by what stands in it, or by a head that does not say which dates.
+  std::vector<bool> by_content;
+  std::set<int> tables;            ///< indexes of the page's tables that the rows came from
+  std::set<int> text_rows;         ///< indexes of PageText::rows, heads included, that they came from
   std::optional<Columns> columns;  ///< where they stand, for a page that goes on
 };
 

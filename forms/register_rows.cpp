@@ -8,6 +8,7 @@
 
 #include "forms/date_reading.h"
 #include "forms/person_reading.h"
+#include "forms/text.h"
 #include "forms/village_reading.h"
 
 namespace forms {
@@ -98,7 +99,7 @@ std::optional<Field> other_field(const FieldDefinition& column, const Passage& c
   field.key = column.key;
   field.type = column.type;
   field.text = cell.as_read();
-  field.values = {field.text};
+  field.values = {to_utf8(cell.text())};
   field.confidence = cell.confidence();
   if (!cell.box().empty()) field.box = cell.box();
   return field;
@@ -132,7 +133,8 @@ std::vector<Row> read_rows(const RegisterCells& cells, const Kind& kind, const D
   for (const Link& link : chain) links[{link.row, link.column}] = &link;
 
   constexpr double guessed_mark = 0.6;
-  // Whoever stands under a head that says something else may have signed the row, or approved it.
+  // Whoever stands under a head that says something else may have signed the row, or approved it; dates there
+  // may be other ones.
   constexpr double told_by_content = 0.6;
   std::vector<Row> rows;
   for (std::size_t r = 0; r < cells.rows.size(); ++r) {
@@ -147,9 +149,9 @@ std::vector<Row> read_rows(const RegisterCells& cells, const Kind& kind, const D
                            link == links.end() ? std::vector<DateChoice>{} : link->second->choices, context);
       } else {
         field = other_field(kind.columns[k], cell, known);
-        if (field && cells.by_content[k]) doubt_it(*field, told_by_content);
       }
       if (!field) continue;
+      if (cells.by_content[k]) doubt_it(*field, told_by_content);
       if (cells.rows[r].guessed[k]) doubt_it(*field, guessed_mark);
       row.push_back(std::move(*field));
     }

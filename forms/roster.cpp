@@ -85,6 +85,7 @@ Rosters Rosters::load(const std::filesystem::path& folder) {
     roster.title = file.text("title");
     roster.subject = file.text("subject");
     roster.example = file.text("example");
+    roster.told_apart_by = file.texts("told_apart_by");
     std::string order = file.optional_text("order");
     std::set<std::string> keys;
     for (DefinitionTable& table : file.tables("column")) {

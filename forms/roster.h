@@ -43,6 +43,9 @@ struct Roster {
   std::string subject;  ///< heads the column of who or what each entry is: 户主姓名
   std::string example;  ///< of one
   std::vector<RosterColumn> columns;
+  /// Headings of columns that tell entries of one name apart. What stands in the first always belongs to the
+  /// name (张三（3组）); the others are looked at only where two have one name.
+  std::vector<std::string> told_apart_by;
   /// Whether its entries are villages themselves: then they are of no other.
   bool of_villages() const { return name == "villages"; }
 };

@@ -1,10 +1,55 @@
 #include "forms/text.h"
 
 #include <algorithm>
+#include <cassert>
 
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <utf8.h>
 
+#include "forms/radicals.h"
+
 namespace forms {
+namespace {
+
+// CJK Unified Ideographs: most of what is read, and never folded.
+constexpr char32_t first_ideograph = 0x4E00, last_ideograph = 0x9FFF;
+
+const icu::Normalizer2& compatibility() {
+  static const icu::Normalizer2* const normalizer = [] {
+    UErrorCode error = U_ZERO_ERROR;
+    const icu::Normalizer2* found = icu::Normalizer2::getNFKCInstance(error);
+    assert(U_SUCCESS(error));
+    return found;
+  }();
+  return *normalizer;
+}
+
+icu::UnicodeString normalized(const icu::UnicodeString& text) {
+  UErrorCode error = U_ZERO_ERROR;
+  icu::UnicodeString normal = compatibility().normalize(text, error);
+  return U_SUCCESS(error) ? normal : text;
+}
+
+// What compatibility normalization leaves apart: the radicals, and the dots that names are parted with.
+char32_t ideograph_or_dot(char32_t symbol) {
+  if (symbol >= first_radical && symbol < first_radical + radical_ideographs.size())
+    return radical_ideographs[symbol - first_radical];
+  for (const PrintedRadical& printed : printed_radicals)
+    if (printed.radical == symbol) return printed.ideograph;
+  constexpr std::u32string_view middle_dots = U"•‧∙⋅・･\u0387";
+  return middle_dots.find(symbol) == middle_dots.npos ? symbol : U'·';
+}
+
+// Signs whose plain form would run into the digits beside them: ①, ², ½, Ⅱ.
+bool counts_or_is_raised(char32_t symbol) {
+  constexpr char32_t first_number_form = 0x2150, last_number_form = 0x218F;
+  if (symbol >= first_number_form && symbol <= last_number_form) return true;
+  const int type = u_getIntPropertyValue(static_cast<UChar32>(symbol), UCHAR_DECOMPOSITION_TYPE);
+  return type == U_DT_CIRCLE || type == U_DT_SUPER || type == U_DT_SUB || type == U_DT_FRACTION;
+}
+
+}  // namespace
 
 std::u32string to_utf32(std::string_view text) {
   std::string valid;
@@ -20,15 +65,64 @@ std::string to_utf8(std::u32string_view text) {
   return bytes;
 }
 
+bool is_invisible(char32_t symbol) {
+  if (symbol < 0x7F) return symbol < 0x20 && !is_space(symbol);
+  if (symbol >= first_ideograph && symbol <= last_ideograph) return false;
+  if (symbol == 0x85) return false;
+  const auto point = static_cast<UChar32>(symbol);
+  const auto type = u_charType(point);
+  return type == U_CONTROL_CHAR || type == U_FORMAT_CHAR ||
+         u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+char32_t folded(char32_t symbol) {
+  if (symbol < 0x7F) return is_space(symbol) ? U' ' : symbol;
+  if (symbol >= first_ideograph && symbol <= last_ideograph) return symbol;
+  if (is_space(symbol)) return U' ';
+  const char32_t simple = ideograph_or_dot(symbol);
+  if (simple != symbol || counts_or_is_raised(symbol)) return simple;
+  const icu::UnicodeString normal = normalized(icu::UnicodeString(static_cast<UChar32>(symbol)));
+  const bool one = normal.countChar32() == 1;
+  return one ? ideograph_or_dot(static_cast<char32_t>(normal.char32At(0))) : symbol;
+}
+
 std::u32string folded(std::u32string_view text) {
   std::u32string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char32_t symbol) -> char32_t {
-    if (symbol >= U'！' && symbol <= U'～') return symbol - U'！' + U'!';
-    if (is_space(symbol)) return U' ';
-    if (symbol == U'￥') return U'¥';
-    return symbol;
-  });
+  for (char32_t& symbol : result) symbol = folded(symbol);
   return result;
+}
+
+FoldedText fold_with_places(std::u32string_view text) {
+  FoldedText result;
+  const icu::Normalizer2& normalizer = compatibility();
+  for (std::size_t from = 0; from < text.size();) {
+    // What may combine with what stands before it is normalized with it.
+    std::size_t end = from + 1;
+    while (end < text.size() && !normalizer.hasBoundaryBefore(static_cast<UChar32>(text[end]))) ++end;
+    icu::UnicodeString part;
+    for (std::size_t i = from; i < end; ++i)
+      if (!is_invisible(text[i]))
+        part.append(static_cast<UChar32>(is_space(text[i]) ? U' ' : ideograph_or_dot(text[i])));
+    const icu::UnicodeString normal = normalized(part);
+    for (int32_t i = 0; i < normal.length(); i = normal.moveIndex32(i, 1)) {
+      result.text += ideograph_or_dot(static_cast<char32_t>(normal.char32At(i)));
+      result.places.push_back(from);
+    }
+    from = end;
+  }
+  return result;
+}
+
+std::string fold_compatibility(std::string_view text) {
+  return to_utf8(fold_with_places(to_utf32(text)).text);
+}
+
+std::size_t SymbolsOfBytes::symbol_at(std::size_t byte) {
+  constexpr unsigned char continued = 0x80, mask = 0xC0;
+  if (byte < byte_) byte_ = symbol_ = 0;
+  for (; byte_ < std::min(byte, text_.size()); ++byte_)
+    symbol_ += (static_cast<unsigned char>(text_[byte_]) & mask) != continued;
+  return symbol_;
 }
 
 bool is_space(char32_t symbol) {

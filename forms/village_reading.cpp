@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 
+#include "forms/certainty.h"
 #include "forms/known_names.h"
 #include "forms/label.h"
 #include "forms/text.h"
@@ -226,6 +227,14 @@ class KnownVillages {
   std::map<std::pair<std::size_t, std::size_t>, std::pair<double, std::size_t>> as_read_;
 };
 
+// In a text file nothing was misread: what is written stays, though another village may be meant.
+void keep_what_is_written(const Passage& passage, VillageMention& mention) {
+  if (!mention.corrected || !passage.exact()) return;
+  constexpr double questioned = 0.5;
+  mention.name = fold_compatibility(mention.text);
+  mention.confidence = std::min(mention.confidence, questioned);
+}
+
 }  // namespace
 
 std::vector<VillageMention> villages_in(const Passage& passage, std::span<const OfficeVillage> known,
@@ -261,11 +270,12 @@ std::vector<VillageMention> villages_in(const Passage& passage, std::span<const 
       continue;
     if (!known.empty())
       if (auto mention = villages.meant(from, bare, at + length)) {
+        keep_what_is_written(passage, *mention);
         mentions.push_back(std::move(*mention));
         continue;
       }
     const Passage part = passage.slice(from, at + length);
-    if (meant) {
+    if (meant && !passage.exact()) {
       // What was misread has no say in how sure the rest is.
       constexpr double one_differs = 0.97;
       const Passage rest = passage.slice(from + meant->length, at + length);
@@ -285,7 +295,10 @@ std::vector<VillageMention> villages_in(const Passage& passage, std::span<const 
         find_word(passage, spelling.text, &from) <= like)
       continue;
     const std::size_t end = std::min(from + spelling.text.size(), passage.size());
-    if (auto mention = villages.meant(from, from, end)) mentions.push_back(std::move(*mention));
+    if (auto mention = villages.meant(from, from, end)) {
+      keep_what_is_written(passage, *mention);
+      mentions.push_back(std::move(*mention));
+    }
   }
   return mentions;
 }
@@ -343,10 +356,11 @@ std::optional<Field> choose_village(const std::string& key, const std::vector<Vi
            !names_same(*best, other) && other.weight > rival * best->weight;
   });
   if (several) field.doubts.push_back(Doubt::several);
-  constexpr double sure = 0.9, sure_though_corrected = 0.999;
+  constexpr double sure_though_corrected = 0.999;
   // 崇村 may be what was read of 高崇村; names of one character are rare.
   constexpr std::size_t shortest_usual = 3;
-  if (field.confidence < sure || to_utf32(best->mention->name).size() < shortest_usual)
+  if (field.confidence < certain_from(FieldType::village) ||
+      to_utf32(best->mention->name).size() < shortest_usual)
     field.doubts.push_back(Doubt::low_confidence);
   const bool as_written = std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
     return !other.mention->corrected &&

@@ -17,12 +17,6 @@ namespace kiosk {
 /// Runs on the GUI thread, later. Any thread; does nothing once the program has ended.
 void on_gui(std::function<void()> call);
 
-/// Whether work is still done when nobody waits for its answer.
-enum class Unwanted {
-  skip,  ///< questions
-  do_it  ///< what changes something
-};
-
 /// GUI thread only.
 class Answers {
  public:
@@ -55,8 +49,8 @@ class Answers {
   /// `work(place)` in the room, then `then(result)` here.
   template <class Place, class Work, class Then>
   void ask(Room<Place>& room, Work work, Then then, Unwanted unwanted = Unwanted::skip) {
-    room.post([alive = std::weak_ptr(alive_), work = std::move(work), then = std::move(then),
-               unwanted](Room<Place>& there) mutable {
+    auto job = [alive = std::weak_ptr(alive_), work = std::move(work), then = std::move(then),
+                unwanted](Room<Place>& there) mutable {
       if (unwanted == Unwanted::skip && alive.expired()) return;
       try {
         if constexpr (std::is_void_v<std::invoke_result_t<Work, Place&>>) {
@@ -75,7 +69,15 @@ class Answers {
           if (const auto failed = alive.lock()) (*failed)(error);
         });
       }
-    });
+    };
+    room.post(std::move(job), unwanted);
+  }
+
+  /// In the one of the two rooms that is for it.
+  template <class Place, class Work, class Then>
+  void ask(Rooms<Place>& rooms, Work work, Then then, Unwanted unwanted = Unwanted::skip) {
+    ask(unwanted == Unwanted::skip ? rooms.questions : rooms.changes, std::move(work), std::move(then),
+        unwanted);
   }
 
  private:

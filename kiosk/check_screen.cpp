@@ -6,6 +6,7 @@
 #include <wx/translation.h>
 
 #include "archive/error.h"
+#include "archive/village.h"
 #include "kiosk/describe.h"
 #include "kiosk/icons.h"
 #include "kiosk/text.h"
@@ -28,6 +29,8 @@ wxString shown_value(const Entry& entry) {
 }
 
 wxString note_of(const Entry& entry) {
+  if (entry.chosen_at_top) return _("as chosen when it was taken in");
+  if (entry.after_today) return _("after today");
   if (entry.standing == Standing::confirmed) return _("confirmed");
   if (entry.standing == Standing::missing && entry.type == forms::FieldType::date)
     return _("Touch to enter it");
@@ -37,12 +40,43 @@ wxString note_of(const Entry& entry) {
   return note;
 }
 
+/// What the file button says where nothing is doubtful, but something lacks.
+wxString file_without(Lack lack) {
+  switch (lack) {
+    case Lack::kind:
+      return _("File it without a kind: it proves nothing");
+    case Lack::village:
+      return _("File it without a village: it proves nothing");
+    case Lack::date:
+      return _("File it without a date: it proves nothing");
+    case Lack::item:
+      return _("File it without an item: it proves nothing");
+    case Lack::day_to_come:
+      return _("File it with a date after today");
+  }
+  return {};
+}
+
+wxString objection_to(const std::vector<Objection>& objections, const Entry& entry) {
+  wxString words;
+  for (const Objection objection : objections) {
+    if (!words.empty()) words += "\n";
+    words += objection == Objection::after_today
+                 ? _("This is after today.")
+                 // TRANSLATORS: %s is what was read on the paper
+                 : wxString::Format(_("The paper says otherwise: %s."), wx(joined(entry.read)));
+  }
+  return words + "\n" + _("Is it so all the same?");
+}
+
 }  // namespace
 
 CheckScreen::CheckScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
     : Screen(parent, desk, navigator) {
   wxWindow* page = make_page_side();
   wxWindow* values = make_value_side();
+  // However long a kind's or a village's name is: what is beside the page stays where it is.
+  for (wxWindow* side : {page, values}) side->SetMinSize(wxSize(1, -1));
   auto* all = new wxBoxSizer(wxHORIZONTAL);
   all->Add(page, wxSizerFlags(11).Expand());
   all->Add(values, wxSizerFlags(10).Expand());
@@ -121,6 +155,9 @@ wxWindow* CheckScreen::make_value_side() {
   head->Add(document_after_, wxSizerFlags().CentreVertical());
   head->Add(village_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, gap_px));
 
+  village_band_ = new VillageBand(values, theme);
+  village_band_->Hide();
+
   tab_fields_ = button(values, _("Values"), Look::quiet);
   tab_rows_ = button(values, _("Rows"), Look::quiet);
   tab_items_ = button(values, _("Proves"), Look::quiet);
@@ -142,6 +179,7 @@ wxWindow* CheckScreen::make_value_side() {
   editor_->Hide();
   auto* value_rows = new wxBoxSizer(wxVERTICAL);
   value_rows->Add(head, wxSizerFlags().Expand().Border(wxALL, gap_px));
+  value_rows->Add(village_band_, wxSizerFlags().Expand());
   value_rows->Add(tab_row, wxSizerFlags().Expand());
   value_rows->Add(tabs_, wxSizerFlags(1).Expand());
   value_rows->Add(editor_, wxSizerFlags().Expand());
@@ -159,7 +197,11 @@ wxWindow* CheckScreen::make_value_side() {
   all->Add(trouble_, wxSizerFlags(1).Expand().Border(wxALL, 3 * gap_px));
   all->Add(foot, wxSizerFlags().Expand().Border(wxALL, gap_px));
   side->SetSizer(all);
+  bind_value_side();
+  return side;
+}
 
+void CheckScreen::bind_value_side() {
   document_before_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     --document_;
     page_ = 0;
@@ -173,7 +215,9 @@ wxWindow* CheckScreen::make_value_side() {
     show_document();
   });
   kind_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_kind(); });
-  village_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_village_of_unit(); });
+  village_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_village(); });
+  village_band_->on_answer([this](const std::string& village) { set_village(village); });
+  village_band_->on_another([this] { choose_village(); });
   tab_fields_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_tab(Tab::fields); });
   tab_rows_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_tab(Tab::rows); });
   tab_items_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { show_tab(Tab::items); });
@@ -195,8 +239,8 @@ wxWindow* CheckScreen::make_value_side() {
                     accepted ? archive::LinkState::rejected : archive::LinkState::accepted);
     changed();
   });
-  editor_->on_right([this](std::optional<std::vector<std::string>> values) { take(std::move(values)); });
-  editor_->on_none([this] { take(std::vector<std::string>{}); });
+  editor_->on_right([this](std::optional<std::vector<std::string>> values) { say(std::move(values)); });
+  editor_->on_none([this] { say(std::vector<std::string>{}); });
   remove_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     answers_.ask(
         desk_.file_room,
@@ -207,8 +251,7 @@ wxWindow* CheckScreen::make_value_side() {
         [] {}, Unwanted::do_it);
     navigator_.go_back();
   });
-  file_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { file(); });
-  return side;
+  file_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { file_or_show_rest(); });
 }
 
 void CheckScreen::open(SheetId sheet) {
@@ -222,10 +265,16 @@ void CheckScreen::close() {
   sheet_ = 0;
   document_ = page_ = 0;
   spot_.reset();
+  seen_.clear();
+  known_villages_.reset();
+  // Every sheet begins with what was read of it, whatever was looked at of the one before.
+  tabs_->ChangeSelection(static_cast<std::size_t>(Tab::fields));
+  village_band_->Hide();
   view_->clear();
   fields_->set_rows({});
   items_->set_rows({});
   rows_->clear();
+  rows_->offer(EntryGrid::Adding::offered);
   editor_->Hide();
 }
 
@@ -243,55 +292,58 @@ void CheckScreen::load() {
       sheets = unit;
   std::vector<SheetReadingPtr> readings;
   for (const Sheet& sheet : sheets) readings.push_back(desk_.reader.find(sheet.id));
-  const bool all_read = std::find(readings.begin(), readings.end(), nullptr) == readings.end();
-  const auto failed = std::find_if(readings.begin(), readings.end(),
-                                   [](const SheetReadingPtr& reading) { return reading && reading->error; });
-  const auto filed = std::find_if(readings.begin(), readings.end(), [](const SheetReadingPtr& reading) {
-    return reading && !reading->filed_as.empty();
-  });
-  wxString trouble;
-  if (sheets.empty())
-    trouble = _("This sheet is not in the tray any more.");
-  else if (failed != readings.end())
-    trouble =
-        wx(describe((*failed)->error, sheets[static_cast<std::size_t>(failed - readings.begin())].name));
-  else if (filed != readings.end())
-    // TRANSLATORS: %lld is a document's number
-    trouble =
-        wxString::Format(_("This very sheet was filed before, as no. %lld. It need not be filed again."),
-                         static_cast<long long>((*filed)->filed_as.front()));
-  else if (!all_read)
-    trouble = _("This sheet is still being read...");
+  const wxString trouble = trouble_with(sheets, readings);
   const bool ready = trouble.empty();
+  // As wide as there is room: what is wrong with a file is a long sentence.
+  const int side_width = GetClientSize().x * 10 / 21;
+  trouble_->set_width(std::max(200, side_width - 6 * gap_px));
   trouble_->set_text(trouble);
   trouble_->Show(!ready);
   values_panel_->Show(ready);
-  file_->Enable(ready);
   remove_->Show(!ready && !sheets.empty());
-  if (!ready) {
-    unit_.reset();
-    shown_readings_.clear();
-    file_->SetLabel(_("File"));
-    if (!sheets.empty()) {
-      const int turn = sheets.front().turn_quarters.value_or(0);
-      // Whatever of it can be seen; its size is not known before it was read.
-      if (readings.front() && !readings.front()->pages.empty()) {
-        const archive::NewPage& page = readings.front()->pages.front();
-        const int quarters = sheets.front().turn_quarters ? turn : ocr::quarters_of(page.turned_degrees);
-        view_->show({sheets.front().file, 1, quarters}, quarters % 2 ? page.height : page.width,
-                    quarters % 2 ? page.width : page.height);
-      }
-    }
-    Layout();
-    return;
-  }
+  if (!ready) return show_trouble(sheets, readings);
   if (unit_ && readings == shown_readings_ && unit_->sheets().size() == sheets.size()) return;
-  unit_.emplace(sheets, readings, desk_.parts.kinds, desk_.parts.checklists);
+  unit_.emplace(sheets, readings, desk_.parts.kinds, desk_.parts.checklists, desk_.parts.today());
   shown_readings_ = readings;
+  if (!unit_->unfit().empty()) {
+    desk_.log("draft: " + std::to_string(unit_->unfit().size()) + " corrections do not fit what is read now");
+    navigator_.say(words_for(unit_->unfit()), Sign::unsure);
+  }
   document_ = std::min(document_, unit_->documents().size() - 1);
   page_ = 0;
   stop_editing();
   show_document();
+  Layout();
+}
+
+wxString CheckScreen::trouble_with(const std::vector<Sheet>& sheets,
+                                   const std::vector<SheetReadingPtr>& readings) const {
+  if (sheets.empty()) return _("This sheet is not in the tray any more.");
+  for (std::size_t i = 0; i < sheets.size(); ++i)
+    if (readings[i] && readings[i]->error) return wx(sheets[i].name) + "\n" + wx(reason(readings[i]->error));
+  for (const SheetReadingPtr& reading : readings)
+    if (reading && !reading->filed_as.empty())
+      // TRANSLATORS: %lld is a document's number
+      return wxString::Format(_("This very sheet was filed before, as no. %lld. It need not be filed again."),
+                              static_cast<long long>(reading->filed_as.front()));
+  if (std::find(readings.begin(), readings.end(), nullptr) != readings.end())
+    return _("This sheet is still being read...");
+  return {};
+}
+
+void CheckScreen::show_trouble(const std::vector<Sheet>& sheets,
+                               const std::vector<SheetReadingPtr>& readings) {
+  unit_.reset();
+  shown_readings_.clear();
+  file_->Enable(false);
+  file_->SetLabel(_("File"));
+  // Whatever of it can be seen; its size is not known before it was read.
+  if (!sheets.empty() && readings.front() && !readings.front()->pages.empty()) {
+    const archive::NewPage& page = readings.front()->pages.front();
+    const int quarters = sheets.front().turn_quarters.value_or(ocr::quarters_of(page.turned_degrees));
+    view_->show({sheets.front().file, 1, quarters}, quarters % 2 ? page.height : page.width,
+                quarters % 2 ? page.width : page.height);
+  }
   Layout();
 }
 
@@ -306,21 +358,63 @@ void CheckScreen::show_document() {
   kind_->SetLabel(kind);
   // TRANSLATORS: one of several documents that a file or a glass holds
   kind_->set_note(count > 1 ? wxString::Format(_("document %zu of %zu"), document_ + 1, count) : wxString());
-  village_->SetLabel(document().village.empty() ? _("Which village?") : wx(document().village));
+  show_village();
   show_fields();
   show_rows();
   show_items();
   show_page();
   if (document().rows.empty() && tabs_->GetSelection() == static_cast<int>(Tab::rows)) show_tab(Tab::fields);
   show_tab(static_cast<Tab>(std::max(0, tabs_->GetSelection())));
-  const int doubtful = unit_->doubtful();
-  file_->SetLabel(doubtful == 0 ? _("All right: file it")
-                                : wxString::Format(wxPLURAL("File with %d open question",
-                                                            "File with %d open questions", doubtful),
-                                                   doubtful));
-  file_->set_look(doubtful == 0 ? Look::primary : Look::plain);
+  label_file();
   Layout();
   values_panel_->Layout();
+}
+
+void CheckScreen::show_village() {
+  const auto& question = document().village_question;
+  village_->SetLabel(question || document().village.empty() ? _("Which village?") : wx(document().village));
+  if (village_band_->IsShown() != question.has_value()) {
+    village_band_->Show(question.has_value());
+    renew_all(*this);
+  }
+  if (!question) return;
+  village_band_->Enable(known_villages_.has_value());
+  village_band_->ask(*question, known_villages_.value_or(std::vector<std::string>()));
+  if (known_villages_) return;
+  answers_.ask(
+      desk_.archive_room, [](archive::Archive& archive) { return archive.villages(); },
+      [this](std::vector<std::string> villages) {
+        known_villages_ = std::move(villages);
+        if (unit_) show_village();
+      });
+}
+
+void CheckScreen::label_file() {
+  const bool asks = unit_->asks_for_village();
+  const int doubtful = unit_->doubtful();
+  std::optional<Lack> lack;
+  for (const UnitDocument& each : unit_->documents())
+    if (!lack && !each.lacks.empty()) lack = each.lacks.front();
+  if (asks)
+    file_->SetLabel(_("Say first which village it belongs to"));
+  else if (unseen())
+    file_->SetLabel(_("Look at the rest first"));
+  else if (doubtful > 0)
+    file_->SetLabel(wxString::Format(
+        wxPLURAL("File with %d open question", "File with %d open questions", doubtful), doubtful));
+  else
+    file_->SetLabel(lack ? file_without(*lack) : _("All right: file it"));
+  file_->set_look(unit_->clean() && !unseen() ? Look::primary : Look::plain);
+  file_->Enable(!asks && !filing_);
+}
+
+std::optional<CheckScreen::Unseen> CheckScreen::unseen() const {
+  for (std::size_t i = 0; i < unit_->documents().size(); ++i)
+    for (const Tab tab : {Tab::fields, Tab::rows}) {
+      if (tab == Tab::rows && unit_->documents()[i].rows.empty()) continue;
+      if (!seen_.contains({i, tab})) return Unseen{i, tab};
+    }
+  return std::nullopt;
 }
 
 void CheckScreen::show_fields() {
@@ -434,6 +528,7 @@ void CheckScreen::show_tab(Tab tab) {
   tab_rows_->set_chosen(tab == Tab::rows);
   tab_items_->set_chosen(tab == Tab::items);
   if (tab == Tab::items && spot_) stop_editing();
+  if (unit_ && seen_.insert({document_, tab}).second) label_file();
   values_panel_->Layout();
 }
 
@@ -455,6 +550,8 @@ const Entry* CheckScreen::edited() const {
 
 void CheckScreen::edit(Spot spot) {
   if (!unit_) return;
+  if (!spot.row && entry(spot).place == archive::village_place() && document().village_question)
+    return choose_village();
   spot_ = spot;
   const Entry& chosen = entry(spot);
   if (static_cast<std::size_t>(chosen.page) != page_ + 1) page_ = static_cast<std::size_t>(chosen.page) - 1;
@@ -473,6 +570,7 @@ void CheckScreen::edit(Spot spot) {
   std::optional<ocr::Box> box;
   if (chosen.box) box = turned(*chosen.box, page.width, page.height, quarters);
   editor_->Show();
+  rows_->offer(EntryGrid::Adding::hidden);
   values_panel_->Layout();
   editor_->show(chosen, {sheet.file, page.number, quarters}, box);
   values_panel_->Layout();
@@ -486,14 +584,19 @@ void CheckScreen::edit(Spot spot) {
 
 void CheckScreen::stop_editing() {
   spot_.reset();
+  if (editor_->IsShown()) renew_all(*this);
   editor_->Hide();
+  rows_->offer(EntryGrid::Adding::offered);
   view_->fit();
   values_panel_->Layout();
 }
 
 std::optional<CheckScreen::Spot> CheckScreen::first_to_check() const {
-  for (const Spot spot : spots())
+  for (const Spot spot : spots()) {
+    // Which village it is, is asked above.
+    if (entry(spot).place == archive::village_place() && document().village_question) continue;
     if (entry(spot).to_check) return spot;
+  }
   return std::nullopt;
 }
 
@@ -509,8 +612,27 @@ void CheckScreen::edit_next() {
     document_ = was;
   }
   stop_editing();
+  for (std::size_t i = 0; i < unit_->documents().size() && !document().village_question; ++i)
+    if (unit_->documents()[i].village_question) document_ = i;
   show_document();
-  file_->SetFocus();
+  // Enter files only what is all right and was shown, or shows the rest.
+  if (file_->IsEnabled() && (unit_->clean() || unseen()))
+    file_->SetFocus();
+  else
+    fields_->SetFocus();
+}
+
+void CheckScreen::say(std::optional<std::vector<std::string>> values) {
+  if (!unit_ || !spot_) return;
+  const Entry& edited = entry(*spot_);
+  const std::vector<Objection> objections = unit_->objections(document_, edited.place, values);
+  if (objections.empty()) return take(std::move(values));
+  const std::vector<std::string>& meant = values ? *values : edited.values;
+  editor_->doubt(
+      objection_to(objections, edited),
+      // TRANSLATORS: %s is the value
+      meant.empty() ? _("Yes: not on the paper") : wxString::Format(_("Yes: %s"), wx(joined(meant))),
+      [this, values] { take(values); });
 }
 
 void CheckScreen::take(std::optional<std::vector<std::string>> values) {
@@ -585,26 +707,36 @@ void CheckScreen::choose_item() {
   navigator_.choose(std::move(choice));
 }
 
-void CheckScreen::choose_village_of_unit() {
-  navigator_.choose_village([this](const std::string& village) {
-    if (!unit_) return;
-    std::vector<SheetId> ids;
-    for (const Sheet& sheet : unit_->sheets()) ids.push_back(sheet.id);
-    answers_.ask(
-        desk_.file_room,
-        [ids, village, &desk = desk_](Nothing&) {
-          for (const SheetId id : ids) desk.tray.set_village(id, village);
-        },
-        [this] {
-          shown_readings_.clear();  // worked out anew with the village
-          load();
-          desk_.tray_changed();
-        },
-        Unwanted::do_it);
-  });
+void CheckScreen::choose_village() {
+  navigator_.choose_village([this](const std::string& village) { set_village(village); });
 }
 
-void CheckScreen::file() {
+void CheckScreen::set_village(const std::string& village) {
+  if (!unit_) return;
+  try {
+    unit_->set_village(document_, village);
+  } catch (const archive::Error&) {
+    return navigator_.tell(std::current_exception());
+  }
+  changed();
+  edit_next();
+}
+
+void CheckScreen::file_or_show_rest() {
+  if (!unit_ || filing_ || unit_->asks_for_village()) return;
+  if (const auto rest = unseen()) {
+    stop_editing();
+    document_ = rest->document;
+    page_ = 0;
+    tabs_->ChangeSelection(static_cast<std::size_t>(rest->tab));
+    show_document();
+    renew_all(*this);
+    return;
+  }
+  navigator_.as_operator([this](const archive::Mark& mark) { file(mark); });
+}
+
+void CheckScreen::file(const archive::Mark& mark) {
   if (!unit_ || filing_) return;
   filing_ = true;
   file_->Enable(false);
@@ -616,7 +748,7 @@ void CheckScreen::file() {
   };
   answers_.ask(
       desk_.archive_room,
-      [file = unit_->filing(desk_.mark(), Unit::Looked::at_every_value), ids,
+      [file = unit_->filing(mark, Unit::Looked::at_every_value), ids,
        &desk = desk_](archive::Archive& archive) {
         Done done;
         try {

@@ -2,8 +2,12 @@
 
 // The check screen: the page on the left, what was read of it on the right. Doubtful values come first, each
 // with the strip of the page that it was read from above the input; Enter confirms and goes on to the next.
+// Where the paper names another village than whoever took it in, that is asked above everything else, and
+// nothing is filed before it is answered. Nor is it before everything that was read has been shown once,
+// since filing confirms what is certain.
 
 #include <optional>
+#include <set>
 
 #include <wx/simplebook.h>
 #include <wx/textctrl.h>
@@ -14,6 +18,7 @@
 #include "kiosk/touch.h"
 #include "kiosk/unit.h"
 #include "kiosk/value_editor.h"
+#include "kiosk/village_band.h"
 
 namespace kiosk {
 
@@ -32,6 +37,9 @@ class CheckScreen : public Screen {
   const Unit* unit() const { return unit_ ? &*unit_ : nullptr; }
   ValueEditor& editor() { return *editor_; }
   RowList& fields() { return *fields_; }
+  VillageBand& village_band() { return *village_band_; }
+  RowList& items() { return *items_; }
+  const wxString& trouble() const { return trouble_->text(); }
 
  private:
   enum class Tab { fields, rows, items };
@@ -42,10 +50,22 @@ class CheckScreen : public Screen {
     bool operator==(const Spot&) const = default;
   };
 
+  /// What of the unit nobody can have seen yet.
+  struct Unseen {
+    std::size_t document = 0;
+    Tab tab = Tab::fields;
+  };
+
   wxWindow* make_page_side();
   wxWindow* make_value_side();
+  void bind_value_side();
   void close();
   void load();
+  wxString trouble_with(const std::vector<Sheet>& sheets, const std::vector<SheetReadingPtr>& readings) const;
+  void show_trouble(const std::vector<Sheet>& sheets, const std::vector<SheetReadingPtr>& readings);
+  void show_village();
+  void label_file();
+  std::optional<Unseen> unseen() const;
   void show_document();
   void show_fields();
   void show_rows();
@@ -58,12 +78,15 @@ class CheckScreen : public Screen {
   std::optional<Spot> first_to_check() const;
   const Entry& entry(Spot spot) const;
   std::vector<Spot> spots() const;
+  void say(std::optional<std::vector<std::string>> values);
   void take(std::optional<std::vector<std::string>> values);
   void changed();
   void choose_kind();
   void choose_item();
-  void choose_village_of_unit();
-  void file();
+  void choose_village();
+  void set_village(const std::string& village);
+  void file_or_show_rest();
+  void file(const archive::Mark& mark);
   const UnitDocument& document() const { return unit_->documents()[document_]; }
 
   SheetId sheet_ = 0;
@@ -73,6 +96,8 @@ class CheckScreen : public Screen {
   std::size_t page_ = 0;  // of the document
   std::optional<Spot> spot_;
   bool filing_ = false;
+  std::set<std::pair<std::size_t, Tab>> seen_;  // document and tab
+  std::optional<std::vector<std::string>> known_villages_;
 
   PageView* view_;
   TouchButton* page_before_;
@@ -80,6 +105,7 @@ class CheckScreen : public Screen {
   Words* page_words_;
   TouchButton* kind_;
   TouchButton* village_;
+  VillageBand* village_band_;
   TouchButton* document_before_;
   TouchButton* document_after_;
   TouchButton* tab_fields_;

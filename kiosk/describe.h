@@ -15,6 +15,9 @@ namespace kiosk {
 /// a.jpg).
 std::string describe(const std::exception_ptr& error, std::string_view about = {});
 
+/// What is wrong and what to do, without what it is about: where that is shown beside it.
+std::string reason(const std::exception_ptr& error);
+
 /// "damaged", "disk_full", …: for programs.
 std::string_view fault_name(const std::exception_ptr& error);
 

@@ -3,8 +3,11 @@
 // What all screens share: the settings, the tray and its reader, and the rooms in which work is done. One for
 // the whole program; the GUI thread's, but for the parts that say otherwise.
 
+#include <deque>
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,10 +25,13 @@
 namespace kiosk {
 
 class Desk {
-  std::shared_ptr<bool> told_;  // that a change is on its way to the listeners; before the threads that tell
+  // Before the threads that tell of something.
+  std::shared_ptr<bool> told_;  // that a change is on its way to the listeners
+  std::mutex notices_mutex_;
+  std::deque<std::string> notices_;
 
  public:
-  /// Throws archive::Error if the tray can't be opened.
+  /// Throws archive::Error if the tray can't be opened, TrayInUse if another program has it open.
   explicit Desk(Parts parts);
   ~Desk();
 
@@ -35,14 +41,25 @@ class Desk {
 
   Tray tray;  ///< see its own thread rules
 
-  /// Questions to the archive, and changes of it.
-  Room<archive::Archive> archive_room;
-  /// Decoding pictures.
-  Room<Pictures> picture_room;
-  /// Changes of the tray, and other writing of files.
-  Room<Nothing> file_room;
   TrayReader reader;
   UnitSummaries summaries;
+
+  /// Changes that are not done yet, of all rooms.
+  const std::shared_ptr<Unfinished> unfinished;
+
+  // The rooms stand behind what their jobs use: they end first. Each that has an archive has a connection of
+  // its own, and keeps it.
+
+  /// Questions to the archive, and changes of it.
+  Rooms<archive::Archive> archive_room;
+  /// Questions that take seconds.
+  Room<archive::Archive> long_question_room;
+  /// What leaves the office: reports, binders, PDFs.
+  Room<archive::Archive> export_room;
+  /// Decoding pictures.
+  Room<Pictures> picture_room;
+  /// Changes of the tray, and other writing of small files.
+  Room<Nothing> file_room;
 
   /// Called on the GUI thread when the tray or what was read of it has changed. Listeners say who they are,
   /// and are forgotten with stop_listening().
@@ -50,6 +67,17 @@ class Desk {
   void stop_listening(const void* listener);
   /// Any thread.
   void tray_changed();
+  /// Asks whether another program has changed the archive; if so the tray's sheets are looked up again, and
+  /// `changed` is called. GUI thread, again and again.
+  void look_at_archive(std::function<void()> changed);
+
+  /// Something that the user should hear of once, in the window. Any thread.
+  void notice(std::string sentence);
+  /// An error of that kind; its details go to the log.
+  void notice(const std::exception_ptr& error);
+  /// The next one that was not told yet. Any thread.
+  std::optional<std::string> next_notice();
+
   /// Sheets whose filing nobody can take back any more leave the tray.
   void tidy_tray();
 
@@ -57,8 +85,10 @@ class Desk {
   /// The village chosen; empty: none yet.
   const std::string& village() const { return settings.village; }
   void set_village(const std::string& village);
+  /// Empty: nobody works here until somebody says who.
   void set_operator(const std::string& name);
 
+  /// Of who works here, who must be known: see Navigator::as_operator().
   archive::Mark mark() const;
   void log(std::string_view line) const;
 
@@ -67,7 +97,12 @@ class Desk {
     const void* who;
     std::function<void()> changed;
   };
+  Desk(Parts parts, LoadedSettings loaded);
+  void tell_of_damage(const std::optional<std::filesystem::path>& settings_aside);
+
   std::vector<Listener> listeners_;
+  std::optional<std::int64_t> archive_version_;
+  bool looking_ = false;
   Answers answers_;
 };
 

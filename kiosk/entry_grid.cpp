@@ -36,6 +36,7 @@ EntryGrid::EntryGrid(wxWindow* parent, const Theme& theme) : wxPanel(parent), th
   grid_->SetDefaultRowSize(least_target_px, true);
   grid_->SetName("rows");
   auto* add = new TouchButton(this, wxID_ANY, theme, _("Add a row"), Look::quiet, icons::plus);
+  add_button_ = add;
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(grid_, wxSizerFlags(1).Expand());
   all->Add(add, wxSizerFlags());
@@ -94,6 +95,11 @@ void EntryGrid::set_rows(const forms::Kind& kind, const std::vector<std::vector<
 
 void EntryGrid::clear() {
   resize(0, grid_->GetNumberCols());
+}
+
+void EntryGrid::offer(Adding adding) {
+  add_button_->Show(adding == Adding::offered);
+  Layout();
 }
 
 void EntryGrid::show_place(Place place) {

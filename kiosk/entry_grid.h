@@ -33,6 +33,9 @@ class EntryGrid : public wxPanel {
   void clear();
   /// Scrolls there.
   void show_place(Place place);
+  /// Rows are added when none is edited: on a small screen the room is needed.
+  enum class Adding { offered, hidden };
+  void offer(Adding adding);
 
   /// A value was touched, or Enter pressed on it.
   void on_touch(std::function<void(Place)> touched) { touched_ = std::move(touched); }
@@ -44,6 +47,7 @@ class EntryGrid : public wxPanel {
 
   const Theme& theme_;
   wxGrid* grid_;
+  wxWindow* add_button_;
   std::function<void(Place)> touched_;
   std::function<void()> add_;
 };

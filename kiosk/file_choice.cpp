@@ -1,14 +1,17 @@
 #include "kiosk/file_choice.h"
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
+#include <tuple>
+#include <utility>
 
-#include <wx/datetime.h>
 #include <wx/filedlg.h>
 #include <wx/stdpaths.h>
 #include <wx/translation.h>
 #include <wx/utils.h>
 
+#include "archive/instant.h"
 #include "kiosk/text.h"
 
 namespace kiosk {
@@ -53,11 +56,16 @@ void show(wxFileDialog* dialog, std::function<void(const std::vector<fs::path>&)
 
 }  // namespace
 
-FileChoice::FileChoice(wxWindow& window, Desk& desk, Navigator& navigator)
+FileChoice::FileChoice(wxWindow& window, Desk& desk, Navigator& navigator, std::function<void()> progress)
     : window_(window),
       desk_(desk),
       navigator_(navigator),
+      progress_(std::move(progress)),
       answers_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {}
+
+FileChoice::~FileChoice() {
+  cancel_saving();
+}
 
 void FileChoice::choose_place(const wxString& title, const wxString& elsewhere_note,
                               std::function<void()> elsewhere, std::function<void(const fs::path&)> chosen) {
@@ -135,9 +143,10 @@ void FileChoice::show(const fs::path& folder, const FolderContents& contents, Ho
     choice.options.push_back(
         {.id = each.string(), .title = wx(each.filename().string()), .note = _("Folder")});
   for (const PaperFile& paper : contents.papers)
-    choice.options.push_back({.id = paper.file.string(),
-                              .title = wx(paper.file.filename().string()),
-                              .note = wxDateTime(paper.changed).Format("%Y-%m-%d %H:%M")});
+    choice.options.push_back(
+        {.id = paper.file.string(),
+         .title = wx(paper.file.filename().string()),
+         .note = wx(archive::office_time(archive::Instant(std::chrono::seconds(paper.changed))))});
   choice.chosen = [this, all, many, chosen](const std::string& id) {
     if (id == everything)
       chosen(all);
@@ -151,10 +160,11 @@ void FileChoice::show(const fs::path& folder, const FolderContents& contents, Ho
 
 void FileChoice::ask_desktop_for_papers(HowMany many, PapersChosen chosen) {
   const long style = wxFD_OPEN | wxFD_FILE_MUST_EXIST | (many == HowMany::many ? wxFD_MULTIPLE : 0);
-  kiosk::show(new wxFileDialog(&window_, _("Choose pictures or PDFs"), "", "",
-                               _("Paper") + "|*.jpg;*.jpeg;*.png;*.tif;*.tiff;*.pdf;*.webp;*.bmp;*.txt;*.JPG;"
-                                            "*.JPEG;*.PNG;*.TIF;*.TIFF;*.PDF",
-                               style),
+  kiosk::show(new wxFileDialog(
+                  &window_, _("Choose pictures or PDFs"), "", "",
+                  _("Paper") + "|*.jpg;*.jpeg;*.jpe;*.jfif;*.png;*.tif;*.tiff;*.pdf;*.webp;*.bmp;*.txt;*.JPG;"
+                               "*.JPEG;*.PNG;*.TIF;*.TIFF;*.PDF",
+                  style),
               std::move(chosen));
 }
 
@@ -170,28 +180,81 @@ void FileChoice::ask_desktop_for_place(const std::string& name, std::function<vo
               });
 }
 
-void FileChoice::save_as(const std::string& name, std::function<void(const fs::path&)> write) {
+void FileChoice::save_as(const std::string& name, Save save) {
   choose_place(
       _("Where should it be saved?"), _("In the desktop's own window"),
-      [this, name, write] {
-        ask_desktop_for_place(name, [this, write](const fs::path& file) { write_to(file, write); });
+      [this, name, save] {
+        ask_desktop_for_place(name, [this, save](const fs::path& file) { save_to(file, save); });
       },
-      [this, name, write](const fs::path& folder) {
+      [this, name, save](const fs::path& folder) {
         answers_.ask(
             desk_.file_room, [folder, name](Nothing&) { return free_name(folder, name); },
-            [this, write](const fs::path& file) { write_to(file, write); });
+            [this, save](const fs::path& file) { save_to(file, save); });
       });
 }
 
-void FileChoice::write_to(const fs::path& file, const std::function<void(const fs::path&)>& write) {
+void FileChoice::save_to(const fs::path& file, const Save& save) {
+  const int number = next_++;
+  Saving& saving = saving_[number];
+  progress_();
+  struct Done {
+    archive::Export how = archive::Export::stopped;
+    std::exception_ptr error;
+  };
+  using Pages = std::pair<int, int>;
+  archive::ExportOptions options;
+  options.stop = saving.stop.get_token();
+  // A page more often than ten times a second is seen by nobody.
+  options.progress = [tell = answers_.relay<Pages>([this, number](const Pages& pages) {
+    const auto there = saving_.find(number);
+    if (there == saving_.end()) return;
+    std::tie(there->second.pages, there->second.of) = pages;
+    progress_();
+  }),
+                      last = std::chrono::steady_clock::time_point()](int pages, int of) mutable {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last < std::chrono::milliseconds(100)) return;
+    last = now;
+    tell({pages, of});
+  };
   answers_.ask(
-      desk_.file_room, [file, write](Nothing&) { write(file); },
-      [this, file] {
-        navigator_.say(
-            wxString::Format(_("Saved: %s"), wx((file.parent_path().filename() / file.filename()).string())),
-            Sign::good);
+      desk_.export_room,
+      [file, save, options, stop = saving.stop,
+       ending = desk_.parts.ending.get_token()](archive::Archive& archive) mutable {
+        const std::stop_callback ends(ending, [&] { stop.request_stop(); });
+        Done done;
+        try {
+          if (!options.stop.stop_requested()) done.how = save(archive, file, options);
+        } catch (...) {
+          done.error = std::current_exception();
+        }
+        return done;
+      },
+      [this, file, number](const Done& done) {
+        saving_.erase(number);
+        progress_();
+        if (done.error)
+          navigator_.tell(done.error);
+        else if (done.how == archive::Export::stopped)
+          navigator_.say(_("Cancelled: nothing was saved."), Sign::unsure);
+        else
+          navigator_.say(wxString::Format(_("Saved: %s"),
+                                          wx((file.parent_path().filename() / file.filename()).string())),
+                         Sign::good);
       },
       Unwanted::do_it);
+}
+
+wxString FileChoice::saving() const {
+  if (saving_.empty()) return {};
+  const Saving& first = saving_.begin()->second;
+  if (first.of == 0) return _("Saving... Touch to cancel");
+  // TRANSLATORS: %d are pages
+  return wxString::Format(_("Saving %d of %d. Touch to cancel"), first.pages, first.of);
+}
+
+void FileChoice::cancel_saving() {
+  for (auto& [number, saving] : saving_) saving.stop.request_stop();
 }
 
 }  // namespace kiosk

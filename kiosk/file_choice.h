@@ -5,6 +5,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -20,12 +22,18 @@ namespace kiosk {
 /// GUI thread.
 class FileChoice {
  public:
-  /// `window` is where a dialog stands.
-  FileChoice(wxWindow& window, Desk& desk, Navigator& navigator);
+  /// `window` is where a dialog stands. `progress` is called when saving() says something else.
+  FileChoice(wxWindow& window, Desk& desk, Navigator& navigator, std::function<void()> progress);
+  /// Stops what is being saved.
+  ~FileChoice();
 
   /// See Navigator.
   void choose_papers(HowMany many, PapersChosen chosen);
-  void save_as(const std::string& name, std::function<void(const std::filesystem::path&)> write);
+  void save_as(const std::string& name, Save save);
+
+  /// How far a file is that is being saved, and that a touch cancels it; empty while none is.
+  wxString saving() const;
+  void cancel_saving();
 
  private:
   void choose_place(const wxString& title, const wxString& elsewhere_note, std::function<void()> elsewhere,
@@ -36,12 +44,20 @@ class FileChoice {
   void ask_desktop_for_papers(HowMany many, PapersChosen chosen);
   void ask_desktop_for_place(const std::string& name,
                              std::function<void(const std::filesystem::path&)> chosen);
-  void write_to(const std::filesystem::path& file,
-                const std::function<void(const std::filesystem::path&)>& write);
+  void save_to(const std::filesystem::path& file, const Save& save);
 
   wxWindow& window_;
   Desk& desk_;
   Navigator& navigator_;
+  std::function<void()> progress_;
+  /// What is being saved, one after the other.
+  struct Saving {
+    std::stop_source stop;
+    int pages = 0;
+    int of = 0;
+  };
+  std::map<int, Saving> saving_;
+  int next_ = 0;
   Answers answers_;
 };
 

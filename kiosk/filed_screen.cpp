@@ -76,8 +76,10 @@ FiledScreen::FiledScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
   auto* left = new wxBoxSizer(wxVERTICAL);
   left->Add(number_, wxSizerFlags().Expand().Border(wxALL, gap_px));
   left->Add(words_, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, gap_px));
+  // The place of what can be taken back for a minute alone stays empty then: nothing moves into it.
   for (TouchButton* button : {print_, save_, undo_, next_})
-    left->Add(button, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap_px));
+    left->Add(button,
+              wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap_px).ReserveSpaceEvenIfHidden());
   auto* all = new wxBoxSizer(wxHORIZONTAL);
   all->Add(left, wxSizerFlags(1).Expand());
   all->Add(picture_, wxSizerFlags(1).Expand());
@@ -87,8 +89,10 @@ FiledScreen::FiledScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
       navigator_.say(_("It could not be printed. Check the printer, or save the slip as PDF."), Sign::bad);
   });
   save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    navigator_.save_as("slip-" + std::to_string(filed_.documents.front().summary.id) + ".pdf",
-                       [slip = slip_](const std::filesystem::path& file) { save_pdf(*slip, file); });
+    navigator_.save_as(
+        "slip-" + std::to_string(filed_.documents.front().summary.id) + ".pdf",
+        [slip = slip_](archive::Archive&, const std::filesystem::path& file,
+                       const archive::ExportOptions& options) { return save_pdf(*slip, file, options); });
   });
   undo_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { undo(); });
   next_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go_on(); });
@@ -166,16 +170,20 @@ void FiledScreen::count_down() {
 }
 
 void FiledScreen::undo() {
+  navigator_.as_operator([this](const archive::Mark& mark) { take_back(mark); });
+}
+
+void FiledScreen::take_back(const archive::Mark& mark) {
   undo_->Enable(false);
   struct Done {
     std::exception_ptr error;
   };
   answers_.ask(
       desk_.archive_room,
-      [filed = filed_, mark = desk_.mark(), &desk = desk_](archive::Archive& archive) {
+      [filed = filed_, mark, &desk = desk_](archive::Archive& archive) {
         Done done;
         try {
-          take_back(archive, desk.tray, filed, mark);
+          kiosk::take_back(archive, desk.tray, filed, mark);
         } catch (...) {
           done.error = std::current_exception();
         }

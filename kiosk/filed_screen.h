@@ -25,6 +25,7 @@ class FiledScreen : public Screen {
  private:
   void count_down();
   void undo();
+  void take_back(const archive::Mark& mark);
   void go_on();
 
   JustFiled filed_;

@@ -150,7 +150,9 @@ wxWindow* FindScreen::make_viewer() {
     return made;
   };
   constexpr double step = 1.4;
-  button("list", _("All results"), icons::back, [this] { step_back(); });
+  button("list", _("All results"), icons::back, [this] {
+    if (!step_back()) navigator_.go_back();
+  });
   button("zoom out", "", icons::minus, [this] { view_->zoom(1 / step); });
   button("fit", "", icons::fit, [this] { view_->fit(); });
   button("zoom in", "", icons::plus, [this] { view_->zoom(step); });
@@ -176,6 +178,7 @@ wxWindow* FindScreen::make_viewer() {
 }
 
 void FindScreen::open(const Question& question) {
+  alone_ = Shown::among_results;
   question_ = question;
   words_->ChangeValue(wx(question_.words));
   open_branches_.clear();
@@ -185,7 +188,15 @@ void FindScreen::open(const Question& question) {
   ask();
 }
 
-void FindScreen::open_document(archive::DocumentId document) {
+void FindScreen::open_document(archive::DocumentId document, Shown shown) {
+  alone_ = shown;
+  if (shown == Shown::alone) {
+    answers_.forget();
+    found_.clear();
+    results_->set_rows({});
+    count_->set_text(_("Looking..."));
+    book_->ChangeSelection(0);
+  }
   answers_.ask(
       desk_.archive_room, [document](archive::Archive& archive) { return archive.show(document); },
       [this](archive::Document document) {
@@ -216,9 +227,10 @@ void FindScreen::hide_personal_data() {
 
 bool FindScreen::step_back() {
   if (!shows_document()) return false;
+  // A document that was shown on its own has no list to go back to.
+  if (alone_ == Shown::alone || results_->rows().empty()) return false;
   book_->ChangeSelection(0);
-  // A single document was shown on its own: there is no list to go back to.
-  if (results_->rows().empty()) return false;
+  renew_all(*this);
   results_->SetFocus();
   return true;
 }
@@ -267,6 +279,7 @@ void FindScreen::show_tree() {
 }
 
 void FindScreen::ask() {
+  alone_ = Shown::among_results;
   label_question();
   book_->ChangeSelection(0);
   count_->set_text(_("Looking..."));
@@ -341,7 +354,7 @@ void FindScreen::show_results(std::vector<Found> found) {
       found_.size() >= most_results
           ? wxString::Format(_("The newest %zu; ask more closely for others."), found_.size())
           : wxString::Format(wxPLURAL("%zu document", "%zu documents", found_.size()), found_.size()));
-  results_->set_rows(std::move(rows));
+  results_->set_rows(std::move(rows), RowPictures::all);
   results_->set_empty_words(
       _("Nothing was found. Take a part of the question away, or look in another village."));
   for (std::size_t i = 0; i < found_.size(); ++i) {
@@ -363,6 +376,7 @@ void FindScreen::view(std::size_t result) {
   shown_ = result;
   page_ = static_cast<std::size_t>(std::max(0, found_[result].page - 1));
   book_->ChangeSelection(1);
+  renew_all(*this);
   show_page();
   view_->SetFocus();
 }
@@ -443,9 +457,11 @@ void FindScreen::print_shown() {
 
 void FindScreen::save_shown() {
   const archive::Document document = found_[shown_].document;
-  navigator_.save_as(
-      std::to_string(document.summary.id) + ".pdf",
-      [document](const std::filesystem::path& file) { archive::write_pdf(std::span(&document, 1), file); });
+  navigator_.save_as(std::to_string(document.summary.id) + ".pdf",
+                     [document](archive::Archive&, const std::filesystem::path& file,
+                                const archive::ExportOptions& options) {
+                       return archive::write_pdf(document, file, options);
+                     });
 }
 
 }  // namespace kiosk

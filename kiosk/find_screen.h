@@ -19,8 +19,9 @@ class FindScreen : public Screen {
   FindScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
   /// Asks at once.
   void open(const Question& question);
-  /// Opens with one document shown.
-  void open_document(archive::DocumentId document);
+  enum class Shown { among_results, alone };
+  /// Opens with one document shown. Alone: back leads to the screen before, not to a list.
+  void open_document(archive::DocumentId document, Shown shown = Shown::among_results);
   wxString title() const override;
   void entered() override;
   void hide_personal_data() override;
@@ -54,6 +55,7 @@ class FindScreen : public Screen {
   void save_shown();
 
   Question question_;
+  Shown alone_ = Shown::among_results;
   std::vector<Found> found_;
   std::size_t shown_ = 0;
   std::size_t page_ = 0;

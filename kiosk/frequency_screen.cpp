@@ -140,8 +140,10 @@ FrequencyScreen::FrequencyScreen(wxWindow* parent, Desk& desk, Navigator& naviga
       navigator_.say(_("It could not be printed. Check the printer, or save it as PDF."), Sign::bad);
   });
   save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    navigator_.save_as(desk_.village() + "-" + std::to_string(year_) + ".pdf",
-                       [paper = sheet()](const std::filesystem::path& file) { save_pdf(*paper, file); });
+    navigator_.save_as(
+        desk_.village() + "-" + std::to_string(year_) + ".pdf",
+        [paper = sheet()](archive::Archive&, const std::filesystem::path& file,
+                          const archive::ExportOptions& options) { return save_pdf(*paper, file, options); });
   });
 }
 

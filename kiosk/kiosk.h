@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,7 @@ struct Parts {
   std::filesystem::path catalogues;  ///< see kiosk/language.h
   forms::Kinds kinds;
   forms::Checklists checklists;
-  std::string operator_name;  ///< until somebody says another
+  std::string operator_name;  ///< who works here now; empty: who did last, until somebody says another
   std::string village;        ///< chosen at the start; empty: the one chosen last
   std::function<std::unique_ptr<ocr::Reader>()> make_reader;
   std::function<std::unique_ptr<Scanner>()> make_scanner;
@@ -40,12 +41,24 @@ struct Parts {
   std::function<forms::Date()> today;         ///< where the kiosk stands
   std::function<void(std::string_view)> log;  ///< a line of English without personal data; any thread
   Frame frame = Frame::window;
+  std::vector<std::string> notices;  ///< what the user should hear of at the start
+  /// Requested when the program ends, by whoever asks for it or by the window that was closed: what takes
+  /// long and changes nothing stops.
+  std::stop_source ending;
   std::optional<std::string> language;  ///< for this run only; none: as the settings say
 };
 
-/// Shows the window and returns when it was closed. Needs a display: check with has_display(). Throws
-/// archive::Error if the archive's tray can't be opened.
-void run(Parts parts);
+enum class Ended {
+  closed,     ///< the window, by a person or by a stop
+  no_display  ///< it could not be shown
+};
+
+/// Shows the window and returns when it was closed. A stop closes it within a second, whatever is shown: what
+/// was asked for is done first, and what only reads is given up; where the window itself does not follow, the
+/// program ends with exit code 0. A display that goes away ends it likewise, with 1. Needs a display: check
+/// with has_display(). Throws archive::Error if the archive's tray can't be opened, TrayInUse if another
+/// program has it open.
+Ended run(Parts parts, std::stop_token stop = {});
 
 /// Whether there is a display to show a window on.
 bool has_display();

@@ -5,7 +5,6 @@
 #include <memory>
 
 #include <cairo.h>
-#include <wx/datetime.h>
 #include <wx/translation.h>
 
 #include "archive/pdf_file.h"
@@ -55,10 +54,6 @@ std::string numbers_of(const std::vector<archive::Document>& documents, const st
   return numbers;
 }
 
-wxString local_time(archive::Instant moment) {
-  return wxDateTime(static_cast<time_t>(moment.time_since_epoch().count())).Format("%Y-%m-%d %H:%M");
-}
-
 class Slip : public Paper {
  public:
   Slip(const JustFiled& filed, const SlipWords& words)
@@ -72,7 +67,7 @@ class Slip : public Paper {
     const archive::Mark& mark =
         filed.duplicate && !filed.documents.empty() ? filed.documents.front().summary.filed : filed.mark;
     // TRANSLATORS: a person's name, and the day and time
-    add(utf8(wxString::Format(_("Filed by %s at %s"), wx(mark.who), local_time(mark.when))),
+    add(utf8(wxString::Format(_("Filed by %s at %s"), wx(mark.who), wx(archive::office_time(mark.when)))),
         {.size_pt = 9, .grey = 0.3}, 0, beside);
     y_ = std::max(y_, margin_pt + qr_pt) + gap_pt;
     for (std::size_t i = 0; i < filed.documents.size(); ++i) {
@@ -326,12 +321,16 @@ std::shared_ptr<const Paper> make_document_paper(const archive::Document& docume
   return std::make_shared<DocumentPaper>(document);
 }
 
-void save_pdf(const Paper& paper, const std::filesystem::path& file) {
-  archive::write_pdf_file(file, {.title = paper.title(), .made = {}}, [&](archive::PdfPages& pages) {
+archive::Export save_pdf(const Paper& paper, const std::filesystem::path& file,
+                         const archive::ExportOptions& options) {
+  return archive::write_pdf_file(file, {.title = paper.title(), .made = {}}, [&](archive::PdfPages& pages) {
     for (int page = 0; page < paper.pages(); ++page) {
+      if (options.stop.stop_requested()) return archive::Export::stopped;
+      if (options.progress) options.progress(page, paper.pages());
       const PaperExtent extent = paper.extent(page);
       paper.draw(page, pages.begin(extent.width_pt, extent.height_pt));
     }
+    return archive::Export::written;
   });
 }
 

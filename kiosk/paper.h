@@ -13,6 +13,7 @@
 
 #include "archive/archive.h"
 #include "archive/coverage.h"
+#include "archive/export.h"
 #include "kiosk/filing.h"
 #include "ocr/bitmap.h"
 
@@ -74,7 +75,8 @@ std::shared_ptr<const Paper> make_coverage_sheet(const CoverageTable& table);
 std::shared_ptr<const Paper> make_document_paper(const archive::Document& document);
 
 /// Replaces the file, as a whole or not at all. Throws archive::Error, and what drawing throws.
-void save_pdf(const Paper& paper, const std::filesystem::path& file);
+archive::Export save_pdf(const Paper& paper, const std::filesystem::path& file,
+                         const archive::ExportOptions& options = {});
 
 /// A page as a picture, so many pixels to the point.
 ocr::Bitmap picture_of(const Paper& paper, int page, double scale);

@@ -60,23 +60,26 @@ void choose_words(Navigator& navigator, const wxString& title, const wxString& h
 
 void ask_for_problem(Navigator& navigator, Desk& desk, Answers& answers, archive::NewProblem problem,
                      std::function<void()> raised) {
-  choose_words(
-      navigator, _("What is wrong?"), _("Type it in one sentence, or touch one."),
-      {utf8(_("No evidence for the period")), utf8(_("The paper is not filled in properly")),
-       utf8(_("What the paper says was not done"))},
-      [&navigator, &desk, &answers, problem, raised](const std::string& finding) mutable {
-        problem.finding = finding;
-        choose_deadline(navigator, desk, [&desk, &answers, problem, raised](forms::Date deadline) mutable {
-          problem.found = desk.parts.today();
-          problem.deadline = deadline;
-          answers.ask(
-              desk.archive_room,
-              [problem, mark = desk.mark(), &checklists = desk.parts.checklists](archive::Archive& archive) {
-                archive::raise(archive, checklists, problem, mark);
-              },
-              raised, Unwanted::do_it);
-        });
-      });
+  choose_words(navigator, _("What is wrong?"), _("Type it in one sentence, or touch one."),
+               {utf8(_("No evidence for the period")), utf8(_("The paper is not filled in properly")),
+                utf8(_("What the paper says was not done"))},
+               [&navigator, &desk, &answers, problem, raised](const std::string& finding) mutable {
+                 problem.finding = finding;
+                 choose_deadline(
+                     navigator, desk,
+                     [&navigator, &desk, &answers, problem, raised](forms::Date deadline) mutable {
+                       problem.found = desk.parts.today();
+                       problem.deadline = deadline;
+                       navigator.as_operator([&desk, &answers, problem, raised](const archive::Mark& mark) {
+                         answers.ask(
+                             desk.archive_room,
+                             [problem, mark, &checklists = desk.parts.checklists](archive::Archive& archive) {
+                               archive::raise(archive, checklists, problem, mark);
+                             },
+                             raised, Unwanted::do_it);
+                       });
+                     });
+               });
 }
 
 void choose_document(Navigator& navigator, Desk& desk, Answers& answers, const std::string& village,
@@ -141,11 +144,11 @@ ProblemScreen::ProblemScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
   });
   raise_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { raise(); });
   const auto save = [this](const wxString& name, auto make) {
-    navigator_.save_as(
-        utf8(name) + ".xlsx",
-        [folder = desk_.parts.archive, make, today = desk_.parts.today()](const std::filesystem::path& file) {
-          archive::write_report(make(archive::Archive::open(folder), today), file);
-        });
+    navigator_.save_as(utf8(name) + ".xlsx", [make, today = desk_.parts.today()](
+                                                 archive::Archive& archive, const std::filesystem::path& file,
+                                                 const archive::ExportOptions& options) {
+      return archive::write_report(make(archive, today), file, options);
+    });
   };
   list->Bind(wxEVT_BUTTON, [this, save](wxCommandEvent&) {
     archive::ProblemFilter filter;
@@ -217,18 +220,20 @@ void ProblemScreen::show(Found found) {
   });
   for (const archive::Interview& interview : found_.interviews) {
     if (interview.held) continue;
-    rows.push_back({.id = "interview " + interview.village + forms::to_iso(interview.due),
-                    .title = wxString::Format(_("Interview due: %s"), wx(interview.village)),
-                    .value = wx(forms::to_iso(interview.due)),
-                    // TRANSLATORS: the first, second … interview of the village in the year
-                    .note = wxString::Format(_("interview no. %d of the year"), interview.of_year),
-                    .sign = Sign::bad});
+    rows.push_back(
+        {.id = "interview " + interview.village + forms::to_iso(interview.due),
+         .title = wxString::Format(_("Interview due: %s"), wx(interview.village)),
+         .value = wx(forms::to_iso(interview.due)),
+         // TRANSLATORS: the first, second … interview of the village in the year, once it is held
+         .note = wxString::Format(_("not held; it would be no. %d of the year"), interview.of_year),
+         .sign = Sign::bad});
   }
   for (const archive::Loss& loss : found_.losses)
     rows.push_back({.id = "",
                     .title = loss.name.empty() ? _("(not on the roster)") : wx(loss.name),
                     .value = wxString::Format("%d", loss.year),
-                    .note = wx(words_for(loss.of)),
+                    // TRANSLATORS: %s is what is lost
+                    .note = wxString::Format(_("interviewed twice this year: %s"), wx(words_for(loss.of))),
                     .sign = Sign::bad});
   for (const archive::Problem& problem : found_.problems) {
     const archive::Standing now = archive::standing(problem, today);
@@ -259,7 +264,7 @@ const archive::Problem* ProblemScreen::chosen_problem() const {
 void ProblemScreen::show_chosen() {
   if (const archive::Problem* problem = chosen_problem()) return show_problem(*problem);
   for (const archive::Interview& interview : found_.interviews)
-    if (chosen_ == "interview " + interview.village + forms::to_iso(interview.due))
+    if (!interview.held && chosen_ == "interview " + interview.village + forms::to_iso(interview.due))
       return show_interview(interview);
   view_->show_nothing(_("Touch a problem to see how far it is."));
 }
@@ -310,9 +315,11 @@ void ProblemScreen::show_interview(const archive::Interview& interview) {
 
 template <class Change>
 void ProblemScreen::change(Change change) {
-  answers_.ask(
-      desk_.archive_room, [change, mark = desk_.mark()](archive::Archive& archive) { change(archive, mark); },
-      [this] { ask(); }, Unwanted::do_it);
+  navigator_.as_operator([this, change](const archive::Mark& mark) {
+    answers_.ask(
+        desk_.archive_room, [change, mark](archive::Archive& archive) { change(archive, mark); },
+        [this] { ask(); }, Unwanted::do_it);
+  });
 }
 
 void ProblemScreen::plan() {
@@ -359,16 +366,16 @@ void ProblemScreen::attach(archive::EvidenceOf which) {
 void ProblemScreen::close() {
   const archive::Problem* problem = chosen_problem();
   if (problem == nullptr) return;
-  answers_.ask(
-      desk_.archive_room,
-      [id = problem->id, mark = desk_.mark()](archive::Archive& archive) {
-        return archive::close(archive, id, "", mark);
-      },
-      [this](archive::Closing closing) {
-        if (closing != archive::Closing::closed) navigator_.say(wx(words_for(closing)), Sign::unsure);
-        ask();
-      },
-      Unwanted::do_it);
+  navigator_.as_operator([this, id = problem->id](const archive::Mark& mark) {
+    answers_.ask(
+        desk_.archive_room,
+        [id, mark](archive::Archive& archive) { return archive::close(archive, id, "", mark); },
+        [this](archive::Closing closing) {
+          if (closing != archive::Closing::closed) navigator_.say(wx(words_for(closing)), Sign::unsure);
+          ask();
+        },
+        Unwanted::do_it);
+  });
 }
 
 void ProblemScreen::reopen() {
@@ -387,7 +394,7 @@ void ProblemScreen::reopen() {
 
 void ProblemScreen::record_interview() {
   for (const archive::Interview& interview : found_.interviews)
-    if (chosen_ == "interview " + interview.village + forms::to_iso(interview.due))
+    if (!interview.held && chosen_ == "interview " + interview.village + forms::to_iso(interview.due))
       change([id = interview.problems.front()](archive::Archive& archive, const archive::Mark& mark) {
         archive::record_interview(archive, id, "", mark);
       });

@@ -305,8 +305,10 @@ void RoundScreen::show_line() {
     button->set_chosen(line->mark && line->mark->verdict == verdict);
     actions.push_back(button);
   }
-  if (line->mark) actions.insert(actions.end(), {note_, photo_});
-  actions.push_back(raise_);
+  // Always there, so that nothing moves when a verdict is given.
+  note_->Enable(line->mark.has_value());
+  photo_->Enable(line->mark.has_value());
+  actions.insert(actions.end(), {note_, photo_, raise_});
   view_->show_detail(words, std::move(facts), actions);
 }
 
@@ -397,31 +399,52 @@ void RoundScreen::open_round() {
     navigator_.say(_("Touch at least one village first."), Sign::unsure);
     return;
   }
-  answers_.ask(
-      desk_.archive_room,
-      [period = period_.value(), villages = chosen_villages_, mark = desk_.mark()](
-          archive::Archive& archive) { return archive::open_round(archive, period, villages, mark); },
-      [this](archive::RoundId round) {
-        round_ = round;
-        go(Step::villages);
-      },
-      Unwanted::do_it);
+  navigator_.as_operator([this](const archive::Mark& mark) {
+    answers_.ask(
+        desk_.archive_room,
+        [period = period_.value(), villages = chosen_villages_, mark](archive::Archive& archive) {
+          return archive::open_round(archive, period, villages, mark);
+        },
+        [this](archive::RoundId round) {
+          round_ = round;
+          go(Step::villages);
+        },
+        Unwanted::do_it);
+  });
 }
 
 void RoundScreen::mark(archive::RequirementMark said) {
-  said.mark = desk_.mark();
-  answers_.ask(
-      desk_.archive_room,
-      [said, round = round_, village = village_,
-       &checklists = desk_.parts.checklists](archive::Archive& archive) {
-        archive::mark_requirement(archive, checklists, round, village, said);
-      },
-      [this] { ask(); }, Unwanted::do_it);
+  navigator_.as_operator([this, said, round = round_, village = village_](const archive::Mark& mark) mutable {
+    said.mark = mark;
+    // Shown at once: a second touch finds it said.
+    for (archive::SheetLine& line : sheet_.lines)
+      if (round == round_ && village == village_ && line.requirement == said.requirement) line.mark = said;
+    if (step_ == Step::sheet) list_sheet();
+    struct Done {
+      std::exception_ptr error;
+    };
+    answers_.ask(
+        desk_.archive_room,
+        [said, round, village, &checklists = desk_.parts.checklists](archive::Archive& archive) {
+          Done done;
+          try {
+            archive::mark_requirement(archive, checklists, round, village, said);
+          } catch (...) {
+            done.error = std::current_exception();
+          }
+          return done;
+        },
+        [this](const Done& done) {
+          if (done.error) navigator_.tell(done.error);
+          ask();
+        },
+        Unwanted::do_it);
+  });
 }
 
 void RoundScreen::mark(archive::Verdict verdict) {
   const archive::SheetLine* line = chosen_line();
-  if (line == nullptr) return;
+  if (line == nullptr || (line->mark && line->mark->verdict == verdict)) return;
   archive::RequirementMark said = line->mark.value_or(archive::RequirementMark());
   said.requirement = line->requirement;
   said.verdict = verdict;
@@ -477,34 +500,38 @@ void RoundScreen::draw() {
       navigator_.say(_("This is no number."), Sign::unsure);
       return;
     }
-    answers_.ask(
-        desk_.archive_room,
-        [seed, round = round_, village = village_, mark = desk_.mark(),
-         &checklists = desk_.parts.checklists](archive::Archive& archive) {
-          archive::draw_sample(archive, checklists, round, village, seed, mark);
-        },
-        [this] { go(Step::sample); }, Unwanted::do_it);
+    navigator_.as_operator([this, seed](const archive::Mark& mark) {
+      answers_.ask(
+          desk_.archive_room,
+          [seed, round = round_, village = village_, mark,
+           &checklists = desk_.parts.checklists](archive::Archive& archive) {
+            archive::draw_sample(archive, checklists, round, village, seed, mark);
+          },
+          [this] { go(Step::sample); }, Unwanted::do_it);
+    });
   };
   navigator_.choose(std::move(choice));
 }
 
 void RoundScreen::check(archive::SampleVerdict verdict) {
   if (chosen_.empty()) return;
-  answers_.ask(
-      desk_.archive_room,
-      [verdict, document = std::stoll(chosen_), round = round_, village = village_,
-       mark = desk_.mark()](archive::Archive& archive) {
-        archive::check_sample(archive, round, village, document, verdict, "", mark);
-      },
-      [this] { ask(); }, Unwanted::do_it);
+  navigator_.as_operator([this, verdict, document = std::stoll(chosen_)](const archive::Mark& mark) {
+    answers_.ask(
+        desk_.archive_room,
+        [verdict, document, round = round_, village = village_, mark](archive::Archive& archive) {
+          archive::check_sample(archive, round, village, document, verdict, "", mark);
+        },
+        [this] { ask(); }, Unwanted::do_it);
+  });
 }
 
 void RoundScreen::save_bulletin() {
   navigator_.save_as(utf8(_("Bulletin")) + "-" + std::to_string(round_) + ".xlsx",
-                     [folder = desk_.parts.archive, round = round_, today = desk_.parts.today(),
-                      &checklists = desk_.parts.checklists](const std::filesystem::path& file) {
-                       const archive::Archive archive = archive::Archive::open(folder);
-                       archive::write_report(archive::bulletin(archive, checklists, round, today), file);
+                     [round = round_, today = desk_.parts.today(), &checklists = desk_.parts.checklists](
+                         archive::Archive& archive, const std::filesystem::path& file,
+                         const archive::ExportOptions& options) {
+                       return archive::write_report(archive::bulletin(archive, checklists, round, today),
+                                                    file, options);
                      });
 }
 
@@ -513,15 +540,17 @@ void RoundScreen::save_binder() {
   const std::string village = step_ == Step::sheet ? village_ : std::string();
   navigator_.save_as(
       utf8(_("Evidence binder")) + (village.empty() ? "" : "-" + village),
-      [folder = desk_.parts.archive, round = round_, village, today = desk_.parts.today(),
-       &checklists = desk_.parts.checklists, &kinds = desk_.parts.kinds](const std::filesystem::path& file) {
-        const archive::Archive archive = archive::Archive::open(folder);
+      [round = round_, village, today = desk_.parts.today(), &checklists = desk_.parts.checklists,
+       &kinds = desk_.parts.kinds](archive::Archive& archive, const std::filesystem::path& file,
+                                   const archive::ExportOptions& options) {
         const archive::Round of = archive::round(archive, round);
         archive::BinderQuestion question{
             .villages = {}, .from = of.period.first, .to = of.period.last, .today = today};
         for (const archive::RoundVillage& each : of.villages)
           if (village.empty() || each.village == village) question.villages.push_back(each.village);
-        archive::write_binder(archive, checklists, kinds, question, file);
+        const bool stopped =
+            archive::write_binder(archive, checklists, kinds, question, file, options).stopped;
+        return stopped ? archive::Export::stopped : archive::Export::written;
       });
 }
 

@@ -25,15 +25,14 @@ RowList::RowList(wxWindow* parent, const Theme& theme, wxWindowID id) : theme_(t
   SetBackgroundColour(theme.surface);
   SetSelectionBackground(theme.accent_tint);
   measure();
-  Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent& event) {
+  const auto take_down = [this](wxMouseEvent& event) {
+    if (fresh_.is_fresh()) return;
     down_ = event.GetPosition();
     drawn_along_ = false;
     SetFocus();
-  });
-  Bind(wxEVT_LEFT_DCLICK, [this](wxMouseEvent& event) {
-    down_ = event.GetPosition();
-    drawn_along_ = false;
-  });
+  };
+  Bind(wxEVT_LEFT_DOWN, take_down);
+  Bind(wxEVT_LEFT_DCLICK, take_down);
   Bind(wxEVT_MOTION, [this](wxMouseEvent& event) {
     if (!down_ || !event.LeftIsDown()) return;
     const int along = down_->y - event.GetPosition().y;
@@ -55,7 +54,7 @@ RowList::RowList(wxWindow* parent, const Theme& theme, wxWindowID id) : theme_(t
     const int key = event.GetKeyCode();
     if ((key == WXK_RETURN || key == WXK_NUMPAD_ENTER || key == WXK_SPACE) && GetSelection() != wxNOT_FOUND &&
         !rows_[static_cast<std::size_t>(GetSelection())].heading) {
-      if (touched_) touched_(static_cast<std::size_t>(GetSelection()));
+      if (touched_ && !fresh_.is_fresh()) touched_(static_cast<std::size_t>(GetSelection()));
     } else if (key == WXK_TAB) {
       Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
     } else {
@@ -86,12 +85,22 @@ void RowList::measure() {
   body_height_ = dc.GetCharHeight();
 }
 
-void RowList::set_rows(std::vector<Row> rows) {
+void RowList::set_rows(std::vector<Row> rows, RowPictures pictures) {
+  const int marked = GetSelection();
+  const std::string id = marked == wxNOT_FOUND || static_cast<std::size_t>(marked) >= rows_.size()
+                             ? std::string()
+                             : rows_[static_cast<std::size_t>(marked)].id;
+  const std::size_t stay = std::min(rows_.size(), rows.size());
+  const bool same_places =
+      std::equal(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(stay), rows_.begin(),
+                 [](const Row& a, const Row& b) { return a.id == b.id && a.heading == b.heading; });
+  if (!same_places && !rows_.empty()) fresh_.renew();
   rows_ = std::move(rows);
-  const int selection = GetSelection();
+  pictures_ = pictures;
   SetItemCount(rows_.size());
-  if (selection != wxNOT_FOUND && static_cast<std::size_t>(selection) >= rows_.size())
-    SetSelection(wxNOT_FOUND);
+  const auto same =
+      std::find_if(rows_.begin(), rows_.end(), [&](const Row& row) { return !row.heading && row.id == id; });
+  SetSelection(id.empty() || same == rows_.end() ? wxNOT_FOUND : static_cast<int>(same - rows_.begin()));
   Refresh();
 }
 
@@ -117,7 +126,7 @@ wxCoord RowList::OnMeasureItem(size_t index) const {
   if (row.heading) return small_height_ + 2 * padding_px;
   int height = body_height_ + 2 * padding_px + 4;
   if (!row.note.empty()) height += small_height_;
-  if (row.picture.IsOk()) height = std::max(height, picture_px + padding_px);
+  if (pictures_ == RowPictures::all) height = std::max(height, picture_px + padding_px);
   return std::max(height, least_target_px + 6);
 }
 
@@ -148,9 +157,16 @@ void RowList::OnDrawItem(wxDC& dc, const wxRect& rect, size_t index) const {
     dc.DrawText(shortened(dc, row.title, right - left), left, rect.y + padding_px);
     return;
   }
-  if (row.picture.IsOk()) {
-    dc.DrawBitmap(row.picture, left + (picture_px - row.picture.GetWidth()) / 2,
-                  rect.y + (rect.height - row.picture.GetHeight()) / 2, true);
+  if (pictures_ == RowPictures::all) {
+    if (row.picture.IsOk()) {
+      dc.DrawBitmap(row.picture, left + (picture_px - row.picture.GetWidth()) / 2,
+                    rect.y + (rect.height - row.picture.GetHeight()) / 2, true);
+    } else {
+      // A sheet's place, until its picture comes.
+      dc.SetPen(wxPen(theme_.line));
+      dc.SetBrush(wxBrush(theme_.background));
+      dc.DrawRectangle(wxRect(left, rect.y, picture_px, rect.height).Deflate(picture_px / 6, padding_px));
+    }
     left += picture_px + padding_px;
   }
   const int height = body_height_ + (row.note.empty() ? 0 : small_height_);

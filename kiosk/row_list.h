@@ -11,6 +11,7 @@
 #include <wx/bitmap.h>
 #include <wx/vlbox.h>
 
+#include "kiosk/freshness.h"
 #include "kiosk/theme.h"
 
 namespace kiosk {
@@ -26,12 +27,19 @@ struct Row {
   wxBitmap picture = {};  ///< to the left
 };
 
+/// Whether rows have pictures: room is left for those that come later, and for rows without one.
+enum class RowPictures { none, all };
+
 class RowList : public wxVListBox {
  public:
   /// `theme` must outlive it.
   RowList(wxWindow* parent, const Theme& theme, wxWindowID id = wxID_ANY);
 
-  void set_rows(std::vector<Row> rows);
+  /// The row that was marked stays so where one of the same id is among the new ones. Where rows stand now
+  /// that did not stand there before, touches are not taken for a moment.
+  void set_rows(std::vector<Row> rows, RowPictures pictures = RowPictures::none);
+  /// Marks none.
+  void clear_mark() { SetSelection(wxNOT_FOUND); }
   const std::vector<Row>& rows() const { return rows_; }
   void set_picture(std::size_t row, const wxBitmap& picture);
   /// A row was touched, or Enter pressed on it. GUI thread; the list may be changed meanwhile.
@@ -53,6 +61,8 @@ class RowList : public wxVListBox {
   wxString empty_words_;
   std::optional<wxPoint> down_;
   bool drawn_along_ = false;
+  RowPictures pictures_ = RowPictures::none;
+  Freshness fresh_;
   int small_height_ = 0;
   int body_height_ = 0;
 };

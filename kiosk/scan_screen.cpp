@@ -38,6 +38,7 @@ wxString help_for(DeviceFault fault) {
     case DeviceFault::none_found:
       return _(
           "The scanner does not answer. Check its cable and switch; the scan goes on as soon as it is back.");
+    case DeviceFault::stuck:
     case DeviceFault::no_access:
     case DeviceFault::unsupported:
     case DeviceFault::failed:
@@ -77,7 +78,7 @@ ScanScreen::ScanScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
         Layout();
         desk_.log(log_text(error));
       }),
-      scanner_room_(desk.parts.make_scanner),
+      scanner_room_(desk.parts.make_scanner, desk.unfinished),
       camera_room_(desk.parts.make_camera) {
   tiles_ = new SheetTiles(this, desk);
   tiles_->SetDropTarget(new Dropped(*this));
@@ -214,7 +215,16 @@ void ScanScreen::choose_from(From from) {
   camera_picture_->Show(from == From::camera);
   camera_picture_->clear();
   left();
-  switch (from) {
+  if (from == From::camera) look_through_camera();
+  // What comes in now says itself how far it is.
+  if (!scan_ && !filing_) say_what_to_do();
+  label_start();
+  Layout();
+}
+
+void ScanScreen::say_what_to_do() {
+  status_->set_colour(desk_.theme.ink);
+  switch (from_) {
     case From::scanner:
       status_->set_text(
           no_scanner_ ? _("No scanner was found. Check its cable and switch, then touch the line above.")
@@ -222,7 +232,6 @@ void ScanScreen::choose_from(From from) {
       break;
     case From::camera:
       status_->set_text(_("Lay a page under the camera. It is taken when it lies still, or at a touch."));
-      look_through_camera();
       break;
     case From::files:
       status_->set_text(
@@ -230,8 +239,6 @@ void ScanScreen::choose_from(From from) {
             "dropped here too."));
       break;
   }
-  label_start();
-  Layout();
 }
 
 void ScanScreen::searched(ScannerChoices::Search search) {
@@ -299,9 +306,10 @@ void ScanScreen::start_or_stop() {
   };
   answers_.ask(
       scanner_room_,
-      [order, stop = scan_->get_token(), &desk = desk_,
-       tell =
-           answers_.relay<ScanStatus>([this](const ScanStatus& status) { told(status); })](Scanner& scanner) {
+      [order, source = *scan_, &desk = desk_,
+       tell = answers_.relay<ScanStatus>([this](const ScanStatus& status) { told(status); })](
+          Scanner& scanner) mutable {
+        const std::stop_callback ends(desk.parts.ending.get_token(), [&] { source.request_stop(); });
         const auto told = [&](const ScanStatus& status) {
           desk.tray_changed();
           desk.reader.wake();
@@ -309,7 +317,7 @@ void ScanScreen::start_or_stop() {
         };
         Ended ended;
         try {
-          ended.sheets = scan_into_tray(scanner, desk.tray, order, told, stop);
+          ended.sheets = scan_into_tray(scanner, desk.tray, order, told, source.get_token());
         } catch (...) {
           ended.error = std::current_exception();
         }
@@ -419,7 +427,7 @@ void ScanScreen::add_files(const std::vector<std::filesystem::path>& names, Tray
         try {
           const archive::PaperFiles found = archive::find_paper_files(names);
           for (const std::filesystem::path& file : found.files) {
-            if (stop.stop_requested()) break;
+            if (stop.stop_requested() || desk.parts.ending.stop_requested()) break;
             const Sheet sheet =
                 desk.tray.put({.content = file, .name = {}, .scanned_at = {}, .village = village}, place);
             if (place.where != TrayPlace::Where::at_end) place = {TrayPlace::Where::after, sheet.id};
@@ -509,7 +517,7 @@ void ScanScreen::refresh() {
       } else if (read->error) {
         tile.sign = Sign::bad;
         tile.title = _("Can't be read");
-        tile.note = wx(describe(read->error, sheets[i].name));
+        tile.note = wx(sheets[i].name) + "  " + wx(reason(read->error));
       } else {
         if (!sheets[i].turn_quarters && !read->pages.empty())
           tile.quarters = ocr::quarters_of(read->pages.front().turned_degrees);
@@ -559,7 +567,13 @@ void ScanScreen::file_clean() {
     filing_->stop = true;
     return;
   }
+  navigator_.as_operator([this](const archive::Mark& mark) { file_clean_as(mark); });
+}
+
+void ScanScreen::file_clean_as(const archive::Mark& mark) {
+  if (filing_) return;
   filing_.emplace();
+  filing_->who = mark.who;
   for (const std::vector<Sheet>& sheets : units_of(desk_.tray.sheets()))
     if (desk_.summaries.of(sheets, readings_of(sheets)).clean) filing_->units.push_back(sheets);
   file_next();
@@ -576,6 +590,7 @@ void ScanScreen::file_next() {
   if (filing_->next == filing_->units.size() || filing_->stop) {
     const int filed = filing_->filed;
     filing_.reset();
+    if (!scan_) say_what_to_do();
     refresh();
     // TRANSLATORS: %d counts documents; they are provisional because nobody looked at them
     navigator_.say(
@@ -595,11 +610,13 @@ void ScanScreen::file_next() {
   const std::vector<Sheet> sheets = filing_->units[filing_->next++];
   answers_.ask(
       desk_.archive_room,
-      [sheets, readings = readings_of(sheets), mark = desk_.mark(),
+      [sheets, readings = readings_of(sheets),
+       mark = archive::Mark{.who = filing_->who, .when = desk_.parts.now()},
        &desk = desk_](archive::Archive& archive) {
         Done done;
         try {
-          const Unit unit(sheets, readings, desk.parts.kinds, desk.parts.checklists);
+          const Unit unit(sheets, readings, desk.parts.kinds, desk.parts.checklists, desk.parts.today());
+          if (!unit.clean()) return done;  // what a person set meanwhile wants a look
           std::vector<SheetId> ids;
           for (const Sheet& sheet : sheets) ids.push_back(sheet.id);
           done.filed = file_unit(archive, desk.tray, unit.filing(mark, Unit::Looked::not_at_all), ids);
@@ -612,12 +629,14 @@ void ScanScreen::file_next() {
         if (done.error) {
           // What stopped this one would stop the next.
           filing_.reset();
+          if (!scan_) say_what_to_do();
           refresh();
           navigator_.tell(done.error);
           return;
         }
         if (!done.filed.duplicate) filing_->filed += static_cast<int>(done.filed.documents.size());
-        status_->set_text(wxString::Format(_("Filing: %zu of %zu."), filing_->next, filing_->units.size()));
+        if (!scan_)
+          status_->set_text(wxString::Format(_("Filing: %zu of %zu."), filing_->next, filing_->units.size()));
         desk_.tray_changed();
         file_next();
       },

@@ -30,6 +30,8 @@ class ScanScreen : public Screen {
   /// Copies files, or what lies in folders, into the tray.
   void add_files(const std::vector<std::filesystem::path>& names, TrayPlace place = {});
   SheetTiles& tiles() { return *tiles_; }
+  /// For tests.
+  const wxString& status() const { return status_->text(); }
 
  private:
   enum class From { scanner, camera, files };
@@ -51,6 +53,8 @@ class ScanScreen : public Screen {
   void change(std::function<void(Tray&)> work, std::vector<SheetId> to_read_again = {});
   void split();
   void file_clean();
+  void file_clean_as(const archive::Mark& mark);
+  void say_what_to_do();
   void file_next();
   std::vector<SheetReadingPtr> readings_of(const std::vector<Sheet>& sheets) const;
 
@@ -78,6 +82,7 @@ class ScanScreen : public Screen {
   TrayPlace place_;                       // of what comes in next
   /// The filing of clean units, while it goes on.
   struct FilingRun {
+    std::string who;
     std::vector<std::vector<Sheet>> units;
     std::size_t next = 0;
     int filed = 0;

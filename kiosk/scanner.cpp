@@ -10,6 +10,7 @@ bool clears_itself(DeviceFault fault) {
     case DeviceFault::lost:
     case DeviceFault::none_found:
       return true;
+    case DeviceFault::stuck:
     case DeviceFault::no_access:
     case DeviceFault::unsupported:
     case DeviceFault::failed:
@@ -54,6 +55,8 @@ std::string_view name_of(DeviceFault fault) {
       return "busy";
     case DeviceFault::lost:
       return "lost";
+    case DeviceFault::stuck:
+      return "stuck";
     case DeviceFault::no_access:
       return "no_access";
     case DeviceFault::unsupported:

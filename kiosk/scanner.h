@@ -23,6 +23,7 @@ enum class DeviceFault {
   cover_open,
   busy,         ///< another program or its own warming up
   lost,         ///< it does not answer any more
+  stuck,        ///< its driver's process hangs in the kernel, which only the device or a restart can end
   no_access,    ///< no right to use it
   unsupported,  ///< it can't do what was asked
   failed        ///< anything else that its driver says

@@ -70,12 +70,20 @@ std::optional<nlohmann::json> ScannerChannel::receive() {
   return nlohmann::json::parse(line);
 }
 
-bool ScannerChannel::receive(std::span<unsigned char> bytes) {
+bool ScannerChannel::receive(std::span<unsigned char> bytes,
+                             const std::function<std::chrono::milliseconds()>& silence) {
   const std::size_t here = std::min(rest_.size(), bytes.size());
   std::copy_n(rest_.begin(), here, bytes.begin());
   rest_.erase(0, here);
   bytes = bytes.subspan(here);
+  auto last = std::chrono::steady_clock::now();
   while (!bytes.empty()) {
+    constexpr std::chrono::milliseconds a_moment{50};
+    const State state = wait(a_moment);
+    const auto now = std::chrono::steady_clock::now();
+    if (state == State::closed || (state == State::silent && now - last >= silence())) return false;
+    if (state == State::silent) continue;
+    last = now;
     const std::size_t got = receive_some(socket_, bytes.data(), bytes.size());
     if (got == 0) return false;
     bytes = bytes.subspan(got);

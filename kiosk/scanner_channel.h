@@ -13,6 +13,7 @@
 // The program closing its end means: stop.
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,10 +45,11 @@ class ScannerChannel {
   /// Whether something arrives within the time.
   State wait(std::chrono::milliseconds time) const;
 
-  /// Waits for the next line, or for that many bytes. Nothing when the other end was closed before. Throws
+  /// Wait for the next line, or for that many bytes. Nothing when the other end was closed before. Throws
   /// nlohmann::json::exception for a line that is none.
   std::optional<nlohmann::json> receive();
-  bool receive(std::span<unsigned char> bytes);
+  /// Not longer than `silence`, asked every moment, for the next of them.
+  bool receive(std::span<unsigned char> bytes, const std::function<std::chrono::milliseconds()>& silence);
 
  private:
   int socket_;

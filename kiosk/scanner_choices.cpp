@@ -106,8 +106,18 @@ ScanSettings ScannerChoices::scan_settings() const {
 }
 
 void ScannerChoices::set_busy(Busy busy) {
-  for (TouchButton* choice : {device_, source_, resolution_, colour_, paper_})
-    choice->Enable(busy == Busy::no);
+  busy_ = busy;
+  enable();
+}
+
+// What the device has one of, or does not name, is no choice.
+void ScannerChoices::enable() {
+  const bool free = busy_ == Busy::no;
+  device_->Enable(free);
+  source_->Enable(free && !abilities_.sources.empty());
+  resolution_->Enable(free && !abilities_.resolutions_dpi.empty());
+  colour_->Enable(free && !abilities_.colours.empty());
+  paper_->Enable(free);
 }
 
 void ScannerChoices::look_for_scanners() {
@@ -153,6 +163,7 @@ void ScannerChoices::label() {
   resolution_->SetLabel(wxString::Format(_("%d dpi"), settings.resolution_dpi));
   colour_->SetLabel(name_of_colour(colour_from(settings.colour)));
   paper_->SetLabel(name_of_paper(settings.paper));
+  enable();
   Layout();
 }
 

@@ -32,6 +32,7 @@ class ScannerChoices : public wxPanel {
  private:
   void take_abilities(const ScannerAbilities& abilities);
   void label();
+  void enable();
   void choose_device();
   void choose_source();
   void choose_resolution();
@@ -49,6 +50,7 @@ class ScannerChoices : public wxPanel {
   TouchButton* paper_;
   std::vector<ScannerName> scanners_;
   ScannerAbilities abilities_;
+  Busy busy_ = Busy::no;
   Answers answers_;
 };
 

@@ -4,7 +4,10 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <mutex>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include <spawn.h>
 #include <sys/socket.h>
@@ -64,26 +67,63 @@ Started start(const std::filesystem::path& program) {
   return started;
 }
 
+/// Processes that did not end; they are waited for when there is time.
+class LeftBehind {
+ public:
+  void add(pid_t process) {
+    const std::lock_guard lock(mutex_);
+    processes_.push_back(process);
+  }
+  void look() {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(processes_, [](pid_t process) { return ::waitpid(process, nullptr, WNOHANG) != 0; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<pid_t> processes_;
+};
+
 /// One process and the one question to it.
 class Question {
  public:
-  Question(const ScannerProgram& program, std::string device, const Json& question)
+  Question(const ScannerProgram& program, LeftBehind& left_behind, std::string device, const Json& question)
       : program_(program),
+        left_behind_(left_behind),
         device_(std::move(device)),
         started_(start(program.file)),
         channel_(started_.socket) {
     channel_.send(question);
   }
 
-  ~Question() {
+  ~Question() { end(); }
+  Question(const Question&) = delete;
+
+  /// Says goodbye, waits for the process to go, and makes it. False if it stays all the same.
+  bool end() {
+    if (started_.process < 0) return true;
     channel_.no_more();
-    const auto until = Clock::now() + program_.farewell;
+    const auto begin = Clock::now();
+    std::optional<Clock::time_point> ended;
     while (::waitpid(started_.process, nullptr, WNOHANG) == 0) {
-      if (Clock::now() >= until) ::kill(started_.process, SIGKILL);
+      const auto farewell =
+          program_.program_ends.stop_requested() ? program_.last_farewell : program_.farewell;
+      const auto now = Clock::now();
+      if (!ended && now >= begin + farewell) {
+        program_.end(started_.process);
+        ended = now;
+      }
+      const auto patience =
+          program_.program_ends.stop_requested() ? program_.last_farewell : program_.patience;
+      if (ended && now >= *ended + patience) {
+        left_behind_.add(std::exchange(started_.process, -1));
+        return false;
+      }
       std::this_thread::sleep_for(milliseconds(2));
     }
+    started_.process = -1;
+    return true;
   }
-  Question(const Question&) = delete;
 
   /// What the question came to, each sheet before it handed to the sink; nothing if it was stopped. Throws
   /// DeviceError.
@@ -112,7 +152,7 @@ class Question {
     constexpr milliseconds a_moment{50};
     const auto until = Clock::now() + program_.silence;
     for (;;) {
-      if (stop.stop_requested()) return std::nullopt;
+      if (stop.stop_requested() || program_.program_ends.stop_requested()) return std::nullopt;
       const auto state = channel_.wait(a_moment);
       if (state == ScannerChannel::State::ready) break;
       if (state == ScannerChannel::State::closed) throw lost(device_, "its driver ended");
@@ -133,11 +173,17 @@ class Question {
     if (sheet.picture.width < 1 || sheet.picture.height < 1 || pixels > most_pixels)
       throw lost(device_, "its driver announces a sheet of no known size");
     sheet.picture.rgb.resize(pixels * 3);
-    if (!channel_.receive(sheet.picture.rgb)) throw lost(device_, "its driver ended within a sheet");
+    // The paper has gone through: what is stopped now still wants this sheet, unless its bytes don't come.
+    const auto silence = [&] {
+      return program_.program_ends.stop_requested() ? program_.last_farewell : program_.silence;
+    };
+    if (!channel_.receive(sheet.picture.rgb, silence))
+      throw lost(device_, "its driver ended, or fell silent, within a sheet");
     return sheet;
   }
 
   const ScannerProgram& program_;
+  LeftBehind& left_behind_;
   std::string device_;
   Started started_;
   ScannerChannel channel_;
@@ -155,21 +201,42 @@ class ScannerProcess : public Scanner {
 
   ScanEnd scan(const ScanSettings& settings, const std::function<void(ScannedSheet&&)>& sink,
                std::stop_token stop) override {
-    Question question(program_, settings.device, {{"scan", settings}});
-    return question.answer<ScanEnd>(sink, stop).value_or(ScanEnd::stopped);
+    return ask<ScanEnd>(settings.device, {{"scan", settings}}, sink, stop, ScanEnd::stopped);
   }
 
  private:
   template <class Answer>
-  Answer ask(const std::string& device, const Json& json) {
-    Question question(program_, device, json);
-    return question.template answer<Answer>([](ScannedSheet&&) {}, {}).value_or(Answer());
+  Answer ask(
+      const std::string& device, const Json& json,
+      const std::function<void(ScannedSheet&&)>& sink = [](ScannedSheet&&) {},
+      const std::stop_token& stop = {}, Answer if_stopped = {}) {
+    left_behind_.look();
+    Question question(program_, left_behind_, device, json);
+    std::optional<Answer> answer;
+    try {
+      answer = question.template answer<Answer>(sink, stop);
+    } catch (const DeviceError&) {
+      if (!question.end()) throw stuck(device);
+      throw;
+    }
+    // Without an answer the driver was silent to the end, and the next would fare no better.
+    if (!question.end() && !answer) throw stuck(device);
+    return answer.value_or(std::move(if_stopped));
+  }
+
+  static DeviceError stuck(const std::string& device) {
+    return {DeviceFault::stuck, device, "its driver's process can't be ended"};
   }
 
   ScannerProgram program_;
+  LeftBehind left_behind_;
 };
 
 }  // namespace
+
+void ScannerProgram::end_process(pid_t process) {
+  ::kill(process, SIGKILL);
+}
 
 std::unique_ptr<Scanner> make_scanner(ScannerProgram program) {
   return std::make_unique<ScannerProcess>(std::move(program));

@@ -8,6 +8,9 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <stop_token>
+
+#include <sys/types.h>
 
 #include "kiosk/scanner.h"
 
@@ -19,10 +22,19 @@ struct ScannerProgram {
   std::chrono::milliseconds silence{120'000};
   /// So long it may take to stop and put things in order, carriages driven home; then its process is ended.
   std::chrono::milliseconds farewell{20'000};
+  /// The program ends: a scan ends too, and its driver gets `last_farewell` instead.
+  std::stop_token program_ends{};
+  std::chrono::milliseconds last_farewell{250};
+  /// So long a process that was ended may stay: the kernel keeps one whose device does not answer it.
+  std::chrono::milliseconds patience{3'000};
+  /// Ends a process at once; a test's may fail to.
+  std::function<void(pid_t)> end = end_process;
+  static void end_process(pid_t process);
 };
 
-/// A driver that crashed, is silent for too long, or says nonsense is `lost`: the next try starts afresh. A
-/// program that can't be started is `failed`.
+/// A driver that crashed, is silent for too long, or says nonsense is `lost`: the next try starts afresh. One
+/// whose process can't even be ended is `stuck`, which a sheet that it gave before is not lost by. A program
+/// that can't be started is `failed`.
 std::unique_ptr<Scanner> make_scanner(ScannerProgram program);
 
 /// Makes the scanner that answers; it calls the function again and again while its driver is alive, from the

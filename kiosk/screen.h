@@ -13,6 +13,7 @@
 #include <wx/panel.h>
 
 #include "archive/archive.h"
+#include "archive/export.h"
 #include "kiosk/answers.h"
 #include "kiosk/desk.h"
 #include "kiosk/filing.h"
@@ -44,6 +45,11 @@ struct Question {
 enum class HowMany { one, many };
 using PapersChosen = std::function<void(const std::vector<std::filesystem::path>&)>;
 
+/// Writes a file, or a folder, on a thread of its own with an archive of its own. It looks at the options'
+/// stop and tells them how far it is; what was stopped leaves nothing. It may throw.
+using Save = std::function<archive::Export(archive::Archive& archive, const std::filesystem::path& file,
+                                           const archive::ExportOptions& options)>;
+
 /// The ways between the screens. GUI thread.
 class Navigator {
  public:
@@ -65,13 +71,16 @@ class Navigator {
   virtual void go_settings() = 0;
   virtual void go_back() = 0;
 
+  /// Does what is recorded under somebody's name: at once where it is known who works here, else after
+  /// asking.
+  virtual void as_operator(std::function<void(const archive::Mark&)> act) = 0;
   virtual void choose(Choice choice) = 0;
   virtual void choose_village(std::function<void(const std::string&)> chosen) = 0;
   /// Pictures and PDFs from a stick, this machine's folders, or elsewhere.
   virtual void choose_papers(HowMany many, PapersChosen chosen) = 0;
-  /// Asks for the place and says where it is saved; `write` is called on a worker thread. A name without an ending is
-  /// that of a folder.
-  virtual void save_as(const std::string& name, std::function<void(const std::filesystem::path&)> write) = 0;
+  /// Asks for the place, shows how far it is, and says where it is saved. A name without an ending is that of
+  /// a folder.
+  virtual void save_as(const std::string& name, Save save) = 0;
 
   /// One line at the bottom of the window, until the next touch some seconds later.
   virtual void say(const wxString& sentence, Sign sign) = 0;

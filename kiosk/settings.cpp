@@ -1,13 +1,20 @@
 #include "kiosk/settings.h"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <span>
+#include <sstream>
 #include <system_error>
 
 #include <wx/fileconf.h>
 #include <wx/log.h>
+#include <wx/mstream.h>
 #include <wx/sstream.h>
 #include <wx/wfstream.h>
 
+#include "archive/error.h"
+#include "kiosk/private_file.h"
 #include "kiosk/text.h"
 
 namespace kiosk {
@@ -28,6 +35,22 @@ void write_list(wxFileConfig& file, const char* group, const std::vector<std::st
   file.DeleteGroup(group);
   for (std::size_t i = 0; i < values.size(); ++i)
     file.Write(wxString::Format("%s/%zu", group, i), wx(values[i]));
+}
+
+/// Whether it is lines as we write them; a disk that failed leaves others.
+bool is_whole(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  if (!in.good() && !in.eof()) return false;
+  if (!std::filesystem::is_regular_file(path)) return false;
+  if (bytes.find('\0') != std::string::npos || (!bytes.empty() && wx(bytes).empty())) return false;
+  std::istringstream lines(bytes);
+  for (std::string line; std::getline(lines, line);) {
+    const bool group = line.starts_with('[') && line.find(']') != std::string::npos;
+    const bool comment = line.empty() || line == "\r" || line.starts_with('#') || line.starts_with(';');
+    if (!group && !comment && line.find('=') == std::string::npos) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -62,6 +85,16 @@ Settings load_settings(const std::filesystem::path& path) {
   return settings;
 }
 
+LoadedSettings load_or_keep_aside(const std::filesystem::path& path) {
+  std::error_code unknown;
+  if (!std::filesystem::exists(path, unknown) || is_whole(path)) return {load_settings(path), std::nullopt};
+  try {
+    return {{}, keep_aside(archive::real_disk(), path)};
+  } catch (const archive::Error&) {
+    return {{}, path};
+  }
+}
+
 bool save_settings(const Settings& settings, const std::filesystem::path& path) {
   const wxLogNull quiet;  // said by the return value
   std::error_code error;
@@ -84,13 +117,17 @@ bool save_settings(const Settings& settings, const std::filesystem::path& path) 
   file.Write("scanner/resolution_dpi", static_cast<long>(settings.resolution_dpi));
   file.Write("scanner/colour", wx(settings.colour));
   file.Write("scanner/paper", wx(settings.paper));
-  const std::filesystem::path half_written = path.string() + ".new";
-  {
-    wxFileOutputStream out(wx(half_written.string()));
-    if (!out.IsOk() || !file.Save(out, wxConvUTF8) || !out.Close()) return false;
+  wxMemoryOutputStream out;
+  if (!file.Save(out, wxConvUTF8)) return false;
+  std::string bytes(static_cast<std::size_t>(out.GetLength()), 0);
+  out.CopyTo(bytes.data(), bytes.size());
+  for_owner_alone(path.parent_path());
+  try {
+    replace_private_file(archive::real_disk(), path, std::as_bytes(std::span(bytes)));
+    return true;
+  } catch (const archive::Error&) {
+    return false;
   }
-  std::filesystem::rename(half_written, path, error);
-  return !error;
 }
 
 void remember(std::vector<std::string>& names, const std::string& name) {

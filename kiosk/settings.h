@@ -4,6 +4,7 @@
 // a small file in the user's folder; nothing in it is from a paper.
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,15 @@ struct Settings {
 /// What is not in the file, or not understood, is as above. A file that can't be read gives the defaults.
 Settings load_settings(const std::filesystem::path& file);
 
-/// Returns false if it could not be written: the kiosk goes on without.
+struct LoadedSettings {
+  Settings settings;
+  std::optional<std::filesystem::path> damaged;  ///< where a file that could not be used is kept
+};
+/// The same at the program's start: a damaged file is put aside, so that saving does not write over it.
+LoadedSettings load_or_keep_aside(const std::filesystem::path& file);
+
+/// For their owner alone: who works here is in them. Returns false if it could not be written: the kiosk goes
+/// on without.
 bool save_settings(const Settings& settings, const std::filesystem::path& file);
 
 /// To the front of a list of names, which keeps the last twelve.

@@ -57,6 +57,10 @@ SheetTiles::SheetTiles(wxWindow* parent, Desk& desk)
 }
 
 void SheetTiles::set_tiles(std::vector<Tile> tiles) {
+  const std::size_t stay = std::min(tiles_.size(), tiles.size());
+  if (!std::equal(tiles.begin(), tiles.begin() + static_cast<std::ptrdiff_t>(stay), tiles_.begin(),
+                  [](const Tile& a, const Tile& b) { return a.sheet.id == b.sheet.id; }))
+    fresh_.renew();
   tiles_ = std::move(tiles);
   std::set<SheetId> there;
   for (const Tile& tile : tiles_) there.insert(tile.sheet.id);
@@ -111,6 +115,7 @@ void SheetTiles::show_last() {
 }
 
 void SheetTiles::touched(wxPoint at) {
+  if (fresh_.is_fresh()) return;
   for (const Tile& tile : tiles_) {
     const SheetId id = tile.sheet.id;
     if (mark_rect(id).Contains(at)) return choose(chosen_ == id ? 0 : id);

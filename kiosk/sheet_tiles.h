@@ -12,6 +12,7 @@
 
 #include "kiosk/answers.h"
 #include "kiosk/desk.h"
+#include "kiosk/freshness.h"
 #include "kiosk/scrolled_canvas.h"
 
 namespace kiosk {
@@ -56,6 +57,7 @@ class SheetTiles : public ScrolledCanvas {
   Answers pictures_wanted_;
   std::vector<Tile> tiles_;
   SheetId chosen_ = 0;
+  Freshness fresh_;  // other sheets stand there now
   std::function<void(SheetId)> open_;
   std::function<void(SheetId)> choose_;
   struct Thumbnail {

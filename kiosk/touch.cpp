@@ -21,6 +21,14 @@ bool breaks_anywhere(wxUniChar symbol) {
   return symbol.GetValue() >= 0x2E80;
 }
 
+/// A label without its numbers: that of a count or a countdown means the same all the time.
+wxString meaning_of(const wxString& label) {
+  wxString meaning;
+  for (const wxUniChar symbol : label)
+    if (symbol < '0' || symbol > '9') meaning += symbol;
+  return meaning;
+}
+
 }  // namespace
 
 wxBitmapBundle icon_bitmap(const char* svg, const wxColour& colour, int side_px) {
@@ -76,18 +84,9 @@ TouchButton::TouchButton(wxWindow* parent, wxWindowID id, const Theme& theme, co
   wxControl::SetLabel(label);
   SetName(label);
   Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
-  Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent&) {
-    down_ = true;
-    SetFocus();
-    if (!HasCapture()) CaptureMouse();
-    Refresh();
-  });
+  Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent&) { take_down(); });
   // A quick second touch comes as a double click.
-  Bind(wxEVT_LEFT_DCLICK, [this](wxMouseEvent&) {
-    down_ = true;
-    if (!HasCapture()) CaptureMouse();
-    Refresh();
-  });
+  Bind(wxEVT_LEFT_DCLICK, [this](wxMouseEvent&) { take_down(); });
   Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
     if (HasCapture()) ReleaseMouse();
     const bool was_down = std::exchange(down_, false);
@@ -100,9 +99,9 @@ TouchButton::TouchButton(wxWindow* parent, wxWindowID id, const Theme& theme, co
   });
   Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
     const int key = event.GetKeyCode();
-    if (key == WXK_SPACE || key == WXK_RETURN || key == WXK_NUMPAD_ENTER)
-      press();
-    else if (key == WXK_TAB)
+    if (key == WXK_SPACE || key == WXK_RETURN || key == WXK_NUMPAD_ENTER) {
+      if (!fresh_.is_fresh()) press();
+    } else if (key == WXK_TAB)
       Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
     else
       event.Skip();
@@ -118,8 +117,17 @@ TouchButton::TouchButton(wxWindow* parent, wxWindowID id, const Theme& theme, co
   SetInitialSize();
 }
 
+void TouchButton::take_down() {
+  if (fresh_.is_fresh()) return;
+  down_ = true;
+  SetFocus();
+  if (!HasCapture()) CaptureMouse();
+  Refresh();
+}
+
 void TouchButton::SetLabel(const wxString& label) {
   if (label == GetLabel()) return;
+  if (meaning_of(label) != meaning_of(GetLabel())) fresh_.renew();
   wxControl::SetLabel(label);
   InvalidateBestSize();
   SetMinSize(GetBestSize());
@@ -160,7 +168,15 @@ void TouchButton::set_least_width(int width_px) {
 
 bool TouchButton::Enable(bool enable) {
   const bool changed = wxControl::Enable(enable);
-  if (changed) Refresh();
+  if (!changed) return false;
+  if (enable) fresh_.renew();
+  Refresh();
+  return true;
+}
+
+bool TouchButton::Show(bool show) {
+  const bool changed = wxControl::Show(show);
+  if (changed && show) fresh_.renew();
   return changed;
 }
 

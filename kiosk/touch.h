@@ -8,6 +8,7 @@
 #include <wx/bmpbndl.h>
 #include <wx/control.h>
 
+#include "kiosk/freshness.h"
 #include "kiosk/theme.h"
 
 namespace kiosk {
@@ -20,7 +21,8 @@ enum class Look {
   tile      ///< large, with its icon above the words
 };
 
-/// A push button. Sends wxEVT_BUTTON.
+/// A push button. Sends wxEVT_BUTTON. For a moment after it got another meaning, or came to be there, it
+/// takes no touch; a label whose numbers alone change means the same.
 class TouchButton : public wxControl {
  public:
   /// `icon` is an SVG picture in the colour `currentColor`; null: none.
@@ -39,6 +41,7 @@ class TouchButton : public wxControl {
 
   bool AcceptsFocus() const override { return IsEnabled() && IsShown(); }
   bool Enable(bool enable = true) override;
+  bool Show(bool show = true) override;
 
  protected:
   wxSize DoGetBestClientSize() const override;
@@ -46,6 +49,7 @@ class TouchButton : public wxControl {
  private:
   void paint();
   void press();
+  void take_down();
   wxColour foreground() const;
 
   const Theme& theme_;
@@ -56,6 +60,7 @@ class TouchButton : public wxControl {
   bool chosen_ = false;
   bool down_ = false;
   int least_width_px_ = 0;
+  Freshness fresh_;
 };
 
 /// Words that wrap to the width they get and grow in height; never cut.

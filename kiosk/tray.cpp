@@ -1,17 +1,23 @@
 #include "kiosk/tray.h"
 
 #include <algorithm>
+#include <bit>
+#include <cerrno>
 #include <charconv>
-#include <cmath>
 #include <fstream>
 #include <set>
+#include <stdexcept>
 #include <system_error>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "archive/error.h"
 #include "archive/file_names.h"
+#include "kiosk/private_file.h"
 #include "ocr/error.h"
 
 namespace kiosk {
@@ -22,6 +28,14 @@ using archive::LinkState;
 
 constexpr std::string_view half_written_ending = ".new";
 constexpr std::string_view json_ending = ".json";
+constexpr std::string_view removed_ending = ".removed";
+
+/// Between sheets that are added at the end.
+constexpr std::int64_t order_step = std::int64_t{1} << 40;
+/// What is inserted takes this part of the room there is: sheets that go in one behind the other, as a feeder
+/// gives them, fill a step with 430, sheets that each go behind the same one with ten. Then those behind make
+/// room, which writes them anew.
+constexpr std::int64_t order_part = 16;
 
 std::string number_name(SheetId id) {
   return fmt::format("{:06}", id);
@@ -47,7 +61,14 @@ Json to_json(const DraftDocument& draft) {
   }
   Json links = Json::object();
   for (const auto& [requirement, state] : draft.links) links[requirement] = archive::name_of(state);
-  return {{"kind", draft.kind}, {"changes", std::move(changes)}, {"links", std::move(links)}};
+  Json json = {{"kind", draft.kind}, {"changes", std::move(changes)}, {"links", std::move(links)}};
+  if (!draft.seen.empty()) json["seen"] = draft.seen;
+  return json;
+}
+
+/// Nothing that is not understood is passed over: it would be lost with the next change.
+[[noreturn]] void not_ours(const std::string& what) {
+  throw std::invalid_argument(what + " is not known");
 }
 
 DraftDocument draft_from(const Json& json) {
@@ -57,20 +78,26 @@ DraftDocument draft_from(const Json& json) {
   for (const Json& each : changes) {
     archive::FieldChange change;
     const auto place = archive::parse_field_place(each.at("place").get<std::string>());
-    if (!place) continue;
+    if (!place) not_ours("place");
     change.place = *place;
     if (each.contains("values")) change.values = each.at("values").get<std::vector<std::string>>();
-    if (each.contains("type")) change.type = forms::field_type(each.at("type").get<std::string>());
+    if (each.contains("type")) {
+      change.type = forms::field_type(each.at("type").get<std::string>());
+      if (!change.type) not_ours("type");
+    }
     draft.changes.push_back(std::move(change));
   }
   const Json links = json.value("links", Json::object());
-  for (const auto& [requirement, state] : links.items())
+  for (const auto& [requirement, state] : links.items()) {
     for (const LinkState known : {LinkState::suggested, LinkState::accepted, LinkState::rejected})
       if (state.get<std::string>() == archive::name_of(known)) draft.links[requirement] = known;
+    if (!draft.links.contains(requirement)) not_ours("state");
+  }
+  draft.seen = json.value("seen", draft.seen);
   return draft;
 }
 
-Json to_json(const Sheet& sheet, double order) {
+Json to_json(const Sheet& sheet, std::int64_t order) {
   Json json = {{"order", order},
                {"file", sheet.file.filename().string()},
                {"name", sheet.name},
@@ -84,41 +111,34 @@ Json to_json(const Sheet& sheet, double order) {
   return json;
 }
 
+/// Earlier versions wrote fractions. Positive ones stand in the order of their bits, so that each becomes a
+/// whole number without a look at the others.
+std::int64_t order_from(const Json& json) {
+  const std::int64_t order =
+      json.is_number_float() ? std::bit_cast<std::int64_t>(json.get<double>()) : json.get<std::int64_t>();
+  // Also what is negative, infinite or no number; behind the last there must be room for more.
+  if (order < 0 || order > std::bit_cast<std::int64_t>(1e15)) not_ours("order");
+  return order;
+}
+
 /// Fills in what the JSON says; the file it names is told apart from others only by its name here. Throws
-/// nlohmann's exceptions for what is not as we write it.
-void fill(Sheet& sheet, double& order, const Json& json) {
-  order = json.at("order").get<double>();
+/// for what is not as we write it.
+void fill(Sheet& sheet, std::int64_t& order, const Json& json) {
+  order = order_from(json.at("order"));
   sheet.name = json.at("name").get<std::string>();
   sheet.village = json.value("village", "");
   sheet.continues = json.value("continues", false);
   if (json.contains("turn_quarters")) sheet.turn_quarters = json.at("turn_quarters").get<int>();
-  if (json.contains("scanned_at"))
+  if (json.contains("scanned_at")) {
     sheet.scanned_at = archive::instant_from_iso(json.at("scanned_at").get<std::string>());
+    if (!sheet.scanned_at) not_ours("scanned_at");
+  }
   const Json drafts = json.value("draft", Json::array());
   for (const Json& draft : drafts) sheet.draft.push_back(draft_from(draft));
   if (json.contains("filed")) {
     const auto when = archive::instant_from_iso(json.at("filed").at("when").get<std::string>());
-    if (when)
-      sheet.filed = Filed{json.at("filed").at("documents").get<std::vector<archive::DocumentId>>(), *when};
-  }
-}
-
-void write_file(archive::Disk& disk, const std::filesystem::path& file, std::span<const std::byte> bytes) {
-  const std::filesystem::path half_written = file.string() + std::string(half_written_ending);
-  try {
-    {
-      const auto out = disk.create(half_written);
-      out->write(bytes);
-      out->sync();
-    }
-    disk.rename(half_written, file);
-  } catch (...) {
-    try {
-      disk.remove(half_written);
-    } catch (const archive::Error&) {
-      // The next opening removes it; the first error is the one to tell.
-    }
-    throw;
+    if (!when) not_ours("when");
+    sheet.filed = Filed{json.at("filed").at("documents").get<std::vector<archive::DocumentId>>(), *when};
   }
 }
 
@@ -135,33 +155,63 @@ std::vector<std::byte> bytes_of(const std::filesystem::path& file) {
 
 }  // namespace
 
-Tray::Tray(std::filesystem::path folder, archive::Disk& disk) : folder_(std::move(folder)), disk_(disk) {
-  disk_.create_folder(folder_);
+FileLock::~FileLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::optional<FileLock> FileLock::take(const std::filesystem::path& file) {
+  FileLock lock;
+  do lock.descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  while (lock.descriptor_ < 0 && errno == EINTR);
+  if (lock.descriptor_ < 0)
+    throw archive::Error(
+        errno == ENOSPC || errno == EDQUOT ? archive::Fault::disk_full : archive::Fault::no_access,
+        file.string(), std::generic_category().message(errno));
+  int failed = 0;
+  do failed = ::flock(lock.descriptor_, LOCK_EX | LOCK_NB);
+  while (failed != 0 && errno == EINTR);
+  if (failed != 0 && errno == EWOULDBLOCK) return std::nullopt;
+  return lock;
+}
+
+Tray::Tray(std::filesystem::path folder, archive::Disk& disk)
+    : folder_(std::move(folder)), disk_(disk), lock_([this] {
+        disk_.create_folder(folder_);
+        for_owner_alone(folder_);
+        auto lock = FileLock::take(folder_ / "lock");
+        if (!lock) throw TrayInUse(folder_);
+        return std::move(*lock);
+      }()) {
   read_folder();
 }
 
 void Tray::read_folder() {
   std::map<SheetId, std::filesystem::path> pictures;
   std::map<SheetId, std::filesystem::path> jsons;
+  std::map<SheetId, std::filesystem::path> removed;
   std::vector<std::filesystem::path> leftovers;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder_, error)) {
     const std::filesystem::path& file = entry.path();
+    for_owner_alone(file);
     if (file.extension() == half_written_ending)
       leftovers.push_back(file);
-    else if (const auto id = id_of(file))
-      (file.extension() == json_ending ? jsons : pictures)[*id] = file;
+    else if (const auto id = id_of(file)) {
+      next_ = std::max(next_, *id + 1);
+      (file.extension() == json_ending      ? jsons
+       : file.extension() == removed_ending ? removed
+                                            : pictures)[*id] = file;
+    }
   }
   if (error) throw archive::Error(archive::Fault::no_access, folder_.string(), error.message());
-  for (const auto& [id, json] : jsons) {
-    next_ = std::max(next_, id + 1);
-    // Of a sheet being removed its picture goes first.
-    if (!pictures.contains(id)) leftovers.push_back(json);
+  for (const auto& [id, file] : removed) {
+    if (pictures.contains(id)) leftovers.push_back(pictures[id]);
+    leftovers.push_back(file);
+    pictures.erase(id);
   }
   for (const std::filesystem::path& file : leftovers) disk_.remove(file);
   std::vector<Placed> adopted;
   for (const auto& [id, picture] : pictures) {
-    next_ = std::max(next_, id + 1);
     Placed placed;
     placed.sheet.id = id;
     placed.sheet.file = picture;
@@ -171,8 +221,9 @@ void Tray::read_folder() {
         std::ifstream in(jsons[id]);
         fill(placed.sheet, placed.order, Json::parse(in));
         known = true;
-      } catch (const Json::exception&) {
+      } catch (const std::exception&) {
         // The disk lost what we wrote; the picture is what matters.
+        damaged_.push_back(keep_aside(disk_, jsons[id]));
       }
     }
     if (known) {
@@ -185,14 +236,17 @@ void Tray::read_folder() {
       adopted.push_back(std::move(placed));
     }
   }
+  // Somebody, or the disk, took the picture: what a person had set on it is worth a look still.
+  for (const auto& [id, json] : jsons)
+    if (!pictures.contains(id) && !removed.contains(id)) damaged_.push_back(keep_aside(disk_, json));
   for (Placed& placed : adopted) {
-    placed.order = last_order() + 1;
+    placed.order = last_order() + order_step;
     write(placed);
     publish(placed);
   }
 }
 
-std::vector<Sheet> Tray::sheets() const {
+std::vector<Tray::Placed> Tray::in_order() const {
   std::vector<Placed> all;
   {
     const std::lock_guard lock(reading_);
@@ -200,9 +254,12 @@ std::vector<Sheet> Tray::sheets() const {
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const Placed& a, const Placed& b) { return a.order < b.order; });
+  return all;
+}
+
+std::vector<Sheet> Tray::sheets() const {
   std::vector<Sheet> sheets;
-  sheets.reserve(all.size());
-  for (Placed& placed : all) sheets.push_back(std::move(placed.sheet));
+  for (Placed& placed : in_order()) sheets.push_back(std::move(placed.sheet));
   // The first of all has none before it.
   if (!sheets.empty()) sheets.front().continues = false;
   return sheets;
@@ -222,28 +279,40 @@ Tray::Placed Tray::placed(SheetId id) const {
   return found->second;
 }
 
-double Tray::last_order() const {
+Tray::Order Tray::last_order() const {
   const std::lock_guard lock(reading_);
-  double last = 0;
+  Order last = 0;
   for (const auto& [id, placed] : sheets_) last = std::max(last, placed.order);
   return last;
 }
 
-double Tray::order_after(SheetId id) const {
-  const double order = placed(id).order;
-  const std::lock_guard lock(reading_);
-  double next = std::floor(order) + 2;
-  for (const auto& [other, placed] : sheets_)
-    if (placed.order > order) next = std::min(next, placed.order);
-  return (order + next) / 2;
+Tray::Order Tray::order_after(SheetId id) {
+  const std::vector<Placed> all = in_order();
+  const auto here =
+      std::find_if(all.begin(), all.end(), [id](const Placed& placed) { return placed.sheet.id == id; });
+  if (here == all.end())
+    throw archive::Error(archive::Fault::no_document, std::to_string(id), "is no sheet of the tray");
+  const auto next = std::next(here);
+  if (next == all.end()) return here->order + order_step;
+  Order room = next->order - here->order;
+  if (room < 2) {
+    // The last one first: a power cut in between leaves them in order.
+    for (auto behind = all.rbegin(); behind != std::make_reverse_iterator(next); ++behind) {
+      Placed moved = *behind;
+      moved.order += order_step;
+      write(moved);
+      publish(moved);
+    }
+    room += order_step;
+  }
+  return here->order + std::max<Order>(1, room / order_part);
 }
 
 void Tray::write(const Placed& placed) {
   const std::string text =
       to_json(placed.sheet, placed.order).dump(1, ' ', false, Json::error_handler_t::replace);
-  write_file(disk_, folder_ / (number_name(placed.sheet.id) + std::string(json_ending)),
-             std::as_bytes(std::span(text.data(), text.size())));
-  disk_.sync_folder(folder_);
+  replace_private_file(disk_, folder_ / (number_name(placed.sheet.id) + std::string(json_ending)),
+                       std::as_bytes(std::span(text.data(), text.size())));
 }
 
 void Tray::publish(const Placed& placed) {
@@ -251,7 +320,7 @@ void Tray::publish(const Placed& placed) {
   sheets_[placed.sheet.id] = placed;
 }
 
-Sheet Tray::take_in(const NewSheet& sheet, double order, bool continues) {
+Sheet Tray::take_in(const NewSheet& sheet, Order order, bool continues) {
   Placed placed;
   placed.order = order;
   {
@@ -278,7 +347,7 @@ Sheet Tray::take_in(const NewSheet& sheet, double order, bool continues) {
   placed.sheet.scanned_at = sheet.scanned_at;
   placed.sheet.village = sheet.village;
   placed.sheet.continues = continues;
-  write_file(disk_, placed.sheet.file, bytes);
+  replace_private_file(disk_, placed.sheet.file, bytes);
   try {
     write(placed);
   } catch (...) {
@@ -294,9 +363,13 @@ Sheet Tray::take_in(const NewSheet& sheet, double order, bool continues) {
 }
 
 void Tray::erase(const Sheet& sheet) {
-  // The picture first: without it the JSON is a leftover, while a picture alone would be taken in again.
+  // In one step it is a sheet that goes: a picture alone would be taken in again, a JSON alone be told.
+  const std::filesystem::path removed = folder_ / (number_name(sheet.id) + std::string(removed_ending));
+  const std::filesystem::path json = folder_ / (number_name(sheet.id) + std::string(json_ending));
+  if (std::error_code gone; std::filesystem::exists(json, gone)) disk_.rename(json, removed);
+  disk_.sync_folder(folder_);
   disk_.remove(sheet.file);
-  disk_.remove(folder_ / (number_name(sheet.id) + std::string(json_ending)));
+  disk_.remove(removed);
   disk_.sync_folder(folder_);
   const std::lock_guard lock(reading_);
   sheets_.erase(sheet.id);
@@ -313,7 +386,7 @@ void Tray::change(SheetId id, const Change& change) {
 
 Sheet Tray::add(const NewSheet& sheet) {
   const std::lock_guard lock(writing_);
-  return take_in(sheet, std::floor(last_order()) + 1, false);
+  return take_in(sheet, last_order() + order_step, false);
 }
 
 Sheet Tray::insert_after(SheetId id, const NewSheet& sheet) {
@@ -359,8 +432,6 @@ void Tray::remove(SheetId id) {
 void Tray::turn(SheetId id, int quarters) {
   change(id, [quarters](Sheet& sheet) {
     sheet.turn_quarters = ((sheet.turn_quarters.value_or(0) + quarters) % 4 + 4) % 4;
-    // Where the fields stood is no more.
-    sheet.draft.clear();
   });
 }
 

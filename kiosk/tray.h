@@ -2,11 +2,15 @@
 
 // The tray: sheets that were scanned and are not filed yet, on disk at every moment, so that after a power
 // cut it is as it was. It lies in the archive's folder:
-//   tray/000012.jpg       what the scanner, camera or stick gave, unaltered
-//   tray/000012.json      what is known of it: its name and place among the others, what a person has set
-//   tray/000012.jpg.new   either of them, half written; removed when the tray is opened
+//   tray/000012.jpg           what the scanner, camera or stick gave, unaltered
+//   tray/000012.json          what is known of it: its name and place among the others, what a person has set
+//   tray/000012.jpg.new       either of them, half written; removed when the tray is opened
+//   tray/000012.removed       its JSON while the sheet is being removed; the next opening completes that
+//   tray/000012.json.damaged  a JSON that could not be used, kept for whoever wants to look into it
+//   tray/lock                 locked by the program that has the tray open
 // The picture is on disk before the JSON that names it, and a sheet counts once it has its picture: one
-// without its JSON was cut short in between, and is taken in at the end.
+// without its JSON was cut short in between, and is taken in at the end. Folder and files are for their owner
+// alone, as personal data are in them.
 //
 // Every function that changes something returns when it is on the disk, and throws archive::Error if it can't
 // be. It may be called from any thread, but waits for the disk. sheets() and find() never do.
@@ -17,7 +21,9 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -33,6 +39,9 @@ struct DraftDocument {
   std::string kind;  ///< empty: as read
   std::vector<archive::FieldChange> changes;
   std::map<std::string, archive::LinkState> links;  ///< by requirement
+  /// What was read at the place of a change when it was made, by to_string(place): a sheet that is read
+  /// otherwise later is not what the person looked at.
+  std::map<std::string, std::vector<std::string>> seen = {};
   bool operator==(const DraftDocument&) const = default;
 };
 
@@ -75,12 +84,41 @@ struct TrayPlace {
   SheetId sheet = 0;  ///< instead of, or after, which
 };
 
+/// Another program, or another tray of this one, has the folder open.
+class TrayInUse : public std::runtime_error {
+ public:
+  explicit TrayInUse(const std::filesystem::path& folder)
+      : std::runtime_error("the tray is open in another program"), folder_(folder) {}
+  const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+/// An advisory lock on a file, held until it is destroyed or its program has ended, however that was.
+class FileLock {
+ public:
+  FileLock() = default;
+  FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+  FileLock& operator=(FileLock&&) = delete;
+  ~FileLock();
+
+  /// Nothing if somebody else holds it. Where the disk knows no locks one is held that locks nothing.
+  static std::optional<FileLock> take(const std::filesystem::path& file);
+
+ private:
+  int descriptor_ = -1;
+};
+
 class Tray {
  public:
   /// Opens the tray in a folder, which is made if it is not there, and puts right what a power cut left.
-  /// `disk` must outlive it.
+  /// Throws TrayInUse. `disk` must outlive it.
   explicit Tray(std::filesystem::path folder, archive::Disk& disk = archive::real_disk());
   Tray(const Tray&) = delete;
+
+  /// Files that could not be used when the tray was opened, and lie beside the others now.
+  const std::vector<std::filesystem::path>& damaged() const { return damaged_; }
 
   /// In order.
   std::vector<Sheet> sheets() const;
@@ -93,7 +131,8 @@ class Tray {
   /// Any of the three.
   Sheet put(const NewSheet& sheet, const TrayPlace& place);
   void remove(SheetId id);
-  /// By so many quarters more, clockwise.
+  /// By so many quarters more, clockwise. What a person has set stays: what does not fit any more once the
+  /// sheet is read anew is told then.
   void turn(SheetId id, int quarters);
   /// Its parts come into its place; it goes.
   std::vector<Sheet> split(SheetId id, const std::vector<NewSheet>& parts);
@@ -109,25 +148,29 @@ class Tray {
   void forget_filed(archive::Instant before);
 
  private:
-  /// Its place among the others: whole numbers, with room in between for what is inserted.
+  /// Its place among the others: ascending, with room in between for what is inserted.
+  using Order = std::int64_t;
   struct Placed {
-    double order = 0;
+    Order order = 0;
     Sheet sheet;
   };
 
-  Sheet take_in(const NewSheet& sheet, double order, bool continues);
+  Sheet take_in(const NewSheet& sheet, Order order, bool continues);
   void write(const Placed& placed);
   void erase(const Sheet& sheet);
   void publish(const Placed& placed);
   template <class Change>
   void change(SheetId id, const Change& change);
   Placed placed(SheetId id) const;
-  double order_after(SheetId id) const;
-  double last_order() const;
+  std::vector<Placed> in_order() const;
+  Order order_after(SheetId id);
+  Order last_order() const;
   void read_folder();
 
   const std::filesystem::path folder_;
   archive::Disk& disk_;
+  FileLock lock_;
+  std::vector<std::filesystem::path> damaged_;
   std::mutex writing_;          // one change at a time; held while the disk works
   mutable std::mutex reading_;  // of what follows; never held while the disk works
   std::map<SheetId, Placed> sheets_;

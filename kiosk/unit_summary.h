@@ -21,10 +21,17 @@ struct UnitSummary {
   Sign sign = Sign::waiting;
 };
 
+/// One sentence about what a person had set and that does not fit any more, with every word of it.
+wxString words_for(const std::vector<Unfit>& unfit);
+/// A question, or what is wrong, in a few words.
+wxString words_for(Lack lack);
+
 /// GUI thread. `parts` must outlive it.
 class UnitSummaries {
  public:
   explicit UnitSummaries(const Parts& parts) : parts_(parts) {}
+  /// Another language is spoken from now on.
+  void forget() { kept_.clear(); }
   /// The reference is good until the next call. Readings may be null: not read yet.
   const UnitSummary& of(const std::vector<Sheet>& sheets, const std::vector<SheetReadingPtr>& readings);
 

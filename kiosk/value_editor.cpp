@@ -1,6 +1,7 @@
 #include "kiosk/value_editor.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <wx/dcbuffer.h>
 #include <wx/image.h>
@@ -92,23 +93,31 @@ ValueEditor::ValueEditor(wxWindow* parent, Desk& desk)
   input_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxSize(-1, 50), wxTE_PROCESS_ENTER);
   input_->SetFont(theme.font(Type::title));
   input_->SetName("value");
+  middle_ = new wxSimplebook(this);
+  middle_->SetBackgroundColour(theme.surface);
+  auto* entry_side = new wxPanel(middle_);
+  entry_side->SetBackgroundColour(theme.surface);
+  keys_ = make_keys(entry_side);
+  days_ = new DayPicker(entry_side, theme);
+  auto* entry_row = new wxBoxSizer(wxHORIZONTAL);
+  entry_row->Add(keys_, wxSizerFlags());
+  entry_row->Add(days_, wxSizerFlags(1).Expand().Border(wxLEFT, gap_px));
+  entry_side->SetSizer(entry_row);
+  middle_->AddPage(entry_side, "");
+  middle_->AddPage(make_question(middle_), "");
   right_button_ = new TouchButton(this, wxID_ANY, theme, _("Right"), Look::primary, icons::check);
+  right_button_->SetName("right");
   none_button_ = new TouchButton(this, wxID_ANY, theme, _("Not on the paper"), Look::plain);
-  keys_ = make_keys();
-  days_ = new DayPicker(this, theme);
 
-  auto* value = new wxBoxSizer(wxHORIZONTAL);
-  value->Add(input_, wxSizerFlags(1).CentreVertical());
-  value->Add(right_button_, wxSizerFlags().CentreVertical().Border(wxLEFT, gap_px));
-  value->Add(none_button_, wxSizerFlags().CentreVertical().Border(wxLEFT, gap_px));
-  auto* below = new wxBoxSizer(wxHORIZONTAL);
-  below->Add(keys_, wxSizerFlags());
-  below->Add(days_, wxSizerFlags(1).Expand().Border(wxLEFT, gap_px));
+  auto* said = new wxBoxSizer(wxHORIZONTAL);
+  said->Add(right_button_, wxSizerFlags(2));
+  said->Add(none_button_, wxSizerFlags(1).Border(wxLEFT, gap_px));
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(title_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap_px));
   all->Add(strip_, wxSizerFlags().Expand().Border(wxALL, gap_px));
-  all->Add(value, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, gap_px));
-  all->Add(below, wxSizerFlags().Expand().Border(wxALL, gap_px));
+  all->Add(input_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, gap_px));
+  all->Add(middle_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap_px));
+  all->Add(said, wxSizerFlags().Expand().Border(wxALL, gap_px));
   SetSizer(all);
 
   right_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { accept(); });
@@ -124,8 +133,66 @@ ValueEditor::ValueEditor(wxWindow* parent, Desk& desk)
   });
 }
 
-wxWindow* ValueEditor::make_keys() {
-  auto* keys = new wxPanel(this);
+wxWindow* ValueEditor::make_question(wxWindow* parent) {
+  auto* side = new wxPanel(parent);
+  side->SetBackgroundColour(desk_.theme.tint(Sign::unsure));
+  question_ = new Words(side, desk_.theme, "", Type::strong);
+  question_->SetName("question");
+  not_meant_ = new TouchButton(side, wxID_ANY, desk_.theme, _("No, change it"), Look::plain, icons::back);
+  not_meant_->SetName("not meant");
+  meant_button_ = new TouchButton(side, wxID_ANY, desk_.theme, "", Look::plain);
+  meant_button_->SetName("meant");
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  row->Add(not_meant_, wxSizerFlags(1));
+  row->Add(meant_button_, wxSizerFlags(1).Border(wxLEFT, gap_px));
+  auto* all = new wxBoxSizer(wxVERTICAL);
+  all->Add(question_, wxSizerFlags(1).Expand().Border(wxALL, 2 * gap_px));
+  all->Add(row, wxSizerFlags().Expand().Border(wxALL, gap_px));
+  side->SetSizer(all);
+  not_meant_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    show_keys();
+    input_->SetFocus();
+    input_->SelectAll();
+  });
+  meant_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    const auto meant = std::exchange(meant_, {});
+    show_keys();
+    if (meant) meant();
+  });
+  return side;
+}
+
+// What can be typed, and said, again.
+void ValueEditor::show_keys() {
+  middle_->ChangeSelection(0);
+  middle_->Show(is_day(entry_.type) || is_number(entry_.type));
+  input_->Enable();
+  right_button_->Enable();
+  none_button_->Enable();
+  meant_ = {};
+  Layout();
+  GetParent()->Layout();
+  renew_all(*this);
+}
+
+void ValueEditor::doubt(const wxString& words, const wxString& yes, std::function<void()> meant) {
+  meant_ = std::move(meant);
+  question_->set_text(words);
+  meant_button_->SetLabel(yes);
+  middle_->Show();
+  middle_->ChangeSelection(1);
+  GetParent()->Layout();
+  question_->set_width(std::max(120, middle_->GetClientSize().x - 4 * gap_px));
+  middle_->GetPage(1)->Layout();
+  not_meant_->SetFocus();
+  input_->Disable();
+  right_button_->Disable();
+  none_button_->Disable();
+  renew_all(*this);
+}
+
+wxWindow* ValueEditor::make_keys(wxWindow* parent) {
+  auto* keys = new wxPanel(parent);
   keys->SetBackgroundColour(desk_.theme.surface);
   auto* grid = new wxGridSizer(5, 4, 4);
   const auto key = [&](const wxString& label, char symbol, const char* icon = nullptr) {
@@ -157,7 +224,7 @@ void ValueEditor::show(const Entry& entry, const PictureOf& picture, const std::
   input_->ChangeValue(before_);
   input_->SetForegroundColour(desk_.theme.ink);
   input_->SelectAll();
-  keys_->Show(is_day(entry.type) || is_number(entry.type));
+  show_keys();
   dash_->Enable(!is_number(entry.type));
   point_->Enable(entry.type == forms::FieldType::amount);
   days_->Show(entry.type == forms::FieldType::date);

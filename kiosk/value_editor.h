@@ -1,7 +1,8 @@
 #pragma once
 
-// The input for one value: the strip of the page that it was read from, the value, and for dates and numbers
-// keys large enough for fingers. Enter means: it is right as it stands now.
+// The input for one value: the strip of the page that it was read from, the value, for dates and numbers keys
+// large enough for fingers, and at the bottom, at the same place for every kind of value, what is said of it.
+// Enter means: it is right as it stands now.
 
 #include <functional>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include <wx/bitmap.h>
 #include <wx/panel.h>
+#include <wx/simplebook.h>
 #include <wx/textctrl.h>
 
 #include "kiosk/answers.h"
@@ -34,15 +36,22 @@ class ValueEditor : public wxPanel {
   void on_none(std::function<void()> none) { none_ = std::move(none); }
   /// What is wrong with what was typed.
   void complain(const wxString& words);
+  /// Asks whether the value is meant although it is unlikely: `words` say why, `yes` says what it is then.
+  /// Until it is answered nothing else can be said.
+  void doubt(const wxString& words, const wxString& yes, std::function<void()> meant);
+  bool is_asking() const { return middle_->IsShown() && middle_->GetSelection() == 1; }
 
   wxTextCtrl& input() { return *input_; }
   DayPicker& days() { return *days_; }
   TouchButton& right_button() { return *right_button_; }
+  TouchButton& none_button() { return *none_button_; }
 
  private:
   class Strip;
 
-  wxWindow* make_keys();
+  wxWindow* make_keys(wxWindow* parent);
+  wxWindow* make_question(wxWindow* parent);
+  void show_keys();
   void press(char key);
   void typed();
   void accept();
@@ -58,6 +67,11 @@ class ValueEditor : public wxPanel {
   wxTextCtrl* input_;
   TouchButton* right_button_;
   TouchButton* none_button_;
+  wxSimplebook* middle_;  // the keys, or the question
+  Words* question_;
+  TouchButton* not_meant_;
+  TouchButton* meant_button_;
+  std::function<void()> meant_;
   wxWindow* keys_;
   TouchButton* dash_;
   TouchButton* point_;

@@ -51,7 +51,7 @@ void WarningScreen::ask() {
   if (!desk_.village().empty()) question.villages = {desk_.village()};
   answers_.forget();
   answers_.ask(
-      desk_.archive_room,
+      desk_.long_question_room,
       [question](archive::Archive& archive) { return archive::warnings(archive, question); },
       [this](std::vector<archive::Warning> warnings) { show(std::move(warnings)); });
 }
@@ -110,12 +110,14 @@ void WarningScreen::dismiss() {
                                  _("An old book, taken in later"), _("Misread, and corrected since")})
     choice.options.push_back({.id = utf8(reason), .title = reason});
   choice.chosen = [this, warning = chosen_](const std::string& reason) {
-    answers_.ask(
-        desk_.archive_room,
-        [warning, reason, mark = desk_.mark()](archive::Archive& archive) {
-          archive::dismiss(archive, warning, reason, mark);
-        },
-        [this] { ask(); }, Unwanted::do_it);
+    navigator_.as_operator([this, warning, reason](const archive::Mark& mark) {
+      answers_.ask(
+          desk_.archive_room,
+          [warning, reason, mark](archive::Archive& archive) {
+            archive::dismiss(archive, warning, reason, mark);
+          },
+          [this] { ask(); }, Unwanted::do_it);
+    });
   };
   navigator_.choose(std::move(choice));
 }

@@ -74,10 +74,23 @@ std::string words_for(archive::IntakeWarning warning) {
       return utf8(_("the village is not known: say it with --village"));
     case archive::IntakeWarning::no_date:
       return utf8(_("no date was found: it counts in no period until there is one"));
+    case archive::IntakeWarning::after_today:
+      return utf8(_("a date on it is after today: compare it with the paper"));
     case archive::IntakeWarning::nothing_linked:
       return utf8(_("no checklist item is proved by it: --item can name one"));
   }
   return "";
+}
+
+std::string unread_attachments(const std::string& file, int count) {
+  return one_line(file + utf8(_(": ")) +
+                  utf8(wxString::Format(
+                      wxPLURAL("The PDF carries %d attached file that was not read. Save it from there, and "
+                               "read it by itself.",
+                               "The PDF carries %d attached files that were not read. Save them from there, "
+                               "and read them by themselves.",
+                               count),
+                      count)));
 }
 
 std::string words_for(archive::LinkState state) {
@@ -110,45 +123,117 @@ std::string words_for(archive::Damage damage) {
       return utf8(_("the audit log was changed"));
     case archive::Damage::audit_cut:
       return utf8(_("the audit log was cut"));
+    case archive::Damage::schema_changed:
+      return utf8(_("the catalogue's own structure was changed"));
+    case archive::Damage::index_wrong:
+      return utf8(_("the search index is not what the pages say"));
+    case archive::Damage::clock_backwards:
+      return utf8(_("its time is earlier than the one before: the clock was set back"));
   }
   return "";
 }
 
-std::string words_for(const forms::RosterComplaint& complaint) {
+namespace {
+
+/// Where in a table something is, with what parts it from the sentence; empty for the table as a whole.
+wxString place_in_table(const std::string& sheet, const std::string& cell, int line) {
+  if (!sheet.empty() && !cell.empty())  // TRANSLATORS: a sheet of a spreadsheet, and a cell as B3
+    return wxString::Format(_("sheet \"%s\", cell %s: "), wx(sheet), wx(cell));
+  if (!sheet.empty() && line > 0) return wxString::Format(_("sheet \"%s\", line %d: "), wx(sheet), line);
+  if (line > 0) return wxString::Format(_("line %d: "), line);
+  return {};
+}
+
+wxString sentence_for(const forms::RosterComplaint& complaint) {
   const wxString column = wx(complaint.column), text = wx(complaint.text);
-  wxString words;
   switch (complaint.fault) {
     case forms::RosterFault::no_headings:
-      words = wxString::Format(_("No line has the headings: one of them must be \"%s\". Take the template."),
-                               column);
-      break;
+      return text.empty()
+                 ? wxString::Format(
+                       _("No line has the headings: one of them must be \"%s\". Take the template."), column)
+                 : wxString::Format(_("No line of these sheets has the headings (%s): one of them must be "
+                                      "\"%s\". Take the template."),
+                                    text, column);
+    case forms::RosterFault::hidden_headings:
+      return wxString::Format(
+          _("Only the hidden sheet \"%s\" has the headings. Show it in the spreadsheet, and save it."), text);
     case forms::RosterFault::missing_column:
-      words = wxString::Format(_("The column \"%s\" is missing."), column);
-      break;
-    case forms::RosterFault::unknown_column:
-      words = wxString::Format(_("The column \"%s\" is none of this roster's."), column);
-      break;
+      return wxString::Format(_("The column \"%s\" is missing."), column);
     case forms::RosterFault::twice_column:
-      words = wxString::Format(_("The column \"%s\" is there twice."), column);
-      break;
+      return wxString::Format(_("The column \"%s\" is there twice. Take one away, or name it otherwise."),
+                              column);
     case forms::RosterFault::empty:
-      words = wxString::Format(_("\"%s\" is empty."), column);
-      break;
+      return wxString::Format(_("\"%s\" is empty."), column);
+    case forms::RosterFault::error_value:
+      return wxString::Format(_("\"%s\" is no value, but an error: %s. Put it right in the table."), column,
+                              text);
+    case forms::RosterFault::no_value:
+      return wxString::Format(_("\"%s\" is a formula whose value is not in the file. Open the file in a "
+                                "spreadsheet and save it once."),
+                              column);
+    case forms::RosterFault::digits_lost:
+      return wxString::Format(
+          _("\"%s\" has lost digits: %s. Make the cell text, and write the number again."), column, text);
+    case forms::RosterFault::no_name:
+      return wxString::Format(_("\"%s\" is no name: %s. Write who it is."), column, text);
     case forms::RosterFault::no_date:
-      words = wxString::Format(_("\"%s\" is no day: %s. Write it as 2024-03-15."), column, text);
-      break;
+      return wxString::Format(_("\"%s\" is no day: %s. Write it as 2024-03-15."), column, text);
     case forms::RosterFault::no_choice:
-      words = wxString::Format(_("\"%s\" can't be: %s. The template says what it can be."), column, text);
-      break;
+      return wxString::Format(_("\"%s\" can't be: %s. The template says what it can be."), column, text);
+    case forms::RosterFault::unknown_village:
+      return complaint.nearest.empty()
+                 ? wxString::Format(
+                       _("There is no village \"%s\". cunzheng roster list villages shows them."), text)
+                 : wxString::Format(_("There is no village \"%s\". Is it: %s?"), text,
+                                    wx(joined(complaint.nearest, utf8(_(", ")))));
     case forms::RosterFault::ends_before_begin:
-      words = wxString::Format(_("The last day, %s, is before the first."), text);
-      break;
-    case forms::RosterFault::twice:
-      words = wxString::Format(_("It stands in line %s already, at the same time."), text);
-      break;
+      return wxString::Format(_("The last day, %s, is before the first."), text);
+    case forms::RosterFault::across_row:
+      return wxString::Format(
+          _("\"%s\" stands across the whole row. Put it into a column of every row that it is for."), text);
+    case forms::RosterFault::example_changed:
+      return _(
+          "The row is marked as an example, and holds something else. Take the mark 示例 away, or the row.");
+    case forms::RosterFault::twice: {
+      const bool is_line = text.find_first_not_of("0123456789") == wxString::npos;
+      const wxString other = is_line ? wxString::Format(_("line %s"), text) : text;
+      return column.empty() ? wxString::Format(_("The same stands in %s already, at the same time."), other)
+                            : wxString::Format(
+                                  _("The same stands in %s already, at the same time. If they are two, tell "
+                                    "them apart in the column \"%s\"."),
+                                  other, column);
+    }
   }
-  if (complaint.line > 0) words = wxString::Format(_("line %d: "), complaint.line) + words;
-  return utf8(words);
+  return {};
+}
+
+}  // namespace
+
+std::string words_for(const forms::RosterComplaint& complaint) {
+  return utf8(place_in_table(complaint.sheet, complaint.cell, complaint.line) + sentence_for(complaint));
+}
+
+std::string words_for(const forms::RosterNote& note) {
+  const wxString place = place_in_table(note.sheet, note.cell, note.line);
+  switch (note.of) {
+    case forms::RosterNote::Of::column:
+      return utf8(place +
+                  wxString::Format(_("The column \"%s\" is none of this roster's: it was passed over."),
+                                   wx(note.column)));
+    case forms::RosterNote::Of::example:
+      return utf8(place + _("The template's example was passed over."));
+    case forms::RosterNote::Of::sheet:
+      return utf8(
+          wxString::Format(_("The sheet \"%s\" has no headings: it was passed over."), wx(note.sheet)));
+    case forms::RosterNote::Of::hidden_sheet:
+      return utf8(wxString::Format(
+          _("The sheet \"%s\" is hidden: it was passed over. Show it, if it belongs to the roster."),
+          wx(note.sheet)));
+    case forms::RosterNote::Of::told_apart:
+      return utf8(place + wxString::Format(_("Two have one name: by \"%s\" this one is called %s."),
+                                           wx(note.column), wx(note.text)));
+  }
+  return "";
 }
 
 std::string words_for(const std::optional<forms::Frequency>& frequency) {

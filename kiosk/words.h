@@ -27,9 +27,13 @@ std::string words_for(forms::Doubt doubt);
 /// （年份为推定、识别不清）, empty without doubts.
 std::string words_for(const std::vector<forms::Doubt>& doubts);
 std::string words_for(archive::IntakeWarning warning);
+/// That a file carries so many others, which nobody has read: in one line.
+std::string unread_attachments(const std::string& file, int count);
 std::string words_for(archive::LinkState state);
 std::string words_for(archive::Damage damage);
 std::string words_for(const forms::RosterComplaint& complaint);
+/// What was passed over, and where.
+std::string words_for(const forms::RosterNote& note);
 std::string words_for(const std::optional<forms::Frequency>& frequency);
 std::string_view sign_of(archive::Coverage coverage);
 

@@ -4,9 +4,10 @@
 #include <fstream>
 #include <iterator>
 
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/decoders.h"
+#include "ocr/dots.h"
 #include "ocr/error.h"
 #include "ocr/frame.h"
 #include "ocr/picture.h"
@@ -31,38 +32,24 @@ Bitmap from_rgb(const cv::Mat& rgb) {
 
 // A thumbnail of a scan takes a tenth of the time when the decoder leaves out what would not show. Nothing
 // for anything but a JPEG that is large enough for it.
-cv::Mat reduced_jpeg(const std::filesystem::path& file, int longest_side_px) {
+cv::Mat reduced(const std::filesystem::path& file, int longest_side_px) {
   std::ifstream in(file, std::ios::binary);
   const Bytes bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   if (!in.good() && !in.eof()) return {};
   if (picture_format(bytes) != PictureFormat::jpeg) return {};
-  for (const auto& [mode, part] :
-       {std::pair{cv::IMREAD_REDUCED_COLOR_8, 8}, std::pair{cv::IMREAD_REDUCED_COLOR_4, 4},
-        std::pair{cv::IMREAD_REDUCED_COLOR_2, 2}}) {
-    // The smallest first: its size tells the whole picture's, at an eighth of the pixels.
-    cv::Mat bgr;
-    try {
-      bgr = cv::imdecode(bytes, mode);
-    } catch (const cv::Exception&) {
-      return {};  // told by the way that decodes it all
-    }
-    if (bgr.empty()) return {};
-    if (std::max(bgr.cols, bgr.rows) >= longest_side_px) return bgr;
-    if (std::max(bgr.cols, bgr.rows) * part < longest_side_px * 2) return {};
-  }
-  return {};
+  return reduced_jpeg(bytes, longest_side_px, file.string());
 }
 
 }  // namespace
 
 Bitmap load_bitmap(const std::filesystem::path& file, int number, int longest_side_px) {
   cv::Mat bgr;
-  if (longest_side_px > 0 && number == 1) bgr = reduced_jpeg(file, longest_side_px);
+  if (longest_side_px > 0 && number == 1) bgr = reduced(file, longest_side_px);
   if (bgr.empty()) {
     const std::unique_ptr<SourceFile> source = open_source(file);
     if (number < 1 || number > source->page_count())
       throw Error(Fault::missing, file.string(), "has no page " + std::to_string(number));
-    bgr = source->sheet(number - 1).picture;
+    bgr = source->picture(number - 1);
   }
   if (bgr.empty()) return {};
   const double scale =
@@ -71,6 +58,13 @@ Bitmap load_bitmap(const std::filesystem::path& file, int number, int longest_si
   cv::Mat rgb;
   cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
   return from_rgb(rgb);
+}
+
+std::optional<double> dots_per_inch(const std::filesystem::path& file, int number) {
+  const std::unique_ptr<SourceFile> source = open_source(file);
+  if (number < 1 || number > source->page_count())
+    throw Error(Fault::missing, file.string(), "has no page " + std::to_string(number));
+  return source->dots_per_inch(number - 1);
 }
 
 Bitmap cut(const Bitmap& bitmap, const Box& box) {
@@ -126,22 +120,7 @@ std::vector<std::byte> to_jpeg(const Bitmap& bitmap, int dpi) {
   constexpr int quality = 92;  // strokes of handwriting keep their edges; a colour page takes about 1.5 MB
   cv::Mat bgr;
   cv::cvtColor(view_of(bitmap), bgr, cv::COLOR_RGB2BGR);
-  std::vector<unsigned char> bytes;
-  cv::imencode(".jpg", bgr, bytes, {cv::IMWRITE_JPEG_QUALITY, quality});
-  // OpenCV writes no resolution. JFIF 1.02: behind "JFIF\0" and two bytes of version stand the unit (1: dots
-  // per inch) and the density across and down, in two bytes each.
-  constexpr std::size_t name_at = 6, unit_at = 13;
-  if (bytes.size() > unit_at + 4 &&
-      std::equal(bytes.begin() + name_at, bytes.begin() + name_at + 4, "JFIF")) {
-    bytes[unit_at] = 1;
-    for (const std::size_t at : {unit_at + 1, unit_at + 3}) {
-      bytes[at] = static_cast<unsigned char>(dpi >> 8);
-      bytes[at + 1] = static_cast<unsigned char>(dpi & 0xFF);
-    }
-  }
-  std::vector<std::byte> result(bytes.size());
-  std::transform(bytes.begin(), bytes.end(), result.begin(), [](unsigned char c) { return std::byte{c}; });
-  return result;
+  return encode_jpeg(bgr, quality, dpi);
 }
 
 }  // namespace ocr

@@ -445,6 +445,7 @@ std::optional<double> find_skew(const cv::Mat& gray, double around, double range
     const cv::Mat map = cv::getRotationMatrix2D({gray.cols / 2.F, gray.rows / 2.F}, -around, 1);
     cv::warpAffine(gray, turned, map, gray.size(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
   }
+  setMsgSeverity(L_SEVERITY_NONE);  // it would print on the user's terminal
   const PixPtr pix = binary_pix(turned);
   l_float32 angle = 0, confidence = 0;
   // Leptonica compares the best angle with those one step away: finer steps than half a degree look unsure.

@@ -237,6 +237,8 @@ void arrange_words(std::vector<Line>& words, std::vector<Table>& tables) {
     const Line& word = words[static_cast<std::size_t>(i)];
     const auto place = places[static_cast<std::size_t>(i)];
     const auto touches = [&](const Line& last) {
+      // What was recognised keeps its own glyphs.
+      if (last.engine != Engine::none || word.engine != Engine::none) return false;
       const int overlap = std::min(last.box.bottom(), word.box.bottom()) - std::max(last.box.y, word.box.y);
       const int height = std::min(last.box.height, word.box.height);
       return overlap * 2 > height && word.box.x - last.box.right() < height;

@@ -6,14 +6,15 @@
 #include <string>
 
 #include "ocr/onnxruntime_api.h"
+#include "ocr/stop.h"
 
 namespace ocr {
 namespace {
 
 namespace ort = onnxruntime;
 
-// Some builds of ONNX Runtime report to their maker, on by default, unless this variable is set before the first
-// environment is made. Set before main() begins, while no other thread can read the environment.
+// Some builds of ONNX Runtime report to their maker, on by default, unless this variable is set before the
+// first environment is made. Set before main() begins, while no other thread can read the environment.
 [[maybe_unused]] const int telemetry_is_off = setenv("ORT_DISABLE_TELEMETRY", "1", 1);
 
 template <class Entry>
@@ -44,6 +45,7 @@ using Environment = Owner<OrtEnv, ort::ReleaseEnv>;
 using Session = Owner<OrtSession, ort::ReleaseSession>;
 using SessionOptions = Owner<OrtSessionOptions, ort::ReleaseSessionOptions>;
 using MemoryInfo = Owner<OrtMemoryInfo, ort::ReleaseMemoryInfo>;
+using RunOptions = Owner<OrtRunOptions, ort::ReleaseRunOptions>;
 using Value = Owner<OrtValue, ort::ReleaseValue>;
 using Shape = Owner<OrtTensorTypeAndShapeInfo, ort::ReleaseTensorTypeAndShapeInfo>;
 
@@ -104,21 +106,42 @@ OnnxSession::OnnxSession(std::span<const std::byte> model) : state_(std::make_un
 
 OnnxSession::~OnnxSession() = default;
 
-Tensor OnnxSession::run(const cv::Mat& blob) const {
+namespace {
+
+template <class State>
+Value infer(const State& state, const Value& input, const std::stop_token& stop) {
+  const std::array<const OrtValue*, 1> inputs = {input.get()};
+  const std::array<const char*, 1> input_names = {state.input.c_str()};
+  const std::array<const char*, 1> output_names = {state.output.c_str()};
+  const auto options = made_by<RunOptions, ort::CreateRunOptions>();
+  const std::stop_callback terminate(stop, [&options] {
+    // Called by whoever asks for the stop, who wants no exception.
+    if (OrtStatus* const status = function<ort::RunOptionsSetTerminate>()(options.get()))
+      function<ort::ReleaseStatus>()(status);
+  });
+  try {
+    const OrtRunOptions* const chosen = options.get();
+    return made_by<Value, ort::Run>(state.session.get(), chosen, input_names.data(), inputs.data(),
+                                    inputs.size(), output_names.data(), output_names.size());
+  } catch (const std::runtime_error&) {
+    throw_if_stopped(stop);
+    throw;
+  }
+}
+
+}  // namespace
+
+Tensor OnnxSession::run(const cv::Mat& blob, const std::stop_token& stop) const {
+  throw_if_stopped(stop);
   const std::vector<std::int64_t> shape(blob.size.p, blob.size.p + blob.dims);
-  const auto memory = made_by<MemoryInfo, ort::CreateCpuMemoryInfo>(ort::arena_allocator, ort::default_memory);
+  const auto memory =
+      made_by<MemoryInfo, ort::CreateCpuMemoryInfo>(ort::arena_allocator, ort::default_memory);
   // The runtime only reads it.
   auto* const values_in = const_cast<float*>(blob.ptr<float>());
   const auto tensor = made_by<Value, ort::CreateTensorWithDataAsOrtValue>(
-      memory.get(), values_in, blob.total() * sizeof(float), shape.data(), shape.size(), ort::element_of_float);
-
-  const std::array<const OrtValue*, 1> inputs = {tensor.get()};
-  const std::array<const char*, 1> input_names = {state_->input.c_str()};
-  const std::array<const char*, 1> output_names = {state_->output.c_str()};
-  const OrtRunOptions* const usual = nullptr;
-  const auto result =
-      made_by<Value, ort::Run>(state_->session.get(), usual, input_names.data(), inputs.data(), inputs.size(),
-                               output_names.data(), output_names.size());
+      memory.get(), values_in, blob.total() * sizeof(float), shape.data(), shape.size(),
+      ort::element_of_float);
+  const Value result = infer(*state_, tensor, stop);
 
   const auto info = made_by<Shape, ort::GetTensorTypeAndShape>(result.get());
   std::size_t dimensions = 0;

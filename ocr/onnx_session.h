@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include <opencv2/core.hpp>
@@ -31,7 +32,8 @@ class OnnxSession {
   OnnxSession& operator=(const OnnxSession&) = delete;
 
   /// `blob` is continuous, 32-bit floats; its sizes are the tensor's.
-  Tensor run(const cv::Mat& blob) const;
+  /// Ends with Stopped soon after a stop is asked for.
+  Tensor run(const cv::Mat& blob, const std::stop_token& stop = {}) const;
 
  private:
   struct State;

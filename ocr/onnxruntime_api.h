@@ -1,12 +1,13 @@
 #pragma once
 
 // The part of ONNX Runtime's C interface that ocr calls, declared here because no package carries its headers
-// together with a runtime that sends nothing to its maker. Internal to ocr; onnx_session.cpp alone includes it.
+// together with a runtime that sends nothing to its maker. Internal to ocr; onnx_session.cpp alone includes
+// it.
 //
-// The interface is a table of function pointers that only ever grows at its end: a runtime that is asked for version N
-// returns a table in which every entry up to N has the place it had when N was new (ONNX Runtime, "C API", section
-// "ABI compatibility"; onnxruntime_c_api.h, struct OrtApi). So each entry used here is named by its place, and
-// `version` is the first one that has them all.
+// The interface is a table of function pointers that only ever grows at its end: a runtime that is asked for
+// version N returns a table in which every entry up to N has the place it had when N was new (ONNX Runtime,
+// "C API", section "ABI compatibility"; onnxruntime_c_api.h, struct OrtApi). So each entry used here is named
+// by its place, and `version` is the first one that has them all.
 
 #include <cstddef>
 #include <cstdint>
@@ -63,16 +64,19 @@ using DisableTelemetryEvents = Entry<6, Call<const OrtEnv*>>;
 using CreateSession = Entry<7, Call<const OrtEnv*, const char*, const OrtSessionOptions*, OrtSession**>>;
 using CreateSessionFromArray =
     Entry<8, Call<const OrtEnv*, const void*, std::size_t, const OrtSessionOptions*, OrtSession**>>;
-using Run = Entry<9, Call<OrtSession*, const OrtRunOptions*, const char* const*, const OrtValue* const*, std::size_t,
-                          const char* const*, std::size_t, OrtValue**>>;
+using Run = Entry<9, Call<OrtSession*, const OrtRunOptions*, const char* const*, const OrtValue* const*,
+                          std::size_t, const char* const*, std::size_t, OrtValue**>>;
 using CreateSessionOptions = Entry<10, Call<OrtSessionOptions**>>;
 using SetSessionGraphOptimizationLevel = Entry<23, Call<OrtSessionOptions*, int>>;
 using SetIntraOpNumThreads = Entry<24, Call<OrtSessionOptions*, int>>;
 using SetInterOpNumThreads = Entry<25, Call<OrtSessionOptions*, int>>;
 using SessionGetInputName = Entry<36, Call<const OrtSession*, std::size_t, OrtAllocator*, char**>>;
+using CreateRunOptions = Entry<39, Call<OrtRunOptions**>>;
+using RunOptionsSetTerminate = Entry<46, Call<OrtRunOptions*>>;
 using SessionGetOutputName = Entry<37, Call<const OrtSession*, std::size_t, OrtAllocator*, char**>>;
 using CreateTensorWithDataAsOrtValue =
-    Entry<49, Call<const OrtMemoryInfo*, void*, std::size_t, const std::int64_t*, std::size_t, int, OrtValue**>>;
+    Entry<49,
+          Call<const OrtMemoryInfo*, void*, std::size_t, const std::int64_t*, std::size_t, int, OrtValue**>>;
 using GetTensorMutableData = Entry<51, Call<OrtValue*, void**>>;
 using GetDimensionsCount = Entry<61, Call<const OrtTensorTypeAndShapeInfo*, std::size_t*>>;
 using GetDimensions = Entry<62, Call<const OrtTensorTypeAndShapeInfo*, std::int64_t*, std::size_t>>;
@@ -86,6 +90,7 @@ using ReleaseStatus = Entry<93, Release<OrtStatus>>;
 using ReleaseMemoryInfo = Entry<94, Release<OrtMemoryInfo>>;
 using ReleaseSession = Entry<95, Release<OrtSession>>;
 using ReleaseValue = Entry<96, Release<OrtValue>>;
+using ReleaseRunOptions = Entry<97, Release<OrtRunOptions>>;
 using ReleaseTensorTypeAndShapeInfo = Entry<99, Release<OrtTensorTypeAndShapeInfo>>;
 using ReleaseSessionOptions = Entry<100, Release<OrtSessionOptions>>;
 using AddSessionConfigEntry = Entry<130, Call<OrtSessionOptions*, const char*, const char*>>;

@@ -6,7 +6,7 @@
 // Two frames of coordinates, both in pixels, x to the right, y down, origin at the top left:
 //   upright   the page as a person would hold it: cut out of its background, turned, deskewed. Every box
 //             below is in this frame, whose unit is the original's pixel (nothing is rescaled).
-//   original  the picture as a viewer shows it (EXIF turn applied); a PDF page rendered at 300 dpi.
+//   original  the picture as a viewer shows it (EXIF turn applied); a PDF page as ocr/dots.h says.
 // original_box() goes from the first to the second.
 
 #include <array>

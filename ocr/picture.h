@@ -2,11 +2,15 @@
 
 // Bytes of a picture file to pixels. Internal to ocr: callers outside never see OpenCV.
 
+#include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 #include <opencv2/core.hpp>
+
+#include "ocr/source.h"
 
 namespace ocr {
 
@@ -21,12 +25,15 @@ PictureFormat picture_format(std::span<const unsigned char> bytes);
 /// fit a kiosk's memory.
 inline constexpr double max_pixels = 100e6;
 
-/// Pages in the file: one, except for TIFF. Throws ocr::Error (damaged, too_large); `file` names it there.
-int count_pictures(const Bytes& bytes, PictureFormat format, const std::string& file);
+/// The pages of a picture file: one, except for TIFF. Each is 8-bit BGR on white paper, turned as EXIF and
+/// TIFF say; its size is checked before anything is decoded. Decoding ends with Stopped when a stop is asked
+/// for. Throws ocr::Error, here or of a page: damaged (a picture cut off or broken in the middle is never
+/// half a page), too_large, unsupported_picture. `format` is not none; `file` names it in the errors.
+std::unique_ptr<SourceFile> open_picture(Bytes bytes, PictureFormat format, const std::string& file,
+                                         std::stop_token stop = {});
 
-/// Page `index` (from 0) as 8-bit BGR, EXIF and TIFF orientation applied. The size is checked before anything
-/// is decoded. Throws ocr::Error (damaged, too_large): a picture cut off in the middle is damaged, never half
-/// a page.
-cv::Mat decode_picture(const Bytes& bytes, PictureFormat format, int index, const std::string& file);
+/// A JPEG of at least `longest_side_px`, by leaving out at decoding what would not show; nothing for a
+/// picture that is too small for that. Throws as above.
+cv::Mat reduced_jpeg(std::span<const unsigned char> bytes, int longest_side_px, const std::string& file);
 
 }  // namespace ocr

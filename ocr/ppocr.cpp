@@ -74,7 +74,8 @@ TextBox corners_of(const cv::RotatedRect& rect) {
 
 class PpOcr : public Recogniser {
  public:
-  explicit PpOcr(std::shared_ptr<const Models> models) : models_(std::move(models)) {}
+  PpOcr(std::shared_ptr<const Models> models, std::stop_token stop)
+      : models_(std::move(models)), stop_(std::move(stop)) {}
 
   Engine engine() const override { return Engine::ppocr; }
   int page_size() const override { return 800; }
@@ -86,7 +87,7 @@ class PpOcr : public Recogniser {
     cv::Mat input(padded(page.rows), padded(page.cols), CV_8UC3, cv::Scalar::all(255));
     page.copyTo(input(cv::Rect(0, 0, page.cols, page.rows)));
     Tensor output =
-        models_->detection->run(tensor_of(input, {0.485F, 0.456F, 0.406F}, {0.229F, 0.224F, 0.225F}));
+        models_->detection->run(tensor_of(input, {0.485F, 0.456F, 0.406F}, {0.229F, 0.224F, 0.225F}), stop_);
     const cv::Mat probability(input.rows, input.cols, CV_32F, output.values.data());
     return boxes_in(probability(cv::Rect(0, 0, page.cols, page.rows)));
   }
@@ -97,7 +98,8 @@ class PpOcr : public Recogniser {
     const int width = std::max(16, (strip.cols + 7) / 8 * 8);
     if (width != strip.cols)
       cv::copyMakeBorder(strip, input, 0, 0, 0, width - strip.cols, cv::BORDER_REPLICATE);
-    const Tensor output = models_->recognition->run(tensor_of(input, {0.5F, 0.5F, 0.5F}, {0.5F, 0.5F, 0.5F}));
+    const Tensor output =
+        models_->recognition->run(tensor_of(input, {0.5F, 0.5F, 0.5F}, {0.5F, 0.5F, 0.5F}), stop_);
     const auto count = static_cast<std::size_t>(output.shape[1]);
     const auto symbols = static_cast<std::size_t>(output.shape[2]);
     if (symbols != models_->symbols.size())
@@ -135,6 +137,7 @@ class PpOcr : public Recogniser {
   }
 
   std::shared_ptr<const Models> models_;
+  std::stop_token stop_;
 };
 
 class PpOcrFactory : public RecogniserFactory {
@@ -151,7 +154,9 @@ class PpOcrFactory : public RecogniserFactory {
     models_ = std::move(models);
   }
 
-  std::unique_ptr<Recogniser> make() const override { return std::make_unique<PpOcr>(models_); }
+  std::unique_ptr<Recogniser> make(std::stop_token stop) const override {
+    return std::make_unique<PpOcr>(models_, std::move(stop));
+  }
 
  private:
   std::shared_ptr<const Models> models_;

@@ -15,6 +15,8 @@
 #include "ocr/layout.h"
 #include "ocr/pieces.h"
 #include "ocr/seal.h"
+#include "ocr/stop.h"
+#include "ocr/text_layer.h"
 
 namespace ocr {
 namespace {
@@ -58,11 +60,16 @@ class PageReading {
   Page read() {
     cut_out();
     if (turn_quarters_) frame_.turn((*turn_quarters_ % 4 + 4) % 4);
+    step();
     deskew_roughly();
+    step();
     find_lines();
+    step();
     if (!turn_quarters_) turn_upright();
     deskew_by_lines();
+    step();
     flatten();
+    step();
     find_tables_and_place();
     read_lines();
     if (!turn_quarters_ && upside_down()) {
@@ -72,6 +79,20 @@ class PageReading {
       find_tables_and_place();
       read_lines();
     }
+    return finish();
+  }
+
+  // The same for a page that lies as it should, of which a part is known.
+  Page read_as_it_lies() {
+    shrink();
+    find_lines();
+    find_tables_and_place();
+    read_lines();
+    return finish();
+  }
+
+ private:
+  Page finish() {
     ask_second();
     for (Line& line : read_) {
       doubt_beside_unread(line);
@@ -80,14 +101,19 @@ class PageReading {
     return page();
   }
 
- private:
-  void cut_out() {
+  void step() const { throw_if_stopped(recognisers_.stop); }
+
+  void shrink() {
     // A small piece of a large picture is looked at more closely than the picture would be.
     reduction_ = std::min(1.0, working_long_side / long_side(frame_.size()));
     if (reduction_ < 1)
       cv::resize(original_, reduced_, {}, reduction_, reduction_, cv::INTER_AREA);
     else
       reduced_ = original_;
+  }
+
+  void cut_out() {
+    shrink();
     if (cut_out_) return;
     if (auto corners = find_sheet(reduced_)) {
       for (cv::Point2f& corner : *corners) corner *= 1 / reduction_;
@@ -307,6 +333,7 @@ class PageReading {
     read_.clear();
     std::set<std::pair<int, int>> number_columns;  // table, column
     for (const PlacedLine& line : placed_) {
+      step();
       const std::pair column(line.table, line.table < 0 ? -1 : cell_of(line).column);
       const bool expected = number_columns.contains(column);
       read_.push_back(read(line, expected ? number_stretch : text_stretch));
@@ -395,6 +422,7 @@ class PageReading {
     std::vector<Line> as_is, turned;
     Recogniser& recogniser = *recognisers_.first;
     for (const std::size_t i : order) {
+      step();
       as_is.push_back(read_[i]);
       cv::Mat strip = strip_of(placed_[i], recogniser.strip_height());
       cv::rotate(strip, strip, cv::ROTATE_180);
@@ -414,7 +442,8 @@ class PageReading {
     for (std::size_t i = 0; i < read_.size(); ++i) {
       const bool number = is_number(read_[i]) && read_[i].confidence < unsure && numbers < most_numbers;
       if (!read_[i].glyphs.empty() && !number) continue;
-      if (!recognisers_.second) recognisers_.second = recognisers_.second_factory->make();
+      step();
+      if (!recognisers_.second) recognisers_.second = recognisers_.second_factory->make(recognisers_.stop);
       Recogniser& second = *recognisers_.second;
       Line line = best_line(second.read_line(strip_of(placed_[i], second.strip_height())), placed_[i].box,
                             second.engine());
@@ -500,6 +529,64 @@ class PageReading {
   std::vector<Line> read_;
 };
 
+// Takes words away whose font means other characters than are seen; what they show is unread then.
+void distrust(Sheet& sheet, const std::vector<std::string>& fonts) {
+  const auto lies = [&](const std::string& font) {
+    return std::find(fonts.begin(), fonts.end(), font) != fonts.end();
+  };
+  if (sheet.unread.empty())
+    sheet.unread = cv::Mat::zeros(cvCeil(sheet.picture.rows * sheet.unread_scale),
+                                  cvCeil(sheet.picture.cols * sheet.unread_scale), CV_8UC1);
+  std::vector<Line> kept;
+  for (std::size_t i = 0; i < sheet.lines.size(); ++i) {
+    if (!lies(sheet.fonts[i])) {
+      kept.push_back(std::move(sheet.lines[i]));
+      continue;
+    }
+    const Box& box = sheet.lines[i].box;
+    const double scale = sheet.unread_scale;
+    const cv::Rect area = cv::Rect(cvFloor(box.x * scale), cvFloor(box.y * scale), cvCeil(box.width * scale),
+                                   cvCeil(box.height * scale)) &
+                          cv::Rect(0, 0, sheet.unread.cols, sheet.unread.rows);
+    if (!area.empty()) sheet.unread(area) = 255;
+  }
+  sheet.lines = std::move(kept);
+}
+
+// What a page of words shows beside them: everything that the words account for is painted over with the
+// paper around it.
+Page read_rest(const Sheet& sheet, Recognisers& recognisers) {
+  cv::Mat rest = sheet.picture.clone();
+  for (const Line& line : sheet.lines) {
+    const int margin = std::max(1, line.box.height / 16);
+    const cv::Rect area = cv::Rect(line.box.x - margin, line.box.y - margin, line.box.width + 2 * margin,
+                                   line.box.height + 2 * margin) &
+                          cv::Rect(0, 0, rest.cols, rest.rows);
+    if (area.empty()) continue;
+    // The brightest, so that a word on white leaves nothing, nor does one in a shaded cell.
+    cv::Mat pixels;
+    cv::resize(rest(area), pixels, {std::min(area.width, 64), std::min(area.height, 16)}, 0, 0,
+               cv::INTER_NEAREST);
+    cv::Vec3b paper(0, 0, 0);
+    for (int y = 0; y < pixels.rows; ++y)
+      for (int x = 0; x < pixels.cols; ++x)
+        if (const auto& p = pixels.at<cv::Vec3b>(y, x); p[0] + p[1] + p[2] > paper[0] + paper[1] + paper[2])
+          paper = p;
+    rest(area).setTo(cv::Scalar(paper[0], paper[1], paper[2]));
+  }
+  Page page = PageReading(rest, recognisers, 0, std::nullopt).read_as_it_lies();
+  // Photographs make lines of nothing.
+  constexpr float least_confidence = 0.5F;
+  std::erase_if(page.lines, [&](const Line& line) {
+    const double scale = sheet.unread_scale;
+    const cv::Rect area = cv::Rect(cvFloor(line.box.x * scale), cvFloor(line.box.y * scale),
+                                   cvCeil(line.box.width * scale), cvCeil(line.box.height * scale)) &
+                          cv::Rect(0, 0, sheet.unread.cols, sheet.unread.rows);
+    return line.confidence < least_confidence || area.empty() || cv::countNonZero(sheet.unread(area)) == 0;
+  });
+  return page;
+}
+
 Page with_own_text(Sheet sheet) {
   Page page;
   page.source = sheet.source;
@@ -536,7 +623,23 @@ std::vector<std::array<cv::Point2f, 4>> pieces_of(const Sheet& sheet) {
 
 Page read_page(Sheet sheet, Recognisers& recognisers, std::optional<int> turn_quarters,
                const std::optional<std::array<cv::Point2f, 4>>& piece) {
-  if (sheet.source != Source::picture) return with_own_text(std::move(sheet));
+  std::vector<Box> seals;
+  if (sheet.source == Source::text_file) return with_own_text(std::move(sheet));
+  if (sheet.source == Source::text_layer) {
+    const auto lying = fonts_that_lie(sheet.lines, sheet.fonts, sheet.picture, *recognisers.first);
+    const std::size_t words = sheet.lines.size();
+    if (!lying.empty()) distrust(sheet, lying);
+    if (sheet.lines.size() * 2 >= words && !sheet.lines.empty()) {
+      if (!sheet.unread.empty()) {
+        Page rest = read_rest(sheet, recognisers);
+        std::move(rest.lines.begin(), rest.lines.end(), std::back_inserter(sheet.lines));
+        seals = std::move(rest.seals);
+      }
+      Page page = with_own_text(std::move(sheet));
+      page.seals = std::move(seals);
+      return page;
+    }
+  }
   return PageReading(sheet.picture, recognisers, turn_quarters, piece).read();
 }
 

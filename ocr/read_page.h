@@ -5,6 +5,7 @@
 
 #include <array>
 #include <optional>
+#include <stop_token>
 
 #include "ocr/numerals.h"
 #include "ocr/page.h"
@@ -21,6 +22,8 @@ struct Recognisers {
   std::unique_ptr<Recogniser> second;
   /// Votes where a date or a number may stand; may be null.
   std::shared_ptr<const NumeralRecogniser> numerals;
+  /// Looked at between the steps of a page, and between its lines.
+  std::stop_token stop = {};
 };
 
 /// The corners of each piece of paper that a sheet's picture shows (see find_pieces()); empty: it is one
@@ -28,7 +31,8 @@ struct Recognisers {
 std::vector<std::array<cv::Point2f, 4>> pieces_of(const Sheet& sheet);
 
 /// Reads a sheet; file, number, count, piece and pieces of the result are the caller's to set.
-/// `turn_quarters`: see ocr::Paper. `piece`: only the paper with these corners. Throws ocr::Error (engine).
+/// `turn_quarters`: see ocr::Paper. `piece`: only the paper with these corners. Throws ocr::Error (engine);
+/// Stopped when a stop was asked for.
 Page read_page(Sheet sheet, Recognisers& recognisers, std::optional<int> turn_quarters = std::nullopt,
                const std::optional<std::array<cv::Point2f, 4>>& piece = std::nullopt);
 

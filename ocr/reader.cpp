@@ -4,14 +4,17 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
 #include <opencv2/core.hpp>
+#include <opencv2/core/utils/logger.hpp>
 
 #include "ocr/error.h"
 #include "ocr/read_page.h"
 #include "ocr/source.h"
+#include "ocr/stop.h"
 
 namespace ocr {
 namespace {
@@ -42,8 +45,10 @@ class PageQueue {
     if (!source_) {
       task.paper = files_[next_file_];
       try {
-        source_ = open_source(task.paper.file);
+        source_ = open_source(task.paper.file, stop_);
         next_page_ = 0;
+      } catch (const Stopped&) {
+        return std::nullopt;
       } catch (...) {
         task.error = std::current_exception();
         ++next_file_;
@@ -70,11 +75,14 @@ class PageQueue {
     ready_.notify_one();
   }
 
-  // The next task's outcomes in order; nothing when there will be none any more.
+  // The next task's outcomes in order; nothing when there will be none any more. Throws what a worker failed
+  // of.
   std::optional<std::vector<Outcome>> take() {
     std::unique_lock lock(mutex_);
-    ready_.wait(lock,
-                [&] { return finished_.contains(delivered_) || (ended() && delivered_ == handed_out_); });
+    ready_.wait(lock, [&] {
+      return failure_ || finished_.contains(delivered_) || (ended() && delivered_ == handed_out_);
+    });
+    if (failure_) std::rethrow_exception(failure_);
     const auto found = finished_.find(delivered_);
     if (found == finished_.end()) return std::nullopt;
     std::vector<Outcome> outcomes = std::move(found->second);
@@ -84,15 +92,22 @@ class PageQueue {
     return outcomes;
   }
 
-  void stop() {
+  // A worker that can't go on, not even with the next page: the reading ends.
+  void fail(std::exception_ptr failure) {
     const std::lock_guard lock(mutex_);
-    stopped_ = true;
+    failure_ = std::move(failure);
+    ready_.notify_all();
+  }
+
+  // Wakes whoever waits, after a stop was requested.
+  void wake() {
+    const std::lock_guard lock(mutex_);
     room_.notify_all();
     ready_.notify_all();
   }
 
  private:
-  bool ended() const { return stopped_ || stop_.stop_requested() || next_file_ >= files_.size(); }
+  bool ended() const { return stop_.stop_requested() || next_file_ >= files_.size(); }
 
   std::mutex mutex_;
   std::condition_variable room_;
@@ -100,7 +115,7 @@ class PageQueue {
   std::span<const Paper> files_;
   const std::size_t ahead_;
   const std::stop_token stop_;
-  bool stopped_ = false;
+  std::exception_ptr failure_;
   std::size_t next_file_ = 0;
   std::shared_ptr<const SourceFile> source_;
   int next_page_ = 0;
@@ -115,6 +130,7 @@ class EngineReader : public Reader {
   explicit EngineReader(const ReaderOptions& options)
       : threads_(options.threads > 0 ? options.threads
                                      : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))) {
+    cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
     cv::setNumThreads(1);  // a page has one thread; pages are what runs in parallel
     if (options.engine != EngineChoice::tesseract) first_ = make_ppocr(options.models);
     if (options.engine == EngineChoice::ppocr && !first_)
@@ -124,22 +140,53 @@ class EngineReader : public Reader {
   }
 
   void read(std::span<const Paper> papers, const Sink& sink, std::stop_token stop) override {
-    PageQueue queue(papers, static_cast<std::size_t>(threads_) * 2, stop);
-    const std::stop_callback wake(stop, [&] { queue.stop(); });
+    // Whatever ends the reading, the caller's wish or an exception of the sink's, ends the pages at work too.
+    std::stop_source ending;
+    const std::stop_callback forward(stop, [&] { ending.request_stop(); });
+    PageQueue queue(papers, static_cast<std::size_t>(threads_) * 2, ending.get_token());
+    const std::stop_callback wake(ending.get_token(), [&] { queue.wake(); });
     std::vector<std::jthread> workers;
-    for (int i = 0; i < threads_; ++i) workers.emplace_back([&] { work(queue); });
-    struct StopWorkers {
-      PageQueue& queue;
-      ~StopWorkers() { queue.stop(); }
-    } stop_workers{queue};
+    struct StopWorkers {  // before they are joined
+      std::stop_source& ending;
+      ~StopWorkers() { ending.request_stop(); }
+    } stop_workers{ending};
+    for (int i = 0; i < threads_; ++i) {
+      try {
+        workers.emplace_back([&] { work(queue, ending.get_token()); });
+      } catch (const std::system_error&) {
+        // The system has no more threads to give: fewer do the same work.
+        if (workers.empty()) throw;
+        break;
+      }
+    }
     while (auto outcomes = queue.take())
       for (Outcome& outcome : *outcomes) sink(std::move(outcome));
   }
 
  private:
-  void work(PageQueue& queue) const {
-    Recognisers recognisers;
-    while (auto task = queue.next()) queue.finish(task->sequence, read(*task, recognisers));
+  void work(PageQueue& queue, const std::stop_token& stop) const {
+    try {
+      Recognisers recognisers;
+      recognisers.stop = stop;
+      while (auto task = queue.next()) queue.finish(task->sequence, read(*task, recognisers));
+    } catch (...) {
+      queue.fail(std::current_exception());
+    }
+  }
+
+  // OpenCV tells a lack of memory in its own way.
+  static std::exception_ptr current_error(const PageQueue::Task& task) {
+    try {
+      throw;
+    } catch (const Error& error) {
+      return task.count > 1 ? std::make_exception_ptr(error.of_page(task.index + 1))
+                            : std::current_exception();
+    } catch (const cv::Exception& error) {
+      if (error.code == cv::Error::StsNoMem) return std::make_exception_ptr(std::bad_alloc());
+      return std::current_exception();
+    } catch (...) {
+      return std::current_exception();
+    }
   }
 
   std::vector<Outcome> read(const PageQueue::Task& task, Recognisers& recognisers) const {
@@ -150,7 +197,10 @@ class EngineReader : public Reader {
       page.count = task.count;
       page.piece = static_cast<int>(outcomes.size()) + 1;
       page.pieces = static_cast<int>(pieces);
-      outcomes.push_back({.file = task.paper.file, .page = std::move(page), .error = std::move(error)});
+      outcomes.push_back({.file = task.paper.file,
+                          .page = std::move(page),
+                          .error = std::move(error),
+                          .attachments = task.source ? task.source->attachments() : 0});
     };
     if (task.error) {
       add({}, task.error, 1);
@@ -158,22 +208,27 @@ class EngineReader : public Reader {
     }
     try {
       if (!recognisers.first) {
-        recognisers.first = first_->make();
+        recognisers.first = first_->make(recognisers.stop);
         recognisers.second_factory = second_.get();
         recognisers.numerals = numerals_;
       }
       const Sheet sheet = task.source->sheet(task.index);
+      throw_if_stopped(recognisers.stop);
       const auto pieces = pieces_of(sheet);
       if (pieces.empty()) add(read_page(sheet, recognisers, task.paper.turn_quarters), nullptr, 1);
       for (const auto& piece : pieces) {
         try {
           add(read_page(sheet, recognisers, task.paper.turn_quarters, piece), nullptr, pieces.size());
+        } catch (const Stopped&) {
+          throw;
         } catch (...) {
-          add({}, std::current_exception(), pieces.size());
+          add({}, current_error(task), pieces.size());
         }
       }
+    } catch (const Stopped&) {
+      outcomes.clear();  // pages come whole or not at all
     } catch (...) {
-      add({}, std::current_exception(), 1);
+      add({}, current_error(task), 1);
     }
     return outcomes;
   }

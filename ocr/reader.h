@@ -21,6 +21,7 @@ struct Outcome {
   std::filesystem::path file;
   Page page;                 ///< file, number, count, piece and pieces are set even when there is an error
   std::exception_ptr error;  ///< null when the page was read
+  int attachments = 0;  ///< files that the file carries beside its pages, as a PDF may: nobody read those
 };
 
 /// Takes the outcomes one at a time, in the order of the files, of their pages, and of the pieces on them.
@@ -39,8 +40,9 @@ class Reader {
   virtual ~Reader() = default;
   /// Reads every page of every file; several receipts on one glass are as many pages (see Page::pieces). The
   /// sink is called on the caller's thread; what it throws ends the reading and comes out here. A file that
-  /// can't be read is an outcome with an error, and the next goes on. Returns early, with whole pages
-  /// delivered, when a stop is requested.
+  /// can't be read is an outcome with an error, and the next goes on; so is a page of a file, and the other
+  /// pages are read. Returns within a second, with whole pages delivered, when a stop is requested. Throws
+  /// std::system_error if not one thread can be made.
   virtual void read(std::span<const Paper> papers, const Sink& sink, std::stop_token stop = {}) = 0;
   /// The same, for files of which nobody says anything.
   void read(std::span<const std::filesystem::path> files, const Sink& sink, std::stop_token stop = {});

@@ -5,6 +5,7 @@
 #include <array>
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 #include <opencv2/core.hpp>
@@ -37,7 +38,8 @@ class Recogniser {
 class RecogniserFactory {
  public:
   virtual ~RecogniserFactory() = default;
-  virtual std::unique_ptr<Recogniser> make() const = 0;
+  /// When a stop is asked for, what the recogniser is doing then ends with Stopped where it can.
+  virtual std::unique_ptr<Recogniser> make(std::stop_token stop = {}) const = 0;
 };
 
 /// Tesseract with chi_sim (Smith 2007; its LSTM recogniser since version 4).

@@ -5,48 +5,21 @@
 #include <span>
 
 #include "ocr/error.h"
+#include "ocr/foreign.h"
 #include "ocr/picture.h"
 #include "ocr/reader.h"
+#include "ocr/stop.h"
 
 namespace ocr {
 namespace {
 
-Bytes load(const std::filesystem::path& file) {
-  std::error_code code;
-  const auto status = std::filesystem::status(file, code);
-  if (!std::filesystem::exists(status)) throw Error(Fault::missing, file.string(), "no such file");
-  if (!std::filesystem::is_regular_file(status)) throw Error(Fault::unsupported, file.string(), "not a file");
-  const auto size = std::filesystem::file_size(file, code);
-  if (code) throw Error(Fault::missing, file.string(), code.message());
-  if (size == 0) throw Error(Fault::empty, file.string(), "no bytes in it");
-  if (size > max_file_bytes) throw Error(Fault::too_large, file.string(), "over 1 GiB");
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error(Fault::missing, file.string(), "can't be opened for reading");
-  Bytes bytes(size);
-  if (!stream.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size)))
-    throw Error(Fault::damaged, file.string(), "can't be read to its end");
-  return bytes;
-}
+constexpr std::size_t head_bytes = 4096;  // enough to know what a file is
 
-class PictureFile : public SourceFile {
- public:
-  PictureFile(Bytes bytes, PictureFormat format, std::string file)
-      : bytes_(std::move(bytes)),
-        format_(format),
-        file_(std::move(file)),
-        page_count_(count_pictures(bytes_, format_, file_)) {}
-
-  int page_count() const override { return page_count_; }
-  Sheet sheet(int index) const override {
-    return {Source::picture, decode_picture(bytes_, format_, index, file_), {}};
-  }
-
- private:
-  Bytes bytes_;
-  PictureFormat format_;
-  std::string file_;
-  int page_count_;
-};
+// Of a picture: 100 megapixels with 16 bits a sample take 600 MB unpacked; packed, none has half of that.
+// TIFF and PDF have many pages.
+constexpr std::uintmax_t max_picture_bytes = 512U << 20;
+// A book of 500 pages has 1 MB. Documents of other kinds are searched for what they are as far as this.
+constexpr std::uintmax_t max_text_bytes = 16U << 20;
 
 bool is_pdf(std::span<const unsigned char> bytes) {
   // The header may stand anywhere in the first kilobyte (ISO 32000-1, annex H.3.4.1).
@@ -54,6 +27,43 @@ bool is_pdf(std::span<const unsigned char> bytes) {
                               std::min<std::size_t>(bytes.size(), 1024));
   return head.find("%PDF-") != std::string_view::npos;
 }
+
+/// A regular file with something in it.
+class OpenFile {
+ public:
+  explicit OpenFile(const std::filesystem::path& file) : name_(file.string()) {
+    std::error_code code;
+    const auto status = std::filesystem::status(file, code);
+    if (!std::filesystem::exists(status)) throw Error(Fault::missing, name_, "no such file");
+    if (!std::filesystem::is_regular_file(status)) throw Error(Fault::unsupported, name_, "not a file");
+    size_ = std::filesystem::file_size(file, code);
+    if (code) throw Error(Fault::missing, name_, code.message());
+    if (size_ == 0) throw Error(Fault::empty, name_, "no bytes in it");
+    stream_.open(file, std::ios::binary);
+    if (!stream_) throw Error(Fault::missing, name_, "can't be opened for reading");
+  }
+
+  std::uintmax_t size() const { return size_; }
+
+  /// The first bytes, as many as there are up to `count`; each call goes on behind what the one before read.
+  void read_to(std::size_t count, Bytes& bytes, const std::stop_token& stop) {
+    constexpr std::size_t piece = 16 << 20;  // a tenth of a second on a slow stick
+    const auto end = static_cast<std::size_t>(std::min<std::uintmax_t>(count, size_));
+    bytes.reserve(end);
+    while (bytes.size() < end) {
+      throw_if_stopped(stop);
+      const std::size_t at = bytes.size(), wanted = std::min(piece, end - at);
+      bytes.resize(at + wanted);
+      if (!stream_.read(reinterpret_cast<char*>(bytes.data() + at), static_cast<std::streamsize>(wanted)))
+        throw Error(Fault::damaged, name_, "can't be read to its end");
+    }
+  }
+
+ private:
+  std::string name_;
+  std::uintmax_t size_ = 0;
+  std::ifstream stream_;
+};
 
 }  // namespace
 
@@ -67,12 +77,29 @@ bool is_picture_or_pdf(const std::filesystem::path& file) {
   return picture_format(head) != PictureFormat::none || is_pdf(head);
 }
 
-std::unique_ptr<SourceFile> open_source(const std::filesystem::path& file) {
-  Bytes bytes = load(file);
-  if (const auto format = picture_format(bytes); format != PictureFormat::none)
-    return std::make_unique<PictureFile>(std::move(bytes), format, file.string());
-  if (is_pdf(bytes)) return open_pdf(std::move(bytes), file.string());
-  return open_text(bytes, file.string());
+std::unique_ptr<SourceFile> open_source(const std::filesystem::path& file, std::stop_token stop) {
+  const std::string name = file.string();
+  OpenFile open(file);
+  Bytes bytes;
+  open.read_to(head_bytes, bytes, stop);
+  const auto read_all = [&](std::uintmax_t limit) {
+    if (open.size() > limit) throw Error(Fault::too_large, name, std::to_string(open.size()) + " bytes");
+    open.read_to(static_cast<std::size_t>(open.size()), bytes, stop);
+  };
+  if (const auto format = picture_format(bytes); format != PictureFormat::none) {
+    read_all(format == PictureFormat::tiff ? max_file_bytes : max_picture_bytes);
+    return open_picture(std::move(bytes), format, name, std::move(stop));
+  }
+  if (is_pdf(bytes)) {
+    read_all(max_file_bytes);
+    return open_pdf(bytes, name, std::move(stop));
+  }
+  open.read_to(max_text_bytes, bytes, stop);
+  refuse_foreign(bytes, name);
+  if (open.size() > max_text_bytes && !could_be_text({bytes.data(), head_bytes}))
+    throw Error(Fault::unsupported, name, "neither a picture, nor PDF, nor text");
+  read_all(max_text_bytes);
+  return open_text(bytes, name);
 }
 
 }  // namespace ocr

@@ -5,12 +5,14 @@
 #include <omp.h>
 #include <opencv2/imgproc.hpp>
 #include <tesseract/baseapi.h>
+#include <tesseract/ocrclass.h>
 #include <tesseract/resultiterator.h>
 #include <utf8.h>
 
 #include "ocr/error.h"
 #include "ocr/grid.h"
 #include "ocr/recogniser.h"
+#include "ocr/stop.h"
 
 namespace ocr {
 namespace {
@@ -19,8 +21,12 @@ constexpr const char* language = "chi_sim";
 
 class Tesseract : public Recogniser {
  public:
-  Tesseract() {
+  explicit Tesseract(std::stop_token stop) : stop_(std::move(stop)) {
     omp_set_num_threads(1);  // of the calling thread: pages run in parallel, a line has one thread
+    // What they have to say goes to the caller as an error, never to the user's terminal; Tesseract speaks
+    // already while it loads.
+    setMsgSeverity(L_SEVERITY_NONE);
+    api_.SetVariable("debug_file", "/dev/null");
     if (api_.Init(nullptr, language, tesseract::OEM_LSTM_ONLY))
       throw Error(Fault::engine, language, "Tesseract can't load this language");
     api_.SetVariable("debug_file", "/dev/null");
@@ -33,6 +39,7 @@ class Tesseract : public Recogniser {
   int strip_height() const override { return 56; }
 
   std::vector<TextBox> find_lines(const cv::Mat& page) override {
+    throw_if_stopped(stop_);
     // Its layout analysis takes ruled cells for pictures, so it sees the page without rules.
     cv::Mat gray;
     cv::cvtColor(page, gray, cv::COLOR_BGR2GRAY);
@@ -61,7 +68,12 @@ class Tesseract : public Recogniser {
     api_.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
     api_.SetImage(gray.data, gray.cols, gray.rows, 1, static_cast<int>(gray.step));
     api_.SetSourceResolution(300);
-    if (api_.Recognize(nullptr)) return {};
+    tesseract::ETEXT_DESC monitor;
+    monitor.cancel_this = &stop_;
+    monitor.cancel = [](void* stop, int) { return static_cast<std::stop_token*>(stop)->stop_requested(); };
+    const int failure = api_.Recognize(&monitor);
+    throw_if_stopped(stop_);
+    if (failure) return {};
     return steps_of(strip.cols);
   }
 
@@ -110,12 +122,15 @@ class Tesseract : public Recogniser {
     return step;
   }
 
+  std::stop_token stop_;
   tesseract::TessBaseAPI api_;
 };
 
 class TesseractFactory : public RecogniserFactory {
  public:
-  std::unique_ptr<Recogniser> make() const override { return std::make_unique<Tesseract>(); }
+  std::unique_ptr<Recogniser> make(std::stop_token stop) const override {
+    return std::make_unique<Tesseract>(std::move(stop));
+  }
 };
 
 }  // namespace

@@ -114,6 +114,46 @@ TEST_CASE("what can't be filed is told in a line each, and the rest is filed", "
   CHECK(run({"verify", "--archive", archive}).exit_code == 0);
 }
 
+TEST_CASE("a bad page is named; reading gives the others, filing files nothing and says so", "[app][bad]") {
+  const TemporaryFolder folder;
+  const fs::path file = fs::path(CUNZHENG_SOURCE) / "tests/app/second-page-bad.tif";
+  const Finished read = run({"read", "--json", "--engine", "tesseract", file.string()});
+  CHECK(read.exit_code == 1);
+  REQUIRE(read.message_lines().size() == 1);
+  CHECK(read.messages.starts_with(file.string() + "：第 2 页："));
+  REQUIRE(read.objects().size() == 2);
+  CHECK(read.objects()[0]["page"] == 1);
+  CHECK(read.objects()[1]["page"] == 3);
+
+  const std::string archive = (folder / "archive").string();
+  const Finished filed =
+      run({"file", "--engine", "tesseract", "--village", "清风村", "--archive", archive, file.string()});
+  CHECK(filed.exit_code == 1);
+  REQUIRE(filed.message_lines().size() == 1);
+  CHECK(filed.messages.starts_with(file.string() + "：第 2 页："));
+  CHECK(filed.messages.find("第 1、3 页") != std::string::npos);
+  CHECK(run({"list", "--json", "--archive", archive}).objects().empty());
+}
+
+TEST_CASE("only the program itself speaks of a damaged picture", "[app][bad]") {
+  const TemporaryFolder folder;
+  const std::string whole = tests::read_file(tests::samples() / "01-meal_fee_receipt-print.jpg");
+  std::vector<fs::path> files;
+  for (const std::size_t part : {3U, 5U, 7U, 9U}) {
+    std::string bad = whole;
+    std::fill_n(bad.begin() + static_cast<std::ptrdiff_t>(bad.size() * part / 10), 4096, '\0');
+    files.push_back(folder / (std::to_string(part) + ".jpg"));
+    tests::write_file(files.back(), bad);
+  }
+  const Finished finished = run(with({"read", "--json", "--engine", "tesseract"}, files));
+  CHECK(finished.exit_code == 1);
+  CHECK(finished.output.empty());
+  const std::vector<std::string> lines = finished.message_lines();
+  REQUIRE(lines.size() == files.size());
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    CHECK(lines[i].starts_with(files[i].string() + "：文件已损坏"));
+}
+
 TEST_CASE("an archive that is none is told so, and left as it is", "[app][bad]") {
   const TemporaryFolder folder;
   tests::write_file(folder / "paper.txt", minutes);
@@ -197,7 +237,9 @@ TEST_CASE("a full disk files nothing by halves, and what is missing can be filed
   std::vector<fs::path> files;
   for (int i = 0; i < 12; ++i) {
     files.push_back(folder / ("paper-" + std::to_string(i) + ".txt"));
-    tests::write_file(files.back(), minutes + std::string(20'000, 'a' + i) + "\n");
+    std::string text = minutes;
+    for (int line = 0; line < 200; ++line) text += std::string(100, static_cast<char>('a' + i)) + "\n";
+    tests::write_file(files.back(), text);
   }
   const std::string archive = (folder / "archive").string();
   const std::vector<std::string> arguments =

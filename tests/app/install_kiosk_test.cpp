@@ -120,7 +120,17 @@ TEST_CASE("a machine becomes a kiosk, once more without harm, and is none again"
         std::string::npos);
   const std::string unit = read_file(machine.prefix() / "lib/systemd/user/cunzheng-kiosk.service");
   CHECK(unit.find("ExecStart=\"/opt/kiosk/bin/cunzheng\" kiosk --full-screen\n") != std::string::npos);
-  CHECK(unit.find("Restart=on-failure\n") != std::string::npos);
+  for (const char* line :
+       {"Restart=always\n", "StartLimitIntervalSec=0\n", "KillMode=mixed\n", "UMask=0077\n",
+        "NoNewPrivileges=yes\n", "RestrictAddressFamilies=AF_UNIX AF_NETLINK\n", "LimitCORE=0\n",
+        "SystemCallArchitectures=native\n", "LockPersonality=yes\n", "RestrictSUIDSGID=yes\n",
+        "ProtectSystem=full\n", "MemoryMax="}) {
+    INFO(line);
+    CHECK(unit.find(line) != std::string::npos);
+  }
+  // The display's socket is in /tmp, scanners are devices.
+  CHECK(unit.find("\nPrivateTmp") == std::string::npos);
+  CHECK(unit.find("\nPrivateDevices") == std::string::npos);
   CHECK(read_file(machine.prefix() / "share/applications/cunzheng.desktop")
             .find("Exec=\"/opt/kiosk/bin/cunzheng\" kiosk\n") != std::string::npos);
 
@@ -159,6 +169,16 @@ TEST_CASE("a machine becomes a kiosk, once more without harm, and is none again"
   CHECK(fs::remove(elsewhere));
   CHECK(files_below(machine.root()) == files);
 
+  // The network is open to it only where that was asked for, and closed again by the next installation.
+  const fs::path network =
+      machine.prefix() / "lib/systemd/user/cunzheng-kiosk.service.d/network-scanner.conf";
+  CHECK_FALSE(fs::exists(network));
+  CHECK(machine.install("--network-scanner").exit_code == 0);
+  CHECK(read_file(network).find("RestrictAddressFamilies=AF_INET AF_INET6\n") != std::string::npos);
+  CHECK(machine.install().exit_code == 0);
+  CHECK_FALSE(fs::exists(network));
+  CHECK(machine.install("--network-scanner").exit_code == 0);
+
   const Said gone = machine.run("--uninstall --user " + Machine::user());
   INFO(gone.text);
   CHECK(gone.exit_code == 0);
@@ -166,23 +186,56 @@ TEST_CASE("a machine becomes a kiosk, once more without harm, and is none again"
   CHECK(machine.run("--uninstall --user " + Machine::user()).exit_code == 0);
 }
 
-TEST_CASE("the session's script starts the kiosk again after a crash and not after its end",
+namespace {
+
+/// The session's script beside a program of the test's own, in the shell's words; there is no systemd.
+class SessionScript {
+ public:
+  explicit SessionScript(const std::string& program) {
+    fs::create_directories(file().parent_path());
+    fs::create_directories(folder_ / "bin");
+    fs::copy_file(CUNZHENG_SOURCE "/app/kiosk-session", file());
+    tests::write_file(folder_ / "bin/cunzheng",
+                      "#!/bin/sh\ncd '" + folder_.path().string() + "'\n" + program);
+    tests::write_file(folder_ / "bin/systemctl", "#!/bin/sh\nexit 1\n");
+    for (const char* name : {"bin/cunzheng", "bin/systemctl"})
+      fs::permissions(folder_ / name, fs::perms::owner_all);
+  }
+  fs::path file() const { return folder_ / "libexec/cunzheng/kiosk-session"; }
+  /// `script` runs in a shell of its own, in the folder, with the session's script as $session.
+  Said run(const std::string& script) const {
+    tests::write_file(folder_ / "script", "cd '" + folder_.path().string() + "'\nsession='" +
+                                              file().string() +
+                                              "'\nexport DISPLAY= PATH=\"$PWD/bin:$PATH\"\n" + script);
+    return say("sh '" + (folder_ / "script").string() + "'");
+  }
+  std::string text(const std::string& name) const { return read_file(folder_ / name); }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+}  // namespace
+
+TEST_CASE("the session's script starts the kiosk again however it ends, until it is ended itself",
           "[app][install_kiosk]") {
-  const TemporaryFolder folder;
-  const fs::path session = folder / "libexec/cunzheng/kiosk-session";
-  fs::create_directories(session.parent_path());
-  fs::create_directories(folder / "bin");
-  fs::copy_file(CUNZHENG_SOURCE "/app/kiosk-session", session);
-  // Crashes once, then ends well; there is no systemd.
-  tests::write_file(folder / "bin/cunzheng", "#!/bin/sh\necho \"$@\" >>'" + (folder / "runs").string() +
-                                                 "'\n[ $(wc -l <'" + (folder / "runs").string() +
-                                                 "') -ge 2 ]\n");
-  tests::write_file(folder / "bin/systemctl", "#!/bin/sh\nexit 1\n");
-  for (const char* name : {"bin/cunzheng", "bin/systemctl"})
-    fs::permissions(folder / name, fs::perms::owner_all);
-  const Said said =
-      say("DISPLAY= PATH='" + (folder / "bin").string() + "':\"$PATH\" '" + session.string() + "'");
+  // Crashes once, is closed once, then stays until it is told to end.
+  const SessionScript script(
+      "echo \"$@\" >>runs\ncase $(wc -l <runs) in 1) exit 1 ;; 2) exit 0 ;; esac\n"
+      "trap 'echo whole >ended; exit 0' TERM\necho >stays\nwhile :; do sleep 0.1; done\n");
+  const Said said = script.run(
+      "\"$session\" & for try in $(seq 300); do [ -e stays ] && break; sleep 0.1; done\n"
+      "kill $!; wait $!\n");
   INFO(said.text);
   CHECK(said.exit_code == 0);
-  CHECK(read_file(folder / "runs") == "kiosk --full-screen\nkiosk --full-screen\n");
+  CHECK(script.text("runs") == "kiosk --full-screen\nkiosk --full-screen\nkiosk --full-screen\n");
+  CHECK(script.text("ended") == "whole\n");
+}
+
+TEST_CASE("the session's script ends with its session", "[app][install_kiosk]") {
+  const SessionScript script("echo run >>runs\nsleep 1\n");
+  // The shell is its session, and ends while the kiosk runs; what it prints is awaited to its end.
+  CHECK(script.run("\"$session\" & for try in $(seq 300); do [ -e runs ] && break; sleep 0.1; done\n")
+            .exit_code == 0);
+  CHECK(script.text("runs") == "run\n");
 }

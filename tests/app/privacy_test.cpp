@@ -118,3 +118,21 @@ TEST_CASE("reading and filing open no socket, start no process and write nowhere
     CHECK((!fs::exists(folder / name) || fs::is_empty(folder / name)));
   }
 }
+
+TEST_CASE("the programs are built so that a mistake with a stranger's file ends them", "[app][privacy]") {
+  const fs::path folder = fs::path(CUNZHENG_PROGRAM).parent_path();
+  for (const fs::path& program :
+       {fs::path(CUNZHENG_PROGRAM), folder / "cunzheng-scanner", fs::path(CUNZHENG_PDF)}) {
+    INFO(program);
+    const std::string header = tests::run_other({"readelf", "-h", program.string()}).output;
+    CHECK(header.find("DYN") != std::string::npos);  // at another address each time
+    const std::string dynamic = tests::run_other({"readelf", "-d", program.string()}).output;
+    CHECK(dynamic.find("BIND_NOW") != std::string::npos);
+    CHECK(dynamic.find("TEXTREL") == std::string::npos);
+    const std::string segments = tests::run_other({"readelf", "-lW", program.string()}).output;
+    CHECK(segments.find("GNU_RELRO") != std::string::npos);
+    CHECK(std::regex_search(segments, std::regex("GNU_STACK.* RW ")));
+    const std::string symbols = tests::run_other({"readelf", "--dyn-syms", "-W", program.string()}).output;
+    CHECK(symbols.find("__stack_chk_fail") != std::string::npos);
+  }
+}

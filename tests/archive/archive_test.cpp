@@ -248,6 +248,14 @@ TEST_CASE("the operator's village is a version over the one on the paper", "[arc
   REQUIRE(village);
   REQUIRE(village->versions.size() == 2);
   CHECK(village->versions[0].field.values == std::vector<std::string>{"板桥乡白泉村"});
+  CHECK(village->versions[1].field.values == std::vector<std::string>{"大田村"});
+  // Nobody has looked at a paper that says otherwise.
+  CHECK_FALSE(village->versions[1].confirmed);
+  paper.village = "白泉村";
+  const archive::Document same = archive.show(filed(archive, folder / "b.jpg", paper));
+  village = archive::find_field(same, {.row = std::nullopt, .key = "village"});
+  REQUIRE(village);
+  REQUIRE(village->versions.size() == 2);
   CHECK(village->versions[1].confirmed == mark());
 }
 

@@ -6,10 +6,13 @@
 #include <sstream>
 #include <stdexcept>
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include "archive/audit_log.h"
 #include "archive/file_names.h"
 #include "archive/sha256.h"
+#include "archive/state.h"
 #include "forms/date.h"
 
 namespace fixtures {
@@ -123,6 +126,14 @@ archive::Archive open_archive(const TemporaryFolder& folder) {
   return archive::Archive::open(folder / "archive", {.if_missing = archive::Missing::create});
 }
 
+std::vector<archive::Finding> damages(const archive::Archive& archive) {
+  std::vector<archive::Finding> findings = archive.verify();
+  std::erase_if(findings, [](const archive::Finding& finding) {
+    return gravity_of(finding.damage) == archive::Gravity::warning;
+  });
+  return findings;
+}
+
 void forge(const std::filesystem::path& archive, const std::string& sql) {
   sqlite3* connection = nullptr;
   sqlite3_open(archive::file_names::catalogue(archive).c_str(), &connection);
@@ -134,7 +145,46 @@ void forge(const std::filesystem::path& archive, const std::string& sql) {
   if (result != SQLITE_OK) throw std::runtime_error("forging failed: " + said);
 }
 
-const std::string undo_schema_steps_after_first =
+namespace {
+
+std::vector<std::string> column_of(SQLite::Database& connection, const std::string& query) {
+  std::vector<std::string> values;
+  SQLite::Statement rows(connection, query);
+  while (rows.executeStep()) values.push_back(rows.getColumn(0).getString());
+  return values;
+}
+
+void drop_triggers(SQLite::Database& connection) {
+  for (const std::string& name :
+       column_of(connection, "SELECT name FROM sqlite_master WHERE type = 'trigger'"))
+    connection.exec("DROP TRIGGER " + name);
+}
+
+/// What each entry's content was before entries hashed what they do now.
+std::vector<archive::AuditEntry> entries_of_first_form(const std::filesystem::path& folder) {
+  using archive::Action;
+  using archive::ContentForm;
+  const archive::Archive archive = archive::Archive::open(folder);
+  const archive::Database& database = archive.state().database;
+  std::vector<archive::AuditEntry> entries = archive.audit();
+  std::string before(64, '0');
+  for (archive::AuditEntry& entry : entries) {
+    if (entry.action == Action::filed)
+      entry.content = content_of_filing(database, entry.document, entry.number, ContentForm::first);
+    else if (entry.action == Action::confirmed || entry.action == Action::corrected)
+      entry.content = content_of_fields(database, entry.number, ContentForm::first);
+    else if (entry.action == Action::kind_said || entry.action == Action::warning_dismissed ||
+             entry.action == Action::round_opened || entry.action == Action::requirement_marked ||
+             entry.action == Action::sample_drawn || entry.action == Action::sample_checked ||
+             entry.action == Action::problem_raised || entry.action == Action::problem_stepped)
+      entry.content = content_of_decision(database, entry.number, ContentForm::first);
+    entry.hash = before = hash_of(entry, before);
+  }
+  return entries;
+}
+
+/// Schema steps 2 to 5, undone.
+constexpr const char* undo_steps_2_to_5 =
     "ALTER TABLE field_version DROP COLUMN stated; DROP TABLE document_kind; DROP TABLE problem_step; DROP "
     "TABLE problem; DROP TABLE round_sample_result; DROP TABLE "
     "round_sample_document;"
@@ -151,6 +201,56 @@ const std::string undo_schema_steps_after_first =
     "width_px,"
     " height_px, fingerprint, body, boxes FROM page; DROP TABLE page; ALTER TABLE page_before RENAME TO "
     "page;";
+
+constexpr const char* undo_step_6 =
+    "DROP TABLE suggestion; DROP INDEX audit_by_action; DROP INDEX page_by_file;"
+    "DROP INDEX round_sample_result_by_document; DROP TABLE search; DROP TABLE index_rules;"
+    "CREATE TABLE search_entry (id INTEGER PRIMARY KEY AUTOINCREMENT, document_id INTEGER NOT NULL,"
+    " position INTEGER NOT NULL, FOREIGN KEY (document_id, position) REFERENCES page (document_id, "
+    "position));"
+    "CREATE VIRTUAL TABLE search USING fts5 (tokens, content = '', tokenize = 'ascii');";
+
+}  // namespace
+
+void forge_unguarded(const std::filesystem::path& archive, const std::string& sql) {
+  SQLite::Database connection(archive::file_names::catalogue(archive).string(), SQLite::OPEN_READWRITE);
+  const std::vector<std::string> guards =
+      column_of(connection, "SELECT sql FROM sqlite_master WHERE type = 'trigger'");
+  connection.exec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN");
+  drop_triggers(connection);
+  connection.exec(sql);
+  for (const std::string& guard : guards) connection.exec(guard);
+  connection.exec("COMMIT");
+}
+
+void take_back_to_version(const std::filesystem::path& archive, int version) {
+  const std::vector<archive::AuditEntry> entries = entries_of_first_form(archive);
+  SQLite::Database connection(archive::file_names::catalogue(archive).string(), SQLite::OPEN_READWRITE);
+  connection.exec("PRAGMA foreign_keys = OFF; BEGIN");
+  // Those that the first five steps made are made again by hand.
+  drop_triggers(connection);
+  for (const archive::AuditEntry& entry : entries)
+    connection.exec("UPDATE audit SET content = '" + entry.content + "', hash = '" + entry.hash +
+                    "' WHERE number = " + std::to_string(entry.number));
+  connection.exec(undo_step_6);
+  if (version == 1) connection.exec(undo_steps_2_to_5);
+  const auto guard = [&](const std::string& name, const std::string& table, const std::string& of,
+                         const std::string& words) {
+    connection.exec("CREATE TRIGGER " + name + " BEFORE " + of + " ON " + table +
+                    " BEGIN SELECT RAISE(ABORT, '" + words + "'); END");
+  };
+  guard("audit_is_never_changed", "audit", "UPDATE", "the audit log is append-only");
+  guard("audit_is_never_cut", "audit", "DELETE", "the audit log is append-only");
+  guard("field_version_is_never_changed", "field_version", "UPDATE", "a field gets a new version instead");
+  if (version > 1) {
+    guard("roster_is_never_changed", "roster", "UPDATE", "a roster is said anew instead");
+    guard("roster_entry_is_never_changed", "roster_entry", "UPDATE", "a roster is said anew instead");
+    guard("document_kind_is_never_changed", "document_kind", "UPDATE", "a kind is said anew instead");
+  }
+  connection.exec("PRAGMA user_version = " + std::to_string(version) + "; COMMIT");
+  // Which came with version 6, too.
+  std::filesystem::remove(archive::file_names::audit_head(archive));
+}
 
 forms::Checklists checklists() {
   const auto requirement = [](std::string id, std::optional<forms::Frequency> frequency, std::string kind) {

@@ -62,10 +62,16 @@ archive::DocumentId filed(archive::Archive& archive, const std::filesystem::path
 /// An archive in `folder`/archive, made if it isn't there.
 archive::Archive open_archive(const TemporaryFolder& folder);
 
+/// What verify finds but for warnings: these tests date what they do as they need it.
+std::vector<archive::Finding> damages(const archive::Archive& archive);
+
 /// Runs SQL on the catalogue behind the archive's back, foreign keys and triggers aside.
 void forge(const std::filesystem::path& archive, const std::string& sql);
-/// SQL that takes a new catalogue back to what the first version of the program made, but for its number.
-extern const std::string undo_schema_steps_after_first;
+/// The same as somebody careful would: what keeps mistakes out is taken away, and put back afterwards.
+void forge_unguarded(const std::filesystem::path& archive, const std::string& sql);
+/// Makes an archive of this version what an earlier version of the program would have made of the same
+/// documents: 5, or 1, which knew no more than documents, fields and links.
+void take_back_to_version(const std::filesystem::path& archive, int version);
 
 /// Monthly study 1.1.1a (minutes, 学习), quarterly 1.1.1b (minutes), half-yearly 1.2.1a (minutes), monthly
 /// visits to households 1.3.1a (visit_register), a plan without frequency 1.4.1a (notice), quarterly

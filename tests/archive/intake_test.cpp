@@ -4,6 +4,7 @@
 #include <map>
 
 #include "archive/sha256.h"
+#include "archive/unreadable_pages.h"
 #include "ocr/error.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
@@ -170,6 +171,8 @@ std::optional<ocr::Fault> fault_of(const archive::FileOutcome& outcome) {
     std::rethrow_exception(outcome.error);
   } catch (const ocr::Error& error) {
     return error.fault();
+  } catch (const archive::UnreadablePages& error) {
+    return fault_of({.path = {}, .error = error.cause()});
   }
 }
 
@@ -358,6 +361,26 @@ TEST_CASE("an unknown item stops the intake before it begins", "[archive][intake
   CHECK(reader.files_read == 0);
 }
 
+TEST_CASE("a file with bad pages is not filed, and it is told which pages are good", "[archive][intake]") {
+  Desk desk;
+  TearingReader reader;
+  desk.take(reader, {desk.put("1.tif", "meeting_minutes 1\nother torn\nother 3\ncrash 4\nother 5"),
+                     desk.put("2.tif", "meeting_minutes torn\nother torn")});
+  REQUIRE(desk.results() == Results{Intake::failed, Intake::failed});
+  const auto pages = [&](std::size_t outcome) {
+    try {
+      std::rethrow_exception(desk.outcomes[outcome].error);
+    } catch (const archive::UnreadablePages& error) {
+      CHECK(error.file() == desk.outcomes[outcome].path.string());
+      return std::pair(error.unreadable(), error.good());
+    }
+  };
+  using Pages = std::vector<int>;
+  CHECK(pages(0) == std::pair(Pages{2, 4}, Pages{1, 3, 5}));
+  CHECK(pages(1) == std::pair(Pages{1, 2}, Pages{}));
+  CHECK(desk.archive.list().empty());
+}
+
 TEST_CASE("a batch goes on after a file that fails", "[archive][intake]") {
   Desk desk;
   TearingReader reader;
@@ -399,6 +422,15 @@ TEST_CASE("the operator's village goes before the paper's, and a difference is t
   CHECK(desk.outcomes[1].documents[0].warnings.empty());
   CHECK(desk.outcomes[2].documents[0].warnings.empty());
   CHECK(desk.outcomes[2].documents[0].village_on_paper.empty());
+}
+
+TEST_CASE("a date after the day of filing is told", "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  desk.options.village = "大田村";
+  desk.take(reader, {desk.put("a.jpg", "meeting_minutes date=2099-03-15")});
+  REQUIRE(desk.outcomes.size() == 1);
+  CHECK(desk.outcomes[0].documents[0].warnings == std::vector<IntakeWarning>{IntakeWarning::after_today});
 }
 
 TEST_CASE("a large batch is handed to the reader in parts, outcomes in order", "[archive][intake]") {

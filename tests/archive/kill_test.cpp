@@ -1,17 +1,18 @@
-#include <array>
+#include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <random>
+#include <set>
 #include <thread>
 
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "archive/archive.h"
+#include "tests/archive/children.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 
 using archive::Archive;
+using fixtures::Child;
+using fixtures::Parent;
 using fixtures::TemporaryFolder;
 
 namespace {
@@ -42,62 +43,56 @@ archive::NewFile file_number(const TemporaryFolder& folder, int number) {
 
 }  // namespace
 
-TEST_CASE("a filing that is killed at any moment leaves whole documents only", "[archive][kill]") {
+TEST_CASE("a filing that is killed at any moment leaves whole documents only, and all that were told",
+          "[archive][kill]") {
   const TemporaryFolder folder;
   fixtures::open_archive(folder);
   std::mt19937 random(20240425);
   std::uniform_int_distribution<int> lifetime_us(0, 40'000);
-  std::array<int, 2> news{};
-  REQUIRE(pipe(news.data()) == 0);
-  std::size_t kept = 0;
+  std::set<archive::DocumentId> told_filed, told_confirmed;
+  std::size_t rounds = 0;
   for (int round = 0; round < 30; ++round) {
     INFO("round " << round);
-    const pid_t child = fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
-      try {
-        Archive archive = Archive::open(folder / "archive");
-        for (int i = 0; i < 1000; ++i) {
-          const auto result = archive.file(file_number(folder, round * 1000 + i));
-          archive::FieldChange change;
-          change.place = {.row = 0, .key = "date"};
-          archive.confirm(result.documents.front(), {&change, 1}, fixtures::mark());
-          if (i == 0 && write(news[1], "f", 1) != 1) _exit(1);
-        }
-      } catch (...) {
-        _exit(1);
+    Child child([&](const Parent& parent) {
+      Archive archive = Archive::open(folder / "archive");
+      for (int i = 0; i < 1000; ++i) {
+        const auto result = archive.file(file_number(folder, round * 1000 + i));
+        for (const auto id : result.documents) parent.tell(id);
+        archive::FieldChange change;
+        change.place = {.row = 0, .key = "date"};
+        archive.confirm(result.documents.front(), {&change, 1}, fixtures::mark());
+        parent.tell(-result.documents.front());
       }
-      _exit(0);
-    }
+    });
+    std::vector<std::int64_t> told;
     // Every second one dies while it opens or files for the first time, however slow the machine is.
-    char ready = 0;
-    if (round % 2 == 1) REQUIRE(read(news[0], &ready, 1) == 1);
+    if (round % 2 == 1) told.push_back(child.next().value());
     std::this_thread::sleep_for(std::chrono::microseconds(lifetime_us(random)));
-    kill(child, SIGKILL);
-    int status = 0;
-    REQUIRE(waitpid(child, &status, 0) == child);
-    REQUIRE(WIFSIGNALED(status));
-    if (round % 2 == 0) {
-      // What it may have said before it died is not for the next round.
-      REQUIRE(write(news[1], "x", 1) == 1);
-      while (read(news[0], &ready, 1) == 1 && ready != 'x') {
-      }
-    }
+    child.kill();
+    for (const std::int64_t number : child.rest()) told.push_back(number);
+    for (const std::int64_t number : told)
+      (number > 0 ? told_filed : told_confirmed).insert(std::abs(number));
+    ++rounds;
 
     const Archive archive = Archive::open(folder / "archive");
-    const auto documents = archive.list();
-    CHECK(documents.size() >= kept);
-    kept = documents.size();
-    CHECK(kept % 2 == 0);
-    for (const auto& document : documents) {
+    std::set<archive::DocumentId> filed, confirmed;
+    for (const auto& document : archive.list()) {
       CHECK(document.pages == 1);
       CHECK(document.events == 5);
+      filed.insert(document.id);
+      if (document.confirmed_events > 0) confirmed.insert(document.id);
     }
-    CHECK(fixtures::files_below(folder / "archive/pages").size() == kept / 2);
+    CHECK(std::includes(filed.begin(), filed.end(), told_filed.begin(), told_filed.end()));
+    CHECK(std::includes(confirmed.begin(), confirmed.end(), told_confirmed.begin(), told_confirmed.end()));
+    // A child may die between its commit and its word: then it is there, once, and whole.
+    CHECK(filed.size() % 2 == 0);
+    CHECK(filed.size() <= told_filed.size() + 2);
+    CHECK(confirmed.size() <= told_confirmed.size() + 1);
+    told_filed = filed;
+    told_confirmed = confirmed;
+    CHECK(fixtures::files_below(folder / "archive/pages").size() == filed.size() / 2);
     for (const archive::Finding& finding : archive.verify())
       FAIL_CHECK(archive::name_of(finding.damage) << " " << finding.subject << " " << finding.detail);
   }
-  close(news[0]);
-  close(news[1]);
-  CHECK(kept >= 30);
+  CHECK(told_filed.size() >= rounds);
 }

@@ -1,8 +1,10 @@
 #include "archive/learning.h"
 
 #include <algorithm>
+#include <csignal>
 
 #include <opencv2/imgcodecs.hpp>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "archive/file_names.h"
@@ -72,6 +74,28 @@ class BreakingAtRename : public archive::Disk {
   void sync_folder(const std::filesystem::path& folder) override { archive::real_disk().sync_folder(folder); }
 };
 
+/// A disk that lets no other file grow once something was written to it and put in its place: then a commit
+/// fails.
+class NoRoomForTheCommit : public archive::Disk {
+ public:
+  std::unique_ptr<archive::NewFileOnDisk> create(const std::filesystem::path& file) override {
+    return archive::real_disk().create(file);
+  }
+  void rename(const std::filesystem::path& from, const std::filesystem::path& to) override {
+    archive::real_disk().rename(from, to);
+  }
+  void remove(const std::filesystem::path& file) override { archive::real_disk().remove(file); }
+  void create_folder(const std::filesystem::path& folder) override {
+    archive::real_disk().create_folder(folder);
+  }
+  void sync_folder(const std::filesystem::path& folder) override {
+    archive::real_disk().sync_folder(folder);
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{.rlim_cur = 4096, .rlim_max = RLIM_INFINITY};
+    setrlimit(RLIMIT_FSIZE, &limit);
+  }
+};
+
 }  // namespace
 
 TEST_CASE("each confirmed value says whether the reader was right", "[archive][learning]") {
@@ -95,7 +119,10 @@ TEST_CASE("a village that was said without its township was read right", "[archi
   paper.fields = {field("village", FieldType::village, "檀江街道清风村")};
   office.file(paper);
   paper.fields = {field("village", FieldType::village, "檀江街道清凤村")};
-  office.file(paper);
+  const auto misread = office.file(paper);
+  // What nobody looked at says nothing of the reader.
+  CHECK(archive::confirmed_values(office.archive).size() == 1);
+  confirm(office.archive, misread, "village");
   const auto values = archive::confirmed_values(office.archive);
   REQUIRE(values.size() == 2);
   CHECK(values[0].right);
@@ -287,4 +314,48 @@ TEST_CASE("a text file's values have no crops", "[archive][learning]") {
   Office office;
   confirm(office.archive, office.file(minutes("胡涛")), "host");
   CHECK(archive::write_crops(office.archive, office.folder / "crops") == 0);
+}
+
+TEST_CASE("a learning whose commit fails changes neither file nor log", "[archive][learning]") {
+  Office office;
+  const auto learned_of = [](const std::string& name) {
+    forms::Learned learned;
+    learned.names.push_back({.name = name, .village = "白泉村", .documents = 2});
+    return learned;
+  };
+  archive::keep_learned(office.archive, learned_of("胡涛"), mark());
+  const std::filesystem::path file = archive::file_names::learned(office.folder / "archive");
+  const std::string before = fixtures::read_file(file);
+  rlimit usual{};
+  getrlimit(RLIMIT_FSIZE, &usual);
+  NoRoomForTheCommit disk;
+  const auto fault =
+      fixtures::fault_of([&] { archive::keep_learned(office.archive, learned_of("赵兰"), mark(), disk); });
+  setrlimit(RLIMIT_FSIZE, &usual);
+  CHECK(fault);
+  CHECK(fixtures::read_file(file) == before);
+  CHECK(office.archive.audit_head().length == 1);
+  CHECK(office.archive.verify().empty());
+  CHECK_FALSE(archive::is_half_learned(office.folder / "archive"));
+}
+
+TEST_CASE("a learning that was killed around its commit is finished or undone", "[archive][learning]") {
+  Office office;
+  const std::filesystem::path file = archive::file_names::learned(office.folder / "archive");
+  const std::filesystem::path half = archive::file_names::learned_half_written(office.folder / "archive");
+  forms::Learned learned;
+  learned.names.push_back({.name = "胡涛", .village = "白泉村", .documents = 2});
+  archive::keep_learned(office.archive, learned, mark());
+  const std::string text = fixtures::read_file(file);
+  SECTION("after the commit") {
+    std::filesystem::rename(file, half);
+    fixtures::write_file(file, "# what was learned before\n");
+  }
+  SECTION("before the commit") {
+    fixtures::write_file(half, "# what was not learned\n");
+  }
+  const Archive archive = Archive::open(office.folder / "archive");
+  CHECK(fixtures::read_file(file) == text);
+  CHECK_FALSE(archive::is_half_learned(office.folder / "archive"));
+  CHECK(archive.verify().empty());
 }

@@ -1,5 +1,7 @@
 #include "archive/page_store.h"
 
+#include <sys/stat.h>
+
 #include "archive/error.h"
 #include "archive/file_names.h"
 #include "ocr/error.h"
@@ -80,4 +82,49 @@ TEST_CASE("a half written file of a killed program is written anew", "[archive][
   store.settle(name);
   CHECK(store.examine(name) == PageStore::Condition::whole);
   CHECK(files_below(folder / "archive").size() == 1);
+}
+
+TEST_CASE("what stands in a kept file's place and is no file is changed, and not waited for",
+          "[archive][page_store]") {
+  const TemporaryFolder folder;
+  PageStore store(folder / "archive", archive::real_disk());
+  const BlobName name = name_of(bytes);
+  const auto original = fixtures::write_file(folder / "a.jpg", bytes);
+  store.put(original, name);
+  store.settle(name);
+  const std::filesystem::path kept = store.path(name);
+  const std::filesystem::path elsewhere = folder / "elsewhere";
+  SECTION("a link to the same bytes") {
+    std::filesystem::remove(kept);
+    std::filesystem::create_symlink(original, kept);
+  }
+  SECTION("a link to itself") {
+    std::filesystem::remove(kept);
+    std::filesystem::create_symlink(kept, kept);
+  }
+  SECTION("a pipe") {
+    std::filesystem::remove(kept);
+    REQUIRE(mkfifo(kept.c_str(), 0600) == 0);
+  }
+  SECTION("a device") {
+    std::filesystem::remove(kept);
+    std::filesystem::create_symlink("/dev/zero", kept);
+  }
+  SECTION("a folder") {
+    std::filesystem::remove(kept);
+    std::filesystem::create_directory(kept);
+  }
+  SECTION("a link for its folder") {
+    std::filesystem::rename(kept.parent_path(), elsewhere);
+    std::filesystem::create_directory_symlink(elsewhere, kept.parent_path());
+  }
+  CHECK(store.examine(name) == PageStore::Condition::changed);
+}
+
+TEST_CASE("a link to a folder among the pages is listed", "[archive][page_store]") {
+  const TemporaryFolder folder;
+  const PageStore store(folder / "archive", archive::real_disk());
+  std::filesystem::create_directories(folder / "archive/pages");
+  std::filesystem::create_directory_symlink(folder.path(), folder / "archive/pages/ab");
+  CHECK(store.everything() == std::vector<std::filesystem::path>{"pages/ab"});
 }

@@ -77,7 +77,7 @@ TEST_CASE("whatever lies in a folder is to be read or is named", "[archive][pape
 TEST_CASE("one folder that can't be entered doesn't end the search", "[archive][paper_files]") {
   const TemporaryFolder folder;
   for (const char* name : {"a/1.txt", "b/2.txt", "c/3.txt"}) write_file(folder / name, "x");
-  fs::permissions(folder.path(), fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
+  fs::permissions(folder.path(), static_cast<fs::perms>(0755));
   fs::permissions(folder / "b", fs::perms::none);
   PaperFiles found;
   {

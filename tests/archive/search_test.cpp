@@ -96,6 +96,62 @@ TEST_CASE("a hit says where the word stands", "[archive][search]") {
   CHECK(hits[0].snippet == "…年3月15日 参会人员：冯 涛、许鹏海");
 }
 
+TEST_CASE("what is written in another way is found", "[archive][search]") {
+  const TemporaryFolder folder;
+  Archive archive = open_archive(folder);
+  const auto simple = file_lines(archive, folder, "1", {"村民会议记录，出席：买买提·艾力", "2024年3月"});
+  const auto traditional = file_lines(archive, folder, "2", {"村民會議記錄，出席：買買提•艾力"});
+  for (const char* words :
+       {"会议记录", "會議記錄", "会議记錄", "⺠会议", "村民会议", "买买提・艾力", "買買提‧艾力"}) {
+    INFO(words);
+    CHECK(found(archive, words) == Ids{traditional, simple});
+  }
+  const auto odd =
+      file_lines(archive, folder, "3", {"⽉⼤⽔⻓", "ＡＢＣ㈱100㎡", "\xEF\xA4\x80金", "张\xE2\x80\x8B三"});
+  for (const char* words : {"月大水长", "abc(株)", "100m2", "豈金", "张三", "⽉⼤", "㎡"}) {
+    INFO(words);
+    CHECK(found(archive, words) == Ids{odd});
+  }
+  // Where it stands is told in the text as it is written.
+  const auto hits = archive.search("m2");
+  REQUIRE(hits.size() == 1);
+  CHECK(hits[0].line == 1);
+  CHECK(hits[0].box == ocr::Box{.x = 50, .y = 180, .width = 600, .height = 36});
+  CHECK(hits[0].snippet == "⽉⼤⽔⻓ ＡＢＣ㈱100㎡ \xEF\xA4\x80金 张 三");
+  CHECK(archive.verify().empty());
+}
+
+TEST_CASE("a value that was corrected away is not found any more", "[archive][search]") {
+  const TemporaryFolder folder;
+  Archive archive = open_archive(folder);
+  Paper paper;
+  paper.lines = {"会议记录"};
+  paper.fields = {fixtures::field("host", forms::FieldType::person, "吕健")};
+  const auto id = fixtures::filed(archive, folder / "a.jpg", paper);
+  CHECK(found(archive, "吕健") == Ids{id});
+  archive::FieldChange change;
+  change.place.key = "host";
+  change.values = {{"吕建"}};
+  archive.confirm(id, {&change, 1}, fixtures::mark());
+  CHECK(found(archive, "吕健").empty());
+  CHECK(found(archive, "吕建") == Ids{id});
+}
+
+TEST_CASE("an index of other rules is made anew when the archive is opened", "[archive][search]") {
+  const TemporaryFolder folder;
+  archive::DocumentId id = 0;
+  {
+    Archive archive = open_archive(folder);
+    id = file_lines(archive, folder, "1", {"张三今天走访"});
+  }
+  fixtures::forge(folder / "archive",
+                  "UPDATE index_rules SET rules = 'of another ICU';"
+                  "INSERT INTO search (search) VALUES ('delete-all')");
+  const Archive archive = open_archive(folder);
+  CHECK(found(archive, "张三") == Ids{id});
+  CHECK(archive.verify().empty());
+}
+
 TEST_CASE("a value that a person set is found like the text", "[archive][search]") {
   const TemporaryFolder folder;
   Archive archive = open_archive(folder);

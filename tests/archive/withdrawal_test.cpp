@@ -2,6 +2,8 @@
 
 #include <chrono>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include "archive/archive.h"
 #include "archive/sha256.h"
 #include "tests/archive/fixtures.h"
@@ -140,6 +142,41 @@ TEST_CASE("a filing taken back leaves only what the log says of it", "[archive][
   CHECK(archive.verify().empty());
 }
 
+TEST_CASE("not a word of what was taken back stays in the catalogue", "[archive][withdrawal]") {
+  const TemporaryFolder folder;
+  {
+    Archive archive = fixtures::open_archive(folder);
+    fixtures::filed(archive, folder / "kept.jpg", minutes());
+    fixtures::Paper secret = minutes();
+    secret.lines = {"欧阳锋的病历"};
+    secret.fields.push_back(fixtures::field("host", forms::FieldType::person, "洪七公"));
+    const auto id = fixtures::filed(archive, folder / "secret.jpg", secret);
+    archive::FieldChange change;
+    change.place.key = "host";
+    change.values = {{"黄药师"}};
+    archive.confirm(id, {&change, 1}, fixtures::mark());
+    const std::string before = fixtures::read_file(folder / "archive/catalogue.sqlite") +
+                               fixtures::read_file(folder / "archive/catalogue.sqlite-wal");
+    REQUIRE(before.find("欧阳锋") != std::string::npos);
+    archive.withdraw(std::vector{id}, later(std::chrono::seconds(5)));
+    CHECK(archive.search("会议记录").size() == 1);
+    CHECK(archive.verify().empty());
+  }
+  SQLite::Database connection((folder / "archive/catalogue.sqlite").string(), SQLite::OPEN_READWRITE);
+  connection.exec("CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search, row)");
+  // 欧阳, and 病历 and 药师 as tokens.
+  for (const char* token : {"06b270963", "075c50538", "0836f05e0", "06d2a04e0"}) {
+    SQLite::Statement rows(connection, "SELECT count(*) FROM temp.words WHERE term LIKE :token || '%'");
+    rows.bind(":token", token);
+    rows.executeStep();
+    CHECK(rows.getColumn(0).getInt() == 0);
+  }
+  const std::string bytes = fixtures::read_file(folder / "archive/catalogue.sqlite");
+  for (const char* words : {"欧阳锋", "洪七公", "黄药师", "6b270963", "75c50538"})
+    CHECK(bytes.find(words) == std::string::npos);
+  CHECK(bytes.find("学习会议记录") != std::string::npos);
+}
+
 TEST_CASE("evidence can't be taken back after a minute, or in part", "[archive][withdrawal]") {
   const TemporaryFolder folder;
   Archive archive = fixtures::open_archive(folder);
@@ -166,9 +203,10 @@ TEST_CASE("a document that went without the log's word is missed", "[archive][wi
     Archive archive = fixtures::open_archive(folder);
     fixtures::filed(archive, folder / "a.jpg", minutes());
   }
-  for (const char* table : {"search_entry", "event", "field_version", "link", "page"})
-    fixtures::forge(folder / "archive", std::string("DELETE FROM ") + table + " WHERE document_id = 1");
-  fixtures::forge(folder / "archive", "DELETE FROM document WHERE id = 1");
+  for (const char* table : {"suggestion", "event", "field_version", "link", "page"})
+    fixtures::forge_unguarded(folder / "archive",
+                              std::string("DELETE FROM ") + table + " WHERE document_id = 1");
+  fixtures::forge_unguarded(folder / "archive", "DELETE FROM document WHERE id = 1");
   bool missed = false;
   for (const archive::Finding& finding : fixtures::open_archive(folder).verify())
     missed = missed || finding.damage == archive::Damage::record_changed;

@@ -16,7 +16,7 @@ using forms::Doubt;
 
 namespace {
 
-const DateContext of_2024 = {2024y, 2024y / 3, {}};
+const DateContext of_2024 = {2024y, 2024y / 3, {}, {}};
 
 DateOnPage read(const ocr::Page& page, DatePlace place, const DateContext& context) {
   const auto passage = pages::passage_of(page);

@@ -66,6 +66,43 @@ forms::Reading reading_of(double confidence, std::vector<Doubt> doubts) {
 
 }  // namespace
 
+TEST_CASE("one confirmed value makes no certain value doubtful", "[forms][learned]") {
+  // Just certain by its reader, of every type.
+  for (const auto& [type, confidence] : std::vector<std::pair<FieldType, double>>{{FieldType::amount, 0.93},
+                                                                                  {FieldType::date, 0.97},
+                                                                                  {FieldType::month, 0.97},
+                                                                                  {FieldType::person, 0.98},
+                                                                                  {FieldType::village, 0.9},
+                                                                                  {FieldType::number, 0.8}}) {
+    Learned learned;
+    learned.calibrations[type] = forms::calibrate(type, samples(confidence, 1, 1));
+    forms::Reading reading;
+    reading.fields = {{.key = "field",
+                       .type = type,
+                       .values = {"value"},
+                       .text = "value",
+                       .confidence = confidence,
+                       .doubts = {},
+                       .box = {}}};
+    forms::calibrate(reading, learned);
+    CAPTURE(forms::name_of(type));
+    CHECK(reading.fields[0].certain());
+  }
+  // A list is as sure as all its names together.
+  Learned learned;
+  learned.calibrations[FieldType::people] = forms::calibrate(FieldType::people, samples(0.9, 1, 1));
+  forms::Reading reading;
+  reading.fields = {{.key = "attendees",
+                     .type = FieldType::people,
+                     .values = {"程辉", "赵兰", "宋军", "张强", "胡涛"},
+                     .text = "程辉、赵兰、宋军、张强、胡涛",
+                     .confidence = 0.92,
+                     .doubts = {},
+                     .box = {}}};
+  forms::calibrate(reading, learned);
+  CHECK(reading.fields[0].certain());
+}
+
 TEST_CASE("few corrections teach nothing of the confidence", "[forms][learned]") {
   const Calibration few = forms::calibrate(FieldType::person, samples(0.99, 19, 0));
   CHECK(few.samples == 19);

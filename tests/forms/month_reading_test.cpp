@@ -22,7 +22,7 @@ std::string month(const ocr::Page& page, const forms::DateContext& context = {})
 TEST_CASE("a month is read in the ways people write it", "[forms][month_reading]") {
   CHECK(month(pages::picture({"2024年3月"}, 0.999F)) == "2024-03");
   CHECK(month(pages::picture({"2024.11"}, 0.999F)) == "2024-11");
-  CHECK(month(pages::picture({"3月份"}, 0.999F), {2024y, {}, {}}) == "2024-03");
+  CHECK(month(pages::picture({"3月份"}, 0.999F), {2024y, {}, {}, {}}) == "2024-03 year_assumed");
   CHECK(month(pages::picture({"走访登记"})) == "none");
 }
 

@@ -62,3 +62,20 @@ TEST_CASE("no name finds nobody", "[forms][name]") {
   CHECK(find({}, "张三").empty());
   CHECK(find({"张三"}, "\xFF\xFE").empty());
 }
+
+TEST_CASE("of two of one name one is meant only by what tells them apart", "[forms][name]") {
+  const std::vector<std::string> names = {"李强（3组）", "李强（5组）", "王五"};
+  CHECK(find(names, "李强（5组）") == "李强（5组） same");
+  CHECK(find(names, "李强(5组)") == "李强（5组） same");
+  CHECK(find(names, "李强").empty());
+  forms::Pronunciation pronunciation;
+  const NameIndex index(names, pronunciation);
+  CHECK(index.namesakes("李强") == std::vector<std::size_t>{0, 1});
+  CHECK(index.namesakes("李强（户主）") == std::vector<std::size_t>{0, 1});
+  CHECK(index.namesakes("李强（3组）").empty());
+  CHECK(index.namesakes("王五").empty());
+  CHECK(index.namesakes("赵六").empty());
+  // Where only one says it, it is his without.
+  CHECK(find({"李强", "李强（5组）"}, "李强").empty());
+  CHECK(find({"李强（5组）", "王五"}, "李强") == "李强（5组） same");
+}

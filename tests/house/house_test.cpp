@@ -99,22 +99,30 @@ const std::map<std::string, std::set<std::string>> may_include = {
 const std::map<std::string, std::set<std::string>> may_use = {
     {"opencv2/", {"ocr", "kiosk", "tests"}},
     {"leptonica/", {"ocr"}},
-    {"tiffio.h", {"ocr"}},
+    {"tiffio.h", {"ocr", "tests"}},
+    {"zlib.h", {"ocr"}},
+    {"jpeglib.h", {"ocr"}},
+    {"jerror.h", {"ocr"}},
+    {"png.h", {"ocr"}},
+    {"webp/", {"ocr"}},
+    {"libexif/", {"ocr"}},
     {"omp.h", {"ocr"}},
     {"tesseract/", {"ocr"}},
     {"onnxruntime", {"ocr"}},
-    {"poppler-", {"ocr"}},
+    {"poppler/", {"ocr"}},
     {"toml++/", {"forms", "archive"}},
     {"utf8", {"ocr", "forms"}},
-    {"unicode/", {"forms"}},
-    {"SQLiteCpp/", {"archive"}},
+    {"unicode/", {"forms", "archive"}},
+    {"SQLiteCpp/", {"archive", "tests"}},
     {"sqlite3.h", {"archive", "tests"}},
     {"openssl/", {"archive"}},
     {"csv.h", {"archive"}},
+    {"expat.h", {"archive"}},
     {"pugixml.hpp", {"archive"}},
     {"xlsxwriter.h", {"archive"}},
     {"zip.h", {"archive"}},
     {"wx/", {"kiosk", "tests"}},
+    {"X11/", {"kiosk"}},
     {"sane/", {"kiosk"}},
     {"CLI/", {"app"}},
     {"cairo", {"archive", "kiosk"}},
@@ -126,9 +134,9 @@ const std::map<std::string, std::set<std::string>> may_use = {
     {"catch2/", {"tests"}}};
 
 bool is_standard(const std::string& header) {
-  static const std::set<std::string> posix = {"dirent.h", "dlfcn.h",   "fcntl.h", "iconv.h",
-                                              "poll.h",   "pthread.h", "pwd.h",   "signal.h",
-                                              "spawn.h",  "termios.h", "unistd.h"};
+  static const std::set<std::string> posix = {"cxxabi.h", "dirent.h", "dlfcn.h",   "fcntl.h", "grp.h",
+                                              "iconv.h",  "poll.h",   "pthread.h", "pwd.h",   "sched.h",
+                                              "signal.h", "spawn.h",  "termios.h", "unistd.h"};
   return posix.contains(header) || header.starts_with("sys/") || header.starts_with("netinet/") ||
          header.starts_with("arpa/") || std::regex_match(header, std::regex("[a-z0-9_]+"));
 }

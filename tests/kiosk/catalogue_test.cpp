@@ -3,8 +3,10 @@
 #include <sstream>
 
 #include "archive/error.h"
+#include "archive/unreadable_pages.h"
 #include "kiosk/describe.h"
 #include "kiosk/language.h"
+#include "ocr/error.h"
 #include "tests/catch.h"
 
 namespace {
@@ -62,4 +64,31 @@ TEST_CASE("an error is told in the language spoken", "[kiosk][catalogue]") {
   CHECK(kiosk::describe(error) == "a.jpg：磁盘已满，没有归档。请清理磁盘，然后重新归档。");
   CHECK_FALSE(kiosk::speak("xx", CUNZHENG_CATALOGUES));
   CHECK(kiosk::describe(error).find("The disk is full") != std::string::npos);
+}
+
+TEST_CASE("a bad page is told with its number, and with what became of the others", "[kiosk][catalogue]") {
+  const auto page = std::make_exception_ptr(ocr::Error(ocr::Fault::damaged, "a.tif", "torn").of_page(2));
+  const auto pages = [&](std::vector<int> unreadable, std::vector<int> good) {
+    return kiosk::describe(std::make_exception_ptr(
+        archive::UnreadablePages("a.tif", std::move(unreadable), std::move(good), page)));
+  };
+  kiosk::speak("zh_CN", CUNZHENG_CATALOGUES);
+  CHECK(kiosk::describe(page, "a.tif") == "a.tif：第 2 页：这一页已损坏。请重新扫描这一页，或重新拷贝文件。");
+  CHECK(pages({2}, {1, 3}) ==
+        "a.tif：第 2 页：这一页已损坏。请重新扫描这一页，或重新拷贝文件。其余各页（第 1、3 页）完好，"
+        "但整份文件没有归档：文件要么整份归档，要么不归档。");
+  kiosk::speak("en", CUNZHENG_CATALOGUES);
+  CHECK(pages({2, 4, 5, 6}, {1, 3, 7, 8}).starts_with("a.tif: Page 2, 4–6: This page is damaged."));
+  CHECK(pages({2, 4}, {1, 3, 7, 8}).find("(1, 3, 7, 8)") != std::string::npos);
+  CHECK(pages({1, 2}, {}).ends_with("Nothing of this file was filed."));
+}
+
+TEST_CASE("a kind of file that is not supported is named, with what to do", "[kiosk][catalogue]") {
+  kiosk::speak("zh_CN", CUNZHENG_CATALOGUES);
+  CHECK(kiosk::describe(std::make_exception_ptr(
+            ocr::Error(ocr::Fault::unsupported_picture, "a.jpg", "x").of_kind("HEIC"))) ==
+        "a.jpg：不支持 HEIC 这种图片。请把它另存为 PNG 或 JPEG，再用那个文件。");
+  CHECK(kiosk::describe(std::make_exception_ptr(
+            ocr::Error(ocr::Fault::unsupported_document, "a.jpg", "x").of_kind("OFD"))) ==
+        "a.jpg：不支持 OFD 这种文档。请把它另存为或打印成 PDF，再用那个文件。");
 }

@@ -19,6 +19,7 @@
 #include <wx/uiaction.h>
 
 #include "kiosk/camera.h"
+#include "kiosk/freshness.h"
 #include "kiosk/language.h"
 #include "kiosk/scanner_process.h"
 #include "kiosk/text.h"
@@ -111,8 +112,43 @@ void Desktop::touch(wxWindow* window, wxPoint at) {
   wxUIActionSimulator person;
   const wxPoint place = window->ClientToScreen(at);
   person.MouseMove(place);
-  settle();
+  wait_until_taken();
   person.MouseClick();
+  settle();
+}
+
+// What has just come takes no touch and no Enter.
+void Desktop::wait_until_taken() {
+  settle();
+  const auto until = std::chrono::steady_clock::now() + kiosk::fresh_for + std::chrono::milliseconds(30);
+  wait([&] { return std::chrono::steady_clock::now() > until; });
+}
+
+void Desktop::touch_twice(wxWindow* window, wxPoint at, std::chrono::milliseconds between) {
+  settle();
+  wxUIActionSimulator person;
+  person.MouseMove(window->ClientToScreen(at));
+  wait_until_taken();
+  person.MouseClick();
+  // A busy program finds both touches waiting.
+  std::this_thread::sleep_for(between);
+  person.MouseClick();
+  settle();
+  settle();
+}
+
+void Desktop::touch_twice(wxWindow* window, std::chrono::milliseconds between) {
+  const wxSize size = window->GetClientSize();
+  touch_twice(window, wxPoint(size.x / 2, size.y / 2), between);
+}
+
+void Desktop::hold(int code, std::chrono::milliseconds how_long) {
+  wait_until_taken();
+  wxUIActionSimulator person;
+  person.KeyDown(code);
+  const auto end = std::chrono::steady_clock::now() + how_long;
+  wait([&] { return std::chrono::steady_clock::now() > end; });
+  person.KeyUp(code);
   settle();
 }
 
@@ -158,6 +194,7 @@ void Desktop::type(const std::string& ascii) {
 }
 
 void Desktop::key(int code) {
+  wait_until_taken();
   wxUIActionSimulator person;
   person.Char(code);
   settle();

@@ -35,8 +35,15 @@ class Desktop {
   void touch(wxWindow* within, const wxString& label);
   /// The row with this title; false if there is none.
   bool touch_row(kiosk::RowList& list, const wxString& title);
+  /// Twice at the same place, as a trembling or impatient finger does.
+  void touch_twice(wxWindow* window, wxPoint at, std::chrono::milliseconds between);
+  void touch_twice(wxWindow* window, std::chrono::milliseconds between = std::chrono::milliseconds(100));
   void type(const std::string& ascii);
   void key(int code);
+  /// Until touches are taken again after something has changed (kiosk/freshness.h).
+  void wait_until_taken();
+  /// Holds a key down, so that it repeats.
+  void hold(int code, std::chrono::milliseconds how_long);
   kiosk::EventWatch& watch();
 
   /// Into the build's screenshots folder, as NAME.png.

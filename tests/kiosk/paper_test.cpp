@@ -277,3 +277,20 @@ TEST_CASE("a paper that can't be saved says why", "[kiosk][paper]") {
   const auto slip = kiosk::make_slip(filed(1), words_for(1));
   CHECK(fixtures::fault_of([&] { kiosk::save_pdf(*slip, folder / "nowhere" / "slip.pdf"); }));
 }
+
+TEST_CASE("a slip tells the office's time, wherever the machine thinks it is", "[kiosk][paper]") {
+  for (const char* zone : {"UTC", "America/New_York", "Asia/Shanghai"}) {
+    INFO(zone);
+    const char* before = getenv("TZ");
+    const std::string kept = before != nullptr ? before : "";
+    setenv("TZ", zone, 1);
+    tzset();
+    kiosk::JustFiled one = filed(1);
+    one.duplicate = false;
+    one.mark.when = fixtures::moment("2024-12-31T18:05:00Z");
+    const std::string text = text_of(*kiosk::make_slip(one, words_for(1)));
+    before != nullptr ? setenv("TZ", kept.c_str(), 1) : unsetenv("TZ");
+    tzset();
+    CHECK(text.find("2025-01-01 02:05") != std::string::npos);
+  }
+}

@@ -36,6 +36,12 @@ class ScriptedDriver {
   }
 
   std::unique_ptr<kiosk::Scanner> scanner() const { return kiosk::make_scanner(program_); }
+  kiosk::ScannerProgram& program() { return program_; }
+  void kill_it() const {
+    pid_t pid = 0;
+    std::ifstream(folder_ / "pid") >> pid;
+    if (pid > 0) kill(pid, SIGKILL);
+  }
   bool lives() const {
     pid_t pid = 0;
     std::ifstream(folder_ / "pid") >> pid;
@@ -53,7 +59,9 @@ struct Scan {
   std::optional<DeviceFault> fault;
 };
 
-Scan scan(const ScriptedDriver& driver, std::stop_token stop = {}) {
+enum class Afterwards { gone, still_there };
+
+Scan scan(const ScriptedDriver& driver, std::stop_token stop = {}, Afterwards afterwards = Afterwards::gone) {
   Scan scan;
   kiosk::ScanSettings settings;
   settings.device = "scripted";
@@ -70,7 +78,7 @@ Scan scan(const ScriptedDriver& driver, std::stop_token stop = {}) {
     CHECK(error.subject() == "scripted");
     scan.fault = error.fault();
   }
-  CHECK_FALSE(driver.lives());
+  CHECK(driver.lives() == (afterwards == Afterwards::still_there));
   return scan;
 }
 
@@ -152,4 +160,62 @@ TEST_CASE("what the sink throws ends the scan", "[kiosk][scanner]") {
       driver.scanner()->scan({}, [](kiosk::ScannedSheet&&) { throw std::length_error("full"); }, {}),
       std::length_error);
   CHECK_FALSE(driver.lives());
+}
+
+TEST_CASE("a driver whose process can't be ended is given up and told, and its sheets are kept",
+          "[kiosk][scanner]") {
+  ScriptedDriver driver(std::string(sheet) + "\nexec sleep 60");
+  // As the kernel keeps one that waits for its device.
+  driver.program().end = [](pid_t) {};
+  driver.program().patience = 300ms;
+  const auto begin = std::chrono::steady_clock::now();
+  const Scan stuck = scan(driver, {}, Afterwards::still_there);
+  CHECK(stuck.sheets == 1);
+  CHECK(stuck.fault == DeviceFault::stuck);
+  CHECK(std::chrono::steady_clock::now() - begin < 20s);
+  driver.kill_it();
+  // What it had to say counts, also where it stays behind.
+  ScriptedDriver done(std::string(sheet) + "\n" + empty + "\nexec sleep 60");
+  done.program().end = [](pid_t) {};
+  done.program().patience = 100ms;
+  const Scan scanned = scan(done, {}, Afterwards::still_there);
+  CHECK(scanned.end == ScanEnd::feeder_empty);
+  done.kill_it();
+}
+
+TEST_CASE("one that stayed behind is no zombie for ever", "[kiosk][scanner]") {
+  ScriptedDriver driver("exec sleep 60");
+  driver.program().end = [](pid_t) {};
+  driver.program().patience = 50ms;
+  driver.program().silence = 100ms;
+  const auto scanner = driver.scanner();
+  CHECK_THROWS_AS(scanner->list(), DeviceError);
+  driver.kill_it();
+  // The next question, which another process answers, finds it ended.
+  CHECK_THROWS_AS(scanner->list(), DeviceError);
+  driver.kill_it();
+}
+
+TEST_CASE("when the program ends no driver is waited for", "[kiosk][scanner]") {
+  std::stop_source ending;
+  ScriptedDriver driver(std::string(sheet) + "\nexec sleep 60");
+  driver.program().silence = 60s;
+  driver.program().farewell = 60s;
+  driver.program().program_ends = ending.get_token();
+  std::chrono::steady_clock::time_point begin;
+  const std::jthread end([&] {
+    std::this_thread::sleep_for(300ms);
+    begin = std::chrono::steady_clock::now();
+    ending.request_stop();
+  });
+  const Scan ended = scan(driver);
+  CHECK(ended.end == ScanEnd::stopped);
+  CHECK(std::chrono::steady_clock::now() - begin < 5s);
+}
+
+TEST_CASE("a driver that falls silent within a sheet is a lost scanner", "[kiosk][scanner]") {
+  const Scan done =
+      scan(ScriptedDriver(R"(printf '{"sheet":{"width":1,"height":2,"dpi":75}}\nabc'; exec sleep 60)"));
+  CHECK(done.sheets == 0);
+  CHECK(done.fault == DeviceFault::lost);
 }

@@ -1,9 +1,11 @@
 #include "kiosk/tray.h"
 
 #include <array>
+#include <optional>
 #include <thread>
 
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -37,6 +39,26 @@ std::vector<std::string> contents(const Tray& tray) {
 }
 
 using Contents = std::vector<std::string>;
+
+/// What a tray opened now would hold: its folder is copied, as nobody else may open it.
+class OnDisk {
+ public:
+  explicit OnDisk(const std::filesystem::path& tray) {
+    std::filesystem::copy(tray, folder_ / "tray", std::filesystem::copy_options::recursive);
+    tray_.emplace(folder_ / "tray");
+  }
+  const Tray* operator->() const { return &*tray_; }
+  const Tray& operator*() const { return *tray_; }
+
+ private:
+  TemporaryFolder folder_;
+  std::optional<Tray> tray_;
+};
+
+std::filesystem::perms others(const std::filesystem::path& file) {
+  return std::filesystem::status(file).permissions() &
+         (std::filesystem::perms::group_all | std::filesystem::perms::others_all);
+}
 
 /// A disk that is full from some write on.
 class FullDisk : public archive::Disk {
@@ -119,6 +141,168 @@ TEST_CASE("a sheet is replaced in its place, and its turn and corrections go wit
   CHECK(fresh.id != bad.id);
 }
 
+TEST_CASE("two hundred sheets go behind one, each after the other, and stay in their order",
+          "[kiosk][tray]") {
+  const TemporaryFolder folder;
+  Contents wanted = {"A"};
+  SheetId before = 0, joined = 0;
+  {
+    Tray tray(folder / "tray");
+    before = tray.add(sheet("A")).id;
+    tray.add(sheet("B"));
+    joined = tray.add(sheet("B continues")).id;
+    tray.join(joined);
+    tray.set_draft(joined - 1, {{.kind = "notice", .changes = {}, .links = {}}});
+    tray.add(sheet("C"));
+  }
+  for (int run = 0; run < 4; ++run) {
+    Tray tray(folder / "tray");  // after a restart
+    for (int i = 0; i < 50; ++i) {
+      wanted.push_back(std::to_string(run * 50 + i));
+      before = tray.insert_after(before, sheet(wanted.back())).id;
+    }
+  }
+  wanted.insert(wanted.end(), {"B", "B continues", "C"});
+  const Tray tray(folder / "tray");
+  CHECK(contents(tray) == wanted);
+  const std::vector<Sheet> sheets = tray.sheets();
+  CHECK(sheets[202].id == joined);
+  CHECK(sheets[202].continues);
+  CHECK(sheets[201].draft.at(0).kind == "notice");
+}
+
+TEST_CASE("sheets that each go right behind the same one stand before those that went there earlier",
+          "[kiosk][tray]") {
+  const TemporaryFolder folder;
+  Contents wanted = {"B", "C"};
+  Tray tray(folder / "tray");
+  const SheetId first = tray.add(sheet("A")).id;
+  tray.add(sheet("B"));
+  tray.add(sheet("C"));
+  for (int i = 0; i < 60; ++i) {
+    tray.insert_after(first, sheet(std::to_string(i)));
+    wanted.insert(wanted.begin(), std::to_string(i));
+  }
+  wanted.insert(wanted.begin(), "A");
+  CHECK(contents(tray) == wanted);
+  CHECK(contents(*OnDisk(folder / "tray")) == wanted);
+}
+
+TEST_CASE("a tray of an earlier version, whose places are fractions, is read as it was", "[kiosk][tray]") {
+  const TemporaryFolder folder;
+  const auto old = [&](const std::string& number, const std::string& order, const std::string& bytes) {
+    fixtures::write_file(folder / ("tray/" + number + ".jpg"), bytes);
+    fixtures::write_file(folder / ("tray/" + number + ".json"),
+                         "{\"order\": " + order + ", \"file\": \"" + number + ".jpg\", \"name\": \"" + bytes +
+                             "\", \"village\": \"\", \"continues\": false}");
+  };
+  std::filesystem::create_directories(folder / "tray");
+  old("000001", "1.0", "one");
+  old("000002", "2.0", "two");
+  old("000003", "1.5", "one and a half");
+  old("000004", "1.75", "one and three quarters");
+  old("000005", "10.0", "ten");
+  Tray tray(folder / "tray");
+  CHECK(tray.damaged().empty());
+  tray.insert_after(4, sheet("new"));
+  tray.add(sheet("last"));
+  const Contents wanted = {"one", "one and a half", "one and three quarters", "new", "two", "ten", "last"};
+  CHECK(contents(tray) == wanted);
+  CHECK(contents(*OnDisk(folder / "tray")) == wanted);
+}
+
+TEST_CASE("a tray is open in one program only", "[kiosk][tray]") {
+  const TemporaryFolder folder;
+  {
+    Tray tray(folder / "tray");
+    CHECK_THROWS_AS(Tray(folder / "tray"), kiosk::TrayInUse);
+    // Nothing of it was touched.
+    tray.add(sheet("one"));
+  }
+  CHECK(contents(Tray(folder / "tray")) == Contents{"one"});
+  const pid_t child = fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    const Tray tray(folder / "tray");
+    fixtures::write_file(folder / "open", "");
+    for (;;) pause();
+  }
+  while (!std::filesystem::exists(folder / "open")) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  CHECK_THROWS_AS(Tray(folder / "tray"), kiosk::TrayInUse);
+  // However the other one ended.
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+  CHECK(contents(Tray(folder / "tray")) == Contents{"one"});
+}
+
+TEST_CASE("nobody but its owner can read a tray, whatever it was before", "[kiosk][tray]") {
+  const TemporaryFolder folder;
+  const mode_t before = umask(0);
+  std::filesystem::create_directories(folder / "tray");
+  fixtures::write_file(folder / "tray/000007.jpg", "older");
+  {
+    Tray tray(folder / "tray");
+    tray.turn(tray.add(sheet("one")).id, 1);
+  }
+  umask(before);
+  using std::filesystem::perms;
+  CHECK(others(folder / "tray") == perms::none);
+  int files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(folder / "tray")) {
+    INFO(entry.path());
+    ++files;
+    CHECK(others(entry.path()) == perms::none);
+  }
+  CHECK(files == 5);  // two sheets and the lock
+}
+
+TEST_CASE("a JSON that says what no tray of ours says is kept aside, and its picture waits anew",
+          "[kiosk][tray]") {
+  for (const std::string spoiled :
+       {R"({"order": -1, "name": "x"})", R"({"order": 1e300, "name": "x"})", R"({"order": "1", "name": "x"})",
+        R"({"order": 1, "name": 7})", R"({"order": 1, "name": "x", "draft": 3})",
+        R"({"order": 1, "name": "x", "draft": [{"changes": [{"place": ""}]}]})",
+        R"({"order": 1, "name": "x", "draft": [{"links": {"1.1.1a": "perhaps"}}]})",
+        R"({"order": 1, "name": "x", "scanned_at": "yesterday"})", "[]", "null", "", "\xff\xfe"}) {
+    INFO(spoiled);
+    const TemporaryFolder folder;
+    {
+      Tray tray(folder / "tray");
+      tray.add(sheet("one"));
+      tray.add(sheet("two"));
+    }
+    fixtures::write_file(folder / "tray/000001.json", spoiled);
+    const Tray tray(folder / "tray");
+    CHECK(contents(tray) == Contents{"two", "one"});
+    REQUIRE(tray.damaged().size() == 1);
+    CHECK(fixtures::read_file(tray.damaged().front()) == spoiled);
+  }
+}
+
+TEST_CASE("a removal that was cut short is completed, and nothing of it is told", "[kiosk][tray]") {
+  const TemporaryFolder folder;
+  {
+    Tray tray(folder / "tray");
+    tray.add(sheet("one"));
+    tray.add(sheet("two"));
+  }
+  std::filesystem::rename(folder / "tray/000001.json", folder / "tray/000001.removed");
+  const Tray tray(folder / "tray");
+  CHECK(contents(tray) == Contents{"two"});
+  CHECK(tray.damaged().empty());
+  CHECK_FALSE(std::filesystem::exists(folder / "tray/000001.jpg"));
+  CHECK_FALSE(std::filesystem::exists(folder / "tray/000001.removed"));
+}
+
+TEST_CASE("what a person set stays when a sheet is turned", "[kiosk][tray]") {
+  const TemporaryFolder folder;
+  Tray tray(folder / "tray");
+  const SheetId id = tray.add(sheet("one")).id;
+  tray.set_draft(id, {{.kind = "notice", .changes = {}, .links = {}}});
+  tray.turn(id, 2);
+  CHECK(tray.find(id)->draft.at(0).kind == "notice");
+}
+
 TEST_CASE("the parts of a sheet come into its place", "[kiosk][tray]") {
   const TemporaryFolder folder;
   Tray tray(folder / "tray");
@@ -127,7 +311,7 @@ TEST_CASE("the parts of a sheet come into its place", "[kiosk][tray]") {
   tray.add(sheet("three"));
   CHECK(tray.split(glass, {sheet("a"), sheet("b"), sheet("c")}).size() == 3);
   CHECK(contents(tray) == Contents{"one", "a", "b", "c", "three"});
-  CHECK(contents(Tray(folder / "tray")) == contents(tray));
+  CHECK(contents(*OnDisk(folder / "tray")) == contents(tray));
 }
 
 TEST_CASE("when the first of joined sheets goes, the next one begins the document", "[kiosk][tray]") {
@@ -153,7 +337,7 @@ TEST_CASE("filed sheets stay for a while, come back, and then go", "[kiosk][tray
   const auto when = fixtures::moment("2024-03-01T09:00:00Z");
   const std::vector<SheetId> both = {one, two};
   tray.mark_filed(both, {.documents = {7, 8}, .when = when});
-  CHECK(Tray(folder / "tray").find(one)->filed == kiosk::Filed{{7, 8}, when});
+  CHECK(OnDisk(folder / "tray")->find(one)->filed == kiosk::Filed{{7, 8}, when});
   tray.restore({&one, 1});
   CHECK_FALSE(tray.find(one)->filed);
   tray.forget_filed(when);
@@ -184,7 +368,12 @@ TEST_CASE("what a power cut left behind is put right", "[kiosk][tray]") {
   CHECK(contents(tray) == Contents{"known", "spoiled", "adopted"});
   CHECK(tray.find(known));
   CHECK_FALSE(std::filesystem::exists(tray_folder / "000010.jpg.new"));
+  // What was noted and can't be used is kept aside, and told.
   CHECK_FALSE(std::filesystem::exists(tray_folder / "000003.json"));
+  CHECK(tray.damaged() == std::vector<std::filesystem::path>{tray_folder / "000002.json.damaged",
+                                                             tray_folder / "000003.json.damaged"});
+  CHECK(fixtures::read_file(tray_folder / "000002.json.damaged") == "{\"order\": 2, \"na");
+  CHECK(OnDisk(tray_folder)->damaged().empty());
   CHECK(fixtures::read_file(tray_folder / "notes.txt") == "mine");
   // Numbers are not used again while there are sheets with higher ones.
   CHECK(tray.add(sheet("next")).id > 9);
@@ -218,12 +407,12 @@ TEST_CASE("a full disk leaves the tray as it was", "[kiosk][tray]") {
     disk.writes_left = writes;
     CHECK_THROWS_AS(tray.add(sheet("two")), archive::Error);
     CHECK(contents(tray) == Contents{"one"});
-    CHECK(contents(Tray(folder / "tray")) == Contents{"one"});
+    CHECK(contents(*OnDisk(folder / "tray")) == Contents{"one"});
   }
   disk.writes_left = 0;
   CHECK_THROWS_AS(tray.turn(one, 1), archive::Error);
   CHECK_FALSE(tray.find(one)->turn_quarters);
-  CHECK_FALSE(Tray(folder / "tray").find(one)->turn_quarters);
+  CHECK_FALSE(OnDisk(folder / "tray")->find(one)->turn_quarters);
 }
 
 TEST_CASE("a tray that is killed at any moment has every sheet that it said it had", "[kiosk][tray][kill]") {

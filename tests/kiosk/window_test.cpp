@@ -1,7 +1,9 @@
 // The real window on a display, driven as a person does.
 
 #include <array>
+#include <atomic>
 #include <iostream>
+#include <thread>
 
 #include <signal.h>
 #include <sys/wait.h>
@@ -342,9 +344,12 @@ TEST_CASE("when nobody is there the kiosk goes home and hides who worked on what
   desktop.settle();
   CHECK(kiosk.shown<kiosk::HomeScreen>() != nullptr);
   CHECK(find_button(kiosk.window, wx("operator"))->GetLabel() != wx("张三"));
-  // The next touch shows them again, and the sheet waits as it was.
+  // A touch does not bring them back, nor does a start: the next one says who it is. The sheet waits as it
+  // was.
   desktop.touch(kiosk.window, wxPoint(5, kiosk.window->GetClientSize().y - 5));
-  CHECK(find_button(kiosk.window, wx("operator"))->GetLabel() == wx("张三"));
+  CHECK(find_button(kiosk.window, wx("operator"))->GetLabel() == wx("经办人是谁？"));
+  CHECK(kiosk.desk->settings.operator_name.empty());
+  CHECK(desktop.wait([&] { return kiosk::load_settings(kiosk.folder / "kiosk.ini").operator_name.empty(); }));
   CHECK(unfiled(kiosk) == 1);
 }
 
@@ -417,6 +422,152 @@ TEST_CASE("a sheet that can't be read says why, and can be removed", "[kiosk][wi
   desktop.settle();
   auto* check = kiosk.shown<kiosk::CheckScreen>();
   CHECK(check->unit() == nullptr);
+  desktop.picture(kiosk.window, "unreadable");
+  // The file's own name and the reason, on this side; not where the tray keeps it.
+  CHECK(check->trouble().StartsWith("a.jpg\n"));
+  CHECK(check->trouble().length() > 12);
+  CHECK_FALSE(check->trouble().Contains("tray"));
+  CHECK(find_button(kiosk.window, wx("file"))->GetParent()->GetRect().GetLeft() > 500);
   desktop.touch(kiosk.window, wx("从待办中删去"));
   REQUIRE(desktop.wait([&] { return kiosk.desk->tray.sheets().empty(); }));
+}
+
+TEST_CASE("a kiosk that fills the screen can't be closed by a person, and closes when the program ends",
+          "[kiosk][window]") {
+  Kiosk kiosk;
+  auto* full = new kiosk::Window(*kiosk.desk, kiosk::Frame::full_screen);
+  full->Show();
+  Desktop::get().settle();
+  CHECK_FALSE(full->Close());
+  Desktop::get().settle();
+  CHECK(full->IsShown());
+  CHECK(full->Close(true));
+  Desktop::get().settle();
+}
+
+TEST_CASE("what the kiosk found damaged is said in the window, once", "[kiosk][window]") {
+  tests::KioskOptions options;
+  options.prepare = [](const fixtures::TemporaryFolder& folder) {
+    std::filesystem::create_directories(folder / "archive/tray");
+    paper_picture(folder / "archive/tray/000001.jpg", minutes("2024年3月15日"));
+    fixtures::write_file(folder / "archive/tray/000001.json", "{");
+  };
+  Kiosk kiosk(options);
+  Desktop& desktop = Desktop::get();
+  REQUIRE(desktop.wait([&] { return kiosk.window->said().Contains("000001.json.damaged"); }));
+  CHECK_FALSE(kiosk.desk->next_notice());
+  CHECK(unfiled(kiosk) == 1);
+}
+
+TEST_CASE("what another program files and imports is seen by the open kiosk", "[kiosk][window]") {
+  Kiosk kiosk;
+  Desktop& desktop = Desktop::get();
+  kiosk.add({paper_picture(kiosk.folder / "a.jpg", minutes("2024年3月15日"))});
+  const kiosk::SheetId sheet = kiosk.desk->tray.sheets().front().id;
+  kiosk.window->go_frequency();
+  desktop.settle();
+  const pid_t other = fork();
+  REQUIRE(other >= 0);
+  if (other == 0) {
+    try {
+      archive::Archive archive = archive::Archive::open(kiosk.folder / "archive");
+      fixtures::Paper paper;
+      paper.village = "远山村";
+      paper.fields = {fixtures::date("2024-03-15")};
+      const auto file = kiosk.folder / "a.jpg";
+      archive.file(fixtures::file_of(file, paper, fixtures::read_file(file)));
+      _exit(0);
+    } catch (...) {
+      _exit(1);
+    }
+  }
+  int status = 0;
+  REQUIRE(waitpid(other, &status, 0) == other);
+  REQUIRE(status == 0);
+  // The sheet in the tray, without anybody asking.
+  CHECK(desktop.wait([&] { return kiosk.desk->reader.find(sheet)->filed_as.size() == 1; }));
+  // The villages to choose from.
+  desktop.touch(kiosk.window, wx("village"));
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::ChooserScreen>() != nullptr; }));
+  const auto& rows = kiosk.shown<kiosk::ChooserScreen>()->list().rows();
+  CHECK(
+      std::any_of(rows.begin(), rows.end(), [](const kiosk::Row& row) { return row.title == wx("远山村"); }));
+}
+
+TEST_CASE("a draft is on the disk although something long is being saved, which can be cancelled",
+          "[kiosk][window]") {
+  const fixtures::TemporaryFolder stick;
+  tests::KioskOptions options;
+  options.stick = stick.path();
+  Kiosk kiosk(options);
+  Desktop& desktop = Desktop::get();
+  kiosk.add({paper_picture(kiosk.folder / "a.jpg", minutes("2024年3月15日"))});
+  const kiosk::SheetId sheet = kiosk.desk->tray.sheets().front().id;
+  std::atomic<bool> begun = false, cancelled = false;
+  kiosk.window->save_as(
+      "long.pdf", [&](archive::Archive&, const std::filesystem::path&, const archive::ExportOptions& how) {
+        begun = true;
+        for (int page = 0; !how.stop.stop_requested(); ++page) {
+          how.progress(page, 1000);
+          std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+        cancelled = true;
+        return archive::Export::stopped;
+      });
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::ChooserScreen>() != nullptr; }));
+  REQUIRE(
+      desktop.touch_row(kiosk.shown<kiosk::ChooserScreen>()->list(), wx(stick.path().filename().string())));
+  REQUIRE(desktop.wait([&] { return begun.load(); }));
+  kiosk::TouchButton* saving = find_button(kiosk.window, wx("saving"));
+  REQUIRE(desktop.wait([&] { return saving->IsShownOnScreen() && saving->GetLabel().Contains("/1000"); }));
+  // Filing, drafts and questions go on beside it.
+  kiosk.window->go_check(sheet);
+  desktop.settle();
+  desktop.touch(kiosk.window, wx("file"));
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::FiledScreen>() != nullptr; }));
+  CHECK_FALSE(cancelled);
+  desktop.touch(saving);
+  REQUIRE(desktop.wait([&] { return cancelled.load(); }));
+  REQUIRE(desktop.wait([&] { return !saving->IsShown(); }));
+  CHECK(desktop.wait([&] { return kiosk.window->said().Contains(wx("已取消")); }));
+}
+
+TEST_CASE("a window that is closed cancels what is being saved, and keeps what was typed",
+          "[kiosk][window]") {
+  const fixtures::TemporaryFolder stick;
+  std::atomic<bool> begun = false, cancelled = false;
+  tests::KioskOptions options;
+  options.stick = stick.path();
+  {
+    Kiosk kiosk(options);
+    Desktop& desktop = Desktop::get();
+    kiosk.window->save_as(
+        "long.pdf", [&](archive::Archive&, const std::filesystem::path&, const archive::ExportOptions& how) {
+          begun = true;
+          while (!how.stop.stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+          cancelled = true;
+          return archive::Export::stopped;
+        });
+    REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::ChooserScreen>() != nullptr; }));
+    REQUIRE(
+        desktop.touch_row(kiosk.shown<kiosk::ChooserScreen>()->list(), wx(stick.path().filename().string())));
+    REQUIRE(desktop.wait([&] { return begun.load(); }));
+  }
+  CHECK(cancelled);
+}
+
+TEST_CASE("a kiosk that is closed in the middle of everything ends in order", "[kiosk][window]") {
+  for (int run = 0; run < 5; ++run) {
+    Kiosk kiosk;
+    Desktop::get().touch(kiosk.window, wx("扫描归档"));
+    auto* scan = kiosk.shown<kiosk::ScanScreen>();
+    REQUIRE(scan != nullptr);
+    std::vector<std::filesystem::path> files;
+    for (int i = 0; i < 30; ++i)
+      files.push_back(paper_picture(kiosk.folder / ("p" + std::to_string(i) + ".jpg"),
+                                    minutes("2024年3月" + std::to_string(i % 28 + 1) + "日"), i));
+    scan->add_files(files);
+    Desktop::get().wait([&] { return kiosk.desk->tray.sheets().size() > static_cast<std::size_t>(run * 3); });
+    // Its threads are at work on the tray and on each other; what it has is there again.
+  }
 }

@@ -38,9 +38,13 @@ std::string colours(const cv::Mat& picture) {
   return result;
 }
 
-cv::Mat decoded(const std::string& file, int index = 0) {
+std::unique_ptr<ocr::SourceFile> opened(const std::string& file) {
   const ocr::Bytes bytes = bytes_of(file);
-  return ocr::decode_picture(bytes, ocr::picture_format(bytes), index, "page");
+  return ocr::open_picture(bytes, ocr::picture_format(bytes), "page");
+}
+
+cv::Mat decoded(const std::string& file, int index = 0) {
+  return opened(file)->sheet(index).picture;
 }
 
 /// A TIFF of one strip, 3x2 pixels of grey, that says how to turn it: `orientation` is TIFF's, 1 to 8.
@@ -74,7 +78,7 @@ TEST_CASE("a picture's format is in its first bytes", "[ocr][picture]") {
         std::pair{".webp", PictureFormat::webp}}) {
     INFO(extension);
     CHECK(ocr::picture_format(bytes_of(tests::encoded(picture, extension))) == format);
-    CHECK(ocr::count_pictures(bytes_of(tests::encoded(picture, extension)), format, "page") == 1);
+    CHECK(opened(tests::encoded(picture, extension))->page_count() == 1);
   }
   for (const std::string& other : {std::string(), std::string("%PDF-1.4\n"), std::string("会议记录"),
                                    std::string("RIFF1234WAVE"), std::string("II")})
@@ -137,10 +141,10 @@ TEST_CASE("the pages of a TIFF come in their order and in their sizes", "[ocr][p
   std::vector<cv::Mat> pages;
   for (int i = 0; i < 3; ++i) pages.push_back(tests::sheet(100 + 20 * i, 80, cv::Scalar::all(60 + 40 * i)));
   REQUIRE(cv::imwritemulti(file, pages));
-  const ocr::Bytes bytes = bytes_of(tests::read_file(file));
-  REQUIRE(ocr::count_pictures(bytes, PictureFormat::tiff, "pages") == 3);
+  const auto source = opened(tests::read_file(file));
+  REQUIRE(source->page_count() == 3);
   for (const int index : {2, 0, 1}) {
-    const cv::Mat page = ocr::decode_picture(bytes, PictureFormat::tiff, index, "pages");
+    const cv::Mat page = source->sheet(index).picture;
     CHECK(page.cols == 100 + 20 * index);
     CHECK(page.at<cv::Vec3b>(40, 40)[0] == 60 + 40 * index);
   }

@@ -1,5 +1,6 @@
 #include "ocr/reader.h"
 
+#include <chrono>
 #include <cmath>
 #include <random>
 #include <stdexcept>
@@ -413,6 +414,55 @@ TEST_CASE("a stop ends the reading early, with whole pages delivered", "[ocr][re
   tests::reader().read(
       files, [&](ocr::Outcome&&) { ++after; }, stop.get_token());
   CHECK(after == 0);
+}
+
+TEST_CASE("a stop ends whatever is being read within a second", "[ocr][reader][order]") {
+  const TemporaryFolder folder;
+  cv::Mat large(9000, 9000, CV_8UC3, tests::white);
+  tests::write(large, "2024", {100, 400}, 200);
+  std::vector<unsigned char> progressive;
+  cv::imencode(".jpg", large, progressive, {cv::IMWRITE_JPEG_PROGRESSIVE, 1});
+  write_file(folder / "large.jpg", std::string(progressive.begin(), progressive.end()));
+  cv::imwrite((folder / "page.png").string(), tests::sample_picture("11-leave_ledger-print.jpg", 3000));
+  const std::vector<fs::path> files = {folder / "large.jpg", folder / "page.png", folder / "page.png"};
+  for (const int after_ms : {100, 700, 2500}) {
+    INFO(after_ms);
+    std::stop_source stop;
+    std::chrono::steady_clock::time_point asked;
+    std::jthread asker([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds(after_ms));
+      asked = std::chrono::steady_clock::now();
+      stop.request_stop();
+    });
+    int pages = 0;
+    tests::reader().read(
+        std::span<const fs::path>(files), [&](ocr::Outcome&&) { ++pages; }, stop.get_token());
+    const auto ended = std::chrono::steady_clock::now();
+    asker.join();
+    if (pages < 3) CHECK(ended - asked < std::chrono::seconds(1));
+  }
+}
+
+TEST_CASE("a bad page of a file is told by its number, and the others are read", "[ocr][reader][pages]") {
+  const TemporaryFolder folder;
+  std::vector<cv::Mat> pages(3, tests::written_sheet(600, 848));
+  const std::string file = (folder / "three.tif").string();
+  REQUIRE(cv::imwritemulti(file, pages));
+  std::string bytes = tests::read_file(file);
+  std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(bytes.size() / 2), 3000, '\0');
+  const auto outcomes = tests::read_files({write_file(folder / "three.tif", bytes)});
+  REQUIRE(outcomes.size() == 3);
+  CHECK_FALSE(outcomes[0].error);
+  CHECK(says(outcomes[0].page, "2024年5月6日"));
+  CHECK_FALSE(outcomes[2].error);
+  REQUIRE(outcomes[1].error);
+  CHECK(outcomes[1].page.number == 2);
+  try {
+    std::rethrow_exception(outcomes[1].error);
+  } catch (const ocr::Error& error) {
+    CHECK(error.fault() == ocr::Fault::damaged);
+    CHECK(error.page() == 2);
+  }
 }
 
 TEST_CASE("what the sink throws ends the reading and comes out", "[ocr][reader][order]") {

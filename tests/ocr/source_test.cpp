@@ -137,6 +137,49 @@ TEST_CASE("form feeds part a text's pages, and the last one ends the last page",
   CHECK(lines_of(file, 3) == std::vector<std::string>{"四"});
 }
 
+TEST_CASE("a text in wide characters is read without the mark that says so", "[ocr][source][text]") {
+  const TemporaryFolder folder;
+  std::string little, big;
+  for (const char16_t unit : std::u16string(u"会议记录\n2024年3月15日\n")) {
+    const char low = static_cast<char>(unit & 0xFF), high = static_cast<char>(unit >> 8);
+    little += {low, high};
+    big += {high, low};
+  }
+  const std::vector<std::string> expected = {"会议记录", "2024年3月15日"};
+  CHECK(lines_of(write_file(folder / "a.txt", little)) == expected);
+  CHECK(lines_of(write_file(folder / "b.txt", big)) == expected);
+  CHECK(fault_of(write_file(folder / "c.txt", "\xFF\xFE" + little.substr(0, little.size() - 1))) ==
+        Fault::damaged);
+  CHECK(fault_of(write_file(folder / "d.txt", "会议\0记录"s)) == Fault::unsupported);
+}
+
+TEST_CASE("UTF-8 with broken bytes is damaged, never other characters", "[ocr][source][text]") {
+  const TemporaryFolder folder;
+  const std::string text = "会议记录\n时间：2024年3月15日\n主持人：王建国\n";
+  CHECK(fault_of(write_file(folder / "a.txt", text.substr(0, text.size() - 2))) == Fault::damaged);
+  CHECK(fault_of(write_file(folder / "b.txt", text.substr(0, 7) + text.substr(8))) == Fault::damaged);
+}
+
+TEST_CASE("a text has limits, which are looked at while it is read", "[ocr][source][text][bad]") {
+  const TemporaryFolder folder;
+  const auto begin = std::chrono::steady_clock::now();
+  CHECK(fault_of(write_file(folder / "feeds.txt", std::string(2 << 20, '\f'))) == Fault::too_large);
+  CHECK(fault_of(write_file(folder / "line.txt", std::string(9 << 20, 'x'))) == Fault::too_large);
+  std::string book;
+  while (book.size() < 9U << 20) book += "2024年3月15日，会议记录。\n";
+  CHECK(fault_of(write_file(folder / "page.txt", book)) == Fault::too_large);
+  fs::resize_file(write_file(folder / "huge.txt", "words\n"), std::uintmax_t{4} << 30);
+  CHECK(fault_of(folder / "huge.txt") == Fault::unsupported);
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+  CHECK(ocr::open_source(write_file(folder / "most.txt",
+                                    [] {
+                                      std::string pages;
+                                      for (int i = 0; i < 5000; ++i) pages += "页\f";
+                                      return pages;
+                                    }()))
+            ->page_count() == 5000);
+}
+
 TEST_CASE("a text that begins like a bitmap is read as text", "[ocr][source][text]") {
   const TemporaryFolder folder;
   const std::string text = "BMI登记表：2024年3月15日全村成人";
@@ -198,6 +241,56 @@ TEST_CASE("garbage is unsupported, whatever its name says", "[ocr][source][bad]"
     CHECK(fault_of(write_file(folder / name, garbage)) == Fault::unsupported);
   CHECK(fault_of(write_file(folder / "zeros.jpg", std::string(5000, '\0'))) == Fault::unsupported);
   CHECK(fault_of(write_file(folder / "odd.txt", "\xFF\xFE\x01"s)) == Fault::unsupported);
+}
+
+TEST_CASE("what is something else is refused by its name, whatever the file is called",
+          "[ocr][source][bad]") {
+  const TemporaryFolder folder;
+  const auto kind_of = [&](const std::string& bytes) -> std::pair<Fault, std::string> {
+    try {
+      ocr::open_source(write_file(folder / "a.jpg", bytes));
+    } catch (const ocr::Error& error) {
+      return {error.fault(), error.kind()};
+    }
+    return {};
+  };
+  const auto picture = [](const char* kind) {
+    return std::pair(Fault::unsupported_picture, std::string(kind));
+  };
+  const auto document = [](const char* kind) {
+    return std::pair(Fault::unsupported_document, std::string(kind));
+  };
+  const std::string rest(300, '\x01');
+  CHECK(kind_of("GIF89a" + rest) == picture("GIF"));
+  CHECK(kind_of("\0\0\0\x18"
+                "ftypheic"s +
+                rest) == picture("HEIC"));
+  CHECK(kind_of("\0\0\0\x1C"
+                "ftypmif1\0\0\0\0mif1heic"s +
+                rest) == picture("HEIF"));
+  CHECK(kind_of("\0\0\0\x1C"
+                "ftypmif1\0\0\0\0mif1avif"s +
+                rest) == picture("AVIF"));
+  CHECK(kind_of("\0\0\0\x0CjP  \r\n\x87\n"s + rest) == picture("JPEG 2000"));
+  CHECK(kind_of("\xFF\x0A" + rest) == picture("JPEG XL"));
+  CHECK(kind_of("8BPS" + rest) == picture("PSD"));
+  CHECK(kind_of("P5\n# scanned\n640 480\n255\n" + rest) == picture("PNM"));
+  CHECK(kind_of("<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\">") == picture("SVG"));
+  CHECK(kind_of("PK\3\4" + rest + "word/document.xml" + rest) == document("DOCX"));
+  CHECK(kind_of("PK\3\4" + rest + "OFD.xml" + rest) == document("OFD"));
+  CHECK(kind_of("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + rest + "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"s) ==
+        document("DOC"));
+  CHECK(kind_of("{\\rtf1\\ansi words}") == document("RTF"));
+  CHECK(kind_of("<!DOCTYPE HTML><html><body>words") == document("HTML"));
+  CHECK(kind_of("PK\3\4" + rest) == std::pair(Fault::unsupported, std::string()));
+  // A JPEG whose process no common program reads: lossless, and of 12 bits.
+  std::string jpeg = tests::encoded(busy_picture(), ".jpg");
+  const std::size_t frame = jpeg.find("\xFF\xC0");
+  jpeg[frame + 1] = '\xC3';
+  CHECK(kind_of(jpeg).first == Fault{});  // opened, and refused when its page is asked for
+  CHECK(fault_of(write_file(folder / "b.jpg", jpeg)) == Fault::unsupported_picture);
+  jpeg[frame + 1] = '\xC1', jpeg[frame + 4] = 12;
+  CHECK(fault_of(write_file(folder / "c.jpg", jpeg)) == Fault::unsupported_picture);
 }
 
 TEST_CASE("a picture under another's name is what its bytes say", "[ocr][source]") {
