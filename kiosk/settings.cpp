@@ -39,10 +39,11 @@ void write_list(wxFileConfig& file, const char* group, const std::vector<std::st
 
 /// Whether it is lines as we write them; a disk that failed leaves others.
 bool is_whole(const std::filesystem::path& path) {
+  std::error_code unknown;
+  if (!std::filesystem::is_regular_file(path, unknown)) return false;
   std::ifstream in(path, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   if (!in.good() && !in.eof()) return false;
-  if (!std::filesystem::is_regular_file(path)) return false;
   if (bytes.find('\0') != std::string::npos || (!bytes.empty() && wx(bytes).empty())) return false;
   std::istringstream lines(bytes);
   for (std::string line; std::getline(lines, line);) {

@@ -32,7 +32,11 @@ class PictureFile : public SourceFile {
     return format_ == PictureFormat::tiff ? static_cast<int>(tiff_pages_.size()) : 1;
   }
 
-  Sheet sheet(int index) const override { return {Source::picture, decode(index), {}}; }
+  Sheet sheet(int index) const override {
+    Sheet sheet;
+    sheet.picture = decode(index);
+    return sheet;
+  }
 
  private:
   cv::Mat decode(int index) const {

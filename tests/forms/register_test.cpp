@@ -12,7 +12,7 @@ using pages::Paper;
 
 namespace {
 
-const forms::DateContext of_2024 = {2024y, 2024y / 3, {}};
+const forms::DateContext of_2024 = {2024y, 2024y / 3, {}, {}};
 
 std::vector<forms::Row> rows_of(const ocr::Page& page, const char* kind_name,
                                 const forms::DateContext& context) {

@@ -267,9 +267,9 @@ TEST_CASE("a document is printed page by page, upright or across", "[kiosk][pape
   CHECK(count_of(text, "№ 7") == paper->pages());
 
   fs::remove(file);
-  const fs::path pdf = fixtures::write_file(folder / "a.pdf", "the old one");
+  const fs::path pdf = fixtures::write_file(folder / "a.pdf", "%PDF-1.7 the old one");
   CHECK_THROWS_AS(kiosk::save_pdf(*paper, pdf), ocr::Error);
-  CHECK(fixtures::read_file(pdf) == "the old one");
+  CHECK(fixtures::read_file(pdf) == "%PDF-1.7 the old one");
 }
 
 TEST_CASE("a paper that can't be saved says why", "[kiosk][paper]") {

@@ -45,6 +45,7 @@ class TurningReader : public ocr::Reader {
         ocr::Line line;
         line.text = words;
         line.confidence = 1;
+        line.engine = ocr::Engine::tesseract;  // what stands in a text itself is never replaced
         line.box = {60, y += 60, 300, 30};
         outcome.page.lines.push_back(std::move(line));
       }
