@@ -81,7 +81,7 @@ TEST_CASE("ten sheets go from the feeder to filed", "[kiosk][window]") {
       [&] { return find_button(kiosk.window, wx("start"))->GetLabel() == wx("开始") && kiosk.all_read(); }));
   desktop.picture(kiosk.window, "scanned");
   const std::size_t sheets = unfiled(kiosk);
-  CHECK(sheets % 10 == 0);  // the test backend's pile is full again after each tenth
+  CHECK(sheets >= 10);  // the test backend's pile fills itself again while the touch is on its way
 
   // One of them: what it is and when it was, said by a person.
   const kiosk::SheetId first = kiosk.desk->tray.sheets().front().id;
