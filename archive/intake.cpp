@@ -55,6 +55,7 @@ class Batch {
         summary_(summary) {}
 
   void run(ocr::Reader& reader, std::span<const std::filesystem::path> files, const std::stop_token& stop) {
+    stop_ = stop;
     std::vector<std::filesystem::path> to_read;
     std::map<std::string, std::size_t> first_with;
     for (const std::filesystem::path& file : files) {
@@ -79,7 +80,7 @@ class Batch {
     if (!to_read.empty())
       reader.read(
           to_read, [this](ocr::Outcome&& outcome) { take(std::move(outcome)); }, stop);
-    finish_rest(stop.stop_requested());
+    finish_until(slots_.size());
   }
 
  private:
@@ -158,16 +159,16 @@ class Batch {
   }
 
   void finish_until(std::size_t end) {
-    for (; current_ < end; ++current_) finish(slots_[current_]);
+    for (; current_ < end; ++current_)
+      if (!cut_short(slots_[current_])) finish(slots_[current_]);
   }
 
-  /// The reader has returned: what it has not delivered whole failed, or was stopped.
-  void finish_rest(bool stopped) {
-    for (; current_ < slots_.size(); ++current_) {
-      Slot& slot = slots_[current_];
-      if (stopped && slot.to_read && !told(slot)) return;
-      finish(slot);
-    }
+  /// What was not delivered whole failed, unless the reader was asked to stop: then nothing is wrong with the
+  /// file, nor with another of the same bytes, and they have no outcome.
+  bool cut_short(const Slot& slot) const {
+    if (!stop_.stop_requested() || slot.error) return false;
+    const Slot& read = slot.to_read ? slot : slots_[slot.double_of];
+    return read.to_read && !told(read);
   }
 
   void finish(Slot& slot) {
@@ -261,6 +262,7 @@ class Batch {
   const IntakeSink& sink_;
   IntakeSummary& summary_;
   std::vector<Slot> slots_;
+  std::stop_token stop_;
   std::size_t current_ = 0;  ///< the first slot that has no outcome yet
 };
 

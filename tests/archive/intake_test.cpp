@@ -114,6 +114,30 @@ class HalfReader : public ocr::Reader {
   }
 };
 
+/// Is asked to stop, and gives up the second of its files only.
+class StoppedReader : public ocr::Reader {
+ public:
+  explicit StoppedReader(std::stop_source& stop) : stop_(&stop) {}
+  void read(std::span<const ocr::Paper> files, const ocr::Sink& sink, std::stop_token) override {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      if (i == 1) {
+        stop_->request_stop();
+        continue;
+      }
+      ocr::Outcome outcome;
+      outcome.file = files[i].file;
+      outcome.page.number = outcome.page.count = outcome.page.piece = outcome.page.pieces = 1;
+      ocr::Line line;
+      line.text = fixtures::read_file(files[i].file);
+      outcome.page.lines.push_back(line);
+      sink(std::move(outcome));
+    }
+  }
+
+ private:
+  std::stop_source* stop_;
+};
+
 /// The first word is the kind; then "key=value" words are fields.
 forms::Reading interpret(const ocr::Page& page) {
   forms::Reading reading;
@@ -467,6 +491,23 @@ TEST_CASE("a stop leaves the rest unfiled, and whole files filed", "[archive][in
   CHECK(summary.filed == 2);
   CHECK(desk.archive.list().size() == 2);
   for (const auto& document : desk.archive.list()) CHECK(document.pages == 2);
+}
+
+TEST_CASE("a file that a stop cut short is not called damaged, nor is its double", "[archive][intake]") {
+  Desk desk;
+  std::stop_source stop;
+  // Readers work on several files at once: a later one may be whole when an earlier one is given up.
+  StoppedReader reader(stop);
+  const std::vector<std::filesystem::path> files = {
+      desk.put("0.tif", "meeting_minutes 0"), desk.put("1.tif", "meeting_minutes 1"),
+      desk.put("2.tif", "meeting_minutes 1"), desk.put("3.tif", "meeting_minutes 3")};
+  desk.take(reader, files, stop.get_token());
+  CHECK(desk.summary.stopped);
+  CHECK(desk.summary.failed == 0);
+  CHECK(desk.summary.filed == 2);
+  REQUIRE(desk.outcomes.size() == 2);
+  CHECK(desk.outcomes[0].path == files[0]);
+  CHECK(desk.outcomes[1].path == files[3]);
 }
 
 TEST_CASE("what a sink throws comes out, with the files before filed", "[archive][intake]") {
