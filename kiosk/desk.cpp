@@ -106,9 +106,8 @@ void Desk::look_at_archive(std::function<void()> changed) {
       [tell = answers_.relay<Version>([this, changed = std::move(changed)](const Version& version) {
         looking_ = false;
         if (!version) return;
-        const bool news = archive_version_ && *archive_version_ != *version;
-        archive_version_ = version;
-        if (!news) return;
+        // The first time it is not known what was changed since the kiosk began.
+        if (std::exchange(archive_version_, version) == version) return;
         reader.archive_changed();
         changed();
       })](Room<archive::Archive>& room) {

@@ -135,6 +135,9 @@ void TrayReader::look_up() {
     if (!std::exchange(archive_changed_, false)) return;
     known = readings_;
   }
+  // What this kiosk has just filed can be taken back, and is then to be filed again.
+  for (const Sheet& sheet : tray_.sheets())
+    if (sheet.filed) known.erase(sheet.id);
   bool news = false;
   for (const auto& [id, reading] : known) {
     if (reading->error) continue;
