@@ -63,8 +63,8 @@ struct FileOutcome {
   int pages = 0;
   int attachments = 0;  ///< files that it carries, as a PDF may: kept within it, and not read
   std::vector<FiledDocument> documents;
-  std::exception_ptr
-      error;  ///< for `failed`: ocr::Error, archive::Error, UnreadablePages, or anything thrown
+  /// For `failed`: ocr::Error, archive::Error, UnreadablePages, or anything thrown.
+  std::exception_ptr error;
 };
 
 struct IntakeSummary {

@@ -35,7 +35,7 @@ class Display {
     server_ = fork();
     if (server_ == 0) {
       const int fd = fcntl(number[1], F_DUPFD, 3);
-      std::freopen("/dev/null", "w", stderr);
+      if (std::freopen("/dev/null", "w", stderr) == nullptr) _exit(127);
       execlp("Xvfb", "Xvfb", "-displayfd", std::to_string(fd).c_str(), "-screen", "0", "1366x768x24",
              "-nolisten", "tcp", nullptr);
       _exit(127);

@@ -196,7 +196,9 @@ std::optional<ocr::Fault> fault_of(const archive::FileOutcome& outcome) {
   } catch (const ocr::Error& error) {
     return error.fault();
   } catch (const archive::UnreadablePages& error) {
-    return fault_of({.path = {}, .error = error.cause()});
+    archive::FileOutcome of_a_page;
+    of_a_page.error = error.cause();
+    return fault_of(of_a_page);
   }
 }
 

@@ -41,7 +41,7 @@ void start_x_server() {
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     close(number[0]);
     const std::string fd = std::to_string(number[1]);
-    std::freopen("/dev/null", "w", stderr);
+    if (std::freopen("/dev/null", "w", stderr) == nullptr) _exit(127);
     execlp("Xvfb", "Xvfb", "-displayfd", fd.c_str(), "-screen", "0", "1920x1080x24", "-nolisten", "tcp",
            nullptr);
     _exit(127);
