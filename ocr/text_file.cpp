@@ -112,7 +112,8 @@ class TextFile : public SourceFile {
       if (page_bytes > max_page_bytes)
         throw Error(Fault::too_large, file, "more text than a book's on a page");
       add_line(text.substr(0, end));
-      if (end < text.size() && text[end] == '\f') {
+      // The last page may end with one, too.
+      if (end + 1 < text.size() && text[end] == '\f') {
         if (pages_.size() == max_pages) throw Error(Fault::too_large, file, "too many pages in a text");
         pages_.emplace_back();
         page_bytes = 0;
