@@ -13,7 +13,6 @@
 #include "archive/sha256.h"
 #include "archive/unreadable_pages.h"
 #include "archive/village.h"
-#include "forms/text.h"
 #include "ocr/error.h"
 
 namespace archive {

@@ -94,6 +94,27 @@ struct OnnxSession::State {
       : session(made_by<Session, ort::CreateSessionFromArray>(environment.get(), model.data(), model.size(),
                                                               one_thread().get())) {}
 
+  /// Ends with Stopped soon after a stop is asked for.
+  Value infer(const Value& tensor, const std::stop_token& stop) const {
+    const std::array<const OrtValue*, 1> inputs = {tensor.get()};
+    const std::array<const char*, 1> input_names = {input.c_str()};
+    const std::array<const char*, 1> output_names = {output.c_str()};
+    const auto options = made_by<RunOptions, ort::CreateRunOptions>();
+    const std::stop_callback terminate(stop, [&options] {
+      // Called by whoever asks for the stop, who wants no exception.
+      if (OrtStatus* const status = function<ort::RunOptionsSetTerminate>()(options.get()))
+        function<ort::ReleaseStatus>()(status);
+    });
+    try {
+      const OrtRunOptions* const chosen = options.get();
+      return made_by<Value, ort::Run>(session.get(), chosen, input_names.data(), inputs.data(), inputs.size(),
+                                      output_names.data(), output_names.size());
+    } catch (const std::runtime_error&) {
+      throw_if_stopped(stop);
+      throw;
+    }
+  }
+
   Environment environment = make_environment();
   Session session;
   std::string input = name_of_first<ort::SessionGetInputName>(session);
@@ -106,31 +127,6 @@ OnnxSession::OnnxSession(std::span<const std::byte> model) : state_(std::make_un
 
 OnnxSession::~OnnxSession() = default;
 
-namespace {
-
-template <class State>
-Value infer(const State& state, const Value& input, const std::stop_token& stop) {
-  const std::array<const OrtValue*, 1> inputs = {input.get()};
-  const std::array<const char*, 1> input_names = {state.input.c_str()};
-  const std::array<const char*, 1> output_names = {state.output.c_str()};
-  const auto options = made_by<RunOptions, ort::CreateRunOptions>();
-  const std::stop_callback terminate(stop, [&options] {
-    // Called by whoever asks for the stop, who wants no exception.
-    if (OrtStatus* const status = function<ort::RunOptionsSetTerminate>()(options.get()))
-      function<ort::ReleaseStatus>()(status);
-  });
-  try {
-    const OrtRunOptions* const chosen = options.get();
-    return made_by<Value, ort::Run>(state.session.get(), chosen, input_names.data(), inputs.data(),
-                                    inputs.size(), output_names.data(), output_names.size());
-  } catch (const std::runtime_error&) {
-    throw_if_stopped(stop);
-    throw;
-  }
-}
-
-}  // namespace
-
 Tensor OnnxSession::run(const cv::Mat& blob, const std::stop_token& stop) const {
   throw_if_stopped(stop);
   const std::vector<std::int64_t> shape(blob.size.p, blob.size.p + blob.dims);
@@ -141,7 +137,7 @@ Tensor OnnxSession::run(const cv::Mat& blob, const std::stop_token& stop) const 
   const auto tensor = made_by<Value, ort::CreateTensorWithDataAsOrtValue>(
       memory.get(), values_in, blob.total() * sizeof(float), shape.data(), shape.size(),
       ort::element_of_float);
-  const Value result = infer(*state_, tensor, stop);
+  const Value result = state_->infer(tensor, stop);
 
   const auto info = made_by<Shape, ort::GetTensorTypeAndShape>(result.get());
   std::size_t dimensions = 0;
