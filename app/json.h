@@ -13,7 +13,7 @@
 #include "forms/checklist.h"
 #include "forms/interpret.h"
 #include "forms/roster.h"
-#include "ocr/page.h"
+#include "ocr/page/page.h"
 
 namespace app {
 

@@ -15,8 +15,8 @@
 #include "forms/interpret.h"
 #include "forms/period.h"
 #include "forms/roster.h"
-#include "ocr/page.h"
-#include "ocr/reader.h"
+#include "ocr/page/page.h"
+#include "ocr/reading/reader.h"
 
 namespace app {
 

@@ -14,7 +14,7 @@
 #include "archive/pdf.h"
 #include "archive/picture_file.h"
 #include "archive/rounds.h"
-#include "ocr/bitmap.h"
+#include "ocr/reading/bitmap.h"
 
 namespace archive {
 namespace {

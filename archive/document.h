@@ -14,7 +14,7 @@
 
 #include "archive/instant.h"
 #include "forms/reading.h"
-#include "ocr/page.h"
+#include "ocr/page/page.h"
 
 namespace archive {
 

@@ -13,7 +13,7 @@
 #include "archive/sha256.h"
 #include "archive/unreadable_pages.h"
 #include "archive/village.h"
-#include "ocr/error.h"
+#include "ocr/page/error.h"
 
 namespace archive {
 

@@ -21,7 +21,7 @@
 
 #include "archive/archive.h"
 #include "forms/checklist.h"
-#include "ocr/reader.h"
+#include "ocr/reading/reader.h"
 
 namespace archive {
 

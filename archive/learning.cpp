@@ -19,8 +19,8 @@
 #include "archive/target.h"
 #include "forms/date.h"
 #include "forms/text.h"
-#include "ocr/bitmap.h"
-#include "ocr/error.h"
+#include "ocr/page/error.h"
+#include "ocr/reading/bitmap.h"
 
 namespace archive {
 

@@ -11,7 +11,7 @@
 
 #include "archive/error.h"
 #include "archive/file_names.h"
-#include "ocr/error.h"
+#include "ocr/page/error.h"
 
 namespace archive {
 

@@ -6,7 +6,7 @@
 #include <system_error>
 
 #include "archive/file_names.h"
-#include "ocr/reader.h"
+#include "ocr/reading/reader.h"
 
 namespace archive {
 

@@ -14,9 +14,9 @@
 #include "archive/picture_file.h"
 #include "archive/sha256.h"
 #include "archive/typeset.h"
-#include "ocr/bitmap.h"
-#include "ocr/dots.h"
-#include "ocr/error.h"
+#include "ocr/page/error.h"
+#include "ocr/pdf/dots.h"
+#include "ocr/reading/bitmap.h"
 
 namespace archive {
 

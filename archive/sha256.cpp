@@ -12,8 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "ocr/error.h"
-#include "ocr/reader.h"
+#include "ocr/page/error.h"
+#include "ocr/reading/reader.h"
 
 namespace archive {
 

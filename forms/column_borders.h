@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "forms/kind.h"
-#include "ocr/page.h"
+#include "ocr/page/page.h"
 
 namespace forms {
 

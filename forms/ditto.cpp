@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "forms/text.h"
-#include "ocr/ctc.h"
+#include "ocr/engines/ctc.h"
 
 namespace forms {
 namespace {

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "ocr/page.h"
+#include "ocr/page/page.h"
 
 namespace forms {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ocr/page.h"
+#include "ocr/page/page.h"
 
 namespace forms {
 

@@ -1,14 +1,14 @@
 #pragma once
 
 // What a page says: its kind, its fields and rows, its dates. Plain values, made by forms::interpret() and
-// kept by the archive. Every box is in pixels of the original picture (see ocr/page.h).
+// kept by the archive. Every box is in pixels of the original picture (see ocr/page/page.h).
 
 #include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "ocr/page.h"
+#include "ocr/page/page.h"
 
 namespace forms {
 

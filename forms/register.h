@@ -10,7 +10,7 @@
 #include "forms/date.h"
 #include "forms/kind.h"
 #include "forms/passage.h"
-#include "ocr/page.h"
+#include "ocr/page/page.h"
 
 namespace forms {
 

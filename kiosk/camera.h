@@ -11,7 +11,7 @@
 #include <string>
 
 #include "kiosk/scanner.h"
-#include "ocr/bitmap.h"
+#include "ocr/reading/bitmap.h"
 
 namespace kiosk {
 

@@ -16,7 +16,7 @@
 #include "kiosk/text.h"
 #include "kiosk/tray.h"
 #include "kiosk/words.h"
-#include "ocr/error.h"
+#include "ocr/page/error.h"
 
 namespace kiosk {
 namespace {

@@ -14,7 +14,7 @@
 #include "archive/instant.h"
 #include "forms/checklist.h"
 #include "forms/kind.h"
-#include "ocr/reader.h"
+#include "ocr/reading/reader.h"
 
 namespace kiosk {
 

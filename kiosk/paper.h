@@ -15,7 +15,7 @@
 #include "archive/coverage.h"
 #include "archive/export.h"
 #include "kiosk/filing.h"
-#include "ocr/bitmap.h"
+#include "ocr/reading/bitmap.h"
 
 typedef struct _cairo cairo_t;
 

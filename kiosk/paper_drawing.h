@@ -9,7 +9,7 @@
 
 #include "archive/coverage.h"
 #include "archive/typeset.h"
-#include "ocr/bitmap.h"
+#include "ocr/reading/bitmap.h"
 
 namespace kiosk {
 

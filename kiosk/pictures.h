@@ -7,8 +7,8 @@
 #include <list>
 #include <utility>
 
-#include "ocr/bitmap.h"
-#include "ocr/page.h"
+#include "ocr/page/page.h"
+#include "ocr/reading/bitmap.h"
 
 namespace kiosk {
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "ocr/bitmap.h"
+#include "ocr/reading/bitmap.h"
 
 namespace kiosk {
 

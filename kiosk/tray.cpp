@@ -18,7 +18,7 @@
 #include "archive/error.h"
 #include "archive/file_names.h"
 #include "kiosk/private_file.h"
-#include "ocr/error.h"
+#include "ocr/page/error.h"
 
 namespace kiosk {
 namespace {

@@ -7,7 +7,7 @@
 #include "archive/office.h"
 #include "archive/sha256.h"
 #include "forms/interpret.h"
-#include "ocr/error.h"
+#include "ocr/page/error.h"
 
 namespace kiosk {
 namespace {

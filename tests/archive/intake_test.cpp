@@ -5,7 +5,7 @@
 
 #include "archive/sha256.h"
 #include "archive/unreadable_pages.h"
-#include "ocr/error.h"
+#include "ocr/page/error.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 

@@ -4,7 +4,7 @@
 
 #include "archive/error.h"
 #include "archive/file_names.h"
-#include "ocr/error.h"
+#include "ocr/page/error.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 

@@ -1,6 +1,6 @@
 #include "archive/sha256.h"
 
-#include "ocr/error.h"
+#include "ocr/page/error.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 

@@ -9,7 +9,7 @@
 #include "forms/kind.h"
 #include "forms/passage.h"
 #include "forms/reading.h"
-#include "ocr/page.h"
+#include "ocr/page/page.h"
 
 namespace pages {
 

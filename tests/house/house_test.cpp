@@ -65,7 +65,7 @@ std::vector<fs::path> all_code() {
 }
 
 struct Includes {
-  std::vector<std::string> ours;    ///< "ocr/page.h", in their order
+  std::vector<std::string> ours;    ///< "ocr/page/page.h", in their order
   std::vector<std::string> others;  ///< what stands in angle brackets
 };
 

@@ -6,7 +6,7 @@
 #include "archive/unreadable_pages.h"
 #include "kiosk/describe.h"
 #include "kiosk/language.h"
-#include "ocr/error.h"
+#include "ocr/page/error.h"
 #include "tests/catch.h"
 
 namespace {

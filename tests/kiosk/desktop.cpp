@@ -23,7 +23,7 @@
 #include "kiosk/language.h"
 #include "kiosk/scanner_process.h"
 #include "kiosk/text.h"
-#include "ocr/bitmap.h"
+#include "ocr/reading/bitmap.h"
 
 namespace tests {
 namespace {

@@ -11,7 +11,7 @@
 
 #include "archive/sha256.h"
 #include "kiosk/language.h"
-#include "ocr/error.h"
+#include "ocr/page/error.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 

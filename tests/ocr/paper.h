@@ -8,7 +8,7 @@
 
 #include <opencv2/core.hpp>
 
-#include "ocr/reader.h"
+#include "ocr/reading/reader.h"
 
 namespace tests {
 

@@ -1,0 +1,30 @@
+#pragma once
+
+// Our own small recogniser of dates and numbers in handwriting (see ocr/numerals/README.md): convolutions and
+// a recurrent layer under CTC. It knows digits, the marks of dates and amounts and Chinese numerals; any
+// other character is `other_character`. Internal to ocr.
+
+#include <memory>
+#include <vector>
+
+#include <opencv2/core.hpp>
+
+#include "ocr/page/page.h"
+
+namespace ocr {
+
+/// Safe on several threads at once.
+class NumeralRecogniser {
+ public:
+  virtual ~NumeralRecogniser() = default;
+  /// The height in pixels that strips must have.
+  virtual int strip_height() const = 0;
+  /// Reads a strip (8-bit BGR) with one line on it, at its natural width.
+  virtual std::vector<Step> read_line(const cv::Mat& strip) const = 0;
+};
+
+/// The network is part of the program. Null where it was built without ONNX Runtime. Throws ocr::Error
+/// (engine).
+std::shared_ptr<const NumeralRecogniser> make_numeral_recogniser();
+
+}  // namespace ocr

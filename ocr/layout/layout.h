@@ -1,0 +1,36 @@
+#pragma once
+
+// Lines and tables to a page's order of reading. Internal to ocr.
+
+#include <vector>
+
+#include <opencv2/core.hpp>
+
+#include "ocr/engines/recogniser.h"
+#include "ocr/page/page.h"
+
+namespace ocr {
+
+/// A line of the upright page before it is read, and the cell that it stands in.
+struct PlacedLine {
+  TextBox corners;
+  Box box;
+  int table = -1;  ///< index of the table, -1 outside of any
+  int cell = -1;   ///< index of its cell
+};
+
+/// The bounding box of a line's corners.
+Box box_of(const TextBox& corners);
+
+/// Puts found lines into the cells of the tables, cutting those that run across a rule, adds what stands in a
+/// cell and was not found (a lone digit, say), and sorts all in reading order: rows from the top, each from
+/// the left, a table where it begins, cell by cell. Lines and tables are in pixels of the upright page; `ink`
+/// is the page's strokes without rules at `ink_scale` (pixels of ink per pixel of the page).
+std::vector<PlacedLine> place_lines(const std::vector<TextBox>& lines, const std::vector<Table>& tables,
+                                    const cv::Mat& ink, double ink_scale);
+
+/// Sorts read lines as place_lines() does, and tells every cell its lines: for words of a text layer, which
+/// are joined where they touch in one cell or outside of all.
+void arrange_words(std::vector<Line>& words, std::vector<Table>& tables);
+
+}  // namespace ocr
