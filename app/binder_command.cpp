@@ -5,7 +5,7 @@
 #include "app/options.h"
 #include "archive/binder.h"
 #include "archive/known.h"
-#include "forms/period.h"
+#include "forms/values/period.h"
 
 namespace app {
 namespace {

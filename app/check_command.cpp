@@ -12,8 +12,8 @@
 #include "archive/coverage.h"
 #include "archive/evidence.h"
 #include "archive/known.h"
-#include "forms/date.h"
-#include "forms/period.h"
+#include "forms/dates/date.h"
+#include "forms/values/period.h"
 #include "kiosk/words.h"
 
 namespace app {

@@ -3,7 +3,7 @@
 // The one place that looks at the clock; everything below is told.
 
 #include "archive/instant.h"
-#include "forms/reading.h"
+#include "forms/values/reading.h"
 
 namespace app {
 

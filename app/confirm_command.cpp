@@ -11,7 +11,7 @@
 #include "archive/evidence.h"
 #include "archive/fields.h"
 #include "archive/known.h"
-#include "forms/date.h"
+#include "forms/dates/date.h"
 #include "kiosk/words.h"
 
 namespace app {

@@ -1,8 +1,8 @@
 #include "app/inspection_json.h"
 
 #include "archive/instant.h"
-#include "forms/date.h"
-#include "forms/period.h"
+#include "forms/dates/date.h"
+#include "forms/values/period.h"
 #include "kiosk/inspection_words.h"
 
 namespace app {

@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "archive/instant.h"
-#include "forms/date.h"
-#include "forms/period.h"
+#include "forms/dates/date.h"
+#include "forms/values/period.h"
 #include "kiosk/describe.h"
 
 namespace app {

@@ -10,9 +10,9 @@
 #include "archive/archive.h"
 #include "archive/coverage.h"
 #include "archive/intake.h"
-#include "forms/checklist.h"
-#include "forms/interpret.h"
-#include "forms/roster.h"
+#include "forms/definitions/checklist.h"
+#include "forms/definitions/roster.h"
+#include "forms/pages/interpret.h"
 #include "ocr/page/page.h"
 
 namespace app {

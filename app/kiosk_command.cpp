@@ -5,7 +5,7 @@
 #include "app/interruption.h"
 #include "app/options.h"
 #include "app/places.h"
-#include "forms/error.h"
+#include "forms/definitions/error.h"
 #include "kiosk/camera.h"
 #include "kiosk/describe.h"
 #include "kiosk/folders.h"

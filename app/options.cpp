@@ -8,7 +8,7 @@
 #include "app/clock.h"
 #include "app/places.h"
 #include "archive/known.h"
-#include "forms/date.h"
+#include "forms/dates/date.h"
 
 namespace app {
 

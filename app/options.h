@@ -11,10 +11,10 @@
 
 #include "app/output.h"
 #include "archive/archive.h"
-#include "forms/checklist.h"
-#include "forms/interpret.h"
-#include "forms/period.h"
-#include "forms/roster.h"
+#include "forms/definitions/checklist.h"
+#include "forms/definitions/roster.h"
+#include "forms/pages/interpret.h"
+#include "forms/values/period.h"
 #include "ocr/page/page.h"
 #include "ocr/reading/reader.h"
 

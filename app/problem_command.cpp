@@ -10,7 +10,7 @@
 #include "app/places.h"
 #include "app/table.h"
 #include "archive/known.h"
-#include "forms/date.h"
+#include "forms/dates/date.h"
 #include "kiosk/inspection_words.h"
 #include "kiosk/words.h"
 

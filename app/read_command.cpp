@@ -12,7 +12,7 @@
 #include "app/table.h"
 #include "archive/office.h"
 #include "archive/paper_files.h"
-#include "forms/interpret.h"
+#include "forms/pages/interpret.h"
 #include "kiosk/describe.h"
 #include "kiosk/words.h"
 

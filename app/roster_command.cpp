@@ -10,8 +10,8 @@
 #include "app/table.h"
 #include "archive/known.h"
 #include "archive/table_file.h"
-#include "forms/date.h"
-#include "forms/roster_table.h"
+#include "forms/dates/date.h"
+#include "forms/definitions/roster_table.h"
 #include "kiosk/describe.h"
 #include "kiosk/words.h"
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 
-#include "forms/text.h"
+#include "forms/text/text.h"
 
 namespace app {
 namespace {

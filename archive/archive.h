@@ -22,8 +22,8 @@
 #include "archive/disk.h"
 #include "archive/document.h"
 #include "archive/error.h"
-#include "forms/reading.h"
-#include "forms/roster.h"
+#include "forms/definitions/roster.h"
+#include "forms/values/reading.h"
 
 namespace archive {
 

@@ -19,8 +19,8 @@
 
 #include "archive/archive.h"
 #include "archive/export.h"
-#include "forms/checklist.h"
-#include "forms/kind.h"
+#include "forms/definitions/checklist.h"
+#include "forms/definitions/kind.h"
 
 namespace archive {
 

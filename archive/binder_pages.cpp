@@ -11,8 +11,8 @@
 #include "archive/coverage.h"
 #include "archive/disk.h"
 #include "archive/html.h"
-#include "forms/date.h"
-#include "forms/period.h"
+#include "forms/dates/date.h"
+#include "forms/values/period.h"
 
 namespace archive {
 

@@ -10,8 +10,8 @@
 #include "archive/growth.h"
 #include "archive/state.h"
 #include "archive/subjects.h"
-#include "forms/date.h"
-#include "forms/period.h"
+#include "forms/dates/date.h"
+#include "forms/values/period.h"
 
 namespace archive {
 

@@ -22,8 +22,8 @@
 #include <vector>
 
 #include "archive/archive.h"
-#include "forms/amount.h"
-#include "forms/checklist.h"
+#include "forms/amounts/amount.h"
+#include "forms/definitions/checklist.h"
 
 namespace archive {
 

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "archive/instant.h"
-#include "forms/reading.h"
+#include "forms/values/reading.h"
 #include "ocr/page/page.h"
 
 namespace archive {

@@ -8,7 +8,7 @@
 #include "archive/links.h"
 #include "archive/rows.h"
 #include "archive/state.h"
-#include "forms/date.h"
+#include "forms/dates/date.h"
 
 namespace archive {
 

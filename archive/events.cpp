@@ -4,8 +4,8 @@
 #include <map>
 #include <span>
 
-#include "forms/date.h"
-#include "forms/period.h"
+#include "forms/dates/date.h"
+#include "forms/values/period.h"
 
 namespace archive {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "archive/document.h"
-#include "forms/checklist.h"
+#include "forms/definitions/checklist.h"
 
 namespace archive {
 

@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "archive/events.h"
-#include "forms/date.h"
+#include "forms/dates/date.h"
 
 namespace archive {
 

@@ -7,10 +7,10 @@
 
 #include "archive/error.h"
 #include "archive/village.h"
-#include "forms/amount.h"
-#include "forms/date.h"
-#include "forms/period.h"
-#include "forms/text.h"
+#include "forms/amounts/amount.h"
+#include "forms/dates/date.h"
+#include "forms/text/text.h"
+#include "forms/values/period.h"
 
 namespace archive {
 

@@ -1,8 +1,8 @@
 #include "archive/growth.h"
 
 #include "archive/field_rows.h"
-#include "forms/amount.h"
-#include "forms/period.h"
+#include "forms/amounts/amount.h"
+#include "forms/values/period.h"
 
 namespace archive {
 

@@ -9,7 +9,7 @@
 
 #include "archive/coverage.h"
 #include "archive/database.h"
-#include "forms/checklist.h"
+#include "forms/definitions/checklist.h"
 
 namespace archive {
 

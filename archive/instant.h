@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "forms/reading.h"
+#include "forms/values/reading.h"
 
 namespace archive {
 

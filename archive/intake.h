@@ -20,7 +20,7 @@
 #include <vector>
 
 #include "archive/archive.h"
-#include "forms/checklist.h"
+#include "forms/definitions/checklist.h"
 #include "ocr/reading/reader.h"
 
 namespace archive {

@@ -6,8 +6,8 @@
 #include <tuple>
 
 #include "archive/units.h"
-#include "forms/date.h"
-#include "forms/roster.h"
+#include "forms/dates/date.h"
+#include "forms/definitions/roster.h"
 
 namespace archive {
 

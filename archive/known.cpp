@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "archive/units.h"
-#include "forms/look_alikes.h"
-#include "forms/name_match.h"
-#include "forms/text.h"
+#include "forms/office/name_match.h"
+#include "forms/text/look_alikes.h"
+#include "forms/text/text.h"
 
 namespace archive {
 namespace {

@@ -12,9 +12,9 @@
 #include "archive/archive.h"
 #include "archive/error.h"
 #include "archive/problems.h"
-#include "forms/checklist.h"
-#include "forms/kind.h"
-#include "forms/roster_table.h"
+#include "forms/definitions/checklist.h"
+#include "forms/definitions/kind.h"
+#include "forms/definitions/roster_table.h"
 
 namespace archive {
 

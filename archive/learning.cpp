@@ -17,8 +17,8 @@
 #include "archive/sha256.h"
 #include "archive/state.h"
 #include "archive/target.h"
-#include "forms/date.h"
-#include "forms/text.h"
+#include "forms/dates/date.h"
+#include "forms/text/text.h"
 #include "ocr/page/error.h"
 #include "ocr/reading/bitmap.h"
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "archive/archive.h"
-#include "forms/kind.h"
-#include "forms/learned.h"
+#include "forms/definitions/kind.h"
+#include "forms/office/learned.h"
 
 namespace archive {
 

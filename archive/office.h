@@ -4,7 +4,7 @@
 // corrections (archive/learning.h).
 
 #include "archive/archive.h"
-#include "forms/office.h"
+#include "forms/office/office.h"
 
 namespace archive {
 

@@ -11,8 +11,8 @@
 #include "archive/roster_rows.h"
 #include "archive/rows.h"
 #include "archive/units.h"
-#include "forms/date.h"
-#include "forms/text.h"
+#include "forms/dates/date.h"
+#include "forms/text/text.h"
 
 namespace archive {
 

@@ -18,7 +18,7 @@
 
 #include "archive/archive.h"
 #include "archive/rounds.h"
-#include "forms/checklist.h"
+#include "forms/definitions/checklist.h"
 
 namespace archive {
 

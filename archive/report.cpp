@@ -16,7 +16,7 @@
 #include "archive/target.h"
 #include "archive/typeset.h"
 #include "archive/workbook_file.h"
-#include "forms/date.h"
+#include "forms/dates/date.h"
 
 namespace archive {
 namespace {

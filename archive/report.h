@@ -10,7 +10,7 @@
 
 #include "archive/audit.h"
 #include "archive/export.h"
-#include "forms/reading.h"
+#include "forms/values/reading.h"
 
 namespace archive {
 

@@ -7,8 +7,8 @@
 
 #include "archive/coverage.h"
 #include "archive/interviews.h"
-#include "forms/date.h"
-#include "forms/roster.h"
+#include "forms/dates/date.h"
+#include "forms/definitions/roster.h"
 
 namespace archive {
 namespace {

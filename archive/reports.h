@@ -9,7 +9,7 @@
 #include "archive/problems.h"
 #include "archive/report.h"
 #include "archive/rounds.h"
-#include "forms/checklist.h"
+#include "forms/definitions/checklist.h"
 
 namespace archive {
 

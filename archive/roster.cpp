@@ -5,7 +5,7 @@
 #include "archive/field_rows.h"
 #include "archive/roster_rows.h"
 #include "archive/state.h"
-#include "forms/date.h"
+#include "forms/dates/date.h"
 
 namespace archive {
 

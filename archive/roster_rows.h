@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "archive/database.h"
-#include "forms/roster.h"
+#include "forms/definitions/roster.h"
 
 namespace archive {
 

@@ -16,8 +16,8 @@
 
 #include "archive/archive.h"
 #include "archive/coverage.h"
-#include "forms/checklist.h"
-#include "forms/period.h"
+#include "forms/definitions/checklist.h"
+#include "forms/values/period.h"
 
 namespace archive {
 

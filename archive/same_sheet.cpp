@@ -7,7 +7,7 @@
 #include <set>
 #include <tuple>
 
-#include "forms/text.h"
+#include "forms/text/text.h"
 
 namespace archive {
 

@@ -13,8 +13,8 @@
 #include "archive/rows.h"
 #include "archive/search_text.h"
 #include "archive/state.h"
-#include "forms/date.h"
-#include "forms/text.h"
+#include "forms/dates/date.h"
+#include "forms/text/text.h"
 
 // FTS5's own tokenisers fail on Chinese: unicode61 takes a whole clause for one word, and trigram finds
 // nothing shorter than three symbols, while most names have two. So each symbol is indexed together with the

@@ -8,7 +8,7 @@
 #include <unicode/uversion.h>
 
 #include "archive/error.h"
-#include "forms/text.h"
+#include "forms/text/text.h"
 
 namespace archive {
 

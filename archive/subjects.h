@@ -13,8 +13,8 @@
 
 #include "archive/coverage.h"
 #include "archive/database.h"
-#include "forms/name_match.h"
-#include "forms/roster.h"
+#include "forms/definitions/roster.h"
+#include "forms/office/name_match.h"
 
 namespace archive {
 

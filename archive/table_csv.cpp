@@ -11,7 +11,7 @@
 #include <iconv.h>
 
 #include "archive/table_parts.h"
-#include "forms/text.h"
+#include "forms/text/text.h"
 
 namespace archive {
 namespace {

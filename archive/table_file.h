@@ -9,8 +9,8 @@
 #include <string>
 
 #include "archive/table_error.h"
-#include "forms/roster_table.h"
-#include "forms/table.h"
+#include "forms/definitions/roster_table.h"
+#include "forms/definitions/table.h"
 
 namespace archive {
 

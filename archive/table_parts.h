@@ -9,8 +9,8 @@
 #include <string>
 
 #include "archive/table_error.h"
-#include "forms/plain_file.h"
-#include "forms/table.h"
+#include "forms/definitions/plain_file.h"
+#include "forms/definitions/table.h"
 
 namespace archive {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "forms/text.h"
+#include "forms/text/text.h"
 
 namespace archive {
 

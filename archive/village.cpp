@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "archive/fields.h"
-#include "forms/text.h"
+#include "forms/text/text.h"
 
 namespace archive {
 

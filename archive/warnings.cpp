@@ -12,8 +12,8 @@
 #include "archive/field_rows.h"
 #include "archive/same_sheet.h"
 #include "archive/sha256.h"
-#include "forms/date.h"
-#include "forms/time_of_day.h"
+#include "forms/dates/date.h"
+#include "forms/dates/time_of_day.h"
 
 namespace archive {
 

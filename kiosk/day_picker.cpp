@@ -2,7 +2,7 @@
 
 #include <wx/dcbuffer.h>
 
-#include "forms/date.h"
+#include "forms/dates/date.h"
 #include "kiosk/text.h"
 
 namespace kiosk {

@@ -6,7 +6,7 @@
 
 #include <wx/window.h>
 
-#include "forms/reading.h"
+#include "forms/values/reading.h"
 #include "kiosk/theme.h"
 
 namespace kiosk {

@@ -11,7 +11,7 @@
 #include "archive/known.h"
 #include "archive/table_error.h"
 #include "archive/unreadable_pages.h"
-#include "forms/error.h"
+#include "forms/definitions/error.h"
 #include "kiosk/scanner.h"
 #include "kiosk/text.h"
 #include "kiosk/tray.h"

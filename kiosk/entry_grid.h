@@ -9,7 +9,7 @@
 #include <wx/grid.h>
 #include <wx/panel.h>
 
-#include "forms/kind.h"
+#include "forms/definitions/kind.h"
 #include "kiosk/theme.h"
 #include "kiosk/unit.h"
 

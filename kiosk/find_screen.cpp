@@ -10,7 +10,7 @@
 
 #include "archive/evidence.h"
 #include "archive/pdf.h"
-#include "forms/date.h"
+#include "forms/dates/date.h"
 #include "kiosk/icons.h"
 #include "kiosk/printing.h"
 #include "kiosk/text.h"

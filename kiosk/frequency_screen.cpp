@@ -5,7 +5,7 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
-#include "forms/date.h"
+#include "forms/dates/date.h"
 #include "kiosk/icons.h"
 #include "kiosk/printing.h"
 #include "kiosk/text.h"

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "archive/instant.h"
-#include "forms/checklist.h"
-#include "forms/kind.h"
+#include "forms/definitions/checklist.h"
+#include "forms/definitions/kind.h"
 #include "ocr/reading/reader.h"
 
 namespace kiosk {

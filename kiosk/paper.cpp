@@ -9,7 +9,7 @@
 
 #include "archive/pdf_file.h"
 #include "archive/typeset.h"
-#include "forms/date.h"
+#include "forms/dates/date.h"
 #include "kiosk/paper_drawing.h"
 #include "kiosk/pictures.h"
 #include "kiosk/text.h"

@@ -6,7 +6,7 @@
 #include <wx/translation.h>
 
 #include "archive/reports.h"
-#include "forms/date.h"
+#include "forms/dates/date.h"
 #include "kiosk/icons.h"
 #include "kiosk/inspection_words.h"
 #include "kiosk/text.h"

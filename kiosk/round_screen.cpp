@@ -7,7 +7,7 @@
 
 #include "archive/binder.h"
 #include "archive/reports.h"
-#include "forms/date.h"
+#include "forms/dates/date.h"
 #include "kiosk/coverage_grid.h"
 #include "kiosk/icons.h"
 #include "kiosk/inspection_words.h"

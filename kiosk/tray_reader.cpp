@@ -6,7 +6,7 @@
 #include "archive/error.h"
 #include "archive/office.h"
 #include "archive/sha256.h"
-#include "forms/interpret.h"
+#include "forms/pages/interpret.h"
 #include "ocr/page/error.h"
 
 namespace kiosk {

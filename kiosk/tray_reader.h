@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "archive/archive.h"
-#include "forms/office.h"
+#include "forms/office/office.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/tray.h"
 #include "kiosk/unit.h"

@@ -8,7 +8,7 @@
 #include "archive/fields.h"
 #include "archive/intake.h"
 #include "archive/village.h"
-#include "forms/date.h"
+#include "forms/dates/date.h"
 #include "kiosk/words.h"
 
 namespace kiosk {

@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "archive/document.h"
-#include "forms/checklist.h"
-#include "forms/kind.h"
+#include "forms/definitions/checklist.h"
+#include "forms/definitions/kind.h"
 #include "kiosk/theme.h"
 #include "kiosk/tray.h"
 

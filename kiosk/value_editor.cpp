@@ -9,7 +9,7 @@
 #include <wx/tokenzr.h>
 #include <wx/translation.h>
 
-#include "forms/date.h"
+#include "forms/dates/date.h"
 #include "kiosk/icons.h"
 #include "kiosk/page_view.h"
 #include "kiosk/text.h"

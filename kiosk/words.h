@@ -11,9 +11,9 @@
 #include "archive/archive.h"
 #include "archive/coverage.h"
 #include "archive/intake.h"
-#include "forms/checklist.h"
-#include "forms/interpret.h"
-#include "forms/roster_table.h"
+#include "forms/definitions/checklist.h"
+#include "forms/definitions/roster_table.h"
+#include "forms/pages/interpret.h"
 
 namespace kiosk {
 

@@ -13,7 +13,7 @@
 #include "archive/file_names.h"
 #include "archive/sha256.h"
 #include "archive/state.h"
-#include "forms/date.h"
+#include "forms/dates/date.h"
 
 namespace fixtures {
 

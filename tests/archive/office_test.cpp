@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "archive/file_names.h"
-#include "forms/error.h"
+#include "forms/definitions/error.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 

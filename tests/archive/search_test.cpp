@@ -1,7 +1,7 @@
 #include <chrono>
 
 #include "archive/archive.h"
-#include "forms/text.h"
+#include "forms/text/text.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 

@@ -7,7 +7,7 @@
 #include "archive/pdf.h"
 #include "archive/report.h"
 #include "archive/table_file.h"
-#include "forms/roster.h"
+#include "forms/definitions/roster.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 

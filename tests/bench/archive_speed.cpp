@@ -22,7 +22,7 @@
 #include "archive/picture_file.h"
 #include "archive/sha256.h"
 #include "archive/warnings.h"
-#include "forms/date.h"
+#include "forms/dates/date.h"
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "forms/text.h"
+#include "forms/text/text.h"
 
 namespace bench {
 namespace {

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <tuple>
 
-#include "forms/text.h"
+#include "forms/text/text.h"
 
 namespace bench {
 namespace {

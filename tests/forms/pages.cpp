@@ -2,8 +2,8 @@
 
 #include <stdexcept>
 
-#include "forms/date.h"
-#include "forms/text.h"
+#include "forms/dates/date.h"
+#include "forms/text/text.h"
 
 namespace pages {
 namespace {

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "forms/kind.h"
-#include "forms/passage.h"
-#include "forms/reading.h"
+#include "forms/definitions/kind.h"
+#include "forms/text/passage.h"
+#include "forms/values/reading.h"
 #include "ocr/page/page.h"
 
 namespace pages {

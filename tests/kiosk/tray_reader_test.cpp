@@ -11,7 +11,7 @@
 
 #include "archive/file_names.h"
 #include "archive/sha256.h"
-#include "forms/error.h"
+#include "forms/definitions/error.h"
 #include "kiosk/filing.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"

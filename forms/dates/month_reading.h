@@ -1,0 +1,19 @@
+#pragma once
+
+// Months on paper (2024年3月, 2024.3), chosen as days are: by the vote of the recognisers.
+
+#include <optional>
+#include <string>
+
+#include "forms/dates/date.h"
+#include "forms/text/passage.h"
+#include "forms/values/reading.h"
+
+namespace forms {
+
+/// The field `key` with the month that a passage names, else that of the day that it names, the context's
+/// year where none is written (doubtful); nothing if it names none, or several as a range. Certain only if it
+/// is the recogniser's own reading and the rest of the probability is small.
+std::optional<Field> month_field(const std::string& key, const Passage& passage, const DateContext& context);
+
+}  // namespace forms

@@ -1,0 +1,91 @@
+#include "forms/names/page_names.h"
+
+#include <algorithm>
+#include <map>
+
+#include "forms/text/text.h"
+
+namespace forms {
+namespace {
+
+constexpr std::size_t place_of(Standing standing) {
+  return static_cast<std::size_t>(standing);
+}
+
+std::u32string plain(const std::string& name) {
+  std::u32string text = folded(to_utf32(name));
+  text = text.substr(0, text.find(U'('));
+  std::erase_if(text, is_space);
+  return text;
+}
+
+}  // namespace
+
+PageNames::PageNames(const Office& office, const std::string& village) {
+  const std::string of = village.empty() ? village : office.village_named(village);
+  std::map<std::string_view, bool> spelt_so;  // many people share few villages
+  const auto lives_there = [&](const OfficePerson& person) {
+    if (person.village.empty()) return false;
+    const auto [at, fresh] = spelt_so.try_emplace(person.village, false);
+    if (fresh) at->second = office.village_named(person.village) == of;
+    return at->second;
+  };
+  std::vector<bool> there(office.people.size(), true);
+  if (!of.empty() && std::any_of(office.people.begin(), office.people.end(), lives_there))
+    for (std::size_t i = 0; i < there.size(); ++i)
+      there[i] = office.people[i].village.empty() || lives_there(office.people[i]);
+  for (std::size_t i = 0; i < there.size(); ++i) {
+    if (!there[i]) continue;
+    Person person{plain(office.people[i].name), {}};
+    if (person.name.size() < 2) continue;
+    person.count[place_of(office.people[i].standing)] = 1;
+    ++count_[place_of(office.people[i].standing)];
+    people_.push_back(std::move(person));
+  }
+  std::sort(people_.begin(), people_.end(), [](const Person& a, const Person& b) { return a.name < b.name; });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < people_.size(); ++i) {
+    if (kept > 0 && people_[kept - 1].name == people_[i].name) {
+      for (std::size_t s = 0; s < 3; ++s) people_[kept - 1].count[s] += people_[i].count[s];
+    } else {
+      if (kept != i) people_[kept] = std::move(people_[i]);
+      ++kept;
+    }
+  }
+  people_.resize(kept);
+}
+
+double PageNames::Expected::of(const Person& person) const {
+  double sum = 0;
+  for (std::size_t s = 0; s < 3; ++s) sum += each[s] * person.count[s];
+  return sum;
+}
+
+PageNames::Expected PageNames::expected(std::string_view key) const {
+  // How much likelier one person is than another of another standing, in the order of Standing; and that it
+  // is a person who is known at all: guests sign, and households move.
+  constexpr double mostly = 0.85, often = 0.6, seldom = 0.3;
+  std::array<double, 3> weight = {0.2, 1, 1};
+  double known = often;
+  if (key == "household") {
+    weight = {1, 0.02, 0.02};
+    known = count_[place_of(Standing::household)] > 0 ? mostly : seldom;
+  } else if (key == "visitor" || key == "name") {
+    weight = {0.01, 1, 0.3};
+    known = count_[place_of(Standing::member)] > 0  ? mostly
+            : count_[place_of(Standing::other)] > 0 ? often
+                                                    : seldom;
+  }
+  double all = 0;
+  for (std::size_t s = 0; s < 3; ++s) all += weight[s] * count_[s];
+  Expected expected;
+  if (all <= 0) return expected;
+  // A roster that has just begun names few of those who are there.
+  constexpr double begun = 20;
+  known *= all / (all + begun);
+  expected.known = known;
+  for (std::size_t s = 0; s < 3; ++s) expected.each[s] = known * weight[s] / all;
+  return expected;
+}
+
+}  // namespace forms

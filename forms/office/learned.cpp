@@ -1,0 +1,266 @@
+#include "forms/office/learned.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "forms/definitions/definition.h"
+#include "forms/values/certainty.h"
+
+namespace forms {
+namespace {
+
+// Where the stated confidences are parted: closely where it matters whether a value is certain.
+constexpr std::array<double, 11> knots = {0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999};
+// Each part counts as if as many more values had been right as stated, so that a few change little.
+constexpr double pseudo_samples = 10;
+constexpr int fewest_samples = 20;
+// What certain means (README, Measured), and the one-sided 95% point of the normal distribution.
+constexpr double certain_right = 0.995, z = 1.645;
+
+// The lower bound of what is right of all, by what was right of `count` (Wilson 1927).
+double lower_bound(double right, double count) {
+  const double p = right / count, zz = z * z / count;
+  return (p + zz / 2 - z * std::sqrt(p * (1 - p) / count + zz / (4 * count))) / (1 + zz);
+}
+
+bool only_low_confidence(const std::vector<Doubt>& doubts) {
+  return doubts.size() == 1 && doubts.front() == Doubt::low_confidence;
+}
+
+struct Part {
+  double weight = 0;
+  double stated = 0;    // mean
+  double measured = 0;  // mean
+};
+
+std::vector<Part> parts_of(const std::vector<ConfirmedSample>& samples) {
+  std::vector<Part> parts;
+  for (std::size_t k = 0; k < knots.size(); ++k) {
+    double count = 0, right = 0, stated = 0;
+    for (const ConfirmedSample& sample : samples) {
+      if (sample.stated < knots[k] || (k + 1 < knots.size() && sample.stated >= knots[k + 1])) continue;
+      ++count;
+      right += sample.right ? 1 : 0;
+      stated += sample.stated;
+    }
+    if (count == 0) continue;
+    const double mean = stated / count;
+    parts.push_back(
+        {count + pseudo_samples, mean, (right + pseudo_samples * mean) / (count + pseudo_samples)});
+  }
+  return parts;
+}
+
+// Pool-adjacent-violators (Ayer et al. 1955): the nearest rising sequence.
+std::vector<double> rising(const std::vector<Part>& parts) {
+  struct Pool {
+    double weight, mean;
+    std::size_t parts;
+  };
+  std::vector<Pool> pools;
+  for (const Part& part : parts) {
+    pools.push_back({part.weight, part.measured, 1});
+    while (pools.size() > 1 && pools[pools.size() - 2].mean > pools.back().mean) {
+      const Pool last = pools.back();
+      pools.pop_back();
+      Pool& before = pools.back();
+      before.mean = (before.mean * before.weight + last.mean * last.weight) / (before.weight + last.weight);
+      before.weight += last.weight;
+      before.parts += last.parts;
+    }
+  }
+  std::vector<double> values;
+  for (const Pool& pool : pools) values.insert(values.end(), pool.parts, pool.mean);
+  return values;
+}
+
+double proved_from(FieldType type, std::vector<ConfirmedSample> samples) {
+  // Those that the reader itself doubts, also where learning has taken the doubt away since.
+  std::erase_if(samples, [&](const ConfirmedSample& sample) {
+    return sample.stated >= certain_from(type) ||
+           (!sample.doubts.empty() && !only_low_confidence(sample.doubts));
+  });
+  std::stable_sort(samples.begin(), samples.end(),
+                   [](const auto& a, const auto& b) { return a.stated > b.stated; });
+  double from = Calibration().proved_from, right = 0;
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    right += samples[i].right ? 1 : 0;
+    if (i + 1 < samples.size() && samples[i + 1].stated == samples[i].stated) continue;
+    if (lower_bound(right, static_cast<double>(i + 1)) >= certain_right) from = samples[i].stated;
+  }
+  return from;
+}
+
+// ---- TOML
+
+std::string text_of(double number) {
+  return fmt::format("{:.6f}", number);
+}
+
+double number_in(DefinitionTable& table, std::string_view key, std::string_view text) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number))
+    table.fail(key, "is no number: " + std::string(text));
+  return number;
+}
+
+int count_in(DefinitionTable& table, std::string_view key) {
+  const double number = number_in(table, key, table.text(key));
+  if (number < 0 || number > 1e9 || number != std::floor(number)) table.fail(key, "is no count");
+  return static_cast<int>(number);
+}
+
+Calibration calibration_in(DefinitionTable& table) {
+  Calibration calibration;
+  calibration.samples = count_in(table, "samples");
+  calibration.right = count_in(table, "right");
+  for (const std::string& text : table.texts("points")) {
+    const std::size_t space = std::min(text.find(' '), text.size());
+    const Calibration::Point point = {
+        number_in(table, "points", std::string_view(text).substr(0, space)),
+        number_in(table, "points", std::string_view(text).substr(std::min(space + 1, text.size())))};
+    const bool rises = calibration.points.empty() || (calibration.points.back().stated <= point.stated &&
+                                                      calibration.points.back().measured <= point.measured);
+    if (!rises || point.stated < 0 || point.stated > 1 || point.measured < 0 || point.measured > 1)
+      table.fail("points", "must rise from 0 to 1: " + text);
+    calibration.points.push_back(point);
+  }
+  calibration.proved_from = number_in(table, "proved_from", table.text("proved_from"));
+  table.finish();
+  return calibration;
+}
+
+}  // namespace
+
+double Calibration::measured(double stated) const {
+  if (points.empty()) return stated;
+  const auto after =
+      std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.stated >= stated; });
+  if (after == points.end()) return std::min(1.0, points.back().measured + stated - points.back().stated);
+  if (after == points.begin())
+    return after->stated > 0 ? after->measured * stated / after->stated : after->measured;
+  const Point& before = *std::prev(after);
+  if (after->stated == before.stated) return after->measured;
+  const double share = (stated - before.stated) / (after->stated - before.stated);
+  return before.measured + share * (after->measured - before.measured);
+}
+
+Calibration calibrate(FieldType type, std::vector<ConfirmedSample> samples) {
+  Calibration calibration;
+  calibration.samples = static_cast<int>(samples.size());
+  for (const ConfirmedSample& sample : samples) calibration.right += sample.right ? 1 : 0;
+  if (calibration.samples < fewest_samples) return calibration;
+  const std::vector<Part> parts = parts_of(samples);
+  const std::vector<double> values = rising(parts);
+  for (std::size_t i = 0; i < parts.size(); ++i) calibration.points.push_back({parts[i].stated, values[i]});
+  calibration.proved_from = proved_from(type, std::move(samples));
+  return calibration;
+}
+
+std::string to_toml(const Learned& learned) {
+  toml::array calibrations, names, labels, titles;
+  for (const auto& [type, calibration] : learned.calibrations) {
+    toml::array points;
+    for (const Calibration::Point& point : calibration.points)
+      points.push_back(text_of(point.stated) + " " + text_of(point.measured));
+    calibrations.push_back(toml::table{{"type", std::string(name_of(type))},
+                                       {"samples", std::to_string(calibration.samples)},
+                                       {"right", std::to_string(calibration.right)},
+                                       {"points", std::move(points)},
+                                       {"proved_from", text_of(calibration.proved_from)}});
+  }
+  for (const LearnedName& name : learned.names) {
+    toml::table table{{"name", name.name}, {"documents", std::to_string(name.documents)}};
+    if (!name.village.empty()) table.insert("village", name.village);
+    names.push_back(std::move(table));
+  }
+  for (const LearnedLabel& label : learned.labels)
+    labels.push_back(toml::table{{"kind", label.kind},
+                                 {"field", label.field},
+                                 {"label", label.label},
+                                 {"documents", std::to_string(label.documents)}});
+  for (const LearnedTitle& title : learned.titles)
+    titles.push_back(toml::table{
+        {"kind", title.kind}, {"title", title.title}, {"documents", std::to_string(title.documents)}});
+  toml::table all;
+  if (!calibrations.empty()) all.insert("calibration", std::move(calibrations));
+  if (!names.empty()) all.insert("name", std::move(names));
+  if (!labels.empty()) all.insert("label", std::move(labels));
+  if (!titles.empty()) all.insert("title", std::move(titles));
+  std::ostringstream text;
+  text << "# What `cunzheng learn` made of this archive's corrections. It is made anew each time; without "
+          "this "
+          "file\n# the program reads as if it had learned nothing.\n"
+       << all << "\n";
+  return text.str();
+}
+
+Learned load_learned(const std::filesystem::path& path) {
+  DefinitionTable file = DefinitionTable::load(path);
+  Learned learned;
+  for (DefinitionTable& table : file.tables("calibration")) {
+    const std::string name = table.text("type");
+    const std::optional<FieldType> type = field_type(name);
+    if (!type) table.fail("type", "is no type of field: " + name);
+    learned.calibrations[*type] = calibration_in(table);
+  }
+  for (DefinitionTable& table : file.tables("name")) {
+    learned.names.push_back(
+        {table.text("name"), table.optional_text("village"), count_in(table, "documents")});
+    table.finish();
+  }
+  for (DefinitionTable& table : file.tables("label")) {
+    learned.labels.push_back(
+        {table.text("kind"), table.text("field"), table.text("label"), count_in(table, "documents")});
+    table.finish();
+  }
+  for (DefinitionTable& table : file.tables("title")) {
+    learned.titles.push_back({table.text("kind"), table.text("title"), count_in(table, "documents")});
+    table.finish();
+  }
+  file.finish();
+  return learned;
+}
+
+Kinds with(const Kinds& kinds, const Learned& learned) {
+  std::vector<Kind> all = kinds.all();
+  const auto add = [](std::vector<std::string>& words, const std::string& word) {
+    if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+  };
+  for (Kind& kind : all) {
+    for (const LearnedTitle& title : learned.titles)
+      if (title.kind == kind.name) add(kind.titles, title.title);
+    for (const LearnedLabel& label : learned.labels)
+      for (FieldDefinition& field : kind.fields)
+        if (label.kind == kind.name && label.field == field.key) add(field.labels, label.label);
+  }
+  return Kinds(std::move(all), kinds.townships(), kinds.other_dates());
+}
+
+void calibrate(Reading& reading, const Learned& learned) {
+  const auto apply = [&](Field& field) {
+    const auto found = learned.calibrations.find(field.type);
+    if (found == learned.calibrations.end() || field.values.empty()) return;
+    const Calibration& calibration = found->second;
+    const double stated = field.confidence;
+    field.confidence = calibration.measured(stated);
+    if (field.confidence != stated) field.stated = stated;
+    if (field.doubts.empty() && field.confidence < certain_from(field))
+      field.doubts.push_back(Doubt::low_confidence);
+    else if (only_low_confidence(field.doubts) && stated >= calibration.proved_from)
+      field.doubts.clear();
+  };
+  for (Field& field : reading.fields) apply(field);
+  for (Row& row : reading.rows)
+    for (Field& field : row) apply(field);
+}
+
+}  // namespace forms

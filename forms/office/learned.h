@@ -1,0 +1,90 @@
+#pragma once
+
+// What an office's corrections taught: how far the reader's confidence may be trusted, and the names, labels
+// and titles that this office uses. Made by archive/learning.h, kept as TOML beside the archive.
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "forms/definitions/kind.h"
+#include "forms/values/reading.h"
+
+namespace forms {
+
+/// How often values of one type were right, by the confidence that the reader stated.
+struct Calibration {
+  struct Point {
+    double stated = 0;
+    double measured = 0;
+    bool operator==(const Point&) const = default;
+  };
+  int samples = 0;
+  int right = 0;
+  /// Rising; straight lines between them, and on to (0, 0) and (1, 1). None: as stated.
+  std::vector<Point> points;
+  /// From this stated confidence on, values that were doubtful for nothing but low confidence proved right in
+  /// 99.5 of a hundred, with a certainty of 95%; above 1: too few did.
+  double proved_from = 2;
+  bool operator==(const Calibration&) const = default;
+
+  double measured(double stated) const;
+};
+
+/// One value that a person confirmed or corrected.
+struct ConfirmedSample {
+  double stated = 0;  ///< by the reader itself (see Field::stated)
+  std::vector<Doubt> doubts;
+  bool right = false;
+};
+
+/// The calibration that samples of one type prove. Too few samples: as stated.
+Calibration calibrate(FieldType type, std::vector<ConfirmedSample> samples);
+
+struct LearnedName {
+  std::string name;
+  std::string village;  ///< empty: of several, or of none
+  int documents = 0;    ///< that name this person
+  bool operator==(const LearnedName&) const = default;
+};
+
+/// A label before a field's value.
+struct LearnedLabel {
+  std::string kind;
+  std::string field;
+  std::string label;
+  int documents = 0;
+  bool operator==(const LearnedLabel&) const = default;
+};
+
+/// Words that head documents of a kind.
+struct LearnedTitle {
+  std::string kind;
+  std::string title;
+  int documents = 0;
+  bool operator==(const LearnedTitle&) const = default;
+};
+
+struct Learned {
+  std::map<FieldType, Calibration> calibrations;
+  std::vector<LearnedName> names;
+  std::vector<LearnedLabel> labels;
+  std::vector<LearnedTitle> titles;
+  bool operator==(const Learned&) const = default;
+};
+
+/// As the text of a file, the same for the same value.
+std::string to_toml(const Learned& learned);
+/// Throws forms::DefinitionError that names file and line.
+Learned load_learned(const std::filesystem::path& file);
+
+/// The kinds with the labels and titles that were learned; those of kinds that are gone are left out.
+Kinds with(const Kinds& kinds, const Learned& learned);
+
+/// Makes a reading's confidences what was measured. A value that is less probable than its type's certain
+/// ones becomes doubtful; one that was doubtful for low confidence alone is so no longer where that proved
+/// right.
+void calibrate(Reading& reading, const Learned& learned);
+
+}  // namespace forms

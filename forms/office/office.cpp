@@ -1,0 +1,25 @@
+#include "forms/office/office.h"
+
+#include <algorithm>
+
+#include "forms/text/text.h"
+
+namespace forms {
+
+std::string Office::village_named(std::string_view spelling) const {
+  std::u32string wanted = folded(to_utf32(spelling));
+  std::erase_if(wanted, is_space);
+  const std::string plain = to_utf8(wanted);
+  const auto whole = std::find_if(villages.begin(), villages.end(), [&](const OfficeVillage& village) {
+    return plain == village.township + village.name;
+  });
+  if (whole != villages.end()) return whole->name;
+  // With the township, or with that and more before it: 邵阳市大祥区檀江街道清风村.
+  const OfficeVillage* found = nullptr;
+  for (const OfficeVillage& village : villages)
+    if (plain.ends_with(village.name) && (!found || village.name.size() > found->name.size()))
+      found = &village;
+  return found ? found->name : plain;
+}
+
+}  // namespace forms

@@ -1,0 +1,426 @@
+#include "forms/definitions/checklist.h"
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <unistd.h>
+
+#include "forms/definitions/error.h"
+#include "tests/catch.h"
+
+using forms::Checklist;
+using forms::Checklists;
+using forms::DefinitionError;
+using forms::Frequency;
+using forms::Item;
+using forms::Requirement;
+using forms::Subject;
+
+namespace {
+
+/// A folder of its own for one test, gone afterwards.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    static std::atomic<int> count = 0;
+    path_ = std::filesystem::temp_directory_path() /
+            ("checklist-test-" + std::to_string(getpid()) + "-" + std::to_string(++count));
+    std::filesystem::create_directories(path_);
+  }
+  ~TemporaryFolder() { std::filesystem::remove_all(path_); }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+  void write(const std::string& name, std::string_view text) const {
+    std::ofstream(path_ / name, std::ios::binary) << text;
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// One annex with one requirement; line numbers below count in it.
+const std::string small = R"(id = "7"
+title = "附件"
+groups = ["lifted"]
+
+[[section]]
+title = "一、部分"
+
+[[section.item]]
+id = "7.1.1"
+title = "内容"
+
+[[section.item.requirement]]
+id = "7.1.1a"
+text = "每月走访"
+clause = "每月"
+frequency = "monthly"
+subject = "household"
+group = "lifted"
+kinds = ["visit_register"]
+topics = ["脱贫户"]
+)";
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  const std::size_t place = text.find(from);
+  REQUIRE(place != std::string::npos);
+  return text.replace(place, from.size(), to);
+}
+
+Checklists load_text(std::string_view text) {
+  const TemporaryFolder folder;
+  folder.write("annex.toml", text);
+  return Checklists::load(folder.path());
+}
+
+/// The line that loading complains about, -1 if it does not; what it says goes to `cause`.
+int complaint(std::string_view text, std::string* cause = nullptr) {
+  try {
+    load_text(text);
+  } catch (const DefinitionError& error) {
+    if (cause != nullptr) *cause = error.cause();
+    CHECK(error.file().filename() == "annex.toml");
+    return error.line();
+  }
+  return -1;
+}
+
+const Checklists& annexes() {
+  static const Checklists checklists =
+      Checklists::load(std::filesystem::path(CUNZHENG_SOURCE) / "forms" / "checklists");
+  return checklists;
+}
+
+std::vector<Requirement> all_requirements() {
+  std::vector<Requirement> all;
+  for (const Checklist& checklist : annexes().all()) {
+    for (const Item& item : checklist.items) {
+      all.insert(all.end(), item.requirements.begin(), item.requirements.end());
+    }
+  }
+  return all;
+}
+
+std::vector<std::string> suggested(std::string_view kind, std::string_view text) {
+  std::vector<std::string> ids;
+  for (const auto& suggestion : suggest(annexes(), kind, text)) ids.push_back(suggestion.requirement);
+  return ids;
+}
+
+bool holds(const std::vector<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+using Ids = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a checklist says what its file says", "[forms][checklist]") {
+  const Checklists checklists = load_text(small);
+  REQUIRE(checklists.all().size() == 1);
+  CHECK(checklists.all()[0].id == "7");
+  CHECK(checklists.all()[0].title == "附件");
+  const Item* item = checklists.item("7.1.1");
+  REQUIRE(item != nullptr);
+  CHECK(item->section == "一、部分");
+  CHECK(item->title == "内容");
+  const Requirement* requirement = checklists.requirement("7.1.1a");
+  REQUIRE(requirement != nullptr);
+  CHECK(requirement->text == "每月走访");
+  CHECK(requirement->clause == "每月");
+  CHECK(requirement->frequency == Frequency::monthly);
+  CHECK(requirement->subject == Subject::household);
+  CHECK(requirement->group == "lifted");
+  CHECK(requirement->kinds == std::vector<std::string>{"visit_register"});
+  CHECK(requirement->topics == std::vector<std::string>{"脱贫户"});
+  CHECK(checklists.item_of("7.1.1a") == item);
+  CHECK(checklists.item("7.1.2") == nullptr);
+  CHECK(checklists.item("7.1.1a") == nullptr);
+  CHECK(checklists.requirement("7.1.1") == nullptr);
+  CHECK(checklists.item_of("7.1.1b") == nullptr);
+}
+
+TEST_CASE("what a requirement leaves out is once, of the village, by the kind alone", "[forms][checklist]") {
+  std::string text = small;
+  for (const auto* line : {"frequency = \"monthly\"\n", "subject = \"household\"\n", "group = \"lifted\"\n",
+                           "topics = [\"脱贫户\"]\n"}) {
+    text = replaced(text, line, "");
+  }
+  const Checklists checklists = load_text(text);
+  const Requirement* requirement = checklists.requirement("7.1.1a");
+  REQUIRE(requirement != nullptr);
+  CHECK_FALSE(requirement->frequency);
+  CHECK(requirement->subject == Subject::village);
+  CHECK(requirement->group.empty());
+  CHECK(requirement->topics.empty());
+}
+
+TEST_CASE("a checklist that is not as it should be is refused with its line", "[forms][checklist]") {
+  struct Mistake {
+    std::string from;
+    std::string to;
+    int line;
+    std::string cause;
+  };
+  const std::vector<Mistake> mistakes = {
+      {"title = \"附件\"", "titel = \"附件\"", 1, "\"title\""},
+      {"groups = [\"lifted\"]", "groups = [\"lifted\"]\ngroup = \"x\"", 4, "\"group\" is not a known key"},
+      {"title = \"一、部分\"", "title = \"一、部分\"\nnote = \"x\"", 7, "\"note\" is not a known key"},
+      {"title = \"内容\"", "title = \"内容\"\nweight = \"x\"", 11, "\"weight\" is not a known key"},
+      {"topics", "topic", 20, "\"topic\" is not a known key"},
+      {"frequency = \"monthly\"", "frequency = \"weekly\"", 16, "weekly"},
+      {"frequency = \"monthly\"", "frequency = 12", 16, "\"frequency\""},
+      {"subject = \"household\"", "subject = \"family\"", 17, "family"},
+      {"subject = \"household\"", "subject = \"village\"", 18, "\"group\""},
+      {"group = \"lifted\"", "", 12, "\"group\""},
+      {"group = \"lifted\"", "group = \"lifed\"", 18, "lifed"},
+      {"kinds = [\"visit_register\"]", "kinds = []", 19, "\"kinds\""},
+      {"kinds = [\"visit_register\"]", "kinds = \"visit_register\"", 19, "\"kinds\" must be a list"},
+      {"kinds = [\"visit_register\"]", "kinds = [1]", 19, "\"kinds\""},
+      {"kinds = [\"visit_register\"]", "", 12, "\"kinds\""},
+      {"topics = [\"脱贫户\"]", "topics = [\"脱贫户\", \"脱贫户\"]", 20, "twice"},
+      {"topics = [\"脱贫户\"]", "topics = [\"\"]", 20, "empty"},
+      {"text = \"每月走访\"", "text = \"\"", 14, "\"text\""},
+      {"text = \"每月走访\"", "text = [\"每月走访\"]", 14, "\"text\" must be text"},
+      {"clause = \"每月\"", "", 12, "\"clause\""},
+      {"id = \"7.1.1a\"", "id = \"7.1.2a\"", 13, "7.1.1"},
+      {"id = \"7.1.1a\"", "id = \"7.1.1\"", 13, "twice"},
+      {"id = \"7.1.1a\"", "id = \"7.1.1aa\"", 13, "letter"},
+      {"id = \"7.1.1\"\n", "id = \"8.1.1\"\n", 9, "7."},
+      {"id = \"7\"", "id = \"seven\"", 1, "number"},
+      {"id = \"7\"", "id = 7", 1, "\"id\""},
+      {"id = \"7\"", "id = ", 1, ""},
+      {"[[section.item.requirement]]", "[[section.item.requirements]]", 8, "\"requirement\""},
+      {"[[section]]\n", "[section]\n", 5, "\"section\""},
+      {"topics = [\"脱贫户\"]", "text = \"again\"", 20, ""},
+  };
+  for (const Mistake& mistake : mistakes) {
+    INFO(mistake.from << " -> " << mistake.to);
+    std::string cause;
+    CHECK(complaint(replaced(small, mistake.from, mistake.to), &cause) == mistake.line);
+    INFO(cause);
+    CHECK(cause.find(mistake.cause) != std::string::npos);
+  }
+  CHECK(complaint(small) == -1);
+  CHECK(complaint("") == 1);
+}
+
+TEST_CASE("an id is used once in all files", "[forms][checklist]") {
+  const TemporaryFolder folder;
+  folder.write("a.toml", small);
+  folder.write("b.toml", small);
+  CHECK_THROWS_AS(Checklists::load(folder.path()), DefinitionError);
+}
+
+TEST_CASE("checklists come in the order of their numbers, other files are passed over",
+          "[forms][checklist]") {
+  const TemporaryFolder folder;
+  std::string ten = small;
+  for (const auto* id : {"\"7\"", "\"7.1.1\"", "\"7.1.1a\""}) {
+    ten = replaced(ten, id, "\"10" + std::string(id).substr(2));
+  }
+  folder.write("a.toml", ten);
+  folder.write("b.toml", small);
+  folder.write("notes.txt", "no checklist");
+  const Checklists checklists = Checklists::load(folder.path());
+  REQUIRE(checklists.all().size() == 2);
+  CHECK(checklists.all()[0].id == "7");
+  CHECK(checklists.all()[1].id == "10");
+}
+
+TEST_CASE("a folder without checklists is an error that names it", "[forms][checklist]") {
+  const TemporaryFolder folder;
+  CHECK_THROWS_AS(Checklists::load(folder.path()), DefinitionError);
+  try {
+    Checklists::load(folder.path() / "missing");
+    FAIL("a missing folder was read");
+  } catch (const DefinitionError& error) {
+    CHECK(error.file() == folder.path() / "missing");
+    CHECK(error.line() == 0);
+  }
+}
+
+TEST_CASE("both annexes have the regulation's contents in its order", "[forms][checklist]") {
+  REQUIRE(annexes().all().size() == 2);
+  const std::vector<std::vector<int>> sizes = {{8, 4, 3}, {2, 9, 3}};
+  for (std::size_t annex = 0; annex < 2; ++annex) {
+    const Checklist& checklist = annexes().all()[annex];
+    std::vector<std::string> expected;
+    for (std::size_t section = 0; section < 3; ++section) {
+      for (int content = 1; content <= sizes[annex][section]; ++content) {
+        expected.push_back(checklist.id + "." + std::to_string(section + 1) + "." + std::to_string(content));
+      }
+    }
+    std::vector<std::string> ids;
+    std::set<std::string> sections;
+    for (const Item& item : checklist.items) {
+      ids.push_back(item.id);
+      sections.insert(item.section);
+      char letter = 'a';
+      for (const Requirement& requirement : item.requirements) CHECK(requirement.id == item.id + letter++);
+    }
+    CHECK(checklist.id == std::to_string(annex + 1));
+    CHECK(ids == expected);
+    CHECK(sections.size() == 3);
+  }
+  CHECK(annexes().item("1.1.5")->title == "推动美村庄");
+  CHECK(annexes().item("1.3.1")->title == "后盾单位作用发挥");
+  CHECK(annexes().item("2.2.1")->title == "防返贫监测与帮扶");
+  CHECK(annexes().item("2.3.3")->title == "饮水安全");
+}
+
+TEST_CASE("every frequency of the regulation is there, and no other", "[forms][checklist]") {
+  std::vector<std::string> frequencies;
+  for (const Requirement& requirement : all_requirements()) {
+    if (!requirement.frequency) continue;
+    std::string line = requirement.id + " " + std::string(name_of(*requirement.frequency)) + " " +
+                       std::string(name_of(requirement.subject));
+    if (!requirement.group.empty()) line += " " + requirement.group;
+    frequencies.push_back(line);
+  }
+  CHECK(frequencies == std::vector<std::string>{
+                           "1.1.1a monthly village",
+                           "1.1.4a quarterly village",
+                           "1.1.4c quarterly village",
+                           "1.2.3a monthly village",
+                           "1.2.4a monthly member",
+                           "1.3.1a half_yearly village",
+                           "1.3.1b half_yearly village",
+                           "1.3.1d quarterly village",
+                           "1.3.1e quarterly village",
+                           "1.3.2a monthly household key",
+                           "1.3.2b quarterly household lifted",
+                           "2.1.2c half_yearly village",
+                           "2.2.1f monthly household monitored",
+                           "2.2.1g quarterly household monitored",
+                           "2.2.1j yearly household lifted",
+                           "2.2.1k monthly household lifted",
+                           "2.2.1l quarterly household lifted",
+                       });
+}
+
+TEST_CASE("the annexes name only kinds of document that exist", "[forms][checklist]") {
+  const std::set<std::string> known = {
+      "meal_fee_receipt", "meeting_minutes", "visit_register", "leave_ledger", "work_log",
+      "purchase_list",    "ledger",          "notice",         "photo",        "other"};
+  for (const Requirement& requirement : all_requirements()) {
+    for (const std::string& kind : requirement.kinds) {
+      INFO(requirement.id << " " << kind);
+      CHECK(known.contains(kind));
+    }
+  }
+}
+
+TEST_CASE("a general kind of document is suggested only by a topic", "[forms][checklist]") {
+  const std::set<std::string> general = {"meeting_minutes", "visit_register", "ledger",
+                                         "notice",          "photo",          "other"};
+  for (const Requirement& requirement : all_requirements()) {
+    INFO(requirement.id);
+    const bool is_general = std::any_of(requirement.kinds.begin(), requirement.kinds.end(),
+                                        [&](const std::string& kind) { return general.contains(kind); });
+    CHECK(is_general != requirement.topics.empty());
+  }
+}
+
+TEST_CASE("receipts, lists, logs and the leave ledger are told by their kind", "[forms][checklist]") {
+  CHECK(suggested("meal_fee_receipt", "收款收据 今收到 胡涛 交来 驻村工作队伙食费") == Ids{"1.2.3a"});
+  CHECK(suggested("purchase_list", "采购明细") == Ids{"1.2.3a", "1.2.3b"});
+  CHECK(suggested("work_log", "驻村工作日志 走访脱贫户") == Ids{"1.2.4a"});
+  CHECK(suggested("leave_ledger", "请销假台账") == Ids{"1.2.4b"});
+  CHECK(suggested("passport", "脱贫户") == Ids{});
+}
+
+TEST_CASE("minutes are suggested for what their topic says", "[forms][checklist]") {
+  struct Topic {
+    std::string text;
+    std::string id;
+  };
+  const std::vector<Topic> topics = {
+      {"会议主题：学习习近平总书记关于“三农”工作的重要论述", "1.1.1a"},
+      {"清风村理论学习会议记录", "1.1.1a"},
+      {"会议主题：学习习近平总书记关于“三农”工作的重要论述", "1.1.1b"},
+      {"会议主题：农村人居环境整治", "1.1.5b"},
+      {"会议主题：四议两公开讨论山塘整修", "1.1.6b"},
+      {"健全村规民约，推动移风易俗", "1.1.6d"},
+      {"会议主题：后盾单位主要领导到村调研座谈", "1.3.1a"},
+      {"会议主题：分管领导到村现场指导办公", "1.3.1d"},
+      {"会议主题：传达区委乡村振兴工作督导方案", "2.1.1b"},
+      {"会议主题：研究防返贫监测对象帮扶措施", "2.2.1c"},
+      {"农村改厕排查出问题厕所5户", "2.2.3a"},
+      {"治理高额彩礼、乱办酒席", "2.2.3c"},
+  };
+  for (const Topic& topic : topics) {
+    INFO(topic.text);
+    CHECK(holds(suggested("meeting_minutes", topic.text), topic.id));
+  }
+  CHECK_FALSE(holds(suggested("meeting_minutes", "会议主题：分管领导到村现场指导办公"), "1.3.1a"));
+  CHECK_FALSE(holds(suggested("meeting_minutes", "会议主题：后盾单位主要领导到村调研座谈"), "1.3.1d"));
+  // Minutes that speak of visits do not prove a visit.
+  const Ids talk = suggested("meeting_minutes", "工作队每季度对脱贫户开展一次全覆盖走访，监测户每月走访一次");
+  CHECK_FALSE(holds(talk, "1.3.2b"));
+  CHECK_FALSE(holds(talk, "2.2.1f"));
+}
+
+TEST_CASE("minutes on nothing in particular are suggested for nothing", "[forms][checklist]") {
+  CHECK(suggested("meeting_minutes",
+                  "清风村会议记录\n时间：2024年3月15日上午9:00\n地点：清风村村部二楼会议室\n主持人：吕建\n"
+                  "参会人员：冯涛、许鹏海\n会议主题：村民小组长值班安排\n会议内容：\n"
+                  "会议要求全体人员提高思想认识，压实工作责任，做好下一步工作。") == Ids{});
+  CHECK(suggested("notice", "关于召开会议的通知\n请各村支部书记参加。") == Ids{});
+  CHECK(suggested("other", "清风村村民委员会 工作台账") == Ids{});
+}
+
+TEST_CASE("a visit register is suggested for the households on it", "[forms][checklist]") {
+  CHECK(suggested("visit_register", "1 2024.3.2 蔡文涛 五保户 余平敏") == Ids{"1.3.2a"});
+  CHECK(suggested("visit_register", "1 2024.3.2 蔡文涛 脱贫户 余平敏") == Ids{"1.3.2b", "2.2.1k", "2.2.1l"});
+  CHECK(suggested("visit_register", "1 2024.3.2 蔡文涛 监测户 余平敏") == Ids{"1.1.3a", "1.3.2a", "2.2.1f"});
+}
+
+TEST_CASE("line breaks, spaces and quotation marks hide no word", "[forms][checklist]") {
+  const auto found =
+      suggest(annexes(), "meeting_minutes", "学习习 近\n平总书记关于“三\r\n　农”工作的重要论述");
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].requirement == "1.1.1a");
+  CHECK(found[0].topic == "学习习近平");
+  CHECK(found[1].requirement == "1.1.1b");
+}
+
+TEST_CASE("a requirement's topic can be found in a text", "[forms][checklist]") {
+  for (const Requirement& requirement : all_requirements()) {
+    for (const std::string& topic : requirement.topics) {
+      for (const std::string& kind : requirement.kinds) {
+        INFO(requirement.id << " " << topic);
+        CHECK(holds(suggested(kind, "本次" + topic + "有关"), requirement.id));
+      }
+    }
+  }
+}
+
+TEST_CASE("growth names a figure and a percentage, of a village and a frequency", "[forms][checklist]") {
+  const std::string of_village = replaced(replaced(small, "subject = \"household\"\n", ""),
+                                          "group = \"lifted\"\n", "growth = \"income 5\"\n");
+  const Checklists checklists = load_text(of_village);
+  REQUIRE(checklists.requirement("7.1.1a")->growth);
+  CHECK(checklists.requirement("7.1.1a")->growth->figure == "income");
+  CHECK(checklists.requirement("7.1.1a")->growth->percent == 5);
+  for (const char* wrong : {"income", "income five", "income 0", " 5", "income 5 %"})
+    CHECK_THROWS_AS(load_text(replaced(of_village, "income 5", wrong)), forms::DefinitionError);
+  CHECK_THROWS_AS(load_text(replaced(of_village, "frequency = \"monthly\"\n", "")), forms::DefinitionError);
+  CHECK_THROWS_AS(load_text(replaced(small, "group =", "growth = \"income 5\"\ngroup =")),
+                  forms::DefinitionError);
+  CHECK(annexes().requirement("1.1.4a")->growth->percent == 5);
+}
+
+TEST_CASE("subjects have the names of the files", "[forms][checklist]") {
+  CHECK(name_of(Subject::village) == "village");
+  CHECK(name_of(Subject::household) == "household");
+  CHECK(name_of(Subject::member) == "member");
+}
