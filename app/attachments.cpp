@@ -1,8 +1,8 @@
 #include "app/attachments.h"
 
 #include "app/clock.h"
-#include "archive/intake.h"
-#include "archive/office.h"
+#include "archive/intake/intake.h"
+#include "archive/learning/office.h"
 
 namespace app {
 

@@ -3,8 +3,8 @@
 #include "app/clock.h"
 #include "app/command.h"
 #include "app/options.h"
-#include "archive/binder.h"
-#include "archive/known.h"
+#include "archive/records/known.h"
+#include "archive/reports/binder.h"
 #include "forms/values/period.h"
 
 namespace app {

@@ -2,7 +2,7 @@
 
 // The one place that looks at the clock; everything below is told.
 
-#include "archive/instant.h"
+#include "archive/records/instant.h"
 #include "forms/values/reading.h"
 
 namespace app {

@@ -8,9 +8,9 @@
 #include "app/json.h"
 #include "app/options.h"
 #include "app/places.h"
-#include "archive/evidence.h"
-#include "archive/fields.h"
-#include "archive/known.h"
+#include "archive/records/evidence.h"
+#include "archive/records/fields.h"
+#include "archive/records/known.h"
 #include "forms/dates/date.h"
 #include "kiosk/words.h"
 

@@ -4,7 +4,7 @@
 #include "app/json.h"
 #include "app/options.h"
 #include "app/table.h"
-#include "archive/evidence.h"
+#include "archive/records/evidence.h"
 #include "kiosk/words.h"
 
 namespace app {

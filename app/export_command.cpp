@@ -2,7 +2,7 @@
 
 #include "app/command.h"
 #include "app/options.h"
-#include "archive/pdf.h"
+#include "archive/paper/pdf.h"
 
 namespace app {
 namespace {

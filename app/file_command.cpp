@@ -5,9 +5,9 @@
 #include "app/filing_report.h"
 #include "app/options.h"
 #include "app/places.h"
-#include "archive/intake.h"
-#include "archive/known.h"
-#include "archive/office.h"
+#include "archive/intake/intake.h"
+#include "archive/learning/office.h"
+#include "archive/records/known.h"
 
 namespace app {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "app/options.h"
 #include "app/output.h"
-#include "archive/intake.h"
+#include "archive/intake/intake.h"
 
 namespace app {
 

@@ -1,6 +1,6 @@
 #include "app/inspection_json.h"
 
-#include "archive/instant.h"
+#include "archive/records/instant.h"
 #include "forms/dates/date.h"
 #include "forms/values/period.h"
 #include "kiosk/inspection_words.h"

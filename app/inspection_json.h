@@ -3,10 +3,10 @@
 // Warnings, rounds, problems and interviews as JSON; see json.h.
 
 #include "app/json.h"
-#include "archive/interviews.h"
-#include "archive/problems.h"
-#include "archive/rounds.h"
-#include "archive/warnings.h"
+#include "archive/inspection/interviews.h"
+#include "archive/inspection/problems.h"
+#include "archive/inspection/rounds.h"
+#include "archive/inspection/warnings.h"
 
 namespace app {
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <optional>
 
-#include "archive/instant.h"
+#include "archive/records/instant.h"
 #include "forms/dates/date.h"
 #include "forms/values/period.h"
 #include "kiosk/describe.h"

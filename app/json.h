@@ -7,9 +7,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "archive/archive.h"
-#include "archive/coverage.h"
-#include "archive/intake.h"
+#include "archive/catalogue/archive.h"
+#include "archive/inspection/coverage.h"
+#include "archive/intake/intake.h"
 #include "forms/definitions/checklist.h"
 #include "forms/definitions/roster.h"
 #include "forms/pages/interpret.h"

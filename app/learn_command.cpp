@@ -11,8 +11,8 @@
 #include "app/options.h"
 #include "app/places.h"
 #include "app/table.h"
-#include "archive/learning.h"
-#include "archive/target.h"
+#include "archive/files/target.h"
+#include "archive/learning/learning.h"
 #include "kiosk/words.h"
 
 namespace app {

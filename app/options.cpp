@@ -7,7 +7,7 @@
 
 #include "app/clock.h"
 #include "app/places.h"
-#include "archive/known.h"
+#include "archive/records/known.h"
 #include "forms/dates/date.h"
 
 namespace app {

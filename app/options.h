@@ -10,7 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/output.h"
-#include "archive/archive.h"
+#include "archive/catalogue/archive.h"
 #include "forms/definitions/checklist.h"
 #include "forms/definitions/roster.h"
 #include "forms/pages/interpret.h"

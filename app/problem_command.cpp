@@ -9,7 +9,7 @@
 #include "app/options.h"
 #include "app/places.h"
 #include "app/table.h"
-#include "archive/known.h"
+#include "archive/records/known.h"
 #include "forms/dates/date.h"
 #include "kiosk/inspection_words.h"
 #include "kiosk/words.h"

@@ -3,8 +3,8 @@
 #include "app/clock.h"
 #include "app/command.h"
 #include "app/options.h"
-#include "archive/known.h"
-#include "archive/reports.h"
+#include "archive/records/known.h"
+#include "archive/reports/reports.h"
 
 namespace app {
 namespace {

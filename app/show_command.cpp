@@ -4,7 +4,7 @@
 #include "app/json.h"
 #include "app/options.h"
 #include "app/table.h"
-#include "archive/instant.h"
+#include "archive/records/instant.h"
 #include "kiosk/words.h"
 
 namespace app {

@@ -5,7 +5,7 @@
 #include "app/inspection_json.h"
 #include "app/options.h"
 #include "app/places.h"
-#include "archive/known.h"
+#include "archive/records/known.h"
 #include "kiosk/inspection_words.h"
 #include "kiosk/words.h"
 

@@ -5,8 +5,8 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
-#include "archive/error.h"
-#include "archive/village.h"
+#include "archive/records/error.h"
+#include "archive/records/village.h"
 #include "kiosk/describe.h"
 #include "kiosk/icons.h"
 #include "kiosk/text.h"

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/coverage.h"
+#include "archive/inspection/coverage.h"
 #include "kiosk/scrolled_canvas.h"
 #include "kiosk/theme.h"
 

@@ -7,10 +7,10 @@
 #include <fmt/format.h>
 #include <wx/translation.h>
 
-#include "archive/error.h"
-#include "archive/known.h"
-#include "archive/table_error.h"
-#include "archive/unreadable_pages.h"
+#include "archive/records/error.h"
+#include "archive/records/known.h"
+#include "archive/records/unreadable_pages.h"
+#include "archive/tables/table_error.h"
 #include "forms/definitions/error.h"
 #include "kiosk/scanner.h"
 #include "kiosk/text.h"

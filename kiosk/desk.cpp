@@ -7,8 +7,8 @@
 
 #include <wx/translation.h>
 
-#include "archive/error.h"
-#include "archive/file_names.h"
+#include "archive/files/file_names.h"
+#include "archive/records/error.h"
 #include "kiosk/describe.h"
 #include "kiosk/text.h"
 

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/archive.h"
+#include "archive/catalogue/archive.h"
 #include "kiosk/answers.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/pictures.h"

@@ -11,7 +11,7 @@
 #include <wx/translation.h>
 #include <wx/utils.h>
 
-#include "archive/instant.h"
+#include "archive/records/instant.h"
 #include "kiosk/text.h"
 
 namespace kiosk {

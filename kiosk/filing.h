@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "archive/archive.h"
+#include "archive/catalogue/archive.h"
 #include "kiosk/tray.h"
 
 namespace kiosk {

@@ -8,8 +8,8 @@
 #include <wx/translation.h>
 #include <wx/wrapsizer.h>
 
-#include "archive/evidence.h"
-#include "archive/pdf.h"
+#include "archive/paper/pdf.h"
+#include "archive/records/evidence.h"
 #include "forms/dates/date.h"
 #include "kiosk/icons.h"
 #include "kiosk/printing.h"

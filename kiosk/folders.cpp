@@ -9,7 +9,7 @@
 
 #include <sys/stat.h>
 
-#include "archive/paper_files.h"
+#include "archive/intake/paper_files.h"
 
 namespace kiosk {
 namespace {

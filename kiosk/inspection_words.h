@@ -4,10 +4,10 @@
 
 #include <string>
 
-#include "archive/interviews.h"
-#include "archive/problems.h"
-#include "archive/rounds.h"
-#include "archive/warnings.h"
+#include "archive/inspection/interviews.h"
+#include "archive/inspection/problems.h"
+#include "archive/inspection/rounds.h"
+#include "archive/inspection/warnings.h"
 
 namespace kiosk {
 

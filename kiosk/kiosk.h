@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/instant.h"
+#include "archive/records/instant.h"
 #include "forms/definitions/checklist.h"
 #include "forms/definitions/kind.h"
 #include "ocr/reading/reader.h"

@@ -7,8 +7,8 @@
 #include <cairo.h>
 #include <wx/translation.h>
 
-#include "archive/pdf_file.h"
-#include "archive/typeset.h"
+#include "archive/paper/pdf_file.h"
+#include "archive/paper/typeset.h"
 #include "forms/dates/date.h"
 #include "kiosk/paper_drawing.h"
 #include "kiosk/pictures.h"

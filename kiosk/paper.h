@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-#include "archive/archive.h"
-#include "archive/coverage.h"
-#include "archive/export.h"
+#include "archive/catalogue/archive.h"
+#include "archive/files/export.h"
+#include "archive/inspection/coverage.h"
 #include "kiosk/filing.h"
 #include "ocr/reading/bitmap.h"
 

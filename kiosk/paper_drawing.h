@@ -1,14 +1,14 @@
 #pragma once
 
-// What the papers are drawn with beside text (see archive/typeset.h): pictures, codes, signs. Internal to the
-// papers.
+// What the papers are drawn with beside text (see archive/paper/typeset.h): pictures, codes, signs. Internal
+// to the papers.
 
 #include <string>
 
 #include <cairo.h>
 
-#include "archive/coverage.h"
-#include "archive/typeset.h"
+#include "archive/inspection/coverage.h"
+#include "archive/paper/typeset.h"
 #include "ocr/reading/bitmap.h"
 
 namespace kiosk {

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "archive/error.h"
+#include "archive/records/error.h"
 
 namespace kiosk {
 

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <span>
 
-#include "archive/disk.h"
+#include "archive/files/disk.h"
 
 namespace kiosk {
 

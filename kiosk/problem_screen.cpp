@@ -5,7 +5,7 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
-#include "archive/reports.h"
+#include "archive/reports/reports.h"
 #include "forms/dates/date.h"
 #include "kiosk/icons.h"
 #include "kiosk/inspection_words.h"

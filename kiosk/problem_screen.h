@@ -4,8 +4,8 @@
 // the next steps: measures, progress, evidence, confirmation by somebody else. Interviews that are due stand
 // among them.
 
-#include "archive/interviews.h"
-#include "archive/problems.h"
+#include "archive/inspection/interviews.h"
+#include "archive/inspection/problems.h"
 #include "kiosk/list_detail.h"
 #include "kiosk/screen.h"
 

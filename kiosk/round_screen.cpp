@@ -5,8 +5,8 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
-#include "archive/binder.h"
-#include "archive/reports.h"
+#include "archive/reports/binder.h"
+#include "archive/reports/reports.h"
 #include "forms/dates/date.h"
 #include "kiosk/coverage_grid.h"
 #include "kiosk/icons.h"

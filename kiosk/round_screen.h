@@ -4,7 +4,7 @@
 // the archive proves, the inspector's marks, and the sample that is checked by hand. One step leads to the
 // next; back leads back.
 
-#include "archive/rounds.h"
+#include "archive/inspection/rounds.h"
 #include "kiosk/list_detail.h"
 #include "kiosk/screen.h"
 

@@ -9,7 +9,7 @@
 #include <wx/translation.h>
 #include <wx/wrapsizer.h>
 
-#include "archive/paper_files.h"
+#include "archive/intake/paper_files.h"
 #include "kiosk/camera_picture.h"
 #include "kiosk/describe.h"
 #include "kiosk/icons.h"

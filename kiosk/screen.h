@@ -12,8 +12,8 @@
 
 #include <wx/panel.h>
 
-#include "archive/archive.h"
-#include "archive/export.h"
+#include "archive/catalogue/archive.h"
+#include "archive/files/export.h"
 #include "kiosk/answers.h"
 #include "kiosk/desk.h"
 #include "kiosk/filing.h"

@@ -13,7 +13,7 @@
 #include <wx/sstream.h>
 #include <wx/wfstream.h>
 
-#include "archive/error.h"
+#include "archive/records/error.h"
 #include "kiosk/private_file.h"
 #include "kiosk/text.h"
 

@@ -15,8 +15,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "archive/error.h"
-#include "archive/file_names.h"
+#include "archive/files/file_names.h"
+#include "archive/records/error.h"
 #include "kiosk/private_file.h"
 #include "ocr/page/error.h"
 

@@ -27,8 +27,8 @@
 #include <variant>
 #include <vector>
 
-#include "archive/disk.h"
-#include "archive/document.h"
+#include "archive/files/disk.h"
+#include "archive/records/document.h"
 
 namespace kiosk {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "archive/error.h"
-#include "archive/office.h"
-#include "archive/sha256.h"
+#include "archive/learning/office.h"
+#include "archive/records/error.h"
+#include "archive/records/sha256.h"
 #include "forms/pages/interpret.h"
 #include "ocr/page/error.h"
 

@@ -14,7 +14,7 @@
 #include <thread>
 #include <vector>
 
-#include "archive/archive.h"
+#include "archive/catalogue/archive.h"
 #include "forms/office/office.h"
 #include "kiosk/kiosk.h"
 #include "kiosk/tray.h"

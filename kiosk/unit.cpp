@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cassert>
 
-#include "archive/events.h"
-#include "archive/evidence.h"
-#include "archive/fields.h"
-#include "archive/intake.h"
-#include "archive/village.h"
+#include "archive/intake/intake.h"
+#include "archive/records/events.h"
+#include "archive/records/evidence.h"
+#include "archive/records/fields.h"
+#include "archive/records/village.h"
 #include "forms/dates/date.h"
 #include "kiosk/words.h"
 

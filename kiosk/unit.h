@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/document.h"
+#include "archive/records/document.h"
 #include "forms/definitions/checklist.h"
 #include "forms/definitions/kind.h"
 #include "kiosk/theme.h"

@@ -5,7 +5,7 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
-#include "archive/village.h"
+#include "archive/records/village.h"
 #include "kiosk/text.h"
 #include "kiosk/words.h"
 

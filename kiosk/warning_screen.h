@@ -3,7 +3,7 @@
 // Warnings: papers whose dates, amounts or people can't be as they say. Each leads to its evidence, and can
 // be dismissed with a reason.
 
-#include "archive/warnings.h"
+#include "archive/inspection/warnings.h"
 #include "kiosk/list_detail.h"
 #include "kiosk/screen.h"
 

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "archive/archive.h"
-#include "archive/coverage.h"
-#include "archive/intake.h"
+#include "archive/catalogue/archive.h"
+#include "archive/inspection/coverage.h"
+#include "archive/intake/intake.h"
 #include "forms/definitions/checklist.h"
 #include "forms/definitions/roster_table.h"
 #include "forms/pages/interpret.h"

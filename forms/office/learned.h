@@ -1,7 +1,7 @@
 #pragma once
 
 // What an office's corrections taught: how far the reader's confidence may be trusted, and the names, labels
-// and titles that this office uses. Made by archive/learning.h, kept as TOML beside the archive.
+// and titles that this office uses. Made by archive/learning/learning.h, kept as TOML beside the archive.
 
 #include <filesystem>
 #include <map>

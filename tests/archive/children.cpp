@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "archive/file_names.h"
+#include "archive/files/file_names.h"
 
 namespace fixtures {
 

@@ -9,10 +9,10 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
-#include "archive/audit_log.h"
-#include "archive/file_names.h"
-#include "archive/sha256.h"
-#include "archive/state.h"
+#include "archive/catalogue/state.h"
+#include "archive/database/audit_log.h"
+#include "archive/files/file_names.h"
+#include "archive/records/sha256.h"
 #include "forms/dates/date.h"
 
 namespace fixtures {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "archive/archive.h"
+#include "archive/catalogue/archive.h"
 #include "forms/definitions/checklist.h"
 
 namespace fixtures {

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/disk.h"
+#include "archive/files/disk.h"
 
 namespace fixtures {
 

@@ -15,13 +15,13 @@
 #include <string>
 #include <vector>
 
-#include "archive/archive.h"
-#include "archive/binder.h"
-#include "archive/coverage.h"
-#include "archive/evidence.h"
-#include "archive/picture_file.h"
-#include "archive/sha256.h"
-#include "archive/warnings.h"
+#include "archive/catalogue/archive.h"
+#include "archive/inspection/coverage.h"
+#include "archive/inspection/warnings.h"
+#include "archive/paper/picture_file.h"
+#include "archive/records/evidence.h"
+#include "archive/records/sha256.h"
+#include "archive/reports/binder.h"
 #include "forms/dates/date.h"
 
 namespace {

@@ -2,8 +2,8 @@
 #include <regex>
 #include <sstream>
 
-#include "archive/error.h"
-#include "archive/unreadable_pages.h"
+#include "archive/records/error.h"
+#include "archive/records/unreadable_pages.h"
 #include "kiosk/describe.h"
 #include "kiosk/language.h"
 #include "ocr/page/error.h"

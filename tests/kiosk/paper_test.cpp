@@ -9,7 +9,7 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
-#include "archive/sha256.h"
+#include "archive/records/sha256.h"
 #include "kiosk/language.h"
 #include "ocr/page/error.h"
 #include "tests/archive/fixtures.h"

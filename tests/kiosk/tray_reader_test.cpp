@@ -9,8 +9,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "archive/file_names.h"
-#include "archive/sha256.h"
+#include "archive/files/file_names.h"
+#include "archive/records/sha256.h"
 #include "forms/definitions/error.h"
 #include "kiosk/filing.h"
 #include "tests/archive/fixtures.h"

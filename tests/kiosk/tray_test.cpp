@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "archive/error.h"
+#include "archive/records/error.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 

@@ -1,8 +1,8 @@
 #include "kiosk/unit.h"
 
-#include "archive/archive.h"
-#include "archive/error.h"
-#include "archive/sha256.h"
+#include "archive/catalogue/archive.h"
+#include "archive/records/error.h"
+#include "archive/records/sha256.h"
 #include "kiosk/filing.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"

@@ -1,0 +1,29 @@
+#pragma once
+
+// What people say of warnings, rounds and problems: rows that name their entry of the audit log, written
+// together with it. For the library's own use.
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "archive/catalogue/state.h"
+#include "archive/database/audit_log.h"
+
+namespace archive {
+
+/// Runs `write` (database, number of the entry) in a transaction and closes it with the entry; what `write`
+/// returns is the entry's detail.
+template <class Write>
+void decide(Archive& archive, const Mark& mark, Action action, Write&& write) {
+  const Database& database = archive.state().database;
+  database.guard([&] {
+    WriteTransaction transaction(database);
+    const std::int64_t entry = next_entry(database);
+    const std::string detail = std::forward<Write>(write)(database, entry);
+    append(database, mark, action, 0, detail, content_of_decision(database, entry));
+    transaction.commit();
+  });
+}
+
+}  // namespace archive

@@ -1,0 +1,253 @@
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <system_error>
+
+#include "archive/catalogue/links.h"
+#include "archive/catalogue/search.h"
+#include "archive/catalogue/state.h"
+#include "archive/database/audit_log.h"
+#include "archive/database/field_rows.h"
+#include "archive/database/rows.h"
+#include "archive/files/file_names.h"
+#include "archive/files/folder_lock.h"
+#include "archive/records/fields.h"
+#include "archive/records/village.h"
+
+namespace archive {
+
+namespace {
+
+std::int64_t insert_file(const Database& database, const FurtherFile& file, const BlobName& blob,
+                         std::int64_t size_bytes, const Mark& filed) {
+  SQLite::Statement insert = database.statement(
+      "INSERT INTO file (sha256, extension, name, size_bytes, scanned_at, filed_by, filed_at)"
+      " VALUES (:sha256, :extension, :name, :size_bytes, :scanned_at, :filed_by, :filed_at)");
+  insert.bind(":sha256", blob.sha256);
+  insert.bind(":extension", blob.extension);
+  insert.bind(":name", file.path.filename().string());
+  insert.bind(":size_bytes", size_bytes);
+  if (file.scanned_at) insert.bind(":scanned_at", to_iso(*file.scanned_at));
+  insert.bind(":filed_by", filed.who);
+  insert.bind(":filed_at", to_iso(filed.when));
+  insert.exec();
+  return database.connection().getLastInsertRowid();
+}
+
+/// The page that says what the document is: the first that has a kind.
+const forms::Reading& heading(const NewDocument& document) {
+  const auto known = std::find_if(document.pages.begin(), document.pages.end(),
+                                  [](const NewPage& page) { return page.reading.kind != "other"; });
+  return (known == document.pages.end() ? document.pages.front() : *known).reading;
+}
+
+void insert_page(const Database& database, DocumentId document, int position, std::int64_t file_id,
+                 const NewPage& page) {
+  const PageText text = page_text(page.lines);
+  SQLite::Statement insert = database.statement(
+      "INSERT INTO page (document_id, position, file_id, number, piece, blank, turned_degrees, width_px,"
+      " height_px, fingerprint, body, boxes) VALUES (:document, :position, :file, :number, :piece, :blank,"
+      " :turned_degrees, :width_px, :height_px, :fingerprint, :body, :boxes)");
+  insert.bind(":document", document);
+  insert.bind(":position", position);
+  insert.bind(":file", file_id);
+  insert.bind(":number", page.number);
+  insert.bind(":piece", page.piece);
+  insert.bind(":blank", page.blank ? 1 : 0);
+  insert.bind(":turned_degrees", page.turned_degrees);
+  insert.bind(":width_px", page.width);
+  insert.bind(":height_px", page.height);
+  insert.bind(":fingerprint", std::bit_cast<std::int64_t>(page.fingerprint));
+  insert.bind(":body", text.body);
+  insert.bind(":boxes", text.boxes);
+  insert.exec();
+}
+
+/// A document's current village and its events follow its fields.
+void follow_fields(const Database& database, DocumentId document, const std::vector<KeptField>& fields) {
+  SQLite::Statement move = database.statement("UPDATE document SET village = :village WHERE id = :document");
+  move.bind(":village", village_of(fields));
+  move.bind(":document", document);
+  move.exec();
+  rewrite_events(database, document, fields);
+}
+
+/// Each change is a version of its field and an entry of the log.
+void write_changes(const Database& database, DocumentId document, std::vector<KeptField>& fields,
+                   std::span<const FieldChange> changes, const Mark& mark) {
+  FieldVersionWriter writer(database);
+  for (const FieldChange& change : changes) {
+    const std::int64_t entry = next_entry(database);
+    KeptField& field = changed_field(fields, change, mark);
+    writer.write(document, field, field.current(), entry);
+    append(database, mark, change.values ? Action::corrected : Action::confirmed, document,
+           to_string(change.place), content_of_fields(database, entry));
+  }
+  follow_fields(database, document, fields);
+}
+
+DocumentId insert_document(const Database& database, const NewDocument& document,
+                           const std::vector<std::int64_t>& files, const Mark& filed) {
+  assert(!document.pages.empty());
+  const std::int64_t entry = next_entry(database);
+  const forms::Reading& reading = heading(document);
+  std::vector<KeptField> fields = first_fields(document, filed);
+  SQLite::Statement insert = database.statement(
+      "INSERT INTO document (village, kind, kind_confidence, title, filed_by, filed_at, entry)"
+      " VALUES (:village, :kind, :kind_confidence, :title, :filed_by, :filed_at, :entry)");
+  insert.bind(":village", village_of(fields));
+  insert.bind(":kind", reading.kind);
+  insert.bind(":kind_confidence", reading.kind_confidence);
+  insert.bind(":title", reading.title);
+  insert.bind(":filed_by", filed.who);
+  insert.bind(":filed_at", to_iso(filed.when));
+  insert.bind(":entry", entry);
+  insert.exec();
+  const DocumentId id = database.connection().getLastInsertRowid();
+
+  int position = 0;
+  for (const NewPage& page : document.pages) insert_page(database, id, ++position, files.at(page.file), page);
+  FieldVersionWriter writer(database);
+  for (const KeptField& field : fields)
+    for (const FieldVersion& version : field.versions) writer.write(id, field, version, entry);
+  write_suggestions(database, id, document.links, entry);
+  append(database, filed, Action::filed, id, {}, content_of_filing(database, id, entry));
+  for (const Link& link : document.links)
+    if (link.state != LinkState::suggested) write_decision(database, id, link.requirement, link.state, filed);
+  if (document.changes.empty())
+    rewrite_events(database, id, fields);
+  else
+    write_changes(database, id, fields, document.changes, filed);
+  add_to_search(database, id, fields);
+  return id;
+}
+
+/// What a person demands of a file that is here already.
+void add_demanded_links(const Database& database, const NewFile& file,
+                        const std::vector<DocumentId>& documents) {
+  for (const NewDocument& again : file.documents)
+    for (const Link& link : again.links)
+      if (link.state == LinkState::accepted)
+        for (DocumentId document : documents)
+          write_decision(database, document, link.requirement, link.state, file.filed);
+}
+
+}  // namespace
+
+std::vector<DocumentId> documents_of_file(const Database& database, std::string_view sha256) {
+  SQLite::Statement rows = database.statement(
+      "SELECT DISTINCT p.document_id AS document_id FROM file f JOIN page p ON p.file_id = f.id"
+      " WHERE f.sha256 = :sha256 ORDER BY p.document_id");
+  rows.bind(":sha256", std::string(sha256));
+  std::vector<DocumentId> documents;
+  while (rows.executeStep()) documents.push_back(rows.getColumn("document_id").getInt64());
+  return documents;
+}
+
+FilingResult Archive::file(const NewFile& file) {
+  assert(!file.documents.empty());
+  const Database& database = state_->database;
+  PageStore& store = state_->store;
+  std::vector<FurtherFile> files = {{file.path, file.sha256, file.scanned_at}};
+  files.insert(files.end(), file.further.begin(), file.further.end());
+  std::vector<BlobName> blobs;
+  for (const FurtherFile& each : files)
+    blobs.push_back({.sha256 = each.sha256, .extension = file_names::extension_of(each.path)});
+  FilingResult result;
+  // From before the first marker until the last is gone: whoever sweeps goes on a little after the write
+  // lock, and verify would take a marker for an unknown file.
+  std::optional<FolderLock> no_sweeping;
+  try {
+    database.guard([&] {
+      // The write lock from here on, also while the bytes are copied: whoever holds it may take a file that
+      // no row names for a leftover.
+      WriteTransaction transaction(database);
+      no_sweeping.emplace(file_names::pages(state_->folder));
+      for (const FurtherFile& each : files)
+        for (DocumentId document : documents_of_file(database, each.sha256))
+          if (std::find(result.documents.begin(), result.documents.end(), document) == result.documents.end())
+            result.documents.push_back(document);
+      if (!result.documents.empty()) {
+        result.filing = Filing::duplicate;
+        add_demanded_links(database, file, result.documents);
+        transaction.commit();
+        return;
+      }
+      std::vector<std::int64_t> ids;
+      for (std::size_t i = 0; i < files.size(); ++i) {
+        store.put(files[i].path, blobs[i]);
+        std::error_code unknown;
+        const auto size_bytes = std::filesystem::file_size(store.path(blobs[i]), unknown);
+        ids.push_back(insert_file(database, files[i], blobs[i],
+                                  unknown ? 0 : static_cast<std::int64_t>(size_bytes), file.filed));
+      }
+      for (const NewDocument& document : file.documents)
+        result.documents.push_back(insert_document(database, document, ids, file.filed));
+      transaction.commit();
+    });
+  } catch (...) {
+    const std::exception_ptr first = std::current_exception();
+    no_sweeping.reset();
+    try {
+      // Not simply removed: a commit that failed to say so may have happened, and then a row names the file.
+      state_->sweep_leftovers();
+    } catch (const Error&) {
+      // The marker stays, and the next opening sweeps; the first error is the one to tell.
+    }
+    std::rethrow_exception(first);
+  }
+  if (result.filing == Filing::filed) {
+    try {
+      for (const BlobName& blob : blobs) store.settle(blob);
+    } catch (const Error&) {
+      // It is filed. A marker too many is cleared away by the next opening.
+    }
+  }
+  return result;
+}
+
+void Archive::say_kind(DocumentId document, const std::string& kind, std::span<const Link> suggested,
+                       const Mark& mark) {
+  const Database& database = state_->database;
+  database.guard([&] {
+    WriteTransaction transaction(database);
+    require_document(database, document);
+    const std::string before = load_summary(database, document).value().kind;
+    if (kind.empty() || kind == before) throw Error(Fault::bad_value, kind, "is no other kind than before");
+    const std::int64_t entry = next_entry(database);
+    SQLite::Statement say = database.statement(
+        "INSERT INTO document_kind (entry, document_id, kind, kind_before)"
+        " VALUES (:entry, :document, :kind, :before)");
+    say.bind(":entry", entry);
+    say.bind(":document", document);
+    say.bind(":kind", kind);
+    say.bind(":before", before);
+    say.exec();
+    SQLite::Statement move = database.statement("UPDATE document SET kind = :kind WHERE id = :document");
+    move.bind(":kind", kind);
+    move.bind(":document", document);
+    move.exec();
+    SQLite::Statement clear =
+        database.statement("DELETE FROM link WHERE document_id = :document AND set_by IS NULL");
+    clear.bind(":document", document);
+    clear.exec();
+    write_suggestions(database, document, suggested, entry);
+    append(database, mark, Action::kind_said, document, kind, content_of_decision(database, entry));
+    transaction.commit();
+  });
+}
+
+void Archive::confirm(DocumentId document, std::span<const FieldChange> changes, const Mark& mark) {
+  const Database& database = state_->database;
+  database.guard([&] {
+    WriteTransaction transaction(database);
+    require_document(database, document);
+    std::vector<KeptField> fields = load_fields(database, document);
+    const std::vector<KeptField> before = fields;
+    write_changes(database, document, fields, changes, mark);
+    change_in_search(database, document, before, fields, changes);
+    transaction.commit();
+  });
+}
+
+}  // namespace archive

@@ -1,0 +1,19 @@
+#pragma once
+
+// Rosters as rows of the catalogue. For the library's own use; throws SQLite::Exception, to be used within
+// Database::guard().
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/database/database.h"
+#include "forms/definitions/roster.h"
+
+namespace archive {
+
+/// What counts now, with its whole history, of one village or of all, by village, name and time.
+std::vector<forms::RosterEntry> load_roster(const Database& database, const std::string& roster,
+                                            const std::optional<std::string>& village);
+
+}  // namespace archive

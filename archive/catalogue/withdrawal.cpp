@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <set>
+
+#include "archive/catalogue/search.h"
+#include "archive/catalogue/state.h"
+#include "archive/database/audit_log.h"
+#include "archive/database/field_rows.h"
+#include "archive/database/rows.h"
+#include "archive/files/file_names.h"
+#include "archive/files/folder_lock.h"
+
+namespace archive {
+
+namespace {
+
+struct FiledBlob {
+  std::int64_t file_id = 0;
+  BlobName name;
+};
+
+/// The files behind these documents. Throws archive::Error (bad_value) where one holds others too.
+std::vector<FiledBlob> files_of(const Database& database, const std::set<DocumentId>& documents) {
+  std::vector<FiledBlob> files;
+  std::set<std::int64_t> seen;
+  for (DocumentId document : documents) {
+    SQLite::Statement rows = database.statement(
+        "SELECT DISTINCT f.id AS id, f.sha256 AS sha256, f.extension AS extension"
+        " FROM page p JOIN file f ON f.id = p.file_id WHERE p.document_id = :document");
+    rows.bind(":document", document);
+    while (rows.executeStep())
+      if (seen.insert(rows.getColumn("id").getInt64()).second)
+        files.push_back(
+            {.file_id = rows.getColumn("id").getInt64(),
+             .name = {rows.getColumn("sha256").getString(), rows.getColumn("extension").getString()}});
+  }
+  for (const FiledBlob& file : files)
+    for (DocumentId document : documents_of_file(database, file.name.sha256))
+      if (!documents.contains(document))
+        throw Error(Fault::bad_value, std::to_string(document), "is in the same file and not named");
+  return files;
+}
+
+/// Throws archive::Error (in_use) where a mark, a sample or a problem names the document.
+void require_unused(const Database& database, DocumentId document) {
+  SQLite::Statement uses = database.statement(
+      "SELECT (SELECT count(*) FROM round_photo WHERE document_id = :document)"
+      " + (SELECT count(*) FROM round_sample_document WHERE document_id = :document)"
+      " + (SELECT count(*) FROM problem_step WHERE document_id = :document)");
+  uses.bind(":document", document);
+  uses.executeStep();
+  if (uses.getColumn(0).getInt() > 0)
+    throw Error(Fault::in_use, std::to_string(document), "is named by a mark, a sample or a problem");
+}
+
+void erase(const Database& database, const char* sql, std::int64_t id) {
+  SQLite::Statement statement = database.statement(sql);
+  statement.bind(":id", id);
+  statement.exec();
+}
+
+/// What was filed before the archive was taken over is part of what the log said of it then.
+bool is_older_than_catalogue(const Database& database, DocumentId document) {
+  SQLite::Statement row = database.statement("SELECT entry FROM document WHERE id = :document");
+  row.bind(":document", document);
+  row.executeStep();
+  return row.getColumn("entry").getInt64() < upgrade_entry(database);
+}
+
+void erase_document(const Database& database, DocumentId document) {
+  remove_from_search(database, document, load_fields(database, document));
+  for (const char* sql :
+       {"DELETE FROM suggestion WHERE document_id = :id", "DELETE FROM event WHERE document_id = :id",
+        "DELETE FROM field_version WHERE document_id = :id",
+        "DELETE FROM document_kind WHERE document_id = :id", "DELETE FROM link WHERE document_id = :id",
+        "DELETE FROM page WHERE document_id = :id", "DELETE FROM document WHERE id = :id"})
+    erase(database, sql, document);
+}
+
+}  // namespace
+
+void Archive::withdraw(std::span<const DocumentId> documents, const Mark& mark) {
+  const Database& database = state_->database;
+  const std::set<DocumentId> all(documents.begin(), documents.end());
+  database.guard([&] {
+    // What is taken back may be nobody's business: its words go from the file, too, not only from its rows.
+    database.connection().exec("PRAGMA secure_delete = ON");
+    WriteTransaction transaction(database);
+    const FolderLock no_sweeping(file_names::pages(state_->folder));
+    for (DocumentId document : all) {
+      require_document(database, document);
+      const Mark filed = load_summary(database, document).value().filed;
+      if (mark.when < filed.when || mark.when - filed.when > withdrawal_limit ||
+          is_older_than_catalogue(database, document))
+        throw Error(Fault::too_late, std::to_string(document), "was not filed within the last minute");
+      require_unused(database, document);
+    }
+    const std::vector<FiledBlob> files = files_of(database, all);
+    // Before the rows go: were the power cut behind the commit, nothing else would tell that the files must.
+    for (const FiledBlob& file : files) state_->store.unsettle(file.name);
+    // The entries first: rows only go with a document that the log says was withdrawn.
+    for (DocumentId document : all) append(database, mark, Action::withdrawn, document, {}, {});
+    for (DocumentId document : all) erase_document(database, document);
+    erase_from_search(database);
+    for (const FiledBlob& file : files) erase(database, "DELETE FROM file WHERE id = :id", file.file_id);
+    transaction.commit();
+  });
+  database.guard([&] {
+    // The write-ahead log still has the pages that the rows stood on, until it is emptied. Another program
+    // that is reading just now only puts it off to the next time.
+    database.connection().execAndGet("PRAGMA wal_checkpoint(TRUNCATE)");
+  });
+  state_->sweep_leftovers();
+}
+
+}  // namespace archive

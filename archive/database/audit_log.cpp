@@ -1,0 +1,231 @@
+#include "archive/database/audit_log.h"
+
+#include <array>
+
+#include "archive/catalogue/state.h"
+#include "archive/records/sha256.h"
+
+namespace archive {
+
+namespace {
+
+void add_rows(SQLite::Statement& rows, Digest& digest, ContentForm form) {
+  // No text of ours has a NUL in it.
+  constexpr std::string_view no_value("\0none", 5);
+  while (rows.executeStep()) {
+    for (int column = 0; column < rows.getColumnCount(); ++column) {
+      const SQLite::Column value = rows.getColumn(column);
+      if (value.isFloat())
+        digest.add_real(value.getDouble());
+      else if (value.isNull())
+        digest.add(form == ContentForm::full ? no_value : std::string_view());
+      else
+        digest.add(std::string_view{value.getText(), static_cast<std::size_t>(value.getBytes())});
+    }
+  }
+}
+
+void add_fields(const Database& database, std::int64_t entry, Digest& digest, ContentForm form) {
+  const std::string stated = form == ContentForm::full ? ", stated" : "";
+  SQLite::Statement rows = database.statement(
+      "SELECT document_id, row_index, name, version, page, type, value, last_day, text_read, confidence,"
+      " doubts, x, y, width, height, set_by, set_at" +
+      stated + " FROM field_version WHERE entry = :entry ORDER BY id");
+  rows.bind(":entry", entry);
+  add_rows(rows, digest, form);
+}
+
+void add_suggestions(const Database& database, std::int64_t entry, Digest& digest) {
+  digest.add("suggestions");
+  SQLite::Statement rows = database.statement(
+      "SELECT document_id, requirement, reason, topic FROM suggestion WHERE entry = :entry"
+      " ORDER BY document_id, requirement");
+  rows.bind(":entry", entry);
+  add_rows(rows, digest, ContentForm::full);
+}
+
+}  // namespace
+
+AuditHead audit_head(const Database& database) {
+  SQLite::Statement last = database.statement("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1");
+  if (!last.executeStep()) return AuditHead{.length = 0, .hash = std::string(64, '0')};
+  return AuditHead{.length = last.getColumn("number").getInt64(), .hash = last.getColumn("hash").getString()};
+}
+
+std::int64_t next_entry(const Database& database) {
+  return audit_head(database).length + 1;
+}
+
+void append(const Database& database, const Mark& mark, Action action, DocumentId document,
+            const std::string& detail, const std::string& content) {
+  if (mark.who.empty()) throw Error(Fault::no_operator, "", "nobody is named");
+  const AuditHead head = audit_head(database);
+  AuditEntry entry{.number = head.length + 1,
+                   .mark = mark,
+                   .action = action,
+                   .document = document,
+                   .detail = detail,
+                   .content = content,
+                   .hash = {}};
+  entry.hash = hash_of(entry, head.hash);
+  SQLite::Statement insert = database.statement(
+      "INSERT INTO audit (number, by_whom, at, action, document_id, detail, content, hash)"
+      " VALUES (:number, :by_whom, :at, :action, :document_id, :detail, :content, :hash)");
+  insert.bind(":number", entry.number);
+  insert.bind(":by_whom", entry.mark.who);
+  insert.bind(":at", to_iso(entry.mark.when));
+  insert.bind(":action", std::string(name_of(entry.action)));
+  insert.bind(":document_id", entry.document);
+  insert.bind(":detail", entry.detail);
+  insert.bind(":content", entry.content);
+  insert.bind(":hash", entry.hash);
+  insert.exec();
+}
+
+std::int64_t upgrade_entry(const Database& database) {
+  SQLite::Statement row = database.statement("SELECT max(number) FROM audit WHERE action = :action");
+  row.bind(":action", std::string(name_of(Action::upgraded)));
+  row.executeStep();
+  return row.getColumn(0).isNull() ? 0 : row.getColumn(0).getInt64();
+}
+
+AuditEntry entry_of(SQLite::Statement& row) {
+  AuditEntry entry;
+  entry.number = row.getColumn("number").getInt64();
+  entry.mark.who = row.getColumn("by_whom").getString();
+  const auto when = instant_from_iso(row.getColumn("at").getString());
+  entry.mark.when = when.value_or(Instant());
+  const auto known = action(row.getColumn("action").getString());
+  entry.action = known.value_or(Action::filed);
+  entry.document = row.getColumn("document_id").getInt64();
+  entry.detail = row.getColumn("detail").getString();
+  entry.content = row.getColumn("content").getString();
+  if (known && when) entry.hash = row.getColumn("hash").getString();
+  return entry;
+}
+
+std::string content_of_filing(const Database& database, DocumentId document, std::int64_t entry,
+                              ContentForm form) {
+  Digest digest;
+  SQLite::Statement of_document = database.statement(
+      "SELECT coalesce((SELECT k.kind_before FROM document_kind k WHERE k.document_id = d.id"
+      " ORDER BY k.entry LIMIT 1), d.kind) AS kind, d.kind_confidence AS kind_confidence, d.title AS title,"
+      " d.filed_by AS filed_by, d.filed_at AS filed_at FROM document d WHERE d.id = :document");
+  of_document.bind(":document", document);
+  if (of_document.executeStep())
+    digest.add(of_document.getColumn("kind").getString())
+        .add_real(of_document.getColumn("kind_confidence").getDouble())
+        .add(of_document.getColumn("title").getString())
+        .add(of_document.getColumn("filed_by").getString())
+        .add(of_document.getColumn("filed_at").getString());
+  SQLite::Statement pages = database.statement(
+      "SELECT file.sha256, file.extension, file.name, file.scanned_at, page.position, page.number, "
+      "page.piece, page.blank,"
+      " page.turned_degrees, page.width_px, page.height_px, page.fingerprint, page.body, page.boxes"
+      " FROM page JOIN file ON file.id = page.file_id WHERE page.document_id = :document ORDER BY "
+      "page.position");
+  pages.bind(":document", document);
+  while (pages.executeStep()) {
+    for (const char* name : {"sha256", "extension", "name", "scanned_at", "body", "boxes"})
+      digest.add(std::string_view(pages.getColumn(name).getString()));
+    for (const char* name : {"position", "number", "blank", "width_px", "height_px", "fingerprint"})
+      digest.add(pages.getColumn(name).getInt64());
+    digest.add_real(pages.getColumn("turned_degrees").getDouble());
+    // Entries from before there were pieces know nothing of them.
+    if (const std::int64_t piece = pages.getColumn("piece").getInt64(); piece > 1) digest.add(piece);
+    if (form == ContentForm::full) digest.add(pages.getColumn("scanned_at").isNull() ? "no moment" : "");
+  }
+  add_fields(database, entry, digest, form);
+  if (form == ContentForm::full) add_suggestions(database, entry, digest);
+  return digest.finish();
+}
+
+std::string content_of_fields(const Database& database, std::int64_t entry, ContentForm form) {
+  Digest digest;
+  add_fields(database, entry, digest, form);
+  return digest.finish();
+}
+
+std::string content_of_upgrade(const Database& database, std::int64_t entry) {
+  Digest digest;
+  add_suggestions(database, entry, digest);
+  SQLite::Statement rows = database.statement(
+      "SELECT document_id, row_index, name, version, page, type, value, last_day, text_read, confidence,"
+      " doubts, x, y, width, height, set_by, set_at, stated, entry FROM field_version WHERE entry < :entry"
+      " ORDER BY id");
+  rows.bind(":entry", entry);
+  add_rows(rows, digest, ContentForm::full);
+  return digest.finish();
+}
+
+std::string content_of_roster(const Database& database, std::int64_t entry) {
+  Digest digest;
+  SQLite::Statement head = database.statement("SELECT name, village FROM roster WHERE entry = :entry");
+  head.bind(":entry", entry);
+  if (head.executeStep())
+    digest.add(head.getColumn("name").getString()).add(head.getColumn("village").getString());
+  SQLite::Statement rows = database.statement(
+      "SELECT name, first_day, last_day, fields FROM roster_entry WHERE entry = :entry ORDER BY position");
+  rows.bind(":entry", entry);
+  while (rows.executeStep())
+    for (const char* name : {"name", "first_day", "last_day", "fields"})
+      digest.add(std::string_view(rows.getColumn(name).getString()));
+  return digest.finish();
+}
+
+std::string content_of_decision(const Database& database, std::int64_t entry, ContentForm form) {
+  constexpr std::array<const char*, 10> parts = {
+      "SELECT warning, reason FROM warning_dismissal WHERE entry = :entry",
+      "SELECT id, period FROM round WHERE entry = :entry",
+      "SELECT round_id, position, village, manner FROM round_village WHERE entry = :entry ORDER BY position",
+      "SELECT round_id, village, requirement, verdict, note FROM round_mark WHERE entry = :entry",
+      "SELECT position, document_id FROM round_photo WHERE entry = :entry ORDER BY position",
+      "SELECT s.round_id, s.village, s.seed, s.proofs, d.position, d.document_id FROM round_sample s"
+      " LEFT JOIN round_sample_document d ON d.entry = s.entry WHERE s.entry = :entry ORDER BY d.position",
+      "SELECT sample, document_id, passed, note FROM round_sample_result WHERE entry = :entry",
+      "SELECT id, round_id, village, requirement, finding, township, support_unit, found, deadline FROM "
+      "problem"
+      " WHERE entry = :entry",
+      "SELECT problem_id, kind, day, note, responsible, percent, deadline, document_id FROM problem_step"
+      " WHERE entry = :entry",
+      "SELECT document_id, kind, kind_before FROM document_kind WHERE entry = :entry"};
+  Digest digest;
+  for (const char* part : parts) {
+    SQLite::Statement rows = database.statement(part);
+    rows.bind(":entry", entry);
+    add_rows(rows, digest, form);
+  }
+  if (form == ContentForm::full) add_suggestions(database, entry, digest);
+  return digest.finish();
+}
+
+AuditHead Archive::audit_head() const {
+  const Database& database = state_->database;
+  return database.guard([&] { return archive::audit_head(database); });
+}
+
+std::optional<Instant> Archive::set_back_from(Instant now) const {
+  const Database& database = state_->database;
+  return database.guard([&]() -> std::optional<Instant> {
+    SQLite::Statement last = database.statement("SELECT at FROM audit ORDER BY number DESC LIMIT 1");
+    if (!last.executeStep()) return std::nullopt;
+    const auto at = instant_from_iso(last.getColumn("at").getString());
+    return at && *at > now + clock_tolerance ? at : std::nullopt;
+  });
+}
+
+std::vector<AuditEntry> Archive::audit(std::int64_t first) const {
+  const Database& database = state_->database;
+  return database.guard([&] {
+    std::vector<AuditEntry> entries;
+    SQLite::Statement rows = database.statement(
+        "SELECT number, by_whom, at, action, document_id, detail, content, hash FROM audit WHERE number >= "
+        ":first"
+        " ORDER BY number");
+    rows.bind(":first", first);
+    while (rows.executeStep()) entries.push_back(entry_of(rows));
+    return entries;
+  });
+}
+
+}  // namespace archive

@@ -1,0 +1,47 @@
+#pragma once
+
+// The audit log's rows, and the hashes that tie an entry to what it wrote. For the library's own use.
+
+#include <cstdint>
+#include <string>
+
+#include "archive/database/database.h"
+#include "archive/records/audit.h"
+
+namespace archive {
+
+/// Throws SQLite::Exception, as all of these: use within Database::guard().
+AuditHead audit_head(const Database& database);
+/// The number that the next entry will have, for the rows that it writes. Within the same write transaction.
+std::int64_t next_entry(const Database& database);
+/// Adds an entry as the next one. Throws archive::Error (no_operator) where nobody says who did it.
+void append(const Database& database, const Mark& mark, Action action, DocumentId document,
+            const std::string& detail, const std::string& content);
+/// An entry from a row of number, by_whom, at, action, document_id, detail, content, hash. An action or
+/// moment that can't be read makes an entry whose hash can't be right.
+AuditEntry entry_of(SQLite::Statement& row);
+
+/// What entries hash: until the catalogue's sixth version neither suggestions nor what the reader had stated,
+/// and no difference between a missing value and an empty one.
+enum class ContentForm { first, full };
+
+/// The entry at which an archive of an earlier version was taken over; 0 if none was. Entries before it are
+/// of the first form.
+std::int64_t upgrade_entry(const Database& database);
+
+/// What the entry's `content` must be for a document that it filed: the hash of the file, the document, its
+/// pages, and the field versions and suggestions of this entry.
+std::string content_of_filing(const Database& database, DocumentId document, std::int64_t entry,
+                              ContentForm form = ContentForm::full);
+/// The same for field versions alone.
+std::string content_of_fields(const Database& database, std::int64_t entry,
+                              ContentForm form = ContentForm::full);
+/// The same for a village's roster.
+std::string content_of_roster(const Database& database, std::int64_t entry);
+/// The same for what is said of warnings, rounds, problems and kinds.
+std::string content_of_decision(const Database& database, std::int64_t entry,
+                                ContentForm form = ContentForm::full);
+/// The same for Action::upgraded: what it took over, and the field versions of the entries before it.
+std::string content_of_upgrade(const Database& database, std::int64_t entry);
+
+}  // namespace archive

@@ -1,0 +1,221 @@
+#include "archive/database/field_rows.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "archive/records/events.h"
+#include "forms/dates/date.h"
+
+namespace archive {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string text;
+  for (std::string value : values) {
+    std::replace(value.begin(), value.end(), '\n', ' ');
+    if (!text.empty()) text += '\n';
+    text += value;
+  }
+  return text;
+}
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> values;
+  std::istringstream in(text);
+  for (std::string value; std::getline(in, value);) values.push_back(value);
+  return values;
+}
+
+std::string names(const std::vector<forms::Doubt>& doubts) {
+  std::string text;
+  for (forms::Doubt doubt : doubts) {
+    if (!text.empty()) text += ' ';
+    text += forms::name_of(doubt);
+  }
+  return text;
+}
+
+std::vector<forms::Doubt> doubts_of(const std::string& text) {
+  std::vector<forms::Doubt> doubts;
+  std::istringstream in(text);
+  for (std::string name; in >> name;) {
+    const auto doubt = forms::doubt(name);
+    if (!doubt) throw Error(Fault::damaged, name, "is no doubt that a field can have");
+    doubts.push_back(*doubt);
+  }
+  return doubts;
+}
+
+void bind_mark(SQLite::Statement& statement, const char* by, const char* at,
+               const std::optional<Mark>& mark) {
+  if (mark) {
+    statement.bind(by, mark->who);
+    statement.bind(at, to_iso(mark->when));
+  } else {
+    statement.bind(by);
+    statement.bind(at);
+  }
+}
+
+FieldVersion version_of(SQLite::Statement& row) {
+  FieldVersion version;
+  version.version = row.getColumn("version").getInt();
+  version.field.key = row.getColumn("name").getString();
+  const std::string type = row.getColumn("type").getString();
+  const auto known = forms::field_type(type);
+  if (!known) throw Error(Fault::damaged, type, "is no type that a field can have");
+  version.field.type = *known;
+  version.field.values = split(row.getColumn("value").getString());
+  version.field.text = row.getColumn("text_read").getString();
+  version.field.confidence = row.getColumn("confidence").getDouble();
+  if (!row.getColumn("stated").isNull()) version.field.stated = row.getColumn("stated").getDouble();
+  version.field.doubts = doubts_of(row.getColumn("doubts").getString());
+  if (!row.getColumn("x").isNull())
+    version.field.box = ocr::Box{.x = row.getColumn("x").getInt(),
+                                 .y = row.getColumn("y").getInt(),
+                                 .width = row.getColumn("width").getInt(),
+                                 .height = row.getColumn("height").getInt()};
+  version.last = day_of(row.getColumn("last_day"));
+  version.confirmed = mark_of(row.getColumn("set_by"), row.getColumn("set_at"));
+  return version;
+}
+
+}  // namespace
+
+std::optional<forms::Date> day_of(const SQLite::Column& column) {
+  if (column.isNull()) return std::nullopt;
+  const std::string text = column.getString();
+  const auto day = forms::from_iso(text);
+  if (!day) throw Error(Fault::damaged, text, "stands where a day should");
+  return day;
+}
+
+std::optional<Mark> mark_of(const SQLite::Column& by, const SQLite::Column& at) {
+  if (by.isNull()) return std::nullopt;
+  const std::string text = at.getString();
+  const auto when = instant_from_iso(text);
+  if (!when) throw Error(Fault::damaged, text, "stands where a moment should");
+  return Mark{.who = by.getString(), .when = *when};
+}
+
+FieldVersionWriter::FieldVersionWriter(const Database& database)
+    : insert_(database.statement("INSERT INTO field_version (document_id, row_index, name, version, page, "
+                                 "type, value, last_day, text_read,"
+                                 " confidence, stated, doubts, x, y, width, height, set_by, set_at, entry)"
+                                 " VALUES (:document, :row, :name, :version, :page, :type, :value, "
+                                 ":last_day, :text_read, :confidence, :stated,"
+                                 " :doubts, :x, :y, :width, :height, :set_by, :set_at, :entry)")) {}
+
+void FieldVersionWriter::write(DocumentId document, const KeptField& field, const FieldVersion& version,
+                               std::int64_t entry) {
+  insert_.reset();
+  insert_.clearBindings();
+  insert_.bind(":document", document);
+  insert_.bind(":row", field.place.row.value_or(-1));
+  insert_.bind(":name", field.place.key);
+  insert_.bind(":version", version.version);
+  insert_.bind(":page", field.page);
+  insert_.bind(":type", std::string(forms::name_of(version.field.type)));
+  insert_.bind(":value", joined(version.field.values));
+  if (version.last) insert_.bind(":last_day", forms::to_iso(*version.last));
+  insert_.bind(":text_read", version.field.text);
+  insert_.bind(":confidence", version.field.confidence);
+  insert_.bind(":doubts", names(version.field.doubts));
+  if (version.field.box) {
+    insert_.bind(":x", version.field.box->x);
+    insert_.bind(":y", version.field.box->y);
+    insert_.bind(":width", version.field.box->width);
+    insert_.bind(":height", version.field.box->height);
+  }
+  if (version.field.stated) insert_.bind(":stated", *version.field.stated);
+  bind_mark(insert_, ":set_by", ":set_at", version.confirmed);
+  insert_.bind(":entry", entry);
+  insert_.exec();
+}
+
+std::vector<KeptField> load_fields(const Database& database, DocumentId document) {
+  // In the order of their first versions, which is that of the form.
+  SQLite::Statement rows = database.statement(
+      "SELECT v.row_index, v.name, v.version, v.page, v.type, v.value, v.last_day, v.text_read, "
+      "v.confidence, v.stated,"
+      " v.doubts, v.x, v.y, v.width, v.height, v.set_by, v.set_at"
+      " FROM field_version v JOIN field_version f ON f.document_id = v.document_id AND f.row_index = "
+      "v.row_index"
+      " AND f.name = v.name AND f.version = 1"
+      " WHERE v.document_id = :document ORDER BY v.row_index, f.id, v.version");
+  rows.bind(":document", document);
+  std::vector<KeptField> fields;
+  while (rows.executeStep()) {
+    FieldPlace place{.row = std::nullopt, .key = rows.getColumn("name").getString()};
+    const int row = rows.getColumn("row_index").getInt();
+    if (row >= 0) place.row = row;
+    if (fields.empty() || fields.back().place != place)
+      fields.push_back({.place = std::move(place), .page = rows.getColumn("page").getInt(), .versions = {}});
+    fields.back().versions.push_back(version_of(rows));
+  }
+  return fields;
+}
+
+void rewrite_events(const Database& database, DocumentId document, const std::vector<KeptField>& fields) {
+  SQLite::Statement clear = database.statement("DELETE FROM event WHERE document_id = :document");
+  clear.bind(":document", document);
+  clear.exec();
+  SQLite::Statement insert = database.statement(
+      "INSERT INTO event (document_id, page, row_index, first_day, last_day, certain, confirmed_by, "
+      "confirmed_at,"
+      " household, person) VALUES (:document, :page, :row, :first_day, :last_day, :certain, :confirmed_by,"
+      " :confirmed_at, :household, :person)");
+  for (const Event& event : events_of(fields)) {
+    insert.reset();
+    insert.bind(":document", document);
+    insert.bind(":page", event.page);
+    insert.bind(":row", event.row.value_or(-1));
+    insert.bind(":first_day", forms::to_iso(event.first));
+    insert.bind(":last_day", forms::to_iso(event.last));
+    insert.bind(":certain", event.certain ? 1 : 0);
+    bind_mark(insert, ":confirmed_by", ":confirmed_at", event.confirmed);
+    insert.bind(":household", event.household);
+    insert.bind(":person", event.person);
+    insert.exec();
+  }
+}
+
+EventReader::EventReader(const Database& database)
+    : rows_(database.statement("SELECT page, row_index, first_day, last_day, certain, confirmed_by, "
+                               "confirmed_at, household, person "
+                               "FROM event"
+                               " WHERE document_id = :document AND (:from = '' OR last_day >= :from) AND "
+                               "(:to = '' OR first_day <= "
+                               ":to)"
+                               " ORDER BY row_index, id")) {}
+
+std::vector<Event> EventReader::read(DocumentId document, std::optional<forms::Date> from,
+                                     std::optional<forms::Date> to) {
+  rows_.reset();
+  rows_.bind(":document", document);
+  rows_.bind(":from", from ? forms::to_iso(*from) : std::string());
+  rows_.bind(":to", to ? forms::to_iso(*to) : std::string());
+  std::vector<Event> events;
+  while (rows_.executeStep()) {
+    Event event;
+    event.page = rows_.getColumn("page").getInt();
+    const int row = rows_.getColumn("row_index").getInt();
+    if (row >= 0) event.row = row;
+    event.first = day_of(rows_.getColumn("first_day")).value();
+    event.last = day_of(rows_.getColumn("last_day")).value();
+    event.certain = rows_.getColumn("certain").getInt() != 0;
+    event.confirmed = mark_of(rows_.getColumn("confirmed_by"), rows_.getColumn("confirmed_at"));
+    event.household = rows_.getColumn("household").getString();
+    event.person = rows_.getColumn("person").getString();
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+std::vector<Event> load_events(const Database& database, DocumentId document, std::optional<forms::Date> from,
+                               std::optional<forms::Date> to) {
+  return EventReader(database).read(document, from, to);
+}
+
+}  // namespace archive

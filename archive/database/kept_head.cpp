@@ -1,0 +1,112 @@
+#include "archive/database/kept_head.h"
+
+#include <fstream>
+#include <span>
+#include <sstream>
+#include <system_error>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "archive/database/audit_log.h"
+#include "archive/files/file_names.h"
+#include "archive/files/folder_lock.h"
+#include "archive/records/error.h"
+#include "archive/records/sha256.h"
+
+namespace archive {
+
+namespace {
+
+constexpr std::string_view title = "cunzheng-audit-head-1";
+
+/// Title, length, hash, and a hash over these: a changed bit of this file is not taken for another head.
+std::string text_of(const AuditHead& head) {
+  const std::string line = fmt::format("{} {} {}", title, head.length, head.hash);
+  return fmt::format("{} {}\n", line, sha256_of(line));
+}
+
+struct Kept {
+  bool there = false;
+  std::optional<AuditHead> head;  ///< none: damaged
+};
+
+Kept read_kept(const std::filesystem::path& file) {
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::symlink_status(file, error);
+  if (!std::filesystem::exists(status)) return {};
+  Kept kept{.there = true, .head = {}};
+  if (!std::filesystem::is_regular_file(status)) return kept;
+  std::ifstream in(file, std::ios::binary);
+  std::string text(256, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  std::istringstream words(text);
+  std::string first;
+  AuditHead head;
+  if (words >> first >> head.length >> head.hash && text_of(head) == text) kept.head = head;
+  return kept;
+}
+
+std::vector<std::filesystem::path> leftovers(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error))
+    if (is_half_replaced(entry->path().filename().string())) files.push_back(entry->path());
+  return files;
+}
+
+}  // namespace
+
+std::optional<std::string> KeptHead::loss(const Database& database) const {
+  // Before the log is looked at: another program may add to both meanwhile, to the log first.
+  const Kept kept = read_kept(file_names::audit_head(folder_));
+  if (!kept.there) return std::nullopt;
+  if (!kept.head) {
+    // A reader of other people's archives may lack the right to read it.
+    if (database.read_only()) return std::nullopt;
+    return "the head of the log that is kept beside the catalogue can't be read";
+  }
+  if (kept.head->length == 0) return std::nullopt;
+  SQLite::Statement entry = database.statement("SELECT hash FROM audit WHERE number = :number");
+  entry.bind(":number", kept.head->length);
+  if (!entry.executeStep())
+    return fmt::format("the log ends at entry {}, and had {}", archive::audit_head(database).length,
+                       kept.head->length);
+  if (entry.getColumn("hash").getString() != kept.head->hash)
+    return fmt::format("entry {} of the log is not the one that was kept", kept.head->length);
+  return std::nullopt;
+}
+
+void KeptHead::advance(const Database& database) const {
+  keep(database, Keep::further);
+}
+
+void KeptHead::replace(const Database& database) const {
+  keep(database, Keep::always);
+}
+
+void KeptHead::keep(const Database& database, Keep which) const {
+  const std::filesystem::path file = file_names::audit_head(folder_);
+  const FolderLock lock(folder_);
+  const AuditHead head = archive::audit_head(database);
+  if (which == Keep::further) {
+    const Kept kept = read_kept(file);
+    if (head.length <= (kept.head ? kept.head->length : 0)) return;
+  }
+  const std::string text = text_of(head);
+  replace_file(
+      *disk_, file, [&](NewFileOnDisk& out) { out.write(std::as_bytes(std::span(text))); }, Readers::owner);
+}
+
+void KeptHead::sweep() const {
+  const FolderLock lock(folder_);
+  for (const std::filesystem::path& file : leftovers(folder_)) disk_->remove(file);
+}
+
+bool KeptHead::has_leftovers() const {
+  return !leftovers(folder_).empty();
+}
+
+}  // namespace archive

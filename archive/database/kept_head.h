@@ -1,0 +1,49 @@
+#pragma once
+
+// The audit log's head, kept once more in a file beside the catalogue (audit.head) after every change: a
+// catalogue that has lost its last changes - cut, replaced by an older copy, or a -wal of which a bit has
+// flipped - is whole in itself, and only this tells. For the library's own use.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "archive/files/disk.h"
+#include "archive/records/audit.h"
+
+namespace archive {
+
+class Database;
+
+class KeptHead {
+ public:
+  /// `folder` is the archive's; the disk outlives this. Creates nothing.
+  KeptHead(std::filesystem::path folder, Disk& disk) : folder_(std::move(folder)), disk_(&disk) {}
+
+  /// What the log lacks of what was kept, in English; none if it holds the head kept, or none is kept: an
+  /// archive from before there was this file. May run beside another program's change. Throws
+  /// SQLite::Exception.
+  std::optional<std::string> loss(const Database& database) const;
+
+  /// Keeps the log's head if it is further than the one kept, so that two programs never take it back.
+  /// A head that could not be kept is kept by the next change or opening. Throws archive::Error and
+  /// SQLite::Exception.
+  void advance(const Database& database) const;
+  /// Keeps the log's head whatever was kept before.
+  void replace(const Database& database) const;
+
+  /// Removes what a killed replace_file() has left in the archive's folder. By the holder of the catalogue's
+  /// write lock.
+  void sweep() const;
+  /// Whether there is anything for sweep().
+  bool has_leftovers() const;
+
+ private:
+  enum class Keep { further, always };
+  void keep(const Database& database, Keep which) const;
+
+  std::filesystem::path folder_;
+  Disk* disk_;
+};
+
+}  // namespace archive

@@ -1,0 +1,110 @@
+#pragma once
+
+// Which requirement is proved for which village in which period, and by what. Only event dates count: the day
+// that the paper speaks of, never that of its scan or filing.
+//
+//   satisfied    an event in the period whose date a person confirmed, in a document linked and not rejected
+//   provisional  only events whose date nobody confirmed, or the rule asks for every household or member and
+//                there is no roster to count them against
+//   (a rule that asks for growth over the year before is satisfied by confirmed figures alone; with figures
+//   that grew less it is missing) missing      nothing, and the period is over not_yet_due  nothing, and the
+//   period is not over: one that ends today is not
+// Where a rule asks for every household of a group or every member of the team, each of them is judged like
+// this, and the period is what the worst of them is. They are those whom the village's roster has on the last
+// day of the period, or today where that is earlier; a group without anybody is satisfied when the period is
+// over. Names are looked up with a reader's errors in mind: one that is only likely counts as provisional. A
+// range of days counts in every period that it has a day in. A requirement without a frequency has one
+// period, the days asked for, and is missing when nothing proves it there.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/catalogue/archive.h"
+#include "forms/amounts/amount.h"
+#include "forms/definitions/checklist.h"
+
+namespace archive {
+
+enum class Coverage { satisfied, provisional, missing, not_yet_due };
+
+/// Why coverage is only provisional.
+enum class Provision {
+  none,
+  unconfirmed,    ///< dates are certain as read, but nobody confirmed one
+  doubtful,       ///< no date is even certain as read
+  no_roster,      ///< a date is confirmed, but nobody knows whether these are all households or members
+  doubtful_name,  ///< a date is confirmed, but the name on paper is only nearly the roster's
+  no_figures,     ///< a figure of this period, or of the year before, is not there or not confirmed
+  below_target    ///< of missing: the figures are confirmed, and grew less than they have to
+};
+
+/// An event behind a cell.
+struct Proof {
+  DocumentId document = 0;
+  LinkState link = LinkState::suggested;
+  Event event;
+};
+
+/// One of those for whom a requirement must be met.
+struct CoveredSubject {
+  std::string name;  ///< as on the roster
+  Coverage coverage = Coverage::missing;
+  Provision provision = Provision::none;
+  std::string read;  ///< the name on the best proof where it is only nearly the same; else empty
+};
+
+/// What a rule that asks for growth compares, in fen.
+struct GrowthFigures {
+  std::optional<forms::Fen> now;  ///< of the latest document of the period
+  std::optional<forms::Fen> before;
+  bool confirmed = false;  ///< both of them
+};
+
+struct Cell {
+  std::string village;
+  std::string item;
+  std::string requirement;
+  std::optional<forms::Frequency> frequency;  ///< none: the days asked for are the only period
+  forms::Date first;                          ///< of the period; both days belong to it
+  forms::Date last;
+  Coverage coverage = Coverage::missing;
+  Provision provision = Provision::none;
+  std::vector<Proof> proofs;  ///< by date; empty with Proofs::leave_out
+  int documents = 0;          ///< how many different ones
+  int households = 0;         ///< different names seen in the events
+  int persons = 0;
+  /// By name; none where the village as a whole is meant, or has no such roster.
+  std::optional<std::vector<CoveredSubject>> subjects;
+  std::optional<GrowthFigures> growth;  ///< where the rule asks for it
+  std::vector<std::string> strangers;   ///< names on the proofs that nobody on the roster has
+};
+
+/// How many of the cell's subjects are so.
+int count(const Cell& cell, Coverage coverage);
+
+/// "2024-03", "2024-Q1"; "2024-01-05/2024-06-30" without a frequency.
+std::string period_label(const Cell& cell);
+
+enum class Proofs { include, leave_out };
+
+struct CoverageQuestion {
+  forms::Date from;  ///< every period that has a day in [from, to]
+  forms::Date to;
+  forms::Date today;
+  std::vector<std::string> villages;      ///< empty: all that the archive has documents of
+  std::vector<std::string> requirements;  ///< ids; empty: all
+  Proofs proofs = Proofs::include;
+};
+
+/// One cell for each village, requirement and period, in this order: villages as asked or by name,
+/// requirements as in the checklists. A village that the archive has nothing of lacks everything. Throws
+/// archive::Error (no_requirement).
+std::vector<Cell> check(const Archive& archive, const forms::Checklists& checklists,
+                        const CoverageQuestion& question);
+
+std::string_view name_of(Coverage coverage);
+std::string_view name_of(Provision provision);
+
+}  // namespace archive

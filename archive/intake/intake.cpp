@@ -1,0 +1,370 @@
+#include "archive/intake/intake.h"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "archive/files/file_names.h"
+#include "archive/intake/paper_files.h"
+#include "archive/records/evidence.h"
+#include "archive/records/sha256.h"
+#include "archive/records/unreadable_pages.h"
+#include "archive/records/village.h"
+#include "ocr/page/error.h"
+
+namespace archive {
+
+namespace {
+
+FileOutcome outcome_of(const UnreadableFolder& unreadable) {
+  FileOutcome outcome;
+  outcome.path = unreadable.folder;
+  outcome.error = std::make_exception_ptr(
+      std::filesystem::filesystem_error("can't be looked through", unreadable.folder, unreadable.reason));
+  return outcome;
+}
+
+std::string text_of(const NewDocument& document) {
+  std::string text;
+  for (const NewPage& page : document.pages)
+    for (const TextLine& line : page.lines) text += line.text + '\n';
+  return text;
+}
+
+/// The village as the reader found it, before anybody said anything; null where the pages say nothing of it.
+const forms::Field* village_as_read(const Document& document) {
+  const KeptField* village = find_field(document, village_place());
+  if (!village || village->versions.front().confirmed) return nullptr;
+  return &village->versions.front().field;
+}
+
+/// The intake of some files that are handed to the reader together.
+class Batch {
+ public:
+  Batch(const Interpreter& interpreter, const forms::Checklists& checklists, Archive& archive,
+        const IntakeOptions& options, const IntakeSink& sink, IntakeSummary& summary)
+      : interpreter_(interpreter),
+        checklists_(checklists),
+        archive_(archive),
+        options_(options),
+        sink_(sink),
+        summary_(summary) {}
+
+  void run(ocr::Reader& reader, std::span<const std::filesystem::path> files, const std::stop_token& stop) {
+    stop_ = stop;
+    std::vector<std::filesystem::path> to_read;
+    std::map<std::string, std::size_t> first_with;
+    for (const std::filesystem::path& file : files) {
+      if (stop.stop_requested()) break;
+      Slot slot;
+      slot.path = file;
+      try {
+        if (file_names::is_of_catalogue(archive_.folder(), file))
+          throw ocr::Error(ocr::Fault::unsupported, file.string(), "is the archive's own catalogue");
+        slot.sha256 = sha256_of_file(file);
+        if (archive_.find_file(slot.sha256).empty()) {
+          const auto [first, is_first] = first_with.emplace(slot.sha256, slots_.size());
+          slot.to_read = is_first;
+          slot.double_of = first->second;
+        }
+      } catch (...) {
+        slot.error = std::current_exception();
+      }
+      if (slot.to_read) to_read.push_back(file);
+      slots_.push_back(std::move(slot));
+    }
+    if (!to_read.empty())
+      reader.read(
+          to_read, [this](ocr::Outcome&& outcome) { take(std::move(outcome)); }, stop);
+    finish_until(slots_.size());
+  }
+
+ private:
+  struct Slot {
+    std::filesystem::path path;
+    std::string sha256;
+    bool to_read = false;
+    std::size_t double_of =
+        0;  ///< of one before it that has the same bytes and is read: it will be known then
+    bool begun = false;
+    int count = 0;  ///< pages that its file has
+    int attachments = 0;
+    std::set<int> whole;  ///< of its pages, those that were delivered to their last piece of paper
+    std::map<int, std::exception_ptr> unreadable;
+    std::vector<NewPage> pages;
+    std::exception_ptr error;  ///< of the file
+  };
+
+  void take(ocr::Outcome&& outcome) {
+    // Outcomes come in the order of the files, so a name that is not the current one's ends the current one.
+    std::size_t slot = next_reading(current_);
+    if (slot == slots_.size()) return;
+    if (slots_[slot].begun && slots_[slot].path != outcome.file) {
+      finish_until(slot + 1);
+      slot = next_reading(current_);
+    }
+    while (slot < slots_.size() && slots_[slot].path != outcome.file) slot = next_reading(slot + 1);
+    if (slot == slots_.size()) return;
+    finish_until(slot);
+    add_page(slots_[slot], std::move(outcome));
+    if (complete(slots_[slot])) finish_until(slot + 1);
+  }
+
+  void add_page(Slot& slot, ocr::Outcome&& outcome) {
+    slot.begun = true;
+    slot.count = std::max(slot.count, outcome.page.count);
+    slot.attachments = std::max(slot.attachments, outcome.attachments);
+    const int number = outcome.page.number;
+    if (outcome.error && number == 0) {
+      if (!slot.error) slot.error = outcome.error;
+      return;
+    }
+    const bool last_piece = outcome.page.piece == outcome.page.pieces;
+    if (outcome.error) {
+      give_up_page(slot, number, outcome.error);
+    } else {
+      if (last_piece && sink_.page) sink_.page(slot.path, number, outcome.page.count);
+      try {
+        // At once, so that the recogniser's alternatives of a thick file are not all held.
+        NewPage page = new_page(outcome.page, interpreter_(outcome.page));
+        // One unreadable page keeps the others out of the archive, but they are looked at to tell of them.
+        if (slot.unreadable.empty()) slot.pages.push_back(std::move(page));
+      } catch (...) {
+        give_up_page(slot, number, std::current_exception());
+      }
+    }
+    if (last_piece && !slot.unreadable.contains(number)) slot.whole.insert(number);
+  }
+
+  static void give_up_page(Slot& slot, int number, const std::exception_ptr& error) {
+    slot.unreadable.emplace(number, error);
+    slot.pages.clear();
+  }
+
+  /// Whether it is known of every page what came of it.
+  static bool told(const Slot& slot) {
+    return slot.error || (slot.count > 0 &&
+                          slot.whole.size() + slot.unreadable.size() == static_cast<std::size_t>(slot.count));
+  }
+
+  static bool complete(const Slot& slot) { return told(slot) && !slot.error && slot.unreadable.empty(); }
+
+  std::size_t next_reading(std::size_t from) const {
+    while (from < slots_.size() && !slots_[from].to_read) ++from;
+    return from;
+  }
+
+  void finish_until(std::size_t end) {
+    for (; current_ < end; ++current_)
+      if (!cut_short(slots_[current_])) finish(slots_[current_]);
+  }
+
+  /// What was not delivered whole failed, unless the reader was asked to stop: then nothing is wrong with the
+  /// file, nor with another of the same bytes, and they have no outcome.
+  bool cut_short(const Slot& slot) const {
+    if (!stop_.stop_requested() || slot.error) return false;
+    const Slot& read = slot.to_read ? slot : slots_[slot.double_of];
+    return read.to_read && !told(read);
+  }
+
+  void finish(Slot& slot) {
+    FileOutcome outcome;
+    outcome.path = slot.path;
+    outcome.attachments = slot.attachments;
+    try {
+      if (slot.error) std::rethrow_exception(slot.error);
+      if (slot.to_read)
+        file(slot, outcome);
+      else
+        demand_again(slot, outcome);
+    } catch (...) {
+      outcome.intake = Intake::failed;
+      outcome.documents.clear();
+      outcome.pages = 0;
+      outcome.error = slot.error = std::current_exception();
+    }
+    slot.pages = {};
+    ++summary_.files;
+    switch (outcome.intake) {
+      case Intake::filed:
+        ++summary_.filed;
+        summary_.documents += static_cast<int>(outcome.documents.size());
+        summary_.pages += outcome.pages;
+        break;
+      case Intake::duplicate:
+        ++summary_.duplicates;
+        break;
+      case Intake::failed:
+        ++summary_.failed;
+        break;
+    }
+    if (sink_.file) sink_.file(outcome);
+  }
+
+  void file(Slot& slot, FileOutcome& outcome) {
+    if (slot.count == 1 && !slot.unreadable.empty()) std::rethrow_exception(slot.unreadable.begin()->second);
+    if (!slot.unreadable.empty()) {
+      std::vector<int> unreadable;
+      for (const auto& [number, error] : slot.unreadable) unreadable.push_back(number);
+      throw UnreadablePages(slot.path.string(), std::move(unreadable), {slot.whole.begin(), slot.whole.end()},
+                            slot.unreadable.begin()->second);
+    }
+    if (!complete(slot))
+      throw ocr::Error(ocr::Fault::damaged, slot.path.string(), "not all of its pages could be read");
+    NewFile file;
+    file.path = slot.path;
+    file.sha256 = slot.sha256;
+    file.filed = {.who = options_.who, .when = options_.now()};
+    outcome.pages = static_cast<int>(slot.pages.size());
+    if (options_.scanned_at) file.scanned_at = options_.scanned_at(slot.path);
+    file.documents = documents_of(std::move(slot.pages), checklists_);
+    for (NewDocument& document : file.documents) {
+      const std::string kind = kind_of(document);
+      document.village = options_.village;
+      const std::vector<Link> suggested = document.links;
+      for (const std::string& item : options_.items)
+        for (const std::string& requirement : demanded_requirements(checklists_, item, kind, suggested))
+          demand(document.links, requirement);
+    }
+    const FilingResult result = archive_.file(file);
+    outcome.intake = result.filing == Filing::filed ? Intake::filed : Intake::duplicate;
+    for (DocumentId document : result.documents)
+      outcome.documents.push_back(report(archive_, document, options_.village));
+  }
+
+  /// A duplicate is not read, but what the operator demands of it now is added.
+  void demand_again(const Slot& slot, FileOutcome& outcome) {
+    const std::vector<DocumentId> documents = archive_.find_file(slot.sha256);
+    // Then the one before it with the same bytes was tried, and failed.
+    if (documents.empty()) std::rethrow_exception(slots_[slot.double_of].error);
+    for (DocumentId id : documents) {
+      if (!options_.items.empty()) {
+        const Document document = archive_.show(id);
+        const Mark mark{.who = options_.who, .when = options_.now()};
+        for (const std::string& item : options_.items)
+          for (const std::string& requirement :
+               demanded_requirements(checklists_, item, document.summary.kind, document.links))
+            archive_.link(id, requirement, LinkState::accepted, mark);
+      }
+      outcome.documents.push_back(report(archive_, id, options_.village));
+    }
+    outcome.intake = Intake::duplicate;
+  }
+
+  const Interpreter& interpreter_;
+  const forms::Checklists& checklists_;
+  Archive& archive_;
+  const IntakeOptions& options_;
+  const IntakeSink& sink_;
+  IntakeSummary& summary_;
+  std::vector<Slot> slots_;
+  std::stop_token stop_;
+  std::size_t current_ = 0;  ///< the first slot that has no outcome yet
+};
+
+}  // namespace
+
+std::string kind_of(const NewDocument& document) {
+  for (const NewPage& page : document.pages)
+    if (page.reading.kind != "other") return page.reading.kind;
+  return "other";
+}
+
+std::vector<NewDocument> documents_of(std::vector<NewPage> pages, const forms::Checklists& checklists) {
+  std::vector<NewDocument> documents;
+  bool has_heading = false;
+  for (NewPage& page : pages) {
+    const bool is_heading = !page.blank && page.reading.kind != "other" && !page.reading.continues;
+    if (documents.empty() || (is_heading && has_heading)) documents.emplace_back();
+    has_heading = has_heading || is_heading;
+    documents.back().pages.push_back(std::move(page));
+  }
+  for (NewDocument& document : documents)
+    document.links = suggested_links(checklists, kind_of(document), text_of(document));
+  return documents;
+}
+
+NewDocument one_document(std::vector<NewPage> pages, const forms::Checklists& checklists) {
+  NewDocument document;
+  document.pages = std::move(pages);
+  document.links = suggested_links(checklists, kind_of(document), text_of(document));
+  return document;
+}
+
+FiledDocument report(const Archive& archive, DocumentId id, std::string_view village_said) {
+  Document document = archive.show(id);
+  FiledDocument filed;
+  const forms::Field* village = village_as_read(document);
+  if (village && !village->values.empty()) filed.village_on_paper = village->values.front();
+  if (document.summary.village.empty())
+    filed.warnings.push_back(IntakeWarning::village_unknown);
+  else if (!village_said.empty() && village &&
+           village_on_paper(*village, village_said) == VillageOnPaper::other)
+    filed.warnings.push_back(IntakeWarning::village_differs);
+  if (document.events.empty()) filed.warnings.push_back(IntakeWarning::no_date);
+  const forms::Date filed_on = office_day(document.summary.filed.when);
+  if (std::any_of(document.events.begin(), document.events.end(),
+                  [&](const Event& event) { return event.first > filed_on; }))
+    filed.warnings.push_back(IntakeWarning::after_today);
+  if (document.links.empty()) filed.warnings.push_back(IntakeWarning::nothing_linked);
+  filed.summary = std::move(document.summary);
+  filed.events = std::move(document.events);
+  filed.links = std::move(document.links);
+  return filed;
+}
+
+IntakeSummary intake(ocr::Reader& reader, const Interpreter& interpreter, const forms::Checklists& checklists,
+                     Archive& archive, std::span<const std::filesystem::path> names,
+                     const IntakeOptions& options, const IntakeSink& sink, std::stop_token stop) {
+  assert(options.now);
+  archive.require_writable();
+  for (const std::string& item : options.items) requirements_of(checklists, item);
+  const PaperFiles found = find_paper_files(names);
+  if (sink.found) sink.found(found.files.size());
+  if (sink.left_out && !found.left_out.empty()) sink.left_out(found.left_out);
+  IntakeSummary summary;
+  for (const UnreadableFolder& folder : found.unreadable_folders) {
+    ++summary.failed;
+    if (sink.file) sink.file(outcome_of(folder));
+  }
+  const std::span<const std::filesystem::path> all(found.files);
+  const std::size_t step = std::max<std::size_t>(options.files_at_once, 1);
+  for (std::size_t begin = 0; begin < all.size() && !stop.stop_requested(); begin += step)
+    Batch(interpreter, checklists, archive, options, sink, summary)
+        .run(reader, all.subspan(begin, std::min(step, all.size() - begin)), stop);
+  summary.stopped = summary.files < static_cast<int>(found.files.size());
+  return summary;
+}
+
+std::string_view name_of(Intake intake) {
+  switch (intake) {
+    case Intake::filed:
+      return "filed";
+    case Intake::duplicate:
+      return "duplicate";
+    case Intake::failed:
+      return "failed";
+  }
+  return {};
+}
+
+std::string_view name_of(IntakeWarning warning) {
+  switch (warning) {
+    case IntakeWarning::village_differs:
+      return "village_differs";
+    case IntakeWarning::village_unknown:
+      return "village_unknown";
+    case IntakeWarning::no_date:
+      return "no_date";
+    case IntakeWarning::after_today:
+      return "after_today";
+    case IntakeWarning::nothing_linked:
+      return "nothing_linked";
+  }
+  return {};
+}
+
+}  // namespace archive

@@ -1,0 +1,474 @@
+#include "archive/learning/learning.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "archive/catalogue/state.h"
+#include "archive/database/audit_log.h"
+#include "archive/database/field_rows.h"
+#include "archive/files/file_names.h"
+#include "archive/files/folder_lock.h"
+#include "archive/files/target.h"
+#include "archive/learning/office.h"
+#include "archive/records/sha256.h"
+#include "forms/dates/date.h"
+#include "forms/text/text.h"
+#include "ocr/page/error.h"
+#include "ocr/reading/bitmap.h"
+
+namespace archive {
+
+namespace {
+
+using forms::FieldType;
+
+// From how many documents on something is this office's way and no chance.
+constexpr int documents_for_name = 2, documents_for_title = 2, documents_for_label = 3;
+
+std::u32string plain(const std::string& text) {
+  std::u32string symbols = forms::folded(forms::to_utf32(text));
+  std::erase_if(symbols, forms::is_space);
+  return symbols;
+}
+
+std::vector<std::u32string> plain(const std::vector<std::string>& values) {
+  std::vector<std::u32string> all;
+  for (const std::string& value : values) all.push_back(plain(value));
+  return all;
+}
+
+/// 檀江街道清风村 and 清风村 are one village.
+bool same_values(const forms::Field& a, const forms::Field& b) {
+  const auto one = plain(a.values), other = plain(b.values);
+  if (a.type != FieldType::village || one.size() != 1 || other.size() != 1) return one == other;
+  return one[0].ends_with(other[0]) || other[0].ends_with(one[0]);
+}
+
+std::vector<DocumentId> documents_that_people_touched(const Database& database) {
+  SQLite::Statement rows = database.statement(
+      "SELECT document_id FROM field_version WHERE set_by IS NOT NULL"
+      " UNION SELECT document_id FROM document_kind ORDER BY document_id");
+  std::vector<DocumentId> documents;
+  while (rows.executeStep()) documents.push_back(rows.getColumn("document_id").getInt64());
+  return documents;
+}
+
+/// What is found in how many documents.
+template <class Key>
+using Count = std::map<Key, std::set<DocumentId>>;
+
+// ---- Names
+
+bool may_be_name(const std::u32string& text) {
+  return text.size() >= 2 && text.size() <= 4 && std::all_of(text.begin(), text.end(), forms::is_han);
+}
+
+class Names {
+ public:
+  explicit Names(const Archive& archive) {
+    for (const forms::OfficePerson& person : office_by_rosters(archive).people)
+      on_rosters_.insert(plain(person.name));
+  }
+
+  void add(const Document& document, const KeptField& field) {
+    const forms::Field& current = field.current().field;
+    if (!field.current().confirmed ||
+        (current.type != FieldType::person && current.type != FieldType::people))
+      return;
+    for (const std::u32string& name : plain(current.values)) {
+      if (!may_be_name(name) || on_rosters_.contains(name)) continue;
+      documents_[name].insert(document.summary.id);
+      villages_[name].insert(document.summary.village);
+    }
+  }
+
+  std::vector<forms::LearnedName> learned() const {
+    std::vector<forms::LearnedName> names;
+    for (const auto& [name, documents] : documents_) {
+      if (static_cast<int>(documents.size()) < documents_for_name) continue;
+      const std::set<std::string>& villages = villages_.at(name);
+      names.push_back({.name = forms::to_utf8(name),
+                       .village = villages.size() == 1 ? *villages.begin() : std::string(),
+                       .documents = static_cast<int>(documents.size())});
+    }
+    return names;
+  }
+
+ private:
+  std::set<std::u32string> on_rosters_;
+  Count<std::u32string> documents_;
+  std::map<std::u32string, std::set<std::string>> villages_;
+};
+
+// ---- Labels
+
+bool is_colon(char32_t symbol) {
+  return symbol == U':' || symbol == U'∶' || symbol == U'︰';
+}
+
+/// The label that ends a text: Han characters up to a space, a sign or its beginning. Empty if there is none.
+std::u32string label_at_end(std::u32string text, bool needs_colon) {
+  while (!text.empty() && forms::is_space(text.back())) text.pop_back();
+  bool colon = false;
+  while (!text.empty() && is_colon(text.back())) text.pop_back(), colon = true;
+  if (needs_colon && !colon) return {};
+  while (!text.empty() && forms::is_space(text.back())) text.pop_back();
+  std::size_t from = text.size();
+  while (from > 0 && forms::is_han(text[from - 1])) --from;
+  const std::u32string label = text.substr(from);
+  constexpr std::size_t shortest = 2, longest = 8;
+  return label.size() >= shortest && label.size() <= longest ? label : std::u32string();
+}
+
+/// Where a value may stand in a line: what is before it.
+std::vector<std::u32string> before_value(const forms::Field& value, const std::string& line) {
+  std::vector<std::u32string> before;
+  if (value.values.empty()) return before;
+  if (value.type == FieldType::date) {
+    for (const forms::WrittenDate& date : forms::find_dates(line))
+      if (date.first && forms::to_iso(*date.first) == value.values.front())
+        before.push_back(forms::folded(forms::to_utf32(line.substr(0, date.offset))));
+    return before;
+  }
+  const std::u32string text = forms::folded(forms::to_utf32(line));
+  std::u32string sought = plain(value.values.front());
+  if (value.type == FieldType::amount && sought.ends_with(U".00")) sought.resize(sought.size() - 3);
+  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  for (std::size_t at = text.find(sought); at != text.npos; at = text.find(sought, at + 1)) {
+    const bool inside_number = value.type == FieldType::amount && at + sought.size() < text.size() &&
+                               is_digit(text[at + sought.size()]);
+    if (!inside_number) before.push_back(text.substr(0, at));
+  }
+  return before;
+}
+
+bool beside(const TextLine& left, const TextLine& right) {
+  if (!left.box || !right.box) return false;
+  return left.box->right() <= right.box->x && left.box->y < right.box->bottom() &&
+         right.box->y < left.box->bottom();
+}
+
+class Labels {
+ public:
+  explicit Labels(const forms::Kinds& kinds) : kinds_(kinds) {}
+
+  void add(const Document& document, const KeptField& field) {
+    if (field.place.row || !field.current().confirmed || field.current().field.values.empty()) return;
+    // What the reader was sure of stands behind a label that it knows; behind others it may have guessed
+    // right.
+    const FieldVersion& first = field.versions.front();
+    if (!first.confirmed && first.field.certain() && same_values(first.field, field.current().field)) return;
+    const forms::Kind* kind = kinds_.find(document.summary.kind);
+    if (!kind || !has_field(*kind, field.place.key)) return;
+    for (const KeptPage& page : document.pages)
+      for (std::size_t i = 0; i < page.lines.size(); ++i)
+        for (const std::u32string& before : before_value(field.current().field, page.lines[i].text)) {
+          std::u32string label = label_at_end(before, true);
+          const bool begins = std::all_of(before.begin(), before.end(), forms::is_space);
+          if (begins && i > 0 && beside(page.lines[i - 1], page.lines[i]))
+            label = label_at_end(forms::folded(forms::to_utf32(page.lines[i - 1].text)), false);
+          if (!label.empty() && !knows(*kind, label))
+            documents_[{kind->name, field.place.key, label}].insert(document.summary.id);
+        }
+  }
+
+  std::vector<forms::LearnedLabel> learned() const {
+    std::vector<forms::LearnedLabel> labels;
+    for (const auto& [place, documents] : documents_) {
+      const auto& [kind, field, label] = place;
+      // A label that stands before two fields' values says nothing.
+      const auto rival = std::any_of(documents_.begin(), documents_.end(),
+                                     [&, &kind = kind, &field = field, &label = label](const auto& other) {
+                                       return std::get<0>(other.first) == kind &&
+                                              std::get<1>(other.first) != field &&
+                                              std::get<2>(other.first) == label;
+                                     });
+      if (!rival && static_cast<int>(documents.size()) >= documents_for_label)
+        labels.push_back({.kind = kind,
+                          .field = field,
+                          .label = forms::to_utf8(label),
+                          .documents = static_cast<int>(documents.size())});
+    }
+    return labels;
+  }
+
+ private:
+  static bool has_field(const forms::Kind& kind, const std::string& key) {
+    return std::any_of(kind.fields.begin(), kind.fields.end(),
+                       [&](const forms::FieldDefinition& field) { return field.key == key; });
+  }
+
+  static bool knows(const forms::Kind& kind, const std::u32string& label) {
+    const auto is_it = [&](const std::string& known) { return plain(known) == label; };
+    return std::any_of(kind.stops.begin(), kind.stops.end(), is_it) ||
+           std::any_of(kind.fields.begin(), kind.fields.end(), [&](const forms::FieldDefinition& field) {
+             return std::any_of(field.labels.begin(), field.labels.end(), is_it);
+           });
+  }
+
+  const forms::Kinds& kinds_;
+  Count<std::tuple<std::string, std::string, std::u32string>> documents_;
+};
+
+// ---- Titles
+
+/// What heads a page: of its first lines the tallest without a colon, without the village before it. Empty if
+/// there is none.
+std::u32string heading_of(const std::vector<TextLine>& lines) {
+  constexpr std::size_t looked_at = 6, shortest = 3, longest = 20;
+  std::u32string heading;
+  int height = -1;
+  for (std::size_t i = 0; i < std::min(looked_at, lines.size()); ++i) {
+    std::u32string text = plain(lines[i].text);
+    // 清风村民情恳谈 is headed by a village, 村民代表大会 is not.
+    constexpr std::size_t shortest_name = 2;
+    for (const std::u32string_view ending : {U"村", U"社区"})
+      if (const std::size_t at = text.find(ending); at != text.npos && at >= shortest_name)
+        text.erase(0, at + ending.size());
+    while (!text.empty() && !forms::is_han(text.front())) text.erase(0, 1);
+    const bool words = std::all_of(text.begin(), text.end(), forms::is_han);
+    if (!words || text.size() < shortest || text.size() > longest) continue;
+    const int tall = lines[i].box ? lines[i].box->height : 0;
+    if (tall > height) height = tall, heading = text;
+  }
+  return heading;
+}
+
+class Titles {
+ public:
+  explicit Titles(const forms::Kinds& kinds) : kinds_(kinds) {}
+
+  void add(const Document& document) {
+    if (document.said_kinds.empty() || !kinds_.find(document.summary.kind) || document.pages.empty()) return;
+    const std::u32string heading = heading_of(document.pages.front().lines);
+    if (!heading.empty() && !is_title(heading))
+      documents_[{document.summary.kind, heading}].insert(document.summary.id);
+  }
+
+  std::vector<forms::LearnedTitle> learned() const {
+    std::vector<forms::LearnedTitle> titles;
+    for (const auto& [place, documents] : documents_) {
+      const bool rival = std::any_of(documents_.begin(), documents_.end(), [&](const auto& other) {
+        return other.first.first != place.first && other.first.second == place.second;
+      });
+      if (!rival && static_cast<int>(documents.size()) >= documents_for_title)
+        titles.push_back({.kind = place.first,
+                          .title = forms::to_utf8(place.second),
+                          .documents = static_cast<int>(documents.size())});
+    }
+    return titles;
+  }
+
+ private:
+  bool is_title(const std::u32string& heading) const {
+    return std::any_of(kinds_.all().begin(), kinds_.all().end(), [&](const forms::Kind& kind) {
+      return std::any_of(kind.titles.begin(), kind.titles.end(),
+                         [&](const std::string& title) { return plain(title) == heading; });
+    });
+  }
+
+  const forms::Kinds& kinds_;
+  Count<std::pair<std::string, std::u32string>> documents_;
+};
+
+// ---- Files
+
+void write_file(Disk& disk, const std::filesystem::path& file, std::span<const std::byte> bytes) {
+  const std::unique_ptr<NewFileOnDisk> out = disk.create_private(file);
+  out->write(bytes);
+  out->sync();
+}
+
+/// None where it can't be read.
+std::optional<std::string> hash_of_file(const std::filesystem::path& file) {
+  try {
+    return sha256_of_file(file);
+  } catch (const ocr::Error&) {
+    return std::nullopt;
+  }
+}
+
+/// The hash of what was learned last, as the log says; none: nothing ever was.
+std::optional<std::string> logged_learned(const Database& database) {
+  SQLite::Statement last =
+      database.statement("SELECT content FROM audit WHERE action = :action ORDER BY number DESC LIMIT 1");
+  last.bind(":action", std::string(name_of(Action::learned)));
+  if (!last.executeStep()) return std::nullopt;
+  return last.getColumn("content").getString();
+}
+
+std::string in_a_cell(std::string text) {
+  for (char& c : text)
+    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+  return text;
+}
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) text += (text.empty() ? "" : "、") + value;
+  return text;
+}
+
+}  // namespace
+
+std::vector<ConfirmedValue> confirmed_values(const Archive& archive) {
+  const Database& database = archive.state().database;
+  return database.guard([&] {
+    const ReadTransaction snapshot(database);
+    std::vector<ConfirmedValue> values;
+    for (const DocumentId document : documents_that_people_touched(database))
+      for (KeptField& field : load_fields(database, document)) {
+        const FieldVersion& read = field.versions.front();
+        if (read.confirmed || !field.current().confirmed || read.field.values.empty()) continue;
+        const bool right = same_values(read.field, field.current().field);
+        values.push_back({.document = document, .field = std::move(field), .right = right});
+      }
+    return values;
+  });
+}
+
+forms::Learned learn(const Archive& archive, const forms::Kinds& kinds) {
+  forms::Learned learned;
+  std::map<FieldType, std::vector<forms::ConfirmedSample>> samples;
+  for (const ConfirmedValue& value : confirmed_values(archive)) {
+    const forms::Field& read = value.field.versions.front().field;
+    samples[read.type].push_back(
+        {.stated = read.stated.value_or(read.confidence), .doubts = read.doubts, .right = value.right});
+  }
+  for (auto& [type, of_type] : samples)
+    learned.calibrations[type] = forms::calibrate(type, std::move(of_type));
+
+  Names names(archive);
+  Labels labels(kinds);
+  Titles titles(kinds);
+  const Database& database = archive.state().database;
+  const std::vector<DocumentId> touched =
+      database.guard([&] { return documents_that_people_touched(database); });
+  for (const DocumentId id : touched) {
+    const Document document = archive.show(id);
+    for (const KeptField& field : document.fields) {
+      names.add(document, field);
+      labels.add(document, field);
+    }
+    titles.add(document);
+  }
+  learned.names = names.learned();
+  learned.labels = labels.learned();
+  learned.titles = titles.learned();
+  return learned;
+}
+
+Keeping keep_learned(Archive& archive, const forms::Learned& learned, const Mark& mark, Disk& disk) {
+  const std::filesystem::path file = file_names::learned(archive.folder());
+  const std::filesystem::path half = file_names::learned_half_written(archive.folder());
+  const std::string text = forms::to_toml(learned), hash = sha256_of(text);
+  const Database& database = archive.state().database;
+  // Until the file is in its place: whoever sweeps goes on a little after the write lock.
+  std::optional<FolderLock> no_sweeping;
+  const Keeping keeping = database.guard([&] {
+    WriteTransaction transaction(database);
+    no_sweeping.emplace(file_names::pages(archive.folder()));
+    std::error_code unknown;
+    const bool there = std::filesystem::exists(file, unknown) && sha256_of_file(file) == hash;
+    const bool nothing = learned == forms::Learned() && !std::filesystem::exists(file, unknown);
+    if (nothing || (logged_learned(database) == hash && there)) return Keeping::same;
+    // On the disk before the log says so, in its place afterwards: were the commit to fail, the file would
+    // not be the one that was logged; were the power cut in between, the next opening puts it there.
+    replace_file(
+        disk, half, [&](NewFileOnDisk& out) { out.write(std::as_bytes(std::span(text))); }, Readers::owner);
+    int samples = 0;
+    for (const auto& [type, calibration] : learned.calibrations) samples += calibration.samples;
+    append(database, mark, Action::learned, 0,
+           fmt::format("values {}, names {}, labels {}, titles {}", samples, learned.names.size(),
+                       learned.labels.size(), learned.titles.size()),
+           hash);
+    transaction.commit();
+    return Keeping::changed;
+  });
+  if (keeping == Keeping::same) return keeping;
+  try {
+    disk.rename(half, file);
+    disk.sync_folder(file.parent_path());
+  } catch (const Error&) {
+    // It is learned. The next opening puts it in its place.
+  }
+  return Keeping::changed;
+}
+
+bool is_half_learned(const std::filesystem::path& archive) {
+  std::error_code unknown;
+  return std::filesystem::exists(
+      std::filesystem::symlink_status(file_names::learned_half_written(archive), unknown));
+}
+
+void settle_learned(const Archive::State& state) {
+  const std::filesystem::path half = file_names::learned_half_written(state.folder);
+  std::error_code unknown;
+  if (!is_half_learned(state.folder)) return;
+  if (std::filesystem::is_regular_file(std::filesystem::symlink_status(half, unknown)) &&
+      hash_of_file(half) == logged_learned(state.database)) {
+    state.disk->rename(half, file_names::learned(state.folder));
+    state.disk->sync_folder(state.folder);
+  } else {
+    state.disk->remove(half);
+  }
+}
+
+bool is_learned(const std::filesystem::path& archive, const std::string& sha256) {
+  // In this order: a learning at work renames the first to the second.
+  return hash_of_file(file_names::learned_half_written(archive)) == sha256 ||
+         hash_of_file(file_names::learned(archive)) == sha256;
+}
+
+int write_crops(const Archive& archive, const std::filesystem::path& folder, Disk& disk) {
+  require_outside_archives(folder);
+  std::error_code error;
+  if (std::filesystem::exists(folder, error) && !std::filesystem::is_empty(folder, error))
+    throw Error(Fault::would_replace, folder.string(), "holds other things");
+  disk.create_folder(folder);
+  std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+  if (error) throw Error(Fault::no_access, folder.string(), error.message());
+  std::string table = "file\ttype\tvalue\tread\tconfidence\tright\n";
+  int written = 0;
+  DocumentId shown = 0;
+  Document document;
+  std::pair<std::filesystem::path, int> loaded;
+  ocr::Bitmap bitmap;
+  for (const ConfirmedValue& value : confirmed_values(archive)) {
+    const forms::Field& read = value.field.versions.front().field;
+    if (!read.box || value.field.current().field.values.empty()) continue;
+    if (value.document != shown) document = archive.show(value.document), shown = value.document;
+    const auto page = static_cast<std::size_t>(value.field.page - 1);
+    if (page >= document.pages.size()) continue;
+    const KeptPage& kept = document.pages[page];
+    try {
+      // The values of a page come one after another.
+      if (loaded != std::pair(kept.original, kept.number)) {
+        bitmap = ocr::load_bitmap(kept.original, kept.number);
+        loaded = {kept.original, kept.number};
+      }
+    } catch (const ocr::Error&) {
+      loaded = {};
+      continue;  // verify tells
+    }
+    const ocr::Bitmap crop = ocr::cut(bitmap, *read.box);
+    if (crop.width == 0 || crop.height == 0) continue;
+    const std::string name = fmt::format("{:06}.jpg", ++written);
+    constexpr int dpi = 300;
+    write_file(disk, folder / name, ocr::to_jpeg(crop, dpi));
+    table += fmt::format("{}\t{}\t{}\t{}\t{:.4f}\t{}\n", name, forms::name_of(read.type),
+                         in_a_cell(joined(value.field.current().field.values)), in_a_cell(read.text),
+                         read.confidence, value.right ? 1 : 0);
+  }
+  write_file(disk, folder / "crops.tsv", std::as_bytes(std::span(table)));
+  disk.sync_folder(folder);
+  return written;
+}
+
+}  // namespace archive

@@ -1,0 +1,18 @@
+#pragma once
+
+// What an archive knows that helps to read its office's papers: the rosters, and what was learned from
+// corrections (archive/learning/learning.h).
+
+#include "archive/catalogue/archive.h"
+#include "forms/office/office.h"
+
+namespace archive {
+
+/// Of the rosters alone.
+forms::Office office_by_rosters(const Archive& archive);
+
+/// Everybody who stands on a roster on any day: papers are of any day, too. Throws forms::DefinitionError for
+/// what was learned if that file can't be used, else archive::Error.
+forms::Office office_of(const Archive& archive);
+
+}  // namespace archive

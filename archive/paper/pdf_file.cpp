@@ -1,0 +1,84 @@
+#include "archive/paper/pdf_file.h"
+
+#include <exception>
+#include <memory>
+#include <span>
+
+#include <cairo-pdf.h>
+
+#include "archive/files/target.h"
+#include "archive/records/error.h"
+
+namespace archive {
+
+namespace {
+
+/// Takes cairo's bytes to the disk, and remembers what the disk said: cairo itself only knows that it failed.
+struct Out {
+  NewFileOnDisk& file;
+  std::exception_ptr error;
+};
+
+cairo_status_t write_out(void* closure, const unsigned char* data, unsigned int length) {
+  Out& out = *static_cast<Out*>(closure);
+  try {
+    out.file.write(std::as_bytes(std::span(data, length)));
+    return CAIRO_STATUS_SUCCESS;
+  } catch (...) {
+    out.error = std::current_exception();
+    return CAIRO_STATUS_WRITE_ERROR;
+  }
+}
+
+class Pages : public PdfPages {
+ public:
+  Pages(NewFileOnDisk& file, const PdfProperties& properties) : out_{file, nullptr} {
+    constexpr double any_pt = 100;  // each page says its own
+    pdf_ = cairo_pdf_surface_create_for_stream(write_out, &out_, any_pt, any_pt);
+    cairo_pdf_surface_set_metadata(pdf_, CAIRO_PDF_METADATA_TITLE, properties.title.c_str());
+    cairo_pdf_surface_set_metadata(pdf_, CAIRO_PDF_METADATA_CREATOR, "Cunzheng");
+    if (properties.made)
+      cairo_pdf_surface_set_metadata(pdf_, CAIRO_PDF_METADATA_CREATE_DATE, to_iso(*properties.made).c_str());
+    context_ = cairo_create(pdf_);
+  }
+  ~Pages() override {
+    cairo_destroy(context_);
+    cairo_surface_destroy(pdf_);
+  }
+  Pages(const Pages&) = delete;
+
+  cairo_t* begin(double width_pt, double height_pt) override {
+    if (begun_) cairo_show_page(context_);
+    begun_ = true;
+    cairo_pdf_surface_set_size(pdf_, width_pt, height_pt);
+    return context_;
+  }
+
+  void finish(const std::filesystem::path& file) {
+    if (begun_) cairo_show_page(context_);
+    cairo_surface_finish(pdf_);
+    if (out_.error) std::rethrow_exception(out_.error);
+    if (const cairo_status_t status = cairo_surface_status(pdf_); status != CAIRO_STATUS_SUCCESS)
+      throw Error(Fault::io, file.string(), cairo_status_to_string(status));
+  }
+
+ private:
+  Out out_;
+  cairo_surface_t* pdf_;
+  cairo_t* context_;
+  bool begun_ = false;
+};
+
+}  // namespace
+
+Export write_pdf_file(const std::filesystem::path& file, const PdfProperties& properties,
+                      const std::function<Export(PdfPages&)>& draw) {
+  return write_target(file, Replaces::pdf, [&](NewFileOnDisk& out) {
+    Pages pages(out, properties);
+    if (draw(pages) == Export::stopped) return Export::stopped;
+    pages.finish(file);
+    return Export::written;
+  });
+}
+
+}  // namespace archive

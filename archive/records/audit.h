@@ -1,0 +1,60 @@
+#pragma once
+
+// The audit log: who did what to which document, when. Append-only, each entry hashed together with the one
+// before it, so that a changed entry shows, and a cut tail shows to whoever wrote down length and head. It
+// holds ids and the operators' names, and none of what the papers say.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "archive/records/document.h"
+
+namespace archive {
+
+enum class Action {
+  filed,
+  confirmed,
+  corrected,
+  linked,
+  withdrawn,
+  roster_set,
+  warning_dismissed,
+  round_opened,
+  requirement_marked,
+  sample_drawn,
+  sample_checked,
+  problem_raised,
+  problem_stepped,
+  kind_said,
+  learned,
+  upgraded,      ///< by the program itself: from here on entries hash more (detail: the catalogue's version)
+  loss_accepted  ///< by a person: see Archive::accept_loss()
+};
+
+/// Printed on every report.
+struct AuditHead {
+  std::int64_t length = 0;
+  std::string hash;  ///< 64 hexadecimal digits; of an empty log: zeros
+  bool operator==(const AuditHead&) const = default;
+};
+
+struct AuditEntry {
+  std::int64_t number = 0;  ///< counts from 1, without gaps
+  Mark mark;
+  Action action = Action::filed;
+  DocumentId document = 0;  ///< 0: none
+  std::string detail;   ///< the field's place, requirement and state, the roster, warning, round, problem,
+                        ///< kind, or how much was learned
+  std::string content;  ///< SHA-256 of the rows that this entry wrote
+  std::string hash;     ///< SHA-256 of the previous entry's hash and of everything above
+};
+
+/// The hash that an entry must have after `previous`.
+std::string hash_of(const AuditEntry& entry, std::string_view previous);
+
+std::string_view name_of(Action action);
+std::optional<Action> action(std::string_view name);
+
+}  // namespace archive

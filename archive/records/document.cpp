@@ -1,0 +1,80 @@
+#include "archive/records/document.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace archive {
+
+NewPage new_page(const ocr::Page& page, forms::Reading reading) {
+  NewPage kept;
+  kept.number = page.number;
+  kept.piece = page.piece;
+  kept.blank = page.blank;
+  kept.turned_degrees = page.turned_degrees;
+  kept.width = page.original_width;
+  kept.height = page.original_height;
+  kept.fingerprint = page.fingerprint;
+  kept.reading = std::move(reading);
+  for (const ocr::Line& line : page.lines) {
+    TextLine text{.text = line.text, .confidence = line.confidence, .box = std::nullopt};
+    if (page.source != ocr::Source::text_file) text.box = ocr::original_box(page, line.box);
+    kept.lines.push_back(std::move(text));
+  }
+  return kept;
+}
+
+std::string to_string(const FieldPlace& place) {
+  return place.row ? fmt::format("rows[{}].{}", *place.row, place.key) : place.key;
+}
+
+std::optional<FieldPlace> parse_field_place(std::string_view text) {
+  const auto is_key = [](std::string_view key) {
+    return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    });
+  };
+  if (is_key(text)) return FieldPlace{.row = std::nullopt, .key = std::string(text)};
+  constexpr std::string_view opening = "rows[";
+  if (!text.starts_with(opening)) return std::nullopt;
+  text.remove_prefix(opening.size());
+  int row = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), row);
+  if (error != std::errc() || row < 0) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  if (!text.starts_with("].") || !is_key(text.substr(2))) return std::nullopt;
+  return FieldPlace{.row = row, .key = std::string(text.substr(2))};
+}
+
+const KeptField* find_field(const Document& document, const FieldPlace& place) {
+  const auto found = std::find_if(document.fields.begin(), document.fields.end(),
+                                  [&](const KeptField& field) { return field.place == place; });
+  return found == document.fields.end() ? nullptr : &*found;
+}
+
+std::string_view name_of(LinkState state) {
+  switch (state) {
+    case LinkState::suggested:
+      return "suggested";
+    case LinkState::accepted:
+      return "accepted";
+    case LinkState::rejected:
+      return "rejected";
+  }
+  return {};
+}
+
+std::string_view name_of(LinkReason reason) {
+  switch (reason) {
+    case LinkReason::kind:
+      return "kind";
+    case LinkReason::topic:
+      return "topic";
+    case LinkReason::person:
+      return "person";
+  }
+  return {};
+}
+
+}  // namespace archive

@@ -1,0 +1,18 @@
+#pragma once
+
+// From a document's fields to the dated facts that coverage counts. Pure, for the library's own use.
+//
+// A row with a date is an event: its first date field, up to its second one (from, to) where there is one. So
+// is the document's own date. A document that has neither, but a month, is a doubtful event of that whole
+// month. An event is confirmed when a person confirmed every date that it is made of.
+
+#include <vector>
+
+#include "archive/records/document.h"
+
+namespace archive {
+
+/// The document's own first, then row by row.
+std::vector<Event> events_of(const std::vector<KeptField>& fields);
+
+}  // namespace archive

@@ -1,0 +1,43 @@
+#pragma once
+
+// Which village a document is filed under: what its pages say, beside what the operator said. One rule for
+// every way in. The operator's word is what a document is filed under; it counts as a person's confirmation
+// only where the pages say nothing against it.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/records/document.h"
+
+namespace archive {
+
+/// 白泉村, 板桥乡白泉村 and 白泉村委会 are one village; 白泉村 and 小白泉村 are two, and so are 板桥乡白泉村
+/// and 蔡锷乡白泉村.
+bool same_village(std::string_view a, std::string_view b);
+
+/// How what the reader found stands to the village that the operator said.
+enum class VillageOnPaper {
+  silent,   ///< the pages name none
+  same,     ///< it is that one
+  unclear,  ///< it may be: it was read with a doubt, or otherwise than it is written
+  other     ///< another one, or several
+};
+
+/// `read` is the field as it was read, without a value where something stands there that nobody could read.
+VillageOnPaper village_on_paper(const forms::Field& read, std::string_view said);
+
+/// The villages that the pages name in their fields and rows, in order, each once.
+std::vector<std::string> villages_named(const std::vector<NewPage>& pages);
+
+/// Adds the operator's word on the village to the fields of a new document: confirmed by `mark` where the
+/// pages say the same or nothing, else as a doubtful value that nobody confirmed. An empty name says nothing.
+void say_village(std::vector<KeptField>& fields, const std::string& village, const Mark& mark);
+
+/// The village that a document with these fields is filed under; empty: none.
+std::string village_of(const std::vector<KeptField>& fields);
+
+/// Of a document's village.
+FieldPlace village_place();
+
+}  // namespace archive

@@ -1,0 +1,416 @@
+#include "archive/reports/binder_pages.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "archive/files/disk.h"
+#include "archive/inspection/coverage.h"
+#include "archive/paper/html.h"
+#include "forms/dates/date.h"
+#include "forms/values/period.h"
+
+namespace archive {
+
+using forms::to_iso;
+namespace fs = std::filesystem;
+
+namespace binder_names {
+
+std::string page_of(DocumentId document) {
+  return fmt::format("document-{}.html", document);
+}
+
+std::string picture_of(DocumentId document, int page) {
+  return fmt::format("pictures/{}-{}.jpg", document, page);
+}
+
+std::string thumbnail_of(DocumentId document, int page) {
+  return fmt::format("pictures/{}-{}-small.jpg", document, page);
+}
+
+std::string pdf_of(DocumentId document) {
+  return fmt::format("pdf/{}.pdf", document);
+}
+
+}  // namespace binder_names
+
+namespace {
+
+using namespace binder_names;
+
+constexpr std::string_view style = R"css(
+body { font-family: "Noto Sans CJK SC", "Microsoft YaHei", "WenQuanYi Micro Hei", sans-serif; line-height: 1.5;
+  color: #1b1b1b; max-width: 60rem; margin: 0 auto; padding: 1rem; }
+h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; border-bottom: 2px solid #24557a; } h3 { font-size: 1.05rem; } h2, h3 { break-after: avoid; }
+a { color: #1d4f7c; }
+table { border-collapse: collapse; margin: .4rem 0; }
+th, td { border: 1px solid #a8a8a8; padding: .2rem .5rem; text-align: left; vertical-align: top; }
+th { background: #e4edf5; }
+.grid td { text-align: center; }
+.satisfied { background: #d9f0de; } .provisional { background: #fdecc8; } .missing { background: #f8d7d7; }
+.not_yet_due { background: #f2f2f2; color: #666; }
+.requirement { break-inside: avoid; margin-bottom: 1rem; }
+.proofs { display: flex; flex-wrap: wrap; gap: .6rem; padding: 0; list-style: none; }
+.proofs li { width: 10rem; border: 1px solid #c8c8c8; padding: .3rem; font-size: .85rem; break-inside: avoid; }
+.proofs img { display: block; max-width: 100%; height: 7rem; object-fit: contain; margin: 0 auto; }
+.faint { color: #595959; font-size: .85rem; }
+.page img { width: 100%; border: 1px solid #c8c8c8; }
+.page pre { white-space: pre-wrap; border: 1px solid #c8c8c8; padding: .6rem; }
+footer { margin-top: 2rem; border-top: 1px solid #a8a8a8; font-size: .75rem; color: #595959; word-break: break-all; }
+@page { size: A4; margin: 15mm; }
+@media print {
+  body { max-width: none; padding: 0; font-size: 10pt; }
+  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  nav { display: none; }
+  a { color: inherit; text-decoration: none; }
+  .page { break-before: page; } .page img { max-height: 240mm; width: auto; max-width: 100%; }
+}
+)css";
+
+std::string_view sign_of(Coverage coverage) {
+  switch (coverage) {
+    case Coverage::satisfied:
+      return "✓";
+    case Coverage::provisional:
+      return "?";
+    case Coverage::missing:
+      return "✗";
+    case Coverage::not_yet_due:
+      return "·";
+  }
+  return "";
+}
+
+std::string_view words_for(Coverage coverage) {
+  switch (coverage) {
+    case Coverage::satisfied:
+      return "已证明";
+    case Coverage::provisional:
+      return "待确认";
+    case Coverage::missing:
+      return "缺";
+    case Coverage::not_yet_due:
+      return "未到期";
+  }
+  return "";
+}
+
+std::string_view words_for(const std::optional<forms::Frequency>& frequency) {
+  if (!frequency) return "不限期次";
+  switch (*frequency) {
+    case forms::Frequency::monthly:
+      return "每月";
+    case forms::Frequency::quarterly:
+      return "每季度";
+    case forms::Frequency::half_yearly:
+      return "每半年";
+    case forms::Frequency::yearly:
+      return "每年";
+  }
+  return "";
+}
+
+std::string days(const Event& event) {
+  return event.first == event.last ? to_iso(event.first) : to_iso(event.first) + " 至 " + to_iso(event.last);
+}
+
+std::string words_of(const Mark& mark) {
+  return mark.who + " " + to_iso(office_day(mark.when));
+}
+
+std::string title_of(const forms::Kinds& kinds, const std::string& kind) {
+  const forms::Kind* known = kinds.find(kind);
+  return known == nullptr ? "其他" : known->title;
+}
+
+std::string title_of(const forms::Kinds& kinds, const std::string& kind, const FieldPlace& place) {
+  if (const forms::Kind* known = kinds.find(kind))
+    for (const forms::FieldDefinition& field : place.row ? known->columns : known->fields)
+      if (field.key == place.key) return field.title;
+  return place.key == "village" ? "村（社区）" : place.key;
+}
+
+}  // namespace
+
+void write_binder_file(const fs::path& file, std::span<const std::byte> bytes) {
+  const std::unique_ptr<NewFileOnDisk> out = real_disk().create(file);
+  out->write(bytes);
+  out->sync();
+}
+
+void write_binder_file(const fs::path& file, std::string_view text) {
+  write_binder_file(file, std::as_bytes(std::span(text)));
+}
+
+class BinderPages::Impl {
+ public:
+  Impl(const Archive& archive, const forms::Checklists& checklists, const forms::Kinds& kinds,
+       const BinderQuestion& question, fs::path folder)
+      : checklists_(checklists),
+        kinds_(kinds),
+        question_(question),
+        folder_(std::move(folder)),
+        audit_(archive.audit_head()),
+        cells_(check(archive, checklists,
+                     {.from = question.from,
+                      .to = question.to,
+                      .today = question.today,
+                      .villages = question.villages,
+                      .requirements = {},
+                      .proofs = Proofs::include})) {
+    std::set<DocumentId> numbers;
+    for (const Cell& cell : cells_) {
+      if (villages_.empty() || villages_.back() != cell.village) villages_.push_back(cell.village);
+      ++counts_[cell.village][cell.coverage];
+      for (const Proof& proof : cell.proofs) numbers.insert(proof.document);
+    }
+    documents_.assign(numbers.begin(), numbers.end());
+  }
+
+  const std::vector<DocumentId>& documents() const { return documents_; }
+  int villages() const { return static_cast<int>(villages_.size()); }
+
+  void write_document(const Document& document) {
+    write_document_page(document);
+    Card card{.kind = document.summary.kind, .pictured = {}};
+    for (const KeptPage& page : document.pages) card.pictured.push_back(page.width > 0);
+    const std::lock_guard lock(mutex_);
+    cards_[document.summary.id] = std::move(card);
+  }
+
+  void write_rest() const {
+    write_binder_file(folder_ / style_sheet, style);
+    for (std::size_t i = 0; i < villages_.size(); ++i) write_village(i);
+    write_front();
+  }
+
+ private:
+  /// What a village's page says of a document.
+  struct Card {
+    std::string kind;
+    std::vector<bool> pictured;  ///< by page
+  };
+
+  std::string village_page(std::size_t village) const { return fmt::format("village-{}.html", village + 1); }
+
+  std::string span() const { return to_iso(question_.from) + " 至 " + to_iso(question_.to); }
+
+  void finish(html::Page& page, const std::string& file) const {
+    html::add(page.body(), "footer",
+              fmt::format("按 {} 的档案编制。审计日志第 {} 条 {}", to_iso(question_.today), audit_.length,
+                          audit_.hash));
+    write_binder_file(folder_ / file, page.text());
+  }
+
+  void write_front() const {
+    html::Page page("佐证册", style_sheet);
+    html::add(page.body(), "h1", "乡村振兴督导佐证册");
+    html::add(page.body(), "p",
+              fmt::format("{}。{} 个村（社区），{} 份材料。", span(), villages_.size(), documents_.size()));
+    pugi::xml_node table = html::add(page.body(), "table");
+    pugi::xml_node head = html::add(table, "tr");
+    html::add(head, "th", "村（社区）");
+    constexpr std::array<Coverage, 4> kinds = {Coverage::satisfied, Coverage::provisional, Coverage::missing,
+                                               Coverage::not_yet_due};
+    for (Coverage kind : kinds) html::add(head, "th", std::string(words_for(kind)));
+    for (std::size_t village = 0; village < villages_.size(); ++village) {
+      pugi::xml_node row = html::add(table, "tr");
+      html::add_link(html::add(row, "td"), village_page(village), villages_[village]);
+      for (Coverage kind : kinds) {
+        const auto& of_village = counts_.at(villages_[village]);
+        const auto count = of_village.contains(kind) ? of_village.at(kind) : 0;
+        html::add(row, "td", std::to_string(count), std::string(name_of(kind)));
+      }
+    }
+    html::add(page.body(), "p",
+              "✓ 已证明：有人确认过日期的材料。? 待确认：日期没有人确认，或没有花名册可对。✗ 缺。· 未到期。",
+              "faint");
+    finish(page, front_page);
+  }
+
+  void write_village(std::size_t village) const {
+    html::Page page(villages_[village] + " 佐证册", style_sheet);
+    html::add_link(html::add(page.body(), "nav"), front_page, "全部村（社区）");
+    html::add(page.body(), "h1", villages_[village]);
+    html::add(page.body(), "p", span());
+    std::string section, item;
+    auto cell = std::find_if(cells_.begin(), cells_.end(),
+                             [&](const Cell& each) { return each.village == villages_[village]; });
+    while (cell != cells_.end() && cell->village == villages_[village]) {
+      const auto end = std::find_if(cell, cells_.end(), [&](const Cell& other) {
+        return other.village != cell->village || other.requirement != cell->requirement;
+      });
+      if (const forms::Item* of = checklists_.item_of(cell->requirement)) {
+        const std::string annex = of->id.substr(0, of->id.find('.'));
+        if (annex + of->section != section) {
+          section = annex + of->section;
+          html::add(page.body(), "h2", "附件 " + annex + " " + of->section);
+        }
+        if (of->id != item) {
+          item = of->id;
+          html::add(page.body(), "h3", of->id + " " + of->title);
+        }
+      }
+      add_requirement(page.body(), {cell, end});
+      cell = end;
+    }
+    finish(page, village_page(village));
+  }
+
+  void add_requirement(pugi::xml_node body, std::span<const Cell> cells) const {
+    pugi::xml_node node = html::add(body, "div", {}, "requirement");
+    node.append_attribute("id") = cells.front().requirement.c_str();
+    const forms::Requirement* requirement = checklists_.requirement(cells.front().requirement);
+    html::add(
+        node, "div",
+        fmt::format("{} {}（{}）", cells.front().requirement, requirement == nullptr ? "" : requirement->text,
+                    words_for(cells.front().frequency)));
+    pugi::xml_node grid = html::add(node, "table", {}, "grid");
+    pugi::xml_node labels = html::add(grid, "tr"), signs = html::add(grid, "tr");
+    for (const Cell& cell : cells) {
+      html::add(labels, "th", cell.frequency ? period_label(cell) : span());
+      html::add(signs, "td", fmt::format("{} {}", sign_of(cell.coverage), words_for(cell.coverage)),
+                std::string(name_of(cell.coverage)));
+    }
+    for (const Cell& cell : cells) add_absent(node, cell);
+    if (std::all_of(cells.begin(), cells.end(), [](const Cell& cell) { return cell.proofs.empty(); })) return;
+    pugi::xml_node list = html::add(node, "ul", {}, "proofs");
+    for (const Cell& cell : cells) add_proofs(list, cell);
+  }
+
+  /// Whom of the roster nothing proves.
+  static void add_absent(pugi::xml_node node, const Cell& cell) {
+    if (!cell.subjects) return;
+    std::string names;
+    for (const CoveredSubject& subject : *cell.subjects)
+      if (subject.coverage == Coverage::missing) names += (names.empty() ? "" : "、") + subject.name;
+    html::add(node, "div",
+              fmt::format("{}：花名册 {} 个，已证明 {} 个{}", period_label(cell), cell.subjects->size(),
+                          count(cell, Coverage::satisfied), names.empty() ? "" : "，缺 " + names),
+              "faint");
+  }
+
+  /// One entry a document, with its days in this period.
+  void add_proofs(pugi::xml_node list, const Cell& cell) const {
+    std::map<DocumentId, std::vector<const Proof*>> by_document;
+    for (const Proof& proof : cell.proofs) by_document[proof.document].push_back(&proof);
+    for (const auto& [number, proofs] : by_document) {
+      const Card& card = cards_.at(number);
+      pugi::xml_node entry = html::add(list, "li");
+      pugi::xml_node link = html::add_link(entry, page_of(number), "");
+      const int shown = proofs.front()->event.page;
+      if (card.pictured.at(static_cast<std::size_t>(shown - 1))) {
+        pugi::xml_node picture = link.append_child("img");
+        picture.append_attribute("src") = thumbnail_of(number, shown).c_str();
+        picture.append_attribute("alt") = fmt::format("第 {} 页", shown).c_str();
+        picture.append_attribute("loading") = "lazy";
+      }
+      html::add_text(link, fmt::format("#{} {}", number, title_of(kinds_, card.kind)));
+      std::string words = days(proofs.front()->event);
+      if (proofs.size() > 1) words += fmt::format(" 等 {} 次", proofs.size());
+      html::add(entry, "div", words);
+      const auto confirmed = std::find_if(proofs.begin(), proofs.end(), [](const Proof* proof) {
+        return proof->event.confirmed.has_value();
+      });
+      html::add(entry, "div",
+                confirmed == proofs.end() ? "日期待确认"
+                                          : words_of((*confirmed)->event.confirmed.value()) + " 确认",
+                "faint");
+    }
+  }
+
+  void write_document_page(const Document& document) const {
+    const DocumentSummary& summary = document.summary;
+    const std::string kind = title_of(kinds_, summary.kind);
+    html::Page page(fmt::format("#{} {}", summary.id, kind), style_sheet);
+    pugi::xml_node way = html::add(page.body(), "nav");
+    const auto village = std::find(villages_.begin(), villages_.end(), summary.village);
+    if (village != villages_.end())
+      html::add_link(way, village_page(static_cast<std::size_t>(village - villages_.begin())),
+                     summary.village);
+    html::add_text(way, "　");
+    html::add_link(way, pdf_of(summary.id), "PDF");
+    html::add(page.body(), "h1", fmt::format("#{} {}", summary.id, kind));
+    html::add(page.body(), "p",
+              fmt::format("{}　{}　{} 归档", summary.village, summary.title, words_of(summary.filed)));
+    pugi::xml_node links = html::add(page.body(), "ul");
+    for (const Link& link : document.links)
+      if (link.state != LinkState::rejected)
+        if (const forms::Requirement* requirement = checklists_.requirement(link.requirement))
+          html::add(links, "li",
+                    fmt::format("{} {}{}", link.requirement, requirement->text,
+                                link.state == LinkState::accepted && link.person
+                                    ? "（" + words_of(*link.person) + " 认定）"
+                                    : ""));
+    pugi::xml_node table = html::add(page.body(), "table");
+    pugi::xml_node head = html::add(table, "tr");
+    for (const char* title : {"行", "项目", "内容", "确认"}) html::add(head, "th", title);
+    for (const KeptField& field : document.fields) {
+      const FieldVersion& current = field.current();
+      std::string value;
+      for (const std::string& each : current.field.values) value += (value.empty() ? "" : "、") + each;
+      pugi::xml_node row = html::add(table, "tr");
+      html::add(row, "td", field.place.row ? std::to_string(*field.place.row + 1) : "");
+      html::add(row, "td", title_of(kinds_, summary.kind, field.place));
+      html::add(row, "td", value);
+      html::add(row, "td",
+                current.confirmed         ? words_of(*current.confirmed)
+                : current.field.certain() ? ""
+                                          : "待确认");
+    }
+    for (const KeptPage& kept : document.pages) add_page(page.body(), summary.id, kept);
+    finish(page, page_of(summary.id));
+  }
+
+  static void add_page(pugi::xml_node body, DocumentId document, const KeptPage& kept) {
+    pugi::xml_node node = html::add(body, "div", {}, "page");
+    html::add(node, "p", fmt::format("第 {} 页　{}　SHA-256 {}", kept.position, kept.file_name, kept.sha256),
+              "faint");
+    if (kept.width > 0) {
+      pugi::xml_node picture = node.append_child("img");
+      picture.append_attribute("src") = picture_of(document, kept.position).c_str();
+      picture.append_attribute("alt") = fmt::format("第 {} 页", kept.position).c_str();
+    } else {
+      std::string text;
+      for (const TextLine& line : kept.lines) text += line.text + "\n";
+      html::add(node, "pre", text);
+    }
+  }
+
+  const forms::Checklists& checklists_;
+  const forms::Kinds& kinds_;
+  const BinderQuestion& question_;
+  fs::path folder_;
+  AuditHead audit_;
+  std::vector<Cell> cells_;
+  std::vector<std::string> villages_;
+  std::map<std::string, std::map<Coverage, int>> counts_;
+  std::vector<DocumentId> documents_;
+  std::mutex mutex_;  ///< guards what follows while documents are written
+  std::map<DocumentId, Card> cards_;
+};
+
+BinderPages::BinderPages(const Archive& archive, const forms::Checklists& checklists,
+                         const forms::Kinds& kinds, const BinderQuestion& question, fs::path folder)
+    : impl_(std::make_unique<Impl>(archive, checklists, kinds, question, std::move(folder))) {}
+BinderPages::~BinderPages() = default;
+
+const std::vector<DocumentId>& BinderPages::documents() const {
+  return impl_->documents();
+}
+int BinderPages::villages() const {
+  return impl_->villages();
+}
+void BinderPages::write_document(const Document& document) {
+  impl_->write_document(document);
+}
+void BinderPages::write_rest() const {
+  impl_->write_rest();
+}
+
+}  // namespace archive

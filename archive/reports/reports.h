@@ -1,0 +1,24 @@
+#pragma once
+
+// What a supervision leaves the office as: the bulletin of a round (通报), the problem list (问题清单), and a
+// township's summary of rectification by village (整改情况汇总), after parts 4 and 5 of the district's plan.
+// In Chinese, as their readers are. See report.h for the files.
+//
+// All throw archive::Error; a round that does not exist is Fault::no_round.
+
+#include "archive/inspection/problems.h"
+#include "archive/inspection/rounds.h"
+#include "archive/paper/report.h"
+#include "forms/definitions/checklist.h"
+
+namespace archive {
+
+Report bulletin(const Archive& archive, const forms::Checklists& checklists, RoundId round,
+                forms::Date today);
+Report problem_list(const Archive& archive, const forms::Checklists& checklists, const ProblemFilter& filter,
+                    forms::Date today);
+/// Of one township, or of all, each village's problems and how far they are, the interviews and what they
+/// cost.
+Report rectification_summary(const Archive& archive, const std::string& township, forms::Date today);
+
+}  // namespace archive

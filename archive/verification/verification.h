@@ -1,0 +1,32 @@
+#pragma once
+
+// What Archive::verify() is made of. For the library's own use; throws SQLite::Exception, and archive::Error
+// (damaged) where a row can't be read at all.
+
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "archive/catalogue/state.h"
+
+namespace archive::verification {
+
+using Findings = std::vector<Finding>;
+
+/// Tables, indices and triggers against those that the program's own steps make.
+void check_schema(const Database& database, Findings& findings);
+/// The kept files: every byte, and that they are files at all.
+void check_files(const Archive::State& state, Findings& findings);
+/// What was learned last against the file of it.
+void check_learned(const Archive::State& state, Findings& findings);
+/// What is kept twice so that questions are quick must say the same, and numbers must not come again.
+void check_rows(const Database& database, Findings& findings);
+/// The search index against the pages.
+void check_index(const Database& database, Findings& findings);
+/// The chain of the audit log, that the rows are still those that its entries hashed, and that links follow
+/// from them.
+void check_log(const Database& database, const std::optional<AuditHead>& remembered, Findings& findings);
+
+std::set<DocumentId> withdrawn_documents(const Database& database);
+
+}  // namespace archive::verification

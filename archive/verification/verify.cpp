@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "archive/files/file_names.h"
+#include "archive/verification/verification.h"
+
+namespace archive {
+
+namespace {
+
+using verification::Findings;
+
+void check_sqlite(const Database& database, Findings& findings) {
+  SQLite::Statement integrity = database.statement("PRAGMA integrity_check");
+  while (integrity.executeStep())
+    if (const std::string said = integrity.getColumn(0).getString(); said != "ok")
+      findings.push_back({Damage::catalogue_damaged, "catalogue", std::nullopt, said});
+  SQLite::Statement keys = database.statement("PRAGMA foreign_key_check");
+  while (keys.executeStep())
+    findings.push_back({Damage::row_broken, keys.getColumn(0).getString(), std::nullopt,
+                        "row " + keys.getColumn(1).getString() + " names a missing row of " +
+                            keys.getColumn(2).getString()});
+  // FTS5 checks itself only by way of an insert, which changes nothing; that needs the right to write.
+  if (database.read_only()) return;
+  try {
+    const Standstill lock(database);
+    database.statement("INSERT INTO search (search) VALUES ('integrity-check')").exec();
+  } catch (const SQLite::Exception& error) {
+    if (translated(error, {}).fault() != Fault::damaged) throw;
+    findings.push_back({Damage::catalogue_damaged, "search", std::nullopt, error.what()});
+  }
+}
+
+constexpr std::array<std::pair<Damage, std::string_view>, 11> names = {
+    {{Damage::catalogue_damaged, "catalogue_damaged"},
+     {Damage::row_broken, "row_broken"},
+     {Damage::page_missing, "page_missing"},
+     {Damage::page_changed, "page_changed"},
+     {Damage::unknown_file, "unknown_file"},
+     {Damage::record_changed, "record_changed"},
+     {Damage::audit_broken, "audit_broken"},
+     {Damage::audit_cut, "audit_cut"},
+     {Damage::schema_changed, "schema_changed"},
+     {Damage::index_wrong, "index_wrong"},
+     {Damage::clock_backwards, "clock_backwards"}}};
+
+}  // namespace
+
+std::vector<Finding> Archive::verify(const std::optional<AuditHead>& remembered) const {
+  state_->sweep_leftovers();
+  const Database& database = state_->database;
+  Findings findings;
+  // Each on its own: where one can't go on, what the others find is still told.
+  const auto check = [&](const auto& part) {
+    try {
+      part();
+    } catch (const SQLite::Exception& error) {
+      const Error ours = translated(error, file_names::catalogue(state_->folder));
+      // A damaged catalogue is what verify is there to report.
+      if (ours.fault() != Fault::damaged) throw ours;
+      findings.push_back({Damage::catalogue_damaged, "catalogue", std::nullopt, error.what()});
+    } catch (const Error& error) {
+      if (error.fault() != Fault::damaged) throw;
+      findings.push_back({Damage::catalogue_damaged, error.subject(), std::nullopt, error.what()});
+    }
+  };
+  check([&] { check_sqlite(database, findings); });
+  check([&] { verification::check_schema(database, findings); });
+  check([&] { verification::check_files(*state_, findings); });
+  check([&] { verification::check_learned(*state_, findings); });
+  check([&] {
+    if (const auto lost = database.kept_head().loss(database))
+      findings.push_back({Damage::audit_cut, file_names::audit_head(state_->folder).filename().string(),
+                          std::nullopt, *lost});
+  });
+  check([&] {
+    const ReadTransaction snapshot(database);
+    check([&] { verification::check_rows(database, findings); });
+    check([&] { verification::check_index(database, findings); });
+    check([&] { verification::check_log(database, remembered, findings); });
+  });
+  return findings;
+}
+
+std::string_view name_of(Damage damage) {
+  for (const auto& [value, name] : names)
+    if (value == damage) return name;
+  return {};
+}
+
+Gravity gravity_of(Damage damage) {
+  return damage == Damage::clock_backwards ? Gravity::warning : Gravity::damage;
+}
+
+}  // namespace archive

@@ -1,0 +1,320 @@
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "archive/database/audit_log.h"
+#include "archive/verification/verification.h"
+
+namespace archive::verification {
+
+namespace {
+
+/// A link as its row must be: nothing but what the log and the suggestions say.
+struct DerivedLink {
+  std::string state, reason, topic;
+  std::optional<std::string> set_by, set_at;
+  bool operator==(const DerivedLink&) const = default;
+};
+
+std::optional<std::string> text_or_none(const SQLite::Column& column) {
+  return column.isNull() ? std::nullopt : std::optional(column.getString());
+}
+
+struct Suggestion {
+  std::int64_t entry = 0;
+  DocumentId document = 0;
+  std::string requirement, reason, topic;
+};
+
+/// All suggestions, entry after entry.
+class Suggestions {
+ public:
+  explicit Suggestions(const Database& database)
+      : rows_(database.statement("SELECT entry, document_id, requirement, reason, topic FROM suggestion"
+                                 " ORDER BY entry, document_id, requirement")) {
+    step();
+  }
+
+  /// Those of an entry. Entries must be asked for in order.
+  std::vector<Suggestion> of(std::int64_t entry) {
+    while (next_ && next_->entry < entry) step();
+    std::vector<Suggestion> suggestions;
+    for (; next_ && next_->entry == entry; step()) suggestions.push_back(*next_);
+    return suggestions;
+  }
+
+ private:
+  void step() {
+    if (!rows_.executeStep()) {
+      next_.reset();
+      return;
+    }
+    next_ = Suggestion{.entry = rows_.getColumn(0).getInt64(),
+                       .document = rows_.getColumn(1).getInt64(),
+                       .requirement = rows_.getColumn(2).getString(),
+                       .reason = rows_.getColumn(3).getString(),
+                       .topic = rows_.getColumn(4).getString()};
+  }
+
+  SQLite::Statement rows_;
+  std::optional<Suggestion> next_;
+};
+
+/// The links of all documents, made again from the log.
+class LinkHistory {
+ public:
+  explicit LinkHistory(const Database& database) : suggestions_(database) {}
+
+  void take(const AuditEntry& entry) {
+    switch (entry.action) {
+      case Action::filed:
+        suggest(entry);
+        break;
+      case Action::kind_said:
+        std::erase_if(links_[entry.document], [](const auto& link) { return !link.second.set_by; });
+        suggest(entry);
+        break;
+      case Action::upgraded:
+        suggest(entry);
+        break;
+      case Action::linked:
+        decide(entry);
+        break;
+      case Action::withdrawn:
+        links_.erase(entry.document);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void compare(const Database& database, Findings& findings) {
+    const auto report = [&](DocumentId document, const std::string& requirement, const char* what) {
+      findings.push_back({Damage::record_changed, "link " + requirement, document, what});
+    };
+    SQLite::Statement rows = database.statement(
+        "SELECT document_id, requirement, state, reason, topic, set_by, set_at FROM link"
+        " ORDER BY document_id, requirement");
+    while (rows.executeStep()) {
+      const DocumentId document = rows.getColumn(0).getInt64();
+      const std::string requirement = rows.getColumn(1).getString();
+      const DerivedLink kept{.state = rows.getColumn(2).getString(),
+                             .reason = rows.getColumn(3).getString(),
+                             .topic = rows.getColumn(4).getString(),
+                             .set_by = text_or_none(rows.getColumn(5)),
+                             .set_at = text_or_none(rows.getColumn(6))};
+      auto& of_document = links_[document];
+      const auto derived = of_document.find(requirement);
+      if (derived == of_document.end() || derived->second != kept)
+        report(document, requirement, "is not what the log says");
+      if (derived != of_document.end()) of_document.erase(derived);
+    }
+    for (const auto& [document, gone] : links_)
+      for (const auto& [requirement, link] : gone) report(document, requirement, "is gone");
+  }
+
+ private:
+  void suggest(const AuditEntry& entry) {
+    for (const Suggestion& suggestion : suggestions_.of(entry.number)) {
+      auto& of_document = links_[suggestion.document];
+      const auto there = of_document.find(suggestion.requirement);
+      if (there == of_document.end())
+        of_document[suggestion.requirement] = {.state = "suggested",
+                                               .reason = suggestion.reason,
+                                               .topic = suggestion.topic,
+                                               .set_by = {},
+                                               .set_at = {}};
+      else if (entry.action == Action::upgraded)
+        there->second.topic = suggestion.topic;  // decided before; from what was suggested before that
+    }
+  }
+
+  void decide(const AuditEntry& entry) {
+    const std::size_t space = entry.detail.rfind(' ');
+    if (space == std::string::npos) return;
+    DerivedLink& link = links_[entry.document][entry.detail.substr(0, space)];
+    link.state = entry.detail.substr(space + 1);
+    link.reason = name_of(LinkReason::person);
+    link.set_by = entry.mark.who;
+    link.set_at = to_iso(entry.mark.when);
+  }
+
+  Suggestions suggestions_;
+  std::map<DocumentId, std::map<std::string, DerivedLink>> links_;
+};
+
+/// The content that an entry must have by the rows that name it; its own where it names a file, or none.
+std::string content_by_rows(const Database& database, const AuditEntry& entry, ContentForm form) {
+  switch (entry.action) {
+    case Action::filed:
+      return content_of_filing(database, entry.document, entry.number, form);
+    case Action::confirmed:
+    case Action::corrected:
+      return content_of_fields(database, entry.number, form);
+    case Action::roster_set:
+      return content_of_roster(database, entry.number);
+    case Action::warning_dismissed:
+    case Action::round_opened:
+    case Action::requirement_marked:
+    case Action::sample_drawn:
+    case Action::sample_checked:
+    case Action::problem_raised:
+    case Action::problem_stepped:
+    case Action::kind_said:
+      return content_of_decision(database, entry.number, form);
+    case Action::upgraded:
+      return content_of_upgrade(database, entry.number);
+    case Action::learned:
+    case Action::loss_accepted:
+      return entry.content;  // of a file: see check_learned
+    case Action::linked:
+    case Action::withdrawn:
+      break;
+  }
+  return {};
+}
+
+/// Rows of a table name entries that hash such rows, and no others.
+struct Written {
+  const char* table;
+  const char* by;  ///< SQL's list of actions
+};
+
+constexpr const char* by_decision =
+    "'warning_dismissed', 'round_opened', 'requirement_marked', 'sample_drawn', 'sample_checked',"
+    " 'problem_raised', 'problem_stepped', 'kind_said'";
+
+constexpr std::array<Written, 12> written = {{
+    {"field_version", "'filed', 'confirmed', 'corrected'"},
+    {"suggestion", "'filed', 'kind_said', 'upgraded'"},
+    {"roster", "'roster_set'"},
+    {"document_kind", by_decision},
+    {"warning_dismissal", by_decision},
+    {"round", by_decision},
+    {"round_village", by_decision},
+    {"round_mark", by_decision},
+    {"round_sample", by_decision},
+    {"round_sample_result", by_decision},
+    {"problem", by_decision},
+    {"problem_step", by_decision},
+}};
+
+void check_writers(const Database& database, Findings& findings) {
+  for (const Written& each : written) {
+    SQLite::Statement rows = database.statement(
+        std::string("SELECT DISTINCT t.entry FROM ") + each.table +
+        " t LEFT JOIN audit a ON a.number = t.entry WHERE a.action IS NULL OR a.action NOT IN (" + each.by +
+        ")");
+    while (rows.executeStep())
+      findings.push_back({Damage::record_changed, each.table, std::nullopt,
+                          "names entry " + rows.getColumn(0).getString() + ", which did not write it"});
+  }
+  // Entries of the first form hash no suggestions.
+  SQLite::Statement early = database.statement("SELECT count(*) FROM suggestion WHERE entry < :upgrade");
+  early.bind(":upgrade", upgrade_entry(database));
+  early.executeStep();
+  if (early.getColumn(0).getInt() > 0)
+    findings.push_back(
+        {Damage::record_changed, "suggestion", std::nullopt, "names an entry from before there were any"});
+}
+
+/// Runs through the log once.
+class LogCheck {
+ public:
+  LogCheck(const Database& database, const std::optional<AuditHead>& remembered, Findings& findings)
+      : database_(database),
+        remembered_(remembered),
+        findings_(findings),
+        upgrade_(upgrade_entry(database)),
+        withdrawn_(withdrawn_documents(database)),
+        links_(database) {}
+
+  void run() {
+    SQLite::Statement rows = database_.statement(
+        "SELECT number, by_whom, at, action, document_id, detail, content, hash FROM audit ORDER BY number");
+    while (rows.executeStep()) take(entry_of(rows), rows.getColumn("hash").getString());
+    if (remembered_ && head_.length < remembered_->length)
+      findings_.push_back({Damage::audit_cut, "entry " + std::to_string(remembered_->length), std::nullopt,
+                           "the log ends before it"});
+    check_documents();
+    links_.compare(database_, findings_);
+  }
+
+ private:
+  struct Filed {
+    std::int64_t entry = 0;
+    Instant when;
+  };
+
+  void take(const AuditEntry& entry, const std::string& hash) {
+    const std::string name = "entry " + std::to_string(entry.number);
+    const auto about = entry.document != 0 ? std::optional(entry.document) : std::nullopt;
+    if (entry.number != head_.length + 1)
+      findings_.push_back({Damage::audit_broken, name, about, "an entry before it is missing"});
+    else if (entry.hash != hash_of(entry, head_.hash))
+      findings_.push_back({Damage::audit_broken, name, about, "was changed"});
+    head_ = {.length = entry.number, .hash = hash};
+    if (remembered_ && remembered_->length == head_.length && remembered_->hash != head_.hash)
+      findings_.push_back({Damage::audit_cut, name, std::nullopt, "is not the head that is remembered"});
+    if (!entry.hash.empty()) check_clock(entry, name, about);
+    if (entry.action == Action::filed) filed_.insert({entry.document, {entry.number, entry.mark.when}});
+    if (entry.action == Action::withdrawn) check_withdrawal(entry, name);
+    links_.take(entry);
+    const ContentForm form = entry.number < upgrade_ ? ContentForm::first : ContentForm::full;
+    // What a withdrawn document wrote is gone with it.
+    if (!withdrawn_.contains(entry.document) && content_by_rows(database_, entry, form) != entry.content)
+      findings_.push_back({Damage::record_changed, name, about, "its rows are not those that it wrote"});
+  }
+
+  /// Once for each time that the clock went back: what follows is measured from there.
+  void check_clock(const AuditEntry& entry, const std::string& name, std::optional<DocumentId> about) {
+    if (entry.mark.when + clock_tolerance < latest_) {
+      findings_.push_back({Damage::clock_backwards, name, about,
+                           to_iso(entry.mark.when) + " comes after " + to_iso(latest_)});
+      latest_ = entry.mark.when;
+    }
+    latest_ = std::max(latest_, entry.mark.when);
+  }
+
+  void check_withdrawal(const AuditEntry& entry, const std::string& name) {
+    const auto before = filed_.find(entry.document);
+    if (before == filed_.end() || entry.mark.when < before->second.when ||
+        entry.mark.when - before->second.when > withdrawal_limit)
+      findings_.push_back({Damage::record_changed, name, entry.document, "may not have been withdrawn"});
+  }
+
+  void check_documents() {
+    SQLite::Statement documents = database_.statement("SELECT id, entry FROM document ORDER BY id");
+    while (documents.executeStep()) {
+      const DocumentId id = documents.getColumn("id").getInt64();
+      const auto report = [&](const char* what) {
+        findings_.push_back({Damage::record_changed, "document", id, what});
+      };
+      if (withdrawn_.contains(id)) report("is there, though it was withdrawn");
+      const auto filed = filed_.find(id);
+      if (filed == filed_.end())
+        report("was never filed");
+      else if (filed->second.entry != documents.getColumn("entry").getInt64())
+        report("names another entry than the one that filed it");
+    }
+  }
+
+  const Database& database_;
+  const std::optional<AuditHead>& remembered_;
+  Findings& findings_;
+  std::int64_t upgrade_;
+  std::set<DocumentId> withdrawn_;
+  LinkHistory links_;
+  AuditHead head_{.length = 0, .hash = std::string(64, '0')};
+  Instant latest_{};
+  std::map<DocumentId, Filed> filed_;
+};
+
+}  // namespace
+
+void check_log(const Database& database, const std::optional<AuditHead>& remembered, Findings& findings) {
+  check_writers(database, findings);
+  LogCheck(database, remembered, findings).run();
+}
+
+}  // namespace archive::verification

@@ -1,0 +1,149 @@
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "archive/catalogue/search.h"
+#include "archive/database/audit_log.h"
+#include "archive/database/field_rows.h"
+#include "archive/records/events.h"
+#include "archive/verification/verification.h"
+
+namespace archive::verification {
+
+namespace {
+
+bool same(const Event& a, const Event& b) {
+  return a.page == b.page && a.row == b.row && a.first == b.first && a.last == b.last &&
+         a.certain == b.certain && a.confirmed == b.confirmed && a.household == b.household &&
+         a.person == b.person;
+}
+
+void check_documents(const Database& database, Findings& findings) {
+  SQLite::Statement rows = database.statement(
+      "SELECT d.id AS id, d.village AS village, d.kind AS kind, coalesce((SELECT k.kind FROM document_kind k"
+      " WHERE k.document_id = d.id ORDER BY k.entry DESC LIMIT 1), d.kind) AS kind_said,"
+      " count(p.id) AS pages, coalesce(max(p.position), 0) AS last_position"
+      " FROM document d LEFT JOIN page p ON p.document_id = d.id GROUP BY d.id, d.village, d.kind"
+      " ORDER BY d.id");
+  while (rows.executeStep()) {
+    const DocumentId id = rows.getColumn("id").getInt64();
+    const auto broken = [&](const char* what) {
+      findings.push_back({Damage::row_broken, "document", id, what});
+    };
+    if (rows.getColumn("pages").getInt() == 0) broken("has no page");
+    if (rows.getColumn("pages").getInt() != rows.getColumn("last_position").getInt()) broken("lacks a page");
+    if (rows.getColumn("kind").getString() != rows.getColumn("kind_said").getString())
+      broken("is of another kind than was said last");
+    const std::vector<KeptField> fields = load_fields(database, id);
+    std::string village;
+    for (const KeptField& field : fields)
+      if (field.place == FieldPlace{.row = std::nullopt, .key = "village"} &&
+          !field.current().field.values.empty())
+        village = field.current().field.values.front();
+    if (village != rows.getColumn("village").getString())
+      broken("is filed under another village than its field says");
+    const std::vector<Event> kept = load_events(database, id);
+    const std::vector<Event> derived = events_of(fields);
+    if (!std::equal(kept.begin(), kept.end(), derived.begin(), derived.end(), same))
+      broken("has other events than its fields say");
+  }
+}
+
+/// Rows that a question finds are wrong; it answers with a document, or with none.
+struct Rule {
+  Damage damage;
+  const char* subject;
+  const char* detail;
+  const char* sql;
+};
+
+constexpr std::array<Rule, 4> rules = {{
+    {Damage::record_changed, "file", "was filed at another moment, or by another, than its document",
+     "SELECT DISTINCT d.id FROM file f JOIN page p ON p.file_id = f.id JOIN document d ON d.id = "
+     "p.document_id"
+     " WHERE f.filed_by <> d.filed_by OR f.filed_at <> d.filed_at"},
+    {Damage::row_broken, "event", "is confirmed by nobody at some moment, or by somebody at none",
+     "SELECT DISTINCT document_id FROM event WHERE (confirmed_by IS NULL) <> (confirmed_at IS NULL)"},
+    {Damage::row_broken, "field_version", "is set by nobody at some moment, or by somebody at none",
+     "SELECT DISTINCT document_id FROM field_version WHERE (set_by IS NULL) <> (set_at IS NULL)"},
+    {Damage::row_broken, "roster_entry", "lacks a row before it",
+     "SELECT NULL FROM roster_entry GROUP BY entry HAVING min(position) <> 1 OR max(position) <> count(*)"},
+}};
+
+void check_rules(const Database& database, Findings& findings) {
+  for (const Rule& rule : rules) {
+    SQLite::Statement rows = database.statement(rule.sql);
+    while (rows.executeStep()) {
+      const SQLite::Column document = rows.getColumn(0);
+      findings.push_back({rule.damage, rule.subject,
+                          document.isNull() ? std::nullopt : std::optional(document.getInt64()),
+                          rule.detail});
+    }
+  }
+}
+
+/// Up to which number a table's ids were given. `exact`: no row of it ever goes, so that the last id is it.
+struct Numbered {
+  const char* table;
+  const char* last;
+  enum class Last { exact, unless_withdrawn, at_least } is;
+};
+
+constexpr std::array<Numbered, 7> numbered = {{
+    {"file", "SELECT max(id) FROM file", Numbered::Last::unless_withdrawn},
+    // A document's number is never given again, so that the log's word on it stays clear.
+    {"document", "SELECT max(document_id) FROM audit WHERE action = 'filed'", Numbered::Last::exact},
+    {"page", "SELECT max(id) FROM page", Numbered::Last::unless_withdrawn},
+    {"field_version", "SELECT max(id) FROM field_version", Numbered::Last::unless_withdrawn},
+    {"event", "SELECT max(id) FROM event", Numbered::Last::at_least},
+    {"round", "SELECT max(id) FROM round", Numbered::Last::exact},
+    {"problem", "SELECT max(id) FROM problem", Numbered::Last::exact},
+}};
+
+void check_numbers(const Database& database, Findings& findings) {
+  std::map<std::string, std::int64_t> given;
+  SQLite::Statement rows = database.statement("SELECT name, seq FROM sqlite_sequence");
+  while (rows.executeStep()) given[rows.getColumn(0).getString()] = rows.getColumn(1).getInt64();
+  const bool nothing_withdrawn = withdrawn_documents(database).empty();
+  for (const Numbered& each : numbered) {
+    SQLite::Statement last = database.statement(each.last);
+    last.executeStep();
+    const std::int64_t used = last.getColumn(0).isNull() ? 0 : last.getColumn(0).getInt64();
+    const auto number = given.find(each.table);
+    const std::int64_t said = number == given.end() ? 0 : number->second;
+    const bool exact = each.is == Numbered::Last::exact ||
+                       (each.is == Numbered::Last::unless_withdrawn && nothing_withdrawn);
+    if (said < used || (exact && said > used))
+      findings.push_back(
+          {Damage::row_broken, each.table, std::nullopt, "has other numbers than were given to its rows"});
+    if (number != given.end()) given.erase(number);
+  }
+  for (const auto& [table, number] : given)
+    findings.push_back({Damage::row_broken, table, std::nullopt, "has numbers, but is no such table"});
+}
+
+}  // namespace
+
+std::set<DocumentId> withdrawn_documents(const Database& database) {
+  SQLite::Statement rows = database.statement("SELECT document_id FROM audit WHERE action = :action");
+  rows.bind(":action", std::string(name_of(Action::withdrawn)));
+  std::set<DocumentId> documents;
+  while (rows.executeStep()) documents.insert(rows.getColumn("document_id").getInt64());
+  return documents;
+}
+
+void check_rows(const Database& database, Findings& findings) {
+  check_documents(database, findings);
+  check_rules(database, findings);
+  check_numbers(database, findings);
+}
+
+void check_index(const Database& database, Findings& findings) {
+  for (const IndexFault& fault : check_search(database))
+    findings.push_back({Damage::index_wrong,
+                        fault.document == 0 ? "search" : "page " + std::to_string(fault.position),
+                        fault.document == 0 ? std::nullopt : std::optional(fault.document),
+                        "is not in the search index as it stands on its page"});
+}
+
+}  // namespace archive::verification

@@ -1,0 +1,181 @@
+#include "archive/reports/reports.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <memory>
+
+#include "archive/tables/table_file.h"
+#include "tests/archive/fixtures.h"
+#include "tests/catch.h"
+
+using archive::Archive;
+using archive::Manner;
+using archive::Report;
+using archive::Verdict;
+using fixtures::checklists;
+using fixtures::day;
+using fixtures::mark;
+using fixtures::TemporaryFolder;
+using forms::RosterEntry;
+
+namespace {
+
+/// What poppler reads in it.
+std::string words_of(const std::filesystem::path& pdf) {
+  const std::string command = "pdftotext -layout '" + pdf.string() + "' -";
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
+  std::string text;
+  std::array<char, 4096> buffer;
+  while (const std::size_t read = fread(buffer.data(), 1, buffer.size(), pipe.get()))
+    text.append(buffer.data(), read);
+  return text;
+}
+
+bool has(const std::string& text, const std::string& words) {
+  return text.find(words) != std::string::npos;
+}
+
+/// A round of two villages in which one problem was found.
+class Desk {
+ public:
+  Desk() {
+    archive.set_roster("villages",
+                       std::vector<RosterEntry>{{.village = {},
+                                                 .name = "白泉村",
+                                                 .values = {{"township", "檀江街道"}},
+                                                 .from = day("2024-01-01"),
+                                                 .until = {}},
+                                                {.village = {},
+                                                 .name = "清风村",
+                                                 .values = {{"township", "板桥乡"}},
+                                                 .from = day("2024-01-01"),
+                                                 .until = {}}},
+                       day("2024-01-01"), mark());
+    const std::vector<archive::RoundVillage> villages = {{"白泉村", Manner::announced},
+                                                         {"清风村", Manner::unannounced}};
+    round = archive::open_round(archive, forms::parse_period("2024-H1").value(), villages, mark());
+    archive::mark_requirement(archive, checklists(), round, "白泉村",
+                              {.requirement = "1.1.1a",
+                               .verdict = Verdict::not_met,
+                               .note = "缺一月、二月",
+                               .photos = {},
+                               .mark = mark("督导员甲")});
+    problem = archive::raise(archive, checklists(),
+                             {.round = round,
+                              .village = "白泉村",
+                              .requirement = "1.1.1a",
+                              .finding = "=一月没有学习记录",
+                              .township = {},
+                              .support_unit = "区财政局",
+                              .found = day("2024-07-01"),
+                              .deadline = day("2024-07-31")},
+                             mark());
+  }
+
+  TemporaryFolder folder;
+  Archive archive = fixtures::open_archive(folder);
+  archive::RoundId round = 0;
+  archive::ProblemId problem = 0;
+};
+
+}  // namespace
+
+TEST_CASE("a bulletin tells each village's marks, shortfalls and problems", "[archive][reports]") {
+  const Desk desk;
+  const Report report = archive::bulletin(desk.archive, checklists(), desk.round, day("2024-07-10"));
+  CHECK(report.title == "乡村振兴工作督导情况通报（2024 年上半年）");
+  CHECK(report.audit == desk.archive.audit_head());
+  REQUIRE(report.tables.size() == 3);
+  REQUIRE(report.tables[0].rows.size() == 2);
+  const std::vector<std::string>& first = report.tables[0].rows[0];
+  CHECK(first[0] == "白泉村");
+  CHECK(first[1] == "檀江街道");
+  CHECK(first[2] == "明查");
+  CHECK(first[8] == "1");   // not met
+  CHECK(first[9] == "5");   // not marked
+  CHECK(first[11] == "1");  // problems
+  CHECK(report.tables[0].rows[1][2] == "暗访");
+  REQUIRE(report.tables[1].rows.size() == 1);
+  CHECK(report.tables[1].rows[0][4] == "缺一月、二月");
+  CHECK(report.tables[2].rows.size() == 1);
+  for (const archive::ReportTable& table : report.tables)
+    for (const auto& row : table.rows) CHECK(row.size() == table.columns.size());
+}
+
+TEST_CASE("the problem list holds a township's own problems", "[archive][reports]") {
+  const Desk desk;
+  const auto rows_of = [&](const std::string& township) {
+    return archive::problem_list(desk.archive, checklists(),
+                                 {.round = {}, .village = {}, .township = township, .support_unit = {}},
+                                 day("2024-07-10"))
+        .tables[0]
+        .rows;
+  };
+  CHECK(rows_of("檀江街道").size() == 1);
+  CHECK(rows_of("板桥乡").empty());
+  CHECK(rows_of("檀江街道")[0][8] == "未定措施");
+}
+
+TEST_CASE("a township's summary comes by village, with interviews", "[archive][reports]") {
+  const Desk desk;
+  const Report before = archive::rectification_summary(desk.archive, "檀江街道", day("2024-07-31"));
+  REQUIRE(before.tables.size() == 5);
+  CHECK(before.tables[0].rows.at(0) ==
+        std::vector<std::string>{"白泉村", "檀江街道", "1", "0", "0", "1", "0", "0%（0/1）"});
+  CHECK(before.tables[2].rows.empty());
+  const Report after = archive::rectification_summary(desk.archive, "檀江街道", day("2024-08-01"));
+  CHECK(after.tables[0].rows.at(0)[6] == "1");
+  // Due, but not held: nobody has lost anything.
+  CHECK(after.tables[2].rows.size() == 1);
+  CHECK(after.tables[3].rows.empty());
+  CHECK(after.tables[4].rows.empty());
+  CHECK(archive::rectification_summary(desk.archive, "板桥乡", day("2024-08-01")).tables[2].rows.empty());
+}
+
+TEST_CASE("a workbook holds the report's first table as text", "[archive][reports]") {
+  const Desk desk;
+  const auto file = desk.folder / "list.xlsx";
+  archive::write_report(archive::problem_list(desk.archive, checklists(), {}, day("2024-07-10")), file);
+  const auto rows = archive::read_table(file).sheets.at(0).rows;
+  REQUIRE(rows.size() == 4);  // title, line, headings, the problem
+  CHECK(rows[0].cells[0] == "督导问题清单");
+  CHECK(rows[2].cells[4] == "存在问题");
+  CHECK(rows[3].cells[4] == "=一月没有学习记录");  // no formula
+  // The same day, the same bytes; and the file is replaced.
+  const std::string bytes = fixtures::read_file(file);
+  archive::write_report(archive::problem_list(desk.archive, checklists(), {}, day("2024-07-10")), file);
+  CHECK(fixtures::read_file(file) == bytes);
+  CHECK_FALSE(std::filesystem::exists(desk.folder / "list.xlsx.new"));
+}
+
+TEST_CASE("on each page of the PDF stands the audit log's head", "[archive][reports]") {
+  const Desk desk;
+  Report report = archive::problem_list(desk.archive, checklists(), {}, day("2024-07-10"));
+  for (int i = 0; i < 60; ++i) report.tables[0].rows.push_back(report.tables[0].rows[0]);
+  const auto file = desk.folder / "list.pdf";
+  archive::write_report(report, file);
+  const std::string text = words_of(file);
+  const auto pages = std::count(text.begin(), text.end(), '\f');
+  CHECK(pages >= 3);
+  int heads = 0, headings = 0;
+  for (std::size_t at = text.find(report.audit.hash); at != std::string::npos;
+       at = text.find(report.audit.hash, at + 1))
+    ++heads;
+  for (std::size_t at = text.find("存在问题"); at != std::string::npos; at = text.find("存在问题", at + 1))
+    ++headings;
+  CHECK(heads == pages);
+  CHECK(headings == pages);
+  CHECK(has(text, "督导问题清单"));
+  CHECK(has(text, "1/" + std::to_string(pages)));
+}
+
+TEST_CASE("a report goes into no other kind of file, and no folder that is not there", "[archive][reports]") {
+  const Desk desk;
+  const Report report = archive::problem_list(desk.archive, checklists(), {}, day("2024-07-10"));
+  CHECK(fixtures::fault_of([&] { archive::write_report(report, desk.folder / "list.doc"); }) ==
+        archive::Fault::bad_value);
+  for (const char* name : {"list.xlsx", "list.pdf"})
+    CHECK(fixtures::fault_of([&] { archive::write_report(report, desk.folder / "nowhere" / name); }) ==
+          archive::Fault::no_folder);
+}
