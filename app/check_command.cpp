@@ -14,7 +14,7 @@
 #include "archive/records/known.h"
 #include "forms/dates/date.h"
 #include "forms/values/period.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace app {
 namespace {

@@ -12,7 +12,7 @@
 #include "archive/records/fields.h"
 #include "archive/records/known.h"
 #include "forms/dates/date.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace app {
 namespace {

@@ -7,8 +7,8 @@
 
 #include "app/json.h"
 #include "app/not_read.h"
-#include "kiosk/describe.h"
-#include "kiosk/words.h"
+#include "kiosk/words/describe.h"
+#include "kiosk/words/words.h"
 
 namespace app {
 

@@ -3,7 +3,7 @@
 #include "archive/records/instant.h"
 #include "forms/dates/date.h"
 #include "forms/values/period.h"
-#include "kiosk/inspection_words.h"
+#include "kiosk/words/inspection_words.h"
 
 namespace app {
 namespace {

@@ -6,7 +6,7 @@
 #include "archive/records/instant.h"
 #include "forms/dates/date.h"
 #include "forms/values/period.h"
-#include "kiosk/describe.h"
+#include "kiosk/words/describe.h"
 
 namespace app {
 namespace {

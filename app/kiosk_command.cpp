@@ -6,11 +6,11 @@
 #include "app/options.h"
 #include "app/places.h"
 #include "forms/definitions/error.h"
-#include "kiosk/camera.h"
-#include "kiosk/describe.h"
-#include "kiosk/folders.h"
-#include "kiosk/kiosk.h"
-#include "kiosk/scanner_process.h"
+#include "kiosk/devices/camera.h"
+#include "kiosk/devices/folders.h"
+#include "kiosk/devices/scanner_process.h"
+#include "kiosk/window/kiosk.h"
+#include "kiosk/words/describe.h"
 
 namespace app {
 namespace {

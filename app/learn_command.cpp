@@ -13,7 +13,7 @@
 #include "app/table.h"
 #include "archive/files/target.h"
 #include "archive/learning/learning.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace app {
 namespace {

@@ -2,7 +2,7 @@
 #include "app/json.h"
 #include "app/options.h"
 #include "app/table.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace app {
 namespace {

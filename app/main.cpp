@@ -10,8 +10,8 @@
 #include "app/interruption.h"
 #include "app/log.h"
 #include "app/places.h"
-#include "kiosk/describe.h"
-#include "kiosk/language.h"
+#include "kiosk/words/describe.h"
+#include "kiosk/words/language.h"
 
 namespace {
 

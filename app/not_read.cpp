@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace app {
 

@@ -19,7 +19,7 @@ std::filesystem::path default_definitions();
 std::filesystem::path default_models();
 /// The folder with the sentences' translations.
 std::filesystem::path default_catalogues();
-/// The program that scanners' drivers run in (kiosk/scanner_process.h).
+/// The program that scanners' drivers run in (kiosk/devices/scanner_process.h).
 std::filesystem::path default_scanner();
 /// What the kiosk remembers, in the user's configuration folder.
 std::filesystem::path default_settings();

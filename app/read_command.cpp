@@ -13,8 +13,8 @@
 #include "archive/intake/paper_files.h"
 #include "archive/learning/office.h"
 #include "forms/pages/interpret.h"
-#include "kiosk/describe.h"
-#include "kiosk/words.h"
+#include "kiosk/words/describe.h"
+#include "kiosk/words/words.h"
 
 namespace app {
 namespace {

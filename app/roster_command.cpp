@@ -12,8 +12,8 @@
 #include "archive/tables/table_file.h"
 #include "forms/dates/date.h"
 #include "forms/definitions/roster_table.h"
-#include "kiosk/describe.h"
-#include "kiosk/words.h"
+#include "kiosk/words/describe.h"
+#include "kiosk/words/words.h"
 
 namespace app {
 namespace {

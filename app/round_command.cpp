@@ -12,8 +12,8 @@
 #include "app/table.h"
 #include "archive/records/known.h"
 #include "forms/dates/date.h"
-#include "kiosk/inspection_words.h"
-#include "kiosk/words.h"
+#include "kiosk/words/inspection_words.h"
+#include "kiosk/words/words.h"
 
 namespace app {
 namespace {

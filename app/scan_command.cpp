@@ -13,9 +13,9 @@
 #include "app/places.h"
 #include "archive/learning/office.h"
 #include "archive/records/known.h"
-#include "kiosk/describe.h"
-#include "kiosk/scanner_process.h"
-#include "kiosk/scanning.h"
+#include "kiosk/devices/scanner_process.h"
+#include "kiosk/tray/scanning.h"
+#include "kiosk/words/describe.h"
 
 namespace app {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <unistd.h>
 
-#include "kiosk/sane_scanner.h"
-#include "kiosk/scanner_process.h"
+#include "kiosk/devices/sane_scanner.h"
+#include "kiosk/devices/scanner_process.h"
 
 int main() {
   if (isatty(STDIN_FILENO)) {

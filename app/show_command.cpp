@@ -5,7 +5,7 @@
 #include "app/options.h"
 #include "app/table.h"
 #include "archive/records/instant.h"
-#include "kiosk/words.h"
+#include "kiosk/words/words.h"
 
 namespace app {
 namespace {

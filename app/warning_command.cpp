@@ -6,8 +6,8 @@
 #include "app/options.h"
 #include "app/places.h"
 #include "archive/records/known.h"
-#include "kiosk/inspection_words.h"
-#include "kiosk/words.h"
+#include "kiosk/words/inspection_words.h"
+#include "kiosk/words/words.h"
 
 namespace app {
 namespace {

@@ -9,7 +9,7 @@
 //   learned.toml           what was learned from corrections (archive/learning/learning.h)
 //   learned.toml.new       the same, until the log says so
 //   log/                   what the program logs
-//   tray/                  sheets that are not filed yet (kiosk/tray.h)
+//   tray/                  sheets that are not filed yet (kiosk/tray/tray.h)
 //   .cunzheng-….new        a file that is being replaced (archive/files/disk.h)
 
 #include <filesystem>

@@ -18,11 +18,11 @@
 #include <wx/log.h>
 #include <wx/uiaction.h>
 
-#include "kiosk/camera.h"
-#include "kiosk/freshness.h"
-#include "kiosk/language.h"
-#include "kiosk/scanner_process.h"
-#include "kiosk/text.h"
+#include "kiosk/devices/camera.h"
+#include "kiosk/devices/scanner_process.h"
+#include "kiosk/look/freshness.h"
+#include "kiosk/look/text.h"
+#include "kiosk/words/language.h"
 #include "ocr/reading/bitmap.h"
 
 namespace tests {

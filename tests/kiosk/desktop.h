@@ -11,10 +11,10 @@
 
 #include <wx/window.h>
 
-#include "kiosk/camera.h"
-#include "kiosk/desk.h"
-#include "kiosk/event_watch.h"
-#include "kiosk/window.h"
+#include "kiosk/devices/camera.h"
+#include "kiosk/window/window.h"
+#include "kiosk/work/desk.h"
+#include "kiosk/work/event_watch.h"
 #include "tests/archive/fixtures.h"
 
 namespace tests {
@@ -40,7 +40,7 @@ class Desktop {
   void touch_twice(wxWindow* window, std::chrono::milliseconds between = std::chrono::milliseconds(100));
   void type(const std::string& ascii);
   void key(int code);
-  /// Until touches are taken again after something has changed (kiosk/freshness.h).
+  /// Until touches are taken again after something has changed (kiosk/look/freshness.h).
   void wait_until_taken();
   /// Holds a key down, so that it repeats.
   void hold(int code, std::chrono::milliseconds how_long);

@@ -1,0 +1,80 @@
+#pragma once
+
+// Evidence found again: by the checklist's tree, village, days, kind and words; what is found with its
+// picture, and the place that fits marked on the page.
+
+#include <set>
+
+#include <wx/simplebook.h>
+#include <wx/textctrl.h>
+
+#include "kiosk/look/touch.h"
+#include "kiosk/navigation/screen.h"
+#include "kiosk/views/page_view.h"
+
+namespace kiosk {
+
+class FindScreen : public Screen {
+ public:
+  FindScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  /// Asks at once.
+  void open(const Question& question);
+  enum class Shown { among_results, alone };
+  /// Opens with one document shown. Alone: back leads to the screen before, not to a list.
+  void open_document(archive::DocumentId document, Shown shown = Shown::among_results);
+  wxString title() const override;
+  void entered() override;
+  void hide_personal_data() override;
+  bool step_back() override;
+
+  RowList& results() { return *results_; }
+  RowList& tree() { return *tree_; }
+  wxTextCtrl& words() { return *words_; }
+  bool shows_document() const { return book_->GetSelection() == 1; }
+
+ private:
+  /// A document found, and where.
+  struct Found {
+    archive::Document document;
+    int page = 1;                                  ///< the first that fits
+    std::vector<std::pair<int, ocr::Box>> places;  ///< page and box
+    std::string snippet;
+  };
+
+  wxWindow* make_question_side();
+  wxWindow* make_viewer();
+  void ask();
+  void show_results(std::vector<Found> found);
+  void show_tree();
+  void label_question();
+  void view(std::size_t result);
+  void show_page();
+  void choose_kind();
+  void choose_days();
+  void print_shown();
+  void save_shown();
+
+  Question question_;
+  Shown alone_ = Shown::among_results;
+  std::vector<Found> found_;
+  std::size_t shown_ = 0;
+  std::size_t page_ = 0;
+  std::set<std::string> open_branches_;
+  Answers thumbnails_wanted_;
+
+  TouchButton* village_;
+  TouchButton* days_;
+  TouchButton* kind_;
+  wxTextCtrl* words_;
+  RowList* tree_;
+  Words* count_;
+  wxSimplebook* book_;
+  RowList* results_;
+  PageView* view_;
+  Words* view_title_;
+  Words* page_words_;
+  TouchButton* page_before_;
+  TouchButton* page_after_;
+};
+
+}  // namespace kiosk

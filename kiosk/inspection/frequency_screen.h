@@ -1,0 +1,48 @@
+#pragma once
+
+// Which periods are proved, provisionally or surely, and which are missing: one village, items by periods.
+// A cell shows the documents behind it, or what it lacks.
+
+#include "kiosk/look/coverage_grid.h"
+#include "kiosk/look/touch.h"
+#include "kiosk/navigation/screen.h"
+#include "kiosk/paper/paper.h"
+
+namespace kiosk {
+
+class FrequencyScreen : public Screen {
+ public:
+  FrequencyScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  wxString title() const override;
+  void entered() override;
+  CoverageGrid& grid() { return *grid_; }
+  RowList& proofs() { return *proofs_; }
+
+ private:
+  enum class Part { year, first_half, second_half };
+
+  void ask();
+  void show(std::vector<archive::Cell> cells, const archive::AuditHead& head);
+  void show_cell(const archive::Cell& cell);
+  std::shared_ptr<const Paper> sheet() const;
+  forms::Date first() const;
+  forms::Date last() const;
+
+  int year_ = 0;
+  Part part_ = Part::year;
+  std::vector<GridRow> rows_;
+  archive::AuditHead head_;
+  archive::Cell cell_;
+  TouchButton* before_;
+  Words* year_words_;
+  TouchButton* after_;
+  TouchButton* whole_year_;
+  TouchButton* first_half_;
+  TouchButton* second_half_;
+  Words* counts_;
+  CoverageGrid* grid_;
+  Words* cell_words_;
+  RowList* proofs_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,66 @@
+#pragma once
+
+// Rectification (整改): the problems of the village chosen, or of all; each with what was done about it, and
+// the next steps: measures, progress, evidence, confirmation by somebody else. Interviews that are due stand
+// among them.
+
+#include "archive/inspection/interviews.h"
+#include "archive/inspection/problems.h"
+#include "kiosk/look/list_detail.h"
+#include "kiosk/navigation/screen.h"
+
+namespace kiosk {
+
+/// Asks for what a new problem needs and raises it; `raised` is called when it is kept.
+void ask_for_problem(Navigator& navigator, Desk& desk, Answers& answers, archive::NewProblem problem,
+                     std::function<void()> raised);
+/// Asks which of the village's papers is meant, the newest first.
+void choose_document(Navigator& navigator, Desk& desk, Answers& answers, const std::string& village,
+                     std::function<void(archive::DocumentId)> chosen);
+
+class ProblemScreen : public Screen {
+ public:
+  ProblemScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  wxString title() const override;
+  void entered() override { ask(); }
+  void hide_personal_data() override;
+
+  ListDetail& view() { return *view_; }
+
+ private:
+  struct Found {
+    std::vector<archive::Problem> problems;
+    std::vector<archive::Interview> interviews;
+    std::vector<archive::Loss> losses;
+  };
+
+  void ask();
+  void show(Found found);
+  void show_chosen();
+  void show_problem(const archive::Problem& problem);
+  void show_interview(const archive::Interview& interview);
+  const archive::Problem* chosen_problem() const;
+  /// Changes the archive, then asks anew.
+  template <class Change>
+  void change(Change change);
+  void plan();
+  void progress();
+  void attach(archive::EvidenceOf which);
+  void close();
+  void reopen();
+  void record_interview();
+  void raise();
+
+  Found found_;
+  std::string chosen_;  // of the rows
+  ListDetail* view_;
+  TouchButton* plan_;
+  TouchButton* progress_;
+  TouchButton* before_;
+  TouchButton* after_;
+  TouchButton* close_;
+  TouchButton* reopen_;
+  TouchButton* interviewed_;
+};
+
+}  // namespace kiosk

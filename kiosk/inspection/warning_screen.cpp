@@ -1,0 +1,125 @@
+#include "kiosk/inspection/warning_screen.h"
+
+#include <algorithm>
+
+#include <wx/sizer.h>
+#include <wx/translation.h>
+
+#include "kiosk/look/icons.h"
+#include "kiosk/look/text.h"
+#include "kiosk/words/inspection_words.h"
+
+namespace kiosk {
+
+WarningScreen::WarningScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
+    : Screen(parent, desk, navigator) {
+  view_ = new ListDetail(this, desk.theme);
+  show_dismissed_ = view_->add_tool(_("Show dismissed ones"));
+  dismiss_ = view_->add_action(_("Nothing is wrong: dismiss"), Look::primary, icons::check);
+  dismiss_->SetName("dismiss");
+  auto* all = new wxBoxSizer(wxVERTICAL);
+  all->Add(view_, wxSizerFlags(1).Expand());
+  SetSizer(all);
+
+  show_dismissed_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    dismissed_ = dismissed_ == Dismissed::hidden ? Dismissed::shown : Dismissed::hidden;
+    show_dismissed_->set_chosen(dismissed_ == Dismissed::shown);
+    ask();
+  });
+  view_->list().on_touch([this](std::size_t row) {
+    chosen_ = view_->list().rows()[row].id;
+    show_warning();
+  });
+  view_->facts().on_touch([this](std::size_t row) {
+    const std::string& id = view_->facts().rows()[row].id;
+    if (!id.empty()) navigator_.show_paper(std::stoll(id));
+  });
+  dismiss_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { dismiss(); });
+}
+
+wxString WarningScreen::title() const {
+  return _("Warnings");
+}
+
+void WarningScreen::hide_personal_data() {
+  chosen_.clear();
+  show({});
+}
+
+void WarningScreen::ask() {
+  archive::WarningQuestion question;
+  if (!desk_.village().empty()) question.villages = {desk_.village()};
+  answers_.forget();
+  answers_.ask(
+      desk_.long_question_room,
+      [question](archive::Archive& archive) { return archive::warnings(archive, question); },
+      [this](std::vector<archive::Warning> warnings) { show(std::move(warnings)); });
+}
+
+void WarningScreen::show(std::vector<archive::Warning> warnings) {
+  if (dismissed_ == Dismissed::hidden)
+    std::erase_if(warnings, [](const archive::Warning& each) { return each.dismissed.has_value(); });
+  warnings_ = std::move(warnings);
+  std::vector<Row> rows;
+  for (const archive::Warning& warning : warnings_)
+    rows.push_back({.id = warning.id,
+                    .title = wx(words_for(warning.kind)),
+                    .value = wx(desk_.village().empty() ? warning.village : ""),
+                    .note = wx(sentence_for(warning)),
+                    .sign = warning.dismissed ? Sign::good : Sign::unsure});
+  view_->list().set_empty_words(_("There are no warnings."));
+  view_->list().set_rows(std::move(rows));
+  const int count = static_cast<int>(warnings_.size());
+  view_->set_count(wxString::Format(wxPLURAL("%d warning. None of them hinders filing.",
+                                             "%d warnings. None of them hinders filing.", count),
+                                    count));
+  show_warning();
+}
+
+void WarningScreen::show_warning() {
+  const auto warning = std::find_if(warnings_.begin(), warnings_.end(),
+                                    [&](const archive::Warning& each) { return each.id == chosen_; });
+  if (warning == warnings_.end()) {
+    view_->show_nothing(_("Touch a warning to see the papers behind it."));
+    return;
+  }
+  std::vector<Row> facts;
+  for (const archive::WarningPlace& place : warning->places) {
+    Row row;
+    row.id = std::to_string(place.document);
+    row.title = wxString::FromUTF8("№ ") + row.id;
+    row.note = place.row ? wxString::Format(_("page %d, row %d"), place.page, *place.row + 1)
+                         : wxString::Format(_("page %d"), place.page);
+    facts.push_back(std::move(row));
+  }
+  wxString words = wx(words_for(warning->kind)) + "\n" + wx(sentence_for(*warning));
+  if (warning->dismissed)
+    // TRANSLATORS: a person's name, then the reason
+    words += "\n" + wxString::Format(_("Dismissed by %s: %s"), wx(warning->dismissed->mark.who),
+                                     wx(warning->dismissed->reason));
+  view_->show_detail(words, std::move(facts),
+                     warning->dismissed ? std::vector<TouchButton*>{} : std::vector{dismiss_});
+}
+
+void WarningScreen::dismiss() {
+  Choice choice;
+  choice.title = _("Why is nothing wrong?");
+  choice.hint = _("The reason is kept with your name. Touch one, or type another.");
+  choice.free_text = true;
+  for (const wxString& reason : {_("Looked at the paper: it is right"), _("The scanner's clock was wrong"),
+                                 _("An old book, taken in later"), _("Misread, and corrected since")})
+    choice.options.push_back({.id = utf8(reason), .title = reason});
+  choice.chosen = [this, warning = chosen_](const std::string& reason) {
+    navigator_.as_operator([this, warning, reason](const archive::Mark& mark) {
+      answers_.ask(
+          desk_.archive_room,
+          [warning, reason, mark](archive::Archive& archive) {
+            archive::dismiss(archive, warning, reason, mark);
+          },
+          [this] { ask(); }, Unwanted::do_it);
+    });
+  };
+  navigator_.choose(std::move(choice));
+}
+
+}  // namespace kiosk

@@ -1,0 +1,210 @@
+#include "kiosk/intake/filed_screen.h"
+
+#include <algorithm>
+
+#include <wx/dcbuffer.h>
+#include <wx/image.h>
+#include <wx/sizer.h>
+#include <wx/translation.h>
+
+#include "kiosk/look/icons.h"
+#include "kiosk/look/text.h"
+#include "kiosk/paper/printing.h"
+#include "kiosk/views/page_view.h"
+#include "kiosk/words/words.h"
+
+namespace kiosk {
+namespace {
+
+constexpr int gap_px = 20;
+
+}  // namespace
+
+/// A paper's first page, as large as there is room.
+class PaperPicture : public wxWindow {
+ public:
+  PaperPicture(wxWindow* parent, const Theme& theme) : theme_(theme) {
+    SetBackgroundStyle(wxBG_STYLE_PAINT);
+    Create(parent, wxID_ANY);
+    SetName("slip");
+    Bind(wxEVT_PAINT, [this](wxPaintEvent&) {
+      wxAutoBufferedPaintDC dc(this);
+      dc.SetBackground(wxBrush(theme_.background));
+      dc.Clear();
+      if (!paper_) return;
+      const PaperExtent extent = paper_->extent(0);
+      const wxSize size = GetClientSize();
+      const double scale = 0.96 * std::min(size.x / extent.width_pt, size.y / extent.height_pt);
+      if (scale <= 0) return;
+      if (!bitmap_.IsOk() || scale != drawn_at_) {
+        bitmap_ = wxBitmap(image_of(picture_of(*paper_, 0, scale)));
+        drawn_at_ = scale;
+      }
+      dc.DrawBitmap(bitmap_, (size.x - bitmap_.GetWidth()) / 2, (size.y - bitmap_.GetHeight()) / 2);
+    });
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+      Refresh();
+      event.Skip();
+    });
+  }
+  void show(std::shared_ptr<const Paper> paper) {
+    paper_ = std::move(paper);
+    bitmap_ = {};
+    Refresh();
+  }
+
+ private:
+  const Theme& theme_;
+  std::shared_ptr<const Paper> paper_;
+  wxBitmap bitmap_;
+  double drawn_at_ = 0;
+};
+
+FiledScreen::FiledScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
+    : Screen(parent, desk, navigator), timer_(this) {
+  const Theme& theme = desk.theme;
+  number_ = new Words(this, theme, "", Type::huge);
+  number_->SetName("number");
+  words_ = new Words(this, theme, "", Type::title);
+  picture_ = new PaperPicture(this, theme);
+  print_ = new TouchButton(this, wxID_ANY, theme, _("Print the slip"), Look::plain, icons::print);
+  save_ = new TouchButton(this, wxID_ANY, theme, _("Save the slip as PDF"), Look::plain, icons::save);
+  undo_ = new TouchButton(this, wxID_ANY, theme, _("Take it back"), Look::danger, icons::undo);
+  undo_->SetName("undo");
+  next_ = new TouchButton(this, wxID_ANY, theme, "", Look::primary, icons::next);
+  next_->SetName("next");
+  auto* left = new wxBoxSizer(wxVERTICAL);
+  left->Add(number_, wxSizerFlags().Expand().Border(wxALL, gap_px));
+  left->Add(words_, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, gap_px));
+  // The place of what can be taken back for a minute alone stays empty then: nothing moves into it.
+  for (TouchButton* button : {print_, save_, undo_, next_})
+    left->Add(button,
+              wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap_px).ReserveSpaceEvenIfHidden());
+  auto* all = new wxBoxSizer(wxHORIZONTAL);
+  all->Add(left, wxSizerFlags(1).Expand());
+  all->Add(picture_, wxSizerFlags(1).Expand());
+  SetSizer(all);
+  print_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    if (print(this, slip_) == Printed::failed)
+      navigator_.say(_("It could not be printed. Check the printer, or save the slip as PDF."), Sign::bad);
+  });
+  save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    navigator_.save_as(
+        "slip-" + std::to_string(filed_.documents.front().summary.id) + ".pdf",
+        [slip = slip_](archive::Archive&, const std::filesystem::path& file,
+                       const archive::ExportOptions& options) { return save_pdf(*slip, file, options); });
+  });
+  undo_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { undo(); });
+  next_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go_on(); });
+  Bind(wxEVT_TIMER, [this](wxTimerEvent&) { count_down(); });
+}
+
+wxString FiledScreen::title() const {
+  return filed_.duplicate ? _("Filed before") : _("Filed");
+}
+
+void FiledScreen::open(JustFiled filed) {
+  filed_ = std::move(filed);
+  SlipWords words;
+  wxString numbers, kinds;
+  for (const archive::Document& document : filed_.documents) {
+    const std::string kind = kind_title(desk_.parts.kinds, document.summary.kind);
+    words.kinds.push_back(kind);
+    std::vector<std::string> items;
+    for (const archive::Link& link : document.links) {
+      const forms::Requirement* requirement = desk_.parts.checklists.requirement(link.requirement);
+      if (link.state != archive::LinkState::rejected)
+        items.push_back(link.requirement + "  " + (requirement != nullptr ? requirement->text : ""));
+    }
+    words.items.push_back(std::move(items));
+    numbers +=
+        (numbers.empty() ? wxString::FromUTF8("№ ") : wxString(", ")) + std::to_string(document.summary.id);
+    kinds += (kinds.empty() ? wxString() : wxString("\n")) + wx(kind);
+    if (document.summary.first_date)
+      kinds += "  " + wx(days(*document.summary.first_date, *document.summary.last_date));
+  }
+  slip_ = make_slip(filed_, words);
+  number_->set_text(numbers);
+  words_->set_text((filed_.duplicate
+                        ? _("The archive has this very paper already; nothing was filed twice.") + "\n"
+                        : wxString()) +
+                   kinds);
+  picture_->show(slip_);
+}
+
+void FiledScreen::entered() {
+  int waiting = 0;
+  for (const Sheet& sheet : desk_.tray.sheets()) waiting += sheet.filed ? 0 : 1;
+  next_->SetLabel(
+      waiting > 0
+          ? wxString::Format(wxPLURAL("Next: %d sheet waits", "Next: %d sheets wait", waiting), waiting)
+          : _("Done"));
+  count_down();
+  constexpr int second_ms = 1000;
+  timer_.Start(second_ms);
+  Layout();
+  CallAfter([this] { next_->SetFocus(); });
+}
+
+void FiledScreen::left() {
+  timer_.Stop();
+}
+
+void FiledScreen::hide_personal_data() {
+  filed_ = {};
+  slip_.reset();
+  picture_->show(nullptr);
+  number_->set_text("");
+  words_->set_text("");
+}
+
+void FiledScreen::count_down() {
+  const auto age = desk_.parts.now() - filed_.mark.when;
+  const auto left = std::chrono::duration_cast<std::chrono::seconds>(archive::withdrawal_limit - age).count();
+  const bool possible = !filed_.duplicate && !filed_.documents.empty() && left > 0;
+  undo_->Show(possible);
+  // TRANSLATORS: %lld counts seconds
+  if (possible) undo_->SetLabel(wxString::Format(_("Take it back (%lld s)"), static_cast<long long>(left)));
+  if (!possible && timer_.IsRunning()) timer_.Stop();
+  Layout();
+}
+
+void FiledScreen::undo() {
+  navigator_.as_operator([this](const archive::Mark& mark) { take_back(mark); });
+}
+
+void FiledScreen::take_back(const archive::Mark& mark) {
+  undo_->Enable(false);
+  struct Done {
+    std::exception_ptr error;
+  };
+  answers_.ask(
+      desk_.archive_room,
+      [filed = filed_, mark, &desk = desk_](archive::Archive& archive) {
+        Done done;
+        try {
+          kiosk::take_back(archive, desk.tray, filed, mark);
+        } catch (...) {
+          done.error = std::current_exception();
+        }
+        return done;
+      },
+      [this](const Done& done) {
+        undo_->Enable(true);
+        desk_.tray_changed();
+        if (done.error) return navigator_.tell(done.error);
+        const SheetId sheet = filed_.sheets.front();
+        navigator_.go_check(sheet);
+        navigator_.say(_("Taken back. The sheet is in the tray again."), Sign::good);
+      },
+      Unwanted::do_it);
+}
+
+void FiledScreen::go_on() {
+  if (filed_.duplicate) return navigator_.go_scan();
+  for (const Sheet& sheet : desk_.tray.sheets())
+    if (!sheet.filed) return navigator_.go_check(sheet.id);
+  navigator_.go_scan();
+}
+
+}  // namespace kiosk

@@ -1,0 +1,43 @@
+#pragma once
+
+// After filing: the document's number, a slip to print, one minute in which it can be taken back, and the way
+// to the next sheet.
+
+#include <wx/timer.h>
+
+#include "kiosk/look/touch.h"
+#include "kiosk/navigation/screen.h"
+#include "kiosk/paper/paper.h"
+
+namespace kiosk {
+
+class PaperPicture;
+
+class FiledScreen : public Screen {
+ public:
+  FiledScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  void open(JustFiled filed);
+  wxString title() const override;
+  void entered() override;
+  void left() override;
+  void hide_personal_data() override;
+
+ private:
+  void count_down();
+  void undo();
+  void take_back(const archive::Mark& mark);
+  void go_on();
+
+  JustFiled filed_;
+  std::shared_ptr<const Paper> slip_;
+  Words* number_;
+  Words* words_;
+  PaperPicture* picture_;
+  TouchButton* print_;
+  TouchButton* save_;
+  TouchButton* undo_;
+  TouchButton* next_;
+  wxTimer timer_;
+};
+
+}  // namespace kiosk

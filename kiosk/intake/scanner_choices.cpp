@@ -1,0 +1,253 @@
+#include "kiosk/intake/scanner_choices.h"
+
+#include <algorithm>
+#include <string>
+
+#include <wx/sizer.h>
+#include <wx/translation.h>
+
+#include "kiosk/look/text.h"
+
+namespace kiosk {
+namespace {
+
+struct PaperSize {
+  const char* name;
+  double width_mm;
+  double height_mm;
+};
+// ISO 216, and the whole glass for what is none of them.
+constexpr PaperSize paper_sizes[] = {
+    {"A4", 210, 297}, {"A5", 148, 210}, {"A3", 297, 420}, {"B5", 176, 250}, {"max", 1000, 3000}};
+
+wxString name_of_paper(const std::string& name) {
+  return name == "max" ? _("Whole glass") : wx(name);
+}
+
+wxString name_of_source(PaperSource source) {
+  switch (source) {
+    case PaperSource::flatbed:
+      return _("Flatbed");
+    case PaperSource::feeder:
+      return _("Feeder, one side");
+    case PaperSource::duplex:
+      return _("Feeder, both sides");
+  }
+  return {};
+}
+
+wxString name_of_colour(ScanColour colour) {
+  switch (colour) {
+    case ScanColour::color:
+      return _("Colour");
+    case ScanColour::gray:
+      return _("Grey");
+    case ScanColour::lineart:
+      return _("Black and white");
+  }
+  return {};
+}
+
+PaperSource source_from(const std::string& name) {
+  for (const PaperSource source : {PaperSource::flatbed, PaperSource::feeder, PaperSource::duplex})
+    if (name_of(source) == name) return source;
+  return PaperSource::flatbed;
+}
+
+ScanColour colour_from(const std::string& name) {
+  for (const ScanColour colour : {ScanColour::color, ScanColour::gray, ScanColour::lineart})
+    if (name_of(colour) == name) return colour;
+  return ScanColour::color;
+}
+
+}  // namespace
+
+ScannerChoices::ScannerChoices(wxWindow* parent, Desk& desk, Navigator& navigator, Room<Scanner>& room,
+                               std::function<void(Search)> told)
+    : wxPanel(parent),
+      desk_(desk),
+      navigator_(navigator),
+      room_(room),
+      told_(std::move(told)),
+      answers_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {
+  SetBackgroundColour(desk.theme.surface);
+  const auto button = [&](void (ScannerChoices::*choose)()) {
+    auto* made = new TouchButton(this, wxID_ANY, desk.theme, "", Look::quiet, nullptr);
+    made->Bind(wxEVT_BUTTON, [this, choose](wxCommandEvent&) { (this->*choose)(); });
+    return made;
+  };
+  device_ = button(&ScannerChoices::choose_device);
+  source_ = button(&ScannerChoices::choose_source);
+  resolution_ = button(&ScannerChoices::choose_resolution);
+  colour_ = button(&ScannerChoices::choose_colour);
+  paper_ = button(&ScannerChoices::choose_paper);
+  auto* rows = new wxBoxSizer(wxVERTICAL);
+  rows->Add(device_, wxSizerFlags().Expand());
+  auto* pairs = new wxGridSizer(2, 0, 0);
+  for (TouchButton* choice : {source_, resolution_, colour_, paper_})
+    pairs->Add(choice, wxSizerFlags().Expand());
+  rows->Add(pairs, wxSizerFlags().Expand());
+  SetSizer(rows);
+  label();
+}
+
+ScanSettings ScannerChoices::scan_settings() const {
+  ScanSettings scan;
+  scan.device = desk_.settings.device;
+  scan.source = source_from(desk_.settings.source);
+  scan.resolution_dpi = desk_.settings.resolution_dpi;
+  scan.colour = colour_from(desk_.settings.colour);
+  for (const PaperSize& size : paper_sizes)
+    if (desk_.settings.paper == size.name) {
+      scan.width_mm = size.width_mm;
+      scan.height_mm = size.height_mm;
+    }
+  return scan;
+}
+
+void ScannerChoices::set_busy(Busy busy) {
+  busy_ = busy;
+  enable();
+}
+
+// What the device has one of, or does not name, is no choice.
+void ScannerChoices::enable() {
+  const bool free = busy_ == Busy::no;
+  device_->Enable(free);
+  source_->Enable(free && !abilities_.sources.empty());
+  resolution_->Enable(free && !abilities_.resolutions_dpi.empty());
+  colour_->Enable(free && !abilities_.colours.empty());
+  paper_->Enable(free);
+}
+
+void ScannerChoices::look_for_scanners() {
+  told_(Search::begun);
+  answers_.ask(
+      room_, [](Scanner& scanner) { return scanner.list(); },
+      [this](std::vector<ScannerName> found) {
+        scanners_ = std::move(found);
+        const auto known = std::find_if(scanners_.begin(), scanners_.end(), [this](const ScannerName& name) {
+          return name.device == desk_.settings.device;
+        });
+        if (known == scanners_.end() && !scanners_.empty()) desk_.settings.device = scanners_.front().device;
+        label();
+        told_(scanners_.empty() ? Search::none : Search::found);
+        if (desk_.settings.device.empty()) return;
+        answers_.ask(
+            room_, [device = desk_.settings.device](Scanner& scanner) { return scanner.abilities(device); },
+            [this](const ScannerAbilities& abilities) { take_abilities(abilities); });
+      });
+}
+
+void ScannerChoices::take_abilities(const ScannerAbilities& abilities) {
+  abilities_ = abilities;
+  Settings& settings = desk_.settings;
+  const auto has = [&](PaperSource source) {
+    return std::find(abilities_.sources.begin(), abilities_.sources.end(), source) !=
+           abilities_.sources.end();
+  };
+  // A feeder is what a pile wants, unless somebody chose otherwise.
+  if (!abilities_.sources.empty() && (settings.source.empty() || !has(source_from(settings.source))))
+    settings.source = name_of(has(PaperSource::feeder) ? PaperSource::feeder : abilities_.sources.front());
+  label();
+}
+
+void ScannerChoices::label() {
+  const Settings& settings = desk_.settings;
+  wxString device = _("No scanner yet");
+  for (const ScannerName& scanner : scanners_)
+    if (scanner.device == settings.device) device = wx(scanner.label);
+  device_->SetLabel(device);
+  source_->SetLabel(name_of_source(source_from(settings.source)));
+  // TRANSLATORS: %d is the resolution in dots per inch
+  resolution_->SetLabel(wxString::Format(_("%d dpi"), settings.resolution_dpi));
+  colour_->SetLabel(name_of_colour(colour_from(settings.colour)));
+  paper_->SetLabel(name_of_paper(settings.paper));
+  enable();
+  Layout();
+}
+
+void ScannerChoices::choose_device() {
+  Choice choice;
+  choice.title = _("Which scanner?");
+  choice.options.push_back(
+      {.id = "", .title = _("Look again"), .note = _("After plugging one in or switching it on")});
+  for (const ScannerName& scanner : scanners_)
+    choice.options.push_back({.id = scanner.device,
+                              .title = wx(scanner.label),
+                              .note = wx(scanner.device),
+                              .chosen = scanner.device == desk_.settings.device});
+  choice.chosen = [this](const std::string& device) {
+    if (!device.empty()) {
+      desk_.settings.device = device;
+      desk_.save_settings();
+    }
+    look_for_scanners();
+  };
+  navigator_.choose(std::move(choice));
+}
+
+void ScannerChoices::choose_source() {
+  Choice choice;
+  choice.title = _("Where does the paper lie?");
+  for (const PaperSource source : abilities_.sources)
+    choice.options.push_back({.id = std::string(name_of(source)),
+                              .title = name_of_source(source),
+                              .chosen = name_of(source) == desk_.settings.source});
+  choice.chosen = [this](const std::string& source) {
+    desk_.settings.source = source;
+    desk_.save_settings();
+    label();
+  };
+  navigator_.choose(std::move(choice));
+}
+
+void ScannerChoices::choose_resolution() {
+  Choice choice;
+  choice.title = _("How fine?");
+  choice.hint = _("300 dpi is right for paper. More is slower and reads no better.");
+  for (const int dpi : abilities_.resolutions_dpi)
+    choice.options.push_back({.id = std::to_string(dpi),
+                              .title = wxString::Format(_("%d dpi"), dpi),
+                              .chosen = dpi == desk_.settings.resolution_dpi});
+  choice.chosen = [this](const std::string& dpi) {
+    desk_.settings.resolution_dpi = std::stoi(dpi);
+    desk_.save_settings();
+    label();
+  };
+  navigator_.choose(std::move(choice));
+}
+
+void ScannerChoices::choose_colour() {
+  Choice choice;
+  choice.title = _("Colour?");
+  choice.hint = _("Red seals can be told from the writing under them in colour only.");
+  for (const ScanColour colour : abilities_.colours)
+    choice.options.push_back({.id = std::string(name_of(colour)),
+                              .title = name_of_colour(colour),
+                              .chosen = name_of(colour) == desk_.settings.colour});
+  choice.chosen = [this](const std::string& colour) {
+    desk_.settings.colour = colour;
+    desk_.save_settings();
+    label();
+  };
+  navigator_.choose(std::move(choice));
+}
+
+void ScannerChoices::choose_paper() {
+  Choice choice;
+  choice.title = _("How large is the paper?");
+  for (const PaperSize& size : paper_sizes)
+    if (std::string(size.name) == "max" || abilities_.width_mm <= 0 ||
+        (size.width_mm <= abilities_.width_mm + 10 && size.height_mm <= abilities_.height_mm + 10))
+      choice.options.push_back(
+          {.id = size.name, .title = name_of_paper(size.name), .chosen = desk_.settings.paper == size.name});
+  choice.chosen = [this](const std::string& paper) {
+    desk_.settings.paper = paper;
+    desk_.save_settings();
+    label();
+  };
+  navigator_.choose(std::move(choice));
+}
+
+}  // namespace kiosk

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <wx/panel.h>
+
+#include "kiosk/devices/scanner.h"
+#include "kiosk/look/touch.h"
+#include "kiosk/navigation/screen.h"
+#include "kiosk/work/answers.h"
+#include "kiosk/work/desk.h"
+
+namespace kiosk {
+
+/// Which scanner, and how it scans: five buttons, each with a list of what the device can do. What is chosen
+/// is kept in the settings. GUI thread.
+class ScannerChoices : public wxPanel {
+ public:
+  enum class Search { begun, none, found };
+  enum class Busy { no, yes };
+
+  /// `told` hears how the search goes; the questions to scanners are asked in the room.
+  ScannerChoices(wxWindow* parent, Desk& desk, Navigator& navigator, Room<Scanner>& room,
+                 std::function<void(Search)> told);
+
+  void look_for_scanners();
+  ScanSettings scan_settings() const;
+  /// Nothing is chosen while a scan goes on.
+  void set_busy(Busy busy);
+
+ private:
+  void take_abilities(const ScannerAbilities& abilities);
+  void label();
+  void enable();
+  void choose_device();
+  void choose_source();
+  void choose_resolution();
+  void choose_colour();
+  void choose_paper();
+
+  Desk& desk_;
+  Navigator& navigator_;
+  Room<Scanner>& room_;
+  std::function<void(Search)> told_;
+  TouchButton* device_;
+  TouchButton* source_;
+  TouchButton* resolution_;
+  TouchButton* colour_;
+  TouchButton* paper_;
+  std::vector<ScannerName> scanners_;
+  ScannerAbilities abilities_;
+  Busy busy_ = Busy::no;
+  Answers answers_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,43 @@
+#pragma once
+
+// The days of a month to touch, three rows of them, and the way to the months around it.
+
+#include <functional>
+
+#include <wx/window.h>
+
+#include "forms/values/reading.h"
+#include "kiosk/look/theme.h"
+
+namespace kiosk {
+
+class DayPicker : public wxWindow {
+ public:
+  DayPicker(wxWindow* parent, const Theme& theme);
+  /// The month of the day, with the day marked.
+  void show(forms::Date day);
+  /// The month of the day, with none marked: nobody has said one yet.
+  void show_month(forms::Date day);
+  void on_day(std::function<void(forms::Date)> picked) { picked_ = std::move(picked); }
+  /// Where a day of the month shown is, in pixels of this window. For tests.
+  wxRect day_rect(int day) const;
+
+  bool AcceptsFocus() const override { return false; }  // keys go to the input
+
+ protected:
+  wxSize DoGetBestClientSize() const override;
+
+ private:
+  void paint();
+  void touched(wxPoint at);
+  int days() const;
+  wxRect before_rect() const;
+  wxRect after_rect() const;
+
+  const Theme& theme_;
+  forms::Date day_;
+  bool marked_ = false;
+  std::function<void(forms::Date)> picked_;
+};
+
+}  // namespace kiosk

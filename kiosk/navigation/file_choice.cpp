@@ -1,0 +1,260 @@
+#include "kiosk/navigation/file_choice.h"
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <tuple>
+#include <utility>
+
+#include <wx/filedlg.h>
+#include <wx/stdpaths.h>
+#include <wx/translation.h>
+#include <wx/utils.h>
+
+#include "archive/records/instant.h"
+#include "kiosk/look/text.h"
+
+namespace kiosk {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Rows that are no path.
+constexpr const char* everything = "*";
+constexpr const char* elsewhere_row = "?";
+
+struct OwnFolder {
+  wxStandardPaths::Dir dir;
+  wxString name;
+};
+
+std::vector<OwnFolder> own_folders() {
+  return {{wxStandardPaths::Dir_Documents, _("Documents")},
+          {wxStandardPaths::Dir_Pictures, _("Pictures")},
+          {wxStandardPaths::Dir_Downloads, _("Downloads")},
+          {wxStandardPaths::Dir_Desktop, _("Desktop")}};
+}
+
+std::vector<fs::path> paths_of(const wxFileDialog& dialog) {
+  wxArrayString names;
+  dialog.GetPaths(names);
+  std::vector<fs::path> paths;
+  for (const wxString& name : names) paths.emplace_back(utf8(name));
+  return paths;
+}
+
+/// Shows the dialog over its window; hears of what was chosen, if anything was.
+void show(wxFileDialog* dialog, std::function<void(const std::vector<fs::path>&)> chosen) {
+  dialog->Bind(wxEVT_WINDOW_MODAL_DIALOG_CLOSED,
+               [dialog, chosen = std::move(chosen)](wxWindowModalDialogEvent& event) {
+                 if (event.GetReturnCode() == wxID_OK)
+                   if (const std::vector<fs::path> paths = paths_of(*dialog); !paths.empty()) chosen(paths);
+                 dialog->Destroy();
+               });
+  dialog->ShowWindowModal();
+}
+
+}  // namespace
+
+FileChoice::FileChoice(wxWindow& window, Desk& desk, Navigator& navigator, std::function<void()> progress)
+    : window_(window),
+      desk_(desk),
+      navigator_(navigator),
+      progress_(std::move(progress)),
+      answers_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {}
+
+FileChoice::~FileChoice() {
+  cancel_saving();
+}
+
+void FileChoice::choose_place(const wxString& title, const wxString& elsewhere_note,
+                              std::function<void()> elsewhere, std::function<void(const fs::path&)> chosen) {
+  std::vector<std::pair<fs::path, wxString>> own;
+  for (const OwnFolder& each : own_folders()) {
+    const wxString folder = wxStandardPaths::Get().GetUserDir(each.dir);
+    // A desktop without such a folder says the home folder instead.
+    own.emplace_back(utf8(folder), folder == wxGetHomeDir() ? _("Home folder") : each.name);
+  }
+  struct Places {
+    std::vector<fs::path> sticks;
+    std::vector<std::pair<fs::path, wxString>> own;
+  };
+  answers_.ask(
+      desk_.file_room,
+      [own, sticks = desk_.parts.sticks](Nothing&) {
+        Places places{sticks(), {}};
+        std::error_code unknown;
+        for (const auto& each : own) {
+          if (fs::is_directory(each.first, unknown) &&
+              std::none_of(places.own.begin(), places.own.end(),
+                           [&](const auto& other) { return other.first == each.first; }))
+            places.own.push_back(each);
+        }
+        return places;
+      },
+      [this, title, elsewhere_note, elsewhere = std::move(elsewhere),
+       chosen = std::move(chosen)](const Places& places) {
+        Choice choice;
+        choice.title = title;
+        if (places.sticks.empty())
+          choice.hint = _("No stick is plugged in. Plug one in, wait a moment, and begin again.");
+        for (const fs::path& stick : places.sticks)
+          choice.options.push_back(
+              {.id = stick.string(), .title = wx(stick.filename().string()), .note = _("Stick or disc")});
+        for (const auto& [folder, name] : places.own)
+          choice.options.push_back({.id = folder.string(), .title = name, .note = wx(folder.string())});
+        choice.options.push_back({.id = elsewhere_row, .title = _("Elsewhere..."), .note = elsewhere_note});
+        choice.chosen = [elsewhere, chosen](const std::string& id) {
+          id == elsewhere_row ? elsewhere() : chosen(id);
+        };
+        navigator_.choose(std::move(choice));
+      });
+}
+
+void FileChoice::choose_papers(HowMany many, PapersChosen chosen) {
+  choose_place(
+      _("Where are the files?"), _("In the desktop's own window"),
+      [this, many, chosen] { ask_desktop_for_papers(many, chosen); },
+      [this, many, chosen](const fs::path& folder) { choose_in(folder, many, chosen); });
+}
+
+void FileChoice::choose_in(const fs::path& folder, HowMany many, PapersChosen chosen) {
+  answers_.ask(
+      desk_.file_room, [folder](Nothing&) { return look_into(folder); },
+      [this, folder, many, chosen = std::move(chosen)](const FolderContents& contents) {
+        show(folder, contents, many, chosen);
+      });
+}
+
+void FileChoice::show(const fs::path& folder, const FolderContents& contents, HowMany many,
+                      PapersChosen chosen) {
+  Choice choice;
+  choice.title = wx(folder.filename().string());
+  if (contents.papers.empty()) choice.hint = _("There are no pictures and no PDFs in this folder.");
+  std::vector<fs::path> all;
+  for (const PaperFile& paper : contents.papers) all.push_back(paper.file);
+  const int count = static_cast<int>(all.size());
+  if (many == HowMany::many && count > 1)
+    choice.options.push_back(
+        {.id = everything,
+         .title = wxString::Format(wxPLURAL("Take all %d file", "Take all %d files", count), count),
+         .note = _("They can be looked at, and removed, before anything is filed.")});
+  for (const fs::path& each : contents.folders)
+    choice.options.push_back(
+        {.id = each.string(), .title = wx(each.filename().string()), .note = _("Folder")});
+  for (const PaperFile& paper : contents.papers)
+    choice.options.push_back(
+        {.id = paper.file.string(),
+         .title = wx(paper.file.filename().string()),
+         .note = wx(archive::office_time(archive::Instant(std::chrono::seconds(paper.changed))))});
+  choice.chosen = [this, all, many, chosen](const std::string& id) {
+    if (id == everything)
+      chosen(all);
+    else if (std::find(all.begin(), all.end(), fs::path(id)) != all.end())
+      chosen({id});
+    else
+      choose_in(id, many, chosen);
+  };
+  navigator_.choose(std::move(choice));
+}
+
+void FileChoice::ask_desktop_for_papers(HowMany many, PapersChosen chosen) {
+  const long style = wxFD_OPEN | wxFD_FILE_MUST_EXIST | (many == HowMany::many ? wxFD_MULTIPLE : 0);
+  kiosk::show(new wxFileDialog(
+                  &window_, _("Choose pictures or PDFs"), "", "",
+                  _("Paper") + "|*.jpg;*.jpeg;*.jpe;*.jfif;*.png;*.tif;*.tiff;*.pdf;*.webp;*.bmp;*.txt;*.JPG;"
+                               "*.JPEG;*.PNG;*.TIF;*.TIFF;*.PDF",
+                  style),
+              std::move(chosen));
+}
+
+void FileChoice::ask_desktop_for_place(const std::string& name, std::function<void(const fs::path&)> chosen) {
+  const std::string ending = fs::path(name).extension().string();
+  const wxString pattern = ending.empty() ? wxString("*") : wx("*" + ending);
+  kiosk::show(new wxFileDialog(&window_, _("Save"), "", wx(name), pattern + "|" + pattern,
+                               wxFD_SAVE | wxFD_OVERWRITE_PROMPT),
+              [ending, chosen = std::move(chosen)](const std::vector<fs::path>& paths) {
+                fs::path file = paths.front();
+                if (file.extension() != ending) file += ending;
+                chosen(file);
+              });
+}
+
+void FileChoice::save_as(const std::string& name, Save save) {
+  choose_place(
+      _("Where should it be saved?"), _("In the desktop's own window"),
+      [this, name, save] {
+        ask_desktop_for_place(name, [this, save](const fs::path& file) { save_to(file, save); });
+      },
+      [this, name, save](const fs::path& folder) {
+        answers_.ask(
+            desk_.file_room, [folder, name](Nothing&) { return free_name(folder, name); },
+            [this, save](const fs::path& file) { save_to(file, save); });
+      });
+}
+
+void FileChoice::save_to(const fs::path& file, const Save& save) {
+  const int number = next_++;
+  Saving& saving = saving_[number];
+  progress_();
+  struct Done {
+    archive::Export how = archive::Export::stopped;
+    std::exception_ptr error;
+  };
+  using Pages = std::pair<int, int>;
+  archive::ExportOptions options;
+  options.stop = saving.stop.get_token();
+  // A page more often than ten times a second is seen by nobody.
+  options.progress = [tell = answers_.relay<Pages>([this, number](const Pages& pages) {
+    const auto there = saving_.find(number);
+    if (there == saving_.end()) return;
+    std::tie(there->second.pages, there->second.of) = pages;
+    progress_();
+  }),
+                      last = std::chrono::steady_clock::time_point()](int pages, int of) mutable {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last < std::chrono::milliseconds(100)) return;
+    last = now;
+    tell({pages, of});
+  };
+  answers_.ask(
+      desk_.export_room,
+      [file, save, options, stop = saving.stop,
+       ending = desk_.parts.ending.get_token()](archive::Archive& archive) mutable {
+        const std::stop_callback ends(ending, [&] { stop.request_stop(); });
+        Done done;
+        try {
+          if (!options.stop.stop_requested()) done.how = save(archive, file, options);
+        } catch (...) {
+          done.error = std::current_exception();
+        }
+        return done;
+      },
+      [this, file, number](const Done& done) {
+        saving_.erase(number);
+        progress_();
+        if (done.error)
+          navigator_.tell(done.error);
+        else if (done.how == archive::Export::stopped)
+          navigator_.say(_("Cancelled: nothing was saved."), Sign::unsure);
+        else
+          navigator_.say(wxString::Format(_("Saved: %s"),
+                                          wx((file.parent_path().filename() / file.filename()).string())),
+                         Sign::good);
+      },
+      Unwanted::do_it);
+}
+
+wxString FileChoice::saving() const {
+  if (saving_.empty()) return {};
+  const Saving& first = saving_.begin()->second;
+  if (first.of == 0) return _("Saving... Touch to cancel");
+  // TRANSLATORS: %d are pages
+  return wxString::Format(_("Saving %d of %d. Touch to cancel"), first.pages, first.of);
+}
+
+void FileChoice::cancel_saving() {
+  for (auto& [number, saving] : saving_) saving.stop.request_stop();
+}
+
+}  // namespace kiosk

@@ -1,0 +1,64 @@
+#pragma once
+
+// Files to take in and places to save to, chosen with fingers: sticks first, then the user's own folders,
+// each a row of the chooser. What is not among them the desktop's own dialog finds.
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <wx/window.h>
+
+#include "kiosk/devices/folders.h"
+#include "kiosk/navigation/screen.h"
+#include "kiosk/work/answers.h"
+#include "kiosk/work/desk.h"
+
+namespace kiosk {
+
+/// GUI thread.
+class FileChoice {
+ public:
+  /// `window` is where a dialog stands. `progress` is called when saving() says something else.
+  FileChoice(wxWindow& window, Desk& desk, Navigator& navigator, std::function<void()> progress);
+  /// Stops what is being saved.
+  ~FileChoice();
+
+  /// See Navigator.
+  void choose_papers(HowMany many, PapersChosen chosen);
+  void save_as(const std::string& name, Save save);
+
+  /// How far a file is that is being saved, and that a touch cancels it; empty while none is.
+  wxString saving() const;
+  void cancel_saving();
+
+ private:
+  void choose_place(const wxString& title, const wxString& elsewhere_note, std::function<void()> elsewhere,
+                    std::function<void(const std::filesystem::path&)> chosen);
+  void choose_in(const std::filesystem::path& folder, HowMany many, PapersChosen chosen);
+  void show(const std::filesystem::path& folder, const FolderContents& contents, HowMany many,
+            PapersChosen chosen);
+  void ask_desktop_for_papers(HowMany many, PapersChosen chosen);
+  void ask_desktop_for_place(const std::string& name,
+                             std::function<void(const std::filesystem::path&)> chosen);
+  void save_to(const std::filesystem::path& file, const Save& save);
+
+  wxWindow& window_;
+  Desk& desk_;
+  Navigator& navigator_;
+  std::function<void()> progress_;
+  /// What is being saved, one after the other.
+  struct Saving {
+    std::stop_source stop;
+    int pages = 0;
+    int of = 0;
+  };
+  std::map<int, Saving> saving_;
+  int next_ = 0;
+  Answers answers_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,112 @@
+#pragma once
+
+// What a screen is, and how screens lead to each other. A screen fills the window below its head bar; one is
+// shown at a time, and all of them live as long as the window.
+
+#include <exception>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <wx/panel.h>
+
+#include "archive/catalogue/archive.h"
+#include "archive/files/export.h"
+#include "kiosk/look/row_list.h"
+#include "kiosk/tray/filing.h"
+#include "kiosk/tray/tray.h"
+#include "kiosk/work/answers.h"
+#include "kiosk/work/desk.h"
+
+namespace kiosk {
+
+/// Something to choose from a list that fills the screen.
+struct Choice {
+  wxString title;
+  wxString hint;  ///< above the list; may be empty
+  std::vector<Row> options;
+  bool free_text = false;  ///< what is typed may be chosen too
+  /// Gets the Row::id chosen, or the text typed.
+  std::function<void(const std::string&)> chosen;
+};
+
+/// What to find; empty parts do not restrict.
+struct Question {
+  std::string village;
+  std::string requirement;  ///< or an item
+  std::string kind;
+  std::string words;
+  std::optional<forms::Date> from;
+  std::optional<forms::Date> to;
+};
+
+enum class HowMany { one, many };
+using PapersChosen = std::function<void(const std::vector<std::filesystem::path>&)>;
+
+/// Writes a file, or a folder, on a thread of its own with an archive of its own. It looks at the options'
+/// stop and tells them how far it is; what was stopped leaves nothing. It may throw.
+using Save = std::function<archive::Export(archive::Archive& archive, const std::filesystem::path& file,
+                                           const archive::ExportOptions& options)>;
+
+/// The ways between the screens. GUI thread.
+class Navigator {
+ public:
+  virtual ~Navigator() = default;
+  virtual void go_home() = 0;
+  virtual void go_scan() = 0;
+  /// The unit that begins with, or holds, this sheet.
+  virtual void go_check(SheetId sheet) = 0;
+  virtual void go_filed(JustFiled filed) = 0;
+  virtual void go_find(const Question& question) = 0;
+  /// On the find screen, alone.
+  virtual void show_document(archive::DocumentId document) = 0;
+  /// On the find screen, from where back leads to the screen shown.
+  virtual void show_paper(archive::DocumentId document) = 0;
+  virtual void go_frequency() = 0;
+  virtual void go_warnings() = 0;
+  virtual void go_rounds() = 0;
+  virtual void go_problems() = 0;
+  virtual void go_settings() = 0;
+  virtual void go_back() = 0;
+
+  /// Does what is recorded under somebody's name: at once where it is known who works here, else after
+  /// asking.
+  virtual void as_operator(std::function<void(const archive::Mark&)> act) = 0;
+  virtual void choose(Choice choice) = 0;
+  virtual void choose_village(std::function<void(const std::string&)> chosen) = 0;
+  /// Pictures and PDFs from a stick, this machine's folders, or elsewhere.
+  virtual void choose_papers(HowMany many, PapersChosen chosen) = 0;
+  /// Asks for the place, shows how far it is, and says where it is saved. A name without an ending is that of
+  /// a folder.
+  virtual void save_as(const std::string& name, Save save) = 0;
+
+  /// One line at the bottom of the window, until the next touch some seconds later.
+  virtual void say(const wxString& sentence, Sign sign) = 0;
+  /// The same for an error; its details go to the log.
+  virtual void tell(const std::exception_ptr& error) = 0;
+  /// What everybody sees has changed: village, operator, look.
+  virtual void settings_changed() = 0;
+};
+
+class Screen : public wxPanel {
+ public:
+  Screen(wxWindow* parent, Desk& desk, Navigator& navigator);
+
+  virtual wxString title() const = 0;
+  /// It is shown from now on, or its village has changed.
+  virtual void entered() {}
+  virtual void left() {}
+  /// Names and values that must not stay when nobody is there.
+  virtual void hide_personal_data() {}
+  /// Esc, or the back button: true if the screen went back one step of its own.
+  virtual bool step_back() { return false; }
+
+ protected:
+  Desk& desk_;
+  Navigator& navigator_;
+  Answers answers_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,481 @@
+#include "kiosk/tray/tray.h"
+
+#include <algorithm>
+#include <bit>
+#include <cerrno>
+#include <charconv>
+#include <fstream>
+#include <set>
+#include <stdexcept>
+#include <system_error>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "archive/files/file_names.h"
+#include "archive/records/error.h"
+#include "kiosk/tray/private_file.h"
+#include "ocr/page/error.h"
+
+namespace kiosk {
+namespace {
+
+using Json = nlohmann::json;
+using archive::LinkState;
+
+constexpr std::string_view half_written_ending = ".new";
+constexpr std::string_view json_ending = ".json";
+constexpr std::string_view removed_ending = ".removed";
+
+/// Between sheets that are added at the end.
+constexpr std::int64_t order_step = std::int64_t{1} << 40;
+/// What is inserted takes this part of the room there is: sheets that go in one behind the other, as a feeder
+/// gives them, fill a step with 430, sheets that each go behind the same one with ten. Then those behind make
+/// room, which writes them anew.
+constexpr std::int64_t order_part = 16;
+
+std::string number_name(SheetId id) {
+  return fmt::format("{:06}", id);
+}
+
+/// The sheet that a file of the folder belongs to; nothing for what is not ours.
+std::optional<SheetId> id_of(const std::filesystem::path& file) {
+  const std::string stem = file.stem().string();
+  SheetId id = 0;
+  const auto [end, error] = std::from_chars(stem.data(), stem.data() + stem.size(), id);
+  if (error != std::errc() || end != stem.data() + stem.size() || stem.size() < 6 || id < 1)
+    return std::nullopt;
+  return id;
+}
+
+Json to_json(const DraftDocument& draft) {
+  Json changes = Json::array();
+  for (const archive::FieldChange& change : draft.changes) {
+    Json json = {{"place", to_string(change.place)}};
+    if (change.values) json["values"] = *change.values;
+    if (change.type) json["type"] = name_of(*change.type);
+    changes.push_back(std::move(json));
+  }
+  Json links = Json::object();
+  for (const auto& [requirement, state] : draft.links) links[requirement] = archive::name_of(state);
+  Json json = {{"kind", draft.kind}, {"changes", std::move(changes)}, {"links", std::move(links)}};
+  if (!draft.seen.empty()) json["seen"] = draft.seen;
+  return json;
+}
+
+/// Nothing that is not understood is passed over: it would be lost with the next change.
+[[noreturn]] void not_ours(const std::string& what) {
+  throw std::invalid_argument(what + " is not known");
+}
+
+DraftDocument draft_from(const Json& json) {
+  DraftDocument draft;
+  draft.kind = json.value("kind", "");
+  const Json changes = json.value("changes", Json::array());
+  for (const Json& each : changes) {
+    archive::FieldChange change;
+    const auto place = archive::parse_field_place(each.at("place").get<std::string>());
+    if (!place) not_ours("place");
+    change.place = *place;
+    if (each.contains("values")) change.values = each.at("values").get<std::vector<std::string>>();
+    if (each.contains("type")) {
+      change.type = forms::field_type(each.at("type").get<std::string>());
+      if (!change.type) not_ours("type");
+    }
+    draft.changes.push_back(std::move(change));
+  }
+  const Json links = json.value("links", Json::object());
+  for (const auto& [requirement, state] : links.items()) {
+    for (const LinkState known : {LinkState::suggested, LinkState::accepted, LinkState::rejected})
+      if (state.get<std::string>() == archive::name_of(known)) draft.links[requirement] = known;
+    if (!draft.links.contains(requirement)) not_ours("state");
+  }
+  draft.seen = json.value("seen", draft.seen);
+  return draft;
+}
+
+Json to_json(const Sheet& sheet, std::int64_t order) {
+  Json json = {{"order", order},
+               {"file", sheet.file.filename().string()},
+               {"name", sheet.name},
+               {"village", sheet.village},
+               {"continues", sheet.continues}};
+  if (sheet.turn_quarters) json["turn_quarters"] = *sheet.turn_quarters;
+  if (sheet.scanned_at) json["scanned_at"] = archive::to_iso(*sheet.scanned_at);
+  for (const DraftDocument& draft : sheet.draft) json["draft"].push_back(to_json(draft));
+  if (sheet.filed)
+    json["filed"] = {{"documents", sheet.filed->documents}, {"when", archive::to_iso(sheet.filed->when)}};
+  return json;
+}
+
+/// Earlier versions wrote fractions. Positive ones stand in the order of their bits, so that each becomes a
+/// whole number without a look at the others.
+std::int64_t order_from(const Json& json) {
+  const std::int64_t order =
+      json.is_number_float() ? std::bit_cast<std::int64_t>(json.get<double>()) : json.get<std::int64_t>();
+  // Also what is negative, infinite or no number; behind the last there must be room for more.
+  if (order < 0 || order > std::bit_cast<std::int64_t>(1e15)) not_ours("order");
+  return order;
+}
+
+/// Fills in what the JSON says; the file it names is told apart from others only by its name here. Throws
+/// for what is not as we write it.
+void fill(Sheet& sheet, std::int64_t& order, const Json& json) {
+  order = order_from(json.at("order"));
+  sheet.name = json.at("name").get<std::string>();
+  sheet.village = json.value("village", "");
+  sheet.continues = json.value("continues", false);
+  if (json.contains("turn_quarters")) sheet.turn_quarters = json.at("turn_quarters").get<int>();
+  if (json.contains("scanned_at")) {
+    sheet.scanned_at = archive::instant_from_iso(json.at("scanned_at").get<std::string>());
+    if (!sheet.scanned_at) not_ours("scanned_at");
+  }
+  const Json drafts = json.value("draft", Json::array());
+  for (const Json& draft : drafts) sheet.draft.push_back(draft_from(draft));
+  if (json.contains("filed")) {
+    const auto when = archive::instant_from_iso(json.at("filed").at("when").get<std::string>());
+    if (!when) not_ours("when");
+    sheet.filed = Filed{json.at("filed").at("documents").get<std::vector<archive::DocumentId>>(), *when};
+  }
+}
+
+std::vector<std::byte> bytes_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary | std::ios::ate);
+  if (!in) throw ocr::Error(ocr::Fault::missing, file.string(), "can't be opened");
+  std::vector<std::byte> bytes(static_cast<std::size_t>(in.tellg()));
+  in.seekg(0);
+  if (!in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(bytes.size())) &&
+      !bytes.empty())
+    throw ocr::Error(ocr::Fault::missing, file.string(), "can't be read");
+  return bytes;
+}
+
+}  // namespace
+
+FileLock::~FileLock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::optional<FileLock> FileLock::take(const std::filesystem::path& file) {
+  FileLock lock;
+  do lock.descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+  while (lock.descriptor_ < 0 && errno == EINTR);
+  if (lock.descriptor_ < 0)
+    throw archive::Error(
+        errno == ENOSPC || errno == EDQUOT ? archive::Fault::disk_full : archive::Fault::no_access,
+        file.string(), std::generic_category().message(errno));
+  int failed = 0;
+  do failed = ::flock(lock.descriptor_, LOCK_EX | LOCK_NB);
+  while (failed != 0 && errno == EINTR);
+  if (failed != 0 && errno == EWOULDBLOCK) return std::nullopt;
+  return lock;
+}
+
+Tray::Tray(std::filesystem::path folder, archive::Disk& disk)
+    : folder_(std::move(folder)), disk_(disk), lock_([this] {
+        disk_.create_folder(folder_);
+        for_owner_alone(folder_);
+        auto lock = FileLock::take(folder_ / "lock");
+        if (!lock) throw TrayInUse(folder_);
+        return std::move(*lock);
+      }()) {
+  read_folder();
+}
+
+void Tray::read_folder() {
+  std::map<SheetId, std::filesystem::path> pictures;
+  std::map<SheetId, std::filesystem::path> jsons;
+  std::map<SheetId, std::filesystem::path> removed;
+  std::vector<std::filesystem::path> leftovers;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_, error)) {
+    const std::filesystem::path& file = entry.path();
+    for_owner_alone(file);
+    if (file.extension() == half_written_ending)
+      leftovers.push_back(file);
+    else if (const auto id = id_of(file)) {
+      next_ = std::max(next_, *id + 1);
+      (file.extension() == json_ending      ? jsons
+       : file.extension() == removed_ending ? removed
+                                            : pictures)[*id] = file;
+    }
+  }
+  if (error) throw archive::Error(archive::Fault::no_access, folder_.string(), error.message());
+  for (const auto& [id, file] : removed) {
+    if (pictures.contains(id)) leftovers.push_back(pictures[id]);
+    leftovers.push_back(file);
+    pictures.erase(id);
+  }
+  for (const std::filesystem::path& file : leftovers) disk_.remove(file);
+  std::vector<Placed> adopted;
+  for (const auto& [id, picture] : pictures) {
+    Placed placed;
+    placed.sheet.id = id;
+    placed.sheet.file = picture;
+    bool known = false;
+    if (jsons.contains(id)) {
+      try {
+        std::ifstream in(jsons[id]);
+        fill(placed.sheet, placed.order, Json::parse(in));
+        known = true;
+      } catch (const std::exception&) {
+        // The disk lost what we wrote; the picture is what matters.
+        damaged_.push_back(keep_aside(disk_, jsons[id]));
+      }
+    }
+    if (known) {
+      sheets_[id] = std::move(placed);
+    } else {
+      placed.sheet = {};
+      placed.sheet.id = id;
+      placed.sheet.file = picture;
+      placed.sheet.name = std::to_string(id);
+      adopted.push_back(std::move(placed));
+    }
+  }
+  // Somebody, or the disk, took the picture: what a person had set on it is worth a look still.
+  for (const auto& [id, json] : jsons)
+    if (!pictures.contains(id) && !removed.contains(id)) damaged_.push_back(keep_aside(disk_, json));
+  for (Placed& placed : adopted) {
+    placed.order = last_order() + order_step;
+    write(placed);
+    publish(placed);
+  }
+}
+
+std::vector<Tray::Placed> Tray::in_order() const {
+  std::vector<Placed> all;
+  {
+    const std::lock_guard lock(reading_);
+    for (const auto& [id, placed] : sheets_) all.push_back(placed);
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Placed& a, const Placed& b) { return a.order < b.order; });
+  return all;
+}
+
+std::vector<Sheet> Tray::sheets() const {
+  std::vector<Sheet> sheets;
+  for (Placed& placed : in_order()) sheets.push_back(std::move(placed.sheet));
+  // The first of all has none before it.
+  if (!sheets.empty()) sheets.front().continues = false;
+  return sheets;
+}
+
+std::optional<Sheet> Tray::find(SheetId id) const {
+  const std::lock_guard lock(reading_);
+  const auto found = sheets_.find(id);
+  return found == sheets_.end() ? std::nullopt : std::optional(found->second.sheet);
+}
+
+Tray::Placed Tray::placed(SheetId id) const {
+  const std::lock_guard lock(reading_);
+  const auto found = sheets_.find(id);
+  if (found == sheets_.end())
+    throw archive::Error(archive::Fault::no_document, std::to_string(id), "is no sheet of the tray");
+  return found->second;
+}
+
+Tray::Order Tray::last_order() const {
+  const std::lock_guard lock(reading_);
+  Order last = 0;
+  for (const auto& [id, placed] : sheets_) last = std::max(last, placed.order);
+  return last;
+}
+
+Tray::Order Tray::order_after(SheetId id) {
+  const std::vector<Placed> all = in_order();
+  const auto here =
+      std::find_if(all.begin(), all.end(), [id](const Placed& placed) { return placed.sheet.id == id; });
+  if (here == all.end())
+    throw archive::Error(archive::Fault::no_document, std::to_string(id), "is no sheet of the tray");
+  const auto next = std::next(here);
+  if (next == all.end()) return here->order + order_step;
+  Order room = next->order - here->order;
+  if (room < 2) {
+    // The last one first: a power cut in between leaves them in order.
+    for (auto behind = all.rbegin(); behind != std::make_reverse_iterator(next); ++behind) {
+      Placed moved = *behind;
+      moved.order += order_step;
+      write(moved);
+      publish(moved);
+    }
+    room += order_step;
+  }
+  return here->order + std::max<Order>(1, room / order_part);
+}
+
+void Tray::write(const Placed& placed) {
+  const std::string text =
+      to_json(placed.sheet, placed.order).dump(1, ' ', false, Json::error_handler_t::replace);
+  replace_private_file(disk_, folder_ / (number_name(placed.sheet.id) + std::string(json_ending)),
+                       std::as_bytes(std::span(text.data(), text.size())));
+}
+
+void Tray::publish(const Placed& placed) {
+  const std::lock_guard lock(reading_);
+  sheets_[placed.sheet.id] = placed;
+}
+
+Sheet Tray::take_in(const NewSheet& sheet, Order order, bool continues) {
+  Placed placed;
+  placed.order = order;
+  {
+    const std::lock_guard lock(reading_);
+    placed.sheet.id = next_++;
+  }
+  std::string extension;
+  std::vector<std::byte> copied;
+  std::span<const std::byte> bytes;
+  if (const auto* given = std::get_if<SheetBytes>(&sheet.content)) {
+    bytes = given->bytes;
+    extension = archive::file_names::extension_of("x." + given->extension);
+  } else {
+    const auto& file = std::get<std::filesystem::path>(sheet.content);
+    copied = bytes_of(file);
+    bytes = copied;
+    extension = archive::file_names::extension_of(file);
+    placed.sheet.name = file.filename().string();
+  }
+  if (extension.empty() || extension == "json") extension = "bin";
+  placed.sheet.file = folder_ / (number_name(placed.sheet.id) + "." + extension);
+  if (!sheet.name.empty()) placed.sheet.name = sheet.name;
+  if (placed.sheet.name.empty()) placed.sheet.name = std::to_string(placed.sheet.id);
+  placed.sheet.scanned_at = sheet.scanned_at;
+  placed.sheet.village = sheet.village;
+  placed.sheet.continues = continues;
+  replace_private_file(disk_, placed.sheet.file, bytes);
+  try {
+    write(placed);
+  } catch (...) {
+    try {
+      disk_.remove(placed.sheet.file);
+    } catch (const archive::Error&) {
+      // It is taken in at the next opening: a sheet too many is better than one too few.
+    }
+    throw;
+  }
+  publish(placed);
+  return placed.sheet;
+}
+
+void Tray::erase(const Sheet& sheet) {
+  // In one step it is a sheet that goes: a picture alone would be taken in again, a JSON alone be told.
+  const std::filesystem::path removed = folder_ / (number_name(sheet.id) + std::string(removed_ending));
+  const std::filesystem::path json = folder_ / (number_name(sheet.id) + std::string(json_ending));
+  if (std::error_code gone; std::filesystem::exists(json, gone)) disk_.rename(json, removed);
+  disk_.sync_folder(folder_);
+  disk_.remove(sheet.file);
+  disk_.remove(removed);
+  disk_.sync_folder(folder_);
+  const std::lock_guard lock(reading_);
+  sheets_.erase(sheet.id);
+}
+
+template <class Change>
+void Tray::change(SheetId id, const Change& change) {
+  const std::lock_guard lock(writing_);
+  Placed changed = placed(id);
+  change(changed.sheet);
+  write(changed);
+  publish(changed);
+}
+
+Sheet Tray::add(const NewSheet& sheet) {
+  const std::lock_guard lock(writing_);
+  return take_in(sheet, last_order() + order_step, false);
+}
+
+Sheet Tray::insert_after(SheetId id, const NewSheet& sheet) {
+  const std::lock_guard lock(writing_);
+  return take_in(sheet, order_after(id), false);
+}
+
+Sheet Tray::replace(SheetId id, const NewSheet& sheet) {
+  const std::lock_guard lock(writing_);
+  const Placed old = placed(id);
+  const Sheet fresh = take_in(sheet, old.order, old.sheet.continues);
+  erase(old.sheet);
+  return fresh;
+}
+
+Sheet Tray::put(const NewSheet& sheet, const TrayPlace& place) {
+  switch (place.where) {
+    case TrayPlace::Where::instead_of:
+      return replace(place.sheet, sheet);
+    case TrayPlace::Where::after:
+      return insert_after(place.sheet, sheet);
+    case TrayPlace::Where::at_end:
+      break;
+  }
+  return add(sheet);
+}
+
+void Tray::remove(SheetId id) {
+  const std::lock_guard lock(writing_);
+  const std::vector<Sheet> all = sheets();
+  const Sheet gone = placed(id).sheet;
+  // What continued it begins the document now, unless it continued one itself.
+  const auto here = std::find_if(all.begin(), all.end(), [id](const Sheet& sheet) { return sheet.id == id; });
+  if (here != all.end() && std::next(here) != all.end() && std::next(here)->continues && !gone.continues) {
+    Placed next = placed(std::next(here)->id);
+    next.sheet.continues = false;
+    write(next);
+    publish(next);
+  }
+  erase(gone);
+}
+
+void Tray::turn(SheetId id, int quarters) {
+  change(id, [quarters](Sheet& sheet) {
+    sheet.turn_quarters = ((sheet.turn_quarters.value_or(0) + quarters) % 4 + 4) % 4;
+  });
+}
+
+std::vector<Sheet> Tray::split(SheetId id, const std::vector<NewSheet>& parts) {
+  const std::lock_guard lock(writing_);
+  const Placed whole = placed(id);
+  std::vector<Sheet> result;
+  SheetId before = id;
+  for (const NewSheet& part : parts) {
+    result.push_back(take_in(part, order_after(before), false));
+    before = result.back().id;
+  }
+  erase(whole.sheet);
+  return result;
+}
+
+void Tray::join(SheetId id) {
+  change(id, [](Sheet& sheet) { sheet.continues = true; });
+}
+
+void Tray::part(SheetId id) {
+  change(id, [](Sheet& sheet) { sheet.continues = false; });
+}
+
+void Tray::set_village(SheetId id, const std::string& village) {
+  change(id, [&](Sheet& sheet) { sheet.village = village; });
+}
+
+void Tray::set_draft(SheetId id, const std::vector<DraftDocument>& draft) {
+  change(id, [&](Sheet& sheet) { sheet.draft = draft; });
+}
+
+void Tray::mark_filed(std::span<const SheetId> ids, const Filed& filed) {
+  for (SheetId id : ids) change(id, [&](Sheet& sheet) { sheet.filed = filed; });
+}
+
+void Tray::restore(std::span<const SheetId> ids) {
+  for (SheetId id : ids) change(id, [](Sheet& sheet) { sheet.filed.reset(); });
+}
+
+void Tray::forget_filed(archive::Instant before) {
+  const std::lock_guard lock(writing_);
+  for (const Sheet& sheet : sheets())
+    if (sheet.filed && sheet.filed->when < before) erase(sheet);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,180 @@
+#pragma once
+
+// What one sheet of the tray, or several that were joined, would be filed as: the work behind the check
+// screen, without a window. A unit holds what was read and what a person has set so far; nothing of it is in
+// the archive yet.
+//
+// A person's corrections are made on the same values, by the same rules, that the archive will apply when the
+// unit is filed, so that what is shown is what will be kept.
+
+#include <exception>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/records/document.h"
+#include "forms/definitions/checklist.h"
+#include "forms/definitions/kind.h"
+#include "kiosk/look/theme.h"
+#include "kiosk/tray/tray.h"
+
+namespace kiosk {
+
+/// What was read of a sheet. Immutable, shared between threads.
+struct SheetReading {
+  std::string sha256;
+  std::vector<archive::NewPage> pages;        ///< of its file
+  std::vector<archive::DocumentId> filed_as;  ///< the archive has the same bytes already
+  std::exception_ptr error;                   ///< then there are no pages
+};
+using SheetReadingPtr = std::shared_ptr<const SheetReading>;
+
+/// How sure a value is.
+enum class Standing {
+  certain,    ///< read without a doubt
+  doubtful,   ///< read, with a doubt
+  confirmed,  ///< a person said so
+  missing,    ///< the form has it, nothing was read
+  denied      ///< a person said that there is none
+};
+Sign sign_for(Standing standing);
+
+/// One value of a document, read or not.
+struct Entry {
+  archive::FieldPlace place;
+  std::string title;  ///< as its form calls it
+  forms::FieldType type = forms::FieldType::text;
+  std::vector<std::string> values;
+  std::string text;  ///< as read
+  std::vector<forms::Doubt> doubts;
+  Standing standing = Standing::missing;
+  bool to_check = false;  ///< it wants a person's eye: doubtful, not understood, or a date that is needed
+  bool after_today = false;
+  bool chosen_at_top = false;  ///< the village that the sheet was taken in for; the paper says nothing else
+  std::vector<std::string> read;          ///< the reader's own values
+  std::vector<forms::Doubt> read_doubts;  ///< and its doubts
+  int page = 1;                           ///< of the document
+  std::optional<ocr::Box> box;            ///< in pixels of that page's original
+};
+
+/// The pages and whoever took them in don't agree on the village, or several are named: a person has to say
+/// which before the document is filed.
+struct VillageQuestion {
+  std::vector<std::string> on_paper;  ///< as read, in order
+  std::vector<std::string> chosen;    ///< at the top, when the sheets were taken in
+};
+
+/// What keeps a document from proving anything, or from being filed without a look.
+enum class Lack {
+  kind,
+  village,     ///< nobody said one
+  date,        ///< no day at all
+  item,        ///< no requirement is suggested or accepted
+  day_to_come  ///< a day is after today
+};
+
+/// Why a value wants a second word of the person who gives it.
+enum class Objection {
+  after_today,
+  other_than_read  ///< the page clearly says something else
+};
+
+/// A document of a unit as it stands now.
+struct UnitDocument {
+  std::string kind;
+  std::vector<archive::NewPage> pages;   ///< NewPage::file indexes sheets()
+  std::vector<Entry> entries;            ///< the document's own, in the form's order, missing ones too
+  std::vector<std::vector<Entry>> rows;  ///< of its register: one entry a column
+  std::vector<archive::Link> links;      ///< with what the person said of them
+  std::string village;                   ///< it would be filed under
+  std::optional<VillageQuestion> village_question;
+  std::vector<Lack> lacks;
+  std::optional<forms::Date> first_date;
+  std::optional<forms::Date> last_date;
+  int doubtful = 0;  ///< entries that want a person's eye, those of rows too
+};
+
+/// GUI thread, or any one at a time.
+/// Something that a person had set and that does not fit what is read now: the row is gone, the place says
+/// something else than what was confirmed, or the document is not there any more.
+struct Unfit {
+  std::size_t document = 0;
+  archive::FieldChange change;
+  std::string title;  ///< of its field, where the kind has it, else its key
+};
+
+class Unit {
+ public:
+  /// `sheets` are the joined ones in order, each with its reading; not empty. Every reading must be there and
+  /// without an error. `kinds` and `checklists` must outlive it.
+  Unit(std::vector<Sheet> sheets, std::vector<SheetReadingPtr> readings, const forms::Kinds& kinds,
+       const forms::Checklists& checklists, forms::Date today);
+
+  const std::vector<Sheet>& sheets() const { return sheets_; }
+  const std::vector<UnitDocument>& documents() const { return documents_; }
+  SheetId id() const { return sheets_.front().id; }
+
+  /// What of the tray's draft could not be kept. It stays in draft() until the person has said something else
+  /// at the same place, and is not filed.
+  const std::vector<Unfit>& unfit() const { return unfit_; }
+
+  /// Whether everything is certain or confirmed, with a date that has come, a kind, a village and an item,
+  /// and nothing that a person had said is in doubt.
+  bool clean() const;
+  int doubtful() const;
+  /// Whether some document's village has to be said first.
+  bool asks_for_village() const;
+
+  /// What speaks against these values at this place; none given: those that stand there.
+  std::vector<Objection> objections(std::size_t document, const archive::FieldPlace& place,
+                                    const std::optional<std::vector<std::string>>& values) const;
+
+  /// Each changes a document and works it out anew. Throws archive::Error and changes nothing where that is
+  /// not possible: bad_value where a value is not one of its field's type.
+  void set(std::size_t document, const archive::FieldPlace& place, std::vector<std::string> values);
+  /// As it stands. There must be a value.
+  void confirm(std::size_t document, const archive::FieldPlace& place);
+  /// The village that a document is filed under, as a person said; also where its kind has no such field.
+  void set_village(std::size_t document, const std::string& village);
+  void add_row(std::size_t document);
+  void set_kind(std::size_t document, const std::string& kind);
+  void set_link(std::size_t document, const std::string& requirement, archive::LinkState state);
+
+  /// What the person has done, for the tray.
+  std::vector<DraftDocument> draft() const;
+
+  enum class Looked { at_every_value, not_at_all };
+  /// What is to be filed; no village may be asked for. Looked::at_every_value: a person has seen the page and
+  /// what was read of it, and so confirms all that is certain.
+  archive::NewFile filing(const archive::Mark& mark, Looked looked) const;
+
+ private:
+  void work_out(std::size_t document);
+  void take_draft(std::size_t document);
+  template <class Change>
+  void changing(std::size_t document, const Change& change);
+  void say(std::size_t document, archive::FieldChange change);
+  archive::NewDocument base(std::size_t document) const;
+  void list_entries(UnitDocument& document, const std::vector<archive::KeptField>& fields) const;
+  void look_over(UnitDocument& document, const std::vector<archive::KeptField>& fields) const;
+  std::optional<VillageQuestion> village_question(const archive::NewDocument& document,
+                                                  const std::vector<archive::KeptField>& fields) const;
+  const Entry* entry_at(std::size_t document, const archive::FieldPlace& place) const;
+
+  std::vector<Sheet> sheets_;
+  std::vector<SheetReadingPtr> readings_;
+  const forms::Kinds& kinds_;
+  const forms::Checklists& checklists_;
+  forms::Date today_;
+  std::vector<archive::NewDocument> read_;  ///< as read
+  std::vector<DraftDocument> draft_;        ///< what fits
+  std::vector<DraftDocument> surplus_;      ///< of documents that the sheets had when they were read before
+  std::vector<Unfit> unfit_;
+  std::vector<UnitDocument> documents_;
+};
+
+/// The tray's sheets as units: a sheet and those that continue it. Filed ones are left out.
+std::vector<std::vector<Sheet>> units_of(const std::vector<Sheet>& sheets);
+
+}  // namespace kiosk

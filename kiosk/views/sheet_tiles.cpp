@@ -1,0 +1,228 @@
+#include "kiosk/views/sheet_tiles.h"
+
+#include <algorithm>
+
+#include <wx/dcbuffer.h>
+#include <wx/dcgraph.h>
+#include <wx/graphics.h>
+#include <wx/image.h>
+#include <wx/translation.h>
+
+#include "kiosk/look/touch.h"
+#include "kiosk/views/page_view.h"
+
+namespace kiosk {
+namespace {
+
+constexpr int tile_width_px = 216;
+constexpr int picture_height_px = 214;
+constexpr int gap_px = 14;
+constexpr int mark_px = 44;
+
+}  // namespace
+
+SheetTiles::SheetTiles(wxWindow* parent, Desk& desk)
+    : ScrolledCanvas(parent, "sheets"),
+      desk_(desk),
+      pictures_wanted_([](const std::exception_ptr&) {}) {  // the tile itself says what is wrong
+  SetBackgroundColour(desk.theme.background);
+  Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    arrange();
+    event.Skip();
+  });
+  on_touch([this](wxPoint at) { touched(at); });
+  Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
+    switch (event.GetKeyCode()) {
+      case WXK_LEFT:
+        return move_choice(-1);
+      case WXK_RIGHT:
+        return move_choice(1);
+      case WXK_UP:
+        return move_choice(-columns());
+      case WXK_DOWN:
+        return move_choice(columns());
+      case WXK_RETURN:
+      case WXK_NUMPAD_ENTER:
+      case WXK_SPACE:
+        if (chosen_ != 0 && open_) open_(chosen_);
+        return;
+      case WXK_TAB:
+        Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
+        return;
+      default:
+        event.Skip();
+    }
+  });
+}
+
+void SheetTiles::set_tiles(std::vector<Tile> tiles) {
+  const std::size_t stay = std::min(tiles_.size(), tiles.size());
+  if (!std::equal(tiles.begin(), tiles.begin() + static_cast<std::ptrdiff_t>(stay), tiles_.begin(),
+                  [](const Tile& a, const Tile& b) { return a.sheet.id == b.sheet.id; }))
+    fresh_.renew();
+  tiles_ = std::move(tiles);
+  std::set<SheetId> there;
+  for (const Tile& tile : tiles_) there.insert(tile.sheet.id);
+  std::erase_if(thumbnails_, [&](const auto& each) { return !there.contains(each.first); });
+  if (chosen_ != 0 && !there.contains(chosen_)) choose(0);
+  arrange();
+  Refresh();
+}
+
+void SheetTiles::choose(SheetId sheet) {
+  if (chosen_ == sheet) return;
+  chosen_ = sheet;
+  Refresh();
+  if (choose_) choose_(sheet);
+}
+
+std::size_t SheetTiles::index_of(SheetId sheet) const {
+  return static_cast<std::size_t>(std::find_if(tiles_.begin(), tiles_.end(),
+                                               [sheet](const Tile& tile) { return tile.sheet.id == sheet; }) -
+                                  tiles_.begin());
+}
+
+int SheetTiles::columns() const {
+  return std::max(1, (GetClientSize().x - gap_px) / (tile_width_px + gap_px));
+}
+
+wxRect SheetTiles::rect(std::size_t index) const {
+  const int height = picture_height_px + static_cast<int>(66 * desk_.theme.scale);
+  const int column = static_cast<int>(index) % columns(), row = static_cast<int>(index) / columns();
+  return {gap_px + column * (tile_width_px + gap_px), gap_px + row * (height + gap_px), tile_width_px,
+          height};
+}
+
+wxRect SheetTiles::picture_rect(SheetId sheet) const {
+  wxRect at = rect(index_of(sheet));
+  at.height = picture_height_px;
+  return wxRect(CalcScrolledPosition(at.GetPosition()), at.GetSize());
+}
+
+wxRect SheetTiles::mark_rect(SheetId sheet) const {
+  const wxRect at = picture_rect(sheet);
+  return {at.GetRight() - mark_px, at.y, mark_px, mark_px};
+}
+
+void SheetTiles::arrange() {
+  const int height = tiles_.empty() ? 0 : rect(tiles_.size() - 1).GetBottom() + gap_px;
+  set_height(height);
+}
+
+void SheetTiles::show_last() {
+  Scroll(-1, GetVirtualSize().y);
+}
+
+void SheetTiles::touched(wxPoint at) {
+  if (fresh_.is_fresh()) return;
+  for (const Tile& tile : tiles_) {
+    const SheetId id = tile.sheet.id;
+    if (mark_rect(id).Contains(at)) return choose(chosen_ == id ? 0 : id);
+    wxRect whole = rect(index_of(id));
+    whole.SetPosition(CalcScrolledPosition(whole.GetPosition()));
+    if (!whole.Contains(at)) continue;
+    choose(id);
+    if (open_) open_(id);
+    return;
+  }
+  choose(0);
+}
+
+void SheetTiles::move_choice(int by) {
+  if (tiles_.empty()) return;
+  const auto last = static_cast<int>(tiles_.size()) - 1;
+  const auto now = chosen_ == 0 ? 0 : static_cast<int>(index_of(chosen_)) + by;
+  const auto index = static_cast<std::size_t>(std::clamp(now, 0, last));
+  choose(tiles_[index].sheet.id);
+  const wxRect at = rect(index);
+  const int top = GetViewStart().y;
+  if (at.y < top || at.GetBottom() > top + GetClientSize().y) Scroll(-1, std::max(0, at.y - gap_px));
+}
+
+void SheetTiles::fetch(const Tile& tile) {
+  const auto known = thumbnails_.find(tile.sheet.id);
+  if (known != thumbnails_.end() && known->second.quarters == tile.quarters) return;
+  thumbnails_[tile.sheet.id] = {tile.quarters, {}};
+  pictures_wanted_.ask(
+      desk_.picture_room,
+      [picture = PictureOf{tile.sheet.file, 1, tile.quarters}](Pictures& pictures) {
+        return pictures.whole(picture, picture_height_px);
+      },
+      [this, id = tile.sheet.id, quarters = tile.quarters](const ocr::Bitmap& bitmap) {
+        const auto wanted = thumbnails_.find(id);
+        if (wanted == thumbnails_.end() || wanted->second.quarters != quarters || bitmap.width <= 0) return;
+        wanted->second.bitmap = wxBitmap(image_of(bitmap));
+        Refresh();
+      });
+}
+
+void SheetTiles::paint() {
+  wxAutoBufferedPaintDC dc(this);
+  const Theme& theme = desk_.theme;
+  dc.SetBackground(wxBrush(theme.background));
+  dc.Clear();
+  if (tiles_.empty()) {
+    dc.SetFont(theme.font(Type::title));
+    dc.SetTextForeground(theme.faint);
+    const wxString words = _("The tray is empty. Put paper in and touch Start, or drop files here.");
+    int y = GetClientSize().y / 3;
+    for (const wxString& line : wrapped(dc, words, GetClientSize().x - 8 * gap_px)) {
+      dc.DrawText(line, (GetClientSize().x - dc.GetTextExtent(line).x) / 2, y);
+      y += dc.GetCharHeight();
+    }
+    return;
+  }
+  const int top = GetViewStart().y, bottom = top + GetClientSize().y;
+  for (std::size_t i = 0; i < tiles_.size(); ++i) {
+    const Tile& tile = tiles_[i];
+    wxRect at = rect(i);
+    if (at.GetBottom() < top || at.y > bottom) continue;
+    at.SetPosition(CalcScrolledPosition(at.GetPosition()));
+    const bool is_chosen = tile.sheet.id == chosen_;
+    dc.SetPen(wxPen(is_chosen ? theme.accent : theme.line, is_chosen ? 3 : 1));
+    dc.SetBrush(wxBrush(is_chosen ? theme.accent_tint : theme.surface));
+    dc.DrawRoundedRectangle(at, 8);
+    if (tile.sheet.continues && i > 0 && i % static_cast<std::size_t>(columns()) != 0) {
+      // The link to the sheet before it.
+      dc.SetPen(wxPen(theme.accent, 6));
+      dc.DrawLine(at.x - gap_px, at.y + picture_height_px / 2, at.x, at.y + picture_height_px / 2);
+    }
+    if (tile.has_picture) fetch(tile);
+    const auto thumbnail = thumbnails_.find(tile.sheet.id);
+    if (thumbnail != thumbnails_.end() && thumbnail->second.bitmap.IsOk()) {
+      const wxBitmap& bitmap = thumbnail->second.bitmap;
+      wxRect clip = at;
+      clip.height = picture_height_px;
+      const wxDCClipper clipper(dc, clip.Deflate(4));
+      dc.DrawBitmap(bitmap, at.x + (at.width - bitmap.GetWidth()) / 2,
+                    at.y + 4 + (picture_height_px - bitmap.GetHeight()) / 2);
+    }
+    // The mark for choosing, in the corner.
+    const wxRect mark = mark_rect(tile.sheet.id).Deflate(8);
+    dc.SetPen(wxPen(is_chosen ? theme.accent : theme.faint, 2));
+    dc.SetBrush(wxBrush(is_chosen ? theme.accent : theme.surface));
+    dc.DrawRoundedRectangle(mark, 5);
+    if (is_chosen) {
+      dc.SetPen(wxPen(theme.on_accent, 3));
+      dc.DrawLine(mark.x + 6, mark.y + 14, mark.x + 12, mark.y + 20);
+      dc.DrawLine(mark.x + 12, mark.y + 20, mark.x + 22, mark.y + 8);
+    }
+    const int text_left = at.x + 38, room = at.width - 46;
+    int y = at.y + picture_height_px + 6;
+    {
+      const std::unique_ptr<wxGraphicsContext> context(wxGraphicsContext::CreateFromUnknownDC(dc));
+      if (context) draw_sign(*context, theme, tile.sign, {at.x + 22.0, y + 22.0}, 24);
+    }
+    dc.SetFont(theme.font(Type::strong));
+    dc.SetTextForeground(theme.ink);
+    dc.DrawText(shortened(dc, tile.title, room), text_left, y);
+    y += dc.GetCharHeight();
+    dc.SetFont(theme.font(Type::small));
+    dc.SetTextForeground(tile.sign == Sign::good || tile.sign == Sign::waiting ? theme.faint
+                                                                               : theme.colour(tile.sign));
+    dc.DrawText(shortened(dc, tile.note, room), text_left, y);
+  }
+}
+
+}  // namespace kiosk

@@ -1,0 +1,70 @@
+#pragma once
+
+// The tray's sheets as pictures with what was read of them. Sheets that were joined stand together in one
+// frame. Draws only what is seen, so that a thousand sheets are as quick as ten.
+
+#include <functional>
+#include <map>
+#include <set>
+#include <vector>
+
+#include <wx/bitmap.h>
+
+#include "kiosk/look/freshness.h"
+#include "kiosk/look/scrolled_canvas.h"
+#include "kiosk/work/answers.h"
+#include "kiosk/work/desk.h"
+
+namespace kiosk {
+
+/// A sheet as its tile shows it.
+struct Tile {
+  Sheet sheet;
+  wxString title;  ///< kind, or what it is doing
+  wxString note;   ///< dates, or what is doubtful
+  Sign sign = Sign::waiting;
+  int quarters = 0;  ///< to stand upright
+  bool has_picture = true;
+};
+
+class SheetTiles : public ScrolledCanvas {
+ public:
+  SheetTiles(wxWindow* parent, Desk& desk);
+
+  void set_tiles(std::vector<Tile> tiles);
+  /// A tile's picture was touched: it is to be opened.
+  void on_open(std::function<void(SheetId)> open) { open_ = std::move(open); }
+  /// Another sheet, or none (0), was chosen for what the buttons do.
+  void on_choose(std::function<void(SheetId)> choose) { choose_ = std::move(choose); }
+  SheetId chosen() const { return chosen_; }
+  void choose(SheetId sheet);
+  /// Where a sheet's picture and its mark for choosing are now, in pixels of this window.
+  wxRect picture_rect(SheetId sheet) const;
+  wxRect mark_rect(SheetId sheet) const;
+  void show_last();
+
+ private:
+  void paint();
+  void arrange();
+  int columns() const;
+  wxRect rect(std::size_t index) const;
+  void touched(wxPoint at);
+  void fetch(const Tile& tile);
+  void move_choice(int by);
+  std::size_t index_of(SheetId sheet) const;
+
+  Desk& desk_;
+  Answers pictures_wanted_;
+  std::vector<Tile> tiles_;
+  SheetId chosen_ = 0;
+  Freshness fresh_;  // other sheets stand there now
+  std::function<void(SheetId)> open_;
+  std::function<void(SheetId)> choose_;
+  struct Thumbnail {
+    int quarters = 0;
+    wxBitmap bitmap;  // not OK while it is on its way
+  };
+  std::map<SheetId, Thumbnail> thumbnails_;
+};
+
+}  // namespace kiosk

@@ -1,0 +1,143 @@
+#include "kiosk/window/kiosk.h"
+
+#include <cstdlib>
+#include <memory>
+
+#include <cxxabi.h>
+#include <wx/app.h>
+#include <wx/image.h>
+#include <wx/log.h>
+#include <wx/weakref.h>
+
+#include "kiosk/devices/camera.h"
+#include "kiosk/window/display.h"
+#include "kiosk/window/program_end.h"
+#include "kiosk/window/window.h"
+#include "kiosk/words/describe.h"
+#include "kiosk/words/language.h"
+#include "kiosk/work/desk.h"
+#include "kiosk/work/event_watch.h"
+
+namespace kiosk {
+namespace {
+
+/// The type of the exception that is being handled; empty where it is of another language.
+std::string type_of_current_exception() {
+  const std::type_info* type = abi::__cxa_current_exception_type();
+  if (type == nullptr) return {};
+  int status = 0;
+  const std::unique_ptr<char, decltype(&std::free)> name(
+      abi::__cxa_demangle(type->name(), nullptr, nullptr, &status), &std::free);
+  return status == 0 ? name.get() : type->name();
+}
+
+/// The program while its window is open.
+class Program : public wxApp {
+ public:
+  Program(Parts parts, ProgramEnd& end) : parts_(std::move(parts)), end_(end) {}
+
+  bool OnInit() override {
+    started_ = true;
+    try {
+      start();
+      return true;
+    } catch (...) {
+      // wx would only say that there was one.
+      error_ = std::current_exception();
+      return false;
+    }
+  }
+
+  int OnExit() override {
+    end_.window_is_gone();
+    end_.begin();
+    desk_.reset();
+    return wxApp::OnExit();
+  }
+
+  void CallEventHandler(wxEvtHandler* handler, wxEventFunctor& functor, wxEvent& event) const override {
+    watch_.call([&] { wxApp::CallEventHandler(handler, functor, event); });
+  }
+
+  bool OnExceptionInMainLoop() override {
+    // One broken answer must not close the window on the sheets that wait.
+    const std::exception_ptr error = std::current_exception();
+    try {
+      if (desk_) desk_->log("window: out of an event came a " + type_of_current_exception());
+      if (window_) window_->tell(error);
+    } catch (...) {
+      // The window is of no use to tell it; the log has it.
+    }
+    return true;
+  }
+
+  bool started() const { return started_; }
+  std::exception_ptr error() const { return error_; }
+
+ private:
+  void start() {
+    on_lost_display([this] { end_.display_is_gone(); });
+    const Frame frame = parts_.frame;
+    desk_ = std::make_unique<Desk>(std::move(parts_));
+    speak(desk_->settings.language, desk_->parts.catalogues);
+    watch_.on_slow([this](std::chrono::milliseconds took) {
+      desk_->log("event: handling one took " + std::to_string(took.count()) + " ms");
+    });
+    window_ = new Window(*desk_, frame);
+    // Before the window's own handler: what it closes waits for what works behind it.
+    window_->Bind(wxEVT_CLOSE_WINDOW, [this, frame](wxCloseEvent& event) {
+      if (frame == Frame::window || !event.CanVeto()) end_.begin();
+      event.Skip();
+    });
+    window_->Show();
+    desk_->tidy_tray();
+    end_.window_is_there(desk_->unfinished, [this] { CallAfter([this] { close(); }); });
+    if (end_.begun()) close();
+  }
+
+  void close() {
+    if (window_) window_->Close(true);
+  }
+
+  Parts parts_;
+  ProgramEnd& end_;
+  std::unique_ptr<Desk> desk_;
+  wxWeakRef<Window> window_;
+  mutable EventWatch watch_;
+  bool started_ = false;
+  std::exception_ptr error_;
+};
+
+}  // namespace
+
+Ended run(Parts parts, std::stop_token stop) {
+  wxLog::EnableLogging(false);  // what matters is said in the window; wx would open boxes
+  ProgramEnd end(std::move(stop), parts.ending, parts.log);
+  // wx deletes it; what became of it is asked before.
+  const std::filesystem::path catalogues = parts.catalogues;
+  auto* program = new Program(std::move(parts), end);
+  wxApp::SetInstance(program);
+  int argc = 0;
+  char** argv = nullptr;
+  if (!wxEntryStart(argc, argv)) return Ended::no_display;
+  std::exception_ptr error;
+  if (program->CallOnInit()) program->OnRun();
+  error = program->error();
+  if (!error) program->OnExit();
+  wxEntryCleanup();
+  if (error) {
+    // wx took the translations along; whoever tells the error speaks as before.
+    speak(languages().front().code, catalogues);
+    std::rethrow_exception(error);
+  }
+  return Ended::closed;
+}
+
+bool has_display() {
+  // GTK would end the program where there is none.
+  for (const char* name : {"WAYLAND_DISPLAY", "DISPLAY"})
+    if (const char* value = std::getenv(name); value != nullptr && *value != 0) return true;
+  return false;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,125 @@
+#pragma once
+
+// The kiosk's one window: a head bar with where one is, for which village, and who works; below it the screen
+// shown. What there is to say stands for some seconds in the head bar, where nothing is that could be
+// touched, so that nothing moves.
+//
+// After another screen came, touches and Enter are not taken for a moment, nor is a key that is held down
+// (freshness.h). After the idle minutes nobody is at work: whatever is recorded under a name asks for it
+// first.
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include <wx/eventfilter.h>
+#include <wx/frame.h>
+#include <wx/simplebook.h>
+#include <wx/timer.h>
+
+#include "kiosk/look/touch.h"
+#include "kiosk/navigation/file_choice.h"
+#include "kiosk/navigation/screen.h"
+
+namespace kiosk {
+
+class CheckScreen;
+class ChooserScreen;
+class FiledScreen;
+class FindScreen;
+class FrequencyScreen;
+class HomeScreen;
+class ProblemScreen;
+class RoundScreen;
+class ScanScreen;
+class SettingsScreen;
+class WarningScreen;
+
+class Window : public wxFrame, public Navigator, private wxEventFilter {
+ public:
+  Window(Desk& desk, Frame frame);
+  ~Window() override;
+
+  void go_home() override;
+  void go_scan() override;
+  void go_check(SheetId sheet) override;
+  void go_filed(JustFiled filed) override;
+  void go_find(const Question& question) override;
+  void show_document(archive::DocumentId document) override;
+  void show_paper(archive::DocumentId document) override;
+  void go_frequency() override;
+  void go_warnings() override;
+  void go_rounds() override;
+  void go_problems() override;
+  void go_settings() override;
+  void go_back() override;
+  void as_operator(std::function<void(const archive::Mark&)> act) override;
+  void choose(Choice choice) override;
+  void choose_village(std::function<void(const std::string&)> chosen) override;
+  void choose_papers(HowMany many, PapersChosen chosen) override;
+  void save_as(const std::string& name, Save save) override;
+  void say(const wxString& sentence, Sign sign) override;
+  void tell(const std::exception_ptr& error) override;
+  void settings_changed() override;
+
+  /// What happens after the idle minutes: back to the start; nobody is at work, and no names are shown.
+  void hide_and_go_home();
+
+  Screen* shown() const;
+  /// What the line says; empty while it is hidden. For tests.
+  wxString said() const;
+
+ private:
+  void build();
+  void show(Screen* screen);
+  void go_from_home(Screen* screen);
+  void choose_operator(std::function<void()> then);
+  void name_head();
+  void show_saving();
+  void place_line();
+  void hide_line();
+  int FilterEvent(wxEvent& event) override;
+  bool takes(wxKeyEvent& key);
+  void keep_focus();
+  void each_second();
+
+  Desk& desk_;
+  Answers answers_;
+  FileChoice file_choice_;
+  TouchButton* home_button_ = nullptr;
+  Words* title_ = nullptr;
+  TouchButton* saving_button_ = nullptr;  // how far a file is that is being saved; cancels it
+  TouchButton* village_button_ = nullptr;
+  TouchButton* operator_button_ = nullptr;
+  TouchButton* settings_button_ = nullptr;
+  wxPanel* head_ = nullptr;
+  wxSimplebook* book_ = nullptr;
+  wxPanel* line_ = nullptr;
+  Words* line_words_ = nullptr;
+  TouchButton* line_close_ = nullptr;
+  HomeScreen* home_ = nullptr;
+  ScanScreen* scan_ = nullptr;
+  CheckScreen* check_ = nullptr;
+  FiledScreen* filed_ = nullptr;
+  FindScreen* find_ = nullptr;
+  FrequencyScreen* frequency_ = nullptr;
+  WarningScreen* warnings_ = nullptr;
+  RoundScreen* rounds_ = nullptr;
+  ProblemScreen* problems_ = nullptr;
+  SettingsScreen* settings_ = nullptr;
+  ChooserScreen* chooser_ = nullptr;
+  std::vector<Screen*> way_;  // how one came here: back goes to the last one
+  wxTimer timer_;
+  std::chrono::steady_clock::time_point last_touch_;
+  std::chrono::steady_clock::time_point said_at_;
+  int seconds_ = 0;
+  bool nobody_there_ = false;
+  Freshness fresh_;
+  bool renew_when_idle_ = false;
+  int held_key_ = 0;  // 0: none
+  std::chrono::steady_clock::time_point held_since_;
+  bool focus_looked_for_ = false;
+};
+
+}  // namespace kiosk

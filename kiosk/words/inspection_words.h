@@ -1,0 +1,37 @@
+#pragma once
+
+// The user's words for warnings, rounds, problems and interviews, in the language spoken (see
+// kiosk/words/words.h).
+
+#include <string>
+
+#include "archive/inspection/interviews.h"
+#include "archive/inspection/problems.h"
+#include "archive/inspection/rounds.h"
+#include "archive/inspection/warnings.h"
+
+namespace kiosk {
+
+/// 事件晚于扫描
+std::string words_for(archive::WarningKind kind);
+/// What is wrong, with its days, names and numbers, in one sentence.
+std::string sentence_for(const archive::Warning& warning);
+
+std::string words_for(archive::Manner manner);
+std::string words_for(archive::Verdict verdict);
+/// 95 %（19/20）; — where nothing was checked.
+std::string words_for(const archive::PassRate& rate);
+
+std::string words_for(archive::ProblemState state);
+/// 蓝, 黄, 红; empty for none.
+std::string words_for(archive::Light light);
+std::string words_for(archive::StepKind kind);
+/// Why a problem can't be closed, and what to do; empty if it was.
+std::string words_for(archive::Closing closing);
+/// 还剩 5 天, 逾期 3 天, 已销号.
+std::string words_for(const archive::Standing& standing);
+
+std::string words_for(archive::Post post);
+std::string words_for(archive::LossOf of);
+
+}  // namespace kiosk

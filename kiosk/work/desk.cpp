@@ -1,0 +1,186 @@
+#include "kiosk/work/desk.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cassert>
+#include <utility>
+
+#include <wx/translation.h>
+
+#include "archive/files/file_names.h"
+#include "archive/records/error.h"
+#include "kiosk/look/text.h"
+#include "kiosk/words/describe.h"
+
+namespace kiosk {
+
+namespace {
+
+Room<archive::Archive>::Make archive_in(const std::filesystem::path& folder) {
+  return [folder] {
+    return std::make_unique<archive::Archive>(
+        archive::Archive::open(folder, {.if_missing = archive::Missing::create}));
+  };
+}
+
+}  // namespace
+
+Desk::Desk(Parts given) : Desk(given, load_or_keep_aside(given.settings)) {}
+
+Desk::Desk(Parts given, LoadedSettings loaded)
+    : told_(std::make_shared<bool>(false)),
+      parts(std::move(given)),
+      settings(std::move(loaded.settings)),
+      theme(make_theme(settings.type_size, settings.contrast)),
+      tray(archive::file_names::tray(parts.archive)),
+      reader(
+          tray, parts, [this] { tray_changed(); },
+          [this](const std::exception_ptr& error) { notice(error); }),
+      summaries(parts),
+      unfinished(std::make_shared<Unfinished>()),
+      archive_room{Room<archive::Archive>(archive_in(parts.archive)),
+                   Room<archive::Archive>(archive_in(parts.archive), unfinished)},
+      long_question_room(archive_in(parts.archive)),
+      export_room(archive_in(parts.archive), unfinished),
+      picture_room([] { return std::make_unique<Pictures>(); }),
+      file_room([] { return std::make_unique<Nothing>(); }, unfinished),
+      answers_([this](const std::exception_ptr& error) { log(log_text(error)); }) {
+  if (parts.language) settings.language = *parts.language;
+  if (!parts.village.empty()) settings.village = parts.village;
+  if (!parts.operator_name.empty()) settings.operator_name = parts.operator_name;
+  tell_of_damage(loaded.damaged);
+}
+
+// Of files of the kiosk's own that could not be used.
+void Desk::tell_of_damage(const std::optional<std::filesystem::path>& settings_aside) {
+  if (settings_aside) {
+    log("settings: damaged, kept aside");
+    notice(utf8(wxString::Format(_("The settings could not be read: choose village and operator anew. The "
+                                   "damaged file was kept as %s."),
+                                 wx(settings_aside->filename().string()))));
+  }
+  if (const auto& damaged = tray.damaged(); !damaged.empty()) {
+    log("tray: " + std::to_string(damaged.size()) + " damaged files kept aside");
+    const int count = static_cast<int>(damaged.size());
+    notice(utf8(wxString::Format(
+        wxPLURAL("What was noted of %d sheet could not be read; where its picture is there it waits as a new "
+                 "sheet. The damaged file was kept: %s.",
+                 "What was noted of %d sheets could not be read; where their pictures are there they wait as "
+                 "new sheets. The damaged files were kept: %s and so on.",
+                 count),
+        count, wx(damaged.front().string()))));
+  }
+  for (const std::string& sentence : parts.notices) notice(sentence);
+}
+
+Desk::~Desk() = default;
+
+void Desk::listen(const void* listener, std::function<void()> changed) {
+  listeners_.push_back({listener, std::move(changed)});
+}
+
+void Desk::stop_listening(const void* listener) {
+  std::erase_if(listeners_, [listener](const Listener& other) { return other.who == listener; });
+}
+
+void Desk::tray_changed() {
+  // A pile of changes is told once.
+  on_gui([this, told = std::weak_ptr(told_)] {
+    const auto pending = told.lock();
+    if (!pending || *pending) return;
+    *pending = true;
+    on_gui([this, told] {
+      const auto now = told.lock();
+      if (!now) return;
+      *now = false;
+      const std::vector<Listener> listeners = listeners_;
+      for (const Listener& listener : listeners) listener.changed();
+    });
+  });
+}
+
+void Desk::look_at_archive(std::function<void()> changed) {
+  if (std::exchange(looking_, true)) return;
+  using Version = std::optional<std::int64_t>;
+  archive_room.questions.post(
+      [tell = answers_.relay<Version>([this, changed = std::move(changed)](const Version& version) {
+        looking_ = false;
+        if (!version) return;
+        // The first time it is not known what was changed since the kiosk began.
+        if (std::exchange(archive_version_, version) == version) return;
+        reader.archive_changed();
+        changed();
+      })](Room<archive::Archive>& room) {
+        Version version;
+        try {
+          version = room.place().data_version();
+        } catch (const std::exception&) {
+          // Asked again soon; what is wrong is told by whoever asks for more.
+        }
+        tell(version);
+      });
+}
+
+void Desk::notice(std::string sentence) {
+  const std::lock_guard lock(notices_mutex_);
+  notices_.push_back(std::move(sentence));
+}
+
+void Desk::notice(const std::exception_ptr& error) {
+  log(log_text(error));
+  notice(describe(error));
+}
+
+std::optional<std::string> Desk::next_notice() {
+  const std::lock_guard lock(notices_mutex_);
+  if (notices_.empty()) return std::nullopt;
+  std::string next = std::move(notices_.front());
+  notices_.pop_front();
+  return next;
+}
+
+void Desk::tidy_tray() {
+  constexpr std::chrono::seconds grace{5};
+  answers_.ask(
+      file_room,
+      [this, before = parts.now() - archive::withdrawal_limit - grace](Nothing&) {
+        tray.forget_filed(before);
+      },
+      [] {}, Unwanted::do_it);
+}
+
+void Desk::save_settings() {
+  answers_.ask(
+      file_room,
+      [settings = settings, file = parts.settings](Nothing&) { return kiosk::save_settings(settings, file); },
+      [this](bool saved) {
+        if (!saved) log("settings: could not be written");
+      },
+      Unwanted::do_it);
+}
+
+void Desk::set_village(const std::string& village) {
+  settings.village = village;
+  if (!village.empty()) {
+    const auto known = std::find(settings.villages.begin(), settings.villages.end(), village);
+    if (known == settings.villages.end()) settings.villages.push_back(village);
+  }
+  save_settings();
+}
+
+void Desk::set_operator(const std::string& name) {
+  settings.operator_name = name;
+  remember(settings.operators, name);
+  save_settings();
+}
+
+archive::Mark Desk::mark() const {
+  assert(!settings.operator_name.empty());
+  return {.who = settings.operator_name, .when = parts.now()};
+}
+
+void Desk::log(std::string_view line) const {
+  if (parts.log) parts.log(line);
+}
+
+}  // namespace kiosk

@@ -1,0 +1,142 @@
+#include "kiosk/work/settings.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <span>
+#include <sstream>
+#include <system_error>
+
+#include <wx/fileconf.h>
+#include <wx/log.h>
+#include <wx/mstream.h>
+#include <wx/sstream.h>
+#include <wx/wfstream.h>
+
+#include "archive/records/error.h"
+#include "kiosk/look/text.h"
+#include "kiosk/tray/private_file.h"
+
+namespace kiosk {
+namespace {
+
+constexpr int most_idle_minutes = 120;
+
+std::vector<std::string> read_list(wxFileConfig& file, const char* group) {
+  std::vector<std::string> values;
+  for (long i = 0; file.HasEntry(wxString::Format("%s/%ld", group, i)); ++i) {
+    const std::string value = utf8(file.Read(wxString::Format("%s/%ld", group, i)));
+    if (!value.empty()) values.push_back(value);
+  }
+  return values;
+}
+
+void write_list(wxFileConfig& file, const char* group, const std::vector<std::string>& values) {
+  file.DeleteGroup(group);
+  for (std::size_t i = 0; i < values.size(); ++i)
+    file.Write(wxString::Format("%s/%zu", group, i), wx(values[i]));
+}
+
+/// Whether it is lines as we write them; a disk that failed leaves others.
+bool is_whole(const std::filesystem::path& path) {
+  std::error_code unknown;
+  if (!std::filesystem::is_regular_file(path, unknown)) return false;
+  std::ifstream in(path, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  if (!in.good() && !in.eof()) return false;
+  if (bytes.find('\0') != std::string::npos || (!bytes.empty() && wx(bytes).empty())) return false;
+  std::istringstream lines(bytes);
+  for (std::string line; std::getline(lines, line);) {
+    const bool group = line.starts_with('[') && line.find(']') != std::string::npos;
+    const bool comment = line.empty() || line == "\r" || line.starts_with('#') || line.starts_with(';');
+    if (!group && !comment && line.find('=') == std::string::npos) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Settings load_settings(const std::filesystem::path& path) {
+  const wxLogNull quiet;  // a first start has no file
+  Settings settings;
+  wxFileInputStream in(wx(path.string()));
+  if (!in.IsOk()) return settings;
+  wxFileConfig file(in, wxConvUTF8);
+  const auto text = [&](const char* key, const std::string& otherwise) {
+    return utf8(file.Read(key, wx(otherwise)));
+  };
+  settings.language = text("language", settings.language);
+  const std::string size = text("type_size", "normal");
+  settings.type_size = size == "largest" ? TypeSize::largest
+                       : size == "large" ? TypeSize::large
+                                         : TypeSize::normal;
+  settings.contrast = text("contrast", "normal") == "high" ? Contrast::high : Contrast::normal;
+  settings.idle_minutes = std::clamp(static_cast<int>(file.ReadLong("idle_minutes", settings.idle_minutes)),
+                                     0, most_idle_minutes);
+  settings.village = text("village", "");
+  settings.operator_name = text("operator", "");
+  settings.operators = read_list(file, "operators");
+  settings.villages = read_list(file, "villages");
+  settings.device = text("scanner/device", "");
+  settings.source = text("scanner/source", "");
+  settings.resolution_dpi =
+      static_cast<int>(file.ReadLong("scanner/resolution_dpi", settings.resolution_dpi));
+  settings.colour = text("scanner/colour", settings.colour);
+  settings.paper = text("scanner/paper", settings.paper);
+  return settings;
+}
+
+LoadedSettings load_or_keep_aside(const std::filesystem::path& path) {
+  std::error_code unknown;
+  if (!std::filesystem::exists(path, unknown) || is_whole(path)) return {load_settings(path), std::nullopt};
+  try {
+    return {{}, keep_aside(archive::real_disk(), path)};
+  } catch (const archive::Error&) {
+    return {{}, path};
+  }
+}
+
+bool save_settings(const Settings& settings, const std::filesystem::path& path) {
+  const wxLogNull quiet;  // said by the return value
+  std::error_code error;
+  std::filesystem::create_directories(path.parent_path(), error);
+  wxString nothing;
+  wxStringInputStream empty(nothing);
+  wxFileConfig file(empty, wxConvUTF8);
+  file.Write("language", wx(settings.language));
+  file.Write("type_size", settings.type_size == TypeSize::largest ? "largest"
+                          : settings.type_size == TypeSize::large ? "large"
+                                                                  : "normal");
+  file.Write("contrast", settings.contrast == Contrast::high ? "high" : "normal");
+  file.Write("idle_minutes", static_cast<long>(settings.idle_minutes));
+  file.Write("village", wx(settings.village));
+  file.Write("operator", wx(settings.operator_name));
+  write_list(file, "operators", settings.operators);
+  write_list(file, "villages", settings.villages);
+  file.Write("scanner/device", wx(settings.device));
+  file.Write("scanner/source", wx(settings.source));
+  file.Write("scanner/resolution_dpi", static_cast<long>(settings.resolution_dpi));
+  file.Write("scanner/colour", wx(settings.colour));
+  file.Write("scanner/paper", wx(settings.paper));
+  wxMemoryOutputStream out;
+  if (!file.Save(out, wxConvUTF8)) return false;
+  std::string bytes(static_cast<std::size_t>(out.GetLength()), 0);
+  out.CopyTo(bytes.data(), bytes.size());
+  for_owner_alone(path.parent_path());
+  try {
+    replace_private_file(archive::real_disk(), path, std::as_bytes(std::span(bytes)));
+    return true;
+  } catch (const archive::Error&) {
+    return false;
+  }
+}
+
+void remember(std::vector<std::string>& names, const std::string& name) {
+  if (name.empty()) return;
+  constexpr std::size_t most = 12;
+  std::erase(names, name);
+  names.insert(names.begin(), name);
+  if (names.size() > most) names.resize(most);
+}
+
+}  // namespace kiosk

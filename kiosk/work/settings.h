@@ -1,0 +1,48 @@
+#pragma once
+
+// What people have chosen and the kiosk remembers: how it looks, who works at it, what it scans with. Kept in
+// a small file in the user's folder; nothing in it is from a paper.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/look/theme.h"
+
+namespace kiosk {
+
+struct Settings {
+  std::string language = "zh_CN";
+  TypeSize type_size = TypeSize::normal;
+  Contrast contrast = Contrast::normal;
+  int idle_minutes = 5;  ///< without a touch, then back to the start; 0: never
+  std::string village;
+  std::string operator_name;
+  std::vector<std::string> operators;  ///< who worked here, last one first
+  std::vector<std::string> villages;   ///< that were entered here, besides those that the archive knows
+  std::string device;                  ///< scanner, as SANE calls it
+  std::string source;                  ///< "flatbed", "adf", "duplex", "camera"
+  int resolution_dpi = 300;
+  std::string colour = "color";  ///< "color", "gray", "lineart"
+  std::string paper = "A4";
+};
+
+/// What is not in the file, or not understood, is as above. A file that can't be read gives the defaults.
+Settings load_settings(const std::filesystem::path& file);
+
+struct LoadedSettings {
+  Settings settings;
+  std::optional<std::filesystem::path> damaged;  ///< where a file that could not be used is kept
+};
+/// The same at the program's start: a damaged file is put aside, so that saving does not write over it.
+LoadedSettings load_or_keep_aside(const std::filesystem::path& file);
+
+/// For their owner alone: who works here is in them. Returns false if it could not be written: the kiosk goes
+/// on without.
+bool save_settings(const Settings& settings, const std::filesystem::path& file);
+
+/// To the front of a list of names, which keeps the last twelve.
+void remember(std::vector<std::string>& names, const std::string& name);
+
+}  // namespace kiosk

@@ -1,0 +1,96 @@
+#include "kiosk/work/unit_summary.h"
+
+#include <algorithm>
+
+#include <wx/translation.h>
+
+#include "kiosk/look/text.h"
+#include "kiosk/words/words.h"
+
+namespace kiosk {
+namespace {
+
+bool same(const Sheet& a, const Sheet& b) {
+  return a.id == b.id && a.draft == b.draft && a.village == b.village;
+}
+
+std::optional<Lack> first_lack(const Unit& unit) {
+  for (const UnitDocument& document : unit.documents())
+    if (!document.lacks.empty()) return document.lacks.front();
+  return std::nullopt;
+}
+
+}  // namespace
+
+wxString words_for(const std::vector<Unfit>& unfit) {
+  wxString list;
+  for (const Unfit& each : unfit) {
+    if (!list.empty()) list += wxString::FromUTF8("；");
+    list += wx(each.title);
+    if (each.change.place.row) list += wxString::Format(_(" (row %d)"), *each.change.place.row + 1);
+    list += _(": ");
+    std::string values;
+    for (const std::string& value : each.change.values.value_or(std::vector<std::string>()))
+      values += (values.empty() ? "" : "、") + value;
+    list += !each.change.values ? _("confirmed") : values.empty() ? _("not on the paper") : wx(values);
+  }
+  // TRANSLATORS: %s lists fields with what was typed
+  return wxString::Format(_("What was said of this sheet before does not fit what is read of it now and was "
+                            "left out: %s. Look at the paper and say it again."),
+                          list);
+}
+
+wxString words_for(Lack lack) {
+  switch (lack) {
+    case Lack::kind:
+      return _("Which kind of paper is it?");
+    case Lack::village:
+      return _("Which village?");
+    case Lack::date:
+      return _("No date was found");
+    case Lack::item:
+      return _("Which item does it prove?");
+    case Lack::day_to_come:
+      return _("A date after today");
+  }
+  return {};
+}
+
+const UnitSummary& UnitSummaries::of(const std::vector<Sheet>& sheets,
+                                     const std::vector<SheetReadingPtr>& readings) {
+  Kept& kept = kept_[sheets.front().id];
+  if (kept.readings != readings ||
+      !std::equal(kept.sheets.begin(), kept.sheets.end(), sheets.begin(), sheets.end(), same))
+    kept = {sheets, readings, made(sheets, readings)};
+  return kept.summary;
+}
+
+UnitSummary UnitSummaries::made(const std::vector<Sheet>& sheets,
+                                const std::vector<SheetReadingPtr>& readings) const {
+  UnitSummary summary;
+  for (const SheetReadingPtr& reading : readings) {
+    if (!reading || reading->error) return summary;
+    if (!reading->filed_as.empty()) return summary;
+  }
+  const Unit unit(sheets, readings, parts_.kinds, parts_.checklists, parts_.today());
+  const UnitDocument& first = unit.documents().front();
+  const auto count = static_cast<int>(unit.documents().size());
+  summary.clean = unit.clean();
+  summary.sign = summary.clean ? Sign::good : Sign::unsure;
+  summary.title = count > 1 ? wxString::Format(wxPLURAL("%d document", "%d documents", count), count)
+                            : wx(kind_title(parts_.kinds, first.kind));
+  if (unit.asks_for_village())
+    summary.note = _("Which village?");
+  else if (!unit.unfit().empty())
+    summary.note = _("An earlier correction does not fit any more");
+  else if (unit.doubtful() > 0)
+    summary.note = wxString::Format(wxPLURAL("%d value to check", "%d values to check", unit.doubtful()),
+                                    unit.doubtful());
+  else if (const auto lack = first_lack(unit))
+    summary.note = words_for(*lack);
+  else
+    summary.note = wx(days(*first.first_date, *first.last_date));
+  return summary;
+}
+
+}  // namespace kiosk
