@@ -1,0 +1,85 @@
+#pragma once
+
+// Options that several commands share. Each group is a plain struct that adds itself to a command's parser;
+// the values are there once the arguments are parsed.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "app/output/output.h"
+#include "archive/catalogue/archive.h"
+#include "forms/definitions/checklist.h"
+#include "forms/definitions/roster.h"
+#include "forms/pages/interpret.h"
+#include "forms/values/period.h"
+#include "ocr/page/page.h"
+#include "ocr/reading/reader.h"
+
+namespace app {
+
+/// --json: for programs instead of people.
+enum class Format { people, json };
+void add_format(CLI::App& parser, Format& format);
+
+/// A day as 2024-03-15; anything else is wrong usage.
+CLI::Option* add_day(CLI::App& parser, const std::string& name, std::optional<forms::Date>& day,
+                     const std::string& description);
+
+/// --period, as 2024, 2024-H1, 2024-Q1 or 2024-03; anything else is wrong usage.
+CLI::Option* add_period(CLI::App& parser, std::optional<forms::Period>& period,
+                        const std::string& description);
+
+/// --archive
+struct ArchiveOptions {
+  std::filesystem::path folder;
+  void add_to(CLI::App& parser);
+  archive::Archive open(archive::Missing if_missing = archive::Missing::fail) const;
+};
+
+/// Says so where the machine's clock is behind the archive's last entry: what is filed now would be dated
+/// wrong.
+void tell_clock(const archive::Archive& archive, Output& output);
+
+/// --forms
+struct DefinitionOptions {
+  std::filesystem::path folder;
+  void add_to(CLI::App& parser);
+  forms::Kinds kinds() const;
+  forms::Checklists checklists() const;
+  forms::Rosters rosters() const;
+};
+
+/// --models --engine --threads
+struct RecognitionOptions {
+  ocr::ReaderOptions reader;
+  void add_to(CLI::App& parser);
+};
+
+/// Says once that the models are missing, when a picture was read without them: only then is it worth a look,
+/// as that loads them.
+class MissingModels {
+ public:
+  /// Both must outlive it.
+  MissingModels(const ocr::ReaderOptions& reader, Output& output) : reader_(reader), output_(output) {}
+  void look_at(const ocr::Page& page);
+
+ private:
+  enum class State { unknown, known };
+
+  const ocr::ReaderOptions& reader_;
+  Output& output_;
+  State state_ = State::unknown;
+};
+
+/// --village --kind --from --to --limit
+struct FilterOptions {
+  archive::Filter filter;
+  void add_to(CLI::App& parser);
+  /// With the village and the kind as archive and definitions call them. Throws archive::UnknownName.
+  archive::Filter known(const archive::Archive& archive, const forms::Kinds& kinds) const;
+};
+
+}  // namespace app

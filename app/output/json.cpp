@@ -1,0 +1,370 @@
+#include "app/output/json.h"
+
+#include <cmath>
+#include <optional>
+
+#include "archive/records/instant.h"
+#include "forms/dates/date.h"
+#include "forms/values/period.h"
+#include "kiosk/words/describe.h"
+
+namespace app {
+namespace {
+
+double rounded(double value, double places) {
+  const double scale = std::pow(10, places);
+  return std::round(value * scale) / scale;
+}
+
+double confidence(double value) {
+  return rounded(value, 3);
+}
+
+Json box_of(const ocr::Box& box) {
+  return Json::array({box.x, box.y, box.width, box.height});
+}
+
+void add_box(Json& object, const std::optional<ocr::Box>& box) {
+  if (box) object["box"] = box_of(*box);
+}
+
+Json date_or_null(const std::optional<forms::Date>& date) {
+  return date ? Json(forms::to_iso(*date)) : Json(nullptr);
+}
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+void add_doubts(Json& object, const std::vector<forms::Doubt>& doubts) {
+  object["doubtful"] = !doubts.empty();
+  if (doubts.empty()) return;
+  Json names = Json::array();
+  for (forms::Doubt doubt : doubts) names.push_back(forms::name_of(doubt));
+  object["doubts"] = std::move(names);
+}
+
+Json value_of(const forms::Field& field) {
+  if (field.type == forms::FieldType::people) return field.values;
+  return field.values.empty() ? Json(nullptr) : Json(field.values.front());
+}
+
+Json json_of(const forms::Field& field) {
+  Json object;
+  object["value"] = value_of(field);
+  object["text"] = field.text;
+  object["confidence"] = confidence(field.confidence);
+  add_box(object, field.box);
+  add_doubts(object, field.doubts);
+  if (field.values.empty()) object["doubtful"] = true;
+  return object;
+}
+
+Json json_of(const forms::DateOnPage& date) {
+  Json object;
+  object["value"] = date_or_null(date.first);
+  if (date.last && date.last != date.first) object["last"] = forms::to_iso(*date.last);
+  object["text"] = date.text;
+  object["confidence"] = confidence(date.confidence);
+  add_box(object, date.box);
+  add_doubts(object, date.doubts);
+  return object;
+}
+
+std::string_view name_of(ocr::Engine engine) {
+  switch (engine) {
+    case ocr::Engine::none:
+      return "none";
+    case ocr::Engine::tesseract:
+      return "tesseract";
+    case ocr::Engine::ppocr:
+      return "ppocr";
+  }
+  return "";
+}
+
+std::string_view name_of(ocr::Source source) {
+  switch (source) {
+    case ocr::Source::picture:
+      return "picture";
+    case ocr::Source::text_layer:
+      return "text_layer";
+    case ocr::Source::text_file:
+      return "text_file";
+  }
+  return "";
+}
+
+Json json_of(const archive::Mark& mark) {
+  return {{"who", mark.who}, {"when", archive::to_iso(mark.when)}};
+}
+
+Json json_of(const archive::Event& event) {
+  Json object;
+  object["page"] = event.page;
+  object["row"] = event.row ? Json(*event.row) : Json(nullptr);
+  object["date"] = forms::to_iso(event.first);
+  if (event.last != event.first) object["last"] = forms::to_iso(event.last);
+  object["certain"] = event.certain;
+  object["confirmed"] = event.confirmed ? json_of(*event.confirmed) : Json(nullptr);
+  if (!event.household.empty()) object["household"] = event.household;
+  if (!event.person.empty()) object["person"] = event.person;
+  return object;
+}
+
+Json json_of(const archive::Link& link) {
+  Json object;
+  object["requirement"] = link.requirement;
+  object["state"] = archive::name_of(link.state);
+  object["reason"] = archive::name_of(link.reason);
+  if (!link.topic.empty()) object["topic"] = link.topic;
+  if (link.person) object["person"] = json_of(*link.person);
+  return object;
+}
+
+Json json_of(const archive::FieldVersion& version) {
+  Json object = json_of(version.field);
+  if (version.last) object["last"] = forms::to_iso(*version.last);
+  object["confirmed"] = version.confirmed ? json_of(*version.confirmed) : Json(nullptr);
+  return object;
+}
+
+// The current value, and the ones before it in `history`, oldest first.
+Json json_of(const archive::KeptField& field) {
+  Json object = json_of(field.current());
+  object["page"] = field.page;
+  object["history"] = Json::array();
+  for (std::size_t i = 0; i + 1 < field.versions.size(); ++i)
+    object["history"].push_back(json_of(field.versions[i]));
+  return object;
+}
+
+Json json_of(const archive::KeptPage& page) {
+  Json object;
+  object["page"] = page.number;
+  object["file"] = page.file_name;
+  object["original"] = page.original.string();
+  object["sha256"] = page.sha256;
+  object["blank"] = page.blank;
+  object["turned"] = rounded(page.turned_degrees, 2);
+  object["width"] = page.width;
+  object["height"] = page.height;
+  object["lines"] = Json::array();
+  for (const archive::TextLine& line : page.lines) {
+    Json entry{{"text", line.text}, {"confidence", confidence(line.confidence)}};
+    add_box(entry, line.box);
+    object["lines"].push_back(std::move(entry));
+  }
+  return object;
+}
+
+template <typename Value>
+Json list_of(const std::vector<Value>& values) {
+  Json list = Json::array();
+  for (const Value& value : values) list.push_back(json_of(value));
+  return list;
+}
+
+}  // namespace
+
+Json to_json(const ocr::Page& page, const forms::Reading& reading) {
+  const bool has_boxes = page.source != ocr::Source::text_file;
+  Json object;
+  object["file"] = page.file;
+  object["page"] = page.number;
+  object["pages"] = page.count;
+  if (page.pieces > 1) {
+    object["piece"] = page.piece;
+    object["pieces"] = page.pieces;
+  }
+  object["source"] = name_of(page.source);
+  object["kind"] = reading.kind;
+  object["kind_confidence"] = confidence(reading.kind_confidence);
+  object["title"] = reading.title;
+  object["blank"] = page.blank;
+  object["turned"] = rounded(page.turned_degrees, 2);
+  object["width"] = page.original_width;
+  object["height"] = page.original_height;
+  object["fields"] = Json::object();
+  for (const forms::Field& field : reading.fields) object["fields"][field.key] = json_of(field);
+  object["rows"] = Json::array();
+  for (const forms::Row& row : reading.rows) {
+    Json entry = Json::object();
+    for (const forms::Field& field : row) entry[field.key] = json_of(field);
+    object["rows"].push_back(std::move(entry));
+  }
+  object["dates"] = list_of(reading.dates);
+  object["seals"] = Json::array();
+  for (const ocr::Box& seal : page.seals) object["seals"].push_back(box_of(ocr::original_box(page, seal)));
+  object["lines"] = Json::array();
+  for (const ocr::Line& line : page.lines) {
+    Json entry{{"text", line.text}, {"confidence", confidence(line.confidence)}};
+    if (has_boxes) entry["box"] = box_of(ocr::original_box(page, line.box));
+    entry["engine"] = name_of(line.engine);
+    object["lines"].push_back(std::move(entry));
+  }
+  return object;
+}
+
+Json to_json(const archive::DocumentSummary& summary) {
+  Json object;
+  object["document"] = summary.id;
+  object["village"] = text_or_null(summary.village);
+  object["kind"] = summary.kind;
+  object["title"] = summary.title;
+  object["file"] = summary.file_name;
+  object["pages"] = summary.pages;
+  object["first_date"] = date_or_null(summary.first_date);
+  object["last_date"] = date_or_null(summary.last_date);
+  object["events"] = summary.events;
+  object["confirmed_events"] = summary.confirmed_events;
+  object["filed"] = json_of(summary.filed);
+  return object;
+}
+
+Json to_json(const archive::FileOutcome& outcome) {
+  Json object;
+  object["file"] = outcome.path.string();
+  object["intake"] = archive::name_of(outcome.intake);
+  object["pages"] = outcome.pages;
+  if (outcome.attachments > 0) object["attachments"] = outcome.attachments;
+  if (outcome.error) object["error"] = kiosk::fault_name(outcome.error);
+  object["documents"] = Json::array();
+  for (const archive::FiledDocument& document : outcome.documents) {
+    Json entry = to_json(document.summary);
+    entry["events"] = list_of(document.events);
+    entry["links"] = list_of(document.links);
+    entry["village_on_paper"] = text_or_null(document.village_on_paper);
+    entry["warnings"] = Json::array();
+    for (archive::IntakeWarning warning : document.warnings) {
+      entry["warnings"].push_back(archive::name_of(warning));
+    }
+    object["documents"].push_back(std::move(entry));
+  }
+  return object;
+}
+
+Json to_json(const archive::Document& document) {
+  Json object = to_json(document.summary);
+  object["kind_confidence"] = confidence(document.kind_confidence);
+  object["kind_read"] = document.kind_read;
+  object["kinds_said"] = Json::array();
+  for (const archive::SaidKind& said : document.said_kinds) {
+    Json kind = {{"kind", said.kind}};
+    kind.update(json_of(said.mark));
+    object["kinds_said"].push_back(std::move(kind));
+  }
+  object["fields"] = Json::object();
+  object["rows"] = Json::array();
+  for (const archive::KeptField& field : document.fields) {
+    if (!field.place.row) {
+      object["fields"][field.place.key] = json_of(field);
+      continue;
+    }
+    const auto row = static_cast<std::size_t>(*field.place.row);
+    while (object["rows"].size() <= row) object["rows"].push_back(Json::object());
+    object["rows"][row][field.place.key] = json_of(field);
+  }
+  object["events"] = list_of(document.events);
+  object["links"] = list_of(document.links);
+  object["contents"] = list_of(document.pages);
+  return object;
+}
+
+Json to_json(const archive::Hit& hit) {
+  Json object = to_json(hit.document);
+  object["page"] = hit.page;
+  object["line"] = hit.line ? Json(*hit.line) : Json(nullptr);
+  add_box(object, hit.box);
+  object["snippet"] = hit.snippet;
+  return object;
+}
+
+Json to_json(const archive::Evidence& evidence, const forms::Checklists& checklists) {
+  Json object;
+  const forms::Item* item = checklists.item_of(evidence.requirement);
+  object["item"] = item != nullptr ? Json(item->id) : Json(nullptr);
+  object["requirement"] = evidence.requirement;
+  object.update(to_json(evidence.document));
+  object["events"] = list_of(evidence.events);
+  object["link"] = json_of(evidence.link);
+  return object;
+}
+
+Json to_json(const archive::Cell& cell, const forms::Checklists& checklists) {
+  Json object;
+  const forms::Requirement* requirement = checklists.requirement(cell.requirement);
+  object["village"] = cell.village;
+  object["item"] = cell.item;
+  object["requirement"] = cell.requirement;
+  if (requirement != nullptr) {
+    object["text"] = requirement->text;
+    object["subject"] = forms::name_of(requirement->subject);
+  }
+  object["frequency"] = cell.frequency ? Json(forms::name_of(*cell.frequency)) : Json(nullptr);
+  object["period"] = archive::period_label(cell);
+  object["from"] = forms::to_iso(cell.first);
+  object["to"] = forms::to_iso(cell.last);
+  object["status"] = archive::name_of(cell.coverage);
+  object["provision"] =
+      cell.provision == archive::Provision::none ? Json(nullptr) : Json(archive::name_of(cell.provision));
+  object["households"] = cell.households;
+  object["persons"] = cell.persons;
+  object["subjects"] = nullptr;
+  if (cell.subjects) {
+    object["subjects"] = Json::array();
+    for (const archive::CoveredSubject& subject : *cell.subjects)
+      object["subjects"].push_back(Json{{"name", subject.name},
+                                        {"status", archive::name_of(subject.coverage)},
+                                        {"provision", subject.provision == archive::Provision::none
+                                                          ? Json(nullptr)
+                                                          : Json(archive::name_of(subject.provision))},
+                                        {"read", text_or_null(subject.read)}});
+    object["strangers"] = cell.strangers;
+  }
+  if (cell.growth) {
+    const auto yuan = [](const std::optional<forms::Fen>& amount) {
+      return amount ? Json(forms::to_decimal(*amount)) : Json(nullptr);
+    };
+    object["growth"] = {{"now", yuan(cell.growth->now)},
+                        {"before", yuan(cell.growth->before)},
+                        {"confirmed", cell.growth->confirmed}};
+  }
+  object["documents"] = Json::array();
+  for (const archive::Proof& proof : cell.proofs) {
+    Json entry;
+    entry["document"] = proof.document;
+    entry["link"] = archive::name_of(proof.link);
+    entry.update(json_of(proof.event));
+    object["documents"].push_back(std::move(entry));
+  }
+  return object;
+}
+
+Json to_json(const forms::RosterEntry& entry, const forms::Roster& roster) {
+  Json values = Json::object();
+  for (const auto& [key, value] : entry.values) values[key] = value;
+  return Json{{"roster", roster.name},
+              {"village", text_or_null(entry.village)},
+              {"name", entry.name},
+              {"from", forms::to_iso(entry.from)},
+              {"until", date_or_null(entry.until)},
+              {"values", std::move(values)}};
+}
+
+Json to_json(const archive::Finding& finding) {
+  return {{"problem", archive::name_of(finding.damage)},
+          {"subject", finding.subject},
+          {"document", finding.document ? Json(*finding.document) : Json(nullptr)},
+          {"detail", finding.detail}};
+}
+
+Json to_json(const archive::AuditHead& head) {
+  return {{"audit_length", head.length}, {"audit_head", head.hash}};
+}
+
+std::string json_line(const Json& value) {
+  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace app

@@ -1,0 +1,176 @@
+#include <chrono>
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include "app/commands/command.h"
+#include "app/commands/options.h"
+#include "app/machine/clock.h"
+#include "app/machine/places.h"
+#include "app/output/json.h"
+#include "archive/records/evidence.h"
+#include "archive/records/fields.h"
+#include "archive/records/known.h"
+#include "forms/dates/date.h"
+#include "kiosk/words/words.h"
+
+namespace app {
+namespace {
+
+class ConfirmCommand : public Command {
+ public:
+  explicit ConfirmCommand(CLI::App& program)
+      : Command(*program.add_subcommand("confirm", "确认或更正一个字段，或说明是哪类材料；以前的都留着")),
+        who_(login_name()) {
+    parser().add_option("document", document_, "文档编号")->required()->type_name("DOC");
+    CLI::Option* field =
+        parser()
+            .add_option_function<std::string>(
+                "--field",
+                [this](const std::string& text) {
+                  const std::optional<archive::FieldPlace> place = archive::parse_field_place(text);
+                  if (!place)
+                    throw CLI::ValidationError("--field", text + " 不是字段名，请写作 date 或 rows[0].date");
+                  place_ = *place;
+                },
+                "字段名，如 date，或 rows[0].date")
+            ->type_name("KEY");
+    parser()
+        .add_option("--kind", kind_, "这份材料是哪一类，如 会议记录 或 meeting_minutes；other 为其他")
+        ->type_name("KIND")
+        ->excludes(field);
+    parser()
+        .add_option("--row", row_, "登记表的第几行，从 0 数起（见 show）")
+        ->type_name("N")
+        ->check(CLI::NonNegativeNumber.description(""));
+    CLI::Option* value = parser()
+                             .add_option("--value", values_, "正确的值；不写则确认现有的值；人员可重复")
+                             ->type_name("V")
+                             ->allow_extra_args(false);
+    parser()
+        .add_flag_callback(
+            "--none", [this] { absence_ = Absence::said; }, "纸上没有这个值")
+        ->excludes(value);
+    parser().final_callback([this] {
+      if (place_.key.empty() && kind_.empty()) throw CLI::RequiredError("--field 或 --kind");
+    });
+    parser().add_flag_callback(
+        "--anyway", [this] { ahead_ = Ahead::meant; }, "日期晚于今天也确认");
+    parser().add_option("--by", who_, "确认人；不写则为登录名")->type_name("NAME");
+    add_format(parser(), format_);
+    archive_.add_to(parser());
+    definitions_.add_to(parser());
+  }
+
+  Ending run(const Session& session) override {
+    if (!kind_.empty()) return say_kind(session.output);
+    if (row_) place_.row = *row_;
+    archive::Archive archive = archive_.open();
+    tell_clock(archive, session.output);
+    archive::FieldChange change;
+    change.place = place_;
+    if (absence_ == Absence::said) {
+      change.values.emplace();
+    } else if (!values_.empty()) {
+      change.values = values_;
+      if (place_.key == "village" && !place_.row)
+        for (std::string& village : *change.values)
+          village = archive::KnownNames(archive).village(village, archive::Purpose::write);
+    }
+    const archive::Document before = archive.show(document_);
+    change.type = type_of(before.summary.kind);
+    if (ahead_ == Ahead::not_meant && lies_ahead(before, change)) {
+      session.output.message(fmt::format("#{} {}：晚于今天，没有确认。请对照原件；确实如此就加上 --anyway。",
+                                         document_, archive::to_string(place_)));
+      return Ending::problems;
+    }
+    archive.confirm(document_, {&change, 1},
+                    {who_, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
+    spdlog::info("confirm: document {}, {}", document_, archive::to_string(place_));
+
+    const archive::Document document = archive.show(document_);
+    if (format_ == Format::json) {
+      session.output.line(json_line(to_json(document)));
+      return Ending::done;
+    }
+    const archive::KeptField* field = archive::find_field(document, place_);
+    const std::vector<std::string> values =
+        field != nullptr ? field->current().field.values : std::vector<std::string>();
+    session.output.line(fmt::format("#{} {}：{}（{} 确认，第 {} 版）", document_, archive::to_string(place_),
+                                    values.empty() ? "—" : kiosk::joined(values), who_,
+                                    field != nullptr ? field->current().version : 0));
+    return Ending::done;
+  }
+
+ private:
+  enum class Absence { not_said, said };
+  enum class Ahead { not_meant, meant };
+
+  // Whether what would be confirmed then is after today.
+  static bool lies_ahead(const archive::Document& document, const archive::FieldChange& change) {
+    const archive::KeptField* field = archive::find_field(document, change.place);
+    std::vector<std::string> values;
+    if (change.values)
+      values = *change.values;
+    else if (field != nullptr)
+      values = field->current().field.values;
+    if (!change.values && !values.empty() && field->current().last)
+      values.front() += "/" + forms::to_iso(*field->current().last);
+    const std::optional<forms::FieldType> type =
+        field != nullptr ? std::optional(field->current().field.type) : change.type;
+    return type && archive::lies_ahead(change.place, *type, values, clock_today());
+  }
+
+  Ending say_kind(Output& output) const {
+    const forms::Kinds kinds = definitions_.kinds();
+    const std::string kind = archive::kind_named(kinds, kind_);
+    archive::Archive archive = archive_.open();
+    tell_clock(archive, output);
+    if (archive.show(document_).summary.kind != kind)
+      archive.say_kind(document_, kind,
+                       archive::suggested_links(definitions_.checklists(), kind, archive.text(document_)),
+                       {who_, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
+    spdlog::info("confirm: document {}, kind", document_);
+    const archive::Document document = archive.show(document_);
+    if (format_ == Format::json) {
+      output.line(json_line(to_json(document)));
+      return Ending::done;
+    }
+    output.line(fmt::format("#{} {}（读作 {}）", document_, kiosk::kind_title(kinds, document.summary.kind),
+                            kiosk::kind_title(kinds, document.kind_read)));
+    for (const archive::Link& link : document.links)
+      output.line(fmt::format("  → {}（{}）", link.requirement, kiosk::words_for(link.state)));
+    return Ending::done;
+  }
+
+  // What the kind's definition says that the field is, in case the reader found none.
+  std::optional<forms::FieldType> type_of(const std::string& kind) const {
+    const forms::Kinds kinds = definitions_.kinds();
+    const forms::Kind* definition = kinds.find(kind);
+    if (definition == nullptr) return std::nullopt;
+    for (const forms::FieldDefinition& field : place_.row ? definition->columns : definition->fields) {
+      if (field.key == place_.key) return field.type;
+    }
+    return std::nullopt;
+  }
+
+  archive::DocumentId document_ = 0;
+  archive::FieldPlace place_;
+  std::string kind_;
+  std::optional<int> row_;
+  std::vector<std::string> values_;
+  Absence absence_ = Absence::not_said;
+  Ahead ahead_ = Ahead::not_meant;
+  std::string who_;
+  Format format_ = Format::people;
+  ArchiveOptions archive_;
+  DefinitionOptions definitions_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_confirm_command(CLI::App& program) {
+  return std::make_unique<ConfirmCommand>(program);
+}
+
+}  // namespace app

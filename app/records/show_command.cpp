@@ -1,0 +1,105 @@
+#include <fmt/format.h>
+
+#include "app/commands/command.h"
+#include "app/commands/options.h"
+#include "app/output/json.h"
+#include "app/output/table.h"
+#include "archive/records/instant.h"
+#include "kiosk/words/words.h"
+
+namespace app {
+namespace {
+
+class ShowCommand : public Command {
+ public:
+  explicit ShowCommand(CLI::App& program)
+      : Command(*program.add_subcommand("show", "一份文档的全部：字段、来历、对应的条目、文字")) {
+    parser().add_option("document", documents_, "文档编号")->required()->type_name("DOC");
+    parser().add_flag_callback(
+        "--lines", [this] { lines_ = Lines::shown; }, "同时列出每一行文字");
+    add_format(parser(), format_);
+    archive_.add_to(parser());
+    definitions_.add_to(parser());
+  }
+
+  Ending run(const Session& session) override {
+    const archive::Archive archive = archive_.open();
+    for (archive::DocumentId id : documents_) {
+      const archive::Document document = archive.show(id);
+      if (format_ == Format::json) {
+        session.output.line(json_line(to_json(document)));
+      } else {
+        print(session.output, document);
+      }
+    }
+    return Ending::done;
+  }
+
+ private:
+  enum class Lines { hidden, shown };
+
+  void print(Output& output, const archive::Document& document) const {
+    const forms::Kinds kinds = definitions_.kinds();
+    const forms::Checklists checklists = definitions_.checklists();
+    const archive::DocumentSummary& summary = document.summary;
+    output.line(fmt::format("#{} {}  {}", summary.id, kiosk::kind_title(kinds, summary.kind),
+                            kiosk::one_line(summary.title)));
+    for (const archive::SaidKind& said : document.said_kinds)
+      output.line(fmt::format("  类别 {}：{} {}（读作 {}）", kiosk::kind_title(kinds, said.kind),
+                              said.mark.who, archive::to_iso(said.mark.when),
+                              kiosk::kind_title(kinds, document.kind_read)));
+    output.line(fmt::format("  村（社区） {}", summary.village.empty() ? "—" : summary.village));
+    output.line(fmt::format("  归档 {}，{}", archive::to_iso(summary.filed.when), summary.filed.who));
+    for (const archive::KeptPage& page : document.pages) {
+      output.line(fmt::format("  第 {} 页  {} 第 {} 页{}  {}", page.position, kiosk::one_line(page.file_name),
+                              page.number, page.blank ? "（空白）" : "", page.original.string()));
+    }
+
+    Table fields;
+    fields.add({"字段", "", "值", "原文", "确认", "存疑", "以前的值"});
+    for (const archive::KeptField& field : document.fields) {
+      const archive::FieldVersion& current = field.current();
+      std::string before;
+      for (std::size_t i = 0; i + 1 < field.versions.size(); ++i) {
+        const std::vector<std::string>& values = field.versions[i].field.values;
+        before += (before.empty() ? "" : "；") + (values.empty() ? std::string("—") : kiosk::joined(values));
+      }
+      fields.add(
+          {archive::to_string(field.place),
+           field.place.row ? kiosk::column_title(kinds, summary.kind, field.place.key)
+                           : kiosk::field_title(kinds, summary.kind, field.place.key),
+           current.field.values.empty() ? "—" : kiosk::one_line(kiosk::joined(current.field.values)),
+           kiosk::one_line(current.field.text),
+           current.confirmed ? current.confirmed->who + " " + archive::to_iso(current.confirmed->when) : "",
+           kiosk::words_for(current.field.doubts), before});
+    }
+    if (!document.fields.empty()) {
+      for (const std::string& line : fields.lines(2)) output.line(line);
+    }
+
+    for (const archive::Link& link : document.links) {
+      const forms::Requirement* requirement = checklists.requirement(link.requirement);
+      output.line(fmt::format("  → {} {}（{}{}）", link.requirement,
+                              requirement != nullptr ? requirement->text : "", kiosk::words_for(link.state),
+                              link.topic.empty() ? "" : "：" + link.topic));
+    }
+    if (lines_ == Lines::hidden && summary.kind != "other") return;
+    for (const archive::KeptPage& page : document.pages) {
+      for (const archive::TextLine& line : page.lines) output.line("  | " + kiosk::one_line(line.text));
+    }
+  }
+
+  std::vector<archive::DocumentId> documents_;
+  Lines lines_ = Lines::hidden;
+  Format format_ = Format::people;
+  ArchiveOptions archive_;
+  DefinitionOptions definitions_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_show_command(CLI::App& program) {
+  return std::make_unique<ShowCommand>(program);
+}
+
+}  // namespace app
