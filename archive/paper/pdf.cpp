@@ -15,7 +15,6 @@
 #include "archive/records/error.h"
 #include "archive/records/sha256.h"
 #include "ocr/page/error.h"
-#include "ocr/pdf/dots.h"
 #include "ocr/reading/bitmap.h"
 
 namespace archive {

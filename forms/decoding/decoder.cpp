@@ -234,7 +234,7 @@ class Search {
  public:
   explicit Search(const Grammar& grammar) : grammar_(grammar) { beam_[{-1, 0, false, {}}].blank = 0; }
 
-  void take(const ocr::Step& step) {
+  void take(const ocr::CtcStep& step) {
     Beam next;
     for (const auto& [key, mass] : beam_)
       for (const ocr::Candidate& candidate : step.candidates) extend(next, key, mass, candidate);
@@ -348,18 +348,18 @@ bool Grammar::Position::accepts(char32_t symbol) const {
   return inside != negated;
 }
 
-std::vector<Decoded> decode(std::span<const ocr::Step> steps, const Grammar& grammar, std::size_t count) {
+std::vector<Decoded> decode(std::span<const ocr::CtcStep> steps, const Grammar& grammar, std::size_t count) {
   Search search(grammar);
-  for (const ocr::Step& step : steps) search.take(step);
+  for (const ocr::CtcStep& step : steps) search.take(step);
   return search.results(count);
 }
 
-double log_probability(std::span<const ocr::Step> steps, std::u32string_view text) {
+double log_probability(std::span<const ocr::CtcStep> steps, std::u32string_view text) {
   constexpr double unthought = 1.0 / 2000;
   // States: blank, symbol, blank, symbol, ..., blank.
   std::vector<double> now(2 * text.size() + 1, never);
   now[0] = 0;
-  for (const ocr::Step& step : steps) {
+  for (const ocr::CtcStep& step : steps) {
     const auto log_of = [&](char32_t symbol) {
       for (const ocr::Candidate& candidate : step.candidates)
         if (candidate.symbol == symbol ||
@@ -380,15 +380,15 @@ double log_probability(std::span<const ocr::Step> steps, std::u32string_view tex
   return text.empty() ? now[0] : log_sum(now[now.size() - 1], now[now.size() - 2]);
 }
 
-double log_of_best_string(std::span<const ocr::Step> steps) {
+double log_of_best_string(std::span<const ocr::CtcStep> steps) {
   double sum = 0;
-  for (const ocr::Step& step : steps)
+  for (const ocr::CtcStep& step : steps)
     if (!step.candidates.empty()) sum += std::log(static_cast<double>(step.candidates.front().probability));
   return sum;
 }
 
-std::vector<ocr::Step> certain_steps(std::u32string_view text) {
-  std::vector<ocr::Step> steps;
+std::vector<ocr::CtcStep> certain_steps(std::u32string_view text) {
+  std::vector<ocr::CtcStep> steps;
   for (const char32_t symbol : text) {
     steps.push_back({{{symbol, 1.0F}}});
     steps.push_back({{{0, 1.0F}}});

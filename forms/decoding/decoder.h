@@ -48,19 +48,20 @@ struct Decoded {
 
 /// The texts of the grammar that the steps may hold, most probable first, at most `count`. Empty where none
 /// fits.
-std::vector<Decoded> decode(std::span<const ocr::Step> steps, const Grammar& grammar, std::size_t count = 12);
+std::vector<Decoded> decode(std::span<const ocr::CtcStep> steps, const Grammar& grammar,
+                            std::size_t count = 12);
 
 /// The logarithm of the probability that the steps say exactly `text` (the CTC forward algorithm). A symbol
 /// that the recogniser did not think of counts as one in two thousand.
-double log_probability(std::span<const ocr::Step> steps, std::u32string_view text);
+double log_probability(std::span<const ocr::CtcStep> steps, std::u32string_view text);
 
 /// The logarithm of the probability of the recogniser's best path: the likeliest candidate of every step.
-double log_of_best_string(std::span<const ocr::Step> steps);
+double log_of_best_string(std::span<const ocr::CtcStep> steps);
 
 /// The logarithm of the sum of two numbers given by theirs.
 double log_sum(double a, double b);
 
 /// Steps that say `text` and nothing else, for text that was never recognised.
-std::vector<ocr::Step> certain_steps(std::u32string_view text);
+std::vector<ocr::CtcStep> certain_steps(std::u32string_view text);
 
 }  // namespace forms

@@ -22,9 +22,9 @@ constexpr double inserted = 1e-6, inserted_where_wavering = 1e-3;
 
 }  // namespace
 
-Sight::Sight(std::span<const ocr::Step> steps) {
+Sight::Sight(std::span<const ocr::CtcStep> steps) {
   double nowhere = 0;
-  for (const ocr::Step& step : steps) {
+  for (const ocr::CtcStep& step : steps) {
     Step& seen = steps_.emplace_back();
     double most = 0;
     for (const ocr::Candidate& candidate : step.candidates) {

@@ -15,7 +15,7 @@ namespace forms {
 
 class Sight {
  public:
-  explicit Sight(std::span<const ocr::Step> steps);
+  explicit Sight(std::span<const ocr::CtcStep> steps);
 
   /// The natural logarithm of the probability that the steps say exactly `text`: connectionist temporal
   /// classification's forward sum (Graves 2012, ch. 7.3).

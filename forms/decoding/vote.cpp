@@ -14,13 +14,13 @@ constexpr double far_fetched = -14;
 // tests/bench/engines: against no vote of the numerals 0.8 gains 5 points of the dates in rows of unknown
 // hands and costs 1 of 469 of known ones; a vote as heavy as the first's or more gains nothing.
 struct Recogniser {
-  std::vector<ocr::Step> ocr::Line::*steps;
+  std::vector<ocr::CtcStep> ocr::Line::*steps;
   double weight;
 };
 constexpr Recogniser others[] = {{&ocr::Line::numeral_steps, 0.8}, {&ocr::Line::second_steps, 0.15}};
 
 // The values that one recogniser thinks of, each with its logarithm against that of the best string.
-std::map<std::string, double> values_in(const std::vector<ocr::Step>& steps, const Grammar& grammar,
+std::map<std::string, double> values_in(const std::vector<ocr::CtcStep>& steps, const Grammar& grammar,
                                         const ValueOf& value_of,
                                         const std::vector<std::u32string>& expected) {
   constexpr std::size_t most_texts = 32;

@@ -52,10 +52,10 @@ class Passage {
   double confidence() const;
   /// The recogniser's steps from the first to the last symbol with the blanks around them. Where nothing was
   /// recognised, steps that are certain of the text.
-  std::vector<ocr::Step> steps() const;
+  std::vector<ocr::CtcStep> steps() const;
   /// The steps of another recogniser under the same symbols: Line::numeral_steps or Line::second_steps. Empty
   /// where it did not read all of them.
-  std::vector<ocr::Step> steps_of(std::vector<ocr::Step> ocr::Line::*recogniser) const;
+  std::vector<ocr::CtcStep> steps_of(std::vector<ocr::CtcStep> ocr::Line::*recogniser) const;
   /// Lines that the symbols come from, in order, each once.
   std::vector<int> lines() const;
 

@@ -157,7 +157,7 @@ void TrayReader::look_up() {
 
 void TrayReader::read(const std::vector<Unread>& sheets, const std::stop_token& stop) {
   std::vector<InWork> all(sheets.size());
-  std::vector<ocr::Paper> papers;
+  std::vector<ocr::InputFile> papers;
   for (std::size_t i = 0; i < sheets.size(); ++i) {
     all[i].sheet = sheets[i].sheet;
     all[i].turn = sheets[i].turn;

@@ -101,7 +101,7 @@ struct OnnxSession::State {
     const std::array<const char*, 1> output_names = {output.c_str()};
     const auto options = made_by<RunOptions, ort::CreateRunOptions>();
     const std::stop_callback terminate(stop, [&options] {
-      // Called by whoever asks for the stop, who wants no exception.
+      // Called on the thread that requests the stop, where nothing may be thrown.
       if (OrtStatus* const status = function<ort::RunOptionsSetTerminate>()(options.get()))
         function<ort::ReleaseStatus>()(status);
     });

@@ -219,8 +219,8 @@ void Desktop::picture(wxWindow* window, const std::string& name) {
                                    wxBITMAP_TYPE_PNG);
 }
 
-void PlainReader::read(std::span<const ocr::Paper> papers, const ocr::Sink& sink, std::stop_token stop) {
-  for (const ocr::Paper& paper : papers) {
+void PlainReader::read(std::span<const ocr::InputFile> papers, const ocr::Sink& sink, std::stop_token stop) {
+  for (const ocr::InputFile& paper : papers) {
     if (stop.stop_requested()) return;
     const std::string bytes = fixtures::read_file(paper.file);
     const std::size_t at = bytes.find(text_mark);

@@ -60,7 +60,7 @@ kiosk::TouchButton* find_button(wxWindow* within, const wxString& label);
 class PlainReader : public ocr::Reader {
  public:
   using ocr::Reader::read;
-  void read(std::span<const ocr::Paper> papers, const ocr::Sink& sink, std::stop_token stop) override;
+  void read(std::span<const ocr::InputFile> papers, const ocr::Sink& sink, std::stop_token stop) override;
 };
 
 /// A JPEG with these lines; the same lines and number, the same bytes.

@@ -15,7 +15,7 @@ using forms::Grammar;
 
 namespace {
 
-using Steps = std::vector<ocr::Step>;
+using Steps = std::vector<ocr::CtcStep>;
 
 bool near(double a, double b) {
   return std::abs(a - b) < 1e-6 * std::max(1.0, std::abs(a));
@@ -24,7 +24,7 @@ bool near(double a, double b) {
 /// The probability of each text by adding up every path through the steps. Float probabilities, as stored.
 std::map<std::u32string, double> all_texts(const Steps& steps) {
   std::map<std::pair<std::u32string, char32_t>, double> paths = {{{U"", 0}, 1.0}};
-  for (const ocr::Step& step : steps) {
+  for (const ocr::CtcStep& step : steps) {
     std::map<std::pair<std::u32string, char32_t>, double> next;
     for (const auto& [path, probability] : paths)
       for (const ocr::Candidate& candidate : step.candidates) {
@@ -44,7 +44,7 @@ std::map<std::u32string, double> all_texts(const Steps& steps) {
 Steps random_steps(std::mt19937& random, std::size_t count) {
   Steps steps(count);
   std::uniform_real_distribution<float> weight(0.05F, 1.0F);
-  for (ocr::Step& step : steps) {
+  for (ocr::CtcStep& step : steps) {
     float sum = 0;
     for (const char32_t symbol : {U'a', U'b', U'1', U'\0'}) {
       step.candidates.push_back({symbol, weight(random)});
@@ -196,7 +196,7 @@ TEST_CASE("no more texts come back than asked for, and none where none fits", "[
 // an impossible path reaches counts as found. Each tag goes with its repair.
 TEST_CASE("equally likely texts do not drive each other out", "[forms][decoder]") {
   Steps steps(2);
-  for (ocr::Step& step : steps)
+  for (ocr::CtcStep& step : steps)
     for (char32_t symbol = U'一'; symbol < U'一' + 60; ++symbol)
       step.candidates.push_back({symbol, 1.0F / 60});
   CHECK_FALSE(decode(steps, Grammar(U"<[一-龥][一-龥]>")).empty());
@@ -216,7 +216,7 @@ TEST_CASE("random steps never break the decoder", "[forms][decoder]") {
       U"(.*[^0-9])?<(19|20)[0-9]{2}[年.\\-/][01]?[0-9][月.\\-/][0-3]?[0-9][日号]?>([^0-9].*)?");
   for (int round = 0; round < 60; ++round) {
     Steps steps(random() % 60);
-    for (ocr::Step& step : steps) {
+    for (ocr::CtcStep& step : steps) {
       const std::size_t count = random() % 5;
       for (std::size_t i = 0; i < count; ++i)
         step.candidates.push_back(

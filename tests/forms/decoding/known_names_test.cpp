@@ -10,8 +10,8 @@ using forms::Sight;
 namespace {
 
 /// One step a character, as a recogniser that is this sure of each.
-std::vector<ocr::Step> read_as(std::u32string_view text, float confidence) {
-  std::vector<ocr::Step> steps;
+std::vector<ocr::CtcStep> read_as(std::u32string_view text, float confidence) {
+  std::vector<ocr::CtcStep> steps;
   for (const char32_t symbol : text) {
     steps.push_back({{{symbol, confidence}, {0, (1 - confidence) / 2}}});
     steps.push_back({{{0, 1.0F}}});
@@ -25,7 +25,7 @@ TEST_CASE("what was read is likeliest, and all ways of reading it count", "[form
   const Sight sight(forms::certain_steps(U"胡涛"));
   CHECK(sight.log_probability(U"胡涛") == Approx(0).margin(1e-3));
   // One symbol over two steps: both, the first alone, the second alone.
-  const std::vector<ocr::Step> twice = {{{{U'胡', 0.5F}, {0, 0.5F}}}, {{{U'胡', 0.5F}, {0, 0.5F}}}};
+  const std::vector<ocr::CtcStep> twice = {{{{U'胡', 0.5F}, {0, 0.5F}}}, {{{U'胡', 0.5F}, {0, 0.5F}}}};
   CHECK(std::exp(Sight(twice).log_probability(U"胡")) == Approx(0.75).margin(0.01));
 }
 

@@ -19,9 +19,9 @@ std::string rows_of(const ocr::Page& page) {
 }
 
 /// The most probable symbol of each step, blanks left out.
-std::string best_of(const std::vector<ocr::Step>& steps) {
+std::string best_of(const std::vector<ocr::CtcStep>& steps) {
   std::u32string text;
-  for (const ocr::Step& step : steps)
+  for (const ocr::CtcStep& step : steps)
     if (const char32_t symbol = step.candidates.front().symbol) text += symbol;
   return forms::to_utf8(text);
 }

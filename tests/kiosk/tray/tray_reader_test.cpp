@@ -28,10 +28,10 @@ namespace {
 /// A page for each file, turned as it was said; `before` is called with each file before its page is told.
 class TurningReader : public ocr::Reader {
  public:
-  explicit TurningReader(std::function<void(const ocr::Paper&)> before = {}) : before_(std::move(before)) {}
+  explicit TurningReader(std::function<void(const ocr::InputFile&)> before = {}) : before_(std::move(before)) {}
   using ocr::Reader::read;
-  void read(std::span<const ocr::Paper> papers, const ocr::Sink& sink, std::stop_token stop) override {
-    for (const ocr::Paper& paper : papers) {
+  void read(std::span<const ocr::InputFile> papers, const ocr::Sink& sink, std::stop_token stop) override {
+    for (const ocr::InputFile& paper : papers) {
       if (stop.stop_requested()) return;
       if (before_) before_(paper);
       ocr::Outcome outcome;
@@ -54,7 +54,7 @@ class TurningReader : public ocr::Reader {
   }
 
  private:
-  std::function<void(const ocr::Paper&)> before_;
+  std::function<void(const ocr::InputFile&)> before_;
 };
 
 bool wait_until(const std::function<bool()>& true_now) {
@@ -113,7 +113,7 @@ TEST_CASE("a sheet that is turned while it is read is read again", "[kiosk][tray
   const SheetId id = at.add("paper");
   std::atomic<int> readings = 0;
   at.parts.make_reader = [&] {
-    return std::make_unique<TurningReader>([&](const ocr::Paper&) {
+    return std::make_unique<TurningReader>([&](const ocr::InputFile&) {
       if (++readings != 1) return;
       at.tray.turn(id, 1);
       at.reader->forget(id);

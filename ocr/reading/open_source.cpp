@@ -1,4 +1,4 @@
-#include "ocr/files/source.h"
+#include "ocr/reading/open_source.h"
 
 #include <algorithm>
 #include <fstream>
@@ -6,8 +6,10 @@
 
 #include "ocr/files/foreign.h"
 #include "ocr/files/picture.h"
+#include "ocr/files/text_file.h"
 #include "ocr/page/error.h"
 #include "ocr/page/stop.h"
+#include "ocr/pdf/pdf.h"
 #include "ocr/reading/reader.h"
 
 namespace ocr {

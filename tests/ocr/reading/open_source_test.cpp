@@ -1,4 +1,4 @@
-#include "ocr/files/source.h"
+#include "ocr/reading/open_source.h"
 
 #include <chrono>
 #include <optional>
@@ -38,7 +38,7 @@ std::string tiff_of(int pages) {
 std::optional<Fault> fault_of(const fs::path& file) {
   try {
     const auto source = ocr::open_source(file);
-    for (int i = 0; i < source->page_count(); ++i) source->sheet(i);
+    for (int i = 0; i < source->page_count(); ++i) source->page(i);
     return std::nullopt;
   } catch (const ocr::Error& error) {
     CHECK(error.subject() == file.string());
@@ -49,7 +49,7 @@ std::optional<Fault> fault_of(const fs::path& file) {
 
 std::vector<std::string> lines_of(const fs::path& file, int page = 0) {
   std::vector<std::string> lines;
-  for (const ocr::Line& line : ocr::open_source(file)->sheet(page).lines) lines.push_back(line.text);
+  for (const ocr::Line& line : ocr::open_source(file)->page(page).lines) lines.push_back(line.text);
   return lines;
 }
 
@@ -118,13 +118,13 @@ TEST_CASE("a text file gives its lines, whatever its encoding", "[ocr][source][t
 
 TEST_CASE("a text's lines are sure, without boxes, and read by no engine", "[ocr][source][text]") {
   const TemporaryFolder folder;
-  const auto sheet = ocr::open_source(write_file(folder / "a.txt", "今收到\n"))->sheet(0);
-  CHECK(sheet.source == ocr::Source::text_file);
-  CHECK(sheet.picture.empty());
-  REQUIRE(sheet.lines.size() == 1);
-  CHECK(sheet.lines[0].confidence == 1);
-  CHECK(sheet.lines[0].box.empty());
-  CHECK(sheet.lines[0].engine == ocr::Engine::none);
+  const auto raw = ocr::open_source(write_file(folder / "a.txt", "今收到\n"))->page(0);
+  CHECK(raw.source == ocr::Source::text_file);
+  CHECK(raw.picture.empty());
+  REQUIRE(raw.lines.size() == 1);
+  CHECK(raw.lines[0].confidence == 1);
+  CHECK(raw.lines[0].box.empty());
+  CHECK(raw.lines[0].engine == ocr::Engine::none);
 }
 
 TEST_CASE("form feeds part a text's pages, and the last one ends the last page", "[ocr][source][text]") {
@@ -190,18 +190,18 @@ TEST_CASE("a PDF with a text layer gives its own words, on a page at 300 dots an
           "[ocr][source][pdf]") {
   const auto source = ocr::open_source(tests::sample("13-minutes-text-layer.pdf"));
   REQUIRE(source->page_count() == 2);
-  const ocr::Sheet sheet = source->sheet(1);
-  CHECK(sheet.source == ocr::Source::text_layer);
-  CHECK(sheet.picture.cols == Approx(2480).margin(2));
-  CHECK(sheet.picture.rows == Approx(3508).margin(2));
+  const ocr::RawPage raw = source->page(1);
+  CHECK(raw.source == ocr::Source::text_layer);
+  CHECK(raw.picture.cols == Approx(2480).margin(2));
+  CHECK(raw.picture.rows == Approx(3508).margin(2));
   std::string text;
-  for (const ocr::Line& line : sheet.lines) text += line.text;
+  for (const ocr::Line& line : raw.lines) text += line.text;
   CHECK(text.find("现场指导办公会议纪要") != std::string::npos);
   // Where a word says it stands, there is ink.
-  for (const ocr::Line& line : sheet.lines) {
+  for (const ocr::Line& line : raw.lines) {
     const cv::Rect place(line.box.x, line.box.y, line.box.width, line.box.height);
     double darkest = 255;
-    cv::minMaxLoc(sheet.picture(place).clone().reshape(1), &darkest);
+    cv::minMaxLoc(raw.picture(place).clone().reshape(1), &darkest);
     CHECK(darkest < 100);
   }
 }
@@ -213,12 +213,12 @@ TEST_CASE("a PDF that is only a scan is a picture of it", "[ocr][source][pdf]") 
   const auto source = ocr::open_source(write_file(folder / "scan.pdf", tests::scanned_pdf({first, second})));
   REQUIRE(source->page_count() == 2);
   for (const int page : {0, 1}) {
-    const ocr::Sheet sheet = source->sheet(page);
-    CHECK(sheet.source == ocr::Source::picture);
-    CHECK(sheet.lines.empty());
-    CHECK(sheet.picture.cols == Approx(page == 0 ? 1240 : 1754).margin(2));  // 150 dots an inch became 300
-    CHECK(sheet.picture.rows == Approx(page == 0 ? 1754 : 1240).margin(2));
-    const auto colour = sheet.picture.at<cv::Vec3b>(sheet.picture.rows / 2, sheet.picture.cols / 2);
+    const ocr::RawPage raw = source->page(page);
+    CHECK(raw.source == ocr::Source::picture);
+    CHECK(raw.lines.empty());
+    CHECK(raw.picture.cols == Approx(page == 0 ? 1240 : 1754).margin(2));  // 150 dots an inch became 300
+    CHECK(raw.picture.rows == Approx(page == 0 ? 1754 : 1240).margin(2));
+    const auto colour = raw.picture.at<cv::Vec3b>(raw.picture.rows / 2, raw.picture.cols / 2);
     CHECK(colour[2] == Approx(page == 0 ? 200 : 30).margin(6));
     CHECK(colour[0] == Approx(page == 0 ? 30 : 200).margin(6));
   }
