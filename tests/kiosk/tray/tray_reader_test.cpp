@@ -28,7 +28,8 @@ namespace {
 /// A page for each file, turned as it was said; `before` is called with each file before its page is told.
 class TurningReader : public ocr::Reader {
  public:
-  explicit TurningReader(std::function<void(const ocr::InputFile&)> before = {}) : before_(std::move(before)) {}
+  explicit TurningReader(std::function<void(const ocr::InputFile&)> before = {})
+      : before_(std::move(before)) {}
   using ocr::Reader::read;
   void read(std::span<const ocr::InputFile> papers, const ocr::Sink& sink, std::stop_token stop) override {
     for (const ocr::InputFile& paper : papers) {
