@@ -107,9 +107,9 @@ class LearnCommand : public Command {
     for (const archive::ConfirmedValue& value : archive::confirmed_values(archive)) {
       const forms::Field& read = value.field.versions.front().field;
       const forms::Calibration& calibration = learned.calibrations.at(read.type);
-      const double confidence = read.stated.value_or(read.confidence), of = calibration.samples;
+      const double confidence = read.raw_confidence.value_or(read.confidence), of = calibration.samples;
       stated[read.type].before += confidence / of;
-      stated[read.type].after += calibration.measured(confidence) / of;
+      stated[read.type].after += calibration.calibrated(confidence) / of;
     }
     return stated;
   }

@@ -167,9 +167,9 @@ class Archive {
 
   // ---- Rosters
 
-  /// From `since` on, the roster is as `fresh` says for the villages that occur in it (forms::said_anew()),
-  /// all of them or none; other villages' stays. Returns how many villages' changed; the roster of villages
-  /// itself counts as one.
+  /// From `since` on, the roster is as `fresh` says for the villages that occur in it
+  /// (forms::replaced_from()), all of them or none; other villages' stays. Returns how many villages'
+  /// changed; the roster of villages itself counts as one.
   int set_roster(const std::string& roster, std::span<const forms::RosterEntry> fresh, forms::Date since,
                  const Mark& mark);
   /// The whole history, by village, name and time; of one village, or of all.

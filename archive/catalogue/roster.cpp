@@ -107,7 +107,7 @@ int Archive::set_roster(const std::string& roster, std::span<const RosterEntry> 
     int changed = 0;
     for (const auto& [village, entries] : by_village) {
       const std::vector<RosterEntry> before = load_roster(database, roster, village);
-      const std::vector<RosterEntry> after = forms::said_anew(before, entries, since);
+      const std::vector<RosterEntry> after = forms::replaced_from(before, entries, since);
       if (after == before) continue;
       write(database, roster, village, after, mark);
       ++changed;

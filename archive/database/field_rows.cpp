@@ -40,7 +40,7 @@ std::vector<forms::Doubt> doubts_of(const std::string& text) {
   std::vector<forms::Doubt> doubts;
   std::istringstream in(text);
   for (std::string name; in >> name;) {
-    const auto doubt = forms::doubt(name);
+    const auto doubt = forms::find_doubt(name);
     if (!doubt) throw Error(Fault::damaged, name, "is no doubt that a field can have");
     doubts.push_back(*doubt);
   }
@@ -63,13 +63,13 @@ FieldVersion version_of(SQLite::Statement& row) {
   version.version = row.getColumn("version").getInt();
   version.field.key = row.getColumn("name").getString();
   const std::string type = row.getColumn("type").getString();
-  const auto known = forms::field_type(type);
+  const auto known = forms::find_field_type(type);
   if (!known) throw Error(Fault::damaged, type, "is no type that a field can have");
   version.field.type = *known;
   version.field.values = split(row.getColumn("value").getString());
   version.field.text = row.getColumn("text_read").getString();
   version.field.confidence = row.getColumn("confidence").getDouble();
-  if (!row.getColumn("stated").isNull()) version.field.stated = row.getColumn("stated").getDouble();
+  if (!row.getColumn("stated").isNull()) version.field.raw_confidence = row.getColumn("stated").getDouble();
   version.field.doubts = doubts_of(row.getColumn("doubts").getString());
   if (!row.getColumn("x").isNull())
     version.field.box = ocr::Box{.x = row.getColumn("x").getInt(),
@@ -128,7 +128,7 @@ void FieldVersionWriter::write(DocumentId document, const KeptField& field, cons
     insert_.bind(":width", version.field.box->width);
     insert_.bind(":height", version.field.box->height);
   }
-  if (version.field.stated) insert_.bind(":stated", *version.field.stated);
+  if (version.field.raw_confidence) insert_.bind(":stated", *version.field.raw_confidence);
   bind_mark(insert_, ":set_by", ":set_at", version.confirmed);
   insert_.bind(":entry", entry);
   insert_.exec();

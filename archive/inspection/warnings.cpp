@@ -196,7 +196,7 @@ void find_contradictions(const Database& database, std::vector<Warning>& found) 
   while (rows.executeStep()) {
     std::istringstream doubts(rows.getColumn(5).getString());
     for (std::string doubt; doubts >> doubt;) {
-      const auto known = forms::doubt(doubt);
+      const auto known = forms::find_doubt(doubt);
       if (known != forms::Doubt::weekday && known != forms::Doubt::capital_and_digits) continue;
       Warning warning;
       warning.kind = known == forms::Doubt::weekday ? WarningKind::weekday : WarningKind::capital_and_digits;

@@ -338,8 +338,9 @@ forms::Learned learn(const Archive& archive, const forms::Kinds& kinds) {
   std::map<FieldType, std::vector<forms::ConfirmedSample>> samples;
   for (const ConfirmedValue& value : confirmed_values(archive)) {
     const forms::Field& read = value.field.versions.front().field;
-    samples[read.type].push_back(
-        {.stated = read.stated.value_or(read.confidence), .doubts = read.doubts, .right = value.right});
+    samples[read.type].push_back({.raw_confidence = read.raw_confidence.value_or(read.confidence),
+                                  .doubts = read.doubts,
+                                  .right = value.right});
   }
   for (auto& [type, of_type] : samples)
     learned.calibrations[type] = forms::calibrate(type, std::move(of_type));

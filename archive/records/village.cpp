@@ -117,7 +117,7 @@ void say_village(std::vector<KeptField>& fields, const std::string& village, con
     ++said.version;
   }
   said.field.values = given.values;
-  said.field.stated.reset();
+  said.field.raw_confidence.reset();
   switch (paper) {
     case VillageOnPaper::silent:
     case VillageOnPaper::same:

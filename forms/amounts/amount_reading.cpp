@@ -6,8 +6,8 @@
 #include <map>
 #include <utility>
 
+#include "forms/decoding/combination.h"
 #include "forms/decoding/decoder.h"
-#include "forms/decoding/vote.h"
 #include "forms/text/text.h"
 #include "forms/values/certainty.h"
 
@@ -65,8 +65,8 @@ std::map<Fen, double> readings_of(const Passage& passage, const Writing& writing
     return std::to_string(*amount);
   };
   std::map<Fen, double> readings;
-  for (const Vote& vote : vote(passage, writing.grammar, value_of, expected))
-    readings.emplace(std::stoll(vote.value), vote.log_weight);
+  for (const CombinedValue& one : combined_values(passage, writing.grammar, value_of, expected))
+    readings.emplace(std::stoll(one.value), one.log_weight);
   return readings;
 }
 
@@ -150,7 +150,7 @@ Together together(const Written* capital, const Written* digit) {
     if (amount < one_yuan) weight += hardly_ever;
     for (const auto& of_one : readings) {
       const auto at = of_one.find(amount);
-      weight += at == of_one.end() ? unheard_of : at->second;
+      weight += at == of_one.end() ? log_weight_of_unseen : at->second;
     }
   }
   for (const auto& [amount, weight] : both.weights) both.highest = std::max(both.highest, weight);

@@ -5,8 +5,8 @@
 #include <map>
 
 #include "forms/dates/date_symbols.h"
+#include "forms/decoding/combination.h"
 #include "forms/decoding/decoder.h"
-#include "forms/decoding/vote.h"
 #include "forms/text/text.h"
 #include "forms/values/certainty.h"
 
@@ -268,11 +268,11 @@ std::vector<DateChoice> date_choices(const Passage& whole, const DateContext& co
   const Grammar& grammar = place == DatePlace::cell ? cell_grammar() : text_grammar();
   std::vector<DateChoice> choices;
   double all = 0;
-  for (const Vote& vote : vote(passage, grammar, value_of)) {
-    const Said& said = said_by.at(vote.value);
+  for (const CombinedValue& one : combined_values(passage, grammar, value_of)) {
+    const Said& said = said_by.at(one.value);
     if (legible && said.date && said.date->year() != *legible) continue;
     constexpr double another_weekday = 0.1;
-    double weight = std::exp(vote.log_weight) * prior(said, context, legible);
+    double weight = std::exp(one.log_weight) * prior(said, context, legible);
     if (said.date && as_read && as_read->weekday && std::chrono::weekday(*said.date) != *as_read->weekday)
       weight *= another_weekday;
     all += weight;

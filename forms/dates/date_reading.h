@@ -36,8 +36,8 @@ DateOnPage choose_date(const Passage& passage, const std::vector<DateChoice>& ch
 Field date_field(const std::string& key, const Passage& passage, const std::vector<DateChoice>& choices,
                  const DateContext& context);
 
-/// Digits between 年, 月 and 日 of which the recogniser got one wrong, or digits over a label: worth asking
-/// its other candidates, which makes a doubtful date.
+/// True if the text resembles a date with one misread symbol, or one written over its printed label. Such a
+/// date is decoded from the recogniser's alternatives and always marked doubtful.
 bool looks_like_date(const Passage& passage);
 /// The passage, or the part of it, that was meant as a date and has no date in it as read.
 std::optional<Passage> misread_date_in(const Passage& passage);

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "forms/decoding/vote.h"
+#include "forms/decoding/combination.h"
 #include "forms/text/text.h"
 #include "forms/values/certainty.h"
 
@@ -42,19 +42,20 @@ std::optional<Field> month_field(const std::string& key, const Passage& passage,
   // Of a range of months none is the month, and a lunar one is another calendar's.
   if (!as_read && (names_only_months(text) || !find_dates(text, context).empty())) return std::nullopt;
   const bool has_year = passage.text().find(U'2') != std::u32string::npos;
-  const std::vector<Vote> votes =
-      has_year && !passage.exact() ? vote(passage, grammar, value_of) : std::vector<Vote>{};
+  const std::vector<CombinedValue> combined = has_year && !passage.exact()
+                                                  ? combined_values(passage, grammar, value_of)
+                                                  : std::vector<CombinedValue>{};
   Field field;
   field.key = key;
   field.type = FieldType::month;
   field.text = passage.as_read();
   if (!passage.box().empty()) field.box = passage.box();
-  if (!votes.empty()) {
+  if (!combined.empty()) {
     double all = 0;
-    for (const Vote& vote : votes) all += std::exp(vote.log_weight - votes.front().log_weight);
-    field.values = {votes.front().value};
+    for (const CombinedValue& one : combined) all += std::exp(one.log_weight - combined.front().log_weight);
+    field.values = {combined.front().value};
     field.confidence = 1 / all;
-    if (!as_read || iso_month(as_read->month) != votes.front().value)
+    if (!as_read || iso_month(as_read->month) != combined.front().value)
       field.doubts.push_back(Doubt::corrected);
   } else if (as_read) {
     field.values = {iso_month(as_read->month)};

@@ -1,6 +1,7 @@
 #pragma once
 
-// Months on paper (2024年3月, 2024.3), chosen as days are: by the vote of the recognisers.
+// Months on paper (2024年3月, 2024.3), chosen as days are: by the combination of the recognisers
+// (decoding/combination.h).
 
 #include <optional>
 #include <string>

@@ -71,7 +71,7 @@ class ChecklistLoader {
     result.text = table.text("text");
     result.clause = table.text("clause");
     if (const std::string name = table.optional_text("frequency"); !name.empty()) {
-      result.frequency = frequency(name);
+      result.frequency = find_frequency(name);
       if (!result.frequency) table.fail("frequency", "can't be \"" + name + "\"");
     }
     if (const std::string name = table.optional_text("subject"); !name.empty()) {

@@ -18,7 +18,7 @@ std::vector<FieldDefinition> field_definitions(DefinitionTable& file, std::strin
     if (!keys.insert(definition.key).second) table.fail("key", "is there twice: " + definition.key);
     definition.title = table.text("title");
     const std::string type = table.text("type");
-    const auto known = field_type(type);
+    const auto known = find_field_type(type);
     if (!known) table.fail("type", "is no type of field: " + type);
     definition.type = *known;
     definition.labels = table.texts("labels");

@@ -127,8 +127,8 @@ std::vector<RosterEntry> on_day(std::span<const RosterEntry> entries, Date day) 
   return found;
 }
 
-std::vector<RosterEntry> said_anew(std::span<const RosterEntry> history, std::span<const RosterEntry> fresh,
-                                   Date since) {
+std::vector<RosterEntry> replaced_from(std::span<const RosterEntry> history,
+                                       std::span<const RosterEntry> fresh, Date since) {
   std::vector<RosterEntry> after;
   for (RosterEntry entry : history) {
     if (entry.from >= since) continue;

@@ -83,8 +83,8 @@ std::vector<RosterEntry> on_day(std::span<const RosterEntry> entries, Date day);
 
 /// The history of one village's roster after it was said anew: from `since` on it is as `fresh` says, before
 /// it as it was. What stays the same goes on as one entry. By name, then by time.
-std::vector<RosterEntry> said_anew(std::span<const RosterEntry> history, std::span<const RosterEntry> fresh,
-                                   Date since);
+std::vector<RosterEntry> replaced_from(std::span<const RosterEntry> history,
+                                       std::span<const RosterEntry> fresh, Date since);
 
 /// Whether a household, as it is on that day, is of a group that the checklists name (forms/checklists):
 ///   monitored  a monitored household (监测对象 in any of its kinds) whose risk is not removed, or was

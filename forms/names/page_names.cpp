@@ -8,8 +8,8 @@
 namespace forms {
 namespace {
 
-constexpr std::size_t place_of(Standing standing) {
-  return static_cast<std::size_t>(standing);
+constexpr std::size_t place_of(RosterRole role) {
+  return static_cast<std::size_t>(role);
 }
 
 std::u32string plain(const std::string& name) {
@@ -38,8 +38,8 @@ PageNames::PageNames(const Office& office, const std::string& village) {
     if (!there[i]) continue;
     Person person{plain(office.people[i].name), {}};
     if (person.name.size() < 2) continue;
-    person.count[place_of(office.people[i].standing)] = 1;
-    ++count_[place_of(office.people[i].standing)];
+    person.count[place_of(office.people[i].role)] = 1;
+    ++count_[place_of(office.people[i].role)];
     people_.push_back(std::move(person));
   }
   std::sort(people_.begin(), people_.end(), [](const Person& a, const Person& b) { return a.name < b.name; });
@@ -62,19 +62,19 @@ double PageNames::Expected::of(const Person& person) const {
 }
 
 PageNames::Expected PageNames::expected(std::string_view key) const {
-  // How much likelier one person is than another of another standing, in the order of Standing; and that it
+  // How much likelier one person is than another of another role, in the order of RosterRole; and that it
   // is a person who is known at all: guests sign, and households move.
   constexpr double mostly = 0.85, often = 0.6, seldom = 0.3;
   std::array<double, 3> weight = {0.2, 1, 1};
   double known = often;
   if (key == "household") {
     weight = {1, 0.02, 0.02};
-    known = count_[place_of(Standing::household)] > 0 ? mostly : seldom;
+    known = count_[place_of(RosterRole::household)] > 0 ? mostly : seldom;
   } else if (key == "visitor" || key == "name") {
     weight = {0.01, 1, 0.3};
-    known = count_[place_of(Standing::member)] > 0  ? mostly
-            : count_[place_of(Standing::other)] > 0 ? often
-                                                    : seldom;
+    known = count_[place_of(RosterRole::member)] > 0  ? mostly
+            : count_[place_of(RosterRole::other)] > 0 ? often
+                                                      : seldom;
   }
   double all = 0;
   for (std::size_t s = 0; s < 3; ++s) all += weight[s] * count_[s];

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "forms/decoding/decoder.h"
-#include "forms/decoding/known_names.h"
+#include "forms/decoding/emission_scores.h"
 #include "forms/text/text.h"
 #include "forms/values/certainty.h"
 
@@ -62,8 +62,7 @@ double given_weight(char32_t symbol) {
   return rank == given.npos ? 0.1 : rank < most_usual ? 1 : 0.4;
 }
 
-// What a name is not written with, and what ends it.
-// 丶 is a comma misread.
+// Characters that may stand in a name. 丶 is excluded: it is nearly always a misread comma.
 bool is_part_of_name(char32_t symbol) {
   return (is_han(symbol) && symbol != U'丶') || symbol == U'·';
 }
@@ -185,7 +184,7 @@ struct KnownChoice {
 KnownChoice choose_known(const std::string& key, const Passage& place, const std::u32string& as_read,
                          const PageNames& names) {
   const auto steps = place.steps();
-  const Sight sight(steps);
+  const EmissionScores scores(steps);
   const PageNames::Expected expected = names.expected(key);
   std::map<std::u32string, double> choices;  // how likely before anything was read, by those who are known
   choices[as_read] = 0;
@@ -196,13 +195,13 @@ KnownChoice choose_known(const std::string& key, const Passage& place, const std
   }
   // The exact sum only for the likeliest at a glance.
   constexpr std::size_t looked_at = 24;
-  std::vector<std::pair<double, const PageNames::Person*>> glances;
+  std::vector<std::pair<double, const PageNames::Person*>> rough;
   for (const PageNames::Person& person : names.people())
-    glances.emplace_back(sight.glance(person.name) + std::log(expected.of(person)), &person);
-  const auto end = glances.begin() + static_cast<std::ptrdiff_t>(std::min(looked_at, glances.size()));
-  std::partial_sort(glances.begin(), end, glances.end(),
+    rough.emplace_back(scores.bag_of_symbols_score(person.name) + std::log(expected.of(person)), &person);
+  const auto end = rough.begin() + static_cast<std::ptrdiff_t>(std::min(looked_at, rough.size()));
+  std::partial_sort(rough.begin(), end, rough.end(),
                     [](const auto& a, const auto& b) { return a.first > b.first; });
-  for (auto at = glances.begin(); at != end; ++at) choices[at->second->name] = expected.of(*at->second);
+  for (auto at = rough.begin(); at != end; ++at) choices[at->second->name] = expected.of(*at->second);
 
   struct Weighed {
     const std::u32string* name;
@@ -215,7 +214,7 @@ KnownChoice choose_known(const std::string& key, const Passage& place, const std
     const double stranger = (1 - expected.known) * std::exp(log_called(name));
     likeliest_stranger = std::max(likeliest_stranger, stranger);
     weighed.push_back(
-        {&name, std::log(known + stranger) + sight.log_probability(name), known / (known + stranger)});
+        {&name, std::log(known + stranger) + scores.log_probability(name), known / (known + stranger)});
   }
   const auto best = std::max_element(weighed.begin(), weighed.end(),
                                      [](const auto& a, const auto& b) { return a.log < b.log; });
@@ -377,9 +376,7 @@ std::optional<Field> read_people(const std::string& key, const Passage& whole, c
     if (!name || name->values.empty()) return;
     field.values.push_back(name->values.front());
     field.confidence *= name->confidence;
-    for (const Doubt doubt : name->doubts)
-      if (std::find(field.doubts.begin(), field.doubts.end(), doubt) == field.doubts.end())
-        field.doubts.push_back(doubt);
+    for (const Doubt doubt : name->doubts) add_doubt(field, doubt);
   };
   std::size_t from = 0;
   for (std::size_t i = 0; i < symbols.size(); ++i) {

@@ -5,7 +5,7 @@
 #include <map>
 #include <memory>
 
-#include "forms/decoding/known_names.h"
+#include "forms/decoding/emission_scores.h"
 #include "forms/labels/label.h"
 #include "forms/text/text.h"
 #include "forms/values/certainty.h"
@@ -141,17 +141,19 @@ class KnownVillages {
       for (const std::size_t length :
            {spelling.text.size(), spelling.text.size() - 1, spelling.text.size() + 1})
         if (length <= end)
-          fits.push_back({at(end - length, end).glance(spelling.text), &spelling, end - length});
+          fits.push_back(
+              {at(end - length, end).bag_of_symbols_score(spelling.text), &spelling, end - length});
     constexpr std::size_t looked_at = 8;
     const auto last = fits.begin() + static_cast<std::ptrdiff_t>(std::min(looked_at, fits.size()));
-    for (Fit& fit : fits) fit.log += left_over(from, fit.from) - chance(*fit.spelling, fit.from, end);
+    for (Fit& fit : fits)
+      fit.log += left_over(from, fit.from) - log_null_likelihood(*fit.spelling, fit.from, end);
     std::partial_sort(fits.begin(), last, fits.end(),
                       [](const Fit& a, const Fit& b) { return a.log > b.log; });
     fits.erase(last, fits.end());
     if (fits.empty()) return std::nullopt;
     for (Fit& fit : fits)
-      fit.log = at(fit.from, end).log_probability(fit.spelling->text) + std::log(known_share / 2 / count_) +
-                left_over(from, fit.from) - chance(*fit.spelling, fit.from, end);
+      fit.log = at(fit.from, end).log_probability(fit.spelling->text) + std::log(prior_known / 2 / count_) +
+                left_over(from, fit.from) - log_null_likelihood(*fit.spelling, fit.from, end);
     const auto best =
         std::max_element(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.log < b.log; });
     double all = std::exp(unknown(from, bare, end) - best->log);
@@ -173,18 +175,19 @@ class KnownVillages {
   }
 
  private:
-  static constexpr double known_share = 0.95;
+  static constexpr double prior_known = 0.95;
   static constexpr double any_character = -7.3;      // one in 1,500
   static constexpr double village_character = -5.7;  // one in 300
 
-  const Sight& at(std::size_t from, std::size_t end) {
-    const auto [place, fresh] = sights_.try_emplace({from, end}, nullptr);
-    if (fresh) place->second = std::make_unique<Sight>(passage_.slice(from, end).steps());
+  const EmissionScores& at(std::size_t from, std::size_t end) {
+    const auto [place, fresh] = scores_.try_emplace({from, end}, nullptr);
+    if (fresh) place->second = std::make_unique<EmissionScores>(passage_.slice(from, end).steps());
     return *place->second;
   }
 
-  // That characters drawn at random, no more than the spelling has, were read as what was read there.
-  double chance(const Spelling& spelling, std::size_t from, std::size_t end) {
+  // Log-likelihood under the null hypothesis: characters drawn at random, no more than the spelling has, were
+  // read as what was read there.
+  double log_null_likelihood(const Spelling& spelling, std::size_t from, std::size_t end) {
     const auto [place, fresh] = as_read_.try_emplace({from, end}, 0, 0);
     auto& [log, size] = place->second;
     if (fresh) {
@@ -207,7 +210,7 @@ class KnownVillages {
   double unknown(std::size_t from, std::size_t bare, std::size_t end) {
     const std::u32string text = passage_.text();
     const std::u32string township = text.substr(from, bare - from);
-    double log = std::log(1 - known_share) + static_cast<double>(end - bare - 1) * village_character;
+    double log = std::log(1 - prior_known) + static_cast<double>(end - bare - 1) * village_character;
     if (std::find(townships_.begin(), townships_.end(), township) != townships_.end())
       log -= std::log(count_);
     else
@@ -223,7 +226,7 @@ class KnownVillages {
   const double count_;
   std::vector<Spelling> spellings_;
   std::vector<std::u32string> townships_;
-  std::map<std::pair<std::size_t, std::size_t>, std::unique_ptr<Sight>> sights_;
+  std::map<std::pair<std::size_t, std::size_t>, std::unique_ptr<EmissionScores>> scores_;
   std::map<std::pair<std::size_t, std::size_t>, std::pair<double, std::size_t>> as_read_;
 };
 

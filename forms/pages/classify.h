@@ -16,7 +16,7 @@ struct Classification {
 Classification classify(const PageText& text, const Kinds& kinds);
 
 /// Whether papers of this kind lie on the page that nobody told apart: a title stands alone more than once.
-/// Registers are never said to: their titles are the heads of columns, too.
+/// Registers are never said to: their titles are the headers of columns, too.
 bool holds_several_papers(const ocr::Page& page, const Kind& kind);
 
 }  // namespace forms

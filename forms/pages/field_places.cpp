@@ -456,7 +456,7 @@ class Collector {
   }
 
   // A value in the cell to the right of its label's, else in the one under it. A list that ends in a comma
-  // goes on in the cell after its own: a stroke was taken for a rule.
+  // goes on in the cell after its own: a stroke was taken for a ruling line.
   Passage beside(std::size_t t, std::size_t c, const FieldDefinition& field) const {
     const auto& cells = page_.tables[t].cells;
     const auto right_of = [&](std::size_t i) {

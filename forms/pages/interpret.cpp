@@ -73,11 +73,6 @@ PageYears years_of(const PageText& text, const std::vector<std::string>& others)
   return years;
 }
 
-void add_doubt(Field& field, Doubt doubt) {
-  if (std::find(field.doubts.begin(), field.doubts.end(), doubt) == field.doubts.end())
-    field.doubts.push_back(doubt);
-}
-
 class Interpreter {
  public:
   Interpreter(const ocr::Page& page, const Kind& kind, const Kinds& kinds, PageText text,
@@ -230,8 +225,7 @@ class Interpreter {
     field.values = {to_utf8(value.text())};
     field.confidence = value.confidence();
     if (!value.box().empty()) field.box = value.box();
-    constexpr double sure = 0.8;
-    if (field.confidence < sure) field.doubts.push_back(Doubt::low_confidence);
+    if (field.confidence < certain_from(type)) field.doubts.push_back(Doubt::low_confidence);
     return field;
   }
 
@@ -589,7 +583,7 @@ Reading interpret_page(const ocr::Page& page, const Kinds& program_kinds, const 
                        const Hints& hints, std::optional<RegisterSoFar>& register_so_far) {
   const Learned& learned = office.learned;
   std::optional<Kinds> more_kinds;
-  if (!learned.labels.empty() || !learned.titles.empty()) more_kinds = with(program_kinds, learned);
+  if (!learned.labels.empty() || !learned.titles.empty()) more_kinds = extended_by(program_kinds, learned);
   const Kinds& kinds = more_kinds ? *more_kinds : program_kinds;
   const std::optional<RegisterSoFar> before =
       register_so_far && follows(page, *register_so_far) ? std::exchange(register_so_far, {}) : std::nullopt;
@@ -610,9 +604,7 @@ Reading interpret_page(const ocr::Page& page, const Kinds& program_kinds, const 
     if (reading.continues) interpreter.lean_on(*before);
     interpreter.run(reading);
     if (holds_several_papers(page, *classification.kind))
-      for (Field& field : reading.fields)
-        if (std::find(field.doubts.begin(), field.doubts.end(), Doubt::several) == field.doubts.end())
-          field.doubts.push_back(Doubt::several);
+      for (Field& field : reading.fields) add_doubt(field, Doubt::several);
     context = interpreter.context();
     columns = interpreter.columns();
   } else if (const std::optional<Date>& today = hints.today; today && !context.year) {

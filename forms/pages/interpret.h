@@ -36,7 +36,7 @@ struct RegisterSoFar {
   DateContext context;
 };
 
-/// Reads the pages of files in their order: one with neither title nor heads that follows a register's page
+/// Reads the pages of files in their order: one with neither title nor headers that follows a register's page
 /// in its file goes on with that register. Belongs to one thread.
 class PageSequence {
  public:

@@ -19,8 +19,8 @@
 namespace forms {
 namespace {
 
-// Where upright rules stand: where several cells of the rows end.
-std::vector<int> rules_of(const ocr::Page& page, int top) {
+// Where upright ruling lines stand: where several cells of the rows end.
+std::vector<int> ruling_lines_of(const ocr::Page& page, int top) {
   constexpr int slack = 12;
   constexpr std::size_t fewest = 3;
   std::vector<int> edges;
@@ -29,14 +29,14 @@ std::vector<int> rules_of(const ocr::Page& page, int top) {
       if (cell.box.bottom() > top)
         for (const int edge : {cell.box.x, cell.box.right()}) edges.push_back(edge);
   std::sort(edges.begin(), edges.end());
-  std::vector<int> rules;
+  std::vector<int> lines;
   for (std::size_t from = 0; from < edges.size();) {
     std::size_t to = from + 1;
     while (to < edges.size() && edges[to] - edges[to - 1] <= slack) ++to;
-    if (to - from >= fewest) rules.push_back(edges[(from + to) / 2]);
+    if (to - from >= fewest) lines.push_back(edges[(from + to) / 2]);
     from = to;
   }
-  return rules;
+  return lines;
 }
 
 // Where a glyph's ink is, roughly: its box reaches half way to its neighbours, however far they are.
@@ -172,28 +172,28 @@ bool is_number(const std::u32string& text) {
 // What it costs to say that a column lies between two places.
 class ColumnCost {
  public:
-  ColumnCost(const ocr::Page& page, const std::vector<Head>& heads, const Ground& ground, int top)
-      : heads_(heads), rows_(std::max(1, ground.rows)), levels_(page, top, ground.text_height) {
+  ColumnCost(const ocr::Page& page, const std::vector<ColumnHeader>& headers, const Ground& ground, int top)
+      : headers_(headers), rows_(std::max(1, ground.rows)), levels_(page, top, ground.text_height) {
     std::vector<int> apart;
-    for (std::size_t h = 1; h < heads.size(); ++h)
-      apart.push_back(middle_x(heads[h].box) - middle_x(heads[h - 1].box));
+    for (std::size_t h = 1; h < headers.size(); ++h)
+      apart.push_back(middle_x(headers[h].box) - middle_x(headers[h - 1].box));
     apart_ = std::max(1, median(apart));
     any_.year = std::chrono::year{2000};
   }
 
-  double of(std::size_t head, int left, int right) {
+  double of(std::size_t header, int left, int right) {
     constexpr double outside = 2, too_far = 1.5;
-    const int middle = middle_x(heads_[head].box);
+    const int middle = middle_x(headers_[header].box);
     const double away = static_cast<double>(std::max({0, left - middle, middle - right})) / apart_;
     if (away > too_far) return std::numeric_limits<double>::infinity();
-    return outside * away + of_content(head, left, right);
+    return outside * away + of_content(header, left, right);
   }
 
  private:
-  double of_content(std::size_t head, int left, int right) {
+  double of_content(std::size_t header, int left, int right) {
     constexpr double date = 3, name = 2, number = 1;  // what a column is worth all of whose rows hold such
     constexpr double nothing = 0.5;                   // other columns are seldom empty
-    const Head& its = heads_[head];
+    const ColumnHeader& its = headers_[header];
     const FieldType type = its.column ? its.column->type : FieldType::text;
     const auto [known, fresh] = known_.try_emplace({left, right, type, its.part}, 0.0);
     if (!fresh) return known->second;
@@ -211,7 +211,7 @@ class ColumnCost {
     return known->second = weight * (1 - static_cast<double>(like) / std::max(rows_, filled));
   }
 
-  const std::vector<Head>& heads_;
+  const std::vector<ColumnHeader>& headers_;
   int rows_;
   int apart_ = 1;
   Levels levels_;
@@ -221,24 +221,24 @@ class ColumnCost {
 
 }  // namespace
 
-std::vector<int> borders_between(const ocr::Page& page, const std::vector<Head>& heads, int top) {
-  if (heads.size() < 2) return {};
+std::vector<int> borders_between(const ocr::Page& page, const std::vector<ColumnHeader>& headers, int top) {
+  if (headers.size() < 2) return {};
   Ground ground = ground_of(ink_below(page, top), page.width);
-  constexpr double rule = -1.5, guess = 1;
-  for (const int x : rules_of(page, top)) ground.gaps.push_back({x, rule});
+  constexpr double ruling_line = -1.5, guess = 1;
+  for (const int x : ruling_lines_of(page, top)) ground.gaps.push_back({x, ruling_line});
   // Where there is nothing else to go by.
-  for (std::size_t h = 0; h + 1 < heads.size(); ++h)
-    ground.gaps.push_back({(heads[h].box.right() + heads[h + 1].box.x) / 2, guess});
+  for (std::size_t h = 0; h + 1 < headers.size(); ++h)
+    ground.gaps.push_back({(headers[h].box.right() + headers[h + 1].box.x) / 2, guess});
   std::stable_sort(ground.gaps.begin(), ground.gaps.end(),
                    [](const Gap& a, const Gap& b) { return a.x < b.x; });
   const std::vector<Gap>& gaps = ground.gaps;
 
-  // The cheapest borders: after each head the cost of all columns up to each gap.
+  // The cheapest borders: after each header the cost of all columns up to each gap.
   constexpr double never = std::numeric_limits<double>::infinity();
-  ColumnCost column(page, heads, ground, top);
-  std::vector<std::vector<double>> cost(heads.size() - 1, std::vector<double>(gaps.size(), never));
-  std::vector<std::vector<std::size_t>> before(heads.size() - 1, std::vector<std::size_t>(gaps.size(), 0));
-  for (std::size_t h = 0; h + 1 < heads.size(); ++h)
+  ColumnCost column(page, headers, ground, top);
+  std::vector<std::vector<double>> cost(headers.size() - 1, std::vector<double>(gaps.size(), never));
+  std::vector<std::vector<std::size_t>> before(headers.size() - 1, std::vector<std::size_t>(gaps.size(), 0));
+  for (std::size_t h = 0; h + 1 < headers.size(); ++h)
     for (std::size_t g = 0; g < gaps.size(); ++g) {
       if (h == 0) {
         cost[h][g] = gaps[g].cost + column.of(h, 0, gaps[g].x);
@@ -254,12 +254,12 @@ std::vector<int> borders_between(const ocr::Page& page, const std::vector<Head>&
   double best = never;
   for (std::size_t g = 0; g < gaps.size(); ++g) {
     if (cost.back()[g] == never) continue;
-    const double sum = cost.back()[g] + column.of(heads.size() - 1, gaps[g].x, page.width);
+    const double sum = cost.back()[g] + column.of(headers.size() - 1, gaps[g].x, page.width);
     if (sum < best) best = sum, last = g;
   }
-  std::vector<int> borders(heads.size() - 1);
-  for (std::size_t h = heads.size() - 1; h-- > 0;) {
-    borders[h] = best == never ? (heads[h].box.right() + heads[h + 1].box.x) / 2 : gaps[last].x;
+  std::vector<int> borders(headers.size() - 1);
+  for (std::size_t h = headers.size() - 1; h-- > 0;) {
+    borders[h] = best == never ? (headers[h].box.right() + headers[h + 1].box.x) / 2 : gaps[last].x;
     last = before[h][last];
   }
   return borders;

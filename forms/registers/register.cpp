@@ -13,59 +13,61 @@ namespace {
 
 struct Grid {
   std::vector<RegisterRow> rows;
-  std::vector<bool> vague = {};  // by column of the kind: its head does not say which dates
+  std::vector<bool> vague = {};  // by column of the kind: its header does not say which dates
 };
 
-std::vector<bool> vague_heads(const std::vector<Passage>& heads, const std::vector<int>& head_of,
-                              const Kind& kind) {
+std::vector<bool> vague_headers(const std::vector<Passage>& headers, const std::vector<int>& header_of,
+                                const Kind& kind) {
   std::vector<bool> vague(kind.columns.size());
   for (std::size_t k = 0; k < vague.size(); ++k)
-    vague[k] = head_of[k] >= 0 && is_vague_date(heads[static_cast<std::size_t>(head_of[k])], kind.columns[k]);
+    vague[k] =
+        header_of[k] >= 0 && is_vague_date(headers[static_cast<std::size_t>(header_of[k])], kind.columns[k]);
   return vague;
 }
 
-int count_matched(const std::vector<int>& head_of) {
-  return static_cast<int>(std::count_if(head_of.begin(), head_of.end(), [](int head) { return head >= 0; }));
+int count_matched(const std::vector<int>& header_of) {
+  return static_cast<int>(
+      std::count_if(header_of.begin(), header_of.end(), [](int header) { return header >= 0; }));
 }
 
 Grid ruled_grid(const ocr::Table& table, const std::vector<Passage>& cells, const Kind& kind) {
-  constexpr int head_rows = 4;
-  std::vector<int> best_heads;
+  constexpr int header_rows = 4;
+  std::vector<int> best_headers;
   std::vector<bool> vague;
   std::vector<std::size_t> best_cells;
   int data_row = 0;
-  for (int r = 0; r < std::min(head_rows, table.rows); ++r) {
-    std::vector<Passage> heads;
+  for (int r = 0; r < std::min(header_rows, table.rows); ++r) {
+    std::vector<Passage> headers;
     std::vector<std::size_t> indexes;
     int below = r + 1;
     for (std::size_t c = 0; c < cells.size(); ++c) {
       const ocr::Cell& cell = table.cells[c];
       if (cell.row > r || cell.row + cell.row_span <= r) continue;
-      heads.push_back(cells[c]);
+      headers.push_back(cells[c]);
       indexes.push_back(c);
       below = std::max(below, cell.row + cell.row_span);
     }
-    auto head_of = match_heads(heads, kind.columns);
-    if (best_heads.empty() || count_matched(head_of) > count_matched(best_heads)) {
-      vague = vague_heads(heads, head_of, kind);
-      best_heads = std::move(head_of);
+    auto header_of = match_headers(headers, kind.columns);
+    if (best_headers.empty() || count_matched(header_of) > count_matched(best_headers)) {
+      vague = vague_headers(headers, header_of, kind);
+      best_headers = std::move(header_of);
       best_cells = std::move(indexes);
       data_row = below;
     }
   }
   Grid grid;
   grid.vague = std::move(vague);
-  if (best_heads.empty() || !enough_heads(count_matched(best_heads), kind.columns.size())) return grid;
+  if (best_headers.empty() || !enough_headers(count_matched(best_headers), kind.columns.size())) return grid;
   for (int r = data_row; r < table.rows; ++r) {
     RegisterRow row(kind.columns.size());
     for (std::size_t k = 0; k < kind.columns.size(); ++k) {
-      if (best_heads[k] < 0) continue;
-      const ocr::Cell& head = table.cells[best_cells[static_cast<std::size_t>(best_heads[k])]];
+      if (best_headers[k] < 0) continue;
+      const ocr::Cell& header = table.cells[best_cells[static_cast<std::size_t>(best_headers[k])]];
       for (std::size_t c = 0; c < cells.size(); ++c) {
         const ocr::Cell& cell = table.cells[c];
         const bool in_row = cell.row <= r && r < cell.row + cell.row_span;
-        const bool in_column =
-            cell.column < head.column + head.column_span && head.column < cell.column + cell.column_span;
+        const bool in_column = cell.column < header.column + header.column_span &&
+                               header.column < cell.column + cell.column_span;
         if (in_row && in_column && row.cells[k].empty()) row.cells[k] = cells[c];
       }
     }
@@ -120,36 +122,36 @@ std::vector<Passage> cells_of(const ocr::Page& page, const Passage& row, Separat
   return parts;
 }
 
-// The heads of the columns in a row of text, and what they mean.
-struct Heads {
+// The headers of the columns in a row of text, and what they mean.
+struct HeaderRow {
   std::vector<Passage> parts;
   std::vector<int> of_column;
   Separator separator = Separator::space;
 };
 
-std::optional<Heads> heads_in(const ocr::Page& page, const Passage& row, const Kind& kind) {
-  const auto found = [&](std::vector<Passage> parts, Separator separator) -> std::optional<Heads> {
-    auto match = match_heads(parts, kind.columns);
-    if (parts.size() < 2 || !enough_heads(count_matched(match), kind.columns.size())) return std::nullopt;
-    return Heads{std::move(parts), std::move(match), separator};
+std::optional<HeaderRow> headers_in(const ocr::Page& page, const Passage& row, const Kind& kind) {
+  const auto found = [&](std::vector<Passage> parts, Separator separator) -> std::optional<HeaderRow> {
+    auto match = match_headers(parts, kind.columns);
+    if (parts.size() < 2 || !enough_headers(count_matched(match), kind.columns.size())) return std::nullopt;
+    return HeaderRow{std::move(parts), std::move(match), separator};
   };
   for (const Separator separator : {Separator::tab, Separator::bar, Separator::comma, Separator::space})
-    if (auto heads = found(cells_of(page, row, separator), separator)) return heads;
+    if (auto headers = found(cells_of(page, row, separator), separator)) return headers;
   return std::nullopt;
 }
 
-// Under each head its part in order. Between spaces an empty cell does not show: then the last columns are
+// Under each header its part in order. Between spaces an empty cell does not show: then the last columns are
 // the empty ones, or the first, if only so the dates stand under theirs; a part too many belongs to the last
 // column's remark. Nothing if the row does not fit.
-std::vector<Passage> in_order(const Heads& heads, std::vector<Passage> parts, const Kind& kind,
+std::vector<Passage> in_order(const HeaderRow& headers, std::vector<Passage> parts, const Kind& kind,
                               const DateContext& context) {
-  const std::size_t count = heads.parts.size();
+  const std::size_t count = headers.parts.size();
   const auto fits = [&](const std::vector<Passage>& row) {
     bool any = false;
     for (std::size_t k = 0; k < kind.columns.size(); ++k) {
-      const int head = heads.of_column[k];
-      if (head < 0 || kind.columns[k].type != FieldType::date) continue;
-      const Passage& cell = row[static_cast<std::size_t>(head)];
+      const int header = headers.of_column[k];
+      if (header < 0 || kind.columns[k].type != FieldType::date) continue;
+      const Passage& cell = row[static_cast<std::size_t>(header)];
       if (cell.empty()) continue;
       if (!is_ditto(cell) && !find_date_in_cell(to_utf8(cell.text()), context)) return false;
       any = true;
@@ -157,7 +159,7 @@ std::vector<Passage> in_order(const Heads& heads, std::vector<Passage> parts, co
     return any;
   };
   if (parts.size() == count) return parts;
-  if (heads.separator != Separator::space) {
+  if (headers.separator != Separator::space) {
     if (parts.size() > count && !std::all_of(parts.begin() + static_cast<std::ptrdiff_t>(count), parts.end(),
                                              [](const Passage& part) { return part.empty(); }))
       return {};
@@ -172,8 +174,8 @@ std::vector<Passage> in_order(const Heads& heads, std::vector<Passage> parts, co
   return fits(first_empty) ? first_empty : std::vector<Passage>{};
 }
 
-// A rule drawn with characters: ---, |---|:--|.
-bool is_rule(const std::vector<Passage>& parts) {
+// A ruling line drawn with characters: ---, |---|:--|.
+bool is_ruling_line(const std::vector<Passage>& parts) {
   return std::all_of(parts.begin(), parts.end(), [](const Passage& part) {
     const auto text = part.text();
     return std::all_of(text.begin(), text.end(), [](char32_t c) {
@@ -182,28 +184,28 @@ bool is_rule(const std::vector<Passage>& parts) {
   });
 }
 
-// A register in a text file: heads in a row of text, and under each what comes in its turn.
+// A register in a text file: headers in a row of text, and under each what comes in its turn.
 Grid text_grid(const ocr::Page& page, const std::vector<Passage>& rows, const Kind& kind,
                const DateContext& context, std::set<int>& used) {
   Grid grid;
-  std::optional<Heads> heads;
+  std::optional<HeaderRow> headers;
   for (std::size_t r = 0; r < rows.size(); ++r) {
-    if (auto found = heads_in(page, rows[r], kind)) {
-      heads = std::move(found);
-      grid.vague = vague_heads(heads->parts, heads->of_column, kind);
+    if (auto found = headers_in(page, rows[r], kind)) {
+      headers = std::move(found);
+      grid.vague = vague_headers(headers->parts, headers->of_column, kind);
       used.insert(static_cast<int>(r));
       continue;
     }
-    if (!heads) continue;
-    auto parts = cells_of(page, rows[r], heads->separator);
-    if (parts.size() < 2 || is_rule(parts)) continue;
-    const auto under = in_order(*heads, std::move(parts), kind, context);
+    if (!headers) continue;
+    auto parts = cells_of(page, rows[r], headers->separator);
+    if (parts.size() < 2 || is_ruling_line(parts)) continue;
+    const auto under = in_order(*headers, std::move(parts), kind, context);
     if (under.empty()) continue;
     RegisterRow row(kind.columns.size());
     std::size_t filled = 0;
     for (std::size_t k = 0; k < kind.columns.size(); ++k) {
-      if (heads->of_column[k] < 0) continue;
-      row.cells[k] = under[static_cast<std::size_t>(heads->of_column[k])];
+      if (headers->of_column[k] < 0) continue;
+      row.cells[k] = under[static_cast<std::size_t>(headers->of_column[k])];
       filled += !row.cells[k].empty();
     }
     if (filled < 2) continue;
@@ -242,22 +244,22 @@ int count_plausible(const Grid& grid, const Kind& kind, const DateContext& conte
   return count;
 }
 
-// Heads that stand again further down: of a second table, or of a sheet that was put in.
-bool repeats_heads(const RegisterRow& row, const Kind& kind) {
-  int heads = 0;
+// HeaderRow that stand again further down: of a second table, or of a sheet that was put in.
+bool repeats_headers(const RegisterRow& row, const Kind& kind) {
+  int headers = 0;
   for (std::size_t k = 0; k < row.cells.size(); ++k)
-    heads += !row.cells[k].empty() && head_likeness(row.cells[k], kind.columns[k]) >= 0.75;
-  return enough_heads(heads, kind.columns.size());
+    headers += !row.cells[k].empty() && header_likeness(row.cells[k], kind.columns[k]) >= 0.75;
+  return enough_headers(headers, kind.columns.size());
 }
 
-// The heads and what the rows are made of are no fields.
+// The headers and what the rows are made of are no fields.
 void mark_used(const ocr::Page& page, const PageText& text, const Grid& grid, RegisterCells& reg) {
   std::set<int> used;
   for (const RegisterRow& row : grid.rows)
     for (const Passage& cell : row.cells)
       for (const int line : cell.lines()) used.insert(line);
   for (std::size_t i = 0; i < page.lines.size(); ++i)
-    if (page.lines[i].box.y >= reg.columns->head_top && page.lines[i].box.bottom() <= reg.columns->top)
+    if (page.lines[i].box.y >= reg.columns->header_top && page.lines[i].box.bottom() <= reg.columns->top)
       used.insert(static_cast<int>(i));
   const auto is_used = [&](const Passage& passage) {
     const auto lines = passage.lines();
@@ -270,7 +272,7 @@ void mark_used(const ocr::Page& page, const PageText& text, const Grid& grid, Re
       reg.tables.insert(static_cast<int>(t));
 }
 
-// A row that somebody ruled a line through no longer counts.
+// A row that somebody drew a line through no longer counts.
 bool is_struck_out(const ocr::Page& page, const RegisterRow& row) {
   std::size_t lines = 0, struck = 0;
   for (const Passage& cell : row.cells)
@@ -368,12 +370,12 @@ RegisterCells find_register(const ocr::Page& page, const PageText& text, const K
       std::move(ruled.rows.begin(), ruled.rows.end(), std::back_inserter(grid.rows));
     }
     for (RegisterRow& row : grid.rows) part_ranges(row, kind);
-    // Where rules are missing, what stands under the heads tells more than the cells that are left.
+    // Where ruling lines are missing, what stands under the headers tells more than the cells that are left.
     result.columns = before ? continued_columns(*before, page, kind) : find_columns(page, kind);
     if (result.columns) {
       Grid open{rows_under(page, kind, *result.columns)};
       for (RegisterRow& row : open.rows) part_ranges(row, kind);
-      std::erase_if(open.rows, [&](const auto& row) { return repeats_heads(row, kind); });
+      std::erase_if(open.rows, [&](const auto& row) { return repeats_headers(row, kind); });
       if (count_plausible(open, kind, context) > count_plausible(grid, kind, context)) {
         mark_used(page, text, open, result);
         grid = std::move(open);

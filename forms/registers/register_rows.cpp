@@ -108,8 +108,7 @@ std::optional<Field> other_field(const FieldDefinition& column, const Passage& c
 // As confident as that at most.
 void doubt_it(Field& field, double confidence) {
   field.confidence = std::min(field.confidence, confidence);
-  if (std::find(field.doubts.begin(), field.doubts.end(), Doubt::low_confidence) == field.doubts.end())
-    field.doubts.push_back(Doubt::low_confidence);
+  add_doubt(field, Doubt::low_confidence);
 }
 
 }  // namespace
@@ -133,8 +132,8 @@ std::vector<Row> read_rows(const RegisterCells& cells, const Kind& kind, const D
   for (const Link& link : chain) links[{link.row, link.column}] = &link;
 
   constexpr double guessed_mark = 0.6;
-  // Whoever stands under a head that says something else may have signed the row, or approved it; dates there
-  // may be other ones.
+  // Whoever stands under a header that says something else may have signed the row, or approved it; dates
+  // there may be other ones.
   constexpr double told_by_content = 0.6;
   std::vector<Row> rows;
   for (std::size_t r = 0; r < cells.rows.size(); ++r) {

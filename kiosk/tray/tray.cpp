@@ -82,7 +82,7 @@ DraftDocument draft_from(const Json& json) {
     change.place = *place;
     if (each.contains("values")) change.values = each.at("values").get<std::vector<std::string>>();
     if (each.contains("type")) {
-      change.type = forms::field_type(each.at("type").get<std::string>());
+      change.type = forms::find_field_type(each.at("type").get<std::string>());
       if (!change.type) not_ours("type");
     }
     draft.changes.push_back(std::move(change));

@@ -148,7 +148,7 @@ TEST_CASE("confirmed values rescale the confidence of their type", "[archive][le
   const forms::Calibration& person = learned.calibrations.at(FieldType::person);
   CHECK(person.samples == 30);
   CHECK(person.right == 15);
-  CHECK(person.measured(0.95) == Approx((15 + 9.5) / 40));
+  CHECK(person.calibrated(0.95) == Approx((15 + 9.5) / 40));
 }
 
 TEST_CASE("a value that was read after learning teaches by the reader's own confidence",
@@ -156,10 +156,10 @@ TEST_CASE("a value that was read after learning teaches by the reader's own conf
   Office office;
   fixtures::Paper paper = minutes("湖涛");
   paper.fields[0].confidence = 0.6;
-  paper.fields[0].stated = 0.95;
+  paper.fields[0].raw_confidence = 0.95;
   for (int i = 0; i < 30; ++i) confirm(office.archive, office.file(paper), "host");
   const forms::Learned learned = archive::learn(office.archive, kinds());
-  CHECK(learned.calibrations.at(FieldType::person).points.at(0).stated == Approx(0.95));
+  CHECK(learned.calibrations.at(FieldType::person).points.at(0).raw == Approx(0.95));
 }
 
 TEST_CASE("a name is learned from its second document on, unless a roster has it", "[archive][learning]") {

@@ -42,7 +42,7 @@ fixtures::Paper minutes() {
   paper.village = village;
   paper.fields = {fixtures::date("2024-03-15"),
                   fixtures::doubtful(fixtures::field("host", forms::FieldType::person, "吕建"))};
-  paper.fields.back().stated = 0.5;
+  paper.fields.back().raw_confidence = 0.5;
   paper.lines = {"会议记录", "主持人：吕建"};
   return paper;
 }

@@ -25,7 +25,8 @@ std::string people(std::string_view text) {
 /// Households of one village.
 forms::PageNames households(const std::vector<std::string>& names) {
   forms::Office office;
-  for (const std::string& name : names) office.people.push_back({name, "清风村", forms::Standing::household});
+  for (const std::string& name : names)
+    office.people.push_back({name, "清风村", forms::RosterRole::household});
   return {office, "清风村"};
 }
 
@@ -176,8 +177,8 @@ TEST_CASE("two known names that are nearly as likely make a question", "[forms][
 
 TEST_CASE("a column of visitors expects members rather than households", "[forms][person_reading]") {
   forms::Office office;
-  office.people = {{"胡涛", "清风村", forms::Standing::household},
-                   {"程涛", "清风村", forms::Standing::member}};
+  office.people = {{"胡涛", "清风村", forms::RosterRole::household},
+                   {"程涛", "清风村", forms::RosterRole::member}};
   const forms::PageNames known(office, "清风村");
   const ocr::Page page = hesitant({{U'胡', 0.5F}, {U'程', 0.45F}});
   CHECK(forms::read_person("household", pages::passage_of(page), known)->values.at(0) == "胡涛");

@@ -709,7 +709,7 @@ TEST_CASE("a learned label and a learned title are found on a page", "[forms][in
   CHECK(pages::value(reading.fields, "host") == "胡涛");
 }
 
-TEST_CASE("a page without title and heads goes on with the register before it, in the same file alone",
+TEST_CASE("a page without title and headers goes on with the register before it, in the same file alone",
           "[forms][interpret]") {
   ocr::Page first = Paper()
                         .row("清风村走访登记表")
