@@ -3,6 +3,7 @@
 #include "app/machine/clock.h"
 #include "archive/intake/intake.h"
 #include "archive/learning/office.h"
+#include "forms/pages/page_sequence.h"
 
 namespace app {
 

@@ -8,6 +8,7 @@
 #include "archive/intake/intake.h"
 #include "archive/learning/office.h"
 #include "archive/records/known.h"
+#include "forms/pages/page_sequence.h"
 
 namespace app {
 namespace {

@@ -12,7 +12,7 @@
 #include "app/output/table.h"
 #include "archive/intake/paper_files.h"
 #include "archive/learning/office.h"
-#include "forms/pages/interpret.h"
+#include "forms/pages/page_sequence.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/words.h"
 

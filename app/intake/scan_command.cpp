@@ -13,6 +13,7 @@
 #include "app/output/json.h"
 #include "archive/learning/office.h"
 #include "archive/records/known.h"
+#include "forms/pages/page_sequence.h"
 #include "kiosk/devices/scanner_process.h"
 #include "kiosk/tray/scanning.h"
 #include "kiosk/words/describe.h"

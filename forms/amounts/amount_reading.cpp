@@ -6,8 +6,8 @@
 #include <map>
 #include <utility>
 
+#include "forms/decoding/beam_search.h"
 #include "forms/decoding/combination.h"
-#include "forms/decoding/decoder.h"
 #include "forms/text/text.h"
 #include "forms/values/certainty.h"
 

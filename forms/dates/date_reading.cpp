@@ -5,8 +5,8 @@
 #include <map>
 
 #include "forms/dates/date_symbols.h"
+#include "forms/decoding/beam_search.h"
 #include "forms/decoding/combination.h"
-#include "forms/decoding/decoder.h"
 #include "forms/text/text.h"
 #include "forms/values/certainty.h"
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "forms/decoding/decoder.h"
+#include "forms/decoding/beam_search.h"
 #include "forms/text/passage.h"
 
 namespace forms {

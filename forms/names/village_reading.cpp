@@ -8,7 +8,6 @@
 #include "forms/decoding/emission_scores.h"
 #include "forms/labels/label.h"
 #include "forms/text/text.h"
-#include "forms/values/certainty.h"
 
 namespace forms {
 namespace {
@@ -304,73 +303,6 @@ std::vector<VillageMention> villages_in(const Passage& passage, std::span<const 
     }
   }
   return mentions;
-}
-
-std::optional<Field> choose_village(const std::string& key, const std::vector<VillageMention>& labelled,
-                                    const std::vector<VillageMention>& others) {
-  struct Weighed {
-    const VillageMention* mention;
-    double weight;
-  };
-  std::vector<Weighed> all;
-  const auto weigh = [&](const VillageMention& mention, double trust) {
-    all.push_back({&mention, mention.confidence * trust * (mention.has_township ? 1.5 : 1)});
-  };
-  for (const VillageMention& mention : labelled) weigh(mention, 1.2);
-  for (const VillageMention& mention : others) weigh(mention, 1);
-  if (all.empty()) return std::nullopt;
-
-  const auto alike = [](const std::string& a, const std::string& b) {
-    const std::u32string x = to_utf32(a), y = to_utf32(b);
-    if (x.size() != y.size()) return false;
-    std::size_t differ = 0;
-    for (std::size_t i = 0; i < x.size(); ++i) differ += x[i] != y[i];
-    return differ <= 1;
-  };
-  // 白泉村 speaks for 板桥乡白泉村.
-  const auto names_same = [](const Weighed& one, const Weighed& other) {
-    return one.mention->has_township && !other.mention->has_township &&
-           one.mention->name.ends_with(other.mention->name);
-  };
-  const Weighed* best = nullptr;
-  double best_score = -1, best_support = 0;
-  for (const Weighed& one : all) {
-    double score = one.weight, missed = 1 - one.mention->confidence;
-    for (const Weighed& other : all) {
-      if (&other == &one) continue;
-      if (other.mention->name == one.mention->name || names_same(one, other))
-        score += other.weight, missed *= 1 - other.mention->confidence;
-      else if (alike(other.mention->name, one.mention->name))
-        score += 0.3 * other.weight;
-    }
-    if (score > best_score) best = &one, best_score = score, best_support = 1 - missed;
-  }
-  Field field;
-  field.key = key;
-  field.type = FieldType::village;
-  field.values = {best->mention->name};
-  field.text = best->mention->text;
-  field.confidence = best_support;
-  if (!best->mention->box.empty()) field.box = best->mention->box;
-  // Another village named as well makes a question.
-  constexpr double rival = 0.7;
-  const bool several = std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
-    return other.mention->name != best->mention->name && !alike(other.mention->name, best->mention->name) &&
-           !names_same(*best, other) && other.weight > rival * best->weight;
-  });
-  if (several) field.doubts.push_back(Doubt::several);
-  constexpr double sure_though_corrected = 0.999;
-  // 崇村 may be what was read of 高崇村; names of one character are rare.
-  constexpr std::size_t shortest_usual = 3;
-  if (field.confidence < certain_from(FieldType::village) ||
-      to_utf32(best->mention->name).size() < shortest_usual)
-    field.doubts.push_back(Doubt::low_confidence);
-  const bool as_written = std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
-    return !other.mention->corrected &&
-           (other.mention->name == best->mention->name || names_same(*best, other));
-  });
-  if (!as_written && field.confidence < sure_though_corrected) field.doubts.push_back(Doubt::corrected);
-  return field;
 }
 
 }  // namespace forms

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "forms/dates/date.h"
-#include "forms/names/person_reading.h"
+#include "forms/names/name_model.h"
 #include "forms/registers/column_rows.h"
 #include "forms/text/passage.h"
 #include "forms/text/text.h"
@@ -204,7 +204,7 @@ class ColumnCost {
     for (const std::u32string& text : texts) {
       ++filled;
       like += its.part                    ? is_number(text)
-              : type == FieldType::person ? may_be_name(text)
+              : type == FieldType::person ? looks_like_name(text)
                                           : find_date_in_cell(to_utf8(text), any_).has_value();
     }
     const double weight = its.part ? number : type == FieldType::date ? date : name;

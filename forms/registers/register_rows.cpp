@@ -7,8 +7,9 @@
 #include <utility>
 
 #include "forms/dates/date_reading.h"
-#include "forms/names/person_reading.h"
-#include "forms/names/village_reading.h"
+#include "forms/names/people.h"
+#include "forms/names/person.h"
+#include "forms/names/village_choice.h"
 #include "forms/text/text.h"
 
 namespace forms {

@@ -6,7 +6,7 @@
 #include "archive/learning/office.h"
 #include "archive/records/error.h"
 #include "archive/records/sha256.h"
-#include "forms/pages/interpret.h"
+#include "forms/pages/page_sequence.h"
 #include "ocr/page/error.h"
 
 namespace kiosk {

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "forms/decoding/decoder.h"
+#include "forms/decoding/beam_search.h"
 #include "tests/catch.h"
 
 using forms::EmissionScores;

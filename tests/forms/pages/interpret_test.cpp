@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "forms/dates/date.h"
+#include "forms/pages/page_sequence.h"
 #include "forms/text/text.h"
 #include "tests/catch.h"
 #include "tests/forms/pages.h"
@@ -667,8 +668,8 @@ TEST_CASE("what an office knows reaches fields and rows, by the village that som
           "[forms][interpret][office]") {
   forms::Office office;
   office.villages = {{"白泉村", "板桥乡"}, {"双桥村", "罗市镇"}};
-  office.people = {{"胡涛", "白泉村", forms::Standing::household},
-                   {"程涛", "双桥村", forms::Standing::household}};
+  office.people = {{"胡涛", "白泉村", forms::RosterRole::household},
+                   {"程涛", "双桥村", forms::RosterRole::household}};
   ocr::Page page =
       pages::Paper()
           .row("走访登记表")
@@ -688,8 +689,8 @@ TEST_CASE("what an office knows reaches fields and rows, by the village that som
 TEST_CASE("a page that names its village is read with that village's people", "[forms][interpret][office]") {
   forms::Office office;
   office.villages = {{"白泉村", "板桥乡"}, {"双桥村", "罗市镇"}};
-  office.people = {{"胡涛", "白泉村", forms::Standing::household},
-                   {"程涛", "双桥村", forms::Standing::household}};
+  office.people = {{"胡涛", "白泉村", forms::RosterRole::household},
+                   {"程涛", "双桥村", forms::RosterRole::household}};
   ocr::Page page = pages::Paper()
                        .row("罗市镇双桥村走访登记表")
                        .table({{"日期", "户主姓名", "走访人"}, {"2024.4.1", "湖涛", "赵兰"}})

@@ -3,41 +3,17 @@
 // Reads a stretch of a line again, knowing what may stand there: the most probable texts of a grammar under
 // the recogniser's probabilities, not its single best string. Prefix beam search over connectionist temporal
 // classification (Graves 2012, ch. 7.5; Hannun et al. 2014), confined to a position automaton (Glushkov
-// 1961). Pure; safe on any thread.
+// 1961; decoding/grammar.h). Pure; safe on any thread.
 
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "forms/decoding/grammar.h"
 #include "ocr/page/page.h"
 
 namespace forms {
-
-/// What may be written, as a small regular expression over code points: literals, `.` any, `[0-9年]` and
-/// `[^…]` classes, `(a|b)`, `?`, `*`, `{n}` repeats, `\` quotes. What stands between `<` and `>` is captured;
-/// the rest is only passed over. A space in the text is passed over everywhere.
-class Grammar {
- public:
-  /// Asserts that the pattern is well formed: patterns are the program's own.
-  explicit Grammar(std::u32string_view pattern);
-
-  struct Position {
-    std::u32string symbols;  ///< pairs: first and last of each range
-    bool negated = false;
-    bool captured = false;
-    bool accepting = false;      ///< the text may end after it
-    std::vector<int> following;  ///< positions that may come next
-
-    bool accepts(char32_t symbol) const;
-  };
-  const std::vector<Position>& positions() const { return positions_; }
-  const std::vector<int>& first() const { return first_; }
-
- private:
-  std::vector<Position> positions_;
-  std::vector<int> first_;
-};
 
 /// One text of the grammar.
 struct Decoded {

@@ -1,4 +1,4 @@
-#include "forms/decoding/decoder.h"
+#include "forms/decoding/beam_search.h"
 
 #include <cmath>
 #include <map>
@@ -63,7 +63,7 @@ std::string match(std::u32string_view pattern, std::u32string_view text) {
 
 }  // namespace
 
-TEST_CASE("the probability of a text is the sum over all paths that say it", "[forms][decoder]") {
+TEST_CASE("the probability of a text is the sum over all paths that say it", "[forms][beam_search]") {
   std::mt19937 random(7);
   for (std::size_t length = 1; length <= 5; ++length) {
     const Steps steps = random_steps(random, length);
@@ -74,24 +74,24 @@ TEST_CASE("the probability of a text is the sum over all paths that say it", "[f
   }
 }
 
-TEST_CASE("a doubled character needs a blank between", "[forms][decoder]") {
+TEST_CASE("a doubled character needs a blank between", "[forms][beam_search]") {
   const Steps steps = {{{{U'a', 1.0F}, {0, 0.0F}}}, {{{U'a', 1.0F}, {0, 0.0F}}}};
   CHECK(near(forms::log_probability(steps, U"a"), 0));
   CHECK(forms::log_probability(steps, U"aa") < -100);
 }
 
-TEST_CASE("a symbol nobody thought of is unlikely but not impossible", "[forms][decoder]") {
+TEST_CASE("a symbol nobody thought of is unlikely but not impossible", "[forms][beam_search]") {
   const Steps steps = {{{{U'a', 1.0F}}}};
   CHECK(near(forms::log_probability(steps, U"b"), std::log(1.0 / 2000)));
 }
 
-TEST_CASE("an empty text is all blanks", "[forms][decoder]") {
+TEST_CASE("an empty text is all blanks", "[forms][beam_search]") {
   CHECK(near(forms::log_probability({}, U""), 0));
   const Steps steps = {{{{U'a', 0.75F}, {0, 0.25F}}}, {{{U'a', 0.5F}, {0, 0.5F}}}};
   CHECK(near(forms::log_probability(steps, U""), std::log(0.125)));
 }
 
-TEST_CASE("the decoder finds every text of the grammar with its whole probability", "[forms][decoder]") {
+TEST_CASE("the decoder finds every text of the grammar with its whole probability", "[forms][beam_search]") {
   std::mt19937 random(11);
   const Grammar grammar(U"<[ab][ab]?>");
   for (std::size_t length = 1; length <= 4; ++length) {
@@ -110,7 +110,7 @@ TEST_CASE("the decoder finds every text of the grammar with its whole probabilit
   }
 }
 
-TEST_CASE("what is passed over counts for all that it may have been", "[forms][decoder]") {
+TEST_CASE("what is passed over counts for all that it may have been", "[forms][beam_search]") {
   std::mt19937 random(13);
   const Steps steps = random_steps(random, 3);
   double sum = 0;
@@ -122,7 +122,7 @@ TEST_CASE("what is passed over counts for all that it may have been", "[forms][d
   CHECK(near(found[0].log_probability, std::log(sum)));
 }
 
-TEST_CASE("a grammar matches the whole text and keeps what is captured", "[forms][decoder]") {
+TEST_CASE("a grammar matches the whole text and keeps what is captured", "[forms][beam_search]") {
   CHECK(match(U"<[0-9]>", U"7") == "7");
   CHECK(match(U"<[0-9]{2}>年", U"24年") == "24");
   CHECK(match(U"<[0-9]{4}>", U"2024") == "2024");
@@ -141,15 +141,15 @@ TEST_CASE("a grammar matches the whole text and keeps what is captured", "[forms
   CHECK(match(U"<a?b?c>", U"c") == "c");
 }
 
-TEST_CASE("a space is passed over everywhere", "[forms][decoder]") {
+TEST_CASE("a space is passed over everywhere", "[forms][beam_search]") {
   CHECK(match(U"<[0-9]{4}年>", U"2 0 2 4　年") == "2024年");
 }
 
-TEST_CASE("full-width characters count as ASCII", "[forms][decoder]") {
+TEST_CASE("full-width characters count as ASCII", "[forms][beam_search]") {
   CHECK(match(U"<[0-9]{2}>", U"２４") == "24");
 }
 
-TEST_CASE("a look-alike is mended only where the grammar has no place for it", "[forms][decoder]") {
+TEST_CASE("a look-alike is mended only where the grammar has no place for it", "[forms][beam_search]") {
   const Grammar grammar(U"<(19|20)[0-9]{2}年[01]?[0-9]月[0-3]?[0-9]日>");
   auto found = decode(forms::certain_steps(U"2024年3月15曰"), grammar);
   REQUIRE(found.size() == 1);
@@ -165,7 +165,7 @@ TEST_CASE("a look-alike is mended only where the grammar has no place for it", "
   CHECK(match(U"x<y>", U"曰y") == "-");
 }
 
-TEST_CASE("an alternative that fits beats a best string that does not", "[forms][decoder]") {
+TEST_CASE("an alternative that fits beats a best string that does not", "[forms][beam_search]") {
   Steps steps = forms::certain_steps(U"3月15曰");
   steps[8].candidates = {{U'曰', 0.9F}, {U'日', 0.1F}};
   const auto found = decode(steps, Grammar(U"<[01]?[0-9]月[0-3]?[0-9]日>"));
@@ -173,7 +173,7 @@ TEST_CASE("an alternative that fits beats a best string that does not", "[forms]
   CHECK(found[0].text == U"3月15日");
 }
 
-TEST_CASE("alternatives keep their proportion", "[forms][decoder]") {
+TEST_CASE("alternatives keep their proportion", "[forms][beam_search]") {
   Steps steps = forms::certain_steps(U"3月15日");
   steps[6].candidates = {{U'5', 0.5F}, {U'6', 0.3F}, {U'8', 0.2F}};
   const auto found = decode(steps, Grammar(U"<[01]?[0-9]月[0-3]?[0-9]日>"));
@@ -185,7 +185,7 @@ TEST_CASE("alternatives keep their proportion", "[forms][decoder]") {
   CHECK(near(found[2].log_probability, std::log(static_cast<double>(0.2F))));
 }
 
-TEST_CASE("no more texts come back than asked for, and none where none fits", "[forms][decoder]") {
+TEST_CASE("no more texts come back than asked for, and none where none fits", "[forms][beam_search]") {
   const Steps steps = {{{{U'1', 0.3F}, {U'2', 0.3F}, {U'3', 0.4F}}}};
   CHECK(decode(steps, Grammar(U"<[0-9]>"), 2).size() == 2);
   CHECK(decode(steps, Grammar(U"<[a-z]>")).empty());
@@ -194,7 +194,7 @@ TEST_CASE("no more texts come back than asked for, and none where none fits", "[
 
 // Known and open: prune() drops every entry when more than its width are equally likely, and a key that only
 // an impossible path reaches counts as found. Each tag goes with its repair.
-TEST_CASE("equally likely texts do not drive each other out", "[forms][decoder]") {
+TEST_CASE("equally likely texts do not drive each other out", "[forms][beam_search]") {
   Steps steps(2);
   for (ocr::Step& step : steps)
     for (char32_t symbol = U'一'; symbol < U'一' + 60; ++symbol)
@@ -205,11 +205,11 @@ TEST_CASE("equally likely texts do not drive each other out", "[forms][decoder]"
   CHECK_FALSE(decode(forms::certain_steps(many), Grammar(U"(.*[^0-9])?<[0-9]{2}>([^0-9].*)?")).empty());
 }
 
-TEST_CASE("a doubled character is not taken for one", "[forms][decoder]") {
+TEST_CASE("a doubled character is not taken for one", "[forms][beam_search]") {
   CHECK(match(U"<[0-9]>", U"77") == "-");
 }
 
-TEST_CASE("random steps never break the decoder", "[forms][decoder]") {
+TEST_CASE("random steps never break the decoder", "[forms][beam_search]") {
   std::mt19937 random(17);
   const std::u32string symbols = U"2024年3月15日曰Ol〇一二三十元.-/ 　:壹佰a";
   const Grammar grammar(

@@ -1,10 +1,9 @@
 #pragma once
 
-// Names of people on paper: one, or a list.
+// The name of one person on paper.
 
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "forms/names/page_names.h"
 #include "forms/text/passage.h"
@@ -18,14 +17,8 @@ namespace forms {
 /// key of the field or column says whom to expect.
 std::optional<Field> read_person(const std::string& key, const Passage& passage, const PageNames& known = {});
 
-/// Whether a character is the surname of all but a few in a thousand, or the first of one.
-bool is_surname(char32_t symbol);
-/// Whether it is written as a name is: two to four Han characters of which the first is a surname.
-bool may_be_name(std::u32string_view text);
-/// Whether a passage begins with such a name and goes on with nothing that is part of it.
+/// Whether a passage begins with what is written as a name is (see name_model.h) and goes on with nothing
+/// that is part of it.
 bool begins_with_name(const Passage& passage);
-
-/// The names of a list parted by 、 , ; spaces.
-std::optional<Field> read_people(const std::string& key, const Passage& passage, const PageNames& known = {});
 
 }  // namespace forms

@@ -1,8 +1,10 @@
-#include "forms/names/person_reading.h"
+#include "forms/names/person.h"
 
 #include <string>
 #include <vector>
 
+#include "forms/names/name_model.h"
+#include "forms/names/people.h"
 #include "tests/catch.h"
 #include "tests/forms/pages.h"
 
@@ -44,7 +46,7 @@ std::optional<forms::Field> household(const ocr::Page& page, const forms::PageNa
 
 }  // namespace
 
-TEST_CASE("a name is read up to what ends it", "[forms][person_reading]") {
+TEST_CASE("a name is read up to what ends it", "[forms][person]") {
   CHECK(person("胡涛") == "胡涛");
   CHECK(person("欧阳建国") == "欧阳建国");
   CHECK(person("胡涛（签字）") == "胡涛");
@@ -53,25 +55,24 @@ TEST_CASE("a name is read up to what ends it", "[forms][person_reading]") {
   CHECK(person("：胡涛") == "胡涛");
 }
 
-TEST_CASE("a name of two characters may be spaced", "[forms][person_reading]") {
+TEST_CASE("a name of two characters may be spaced", "[forms][person]") {
   CHECK(person("王 军") == "王军");
   CHECK(person("王　军") == "王军");
 }
 
-TEST_CASE("names that begin with no common surname are kept", "[forms][person_reading]") {
+TEST_CASE("names that begin with no common surname are kept", "[forms][person]") {
   CHECK(person("驻村工作队") == "驻村工作队");
   CHECK(person("亓小明") == "亓小明");
 }
 
-TEST_CASE("nothing is no name, and digits are none", "[forms][person_reading]") {
+TEST_CASE("nothing is no name, and digits are none", "[forms][person]") {
   ocr::Page page;
   page.lines.push_back(pages::line("", 0, 0));
   CHECK_FALSE(forms::read_person("name", pages::passage_of(page)));
   CHECK(person("123") == "-");
 }
 
-TEST_CASE("a name that the recogniser also thought of beats a string that is none",
-          "[forms][person_reading]") {
+TEST_CASE("a name that the recogniser also thought of beats a string that is none", "[forms][person]") {
   ocr::Page page;
   page.lines.push_back(pages::line("胡涛", 0, 0, 1));
   pages::hesitate(page.lines[0], 0, {{U'湖', 0.6F}, {U'胡', 0.4F}});
@@ -81,7 +82,7 @@ TEST_CASE("a name that the recogniser also thought of beats a string that is non
   CHECK(pages::doubted(*field, forms::Doubt::corrected));
 }
 
-TEST_CASE("a name that was hard to read is doubtful", "[forms][person_reading]") {
+TEST_CASE("a name that was hard to read is doubtful", "[forms][person]") {
   ocr::Page page;
   page.lines.push_back(pages::line("胡涛", 0, 0, 0.5F));
   const auto field = forms::read_person("name", pages::passage_of(page));
@@ -91,7 +92,7 @@ TEST_CASE("a name that was hard to read is doubtful", "[forms][person_reading]")
   CHECK(forms::read_person("name", pages::passage_of(page))->certain());
 }
 
-TEST_CASE("a name in a text file is certain", "[forms][person_reading]") {
+TEST_CASE("a name in a text file is certain", "[forms][person]") {
   const ocr::Page page = pages::text_file("胡涛");
   const auto field = forms::read_person("name", pages::passage_of(page));
   REQUIRE(field);
@@ -99,7 +100,7 @@ TEST_CASE("a name in a text file is certain", "[forms][person_reading]") {
   CHECK_FALSE(field->box);
 }
 
-TEST_CASE("a list is parted by commas of all kinds and by spaces", "[forms][person_reading]") {
+TEST_CASE("a list is parted by commas of all kinds and by spaces", "[forms][person]") {
   CHECK(people("程辉、赵兰、宋静国") == "程辉、赵兰、宋静国");
   CHECK(people("程辉，赵兰,宋静国；许丽") == "程辉、赵兰、宋静国、许丽");
   CHECK(people("程辉 赵兰 宋静国") == "程辉、赵兰、宋静国");
@@ -109,11 +110,11 @@ TEST_CASE("a list is parted by commas of all kinds and by spaces", "[forms][pers
 }
 
 // Known and open.
-TEST_CASE("the count after a list is no name", "[forms][person_reading]") {
+TEST_CASE("the count after a list is no name", "[forms][person]") {
   CHECK(people("程辉、赵兰等12人") == "程辉、赵兰");
 }
 
-TEST_CASE("a box lies on the name and not on what follows", "[forms][person_reading]") {
+TEST_CASE("a box lies on the name and not on what follows", "[forms][person]") {
   ocr::Page page;
   page.lines.push_back(pages::line("胡涛（签字）", 100, 50));
   const auto field = forms::read_person("name", pages::passage_of(page));
@@ -121,7 +122,7 @@ TEST_CASE("a box lies on the name and not on what follows", "[forms][person_read
   CHECK(*field->box == ocr::Box{100, 50, 80, 40});
 }
 
-TEST_CASE("a name that is known beats what the recogniser held likelier", "[forms][person_reading]") {
+TEST_CASE("a name that is known beats what the recogniser held likelier", "[forms][person]") {
   const ocr::Page page = hesitant({{U'湖', 0.6F}, {U'明', 0.3F}, {U'胡', 0.02F}});
   const auto field = household(page, households({"胡涛", "赵兰", "程辉"}));
   REQUIRE(field);
@@ -129,8 +130,7 @@ TEST_CASE("a name that is known beats what the recogniser held likelier", "[form
   CHECK(field->text == "湖涛");
 }
 
-TEST_CASE("a known name is found though the recogniser never thought of its character",
-          "[forms][person_reading]") {
+TEST_CASE("a known name is found though the recogniser never thought of its character", "[forms][person]") {
   const ocr::Page page = hesitant({{U'湖', 0.4F}, {U'朋', 0.3F}});
   const auto field = household(page, households({"赵兰", "胡涛", "程辉"}));
   REQUIRE(field);
@@ -138,7 +138,7 @@ TEST_CASE("a known name is found though the recogniser never thought of its char
   CHECK(pages::doubted(*field, forms::Doubt::corrected));
 }
 
-TEST_CASE("a known name is found though one of its characters was dropped", "[forms][person_reading]") {
+TEST_CASE("a known name is found though one of its characters was dropped", "[forms][person]") {
   ocr::Page page;
   page.lines.push_back(pages::line("亓涛", 0, 0, 0.8F));
   // Its surname is rare, so that nobody else is likely.
@@ -148,7 +148,7 @@ TEST_CASE("a known name is found though one of its characters was dropped", "[fo
   CHECK_FALSE(field->certain());
 }
 
-TEST_CASE("a guest who is clearly written stays a guest", "[forms][person_reading]") {
+TEST_CASE("a guest who is clearly written stays a guest", "[forms][person]") {
   ocr::Page page;
   page.lines.push_back(pages::line("王海涛", 0, 0, 0.995F));
   const auto field = household(page, households({"赵兰", "程辉", "王海波"}));
@@ -157,7 +157,7 @@ TEST_CASE("a guest who is clearly written stays a guest", "[forms][person_readin
   CHECK_FALSE(pages::doubted(*field, forms::Doubt::corrected));
 }
 
-TEST_CASE("a name as read that is known is surer", "[forms][person_reading]") {
+TEST_CASE("a name as read that is known is surer", "[forms][person]") {
   ocr::Page page;
   page.lines.push_back(pages::line("胡涛", 0, 0, 0.85F));
   const auto unknown = forms::read_person("household", pages::passage_of(page));
@@ -167,7 +167,7 @@ TEST_CASE("a name as read that is known is surer", "[forms][person_reading]") {
   CHECK(known->certain());
 }
 
-TEST_CASE("two known names that are nearly as likely make a question", "[forms][person_reading]") {
+TEST_CASE("two known names that are nearly as likely make a question", "[forms][person]") {
   const ocr::Page page = hesitant({{U'胡', 0.45F}, {U'朝', 0.1F}, {U'程', 0.4F}});
   const auto field = household(page, households({"胡涛", "程涛", "赵兰"}));
   REQUIRE(field);
@@ -175,7 +175,7 @@ TEST_CASE("two known names that are nearly as likely make a question", "[forms][
   CHECK(pages::doubted(*field, forms::Doubt::several));
 }
 
-TEST_CASE("a column of visitors expects members rather than households", "[forms][person_reading]") {
+TEST_CASE("a column of visitors expects members rather than households", "[forms][person]") {
   forms::Office office;
   office.people = {{"胡涛", "清风村", forms::RosterRole::household},
                    {"程涛", "清风村", forms::RosterRole::member}};
@@ -185,7 +185,7 @@ TEST_CASE("a column of visitors expects members rather than households", "[forms
   CHECK(forms::read_person("visitor", pages::passage_of(page), known)->values.at(0) == "程涛");
 }
 
-TEST_CASE("each name of a list may be known", "[forms][person_reading]") {
+TEST_CASE("each name of a list may be known", "[forms][person]") {
   ocr::Page page;
   page.lines.push_back(pages::line("程辉、胡涛", 0, 0));
   pages::hesitate(page.lines[0], 3, {{U'湖', 0.6F}, {U'胡', 0.05F}});
@@ -195,7 +195,7 @@ TEST_CASE("each name of a list may be known", "[forms][person_reading]") {
   CHECK(field->values == std::vector<std::string>{"程辉", "胡涛"});
 }
 
-TEST_CASE("a character that stands apart may be the name's last", "[forms][person_reading]") {
+TEST_CASE("a character that stands apart may be the name's last", "[forms][person]") {
   const ocr::Page page = pages::picture({"周良 勇", "周良 王勇", "周良勇"}, 0.999F);
   const auto read = [&](int line) { return forms::read_person("name", pages::passage_of(page, line)); };
   CHECK(pages::value({*read(0)}, "name") == "周良勇");
@@ -204,27 +204,27 @@ TEST_CASE("a character that stands apart may be the name's last", "[forms][perso
   CHECK(read(2)->certain());
 }
 
-TEST_CASE("a character that is read for a rarer one makes a name doubtful", "[forms][person_reading]") {
+TEST_CASE("a character that is read for a rarer one makes a name doubtful", "[forms][person]") {
   const ocr::Page page = pages::picture({"周才或", "周才华"}, 0.999F);
   CHECK_FALSE(forms::read_person("name", pages::passage_of(page, 0))->certain());
   CHECK(forms::read_person("name", pages::passage_of(page, 1))->certain());
 }
 
-TEST_CASE("a name is told from other words", "[forms][person_reading]") {
-  CHECK(forms::may_be_name(U"欧阳建国"));
-  CHECK(forms::may_be_name(U"银福芳"));
-  CHECK_FALSE(forms::may_be_name(U"会议"));
-  CHECK_FALSE(forms::may_be_name(U"张"));
-  CHECK_FALSE(forms::may_be_name(U"王家的村"));
+TEST_CASE("a name is told from other words", "[forms][person]") {
+  CHECK(forms::looks_like_name(U"欧阳建国"));
+  CHECK(forms::looks_like_name(U"银福芳"));
+  CHECK_FALSE(forms::looks_like_name(U"会议"));
+  CHECK_FALSE(forms::looks_like_name(U"张"));
+  CHECK_FALSE(forms::looks_like_name(U"王家的村"));
 }
 
-TEST_CASE("a character that was seen is not passed over for a more usual name", "[forms][person_reading]") {
+TEST_CASE("a character that was seen is not passed over for a more usual name", "[forms][person]") {
   ocr::Page page = pages::picture({"谢耀犇"}, 0.999F);
   pages::hesitate(page.lines[0], 2, {{U'犇', 0.7F}, {0, 0.3F}});
   CHECK(pages::value({*forms::read_person("name", pages::passage_of(page))}, "name") == "谢耀犇");
 }
 
-TEST_CASE("a name that a line breaks is one name of its list", "[forms][person_reading]") {
+TEST_CASE("a name that a line breaks is one name of its list", "[forms][person]") {
   const auto read = [](const std::vector<std::string>& lines) {
     const ocr::Page page = pages::picture(lines, 0.9999F);
     forms::Passage list(page);
@@ -239,7 +239,7 @@ TEST_CASE("a name that a line breaks is one name of its list", "[forms][person_r
   CHECK(read({"夏桂敏", "张礼兰"}) == "夏桂敏、张礼兰");                   // each in a line of its own
 }
 
-TEST_CASE("a scrap after a name may be a character of it", "[forms][person_reading]") {
+TEST_CASE("a scrap after a name may be a character of it", "[forms][person]") {
   ocr::Page page;
   page.lines.push_back(pages::line("陈根X", 0, 0));
   page.lines.push_back(pages::line("陈根（签字）", 0, 100));
@@ -247,7 +247,7 @@ TEST_CASE("a scrap after a name may be a character of it", "[forms][person_readi
   CHECK(forms::read_person("name", pages::passage_of(page, 1))->certain());
 }
 
-TEST_CASE("a surname that is read for a rarer one makes a name doubtful", "[forms][person_reading]") {
+TEST_CASE("a surname that is read for a rarer one makes a name doubtful", "[forms][person]") {
   ocr::Page page;
   page.lines.push_back(pages::line("余建国", 0, 0));
   page.lines.push_back(pages::line("王建国", 0, 100));

@@ -1,0 +1,130 @@
+#include "forms/names/village_choice.h"
+
+#include <algorithm>
+
+#include "forms/text/text.h"
+#include "forms/values/certainty.h"
+
+namespace forms {
+namespace {
+
+constexpr std::size_t longest_heading = 40;  // symbols
+constexpr std::size_t shortest_village = 3;  // symbols
+
+// A village that stands without its township at the places looked at may stand with it elsewhere.
+void add_townships(const std::vector<VillageMention>& labelled, std::vector<VillageMention>& others,
+                   const VillageSurroundings& place) {
+  std::vector<VillageMention> all = labelled;
+  all.insert(all.end(), others.begin(), others.end());
+  if (std::any_of(all.begin(), all.end(), [](const VillageMention& one) { return one.has_township; })) return;
+  for (const Passage& passage : place.loose)
+    for (VillageMention& mention : villages_in(passage, place.villages, place.townships))
+      if (mention.has_township && std::any_of(all.begin(), all.end(), [&](const VillageMention& bare) {
+            return mention.name.ends_with(bare.name);
+          }))
+        others.push_back(std::move(mention));
+}
+
+// 马家村村民委员会: who issued the paper.
+bool is_signature(const Passage& row) {
+  std::u32string text = row.text();
+  std::erase(text, U' ');
+  return text.ends_with(U"村民委员会") || text.ends_with(U"居民委员会") || text.ends_with(U"村委会") ||
+         text.ends_with(U"居委会");
+}
+
+}  // namespace
+
+std::optional<Field> choose_village(const std::string& key, const std::vector<VillageMention>& labelled,
+                                    const std::vector<VillageMention>& others) {
+  struct Weighed {
+    const VillageMention* mention;
+    double weight;
+  };
+  std::vector<Weighed> all;
+  const auto weigh = [&](const VillageMention& mention, double trust) {
+    all.push_back({&mention, mention.confidence * trust * (mention.has_township ? 1.5 : 1)});
+  };
+  for (const VillageMention& mention : labelled) weigh(mention, 1.2);
+  for (const VillageMention& mention : others) weigh(mention, 1);
+  if (all.empty()) return std::nullopt;
+
+  const auto alike = [](const std::string& a, const std::string& b) {
+    const std::u32string x = to_utf32(a), y = to_utf32(b);
+    if (x.size() != y.size()) return false;
+    std::size_t differ = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) differ += x[i] != y[i];
+    return differ <= 1;
+  };
+  // 白泉村 speaks for 板桥乡白泉村.
+  const auto names_same = [](const Weighed& one, const Weighed& other) {
+    return one.mention->has_township && !other.mention->has_township &&
+           one.mention->name.ends_with(other.mention->name);
+  };
+  const Weighed* best = nullptr;
+  double best_score = -1, best_support = 0;
+  for (const Weighed& one : all) {
+    double score = one.weight, missed = 1 - one.mention->confidence;
+    for (const Weighed& other : all) {
+      if (&other == &one) continue;
+      if (other.mention->name == one.mention->name || names_same(one, other))
+        score += other.weight, missed *= 1 - other.mention->confidence;
+      else if (alike(other.mention->name, one.mention->name))
+        score += 0.3 * other.weight;
+    }
+    if (score > best_score) best = &one, best_score = score, best_support = 1 - missed;
+  }
+  Field field;
+  field.key = key;
+  field.type = FieldType::village;
+  field.values = {best->mention->name};
+  field.text = best->mention->text;
+  field.confidence = best_support;
+  if (!best->mention->box.empty()) field.box = best->mention->box;
+  // Another village named as well makes a question.
+  constexpr double rival = 0.7;
+  const bool several = std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
+    return other.mention->name != best->mention->name && !alike(other.mention->name, best->mention->name) &&
+           !names_same(*best, other) && other.weight > rival * best->weight;
+  });
+  if (several) field.doubts.push_back(Doubt::several);
+  constexpr double sure_though_corrected = 0.999;
+  // 崇村 may be what was read of 高崇村; names of one character are rare.
+  constexpr std::size_t shortest_usual = 3;
+  if (field.confidence < certain_from(FieldType::village) ||
+      to_utf32(best->mention->name).size() < shortest_usual)
+    field.doubts.push_back(Doubt::low_confidence);
+  const bool as_written = std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
+    return !other.mention->corrected &&
+           (other.mention->name == best->mention->name || names_same(*best, other));
+  });
+  if (!as_written && field.confidence < sure_though_corrected) field.doubts.push_back(Doubt::corrected);
+  return field;
+}
+
+std::optional<Field> read_village(const std::string& key, const std::vector<Passage>& values,
+                                  const VillageSurroundings& place) {
+  std::vector<VillageMention> labelled, others;
+  for (const Passage& value : values)
+    for (VillageMention& mention : villages_in(value, place.villages, place.townships))
+      labelled.push_back(std::move(mention));
+  constexpr std::size_t heading_rows = 5;
+  for (std::size_t r = 0; r < place.rows.size(); ++r)
+    if (place.rows[r].size() <= longest_heading && (r < heading_rows || is_signature(place.rows[r])))
+      for (VillageMention& mention : villages_in(place.rows[r], place.villages, place.townships))
+        others.push_back(std::move(mention));
+  if (labelled.empty() && others.empty())
+    for (const Passage& row : place.rows)
+      for (VillageMention& mention : villages_in(row, place.villages, place.townships))
+        if (mention.has_township) others.push_back(std::move(mention));
+  add_townships(labelled, others, place);
+  auto field = choose_village(key, labelled, others);
+  // What stands at the label, but was not read as a village, may say more than the heading does.
+  const bool unread = labelled.empty() && std::any_of(values.begin(), values.end(), [](const Passage& value) {
+                        return value.size() >= shortest_village;
+                      });
+  if (field && unread && field->doubts.empty()) field->doubts.push_back(Doubt::low_confidence);
+  return field;
+}
+
+}  // namespace forms
