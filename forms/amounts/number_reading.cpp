@@ -1,11 +1,12 @@
 #include "forms/amounts/number_reading.h"
 
+#include "forms/decoding/combination.h"
 #include "forms/text/text.h"
 #include "forms/values/certainty.h"
 
 namespace forms {
 
-Field field_as_read(const std::string& key, FieldType type, const Passage& value) {
+Field field_as_read(const std::string& key, FieldType type, const Passage& value, FieldTrace* trace) {
   Field field;
   field.key = key;
   field.type = type;
@@ -13,11 +14,17 @@ Field field_as_read(const std::string& key, FieldType type, const Passage& value
   field.values = {to_utf8(value.text())};
   field.confidence = value.confidence();
   if (!value.box().empty()) field.box = value.box();
-  if (field.confidence < certain_from(type)) field.doubts.push_back(Doubt::low_confidence);
+  note_passage(trace, value);
+  note_candidates(trace, value.recogniser(), {{field.values.front(), 0}});
+  if (field.confidence < certain_from(type)) {
+    field.doubts.push_back(Doubt::low_confidence);
+    note_low_confidence(trace, type, field.confidence);
+  }
   return field;
 }
 
-std::optional<Field> read_number(const std::string& key, const std::vector<Passage>& values) {
+std::optional<Field> read_number(const std::string& key, const std::vector<Passage>& values,
+                                 FieldTrace* trace) {
   constexpr std::size_t shortest = 3;
   for (const Passage& value : values) {
     std::size_t from = 0;
@@ -34,7 +41,7 @@ std::optional<Field> read_number(const std::string& key, const std::vector<Passa
       ++end;
     const Passage place = value.slice(from, end);
     if (place.size() < shortest) continue;
-    Field field = field_as_read(key, FieldType::number, place);
+    Field field = field_as_read(key, FieldType::number, place, trace);
     std::erase(field.values.front(), ' ');
     return field;
   }

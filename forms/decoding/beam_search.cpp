@@ -14,6 +14,11 @@ namespace {
 
 constexpr double never = -std::numeric_limits<double>::infinity();
 
+// Chosen by eye on the shared pages.
+constexpr double log_mending = -1.5;    // of a look-alike: some four times less likely than the symbol itself
+constexpr std::size_t beam_width = 48;  // texts that are followed on
+constexpr double no_candidate = 1.0 / 2000;  // the probability of a symbol that is no candidate of a step
+
 struct Key {
   int position;   // the last one taken; -1 before the first
   char32_t last;  // the last symbol as recognised
@@ -96,9 +101,9 @@ class Search {
       if (position.accepts(symbol)) {
         move(next, key, to, candidate.symbol, symbol, false, from + p);
       } else if (position.captured) {
-        constexpr double mending = -1.5;  // some four times less likely than the symbol itself
         for (const char32_t meant : look_alike_signs(symbol))
-          if (position.accepts(meant)) move(next, key, to, candidate.symbol, meant, true, from + p + mending);
+          if (position.accepts(meant))
+            move(next, key, to, candidate.symbol, meant, true, from + p + log_mending);
       }
     }
   }
@@ -111,15 +116,14 @@ class Search {
   }
 
   static void prune(Beam& beam) {
-    constexpr std::size_t width = 48;
-    if (beam.size() <= width) return;
+    if (beam.size() <= beam_width) return;
     std::vector<double> totals;
     for (const auto& [key, mass] : beam) totals.push_back(mass.total());
-    std::nth_element(totals.begin(), totals.begin() + width - 1, totals.end(), std::greater<>());
-    const double least = totals[width - 1];
+    std::nth_element(totals.begin(), totals.begin() + beam_width - 1, totals.end(), std::greater<>());
+    const double least = totals[beam_width - 1];
     // Of those that are just as likely as the last one, the ones furthest on in the grammar stay.
     auto spare = std::count_if(totals.begin(), totals.end(), [&](double total) { return total >= least; }) -
-                 static_cast<std::ptrdiff_t>(width);
+                 static_cast<std::ptrdiff_t>(beam_width);
     std::erase_if(beam, [&](const auto& entry) {
       const double total = entry.second.total();
       return total < least || (total == least && spare-- > 0);
@@ -144,7 +148,6 @@ std::vector<Decoded> decode(std::span<const ocr::Step> steps, const Grammar& gra
 }
 
 double log_probability(std::span<const ocr::Step> steps, std::u32string_view text) {
-  constexpr double unthought = 1.0 / 2000;
   // States: blank, symbol, blank, symbol, ..., blank.
   std::vector<double> now(2 * text.size() + 1, never);
   now[0] = 0;
@@ -154,7 +157,7 @@ double log_probability(std::span<const ocr::Step> steps, std::u32string_view tex
         if (candidate.symbol == symbol ||
             (symbol && candidate.symbol && folded(std::u32string(1, candidate.symbol))[0] == symbol))
           return std::log(static_cast<double>(candidate.probability));
-      return std::log(unthought);
+      return std::log(no_candidate);
     };
     const double blank = log_of(0);
     std::vector<double> next(now.size(), never);

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 
 namespace forms {
 namespace {
+
+constexpr std::size_t most_texts = 32;  // of one recogniser
 
 // The weights of the recognisers beside the page's own, which has 1. All see the same strokes, so that their
 // readings are not independent, and the page's own reads best. Measured by
@@ -20,7 +23,6 @@ constexpr Recogniser others[] = {{&ocr::Line::numeral_steps, 0.8}, {&ocr::Line::
 std::map<std::string, double> values_in(const std::vector<ocr::Step>& steps, const Grammar& grammar,
                                         const ValueOf& value_of,
                                         const std::vector<std::u32string>& expected) {
-  constexpr std::size_t most_texts = 32;
   const double best_string = log_of_best_string(steps);
   std::map<std::string, double> values, spelt;
   for (const Decoded& text : decode(steps, grammar, most_texts)) {
@@ -50,15 +52,18 @@ std::map<std::string, double> values_in(const std::vector<ocr::Step>& steps, con
 
 std::vector<CombinedValue> combined_values(const Passage& place, const Grammar& grammar,
                                            const ValueOf& value_of,
-                                           const std::vector<std::u32string>& expected) {
+                                           const std::vector<std::u32string>& expected, FieldTrace* trace) {
   struct Reader {
+    std::string_view recogniser;
     std::map<std::string, double> values;
     double weight;
   };
-  std::vector<Reader> readers = {{values_in(place.steps(), grammar, value_of, expected), 1}};
+  std::vector<Reader> readers = {
+      {place.recogniser(), values_in(place.steps(), grammar, value_of, expected), 1}};
   for (const Recogniser& other : others)
     if (const auto steps = place.steps_of(other.steps); !steps.empty())
-      readers.push_back({values_in(steps, grammar, value_of, expected), other.weight});
+      readers.push_back(
+          {place.recogniser_of(other.steps), values_in(steps, grammar, value_of, expected), other.weight});
   std::map<std::string, double> together;
   for (const Reader& reader : readers)
     for (const auto& [value, log] : reader.values) together.emplace(value, 0);
@@ -71,10 +76,20 @@ std::vector<CombinedValue> combined_values(const Passage& place, const Grammar& 
     }
     combined.push_back({value, sum});
   }
+  if (trace)
+    for (const Reader& reader : readers)
+      note_candidates(trace, reader.recogniser, {reader.values.begin(), reader.values.end()});
   std::stable_sort(combined.begin(), combined.end(), [](const CombinedValue& a, const CombinedValue& b) {
     return a.log_weight > b.log_weight;
   });
   return combined;
+}
+
+void note_passage(FieldTrace* trace, const Passage& passage) {
+  if (!trace) return;
+  trace->text = passage.as_read();
+  trace->lines = passage.lines();
+  if (!passage.box().empty()) trace->box = passage.box();
 }
 
 }  // namespace forms

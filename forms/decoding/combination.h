@@ -12,6 +12,7 @@
 
 #include "forms/decoding/beam_search.h"
 #include "forms/text/passage.h"
+#include "forms/values/reading_trace.h"
 
 namespace forms {
 
@@ -30,7 +31,11 @@ using ValueOf = std::function<std::optional<std::string>(const std::u32string& t
 /// them.
 std::vector<CombinedValue> combined_values(const Passage& place, const Grammar& grammar,
                                            const ValueOf& value_of,
-                                           const std::vector<std::u32string>& expected = {});
+                                           const std::vector<std::u32string>& expected = {},
+                                           FieldTrace* trace = nullptr);
+
+/// Notes where a value stands: its text, its box and its lines.
+void note_passage(FieldTrace* trace, const Passage& passage);
 
 /// The pruning threshold: a text further from a recogniser's best string than this (natural logarithm) is no
 /// reading, and a value that one recogniser has no reading for counts as if it were just as far. Chosen by

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "forms/labels/thresholds.h"
+#include "forms/text/edit_distance.h"
 #include "forms/text/text.h"
 
 namespace forms {
@@ -62,24 +64,17 @@ Match match_at(const Dense& text, std::size_t from, std::u32string_view label, d
   if (!may_begin(text, from, label, most)) return {};
   const std::size_t n = label.size();
   const std::size_t room = std::min(text.text.size() - from, n + 1);
-  std::vector<double> row(n + 1);
-  for (std::size_t i = 0; i <= n; ++i) row[i] = static_cast<double>(i);
+  GrowingEditDistance distance(label);
   Match best;
   int best_end = 0;
   for (std::size_t j = 1; j <= room; ++j) {
-    double diagonal = row[0];
-    row[0] = static_cast<double>(j);
-    for (std::size_t i = 1; i <= n; ++i) {
-      const double replaced = diagonal + (text.text[from + j - 1] == label[i - 1] ? 0 : 1);
-      diagonal = row[i];
-      row[i] = std::min({replaced, row[i] + 1, row[i - 1] + 1});
-    }
+    const auto cost = static_cast<double>(distance.add(text.text[from + j - 1]));
     const std::size_t end = from + j;
     const bool colon = end < text.text.size() && is_colon(text.text[end]);
     const bool gap = end == text.text.size() || text.after_gap[end];
     const int fitness = colon ? 3 : gap ? 2 : j == n ? 1 : 0;
-    if (row[n] < best.cost || (row[n] == best.cost && fitness > best_end)) {
-      best = {end, row[n]};
+    if (cost < best.cost || (cost == best.cost && fitness > best_end)) {
+      best = {end, cost};
       best_end = fitness;
     }
   }
@@ -87,18 +82,17 @@ Match match_at(const Dense& text, std::size_t from, std::u32string_view label, d
 }
 
 double allowed_cost(std::size_t length) {
-  return length >= 8 ? 2 : length >= 4 ? 1 : 0;
+  return length >= two_may_be_wrong ? 2 : length >= one_may_be_wrong ? 1 : 0;
 }
 
 // A short label with one misread character is a label only if the recogniser was not sure of that character:
 // 主任： is no 主持：.
 bool is_doubtful_misreading(const Passage& passage, const Dense& text, std::size_t from,
                             std::u32string_view label) {
-  constexpr float sure = 0.95F;
   bool doubtful = false;
   for (std::size_t i = 0; i < label.size(); ++i)
     if (text.text[from + i] != label[i])
-      doubtful |= passage.symbols()[text.place[from + i]].confidence < sure;
+      doubtful |= passage.symbols()[text.place[from + i]].confidence < sure_symbol;
   return doubtful;
 }
 
@@ -109,10 +103,9 @@ bool is_spaced(const Dense& text, std::size_t from, std::size_t end) {
 
 // A remark between a label and its colon: 交款人（签字）：, 参会人员签名：, or a misread mark.
 std::size_t after_remark(const std::u32string& text, std::size_t at) {
-  constexpr std::size_t longest = 8;
   std::size_t end = at;
   if (end < text.size() && text[end] == U'(') {
-    while (end < text.size() && end - at < longest && text[end] != U')') ++end;
+    while (end < text.size() && end - at < longest_remark && text[end] != U')') ++end;
     if (end == text.size() || text[end] != U')') return at;
     ++end;
   } else {
@@ -179,7 +172,8 @@ std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<st
       if (length >= 2 && is_han(label.back()) && alone(match.end)) continue;
       std::size_t end = named;
       while (end < text.text.size() && is_colon(text.text[end])) ++end;
-      const double quality = (1 - match.cost / static_cast<double>(length + 1)) * (colon ? 1 : 0.8);
+      const double quality =
+          (1 - match.cost / static_cast<double>(length + 1)) * (colon ? 1 : share_without_colon);
       const LabelPlace place = {text.place[from], end == text.text.size() ? passage.size() : text.place[end],
                                 l, quality, parted};
       // Of labels that begin here the better one, of equally good ones the longer.
@@ -215,27 +209,17 @@ double likeness(const Passage& passage, std::u32string_view label) {
     if (is_word(point)) words += point;
   if (text.empty() || words.empty()) return 0;
   if (text.size() > words.size() + 2) return 0;
-  // Edit distance over the whole of both.
-  std::vector<std::size_t> row(words.size() + 1);
-  for (std::size_t i = 0; i <= words.size(); ++i) row[i] = i;
-  for (std::size_t j = 1; j <= text.size(); ++j) {
-    std::size_t diagonal = row[0];
-    row[0] = j;
-    for (std::size_t i = 1; i <= words.size(); ++i) {
-      const std::size_t replaced = diagonal + (text[j - 1] == words[i - 1] ? 0 : 1);
-      diagonal = row[i];
-      row[i] = std::min({replaced, row[i] + 1, row[i - 1] + 1});
-    }
-  }
-  return std::max(0.0, 1 - static_cast<double>(row.back()) / static_cast<double>(words.size()));
+  return std::max(0.0,
+                  1 - static_cast<double>(edit_distance(words, text)) / static_cast<double>(words.size()));
 }
 
 bool is_compound_of(const Passage& passage, std::u32string_view label) {
-  constexpr std::size_t shortest = 2, most_before = 4;
+  constexpr std::size_t shortest = 2;
   std::u32string text = dense(passage).text;
   text = text.substr(0, text.find(U'('));
   while (!text.empty() && !is_word(text.back())) text.pop_back();
-  if (label.size() < shortest || text.size() <= label.size() || text.size() > label.size() + most_before)
+  if (label.size() < shortest || text.size() <= label.size() ||
+      text.size() > label.size() + most_before_label)
     return false;
   return text.ends_with(label) && std::all_of(text.begin(), text.end(), is_han);
 }
@@ -295,13 +279,12 @@ bool is_of_another(std::u32string_view label, const std::vector<std::string>& ot
 
 bool is_date_of_another(const Passage& passage, std::size_t from, std::size_t to,
                         const std::vector<std::string>& others) {
-  constexpr std::size_t longest = 12;
   constexpr std::u32string_view between = U" :()[]【】";
   const auto& symbols = passage.symbols();
   std::size_t end = std::min(from, symbols.size());
   while (end > 0 && between.find(symbols[end - 1].point) != between.npos) --end;
   std::u32string before;
-  for (std::size_t at = end; at > 0 && before.size() < longest; --at) {
+  for (std::size_t at = end; at > 0 && before.size() < longest_word_of_date; --at) {
     // 出 生 日 期: single characters that are spaced are one word.
     const char32_t point = symbols[at - 1].point;
     const bool spaced = point == U' ' && at > 1 && is_han(symbols[at - 2].point) &&
@@ -316,16 +299,16 @@ bool is_date_of_another(const Passage& passage, std::size_t from, std::size_t to
   if (word_end > 1 && word_end < end && symbols[word_end - 1].point == U' ') {
     std::u32string label;
     for (std::size_t at = word_end; at < end; ++at) label += symbols[at].point;
-    for (std::size_t at = word_end - 1; at > 0 && is_han(symbols[at - 1].point) && label.size() < longest;
-         --at)
+    for (std::size_t at = word_end - 1;
+         at > 0 && is_han(symbols[at - 1].point) && label.size() < longest_word_of_date; --at)
       label.insert(label.begin(), symbols[at - 1].point);
     if (is_of_another(label, others)) return true;
   }
   std::size_t begin = to;
   while (begin < symbols.size() && between.find(symbols[begin].point) != between.npos) ++begin;
   std::u32string behind;
-  for (std::size_t at = begin; at < symbols.size() && behind.size() < longest && is_han(symbols[at].point);
-       ++at)
+  for (std::size_t at = begin;
+       at < symbols.size() && behind.size() < longest_word_of_date && is_han(symbols[at].point); ++at)
     behind += symbols[at].point;
   return std::any_of(others.begin(), others.end(),
                      [&](const std::string& other) { return behind.starts_with(label_text(other)); });

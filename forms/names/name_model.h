@@ -9,6 +9,7 @@
 
 #include "forms/names/page_names.h"
 #include "forms/text/passage.h"
+#include "forms/values/reading_trace.h"
 
 namespace forms {
 
@@ -34,7 +35,7 @@ struct NameChoice {
 
 /// The likeliest of the names that the recogniser may have seen, weighed by how people are called; `letters`
 /// is how many characters were read.
-NameChoice choose_name(const Passage& place, std::size_t letters);
+NameChoice choose_name(const Passage& place, std::size_t letters, FieldTrace* trace = nullptr);
 
 struct KnownChoice {
   std::u32string name;
@@ -46,6 +47,6 @@ struct KnownChoice {
 /// The likeliest of the people who are known and of the strangers whom the recogniser may have seen; the key
 /// of the field says whom to expect.
 KnownChoice choose_known(const std::string& key, const Passage& place, const std::u32string& as_read,
-                         const PageNames& names);
+                         const PageNames& names, FieldTrace* trace = nullptr);
 
 }  // namespace forms

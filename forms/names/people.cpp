@@ -1,5 +1,6 @@
 #include "forms/names/people.h"
 
+#include "forms/decoding/combination.h"
 #include "forms/names/name_model.h"
 #include "forms/names/person.h"
 #include "forms/text/text.h"
@@ -51,7 +52,8 @@ UnbrokenList without_breaks(const Passage& passage) {
 
 }  // namespace
 
-std::optional<Field> read_people(const std::string& key, const Passage& whole, const PageNames& known) {
+std::optional<Field> read_people(const std::string& key, const Passage& whole, const PageNames& known,
+                                 FieldTrace* trace) {
   const UnbrokenList unbroken = without_breaks(without_count(whole));
   const Passage& passage = unbroken.list;
   if (passage.empty()) return std::nullopt;
@@ -61,14 +63,20 @@ std::optional<Field> read_people(const std::string& key, const Passage& whole, c
   field.text = passage.as_read();
   if (!passage.box().empty()) field.box = passage.box();
   field.confidence = 1;
+  note_passage(trace, passage);
   const auto& symbols = passage.symbols();
   const auto add = [&](std::size_t from, std::size_t to) {
     const Passage part = passage.slice(from, to);
-    const auto name = part.empty() ? std::nullopt : read_person(key, part, known);
+    FieldTrace own;  // of this name
+    const auto name = part.empty() ? std::nullopt : read_person(key, part, known, trace ? &own : nullptr);
     if (!name || name->values.empty()) return;
     field.values.push_back(name->values.front());
     field.confidence *= name->confidence;
     for (const Doubt doubt : name->doubts) add_doubt(field, doubt);
+    if (!trace) return;
+    trace->candidates.insert(trace->candidates.end(), own.candidates.begin(), own.candidates.end());
+    for (const DoubtTrace& one : own.doubts)
+      note_doubt(trace, one.doubt, name->values.front() + ": " + one.rule);
   };
   std::size_t from = 0;
   for (std::size_t i = 0; i < symbols.size(); ++i) {
@@ -81,8 +89,12 @@ std::optional<Field> read_people(const std::string& key, const Passage& whole, c
   }
   add(from, symbols.size());
   // A list that ends in a comma goes on where nobody saw it.
-  if (const char32_t last = symbols.back().point; last == U'、' || last == U',' || unbroken.ambiguous)
+  if (const char32_t last = symbols.back().point; last == U'、' || last == U',' || unbroken.ambiguous) {
     field.doubts.push_back(Doubt::low_confidence);
+    note_doubt(trace, Doubt::low_confidence,
+               unbroken.ambiguous ? "a line ends between two halves of which each may be a name"
+                                  : "the list ends in a comma: it may go on where nothing was read");
+  }
   return field;
 }
 

@@ -2,15 +2,13 @@
 
 #include <algorithm>
 
+#include "forms/decoding/combination.h"
 #include "forms/names/name_model.h"
+#include "forms/names/thresholds.h"
 #include "forms/text/text.h"
-#include "forms/values/certainty.h"
 
 namespace forms {
 namespace {
-
-constexpr double sure = certain_from(FieldType::person);
-constexpr double sure_though_corrected = 0.9999;  // of 129 so sure none was wrong, in seven draws of a roster
 
 // Whether one Han character and nothing more stands behind the gap at `at`, in the same line.
 bool last_letter_after(const std::vector<Symbol>& symbols, std::size_t at) {
@@ -67,59 +65,81 @@ std::u32string letters_of(const Passage& passage) {
 // Whether a symbol is as unsure as the reader leaves those beside strokes that it passed over (曹 of 曹敏):
 // what the alternatives offer misses a character, too.
 bool stands_beside_unread(const Passage& place) {
-  constexpr float as_unsure = 0.5F;
   return std::any_of(place.symbols().begin(), place.symbols().end(),
-                     [](const Symbol& symbol) { return symbol.confidence <= as_unsure; });
+                     [](const Symbol& symbol) { return symbol.confidence <= confidence_beside_unread; });
 }
 
 }  // namespace
 
-std::optional<Field> read_person(const std::string& key, const Passage& passage, const PageNames& known) {
+std::optional<Field> read_person(const std::string& key, const Passage& passage, const PageNames& known,
+                                 FieldTrace* trace) {
   const Passage place = leading_name(passage);
   Field field;
   field.key = key;
   field.type = FieldType::person;
   field.text = (place.empty() ? passage : place).as_read();
   if (!passage.box().empty()) field.box = (place.empty() ? passage : place).box();
+  note_passage(trace, place.empty() ? passage : place);
   if (place.empty()) {
     if (passage.empty()) return std::nullopt;
     field.doubts = {Doubt::unresolved};
+    note_doubt(trace, Doubt::unresolved, "no character that a name may hold");
     return field;
   }
   const std::u32string as_read = letters_of(place);
   field.values = {to_utf8(as_read)};
   field.confidence = place.confidence();
   if (!known.people().empty() && as_read.size() <= longest_name + 1) {
-    const KnownChoice choice = choose_known(key, place, as_read, known);
+    const KnownChoice choice = choose_known(key, place, as_read, known, trace);
     if (place.exact()) {
       // What is written stays, though somebody who is known may be meant.
-      constexpr double questioned = 0.5;
       if (choice.name != as_read) {
         field.confidence = questioned;
         field.doubts = {Doubt::corrected};
+        note_doubt(trace, Doubt::corrected, "somebody who is known may be meant; what is written stays");
       }
       return field;
     }
     field.values = {to_utf8(choice.name)};
     field.confidence = choice.probability;
-    if (choice.name != as_read && !(choice.known && choice.probability >= sure_though_corrected))
+    if (choice.name != as_read && !(choice.known && choice.probability >= certain_known_person)) {
       field.doubts.push_back(Doubt::corrected);
-    if (choice.rivalled) field.doubts.push_back(Doubt::several);
+      note_doubt(trace, Doubt::corrected,
+                 choice.known ? "somebody who is known is likelier than what the best string says"
+                              : "another name is likelier than what the best string says");
+    }
+    if (choice.rivalled) {
+      field.doubts.push_back(Doubt::several);
+      note_doubt(trace, Doubt::several, "somebody else who is known is nearly as likely");
+    }
   } else if (as_read.size() <= longest_name) {
-    const NameChoice choice = choose_name(place, as_read.size());
+    const NameChoice choice = choose_name(place, as_read.size(), trace);
     if (!choice.name.empty() && !place.exact()) {
       field.values = {to_utf8(choice.name)};
       field.confidence = choice.probability;
     }
-    if (choice.name != as_read) field.doubts.push_back(Doubt::corrected);
+    if (choice.name != as_read) {
+      field.doubts.push_back(Doubt::corrected);
+      note_doubt(trace, Doubt::corrected,
+                 choice.name.empty() ? "what is read is written as no name is"
+                                     : "a name is likelier than what the best string says");
+    }
     if (may_be_another_surname(choice.name) || !is_usual(choice.name))
-      field.confidence = std::min(field.confidence, 0.5);
+      field.confidence = std::min(field.confidence, most_of_unusual_name);
   }
   // Another such reading of the same name may have missed the same character.
-  constexpr double sure_beside_unread = 0.8;
-  if (stands_beside_unread(place)) field.confidence = std::min(field.confidence, sure_beside_unread);
-  if (as_read.size() == 1 || field.confidence < sure || ends_apart(place) || ends_in_scrap(passage, place))
+  if (stands_beside_unread(place)) field.confidence = std::min(field.confidence, most_beside_unread);
+  if (as_read.size() == 1 || field.confidence < certain_person || ends_apart(place) ||
+      ends_in_scrap(passage, place)) {
     field.doubts.push_back(Doubt::low_confidence);
+    if (as_read.size() == 1)
+      note_doubt(trace, Doubt::low_confidence, "a name of one character");
+    else if (field.confidence < certain_person)
+      note_low_confidence(trace, field.type, field.confidence);
+    else
+      note_doubt(trace, Doubt::low_confidence,
+                 "a character stands apart, or one behind the name is illegible");
+  }
   return field;
 }
 

@@ -8,6 +8,7 @@
 #include "forms/names/page_names.h"
 #include "forms/text/passage.h"
 #include "forms/values/reading.h"
+#include "forms/values/reading_trace.h"
 
 namespace forms {
 
@@ -15,7 +16,8 @@ namespace forms {
 /// surname, where the recogniser thought of one. Anything else that stands there (a company, say) is taken as
 /// it is. Of people that are known, one that the recogniser may have seen is likelier than a stranger; the
 /// key of the field or column says whom to expect.
-std::optional<Field> read_person(const std::string& key, const Passage& passage, const PageNames& known = {});
+std::optional<Field> read_person(const std::string& key, const Passage& passage, const PageNames& known = {},
+                                 FieldTrace* trace = nullptr);
 
 /// Whether a passage begins with what is written as a name is (see name_model.h) and goes on with nothing
 /// that is part of it.

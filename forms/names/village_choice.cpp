@@ -1,14 +1,17 @@
 #include "forms/names/village_choice.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
 
+#include "forms/names/thresholds.h"
 #include "forms/text/text.h"
 #include "forms/values/certainty.h"
 
 namespace forms {
 namespace {
 
-constexpr std::size_t longest_heading = 40;  // symbols
 constexpr std::size_t shortest_village = 3;  // symbols
 
 // A village that stands without its township at the places looked at may stand with it elsewhere.
@@ -36,16 +39,16 @@ bool is_signature(const Passage& row) {
 }  // namespace
 
 std::optional<Field> choose_village(const std::string& key, const std::vector<VillageMention>& labelled,
-                                    const std::vector<VillageMention>& others) {
+                                    const std::vector<VillageMention>& others, FieldTrace* trace) {
   struct Weighed {
     const VillageMention* mention;
     double weight;
   };
   std::vector<Weighed> all;
   const auto weigh = [&](const VillageMention& mention, double trust) {
-    all.push_back({&mention, mention.confidence * trust * (mention.has_township ? 1.5 : 1)});
+    all.push_back({&mention, mention.confidence * trust * (mention.has_township ? weight_with_township : 1)});
   };
-  for (const VillageMention& mention : labelled) weigh(mention, 1.2);
+  for (const VillageMention& mention : labelled) weigh(mention, weight_at_label);
   for (const VillageMention& mention : others) weigh(mention, 1);
   if (all.empty()) return std::nullopt;
 
@@ -61,6 +64,7 @@ std::optional<Field> choose_village(const std::string& key, const std::vector<Vi
     return one.mention->has_township && !other.mention->has_township &&
            one.mention->name.ends_with(other.mention->name);
   };
+  std::map<std::string, double> scores;  // for the trace
   const Weighed* best = nullptr;
   double best_score = -1, best_support = 0;
   for (const Weighed& one : all) {
@@ -70,8 +74,9 @@ std::optional<Field> choose_village(const std::string& key, const std::vector<Vi
       if (other.mention->name == one.mention->name || names_same(one, other))
         score += other.weight, missed *= 1 - other.mention->confidence;
       else if (alike(other.mention->name, one.mention->name))
-        score += 0.3 * other.weight;
+        score += share_of_alike * other.weight;
     }
+    scores[one.mention->name] = std::max(scores[one.mention->name], score);
     if (score > best_score) best = &one, best_score = score, best_support = 1 - missed;
   }
   Field field;
@@ -82,28 +87,46 @@ std::optional<Field> choose_village(const std::string& key, const std::vector<Vi
   field.confidence = best_support;
   if (!best->mention->box.empty()) field.box = best->mention->box;
   // Another village named as well makes a question.
-  constexpr double rival = 0.7;
   const bool several = std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
     return other.mention->name != best->mention->name && !alike(other.mention->name, best->mention->name) &&
-           !names_same(*best, other) && other.weight > rival * best->weight;
+           !names_same(*best, other) && other.weight > rival_village * best->weight;
   });
-  if (several) field.doubts.push_back(Doubt::several);
-  constexpr double sure_though_corrected = 0.999;
+  if (several) {
+    field.doubts.push_back(Doubt::several);
+    note_doubt(trace, Doubt::several, "another village is named as well");
+  }
   // 崇村 may be what was read of 高崇村; names of one character are rare.
   constexpr std::size_t shortest_usual = 3;
   if (field.confidence < certain_from(FieldType::village) ||
-      to_utf32(best->mention->name).size() < shortest_usual)
+      to_utf32(best->mention->name).size() < shortest_usual) {
     field.doubts.push_back(Doubt::low_confidence);
+    if (field.confidence < certain_from(FieldType::village))
+      note_low_confidence(trace, field.type, field.confidence);
+    else
+      note_doubt(trace, Doubt::low_confidence,
+                 "a village's name of one character may be the end of a longer one");
+  }
   const bool as_written = std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
     return !other.mention->corrected &&
            (other.mention->name == best->mention->name || names_same(*best, other));
   });
-  if (!as_written && field.confidence < sure_though_corrected) field.doubts.push_back(Doubt::corrected);
+  if (!as_written && field.confidence < certain_known_village) {
+    field.doubts.push_back(Doubt::corrected);
+    note_doubt(trace, Doubt::corrected, "a village that is known is likelier than what was read");
+  }
+  if (trace) {
+    trace->text = field.text;
+    trace->box = field.box;
+    trace->lines = best->mention->lines;
+    std::vector<std::pair<std::string, double>> all_scores;
+    for (const auto& [name, score] : scores) all_scores.emplace_back(name, std::log(score));
+    note_candidates(trace, "all", std::move(all_scores));
+  }
   return field;
 }
 
 std::optional<Field> read_village(const std::string& key, const std::vector<Passage>& values,
-                                  const VillageSurroundings& place) {
+                                  const VillageSurroundings& place, FieldTrace* trace) {
   std::vector<VillageMention> labelled, others;
   for (const Passage& value : values)
     for (VillageMention& mention : villages_in(value, place.villages, place.townships))
@@ -118,12 +141,15 @@ std::optional<Field> read_village(const std::string& key, const std::vector<Pass
       for (VillageMention& mention : villages_in(row, place.villages, place.townships))
         if (mention.has_township) others.push_back(std::move(mention));
   add_townships(labelled, others, place);
-  auto field = choose_village(key, labelled, others);
+  auto field = choose_village(key, labelled, others, trace);
   // What stands at the label, but was not read as a village, may say more than the heading does.
   const bool unread = labelled.empty() && std::any_of(values.begin(), values.end(), [](const Passage& value) {
                         return value.size() >= shortest_village;
                       });
-  if (field && unread && field->doubts.empty()) field->doubts.push_back(Doubt::low_confidence);
+  if (field && unread && field->doubts.empty()) {
+    field->doubts.push_back(Doubt::low_confidence);
+    note_doubt(trace, Doubt::low_confidence, "what stands at the label was not read as a village");
+  }
   return field;
 }
 

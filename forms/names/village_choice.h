@@ -9,6 +9,7 @@
 
 #include "forms/names/village_reading.h"
 #include "forms/values/reading.h"
+#include "forms/values/reading_trace.h"
 
 namespace forms {
 
@@ -16,7 +17,7 @@ namespace forms {
 /// and spellings that differ in one character are readings of one name. `labelled` are those that stand at a
 /// label.
 std::optional<Field> choose_village(const std::string& key, const std::vector<VillageMention>& labelled,
-                                    const std::vector<VillageMention>& others);
+                                    const std::vector<VillageMention>& others, FieldTrace* trace = nullptr);
 
 /// The page around a village's label, and what is known of villages.
 struct VillageSurroundings {
@@ -29,6 +30,6 @@ struct VillageSurroundings {
 /// The village at the labels, whose `values` these are, else the one that the page's heading or who issued it
 /// names, else one that stands with its township anywhere on the page.
 std::optional<Field> read_village(const std::string& key, const std::vector<Passage>& values,
-                                  const VillageSurroundings& place);
+                                  const VillageSurroundings& place, FieldTrace* trace = nullptr);
 
 }  // namespace forms

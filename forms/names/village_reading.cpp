@@ -7,6 +7,7 @@
 
 #include "forms/decoding/emission_scores.h"
 #include "forms/labels/label.h"
+#include "forms/names/thresholds.h"
 #include "forms/text/text.h"
 
 namespace forms {
@@ -102,12 +103,6 @@ struct Spelling {
   bool has_township = false;
 };
 
-std::u32string plain(const std::string& name) {
-  std::u32string text = folded(to_utf32(name));
-  std::erase_if(text, is_space);
-  return text;
-}
-
 // Weighs what stands before a place in a passage against the villages that are known, as likelihoods over
 // characters drawn at random: so that a longer spelling that fits says more than a shorter one.
 class KnownVillages {
@@ -115,7 +110,7 @@ class KnownVillages {
   KnownVillages(const Passage& passage, std::span<const OfficeVillage> known)
       : passage_(passage), count_(static_cast<double>(known.size())) {
     for (const OfficeVillage& village : known) {
-      const std::u32string name = plain(village.name), township = plain(village.township);
+      const std::u32string name = plain_text(village.name), township = plain_text(village.township);
       if (name.size() < 2) continue;
       spellings_.push_back({name, false});
       if (!township.empty()) {
@@ -142,8 +137,7 @@ class KnownVillages {
         if (length <= end)
           fits.push_back(
               {at(end - length, end).bag_of_symbols_score(spelling.text), &spelling, end - length});
-    constexpr std::size_t looked_at = 8;
-    const auto last = fits.begin() + static_cast<std::ptrdiff_t>(std::min(looked_at, fits.size()));
+    const auto last = fits.begin() + static_cast<std::ptrdiff_t>(std::min(exact_villages, fits.size()));
     for (Fit& fit : fits)
       fit.log += left_over(from, fit.from) - log_null_likelihood(*fit.spelling, fit.from, end);
     std::partial_sort(fits.begin(), last, fits.end(),
@@ -163,21 +157,16 @@ class KnownVillages {
       } else {
         all += std::exp(fit.log - best->log);
       }
-    constexpr double likelier_than_not = 0.5;
     if (1 / all < likelier_than_not) return std::nullopt;
     const Passage part = passage_.slice(best->from, end);
     std::u32string read = part.text();
     std::erase(read, U' ');
     return VillageMention{
-        to_utf8(best->spelling->text), 1 / all, part.as_read(), part.box(), best->spelling->has_township,
-        read != best->spelling->text};
+        to_utf8(best->spelling->text), 1 / all,     part.as_read(), part.box(), best->spelling->has_township,
+        read != best->spelling->text,  part.lines()};
   }
 
  private:
-  static constexpr double prior_known = 0.95;
-  static constexpr double any_character = -7.3;      // one in 1,500
-  static constexpr double village_character = -5.7;  // one in 300
-
   const EmissionScores& at(std::size_t from, std::size_t end) {
     const auto [place, fresh] = scores_.try_emplace({from, end}, nullptr);
     if (fresh) place->second = std::make_unique<EmissionScores>(passage_.slice(from, end).steps());
@@ -195,26 +184,26 @@ class KnownVillages {
       log = at(from, end).log_probability(text);
       size = text.size();
     }
-    return log + static_cast<double>(std::min(size, spelling.text.size())) * any_character;
+    return log + static_cast<double>(std::min(size, spelling.text.size())) * log_any_character;
   }
 
   // Characters right before a village that belong to nothing; some would make it another one: 大清风村.
   double left_over(std::size_t from, std::size_t name) const {
     if (from >= name) return 0;
     static constexpr std::u32string_view parts = U"大小上下东西南北新老前后中";
-    constexpr double another = -12, stray = -4;
-    return name - from == 1 && parts.find(passage_.symbols()[from].point) != parts.npos ? another : stray;
+    return name - from == 1 && parts.find(passage_.symbols()[from].point) != parts.npos ? log_another_village
+                                                                                        : log_stray;
   }
 
   double unknown(std::size_t from, std::size_t bare, std::size_t end) {
     const std::u32string text = passage_.text();
     const std::u32string township = text.substr(from, bare - from);
-    double log = std::log(1 - prior_known) + static_cast<double>(end - bare - 1) * village_character;
+    double log = std::log(1 - prior_known) + static_cast<double>(end - bare - 1) * log_village_character;
     if (std::find(townships_.begin(), townships_.end(), township) != townships_.end())
       log -= std::log(count_);
     else
-      log += static_cast<double>(township.size()) * village_character;
-    return log - static_cast<double>(end - from) * any_character;
+      log += static_cast<double>(township.size()) * log_village_character;
+    return log - static_cast<double>(end - from) * log_any_character;
   }
 
   static bool same_village(const Spelling& a, const Spelling& b) {
@@ -232,7 +221,6 @@ class KnownVillages {
 // In a text file nothing was misread: what is written stays, though another village may be meant.
 void keep_what_is_written(const Passage& passage, VillageMention& mention) {
   if (!mention.corrected || !passage.exact()) return;
-  constexpr double questioned = 0.5;
   mention.name = fold_compatibility(mention.text);
   mention.confidence = std::min(mention.confidence, questioned);
 }
@@ -279,22 +267,19 @@ std::vector<VillageMention> villages_in(const Passage& passage, std::span<const 
     const Passage part = passage.slice(from, at + length);
     if (meant && !passage.exact()) {
       // What was misread has no say in how sure the rest is.
-      constexpr double one_differs = 0.97;
       const Passage rest = passage.slice(from + meant->length, at + length);
-      mentions.push_back({to_utf8(meant->name + rest.text()), one_differs * rest.confidence(), part.as_read(),
-                          part.box(), true, true});
+      mentions.push_back({to_utf8(meant->name + rest.text()), one_character_differs * rest.confidence(),
+                          part.as_read(), part.box(), true, true, part.lines()});
       continue;
     }
     mentions.push_back(
-        {to_utf8(name), part.confidence(), part.as_read(), part.box(), township > from, false});
+        {to_utf8(name), part.confidence(), part.as_read(), part.box(), township > from, false, part.lines()});
   }
   // Where 村 itself was misread, only who knows the village sees it.
-  constexpr double like = 0.7;
-  constexpr std::size_t long_enough = 4;
   for (const Spelling& spelling : villages.spellings()) {
     std::size_t from = 0;
-    if (!mentions.empty() || spelling.text.size() < long_enough ||
-        find_word(passage, spelling.text, &from) <= like)
+    if (!mentions.empty() || spelling.text.size() < shortest_misread_village ||
+        find_word(passage, spelling.text, &from) <= misread_village_likeness)
       continue;
     const std::size_t end = std::min(from + spelling.text.size(), passage.size());
     if (auto mention = villages.meant(from, from, end)) {

@@ -18,7 +18,8 @@ struct VillageMention {
   std::string text;
   ocr::Box box;
   bool has_township = false;
-  bool corrected = false;  ///< it was read otherwise, and is one of those that are known
+  bool corrected = false;       ///< it was read otherwise, and is one of those that are known
+  std::vector<int> lines = {};  ///< indexes into ocr::Page::lines
 };
 
 /// Every village named in a passage: characters up to 村 or 社区, from the township's name on where one

@@ -248,22 +248,29 @@ Kinds extended_by(const Kinds& kinds, const Learned& learned) {
   return Kinds(std::move(all), kinds.townships(), kinds.other_dates());
 }
 
-void calibrate(Reading& reading, const Learned& learned) {
-  const auto apply = [&](Field& field) {
+void calibrate(Reading& reading, const Learned& learned, ReadingTrace* trace) {
+  const auto apply = [&](Field& field, std::optional<int> row) {
     const auto found = learned.calibrations.find(field.type);
     if (found == learned.calibrations.end() || field.values.empty()) return;
     const Calibration& calibration = found->second;
     const double raw = field.confidence;
     field.confidence = calibration.calibrated(raw);
-    if (field.confidence != raw) field.raw_confidence = raw;
-    if (field.doubts.empty() && field.confidence < certain_from(field))
+    if (field.confidence != raw) {
+      field.raw_confidence = raw;
+      if (trace)
+        note_step(trace, fmt::format("{}: raw confidence {:.3f} is calibrated to {:.3f} by {} samples",
+                                     field.key, raw, field.confidence, calibration.samples));
+    }
+    if (field.doubts.empty() && field.confidence < certain_from(field)) {
       field.doubts.push_back(Doubt::low_confidence);
-    else if (only_low_confidence(field.doubts) && raw >= calibration.certainty_threshold)
+      note_low_confidence(find_field(trace, field.key, row), field.type, field.confidence);
+    } else if (only_low_confidence(field.doubts) && raw >= calibration.certainty_threshold) {
       field.doubts.clear();
+    }
   };
-  for (Field& field : reading.fields) apply(field);
-  for (Row& row : reading.rows)
-    for (Field& field : row) apply(field);
+  for (Field& field : reading.fields) apply(field, std::nullopt);
+  for (std::size_t r = 0; r < reading.rows.size(); ++r)
+    for (Field& field : reading.rows[r]) apply(field, static_cast<int>(r));
 }
 
 }  // namespace forms

@@ -10,6 +10,7 @@
 
 #include "forms/definitions/kind.h"
 #include "forms/values/reading.h"
+#include "forms/values/reading_trace.h"
 
 namespace forms {
 
@@ -87,6 +88,6 @@ Kinds extended_by(const Kinds& kinds, const Learned& learned);
 /// Replaces raw confidences by calibrated ones. A value that is less probable than its type's certain
 /// ones becomes doubtful; one that was doubtful for low confidence alone is so no longer where that proved
 /// right.
-void calibrate(Reading& reading, const Learned& learned);
+void calibrate(Reading& reading, const Learned& learned, ReadingTrace* trace = nullptr);
 
 }  // namespace forms

@@ -47,6 +47,13 @@ bool is_list(const Passage& passage) {
   return passage.text().find(U'、') != std::u32string::npos;
 }
 
+PlaceOrigin origin_of(const Passage& label, const Passage& value) {
+  const ocr::Box at = label.box(), box = value.box();
+  if (at.empty() || box.empty()) return {label, "behind its label"};
+  const bool level = box.y < at.bottom() && at.y < box.bottom();
+  return {label, level ? "right of its label" : "below its label"};
+}
+
 class Collector {
  public:
   Collector(const ocr::Page& page, const PageText& text, const Kind& kind, const RegisterCells& reg)
@@ -70,11 +77,17 @@ class Collector {
       for (const Rank rank : {Rank::listed, Rank::unlisted}) {
         if (!places[f].values.empty()) break;
         for (Found& found : found_[f])
-          if (found.rank == rank) places[f].values.push_back(std::move(found.value));
+          if (found.rank == rank) {
+            places[f].values.push_back(std::move(found.value));
+            places[f].origins.push_back(std::move(found.origin));
+          }
         places[f].guessed =
             rank == Rank::unlisted && labels_.is_date(static_cast<int>(f)) && !places[f].values.empty();
       }
-      if (places[f].values.empty()) places[f].values = running_.before_words(kind_.fields[f].followed_by);
+      if (!places[f].values.empty()) continue;
+      places[f].values = running_.before_words(kind_.fields[f].followed_by);
+      places[f].origins.assign(places[f].values.size(),
+                               {Passage(), "in running text, before a word that tells what it is"});
     }
     give_somebody(places);
     return places;
@@ -84,6 +97,7 @@ class Collector {
   struct Found {
     Passage value;
     Rank rank;
+    PlaceOrigin origin;
   };
 
   void gather_row(std::size_t r) {
@@ -139,7 +153,9 @@ class Collector {
       // Inside a sentence a label counts only if the word that ends its value follows, too: 今收到 … 交来.
       if (!labels[i].parted && follows_clause(passage, labels[i].from) && value.size() == whole.size())
         continue;
-      if (!value.empty()) found_[f].push_back({std::move(value), labels[i].rank});
+      if (value.empty()) continue;
+      PlaceOrigin origin = origin_of(passage.slice(labels[i].from, labels[i].to), value);
+      found_[f].push_back({std::move(value), labels[i].rank, std::move(origin)});
     }
   }
 
@@ -154,7 +170,11 @@ class Collector {
     labels[i].field = static_cast<int>(person - kind_.fields.begin());
     Passage value = passage.slice(labels[i].to, i + 1 == labels.size() ? passage.size() : labels[i + 1].from);
     if (!may_hold(value, FieldType::person)) value = elsewhere(labels, i);
-    if (begins_with_name(value)) somebody_.push_back(std::move(value));
+    if (!begins_with_name(value)) return;
+    somebody_origins_.push_back(
+        {passage.slice(labels[i].from, labels[i].to),
+         "at a label of somebody whom no listed label names; the only person missing"});
+    somebody_.push_back(std::move(value));
   }
 
   // Of a kind's people the one that is missing alone is the one that an unknown label names.
@@ -163,7 +183,7 @@ class Collector {
     for (std::size_t f = 0; f < places.size(); ++f)
       if (kind_.fields[f].type == FieldType::person && places[f].values.empty()) missing.push_back(f);
     if (missing.size() != 1 || somebody_.empty()) return;
-    places[missing.front()] = {{somebody_.front()}, true};
+    places[missing.front()] = {{somebody_.front()}, true, {somebody_origins_.front()}};
   }
 
   // A value that its row has no room for, and a list that ends in a comma, go on in the next row unless
@@ -268,6 +288,7 @@ class Collector {
   const RunningText running_;
   std::vector<std::vector<Found>> found_;  // by field
   std::vector<Passage> somebody_;          // at labels of people whom nobody listed
+  std::vector<PlaceOrigin> somebody_origins_;
 };
 
 }  // namespace

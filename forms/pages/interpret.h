@@ -11,6 +11,7 @@
 #include "forms/pages/page_context.h"
 #include "forms/registers/columns.h"
 #include "forms/values/reading.h"
+#include "forms/values/reading_trace.h"
 #include "ocr/page/page.h"
 
 namespace forms {
@@ -25,13 +26,14 @@ struct InterpretedPage {
 };
 
 /// Reads a page. What the office knows makes its names, villages, labels and titles likelier than others.
-/// Pure: no files, no clock; safe on any thread.
+/// Pure: no files, no clock; safe on any thread. `trace`, where there is one, gets why the reading is as it
+/// is.
 Reading interpret(const ocr::Page& page, const Kinds& kinds, const Office& office = {},
-                  const Hints& hints = {});
+                  const Hints& hints = {}, ReadingTrace* trace = nullptr);
 
 /// The same for a page that follows a page of a register, `before`, in its file; null: it follows none. For
 /// PageSequence.
 InterpretedPage interpret_after(const RegisterSoFar* before, const ocr::Page& page, const Kinds& kinds,
-                                const Office& office, const Hints& hints);
+                                const Office& office, const Hints& hints, ReadingTrace* trace = nullptr);
 
 }  // namespace forms

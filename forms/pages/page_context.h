@@ -14,6 +14,7 @@
 #include "forms/pages/field_places.h"
 #include "forms/text/passage.h"
 #include "forms/values/reading.h"
+#include "forms/values/reading_trace.h"
 
 namespace forms {
 
@@ -36,24 +37,27 @@ struct PageYears {
 PageYears years_of(const PageText& text, const std::vector<std::string>& others);
 
 /// What dates lean on before any field is read: the page's usual year, else the day of reading.
-DateContext context_before_fields(const PageYears& years, const std::optional<Date>& today);
+DateContext context_before_fields(const PageYears& years, const std::optional<Date>& today,
+                                  ReadingTrace* trace = nullptr);
 
 /// Of years that are named equally often the one of the document's own date is its year. `places`: of the
 /// kind's fields.
 void settle_year(DateContext& context, const PageYears& years, const Kind& kind,
-                 const std::vector<FieldPlaces>& places);
+                 const std::vector<FieldPlaces>& places, ReadingTrace* trace = nullptr);
 
 /// 今天 is the day of the document's own date, where that is certain.
-void take_day_of_writing(DateContext& context, const std::vector<Field>& fields);
+void take_day_of_writing(DateContext& context, const std::vector<Field>& fields,
+                         ReadingTrace* trace = nullptr);
 
 /// What the fields say of the time makes the rows' dates surer.
 void take_context(DateContext& context, const std::vector<Field>& fields);
 
 /// A register that names no month is of the month that its rows are of, if they are of one.
-void add_month(Reading& reading, const Kind& kind);
+void add_month(Reading& reading, const Kind& kind, ReadingTrace* trace = nullptr);
 
 /// A day of decades before the others, or before anything that is filed, is likely somebody's birthday.
 /// `today`: the year of reading; may be none.
-void doubt_bygone_dates(Reading& reading, const PageYears& years, std::optional<std::chrono::year> today);
+void doubt_bygone_dates(Reading& reading, const PageYears& years, std::optional<std::chrono::year> today,
+                        ReadingTrace* trace = nullptr);
 
 }  // namespace forms

@@ -7,6 +7,7 @@
 
 #include "forms/dates/date_reading.h"
 #include "forms/labels/label.h"
+#include "forms/pages/thresholds.h"
 #include "forms/text/text.h"
 
 namespace forms {
@@ -28,22 +29,24 @@ bool is_issuer(std::u32string text) {
 
 class DateFinder {
  public:
-  DateFinder(const FieldDefinition& definition, const FieldSurroundings& page)
-      : definition_(definition), page_(page) {}
+  DateFinder(const FieldDefinition& definition, const FieldSurroundings& page, FieldTrace* trace)
+      : definition_(definition), page_(page), trace_(trace) {}
 
   std::optional<Field> read(const FieldPlaces& places) const {
     std::optional<Field> best;
     std::vector<std::string> distinct;
     for (const Passage& value : places.values) {
       if (!says_day(value)) continue;
-      const auto choices = date_choices(value, page_.context, DatePlace::text);
-      Field field = date_field(definition_.key, value, choices, page_.context);
+      FieldTrace own;
+      Field field = read_at(value, own);
       if (!field.values.empty() &&
           std::find(distinct.begin(), distinct.end(), field.values.front()) == distinct.end())
         distinct.push_back(field.values.front());
       if (!best || (best->values.empty() && !field.values.empty()) ||
-          field.confidence > best->confidence + 0.2)
+          field.confidence > best->confidence + clearly_surer_date) {
         best = std::move(field);
+        keep(own);
+      }
     }
     // 2月30日 and 农历三月十五日 at the label are no other day.
     const bool settled = best && (!best->values.empty() ||
@@ -51,7 +54,12 @@ class DateFinder {
                                               [](Doubt doubt) { return doubt == Doubt::impossible; }) ||
                                   names_day(best->text));
     if (settled) {
-      if (distinct.size() > 1 || (places.guessed && !best->values.empty())) add_doubt(*best, Doubt::several);
+      if (distinct.size() > 1 || (places.guessed && !best->values.empty())) {
+        add_doubt(*best, Doubt::several);
+        note_doubt(trace_, Doubt::several,
+                   distinct.size() > 1 ? "the field's labels have different dates"
+                                       : "the label may be another date's: nobody listed it");
+      }
       return best;
     }
     if (definition_.signs)
@@ -74,11 +82,22 @@ class DateFinder {
   // A day in words that the page can't resolve: 昨天, 农历三月十五日.
   bool names_day(const std::string& text) const { return !find_dates(text, page_.context).empty(); }
 
-  Field read_at(const Passage& row, SymbolsOfBytes& place, const WrittenDate& date) const {
+  Field read_at(const Passage& part, FieldTrace& own) const {
+    FieldTrace* const trace = trace_ ? &own : nullptr;
+    return date_field(definition_.key, part, date_choices(part, page_.context, DatePlace::text, trace),
+                      page_.context, trace);
+  }
+
+  Field read_at(const Passage& row, SymbolsOfBytes& place, const WrittenDate& date, FieldTrace& own) const {
     const std::size_t from = place.symbol_at(date.offset);
-    const Passage part = row.slice(from, place.symbol_at(date.offset + date.length));
-    return date_field(definition_.key, part, date_choices(part, page_.context, DatePlace::text),
-                      page_.context);
+    return read_at(row.slice(from, place.symbol_at(date.offset + date.length)), own);
+  }
+
+  // What was noted of the value that is taken, instead of one before it.
+  void keep(const FieldTrace& own, const char* where = "") const {
+    if (!trace_) return;
+    *trace_ = own;
+    trace_->place = where;
   }
 
   // No label, or nothing to read at it: a date elsewhere on the page may be the one, but a person must say
@@ -92,9 +111,12 @@ class DateFinder {
         const std::size_t from = place.symbol_at(date.offset);
         if (is_date_of_another(row, from, place.symbol_at(date.offset + date.length), definition_.others))
           continue;
-        Field field = read_at(row, place, date);
+        FieldTrace own;
+        Field field = read_at(row, place, date, own);
         if (field.values.empty()) continue;
         add_doubt(field, Doubt::several);
+        keep(own, "no label: a date elsewhere on the page");
+        note_doubt(trace_, Doubt::several, "no label says that this date is the field's");
         return field;
       }
     }
@@ -118,29 +140,37 @@ class DateFinder {
                                           : is_issuer(before);
       if (!before.empty() && !by_body) continue;
       SymbolsOfBytes place(text);
-      Field field = read_at(page_.loose[r], place, date);
+      FieldTrace own;
+      Field field = read_at(page_.loose[r], place, date, own);
       if (field.values.empty()) continue;
       // One without an issuer is none where another has one.
       if (last && issued && !by_body) continue;
       several = last && issued == by_body && last->values != field.values;
       issued = by_body;
       last = std::move(field);
+      keep(own, "no label: under the text, where papers are signed");
     }
-    if (last && (several || !issued)) add_doubt(*last, Doubt::several);
+    if (last && (several || !issued)) {
+      add_doubt(*last, Doubt::several);
+      note_doubt(trace_, Doubt::several,
+                 several ? "another date stands where papers are signed"
+                         : "nobody who issued the paper stands beside it");
+    }
     return last;
   }
 
   // 2024年3月5月: a date of which the recogniser got a sign wrong, where one day stands out.
   std::optional<Field> misread_date() const {
-    constexpr double stands_out = 0.2;
     for (const Passage& row : page_.loose) {
       // What can be read as a date is none that was misread.
       const auto place = row.exact() || names_day(to_utf8(row.text())) ? std::nullopt : misread_date_in(row);
       if (!place) continue;
-      Field field = date_field(definition_.key, *place, date_choices(*place, page_.context, DatePlace::text),
-                               page_.context);
-      if (field.values.empty() || field.confidence <= stands_out) continue;
+      FieldTrace own;
+      Field field = read_at(*place, own);
+      if (field.values.empty() || field.confidence <= misread_date_stands_out) continue;
       add_doubt(field, Doubt::several);
+      keep(own, "no label: what looks like a date of which a symbol was misread");
+      note_doubt(trace_, Doubt::several, "no label says that this date is the field's");
       return field;
     }
     return std::nullopt;
@@ -148,13 +178,14 @@ class DateFinder {
 
   const FieldDefinition& definition_;
   const FieldSurroundings& page_;
+  FieldTrace* const trace_;  // may be null
 };
 
 }  // namespace
 
 std::optional<Field> read_page_date(const FieldDefinition& definition, const FieldPlaces& places,
-                                    const FieldSurroundings& page) {
-  return DateFinder(definition, page).read(places);
+                                    const FieldSurroundings& page, FieldTrace* trace) {
+  return DateFinder(definition, page, trace).read(places);
 }
 
 }  // namespace forms

@@ -2,13 +2,15 @@
 
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "forms/pages/field_values.h"
 #include "forms/registers/register_rows.h"
 
 namespace forms {
 
 PageReader::PageReader(const ocr::Page& page, const Kind& kind, const Kinds& kinds, const PageText& text,
-                       const Office& office, const Hints& hints)
+                       const Office& office, const Hints& hints, ReadingTrace* trace)
     : page_(page),
       kind_(kind),
       townships_(kinds.townships()),
@@ -16,29 +18,39 @@ PageReader::PageReader(const ocr::Page& page, const Kind& kind, const Kinds& kin
       office_(office),
       village_(hints.village),
       years_(years_of(text_, kinds.other_dates())),
-      context_(context_before_fields(years_, hints.today)) {
+      context_(context_before_fields(years_, hints.today)),
+      trace_(trace) {
   if (hints.today) today_ = hints.today->year();
 }
 
 void PageReader::lean_on(const RegisterSoFar& before) {
-  if (!context_.year) context_ = before.context;
+  if (context_.year) return;
+  context_ = before.context;
+  note_step(trace_, "year and month are those of the page before");
 }
 
 void PageReader::read(Reading& reading) {
   RegisterCells cells = find_register(page_, text_, kind_, context_);
   find_places(cells);
-  settle_year(context_, years_, kind_, places_);
-  names_ = PageNames(office_, village_of_page());
-  for (std::size_t f = 0; f < kind_.fields.size(); ++f)
-    if (auto field = read_field(kind_.fields[f], places_[f], surroundings()))
+  settle_year(context_, years_, kind_, places_, trace_);
+  const std::string village = village_of_page();
+  names_ = PageNames(office_, village);
+  if (trace_ && !office_.people.empty())
+    note_step(trace_, fmt::format("{} names are expected: people of {}", names_.people().size(),
+                                  village.empty() ? "all villages" : village));
+  for (std::size_t f = 0; f < kind_.fields.size(); ++f) {
+    FieldTrace own;
+    if (auto field = read_field(kind_.fields[f], places_[f], surroundings(), trace_ ? &own : nullptr))
       reading.fields.push_back(std::move(*field));
-  take_day_of_writing(context_, reading.fields);
+    if (trace_) trace_->fields.push_back(std::move(own));
+  }
+  take_day_of_writing(context_, reading.fields, trace_);
   if (!cells.rows.empty()) {
     take_context(context_, reading.fields);
     read_rows_of(std::move(cells), reading);
-    add_month(reading, kind_);
+    add_month(reading, kind_, trace_);
   }
-  doubt_bygone_dates(reading, years_, today_);
+  doubt_bygone_dates(reading, years_, today_, trace_);
 }
 
 void PageReader::go_on(const RegisterSoFar& before, Reading& reading) {
@@ -47,7 +59,9 @@ void PageReader::go_on(const RegisterSoFar& before, Reading& reading) {
 }
 
 void PageReader::read_rows_of(RegisterCells cells, Reading& reading) {
-  reading.rows = read_rows(cells, kind_, context_, names_, office_.villages);
+  reading.rows = read_rows(cells, kind_, context_, names_, office_.villages, trace_);
+  if (trace_ && !cells.rows.empty())
+    note_step(trace_, fmt::format("a register of {} rows", reading.rows.size()));
   columns_ = std::move(cells.columns);
 }
 

@@ -20,15 +20,16 @@
 #include "forms/registers/register.h"
 #include "forms/text/passage.h"
 #include "forms/values/reading.h"
+#include "forms/values/reading_trace.h"
 
 namespace forms {
 
-/// Reads one page once, by read() or by go_on(). Keeps references to the page, the kind, the kinds and the
-/// office.
+/// Reads one page once, by read() or by go_on(). Keeps references to the page, the kind, the text, the
+/// office and the trace, which may be null.
 class PageReader {
  public:
   PageReader(const ocr::Page& page, const Kind& kind, const Kinds& kinds, const PageText& text,
-             const Office& office, const Hints& hints);
+             const Office& office, const Hints& hints, ReadingTrace* trace);
 
   /// Takes the year and month that the page before told.
   void lean_on(const RegisterSoFar& before);
@@ -61,6 +62,7 @@ class PageReader {
   std::optional<Columns> columns_;   // of the register
   std::vector<FieldPlaces> places_;  // by field
   std::vector<Passage> loose_;       // rows and cells of no register
+  ReadingTrace* const trace_;        // may be null
 };
 
 }  // namespace forms

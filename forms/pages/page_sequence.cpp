@@ -39,9 +39,9 @@ std::optional<RegisterSoFar> register_so_far(const ocr::Page& page, const Interp
 
 }  // namespace
 
-Reading PageSequence::read(const ocr::Page& page) {
+Reading PageSequence::read(const ocr::Page& page, ReadingTrace* trace) {
   const RegisterSoFar* before = before_ && follows(page, *before_) ? &*before_ : nullptr;
-  InterpretedPage interpreted = interpret_after(before, page, kinds_, office_, hints_);
+  InterpretedPage interpreted = interpret_after(before, page, kinds_, office_, hints_, trace);
   before_ = register_so_far(page, interpreted, before);
   return std::move(interpreted.reading);
 }

@@ -13,6 +13,7 @@
 #include "forms/pages/page_context.h"
 #include "forms/registers/columns.h"
 #include "forms/values/reading.h"
+#include "forms/values/reading_trace.h"
 #include "ocr/page/page.h"
 
 namespace forms {
@@ -36,7 +37,8 @@ class PageSequence {
   PageSequence(const Kinds& kinds, const Office& office, Hints hints = {})
       : kinds_(kinds), office_(office), hints_(std::move(hints)) {}
 
-  Reading read(const ocr::Page& page);
+  /// `trace`: see interpret().
+  Reading read(const ocr::Page& page, ReadingTrace* trace = nullptr);
 
  private:
   const Kinds& kinds_;

@@ -6,6 +6,7 @@
 
 #include "forms/labels/label.h"
 #include "forms/names/name_model.h"
+#include "forms/pages/thresholds.h"
 #include "forms/text/text.h"
 
 namespace forms {
@@ -72,7 +73,7 @@ Passage value_until(const Passage& value, const FieldDefinition& field) {
   std::size_t end = value.size();
   for (const std::string& word : field.until) {
     std::size_t at = 0;
-    if (find_word(value, label_text(word), &at) > 0.7 && at > 0) end = std::min(end, at);
+    if (find_word(value, label_text(word), &at) > until_likeness && at > 0) end = std::min(end, at);
   }
   if (field.type == FieldType::people) end = std::min(end, end_of_list(value));
   return value.slice(0, end);

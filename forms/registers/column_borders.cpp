@@ -13,6 +13,7 @@
 #include "forms/dates/date.h"
 #include "forms/names/name_model.h"
 #include "forms/registers/column_rows.h"
+#include "forms/registers/thresholds.h"
 #include "forms/text/passage.h"
 #include "forms/text/text.h"
 
@@ -76,8 +77,6 @@ struct Ground {
 };
 
 Ground ground_of(const std::vector<ocr::Box>& ink, int width) {
-  constexpr double most_crossing = 0.5;        // of the rows
-  constexpr double all_cross = 3, wide = 0.5;  // costs
   Ground ground;
   std::vector<int> heights;
   std::vector<int> cover(static_cast<std::size_t>(width), 0);
@@ -91,9 +90,8 @@ Ground ground_of(const std::vector<ocr::Box>& ink, int width) {
   // A line below the table (填表人：…) or two cells that were found as one line make no difference.
   constexpr int several = 5;
   const int step =
-      std::max(ground.rows >= several ? 2 : 1, static_cast<int>(std::lround(ground.rows * 0.12)));
+      std::max(ground.rows >= several ? 2 : 1, static_cast<int>(std::lround(ground.rows * ink_step)));
   // Evened out over a fraction of a glyph, so that every valley has one bottom.
-  constexpr double evened = 0.12;  // of the text's height
   const int reach = std::max(1, static_cast<int>(evened * ground.text_height / 2));
   std::vector<int> sums(static_cast<std::size_t>(width) + 1, 0);
   std::partial_sum(cover.begin(), cover.end(), sums.begin() + 1);
@@ -114,7 +112,8 @@ Ground ground_of(const std::vector<ocr::Box>& ink, int width) {
     if (!valley || crossing > most_crossing) continue;
     ground.gaps.push_back(
         {begin + length / 2,
-         all_cross * crossing - wide * std::min(1.0, static_cast<double>(length) / ground.text_height)});
+         cost_of_crossing * crossing -
+             gain_of_wide_gap * std::min(1.0, static_cast<double>(length) / ground.text_height)});
   }
   return ground;
 }
@@ -182,24 +181,21 @@ class ColumnCost {
   }
 
   double of(std::size_t header, int left, int right) {
-    constexpr double outside = 2, too_far = 1.5;
     const int middle = middle_x(headers_[header].box);
     const double away = static_cast<double>(std::max({0, left - middle, middle - right})) / apart_;
-    if (away > too_far) return std::numeric_limits<double>::infinity();
-    return outside * away + of_content(header, left, right);
+    if (away > too_far_outside) return std::numeric_limits<double>::infinity();
+    return cost_outside * away + of_content(header, left, right);
   }
 
  private:
   double of_content(std::size_t header, int left, int right) {
-    constexpr double date = 3, name = 2, number = 1;  // what a column is worth all of whose rows hold such
-    constexpr double nothing = 0.5;                   // other columns are seldom empty
     const ColumnHeader& its = headers_[header];
     const FieldType type = its.column ? its.column->type : FieldType::text;
     const auto [known, fresh] = known_.try_emplace({left, right, type, its.part}, 0.0);
     if (!fresh) return known->second;
     const std::vector<std::u32string> texts = levels_.between(left, right);
     if (type != FieldType::date && type != FieldType::person)
-      return known->second = texts.empty() ? nothing : 0;
+      return known->second = texts.empty() ? cost_of_empty_column : 0;
     int like = 0, filled = 0;
     for (const std::u32string& text : texts) {
       ++filled;
@@ -207,7 +203,9 @@ class ColumnCost {
               : type == FieldType::person ? looks_like_name(text)
                                           : find_date_in_cell(to_utf8(text), any_).has_value();
     }
-    const double weight = its.part ? number : type == FieldType::date ? date : name;
+    const double weight = its.part                  ? worth_of_numbers
+                          : type == FieldType::date ? worth_of_dates
+                                                    : worth_of_names;
     return known->second = weight * (1 - static_cast<double>(like) / std::max(rows_, filled));
   }
 
@@ -224,11 +222,10 @@ class ColumnCost {
 std::vector<int> borders_between(const ocr::Page& page, const std::vector<ColumnHeader>& headers, int top) {
   if (headers.size() < 2) return {};
   Ground ground = ground_of(ink_below(page, top), page.width);
-  constexpr double ruling_line = -1.5, guess = 1;
-  for (const int x : ruling_lines_of(page, top)) ground.gaps.push_back({x, ruling_line});
+  for (const int x : ruling_lines_of(page, top)) ground.gaps.push_back({x, cost_of_ruling_line});
   // Where there is nothing else to go by.
   for (std::size_t h = 0; h + 1 < headers.size(); ++h)
-    ground.gaps.push_back({(headers[h].box.right() + headers[h + 1].box.x) / 2, guess});
+    ground.gaps.push_back({(headers[h].box.right() + headers[h + 1].box.x) / 2, cost_of_no_gap});
   std::stable_sort(ground.gaps.begin(), ground.gaps.end(),
                    [](const Gap& a, const Gap& b) { return a.x < b.x; });
   const std::vector<Gap>& gaps = ground.gaps;

@@ -10,12 +10,11 @@
 #include "forms/registers/column_borders.h"
 #include "forms/registers/column_rows.h"
 #include "forms/registers/ditto.h"
+#include "forms/registers/thresholds.h"
 #include "forms/text/text.h"
 
 namespace forms {
 namespace {
-
-constexpr double as_compound = 0.72;  // how like a header a longer word is that ends in its label
 
 // The Han characters and brackets of a header.
 std::u32string words_of(const Passage& header) {
@@ -65,13 +64,14 @@ struct Band {
 
 // Whether a header stands over several others: what they are called together is no column.
 bool is_over_others(const std::vector<Passage>& headers, std::size_t h) {
-  constexpr double reach = 1.6;  // of its width
   const ocr::Box box = headers[h].box();
   bool left = false, right = false;
   for (const Passage& other : headers) {
     const ocr::Box its = other.box();
     const int aside = middle_x(its) - middle_x(box);
-    if (middle_y(its) - middle_y(box) < 0.4 * box.height || std::abs(aside) > reach * box.width) continue;
+    if (middle_y(its) - middle_y(box) < header_level * box.height ||
+        std::abs(aside) > header_reach * box.width)
+      continue;
     (aside < 0 ? left : right) = true;
   }
   return left && right;
@@ -95,7 +95,6 @@ void take_months_and_days(const std::vector<Passage>& all, const std::vector<Pas
         std::find(column_of.begin(), column_of.end(), static_cast<int>(c)) == column_of.end())
       dates = static_cast<int>(c);
   if (dates < 0) return;
-  constexpr int most_apart = 6;  // of their height
   for (std::size_t month = 0; month < headers.size(); ++month)
     for (std::size_t day = 0; day < headers.size(); ++day) {
       const std::u32string first = headers[month].text(), second = headers[day].text();
@@ -105,7 +104,7 @@ void take_months_and_days(const std::vector<Passage>& all, const std::vector<Pas
       if ((first != U"月" || second != U"日") &&
           !is_under_year(all, headers[month].box(), headers[day].box()))
         continue;
-      if (apart <= 0 || apart > most_apart * headers[month].box().height) continue;
+      if (apart <= 0 || apart > month_to_day * headers[month].box().height) continue;
       column_of[month] = column_of[day] = dates;
       return;
     }
@@ -113,10 +112,10 @@ void take_months_and_days(const std::vector<Passage>& all, const std::vector<Pas
 
 // The headers that stand level with one of them, or one level above or below it.
 Band band_around(const std::vector<Passage>& parts, const ocr::Box& anchor, const Kind& kind) {
-  constexpr double levels = 0.95, beside = 0.4;  // of the anchor's height
   std::vector<Passage> headers;
   for (const Passage& part : parts)
-    if (std::abs(middle_y(part.box()) - middle_y(anchor)) < levels * anchor.height) headers.push_back(part);
+    if (std::abs(middle_y(part.box()) - middle_y(anchor)) < header_levels * anchor.height)
+      headers.push_back(part);
   std::vector<Passage> lowest;
   for (std::size_t h = 0; h < headers.size(); ++h)
     if (!is_over_others(headers, h)) lowest.push_back(headers[h]);
@@ -138,7 +137,7 @@ Band band_around(const std::vector<Passage>& parts, const ocr::Box& anchor, cons
   for (std::size_t h = 0; h < lowest.size(); ++h) {
     const ocr::Box box = lowest[h].box();
     const int outside = std::max(top - middle_y(box), middle_y(box) - bottom);
-    if (column_of[h] < 0 && outside > beside * anchor.height) continue;
+    if (column_of[h] < 0 && outside > header_level * anchor.height) continue;
     band.boxes.push_back(box);
     band.columns.push_back(column_of[h]);
     const auto is_date = [&](bool (*told)(const Passage&, const FieldDefinition&)) {
@@ -235,7 +234,7 @@ double header_likeness(const Passage& header, const FieldDefinition& column) {
   for (const std::string& label : column.labels) {
     const std::u32string text = label_text(label);
     best = std::max(best, likeness(header, text));
-    if (best < as_compound && is_compound_of(header, text)) best = as_compound;
+    if (best < header_as_compound && is_compound_of(header, text)) best = header_as_compound;
   }
   return best;
 }
@@ -245,7 +244,7 @@ bool is_vague_date(const Passage& header, const FieldDefinition& column) {
   bool vague = false;
   for (const std::string& label : column.labels) {
     const std::u32string text = label_text(label);
-    if (likeness(header, text) > as_compound) return false;
+    if (likeness(header, text) > header_as_compound) return false;
     if (!is_compound_of(header, text)) continue;
     if (!is_general_date(text)) return false;
     vague = true;
@@ -255,7 +254,6 @@ bool is_vague_date(const Passage& header, const FieldDefinition& column) {
 
 std::vector<int> match_headers(const std::vector<Passage>& headers,
                                const std::vector<FieldDefinition>& columns) {
-  constexpr double alike = 0.6;
   struct Pair {
     double likeness;
     int column;
@@ -264,7 +262,7 @@ std::vector<int> match_headers(const std::vector<Passage>& headers,
   std::vector<Pair> pairs;
   for (std::size_t c = 0; c < columns.size(); ++c)
     for (std::size_t h = 0; h < headers.size(); ++h)
-      if (const double like = header_likeness(headers[h], columns[c]); like >= alike)
+      if (const double like = header_likeness(headers[h], columns[c]); like >= header_alike)
         pairs.push_back({like, static_cast<int>(c), static_cast<int>(h)});
   std::stable_sort(pairs.begin(), pairs.end(),
                    [](const Pair& a, const Pair& b) { return a.likeness > b.likeness; });
@@ -286,7 +284,7 @@ std::optional<Columns> find_columns(const ocr::Page& page, const Kind& kind) {
   Band best;
   for (const Passage& part : parts) {
     const bool is_header = std::any_of(kind.columns.begin(), kind.columns.end(), [&](const auto& column) {
-      return header_likeness(part, column) >= as_compound;
+      return header_likeness(part, column) >= header_as_compound;
     });
     if (!is_header) continue;
     Band band = band_around(parts, part.box(), kind);
@@ -296,7 +294,6 @@ std::optional<Columns> find_columns(const ocr::Page& page, const Kind& kind) {
     };
     if (rank(band) > rank(best)) best = std::move(band);
   }
-  constexpr std::size_t fewest_headers = 3;  // where only one of them is known
   if (!enough_headers(best.matched, kind.columns.size()) &&
       (best.matched == 0 || best.boxes.size() < fewest_headers))
     return std::nullopt;

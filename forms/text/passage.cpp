@@ -177,6 +177,24 @@ std::vector<ocr::Step> Passage::steps_of(std::vector<ocr::Step> ocr::Line::*reco
   return steps;
 }
 
+std::string_view Passage::recogniser() const {
+  for (const Symbol& symbol : symbols_)
+    if (symbol.line >= 0) switch (page_->lines[static_cast<std::size_t>(symbol.line)].engine) {
+        case ocr::Engine::ppocr:
+          return "ppocr";
+        case ocr::Engine::tesseract:
+          return "tesseract";
+        case ocr::Engine::none:
+          break;
+      }
+  return "text";
+}
+
+std::string_view Passage::recogniser_of(std::vector<ocr::Step> ocr::Line::*steps) const {
+  if (steps == &ocr::Line::numeral_steps) return "numerals";
+  return recogniser() == "ppocr" ? "tesseract" : "ppocr";
+}
+
 std::vector<int> Passage::lines() const {
   std::vector<int> lines;
   for (const Symbol& symbol : symbols_)
