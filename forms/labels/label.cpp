@@ -119,71 +119,61 @@ std::size_t after_remark(const std::u32string& text, std::size_t at) {
   return end < text.size() && is_colon(text[end]) ? end : at;
 }
 
-}  // namespace
-
-bool is_colon(char32_t point) {
-  return point == U':' || point == U'；' || point == U';' || point == U'∶' || point == U'︰' ||
-         point == U'﹕';
+// Whether one character stands alone behind a label: 付款方式 is no 付款方 of whom 式 is left, whatever
+// follows.
+bool leaves_one_character(const Dense& text, std::size_t at) {
+  const auto ends = [&](std::size_t place) {
+    return place == text.text.size() || text.after_gap[place] || is_colon(text.text[place]);
+  };
+  return at < text.text.size() && is_han(text.text[at]) && !ends(at) && ends(at + 1) &&
+         text.text[at] != U'第' && numerals.find(text.text[at]) == numerals.npos;
 }
 
-std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<std::u32string>& labels) {
-  const Dense text = dense(passage);
-  std::vector<LabelPlace> found;
-  for (std::size_t from = 0; from < text.text.size(); ++from) {
-    const bool begins = text.after_gap[from] || !is_word(text.text[from - 1]);
-    std::optional<LabelPlace> best;
-    for (std::size_t l = 0; l < labels.size(); ++l) {
-      const std::u32string& label = labels[l];
-      const std::size_t length = label.size();
-      constexpr std::size_t short_label = 3;
-      const double most = std::max(allowed_cost(length), length <= short_label ? 1.0 : 0.0);
-      const Match match = match_at(text, from, label, most);
-      if (match.cost > most) continue;
-      const std::size_t named = after_remark(text.text, match.end);
-      const bool colon = named < text.text.size() && is_colon(text.text[named]);
-      double allowed = allowed_cost(length);
-      // A colon right where it should be makes up for a misread character of a short label.
-      const bool whole = match.end - from == length;
-      if (colon && text.after_gap[from] &&
-          (length == 3 || (length == 2 && whole && is_doubtful_misreading(passage, text, from, label))))
-        allowed = std::max(allowed, 1.0);
-      if (match.cost > allowed) continue;
-      if (match.cost > 0 && !begins) continue;
-      if (!begins && !colon) continue;
-      if (length == 1 && is_han(label[0]) && !colon) continue;
-      // A letter that is a sign stands alone: the N before a number, not that of a word.
-      if (length == 1 && is_letter(label[0]) && match.end < text.text.size() &&
-          is_letter(text.text[match.end]))
-        continue;
-      // N 0056 is no N0 before 056: words of letters are not spaced as those of characters are.
-      if (is_spaced(text, from, match.end) && !is_han(label[0])) continue;
-      const bool parted = colon || match.end == text.text.size() || text.after_gap[match.end];
-      // A two-character word at the head of a sentence (日期待定, 时间紧) is a label only if something parts
-      // it from what follows.
-      if (length == 2 && !parted && is_han(label[0]) && is_han(text.text[match.end])) continue;
-      // 付款方式 is no 付款方 of whom 式 is left, whatever follows.
-      const auto alone = [&](std::size_t at) {
-        const auto ends = [&](std::size_t place) {
-          return place == text.text.size() || text.after_gap[place] || is_colon(text.text[place]);
-        };
-        return at < text.text.size() && is_han(text.text[at]) && !ends(at) && ends(at + 1) &&
-               text.text[at] != U'第' && numerals.find(text.text[at]) == numerals.npos;
-      };
-      if (length >= 2 && is_han(label.back()) && alone(match.end)) continue;
-      std::size_t end = named;
-      while (end < text.text.size() && is_colon(text.text[end])) ++end;
-      const double quality =
-          (1 - match.cost / static_cast<double>(length + 1)) * (colon ? 1 : share_without_colon);
-      const LabelPlace place = {text.place[from], end == text.text.size() ? passage.size() : text.place[end],
-                                l, quality, parted};
-      // Of labels that begin here the better one, of equally good ones the longer.
-      if (!best || quality > best->quality ||
-          (quality == best->quality && length > labels[best->label].size()))
-        best = place;
-    }
-    if (best) found.push_back(*best);
-  }
-  // Longer labels are the more telling ones: 收款单位 is no 单位.
+// The label that begins at a place of the text, if it does; which one it is is left open.
+std::optional<LabelPlace> label_at(const Passage& passage, const Dense& text, std::size_t from,
+                                   const std::u32string& label) {
+  constexpr std::size_t short_label = 3;
+  const std::size_t length = label.size();
+  const double most = std::max(allowed_cost(length), length <= short_label ? 1.0 : 0.0);
+  const Match match = match_at(text, from, label, most);
+  if (match.cost > most) return std::nullopt;
+  const bool begins = text.after_gap[from] || !is_word(text.text[from - 1]);
+  const std::size_t named = after_remark(text.text, match.end);
+  const bool colon = named < text.text.size() && is_colon(text.text[named]);
+  double allowed = allowed_cost(length);
+  // A colon right where it should be makes up for a misread character of a short label.
+  const bool whole = match.end - from == length;
+  if (colon && text.after_gap[from] &&
+      (length == 3 || (length == 2 && whole && is_doubtful_misreading(passage, text, from, label))))
+    allowed = std::max(allowed, 1.0);
+  if (match.cost > allowed) return std::nullopt;
+  if (match.cost > 0 && !begins) return std::nullopt;
+  if (!begins && !colon) return std::nullopt;
+  if (length == 1 && is_han(label[0]) && !colon) return std::nullopt;
+  // A letter that is a sign stands alone: the N before a number, not that of a word.
+  if (length == 1 && is_letter(label[0]) && match.end < text.text.size() && is_letter(text.text[match.end]))
+    return std::nullopt;
+  // N 0056 is no N0 before 056: words of letters are not spaced as those of characters are.
+  if (is_spaced(text, from, match.end) && !is_han(label[0])) return std::nullopt;
+  const bool parted = colon || match.end == text.text.size() || text.after_gap[match.end];
+  // A two-character word that begins a sentence (日期待定, 时间紧) is a label only if something parts it from
+  // what follows.
+  if (length == 2 && !parted && is_han(label[0]) && is_han(text.text[match.end])) return std::nullopt;
+  if (length >= 2 && is_han(label.back()) && leaves_one_character(text, match.end)) return std::nullopt;
+  std::size_t end = named;
+  while (end < text.text.size() && is_colon(text.text[end])) ++end;
+  const double quality =
+      (1 - match.cost / static_cast<double>(length + 1)) * (colon ? 1 : share_without_colon);
+  return LabelPlace{.from = text.place[from],
+                    .to = end == text.text.size() ? passage.size() : text.place[end],
+                    .label = 0,
+                    .quality = quality,
+                    .parted = parted};
+}
+
+// Longer labels are the more telling ones: 收款单位 is no 单位.
+std::vector<LabelPlace> without_overlaps(std::vector<LabelPlace> found,
+                                         const std::vector<std::u32string>& labels) {
   const auto weight = [&](const LabelPlace& place) {
     return static_cast<double>(labels[place.label].size()) * place.quality * place.quality;
   };
@@ -198,6 +188,32 @@ std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<st
   }
   std::sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
   return kept;
+}
+
+}  // namespace
+
+bool is_colon(char32_t point) {
+  return point == U':' || point == U'；' || point == U';' || point == U'∶' || point == U'︰' ||
+         point == U'﹕';
+}
+
+std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<std::u32string>& labels) {
+  const Dense text = dense(passage);
+  std::vector<LabelPlace> found;
+  for (std::size_t from = 0; from < text.text.size(); ++from) {
+    std::optional<LabelPlace> best;
+    for (std::size_t l = 0; l < labels.size(); ++l) {
+      auto place = label_at(passage, text, from, labels[l]);
+      if (!place) continue;
+      place->label = l;
+      // Of labels that begin here the better one, of equally good ones the longer.
+      if (!best || place->quality > best->quality ||
+          (place->quality == best->quality && labels[l].size() > labels[best->label].size()))
+        best = place;
+    }
+    if (best) found.push_back(*best);
+  }
+  return without_overlaps(std::move(found), labels);
 }
 
 double likeness(const Passage& passage, std::u32string_view label) {

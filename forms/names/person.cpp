@@ -69,6 +69,49 @@ bool stands_beside_unread(const Passage& place) {
                      [](const Symbol& symbol) { return symbol.confidence <= confidence_beside_unread; });
 }
 
+// The likeliest of those who are known and of strangers.
+void take_known(Field& field, const Passage& place, const std::u32string& as_read, const PageNames& known,
+                FieldTrace* trace) {
+  const KnownChoice choice = choose_known(field.key, place, as_read, known, trace);
+  if (place.exact()) {
+    // What is written stays, though somebody who is known may be meant.
+    if (choice.name == as_read) return;
+    field.confidence = questioned;
+    field.doubts = {Doubt::corrected};
+    note_doubt(trace, Doubt::corrected, "somebody who is known may be meant; what is written stays");
+    return;
+  }
+  field.values = {to_utf8(choice.name)};
+  field.confidence = choice.probability;
+  if (choice.name != as_read && !(choice.known && choice.probability >= certain_known_person)) {
+    field.doubts.push_back(Doubt::corrected);
+    note_doubt(trace, Doubt::corrected,
+               choice.known ? "somebody who is known is likelier than what the best string says"
+                            : "another name is likelier than what the best string says");
+  }
+  if (choice.rivalled) {
+    field.doubts.push_back(Doubt::several);
+    note_doubt(trace, Doubt::several, "somebody else who is known is nearly as likely");
+  }
+}
+
+// The likeliest name where nobody is known.
+void take_likeliest(Field& field, const Passage& place, const std::u32string& as_read, FieldTrace* trace) {
+  const NameChoice choice = choose_name(place, as_read.size(), trace);
+  if (!choice.name.empty() && !place.exact()) {
+    field.values = {to_utf8(choice.name)};
+    field.confidence = choice.probability;
+  }
+  if (choice.name != as_read) {
+    field.doubts.push_back(Doubt::corrected);
+    note_doubt(trace, Doubt::corrected,
+               choice.name.empty() ? "what is read is written as no name is"
+                                   : "a name is likelier than what the best string says");
+  }
+  if (may_be_another_surname(choice.name) || !is_usual(choice.name))
+    field.confidence = std::min(field.confidence, most_of_unusual_name);
+}
+
 }  // namespace
 
 std::optional<Field> read_person(const std::string& key, const Passage& passage, const PageNames& known,
@@ -90,42 +133,10 @@ std::optional<Field> read_person(const std::string& key, const Passage& passage,
   field.values = {to_utf8(as_read)};
   field.confidence = place.confidence();
   if (!known.people().empty() && as_read.size() <= longest_name + 1) {
-    const KnownChoice choice = choose_known(key, place, as_read, known, trace);
-    if (place.exact()) {
-      // What is written stays, though somebody who is known may be meant.
-      if (choice.name != as_read) {
-        field.confidence = questioned;
-        field.doubts = {Doubt::corrected};
-        note_doubt(trace, Doubt::corrected, "somebody who is known may be meant; what is written stays");
-      }
-      return field;
-    }
-    field.values = {to_utf8(choice.name)};
-    field.confidence = choice.probability;
-    if (choice.name != as_read && !(choice.known && choice.probability >= certain_known_person)) {
-      field.doubts.push_back(Doubt::corrected);
-      note_doubt(trace, Doubt::corrected,
-                 choice.known ? "somebody who is known is likelier than what the best string says"
-                              : "another name is likelier than what the best string says");
-    }
-    if (choice.rivalled) {
-      field.doubts.push_back(Doubt::several);
-      note_doubt(trace, Doubt::several, "somebody else who is known is nearly as likely");
-    }
+    take_known(field, place, as_read, known, trace);
+    if (place.exact()) return field;
   } else if (as_read.size() <= longest_name) {
-    const NameChoice choice = choose_name(place, as_read.size(), trace);
-    if (!choice.name.empty() && !place.exact()) {
-      field.values = {to_utf8(choice.name)};
-      field.confidence = choice.probability;
-    }
-    if (choice.name != as_read) {
-      field.doubts.push_back(Doubt::corrected);
-      note_doubt(trace, Doubt::corrected,
-                 choice.name.empty() ? "what is read is written as no name is"
-                                     : "a name is likelier than what the best string says");
-    }
-    if (may_be_another_surname(choice.name) || !is_usual(choice.name))
-      field.confidence = std::min(field.confidence, most_of_unusual_name);
+    take_likeliest(field, place, as_read, trace);
   }
   // Another such reading of the same name may have missed the same character.
   if (stands_beside_unread(place)) field.confidence = std::min(field.confidence, most_beside_unread);

@@ -36,60 +36,89 @@ bool is_signature(const Passage& row) {
          text.ends_with(U"居委会");
 }
 
-}  // namespace
+struct WeighedMention {
+  const VillageMention* mention;
+  double weight;
+};
 
-std::optional<Field> choose_village(const std::string& key, const std::vector<VillageMention>& labelled,
-                                    const std::vector<VillageMention>& others, FieldTrace* trace) {
-  struct Weighed {
-    const VillageMention* mention;
-    double weight;
-  };
-  std::vector<Weighed> all;
+std::vector<WeighedMention> weighed(const std::vector<VillageMention>& labelled,
+                                    const std::vector<VillageMention>& others) {
+  std::vector<WeighedMention> all;
   const auto weigh = [&](const VillageMention& mention, double trust) {
     all.push_back({&mention, mention.confidence * trust * (mention.has_township ? weight_with_township : 1)});
   };
   for (const VillageMention& mention : labelled) weigh(mention, weight_at_label);
   for (const VillageMention& mention : others) weigh(mention, 1);
-  if (all.empty()) return std::nullopt;
+  return all;
+}
 
-  const auto alike = [](const std::string& a, const std::string& b) {
-    const std::u32string x = to_utf32(a), y = to_utf32(b);
-    if (x.size() != y.size()) return false;
-    std::size_t differ = 0;
-    for (std::size_t i = 0; i < x.size(); ++i) differ += x[i] != y[i];
-    return differ <= 1;
-  };
-  // 白泉村 speaks for 板桥乡白泉村.
-  const auto names_same = [](const Weighed& one, const Weighed& other) {
-    return one.mention->has_township && !other.mention->has_township &&
-           one.mention->name.ends_with(other.mention->name);
-  };
-  std::map<std::string, double> scores;  // for the trace
-  const Weighed* best = nullptr;
-  double best_score = -1, best_support = 0;
-  for (const Weighed& one : all) {
+// Whether two names differ in one character at most: readings of one name.
+bool alike(const std::string& a, const std::string& b) {
+  const std::u32string x = to_utf32(a), y = to_utf32(b);
+  if (x.size() != y.size()) return false;
+  std::size_t differ = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) differ += x[i] != y[i];
+  return differ <= 1;
+}
+
+// 白泉村 speaks for 板桥乡白泉村.
+bool names_same(const WeighedMention& one, const WeighedMention& other) {
+  return one.mention->has_township && !other.mention->has_township &&
+         one.mention->name.ends_with(other.mention->name);
+}
+
+struct BestMention {
+  const WeighedMention* one = nullptr;
+  double support = 0;                    // the probability that a mention of it is right
+  std::map<std::string, double> scores;  // of all names
+};
+
+BestMention best_of(const std::vector<WeighedMention>& all) {
+  BestMention best;
+  double best_score = -1;
+  for (const WeighedMention& one : all) {
     double score = one.weight, missed = 1 - one.mention->confidence;
-    for (const Weighed& other : all) {
+    for (const WeighedMention& other : all) {
       if (&other == &one) continue;
       if (other.mention->name == one.mention->name || names_same(one, other))
         score += other.weight, missed *= 1 - other.mention->confidence;
       else if (alike(other.mention->name, one.mention->name))
         score += share_of_alike * other.weight;
     }
-    scores[one.mention->name] = std::max(scores[one.mention->name], score);
-    if (score > best_score) best = &one, best_score = score, best_support = 1 - missed;
+    best.scores[one.mention->name] = std::max(best.scores[one.mention->name], score);
+    if (score > best_score) best.one = &one, best_score = score, best.support = 1 - missed;
   }
+  return best;
+}
+
+void note_mentions(FieldTrace& trace, const Field& field, const BestMention& best) {
+  trace.text = field.text;
+  trace.box = field.box;
+  trace.lines = best.one->mention->lines;
+  std::vector<std::pair<std::string, double>> scores;
+  for (const auto& [name, score] : best.scores) scores.emplace_back(name, std::log(score));
+  note_candidates(&trace, "all", std::move(scores));
+}
+
+}  // namespace
+
+std::optional<Field> choose_village(const std::string& key, const std::vector<VillageMention>& labelled,
+                                    const std::vector<VillageMention>& others, FieldTrace* trace) {
+  const std::vector<WeighedMention> all = weighed(labelled, others);
+  if (all.empty()) return std::nullopt;
+  const BestMention best = best_of(all);
+  const VillageMention& mention = *best.one->mention;
   Field field;
   field.key = key;
   field.type = FieldType::village;
-  field.values = {best->mention->name};
-  field.text = best->mention->text;
-  field.confidence = best_support;
-  if (!best->mention->box.empty()) field.box = best->mention->box;
+  field.values = {mention.name};
+  field.text = mention.text;
+  field.confidence = best.support;
+  if (!mention.box.empty()) field.box = mention.box;
   // Another village named as well makes a question.
-  const bool several = std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
-    return other.mention->name != best->mention->name && !alike(other.mention->name, best->mention->name) &&
-           !names_same(*best, other) && other.weight > rival_village * best->weight;
+  const bool several = std::any_of(all.begin(), all.end(), [&](const WeighedMention& other) {
+    return other.mention->name != mention.name && !alike(other.mention->name, mention.name) &&
+           !names_same(*best.one, other) && other.weight > rival_village * best.one->weight;
   });
   if (several) {
     field.doubts.push_back(Doubt::several);
@@ -97,31 +126,22 @@ std::optional<Field> choose_village(const std::string& key, const std::vector<Vi
   }
   // 崇村 may be what was read of 高崇村; names of one character are rare.
   constexpr std::size_t shortest_usual = 3;
-  if (field.confidence < certain_from(FieldType::village) ||
-      to_utf32(best->mention->name).size() < shortest_usual) {
+  if (field.confidence < certain_from(FieldType::village)) {
     field.doubts.push_back(Doubt::low_confidence);
-    if (field.confidence < certain_from(FieldType::village))
-      note_low_confidence(trace, field.type, field.confidence);
-    else
-      note_doubt(trace, Doubt::low_confidence,
-                 "a village's name of one character may be the end of a longer one");
+    note_low_confidence(trace, field.type, field.confidence);
+  } else if (to_utf32(mention.name).size() < shortest_usual) {
+    field.doubts.push_back(Doubt::low_confidence);
+    note_doubt(trace, Doubt::low_confidence,
+               "a village's name of one character may be the end of a longer one");
   }
-  const bool as_written = std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
-    return !other.mention->corrected &&
-           (other.mention->name == best->mention->name || names_same(*best, other));
+  const bool as_written = std::any_of(all.begin(), all.end(), [&](const WeighedMention& other) {
+    return !other.mention->corrected && (other.mention->name == mention.name || names_same(*best.one, other));
   });
   if (!as_written && field.confidence < certain_known_village) {
     field.doubts.push_back(Doubt::corrected);
     note_doubt(trace, Doubt::corrected, "a village that is known is likelier than what was read");
   }
-  if (trace) {
-    trace->text = field.text;
-    trace->box = field.box;
-    trace->lines = best->mention->lines;
-    std::vector<std::pair<std::string, double>> all_scores;
-    for (const auto& [name, score] : scores) all_scores.emplace_back(name, std::log(score));
-    note_candidates(trace, "all", std::move(all_scores));
-  }
+  if (trace) note_mentions(*trace, field, best);
   return field;
 }
 

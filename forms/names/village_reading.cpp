@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "forms/decoding/emission_scores.h"
 #include "forms/labels/label.h"
@@ -225,6 +226,65 @@ void keep_what_is_written(const Passage& passage, VillageMention& mention) {
   mention.confidence = std::min(mention.confidence, questioned);
 }
 
+// Where the words begin that a village's ending at `at` may belong to: past another village.
+std::size_t begin_of_words(const Passage& passage, const std::u32string& text, std::size_t at) {
+  constexpr std::size_t longest = 14;
+  std::size_t from = at;
+  while (from > 0 && at - from < longest &&
+         (is_han(text[from - 1]) || (text[from - 1] == U' ' && ends_township_line(passage, from - 1))))
+    --from;
+  for (std::size_t i = from; i < at; ++i)
+    if (ending(text, i) && i + ending(text, i) <= at) from = i + ending(text, i);
+  return from;
+}
+
+// Where the name begins behind its township, if one stands before it.
+std::size_t past_township(const std::u32string& text, std::size_t from, std::size_t at) {
+  std::size_t township = from;
+  for (std::size_t i = from + 1; i + 1 < at; ++i) {
+    if (ends_township(text[i])) township = i;
+    if (text[i] == U'街' && text[i + 1] == U'道' && i + 2 < at) township = i + 1;
+  }
+  return township > from ? township + 1 : from;
+}
+
+// The village of which 村 or 社区 stands at a place; nothing if what stands before it is no name.
+std::optional<VillageMention> mention_at(const Passage& passage, const std::u32string& text, std::size_t at,
+                                         KnownVillages* villages, std::span<const std::string> townships) {
+  constexpr std::size_t longest_name = 6;
+  const std::size_t length = ending(text, at);
+  if (length == 0) return std::nullopt;
+  std::size_t from = begin_of_words(passage, text, at);
+  if (is_common_word(std::u32string_view(text).substr(from, at - from))) return std::nullopt;
+  from = past_leaders(text, from, at);
+  const std::size_t bare = past_township(text, from, at);
+  const auto meant = township_meant(std::u32string_view(text).substr(from, at - from), townships);
+  if (!meant && (bare >= at || at - bare > longest_name)) return std::nullopt;
+  const std::size_t core = meant ? from + meant->length : bare;
+  if (is_common_word(std::u32string_view(text).substr(core, at - core))) return std::nullopt;
+  if (villages)
+    if (auto mention = villages->meant(from, bare, at + length)) {
+      keep_what_is_written(passage, *mention);
+      return mention;
+    }
+  const Passage part = passage.slice(from, at + length);
+  if (meant && !passage.exact()) {
+    // What was misread has no say in how sure the rest is.
+    const Passage rest = passage.slice(from + meant->length, at + length);
+    return VillageMention{to_utf8(meant->name + rest.text()),
+                          one_character_differs * rest.confidence(),
+                          part.as_read(),
+                          part.box(),
+                          true,
+                          true,
+                          part.lines()};
+  }
+  std::u32string name = text.substr(from, at + length - from);
+  std::erase(name, U' ');
+  return VillageMention{to_utf8(name), part.confidence(), part.as_read(), part.box(), bare > from,
+                        false,         part.lines()};
+}
+
 }  // namespace
 
 std::vector<VillageMention> villages_in(const Passage& passage, std::span<const OfficeVillage> known,
@@ -232,49 +292,9 @@ std::vector<VillageMention> villages_in(const Passage& passage, std::span<const 
   const std::u32string text = passage.text();
   std::vector<VillageMention> mentions;
   KnownVillages villages(passage, known);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t length = ending(text, at);
-    if (length == 0) continue;
-    constexpr std::size_t longest = 14;
-    std::size_t from = at;
-    while (from > 0 && at - from < longest &&
-           (is_han(text[from - 1]) || (text[from - 1] == U' ' && ends_township_line(passage, from - 1))))
-      --from;
-    // Past another village, and the common words that lead to a name.
-    for (std::size_t i = from; i < at; ++i)
-      if (ending(text, i) && i + ending(text, i) <= at) from = i + ending(text, i);
-    if (is_common_word(std::u32string_view(text).substr(from, at - from))) continue;
-    from = past_leaders(text, from, at);
-    std::size_t township = from;
-    for (std::size_t i = from + 1; i + 1 < at; ++i) {
-      if (ends_township(text[i])) township = i;
-      if (text[i] == U'街' && text[i + 1] == U'道' && i + 2 < at) township = i + 1;
-    }
-    std::u32string name = text.substr(from, at + length - from);
-    std::erase(name, U' ');
-    const std::size_t bare = township > from ? township + 1 : from;
-    const auto meant = township_meant(std::u32string_view(text).substr(from, at - from), townships);
-    if (!meant && (bare >= at || at - bare > 6)) continue;
-    if (is_common_word(std::u32string_view(text).substr(meant ? from + meant->length : bare,
-                                                        at - (meant ? from + meant->length : bare))))
-      continue;
-    if (!known.empty())
-      if (auto mention = villages.meant(from, bare, at + length)) {
-        keep_what_is_written(passage, *mention);
-        mentions.push_back(std::move(*mention));
-        continue;
-      }
-    const Passage part = passage.slice(from, at + length);
-    if (meant && !passage.exact()) {
-      // What was misread has no say in how sure the rest is.
-      const Passage rest = passage.slice(from + meant->length, at + length);
-      mentions.push_back({to_utf8(meant->name + rest.text()), one_character_differs * rest.confidence(),
-                          part.as_read(), part.box(), true, true, part.lines()});
-      continue;
-    }
-    mentions.push_back(
-        {to_utf8(name), part.confidence(), part.as_read(), part.box(), township > from, false, part.lines()});
-  }
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (auto mention = mention_at(passage, text, at, known.empty() ? nullptr : &villages, townships))
+      mentions.push_back(std::move(*mention));
   // Where 村 itself was misread, only who knows the village sees it.
   for (const Spelling& spelling : villages.spellings()) {
     std::size_t from = 0;

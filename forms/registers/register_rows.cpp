@@ -118,16 +118,10 @@ void doubt_it(Field& field, double confidence) {
   add_doubt(field, Doubt::low_confidence);
 }
 
-}  // namespace
-
-std::vector<Row> read_rows(const RegisterCells& cells, const Kind& kind, const DateContext& context,
-                           const PageNames& names, std::span<const OfficeVillage> villages,
-                           ReadingTrace* trace) {
-  const Known known{names, villages};
+// The cells that hold dates, with their choices weighed by each other's.
+std::vector<Link> weighed_dates(const RegisterCells& cells, const Kind& kind, const DateContext& context,
+                                const ReadingTrace* trace) {
   std::vector<Link> chain;
-  const auto date_columns =
-      std::count_if(kind.columns.begin(), kind.columns.end(),
-                    [](const FieldDefinition& column) { return column.type == FieldType::date; });
   for (std::size_t r = 0; r < cells.rows.size(); ++r)
     for (std::size_t k = 0; k < kind.columns.size(); ++k) {
       const Passage& cell = cells.rows[r].cells[k];
@@ -137,7 +131,20 @@ std::vector<Row> read_rows(const RegisterCells& cells, const Kind& kind, const D
           !choices.empty())
         chain.push_back({r, k, std::move(choices), std::move(own)});
     }
+  const auto date_columns =
+      std::count_if(kind.columns.begin(), kind.columns.end(),
+                    [](const FieldDefinition& column) { return column.type == FieldType::date; });
   support_each_other(chain, date_columns == 1);
+  return chain;
+}
+
+}  // namespace
+
+std::vector<Row> read_rows(const RegisterCells& cells, const Kind& kind, const DateContext& context,
+                           const PageNames& names, std::span<const OfficeVillage> villages,
+                           ReadingTrace* trace) {
+  const Known known{names, villages};
+  const std::vector<Link> chain = weighed_dates(cells, kind, context, trace);
   std::map<std::pair<std::size_t, std::size_t>, const Link*> links;
   for (const Link& link : chain) links[{link.row, link.column}] = &link;
 

@@ -192,8 +192,7 @@ TEST_CASE("no more texts come back than asked for, and none where none fits", "[
   CHECK(decode({}, Grammar(U"<[a-z]>")).empty());
 }
 
-// Known and open: prune() drops every entry when more than its width are equally likely, and a key that only
-// an impossible path reaches counts as found. Each tag goes with its repair.
+// More of them than the beam is wide.
 TEST_CASE("equally likely texts do not drive each other out", "[forms][beam_search]") {
   Steps steps(2);
   for (ocr::Step& step : steps)

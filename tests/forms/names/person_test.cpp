@@ -17,13 +17,6 @@ std::string person(std::string_view text, float confidence = 0.99F) {
   return field ? pages::value({*field}, "name") : "none";
 }
 
-std::string people(std::string_view text) {
-  ocr::Page page;
-  page.lines.push_back(pages::line(text, 0, 0));
-  const auto field = forms::read_people("names", pages::passage_of(page));
-  return field ? pages::value({*field}, "names") : "none";
-}
-
 /// Households of one village.
 forms::PageNames households(const std::vector<std::string>& names) {
   forms::Office office;
@@ -100,20 +93,6 @@ TEST_CASE("a name in a text file is certain", "[forms][person]") {
   CHECK_FALSE(field->box);
 }
 
-TEST_CASE("a list is parted by commas of all kinds and by spaces", "[forms][person]") {
-  CHECK(people("程辉、赵兰、宋静国") == "程辉、赵兰、宋静国");
-  CHECK(people("程辉，赵兰,宋静国；许丽") == "程辉、赵兰、宋静国、许丽");
-  CHECK(people("程辉 赵兰 宋静国") == "程辉、赵兰、宋静国");
-  CHECK(people("程辉、王 军、赵兰") == "程辉、王军、赵兰");
-  CHECK(people("程辉、赵兰、") == "程辉、赵兰");
-  CHECK(people("程辉、赵兰。") == "程辉、赵兰");
-}
-
-// Known and open.
-TEST_CASE("the count after a list is no name", "[forms][person]") {
-  CHECK(people("程辉、赵兰等12人") == "程辉、赵兰");
-}
-
 TEST_CASE("a box lies on the name and not on what follows", "[forms][person]") {
   ocr::Page page;
   page.lines.push_back(pages::line("胡涛（签字）", 100, 50));
@@ -185,16 +164,6 @@ TEST_CASE("a column of visitors expects members rather than households", "[forms
   CHECK(forms::read_person("visitor", pages::passage_of(page), known)->values.at(0) == "程涛");
 }
 
-TEST_CASE("each name of a list may be known", "[forms][person]") {
-  ocr::Page page;
-  page.lines.push_back(pages::line("程辉、胡涛", 0, 0));
-  pages::hesitate(page.lines[0], 3, {{U'湖', 0.6F}, {U'胡', 0.05F}});
-  const auto field =
-      forms::read_people("attendees", pages::passage_of(page), households({"胡涛", "赵兰", "程辉"}));
-  REQUIRE(field);
-  CHECK(field->values == std::vector<std::string>{"程辉", "胡涛"});
-}
-
 TEST_CASE("a character that stands apart may be the name's last", "[forms][person]") {
   const ocr::Page page = pages::picture({"周良 勇", "周良 王勇", "周良勇"}, 0.999F);
   const auto read = [&](int line) { return forms::read_person("name", pages::passage_of(page, line)); };
@@ -210,33 +179,10 @@ TEST_CASE("a character that is read for a rarer one makes a name doubtful", "[fo
   CHECK(forms::read_person("name", pages::passage_of(page, 1))->certain());
 }
 
-TEST_CASE("a name is told from other words", "[forms][person]") {
-  CHECK(forms::looks_like_name(U"欧阳建国"));
-  CHECK(forms::looks_like_name(U"银福芳"));
-  CHECK_FALSE(forms::looks_like_name(U"会议"));
-  CHECK_FALSE(forms::looks_like_name(U"张"));
-  CHECK_FALSE(forms::looks_like_name(U"王家的村"));
-}
-
 TEST_CASE("a character that was seen is not passed over for a more usual name", "[forms][person]") {
   ocr::Page page = pages::picture({"谢耀犇"}, 0.999F);
   pages::hesitate(page.lines[0], 2, {{U'犇', 0.7F}, {0, 0.3F}});
   CHECK(pages::value({*forms::read_person("name", pages::passage_of(page))}, "name") == "谢耀犇");
-}
-
-TEST_CASE("a name that a line breaks is one name of its list", "[forms][person]") {
-  const auto read = [](const std::vector<std::string>& lines) {
-    const ocr::Page page = pages::picture(lines, 0.9999F);
-    forms::Passage list(page);
-    for (int i = 0; i < static_cast<int>(lines.size()); ++i) list.append(i);
-    const auto field = forms::read_people("names", list);
-    return pages::value({*field}, "names") + (field->certain() ? "" : " doubtful");
-  };
-  CHECK(read({"夏桂敏、张", "礼兰、王军"}) == "夏桂敏、张礼兰、王军");
-  CHECK(read({"夏桂敏、张礼", "兰、王军"}) == "夏桂敏、张礼兰、王军");
-  CHECK(read({"夏桂敏、", "张礼兰"}) == "夏桂敏、张礼兰");
-  CHECK(read({"夏桂敏、张礼", "王军"}) == "夏桂敏、张礼、王军 doubtful");  // a comma may be lost
-  CHECK(read({"夏桂敏", "张礼兰"}) == "夏桂敏、张礼兰");                   // each in a line of its own
 }
 
 TEST_CASE("a scrap after a name may be a character of it", "[forms][person]") {

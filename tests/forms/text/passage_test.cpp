@@ -128,7 +128,7 @@ TEST_CASE("a text layer's symbols share their line's box", "[forms][passage]") {
   CHECK(pages::passage_of(page).slice(2, 4).box() == ocr::Box{300, 50, 200, 40});
 }
 
-// Known and open: ocr/page/page.h allows such a line, no reader makes one yet.
+// ocr/page/page.h allows such a line, though no reader makes one.
 TEST_CASE("a layer with characters' boxes but no steps has certain steps", "[forms][passage]") {
   ocr::Page page;
   page.source = ocr::Source::text_layer;
