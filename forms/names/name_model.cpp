@@ -118,7 +118,7 @@ KnownChoice choose_known(const std::string& key, const Passage& place, const std
     choices[name.text] = 0;
     seen += std::exp(std::min(0.0, name.log_probability));
   }
-  // The exact sum only for the likeliest at a glance.
+  // The exact sum only for those with the best bag-of-symbols scores.
   std::vector<std::pair<double, const PageNames::Person*>> rough;
   for (const PageNames::Person& person : names.people())
     rough.emplace_back(scores.bag_of_symbols_score(person.name) + std::log(expected.of(person)), &person);

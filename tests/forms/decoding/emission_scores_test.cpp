@@ -49,7 +49,7 @@ TEST_CASE("where the recogniser wavers, more may be overlooked", "[forms][emissi
   CHECK(lost(0.5F) > lost(0.99F) + 2);
 }
 
-TEST_CASE("a glance orders names as the exact sum does", "[forms][emission_scores]") {
+TEST_CASE("the bag-of-symbols score orders names as the exact sum does", "[forms][emission_scores]") {
   const EmissionScores scores(read_as(U"王海涛", 0.9F));
   CHECK(scores.bag_of_symbols_score(U"王海涛") > scores.bag_of_symbols_score(U"玉海涛"));
   CHECK(scores.bag_of_symbols_score(U"玉海涛") > scores.bag_of_symbols_score(U"魏海涛"));
