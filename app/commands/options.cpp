@@ -7,7 +7,7 @@
 
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
-#include "archive/records/known.h"
+#include "archive/inspection/known_names.h"
 #include "forms/dates/date.h"
 
 namespace app {

@@ -3,7 +3,7 @@
 #include "app/commands/command.h"
 #include "app/commands/options.h"
 #include "app/machine/clock.h"
-#include "archive/records/known.h"
+#include "archive/inspection/known_names.h"
 #include "archive/reports/binder.h"
 #include "forms/values/period.h"
 

@@ -10,7 +10,7 @@
 #include "app/machine/places.h"
 #include "app/output/inspection_json.h"
 #include "app/output/table.h"
-#include "archive/records/known.h"
+#include "archive/inspection/known_names.h"
 #include "forms/dates/date.h"
 #include "kiosk/words/inspection_words.h"
 #include "kiosk/words/words.h"

@@ -5,7 +5,7 @@
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/inspection_json.h"
-#include "archive/records/known.h"
+#include "archive/inspection/known_names.h"
 #include "kiosk/words/inspection_words.h"
 #include "kiosk/words/words.h"
 

@@ -5,9 +5,9 @@
 #include "app/intake/filing_report.h"
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
+#include "archive/inspection/known_names.h"
 #include "archive/intake/intake.h"
 #include "archive/learning/office.h"
-#include "archive/records/known.h"
 
 namespace app {
 namespace {

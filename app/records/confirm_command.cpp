@@ -8,9 +8,9 @@
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/json.h"
+#include "archive/inspection/known_names.h"
 #include "archive/records/evidence.h"
 #include "archive/records/fields.h"
-#include "archive/records/known.h"
 #include "forms/dates/date.h"
 #include "kiosk/words/words.h"
 

@@ -8,7 +8,7 @@
 #include "app/machine/places.h"
 #include "app/output/json.h"
 #include "app/output/table.h"
-#include "archive/records/known.h"
+#include "archive/inspection/known_names.h"
 #include "archive/tables/table_file.h"
 #include "forms/dates/date.h"
 #include "forms/definitions/roster_table.h"

@@ -6,8 +6,8 @@
 
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
+#include "archive/database/document_rows.h"
 #include "archive/database/field_rows.h"
-#include "archive/database/rows.h"
 
 namespace archive {
 

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <set>
 
-#include "archive/catalogue/search.h"
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
+#include "archive/database/document_rows.h"
 #include "archive/database/field_rows.h"
-#include "archive/database/rows.h"
+#include "archive/database/search_index.h"
 #include "archive/files/file_names.h"
 #include "archive/files/folder_lock.h"
 

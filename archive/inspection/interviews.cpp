@@ -5,7 +5,7 @@
 #include <set>
 #include <tuple>
 
-#include "archive/records/units.h"
+#include "archive/records/support_units.h"
 #include "forms/dates/date.h"
 #include "forms/definitions/roster.h"
 

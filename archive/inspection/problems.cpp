@@ -7,12 +7,12 @@
 
 #include "archive/catalogue/decision.h"
 #include "archive/catalogue/roster_rows.h"
+#include "archive/database/document_rows.h"
 #include "archive/database/field_rows.h"
-#include "archive/database/rows.h"
-#include "archive/records/known.h"
-#include "archive/records/units.h"
+#include "archive/records/plain_text.h"
+#include "archive/records/support_units.h"
+#include "archive/records/unknown_name.h"
 #include "forms/dates/date.h"
-#include "forms/text/text.h"
 
 namespace archive {
 
@@ -41,13 +41,6 @@ int days_between(Date from, Date to) {
 
 bool is_blank(const std::string& text) {
   return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
-/// 李 四 and 李四 are one person.
-std::u32string plain(const std::string& name) {
-  std::u32string symbols = forms::folded(forms::to_utf32(name));
-  std::erase_if(symbols, forms::is_space);
-  return symbols;
 }
 
 // In the audit log's detail, before the numbers of all problems that one interview was about.
@@ -332,7 +325,9 @@ Closing close(Archive& archive, ProblemId id, const std::string& note, const Mar
       if (now.state == ProblemState::raised) throw NotYet{Closing::no_plan};
       if (now.before.empty()) throw NotYet{Closing::no_evidence_before};
       if (now.after.empty()) throw NotYet{Closing::no_evidence_after};
-      if (plain(now.responsible) == plain(mark.who)) throw NotYet{Closing::same_person};
+      // 李 四 and 李四 are one person.
+      if (folded_without_spaces(now.responsible) == folded_without_spaces(mark.who))
+        throw NotYet{Closing::same_person};
       Step step;
       step.kind = StepKind::closed;
       step.day = today;

@@ -7,10 +7,10 @@
 #include <set>
 
 #include "archive/catalogue/decision.h"
+#include "archive/database/document_rows.h"
 #include "archive/database/field_rows.h"
-#include "archive/database/rows.h"
-#include "archive/records/known.h"
 #include "archive/records/sha256.h"
+#include "archive/records/unknown_name.h"
 
 namespace archive {
 

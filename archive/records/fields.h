@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "archive/catalogue/archive.h"
 #include "archive/records/document.h"
+#include "archive/records/error.h"
 
 namespace archive {
 

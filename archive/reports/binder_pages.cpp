@@ -138,9 +138,7 @@ std::string title_of(const forms::Kinds& kinds, const std::string& kind, const F
 }  // namespace
 
 void write_binder_file(const fs::path& file, std::span<const std::byte> bytes) {
-  const std::unique_ptr<NewFileOnDisk> out = real_disk().create(file);
-  out->write(bytes);
-  out->sync();
+  write_new_file(real_disk(), file, bytes);
 }
 
 void write_binder_file(const fs::path& file, std::string_view text) {

@@ -2,10 +2,10 @@
 #include <map>
 #include <system_error>
 
+#include "archive/catalogue/learned_file.h"
 #include "archive/database/audit_log.h"
 #include "archive/files/file_names.h"
 #include "archive/files/folder_lock.h"
-#include "archive/learning/learning.h"
 #include "archive/verification/verification.h"
 
 namespace archive::verification {

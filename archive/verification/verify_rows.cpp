@@ -2,9 +2,9 @@
 #include <array>
 #include <map>
 
-#include "archive/catalogue/search.h"
 #include "archive/database/audit_log.h"
 #include "archive/database/field_rows.h"
+#include "archive/database/search_index.h"
 #include "archive/records/events.h"
 #include "archive/verification/verification.h"
 

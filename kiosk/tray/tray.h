@@ -4,7 +4,8 @@
 // cut it is as it was. It lies in the archive's folder:
 //   tray/000012.jpg           what the scanner, camera or stick gave, unaltered
 //   tray/000012.json          what is known of it: its name and place among the others, what a person has set
-//   tray/000012.jpg.new       either of them, half written; removed when the tray is opened
+//   tray/.cunzheng-….new      either of them, half written (archive/files/disk.h); removed when the tray is
+//                             opened, as 000012.jpg.new of earlier versions is
 //   tray/000012.removed       its JSON while the sheet is being removed; the next opening completes that
 //   tray/000012.json.damaged  a JSON that could not be used, kept for whoever wants to look into it
 //   tray/lock                 locked by the program that has the tray open

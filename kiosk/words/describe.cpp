@@ -8,7 +8,7 @@
 #include <wx/translation.h>
 
 #include "archive/records/error.h"
-#include "archive/records/known.h"
+#include "archive/records/unknown_name.h"
 #include "archive/records/unreadable_pages.h"
 #include "archive/tables/table_error.h"
 #include "forms/definitions/error.h"

@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "archive/catalogue/learned_file.h"
 #include "archive/files/file_names.h"
 #include "archive/learning/office.h"
 #include "tests/archive/fixtures.h"

@@ -3,7 +3,6 @@
 // Documents as rows. For the library's own use; throws SQLite::Exception, to be used within
 // Database::guard().
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +12,11 @@
 #include "archive/records/document.h"
 
 namespace archive {
+
+/// The query of everything that a DocumentSummary has, from document d; conditions come behind it.
+const std::string& select_summary();
+/// A row of it.
+DocumentSummary summary_of(SQLite::Statement& row);
 
 /// Throws archive::Error (no_document) unless there is one.
 void require_document(const Database& database, DocumentId document);
@@ -30,13 +34,5 @@ class SummaryReader {
 
 /// Those that the file with these bytes was filed as.
 std::vector<DocumentId> documents_of_file(const Database& database, std::string_view sha256);
-
-/// A page's lines as the two texts of its row, and back.
-struct PageText {
-  std::string body;
-  std::string boxes;
-};
-PageText page_text(const std::vector<TextLine>& lines);
-std::vector<TextLine> lines_of(const PageText& text);
 
 }  // namespace archive

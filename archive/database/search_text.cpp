@@ -1,8 +1,10 @@
-#include "archive/catalogue/search_text.h"
+#include "archive/database/search_text.h"
 
+#include <algorithm>
 #include <memory>
 #include <unordered_map>
 
+#include <fmt/format.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/uversion.h>
@@ -58,6 +60,16 @@ std::vector<Place> comparable(std::u32string_view text) {
     places.push_back({.symbol = lower > 0xfffff ? U'\uFFFD' : lower, .offset = folded.places[i]});
   }
   return places;
+}
+
+std::vector<Place>::const_iterator find_symbols(const std::vector<Place>& text,
+                                                const std::vector<Place>& word) {
+  return std::search(text.begin(), text.end(), word.begin(), word.end(),
+                     [](const Place& a, const Place& b) { return a.symbol == b.symbol; });
+}
+
+std::string search_token(char32_t first, char32_t second) {
+  return fmt::format("{:05x}{:05x}", static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(second));
 }
 
 std::string folding_name() {

@@ -1,6 +1,8 @@
-#include "archive/records/units.h"
+#include "archive/records/support_units.h"
 
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "forms/text/text.h"
 
@@ -27,9 +29,7 @@ std::vector<std::string> units_in(std::string_view text) {
 }
 
 std::string joined_units(const std::vector<std::string>& units) {
-  std::string joined;
-  for (const std::string& unit : units) joined += (joined.empty() ? "" : "、") + unit;
-  return joined;
+  return fmt::format("{}", fmt::join(units, "、"));
 }
 
 bool names_units(std::string_view text, std::string_view unit) {

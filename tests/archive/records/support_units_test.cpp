@@ -1,4 +1,4 @@
-#include "archive/records/units.h"
+#include "archive/records/support_units.h"
 
 #include "tests/catch.h"
 

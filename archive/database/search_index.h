@@ -10,8 +10,8 @@
 #include <span>
 #include <vector>
 
-#include "archive/catalogue/archive.h"
 #include "archive/database/database.h"
+#include "archive/records/document.h"
 
 namespace archive {
 

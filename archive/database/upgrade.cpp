@@ -1,6 +1,6 @@
-#include "archive/catalogue/search.h"
 #include "archive/database/audit_log.h"
 #include "archive/database/schema.h"
+#include "archive/database/search_index.h"
 
 namespace archive::schema {
 

@@ -1,4 +1,4 @@
-#include "archive/records/known.h"
+#include "archive/inspection/known_names.h"
 
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
@@ -41,7 +41,7 @@ Names nearest(Ask&& ask) {
 
 }  // namespace
 
-TEST_CASE("a village that the roster lacks is refused with those like it", "[archive][known]") {
+TEST_CASE("a village that the roster lacks is refused with those like it", "[archive][known_names]") {
   const TemporaryFolder folder;
   Archive archive = fixtures::open_archive(folder);
   set_villages(archive, {{"清风村", "檀江街道"}, {"青峰村", "檀江街道"}, {"石桥村", "板桥乡"}});
@@ -57,7 +57,8 @@ TEST_CASE("a village that the roster lacks is refused with those like it", "[arc
   CHECK(near("红清风村") == Names{"清风村"});
 }
 
-TEST_CASE("a village may be said with where it lies, as long as only one can be meant", "[archive][known]") {
+TEST_CASE("a village may be said with where it lies, as long as only one can be meant",
+          "[archive][known_names]") {
   const TemporaryFolder folder;
   Archive archive = fixtures::open_archive(folder);
   set_villages(archive, {{"清风村", "檀江街道"}, {"罗市镇桥头村", "罗市镇"}, {"板桥乡桥头村", "板桥乡"}});
@@ -71,7 +72,7 @@ TEST_CASE("a village may be said with where it lies, as long as only one can be 
 }
 
 TEST_CASE("without a roster any name goes, but nothing can be counted where there are no papers",
-          "[archive][known]") {
+          "[archive][known_names]") {
   const TemporaryFolder folder;
   Archive archive = fixtures::open_archive(folder);
   fixtures::Paper paper;
@@ -88,7 +89,8 @@ TEST_CASE("without a roster any name goes, but nothing can be counted where ther
   CHECK(KnownNames(archive).village("清风村", Purpose::count) == "清风村");
 }
 
-TEST_CASE("units and townships are those of the rosters, each of several by itself", "[archive][known]") {
+TEST_CASE("units and townships are those of the rosters, each of several by itself",
+          "[archive][known_names]") {
   const TemporaryFolder folder;
   Archive archive = fixtures::open_archive(folder);
   CHECK(KnownNames(archive).support_units("某局", Purpose::write) == "某局");
@@ -106,12 +108,4 @@ TEST_CASE("units and townships are those of the rosters, each of several by itse
   CHECK(known.township("檀江街道", Purpose::write) == "檀江街道");
   CHECK(nearest([&] { known.township("坛江街道", Purpose::read); }) == Names{"檀江街道"});
   CHECK(known.township("", Purpose::write).empty());
-}
-
-TEST_CASE("an item that no checklist has is refused with those like it", "[archive][known]") {
-  CHECK_NOTHROW(archive::require_known_requirement(fixtures::checklists(), "1.1.1a"));
-  CHECK_NOTHROW(archive::require_known_requirement(fixtures::checklists(), "1.1.1"));
-  const auto near = nearest([] { archive::require_known_requirement(fixtures::checklists(), "1.1.1c"); });
-  REQUIRE_FALSE(near.empty());
-  CHECK(near.front() == "1.1.1");
 }

@@ -1,39 +1,19 @@
 #pragma once
 
 // Names that somebody says, held against those that the rosters and the archive know: a mistyped village must
-// not become one more. What a roster does not list is refused with the names nearest to it; where there is no
-// roster, any name goes.
+// not become one more. What a roster does not list is refused with the names nearest to it
+// (archive/records/unknown_name.h); where there is no roster, any name goes.
 
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "archive/catalogue/archive.h"
 #include "archive/inspection/problems.h"
-#include "archive/records/error.h"
-#include "forms/definitions/checklist.h"
-#include "forms/definitions/kind.h"
+#include "archive/records/unknown_name.h"
 #include "forms/definitions/roster_table.h"
 
 namespace archive {
-
-enum class NameOf { village, village_of_round, township, support_unit, kind, requirement, roster };
-
-/// Its fault() is unknown_name, or no_requirement; its subject what was said.
-class UnknownName : public Error {
- public:
-  UnknownName(NameOf of, const std::string& said, std::vector<std::string> nearest);
-  NameOf of() const { return of_; }
-  const std::vector<std::string>& nearest() const { return nearest_; }
-
- private:
-  NameOf of_;
-  std::vector<std::string> nearest_;
-};
-
-/// Those that are written or sound nearly so, the nearest first; a few, or none.
-std::vector<std::string> nearest_names(std::string_view said, std::span<const std::string> names);
 
 /// What a village's name is for.
 enum class Purpose {
@@ -77,10 +57,5 @@ class KnownNames {
   std::vector<std::string> problem_townships_;  // of both and of the problems
   std::vector<std::string> problem_units_;
 };
-
-/// A kind's name by its name or its title: 会议记录 is meeting_minutes, 其他 is other. Throws UnknownName.
-std::string kind_named(const forms::Kinds& kinds, const std::string& said);
-/// Throws UnknownName for an id that is neither an item's nor a requirement's.
-void require_known_requirement(const forms::Checklists& checklists, const std::string& id);
 
 }  // namespace archive
