@@ -66,7 +66,7 @@ class CheckCommand : public Command {
     question.proofs = format_ == Format::json ? archive::Proofs::include : archive::Proofs::leave_out;
     const archive::Archive archive = archive_.open();
     question.villages = archive::KnownNames(archive).villages(villages_, archive::Purpose::count);
-    const std::vector<archive::Cell> cells = archive::check(archive, checklists, question);
+    const std::vector<archive::Cell> cells = archive::check_coverage(archive, checklists, question);
     if (format_ == Format::json) {
       for (const archive::Cell& cell : cells) session.output.line(json_line(to_json(cell, checklists)));
     } else {

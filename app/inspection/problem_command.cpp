@@ -92,9 +92,9 @@ class ProblemCommand : public Command {
     if (raise_->parsed()) {
       said_.found = found_.value_or(clock_today());
       said_.deadline = deadline_.value();
-      id_ = archive::raise(archive, definitions_.checklists(), said_, mark);
+      id_ = archive::raise_problem(archive, definitions_.checklists(), said_, mark);
     } else if (plan_->parsed()) {
-      archive::plan(archive, id_, note_, responsible_, mark);
+      archive::plan_rectification(archive, id_, note_, responsible_, mark);
     } else if (progress_->parsed()) {
       archive::report_progress(archive, id_, percent_, note_, mark);
     } else if (attach_->parsed()) {
@@ -102,27 +102,29 @@ class ProblemCommand : public Command {
         session.output.message("请写明 --before 或 --after。");
         return Ending::problems;
       }
-      const std::string village = archive::problem(archive, id_).said.village;
+      const std::string village = archive::find_problem(archive, id_).said.village;
       const auto documents = evidence_.documents(archive, village, operator_, session);
       if (documents.empty()) {
         session.output.message("没有写证据：用 --document 或 --file。");
         return Ending::problems;
       }
-      for (archive::DocumentId document : documents) archive::attach(archive, id_, *of_, document, mark);
+      for (archive::DocumentId document : documents)
+        archive::attach_evidence(archive, id_, *of_, document, mark);
     } else if (close_->parsed()) {
-      const archive::Closing closing = archive::close(archive, id_, note_, mark);
+      const archive::Closing closing = archive::close_problem(archive, id_, note_, mark);
       if (closing != archive::Closing::closed) {
         session.output.message(fmt::format("问题 {}：{}", id_, kiosk::words_for(closing)));
         return Ending::problems;
       }
     } else if (reopen_->parsed()) {
-      archive::reopen(archive, id_, note_, deadline_.value(), mark);
+      archive::reopen_problem(archive, id_, note_, deadline_.value(), mark);
     } else if (interview_->parsed()) {
       archive::record_interview(archive, ids_, note_, mark);
-      for (const archive::ProblemId id : ids_) print(session.output, archive::problem(archive, id), today);
+      for (const archive::ProblemId id : ids_)
+        print(session.output, archive::find_problem(archive, id), today);
       return Ending::done;
     }
-    print(session.output, archive::problem(archive, id_), today);
+    print(session.output, archive::find_problem(archive, id_), today);
     return Ending::done;
   }
 
@@ -133,7 +135,7 @@ class ProblemCommand : public Command {
   void know_names(const archive::Archive& archive) {
     const archive::KnownNames known(archive);
     if (list_->parsed()) known.require(filter_);
-    if (list_->parsed() && filter_.round) archive::round(archive, *filter_.round);
+    if (list_->parsed() && filter_.round) archive::find_round(archive, *filter_.round);
     if (!raise_->parsed()) return;
     said_.village = known.village(said_.village, archive::Purpose::write);
     said_.township = known.township(said_.township, archive::Purpose::write);
@@ -158,8 +160,8 @@ class ProblemCommand : public Command {
   Ending list(const archive::Archive& archive, forms::Date today, Output& output) const {
     Table table;
     int closed = 0, all = 0;
-    for (const archive::Problem& problem : archive::problems(archive, filter_)) {
-      const archive::Standing now = archive::standing(problem, today);
+    for (const archive::Problem& problem : archive::find_problems(archive, filter_)) {
+      const archive::ProblemStatus now = archive::status_of(problem, today);
       const bool is_closed = now.state == archive::ProblemState::closed;
       ++all;
       closed += is_closed ? 1 : 0;
@@ -179,9 +181,9 @@ class ProblemCommand : public Command {
   }
 
   Ending interviews(const archive::Archive& archive, forms::Date today, Output& output) const {
-    const auto due = archive::interviews(archive, today);
-    const auto lost = archive::losses(archive, today);
-    const auto impending = archive::impending_losses(archive, today);
+    const auto due = archive::find_interviews(archive, today);
+    const auto lost = archive::find_losses(archive, today);
+    const auto impending = archive::find_impending_losses(archive, today);
     if (format_ == Format::json) {
       for (const archive::Interview& interview : due) output.line(json_line(to_json(interview)));
       for (const auto* losses : {&lost, &impending})
@@ -231,16 +233,17 @@ class ProblemCommand : public Command {
       output.line(json_line(to_json(problem, today)));
       return;
     }
-    const archive::Standing now = archive::standing(problem, today);
+    const archive::ProblemStatus now = archive::status_of(problem, today);
     output.line(fmt::format("问题 #{}  {} {}  {}", problem.id, problem.said.village, problem.said.requirement,
                             kiosk::one_line(problem.said.finding)));
     output.line(fmt::format("  责任：{} {}  期限 {}（{}）{}", problem.said.township,
                             problem.said.support_unit, forms::to_iso(now.deadline), kiosk::words_for(now),
                             kiosk::words_for(now.light)));
-    for (const archive::Step& step : problem.steps) {
+    for (const archive::RectificationStep& step : problem.steps) {
       std::string words = kiosk::one_line(step.note);
       if (!step.responsible.empty()) words += "（责任人 " + step.responsible + "）";
-      if (step.kind == archive::StepKind::progressed) words = fmt::format("{}% {}", step.percent, words);
+      if (step.kind == archive::RectificationStepKind::progressed)
+        words = fmt::format("{}% {}", step.percent, words);
       if (step.document) words = fmt::format("#{}", *step.document);
       if (step.deadline) words += "，期限 " + forms::to_iso(*step.deadline);
       output.line(fmt::format("  {} {} {}：{}", forms::to_iso(step.day), step.mark.who,

@@ -31,13 +31,13 @@ class ReportCommand : public Command {
     const archive::Archive archive = archive_.open();
     const forms::Date today = today_.value_or(clock_today());
     archive::KnownNames(archive).require(filter_);
-    if (filter_.round) archive::round(archive, *filter_.round);
+    if (filter_.round) archive::find_round(archive, *filter_.round);
     if (bulletin_->parsed())
-      archive::write_report(archive::bulletin(archive, checklists, filter_.round.value(), today), file_);
+      archive::write_report(archive::make_bulletin(archive, checklists, filter_.round.value(), today), file_);
     else if (problems_->parsed())
-      archive::write_report(archive::problem_list(archive, checklists, filter_, today), file_);
+      archive::write_report(archive::make_problem_list(archive, checklists, filter_, today), file_);
     else
-      archive::write_report(archive::rectification_summary(archive, filter_.township, today), file_);
+      archive::write_report(archive::make_rectification_summary(archive, filter_.township, today), file_);
     session.output.line(fmt::format("已存：{}", file_.string()));
     return Ending::done;
   }

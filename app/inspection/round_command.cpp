@@ -98,7 +98,7 @@ class RoundCommand : public Command {
     if (open_->parsed()) return open(archive, mark, session.output);
     if (!village_.empty()) {
       village_ = archive::KnownNames(archive).village(village_, archive::Purpose::read);
-      archive::require_village(archive::round(archive, round_), village_);
+      archive::require_village(archive::find_round(archive, round_), village_);
     }
     if (list_->parsed()) return list(archive, session.output);
     if (show_->parsed())
@@ -125,7 +125,7 @@ class RoundCommand : public Command {
     }
     archive::check_sample(archive, round_, village_, document_, *found_, note_, mark);
     const auto now =
-        archive::round_sheet(archive, definitions_.checklists(), round_, village_, clock_today());
+        archive::round_checklist(archive, definitions_.checklists(), round_, village_, clock_today());
     print(session.output, now.sample.value());
     return Ending::done;
   }
@@ -160,7 +160,7 @@ class RoundCommand : public Command {
 
   Ending list(const archive::Archive& archive, Output& output) const {
     Table table;
-    for (const archive::Round& round : archive::rounds(archive)) {
+    for (const archive::Round& round : archive::find_rounds(archive)) {
       if (format_ == Format::json) {
         output.line(json_line(to_json(round)));
         continue;
@@ -196,17 +196,18 @@ class RoundCommand : public Command {
 
   Ending sheet(const archive::Archive& archive, Output& output) const {
     const forms::Checklists checklists = definitions_.checklists();
-    const archive::RoundSheet sheet =
-        archive::round_sheet(archive, checklists, round_, village_, today_.value_or(clock_today()));
+    const archive::RoundChecklist sheet =
+        archive::round_checklist(archive, checklists, round_, village_, today_.value_or(clock_today()));
     if (format_ == Format::json) {
-      for (const archive::SheetLine& line : sheet.lines) output.line(json_line(to_json(line, checklists)));
+      for (const archive::RoundChecklistLine& line : sheet.lines)
+        output.line(json_line(to_json(line, checklists)));
       if (sheet.sample) output.line(json_line({{"sample", to_json(*sheet.sample)}}));
       return Ending::done;
     }
     output.line(fmt::format("{}  {}  {}", village_, forms::label(sheet.period),
                             kiosk::words_for(sheet.village.manner)));
     Table table;
-    for (const archive::SheetLine& line : sheet.lines) {
+    for (const archive::RoundChecklistLine& line : sheet.lines) {
       std::string signs;
       std::size_t proofs = 0;
       for (const archive::Cell& cell : line.cells) {

@@ -39,13 +39,13 @@ class WarningCommand : public Command {
   Ending run(const Session& session) override {
     archive::Archive archive = archive_.open();
     if (dismiss_->parsed()) {
-      archive::dismiss(archive, id_, reason_, {.who = operator_, .when = clock_now()});
+      archive::dismiss_warning(archive, id_, reason_, {.who = operator_, .when = clock_now()});
       session.output.line(fmt::format("{}：已排除", id_));
       return Ending::done;
     }
     question_.villages = archive::KnownNames(archive).villages(question_.villages, archive::Purpose::read);
     int shown = 0, dismissed = 0;
-    for (const archive::Warning& warning : archive::warnings(archive, question_)) {
+    for (const archive::Warning& warning : archive::find_warnings(archive, question_)) {
       if (warning.dismissed) ++dismissed;
       if (warning.dismissed && which_ == Which::open) continue;
       ++shown;

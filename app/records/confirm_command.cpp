@@ -63,7 +63,7 @@ class ConfirmCommand : public Command {
   }
 
   Ending run(const Session& session) override {
-    if (!kind_.empty()) return say_kind(session.output);
+    if (!kind_.empty()) return set_kind(session.output);
     if (row_) place_.row = *row_;
     archive::Archive archive = archive_.open();
     tell_clock(archive, session.output);
@@ -121,13 +121,13 @@ class ConfirmCommand : public Command {
     return type && archive::lies_ahead(change.place, *type, values, clock_today());
   }
 
-  Ending say_kind(Output& output) const {
+  Ending set_kind(Output& output) const {
     const forms::Kinds kinds = definitions_.kinds();
     const std::string kind = archive::kind_named(kinds, kind_);
     archive::Archive archive = archive_.open();
     tell_clock(archive, output);
     if (archive.show(document_).summary.kind != kind)
-      archive.say_kind(document_, kind,
+      archive.set_kind(document_, kind,
                        archive::suggested_links(definitions_.checklists(), kind, archive.text(document_)),
                        {who_, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
     spdlog::info("confirm: document {}, kind", document_);

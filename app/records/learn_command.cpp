@@ -12,6 +12,7 @@
 #include "app/output/json.h"
 #include "app/output/table.h"
 #include "archive/files/target.h"
+#include "archive/learning/crops.h"
 #include "archive/learning/learning.h"
 #include "kiosk/words/words.h"
 

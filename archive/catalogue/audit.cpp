@@ -23,9 +23,11 @@ std::vector<AuditEntry> Archive::audit(std::int64_t first) const {
   return database.guard([&] {
     std::vector<AuditEntry> entries;
     SQLite::Statement rows = database.statement(
-        "SELECT number, by_whom, at, action, document_id, detail, content, hash FROM audit WHERE number >= "
-        ":first"
-        " ORDER BY number");
+        R"sql(
+            SELECT number, by_whom, at, action, document_id, detail, content, hash
+            FROM audit
+            WHERE number >= :first
+            ORDER BY number)sql");
     rows.bind(":first", first);
     while (rows.executeStep()) entries.push_back(entry_of(rows));
     return entries;

@@ -37,7 +37,7 @@ void write_changes(const Database& database, DocumentId document, std::vector<Ke
   follow_fields(database, document, fields);
 }
 
-void Archive::say_kind(DocumentId document, const std::string& kind, std::span<const Link> suggested,
+void Archive::set_kind(DocumentId document, const std::string& kind, std::span<const Link> suggested,
                        const Mark& mark) {
   const Database& database = state_->database;
   database.guard([&] {
@@ -47,8 +47,9 @@ void Archive::say_kind(DocumentId document, const std::string& kind, std::span<c
     if (kind.empty() || kind == before) throw Error(Fault::bad_value, kind, "is no other kind than before");
     const std::int64_t entry = next_entry(database);
     SQLite::Statement say = database.statement(
-        "INSERT INTO document_kind (entry, document_id, kind, kind_before)"
-        " VALUES (:entry, :document, :kind, :before)");
+        R"sql(
+            INSERT INTO document_kind (entry, document_id, kind, kind_before)
+            VALUES (:entry, :document, :kind, :before))sql");
     say.bind(":entry", entry);
     say.bind(":document", document);
     say.bind(":kind", kind);

@@ -13,12 +13,13 @@ namespace {
 
 std::vector<KeptPage> load_pages(const Archive::State& state, DocumentId document) {
   SQLite::Statement rows = state.database.statement(
-      "SELECT p.position, p.number, p.piece, f.name, f.sha256, f.extension, p.blank, p.turned_degrees, "
-      "p.width_px, "
-      "p.height_px,"
-      " p.fingerprint, p.body, p.boxes FROM page p JOIN file f ON f.id = p.file_id WHERE p.document_id = "
-      ":document"
-      " ORDER BY p.position");
+      R"sql(
+          SELECT p.position, p.number, p.piece, f.name, f.sha256, f.extension, p.blank,
+            p.turned_degrees, p.width_px, p.height_px, p.fingerprint, p.body, p.boxes
+          FROM page p
+          JOIN file f ON f.id = p.file_id
+          WHERE p.document_id = :document
+          ORDER BY p.position)sql");
   rows.bind(":document", document);
   std::vector<KeptPage> pages;
   while (rows.executeStep()) {
@@ -47,13 +48,15 @@ std::vector<KeptPage> load_pages(const Archive::State& state, DocumentId documen
 std::vector<DocumentSummary> Archive::list(const Filter& filter) const {
   const Database& database = state_->database;
   return database.guard([&] {
-    SQLite::Statement rows = database.statement(
-        select_summary() + " WHERE (:kind = '' OR d.kind = :kind)" +
-        // On its own, so that the index by village is used.
-        std::string(filter.village.empty() ? "" : " AND d.village = :village") +
-        " AND ((:from = '' AND :to = '') OR EXISTS (SELECT 1 FROM event e WHERE e.document_id = d.id"
-        "   AND (:from = '' OR e.last_day >= :from) AND (:to = '' OR e.first_day <= :to)))"
-        " ORDER BY d.id DESC LIMIT :limit");
+    SQLite::Statement rows =
+        database.statement(select_summary() + " WHERE (:kind = '' OR d.kind = :kind)" +
+                           // On its own, so that the index by village is used.
+                           std::string(filter.village.empty() ? "" : " AND d.village = :village") +
+                           R"sql(
+            AND ((:from = '' AND :to = '') OR EXISTS (
+              SELECT 1 FROM event e WHERE e.document_id = d.id
+                AND (:from = '' OR e.last_day >= :from) AND (:to = '' OR e.first_day <= :to)))
+            ORDER BY d.id DESC LIMIT :limit)sql");
     if (!filter.village.empty()) rows.bind(":village", filter.village);
     rows.bind(":kind", filter.kind);
     rows.bind(":from", filter.from ? forms::to_iso(*filter.from) : std::string());
@@ -78,9 +81,12 @@ Document Archive::show(DocumentId id) const {
     document.kind_confidence = row.getColumn("kind_confidence").getDouble();
     document.kind_read = document.summary.kind;
     SQLite::Statement said = database.statement(
-        "SELECT k.kind AS kind, k.kind_before AS kind_before, a.by_whom AS by_whom, a.at AS at"
-        " FROM document_kind k JOIN audit a ON a.number = k.entry WHERE k.document_id = :document ORDER BY "
-        "k.entry");
+        R"sql(
+            SELECT k.kind AS kind, k.kind_before AS kind_before, a.by_whom AS by_whom, a.at AS at
+            FROM document_kind k
+            JOIN audit a ON a.number = k.entry
+            WHERE k.document_id = :document
+            ORDER BY k.entry)sql");
     said.bind(":document", id);
     while (said.executeStep()) {
       if (document.said_kinds.empty()) document.kind_read = said.getColumn("kind_before").getString();
@@ -113,9 +119,14 @@ std::vector<std::string> Archive::villages() const {
   const Database& database = state_->database;
   return database.guard([&] {
     SQLite::Statement rows = database.statement(
-        "SELECT village FROM document WHERE village <> '' UNION"
-        " SELECT e.name AS village FROM roster_entry e"
-        " WHERE e.entry = (SELECT max(entry) FROM roster WHERE name = 'villages') ORDER BY village");
+        R"sql(
+            SELECT village
+            FROM document
+            WHERE village <> ''
+            UNION SELECT e.name AS village
+            FROM roster_entry e
+            WHERE e.entry = (SELECT max(entry) FROM roster WHERE name = 'villages')
+            ORDER BY village)sql");
     std::vector<std::string> villages;
     while (rows.executeStep()) villages.push_back(rows.getColumn("village").getString());
     return villages;

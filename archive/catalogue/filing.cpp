@@ -23,8 +23,9 @@ namespace {
 std::int64_t insert_file(const Database& database, const FurtherFile& file, const BlobName& blob,
                          std::int64_t size_bytes, const Mark& filed) {
   SQLite::Statement insert = database.statement(
-      "INSERT INTO file (sha256, extension, name, size_bytes, scanned_at, filed_by, filed_at)"
-      " VALUES (:sha256, :extension, :name, :size_bytes, :scanned_at, :filed_by, :filed_at)");
+      R"sql(
+          INSERT INTO file (sha256, extension, name, size_bytes, scanned_at, filed_by, filed_at)
+          VALUES (:sha256, :extension, :name, :size_bytes, :scanned_at, :filed_by, :filed_at))sql");
   insert.bind(":sha256", blob.sha256);
   insert.bind(":extension", blob.extension);
   insert.bind(":name", file.path.filename().string());
@@ -47,9 +48,11 @@ void insert_page(const Database& database, DocumentId document, int position, st
                  const NewPage& page) {
   const StoredText text = stored_text(page.lines);
   SQLite::Statement insert = database.statement(
-      "INSERT INTO page (document_id, position, file_id, number, piece, blank, turned_degrees, width_px,"
-      " height_px, fingerprint, body, boxes) VALUES (:document, :position, :file, :number, :piece, :blank,"
-      " :turned_degrees, :width_px, :height_px, :fingerprint, :body, :boxes)");
+      R"sql(
+          INSERT INTO page (document_id, position, file_id, number, piece, blank, turned_degrees,
+            width_px, height_px, fingerprint, body, boxes)
+          VALUES (:document, :position, :file, :number, :piece, :blank, :turned_degrees, :width_px,
+            :height_px, :fingerprint, :body, :boxes))sql");
   insert.bind(":document", document);
   insert.bind(":position", position);
   insert.bind(":file", file_id);
@@ -72,8 +75,9 @@ DocumentId insert_document(const Database& database, const NewDocument& document
   const forms::Reading& reading = heading(document);
   std::vector<KeptField> fields = first_fields(document, filed);
   SQLite::Statement insert = database.statement(
-      "INSERT INTO document (village, kind, kind_confidence, title, filed_by, filed_at, entry)"
-      " VALUES (:village, :kind, :kind_confidence, :title, :filed_by, :filed_at, :entry)");
+      R"sql(
+          INSERT INTO document (village, kind, kind_confidence, title, filed_by, filed_at, entry)
+          VALUES (:village, :kind, :kind_confidence, :title, :filed_by, :filed_at, :entry))sql");
   insert.bind(":village", village_of(fields));
   insert.bind(":kind", reading.kind);
   insert.bind(":kind_confidence", reading.kind_confidence);

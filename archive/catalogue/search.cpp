@@ -109,13 +109,17 @@ std::vector<Hit> Archive::search(std::string_view text, const Filter& filter) co
   return database.guard([&] {
     const ReadTransaction snapshot(database);
     SQLite::Statement rows = database.statement(
-        "SELECT p.document_id AS document_id, p.position AS position FROM search s"
-        " CROSS JOIN page p ON p.id = s.rowid CROSS JOIN document d ON d.id = p.document_id"
-        " WHERE s.tokens MATCH :words"
-        " AND (:village = '' OR d.village = :village) AND (:kind = '' OR d.kind = :kind)"
-        " AND ((:from = '' AND :to = '') OR EXISTS (SELECT 1 FROM event e WHERE e.document_id = d.id"
-        "   AND (:from = '' OR e.last_day >= :from) AND (:to = '' OR e.first_day <= :to)))"
-        " ORDER BY s.rowid DESC");
+        R"sql(
+            SELECT p.document_id AS document_id, p.position AS position
+            FROM search s
+            CROSS JOIN page p ON p.id = s.rowid
+            CROSS JOIN document d ON d.id = p.document_id
+            WHERE s.tokens MATCH :words AND (:village = '' OR d.village = :village)
+            AND (:kind = '' OR d.kind = :kind)
+            AND ((:from = '' AND :to = '') OR EXISTS (
+              SELECT 1 FROM event e WHERE e.document_id = d.id
+                AND (:from = '' OR e.last_day >= :from) AND (:to = '' OR e.first_day <= :to)))
+            ORDER BY s.rowid DESC)sql");
     rows.bind(":words", query_for(words));
     rows.bind(":village", filter.village);
     rows.bind(":kind", filter.kind);

@@ -59,8 +59,12 @@ std::optional<DocumentSummary> load_summary(const Database& database, DocumentId
 
 std::vector<DocumentId> documents_of_file(const Database& database, std::string_view sha256) {
   SQLite::Statement rows = database.statement(
-      "SELECT DISTINCT p.document_id AS document_id FROM file f JOIN page p ON p.file_id = f.id"
-      " WHERE f.sha256 = :sha256 ORDER BY p.document_id");
+      R"sql(
+          SELECT DISTINCT p.document_id AS document_id
+          FROM file f
+          JOIN page p ON p.file_id = f.id
+          WHERE f.sha256 = :sha256
+          ORDER BY p.document_id)sql");
   rows.bind(":sha256", std::string(sha256));
   std::vector<DocumentId> documents;
   while (rows.executeStep()) documents.push_back(rows.getColumn("document_id").getInt64());

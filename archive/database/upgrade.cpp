@@ -19,9 +19,12 @@ void say_suggestions(const Database& database) {
   last.reset();
   const std::int64_t entry = next_entry(database);
   SQLite::Statement say = database.statement(
-      "INSERT INTO suggestion (entry, document_id, requirement, reason, topic)"
-      " SELECT :entry, document_id, requirement, CASE WHEN set_by IS NULL THEN reason ELSE 'topic' END, topic"
-      " FROM link WHERE set_by IS NULL OR topic <> ''");
+      R"sql(
+          INSERT INTO suggestion (entry, document_id, requirement, reason, topic)
+          SELECT :entry, document_id, requirement,
+            CASE WHEN set_by IS NULL THEN reason ELSE 'topic' END, topic
+          FROM link
+          WHERE set_by IS NULL OR topic <> '')sql");
   say.bind(":entry", entry);
   say.exec();
   append(database, mark, Action::upgraded, 0, std::to_string(with_suggestions),

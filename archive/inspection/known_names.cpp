@@ -57,7 +57,7 @@ KnownNames::KnownNames(const Archive& archive) {
       with_papers_.push_back({name, {}});
   problem_townships_ = townships_;
   problem_units_ = units_;
-  for (const Problem& problem : problems(archive)) {
+  for (const Problem& problem : find_problems(archive)) {
     add_once(problem_townships_, problem.said.township);
     for (const std::string& unit : units_in(problem.said.support_unit)) add_once(problem_units_, unit);
     if (std::none_of(with_papers_.begin(), with_papers_.end(),

@@ -36,11 +36,4 @@ enum class Keeping { changed, same };
 Keeping keep_learned(Archive& archive, const forms::Learned& learned, const Mark& mark,
                      Disk& disk = real_disk());
 
-/// Writes the crop of each confirmed value into a folder that nobody else may look into, as a JPEG, and
-/// crops.tsv with a line of each: file, type, the value that is right, what was read, the reader's
-/// confidence, right or wrong. To train a recogniser on this office's hand. The folder is new or
-/// empty (would_replace), and in no archive (in_archive). Returns how many; pages that can't be shown any
-/// more are passed over.
-int write_crops(const Archive& archive, const std::filesystem::path& folder, Disk& disk = real_disk());
-
 }  // namespace archive

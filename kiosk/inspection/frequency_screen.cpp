@@ -189,7 +189,7 @@ void FrequencyScreen::ask() {
   answers_.ask(
       desk_.archive_room,
       [question, &checklists = desk_.parts.checklists](archive::Archive& archive) {
-        return std::pair(archive::check(archive, checklists, question), archive.audit_head());
+        return std::pair(archive::check_coverage(archive, checklists, question), archive.audit_head());
       },
       [this](std::pair<std::vector<archive::Cell>, archive::AuditHead> answer) {
         show(std::move(answer.first), answer.second);

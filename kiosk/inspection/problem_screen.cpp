@@ -15,7 +15,7 @@
 namespace kiosk {
 namespace {
 
-Sign sign_of(const archive::Standing& now) {
+Sign sign_of(const archive::ProblemStatus& now) {
   if (now.state == archive::ProblemState::closed) return Sign::good;
   switch (now.light) {
     case archive::Light::red:
@@ -74,7 +74,7 @@ void ask_for_problem(Navigator& navigator, Desk& desk, Answers& answers, archive
                          answers.ask(
                              desk.archive_room,
                              [problem, mark, &checklists = desk.parts.checklists](archive::Archive& archive) {
-                               archive::raise(archive, checklists, problem, mark);
+                               archive::raise_problem(archive, checklists, problem, mark);
                              },
                              raised, Unwanted::do_it);
                        });
@@ -155,7 +155,7 @@ ProblemScreen::ProblemScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
     filter.village = desk_.village();
     save(_("Problem list"),
          [filter, &checklists = desk_.parts.checklists](const archive::Archive& archive, forms::Date today) {
-           return archive::problem_list(archive, checklists, filter, today);
+           return archive::make_problem_list(archive, checklists, filter, today);
          });
   });
   summary->Bind(wxEVT_BUTTON, [this, save](wxCommandEvent&) {
@@ -165,7 +165,7 @@ ProblemScreen::ProblemScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
       for (const forms::RosterEntry& entry : forms::on_day(archive.roster("villages"), today))
         if (entry.name == village && entry.values.contains("township"))
           township = entry.values.at("township");
-      return archive::rectification_summary(archive, township, today);
+      return archive::make_rectification_summary(archive, township, today);
     });
   });
   plan_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { plan(); });
@@ -193,8 +193,8 @@ void ProblemScreen::ask() {
       [village = desk_.village(), today = desk_.parts.today()](archive::Archive& archive) {
         archive::ProblemFilter filter;
         filter.village = village;
-        Found found{archive::problems(archive, filter), archive::interviews(archive, today),
-                    archive::losses(archive, today)};
+        Found found{archive::find_problems(archive, filter), archive::find_interviews(archive, today),
+                    archive::find_losses(archive, today)};
         if (!village.empty()) {
           std::erase_if(found.interviews, [&](const auto& each) { return each.village != village; });
           std::erase_if(found.losses, [&](const archive::Loss& each) {
@@ -213,7 +213,7 @@ void ProblemScreen::show(Found found) {
   int open = 0, overdue = 0;
   // Open ones first, the nearest deadline on top.
   std::stable_sort(found_.problems.begin(), found_.problems.end(), [&](const auto& a, const auto& b) {
-    const archive::Standing left = standing(a, today), right = standing(b, today);
+    const archive::ProblemStatus left = status_of(a, today), right = status_of(b, today);
     const bool left_closed = left.state == archive::ProblemState::closed,
                right_closed = right.state == archive::ProblemState::closed;
     return left_closed != right_closed ? right_closed : left.deadline < right.deadline;
@@ -236,7 +236,7 @@ void ProblemScreen::show(Found found) {
                     .note = wxString::Format(_("interviewed twice this year: %s"), wx(words_for(loss.of))),
                     .sign = Sign::bad});
   for (const archive::Problem& problem : found_.problems) {
-    const archive::Standing now = archive::standing(problem, today);
+    const archive::ProblemStatus now = archive::status_of(problem, today);
     open += now.state == archive::ProblemState::closed ? 0 : 1;
     overdue += now.light == archive::Light::red ? 1 : 0;
     const wxString light = wx(words_for(now.light));
@@ -270,7 +270,7 @@ void ProblemScreen::show_chosen() {
 }
 
 void ProblemScreen::show_problem(const archive::Problem& problem) {
-  const archive::Standing now = archive::standing(problem, desk_.parts.today());
+  const archive::ProblemStatus now = archive::status_of(problem, desk_.parts.today());
   wxString words =
       wx(problem.said.village + "  " + problem.said.requirement) + "\n" + wx(problem.said.finding);
   if (!problem.said.township.empty() || !problem.said.support_unit.empty())
@@ -281,18 +281,19 @@ void ProblemScreen::show_problem(const archive::Problem& problem) {
     words += "\n" + wxString::Format(_("Responsible: %s"), wx(now.responsible)) +
              wxString::Format("  %d%%", now.percent);
   std::vector<Row> facts;
-  for (const archive::Step& step : problem.steps) {
+  for (const archive::RectificationStep& step : problem.steps) {
     Row row;
     if (step.document) row.id = std::to_string(*step.document);
     row.title = wx(words_for(step.kind));
-    row.value = step.document                                ? wxString::FromUTF8("№ ") + row.id
-                : step.kind == archive::StepKind::progressed ? wxString::Format("%d%%", step.percent)
-                                                             : wxString();
+    row.value = step.document ? wxString::FromUTF8("№ ") + row.id
+                : step.kind == archive::RectificationStepKind::progressed
+                    ? wxString::Format("%d%%", step.percent)
+                    : wxString();
     row.note =
         wx(forms::to_iso(step.day) + "  " + step.mark.who + (step.note.empty() ? "" : "  " + step.note));
-    row.sign = step.kind == archive::StepKind::closed     ? Sign::good
-               : step.kind == archive::StepKind::reopened ? Sign::bad
-                                                          : Sign::none;
+    row.sign = step.kind == archive::RectificationStepKind::closed     ? Sign::good
+               : step.kind == archive::RectificationStepKind::reopened ? Sign::bad
+                                                                       : Sign::none;
     facts.push_back(std::move(row));
   }
   if (now.state == archive::ProblemState::closed)
@@ -331,7 +332,7 @@ void ProblemScreen::plan() {
                      navigator_, _("Who is responsible?"), _("Touch a name, or type one."),
                      desk_.settings.operators, [this, id, measures](const std::string& who) {
                        change([id, measures, who](archive::Archive& archive, const archive::Mark& mark) {
-                         archive::plan(archive, id, measures, who, mark);
+                         archive::plan_rectification(archive, id, measures, who, mark);
                        });
                      });
                });
@@ -358,7 +359,7 @@ void ProblemScreen::attach(archive::EvidenceOf which) {
   choose_document(navigator_, desk_, answers_, problem->said.village,
                   [this, which, id = problem->id](archive::DocumentId document) {
                     change([=](archive::Archive& archive, const archive::Mark& mark) {
-                      archive::attach(archive, id, which, document, mark);
+                      archive::attach_evidence(archive, id, which, document, mark);
                     });
                   });
 }
@@ -369,7 +370,7 @@ void ProblemScreen::close() {
   navigator_.as_operator([this, id = problem->id](const archive::Mark& mark) {
     answers_.ask(
         desk_.archive_room,
-        [id, mark](archive::Archive& archive) { return archive::close(archive, id, "", mark); },
+        [id, mark](archive::Archive& archive) { return archive::close_problem(archive, id, "", mark); },
         [this](archive::Closing closing) {
           if (closing != archive::Closing::closed) navigator_.say(wx(words_for(closing)), Sign::unsure);
           ask();
@@ -386,7 +387,7 @@ void ProblemScreen::reopen() {
                [this, id = problem->id](const std::string& reason) {
                  choose_deadline(navigator_, desk_, [this, id, reason](forms::Date deadline) {
                    change([=](archive::Archive& archive, const archive::Mark& mark) {
-                     archive::reopen(archive, id, reason, deadline, mark);
+                     archive::reopen_problem(archive, id, reason, deadline, mark);
                    });
                  });
                });

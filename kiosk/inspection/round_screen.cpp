@@ -133,7 +133,7 @@ void RoundScreen::ask() {
   switch (step_) {
     case Step::rounds:
       answers_.ask(
-          desk_.archive_room, [](archive::Archive& archive) { return archive::rounds(archive); },
+          desk_.archive_room, [](archive::Archive& archive) { return archive::find_rounds(archive); },
           [this](const std::vector<archive::Round>& rounds) { show_rounds(rounds); });
       break;
     case Step::choosing:
@@ -158,9 +158,9 @@ void RoundScreen::ask() {
           desk_.archive_room,
           [round = round_, village = village_, today = desk_.parts.today(),
            &checklists = desk_.parts.checklists](archive::Archive& archive) {
-            return archive::round_sheet(archive, checklists, round, village, today);
+            return archive::round_checklist(archive, checklists, round, village, today);
           },
-          [this](archive::RoundSheet sheet) { show_sheet(std::move(sheet)); });
+          [this](archive::RoundChecklist sheet) { show_sheet(std::move(sheet)); });
       break;
   }
 }
@@ -227,7 +227,7 @@ void RoundScreen::show_villages(const std::vector<archive::RoundProgress>& villa
   view_->show_nothing(_("Touch a village to open its checklist sheet."));
 }
 
-void RoundScreen::show_sheet(archive::RoundSheet sheet) {
+void RoundScreen::show_sheet(archive::RoundChecklist sheet) {
   sheet_ = std::move(sheet);
   step_ == Step::sheet ? list_sheet() : list_sample();
 }
@@ -236,7 +236,7 @@ void RoundScreen::list_sheet() {
   std::vector<Row> rows;
   std::string item;
   int marked = 0;
-  for (const archive::SheetLine& line : sheet_.lines) {
+  for (const archive::RoundChecklistLine& line : sheet_.lines) {
     if (line.item != item) {
       item = line.item;
       const forms::Item* of = desk_.parts.checklists.item(item);
@@ -263,14 +263,14 @@ void RoundScreen::list_sheet() {
   show_line();
 }
 
-const archive::SheetLine* RoundScreen::chosen_line() const {
-  for (const archive::SheetLine& line : sheet_.lines)
+const archive::RoundChecklistLine* RoundScreen::chosen_line() const {
+  for (const archive::RoundChecklistLine& line : sheet_.lines)
     if (line.requirement == chosen_) return &line;
   return nullptr;
 }
 
 void RoundScreen::show_line() {
-  const archive::SheetLine* line = chosen_line();
+  const archive::RoundChecklistLine* line = chosen_line();
   if (line == nullptr) {
     view_->show_nothing(_("Touch a requirement to see what proves it, and mark it."));
     return;
@@ -417,7 +417,7 @@ void RoundScreen::mark(archive::RequirementMark said) {
   navigator_.as_operator([this, said, round = round_, village = village_](const archive::Mark& mark) mutable {
     said.mark = mark;
     // Shown at once: a second touch finds it said.
-    for (archive::SheetLine& line : sheet_.lines)
+    for (archive::RoundChecklistLine& line : sheet_.lines)
       if (round == round_ && village == village_ && line.requirement == said.requirement) line.mark = said;
     if (step_ == Step::sheet) list_sheet();
     struct Done {
@@ -443,7 +443,7 @@ void RoundScreen::mark(archive::RequirementMark said) {
 }
 
 void RoundScreen::mark(archive::Verdict verdict) {
-  const archive::SheetLine* line = chosen_line();
+  const archive::RoundChecklistLine* line = chosen_line();
   if (line == nullptr || (line->mark && line->mark->verdict == verdict)) return;
   archive::RequirementMark said = line->mark.value_or(archive::RequirementMark());
   said.requirement = line->requirement;
@@ -452,7 +452,7 @@ void RoundScreen::mark(archive::Verdict verdict) {
 }
 
 void RoundScreen::note() {
-  const archive::SheetLine* line = chosen_line();
+  const archive::RoundChecklistLine* line = chosen_line();
   if (line == nullptr || !line->mark) return;
   Choice choice;
   choice.title = _("Note");
@@ -466,7 +466,7 @@ void RoundScreen::note() {
 }
 
 void RoundScreen::photo() {
-  const archive::SheetLine* line = chosen_line();
+  const archive::RoundChecklistLine* line = chosen_line();
   if (line == nullptr || !line->mark) return;
   choose_document(navigator_, desk_, answers_, village_,
                   [this, said = *line->mark](archive::DocumentId document) mutable {
@@ -476,7 +476,7 @@ void RoundScreen::photo() {
 }
 
 void RoundScreen::raise() {
-  const archive::SheetLine* line = chosen_line();
+  const archive::RoundChecklistLine* line = chosen_line();
   if (line == nullptr) return;
   archive::NewProblem problem;
   problem.round = round_;
@@ -530,7 +530,7 @@ void RoundScreen::save_bulletin() {
                      [round = round_, today = desk_.parts.today(), &checklists = desk_.parts.checklists](
                          archive::Archive& archive, const std::filesystem::path& file,
                          const archive::ExportOptions& options) {
-                       return archive::write_report(archive::bulletin(archive, checklists, round, today),
+                       return archive::write_report(archive::make_bulletin(archive, checklists, round, today),
                                                     file, options);
                      });
 }
@@ -543,7 +543,7 @@ void RoundScreen::save_binder() {
       [round = round_, village, today = desk_.parts.today(), &checklists = desk_.parts.checklists,
        &kinds = desk_.parts.kinds](archive::Archive& archive, const std::filesystem::path& file,
                                    const archive::ExportOptions& options) {
-        const archive::Round of = archive::round(archive, round);
+        const archive::Round of = archive::find_round(archive, round);
         archive::BinderQuestion question{
             .villages = {}, .from = of.period.first, .to = of.period.last, .today = today};
         for (const archive::RoundVillage& each : of.villages)

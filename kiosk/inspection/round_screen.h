@@ -34,7 +34,7 @@ class RoundScreen : public Screen {
   void show_rounds(const std::vector<archive::Round>& rounds);
   void show_choosing();
   void show_villages(const std::vector<archive::RoundProgress>& villages);
-  void show_sheet(archive::RoundSheet sheet);
+  void show_sheet(archive::RoundChecklist sheet);
   void list_sheet();
   void list_sample();
   void touched(const Row& row);
@@ -52,7 +52,7 @@ class RoundScreen : public Screen {
   void check(archive::SampleVerdict verdict);
   void save_bulletin();
   void save_binder();
-  const archive::SheetLine* chosen_line() const;
+  const archive::RoundChecklistLine* chosen_line() const;
 
   Step step_ = Step::rounds;
   std::optional<forms::Period> period_;                 // of the round that is being opened
@@ -60,7 +60,7 @@ class RoundScreen : public Screen {
   std::vector<std::string> known_villages_;
   archive::RoundId round_ = 0;
   std::string village_;
-  archive::RoundSheet sheet_;
+  archive::RoundChecklist sheet_;
   std::string chosen_;  // of the rows
   ListDetail* view_;
   TouchButton* new_round_;

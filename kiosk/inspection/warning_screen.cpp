@@ -52,7 +52,7 @@ void WarningScreen::ask() {
   answers_.forget();
   answers_.ask(
       desk_.long_question_room,
-      [question](archive::Archive& archive) { return archive::warnings(archive, question); },
+      [question](archive::Archive& archive) { return archive::find_warnings(archive, question); },
       [this](std::vector<archive::Warning> warnings) { show(std::move(warnings)); });
 }
 
@@ -114,7 +114,7 @@ void WarningScreen::dismiss() {
       answers_.ask(
           desk_.archive_room,
           [warning, reason, mark](archive::Archive& archive) {
-            archive::dismiss(archive, warning, reason, mark);
+            archive::dismiss_warning(archive, warning, reason, mark);
           },
           [this] { ask(); }, Unwanted::do_it);
     });

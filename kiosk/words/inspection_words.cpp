@@ -118,21 +118,21 @@ std::string words_for(archive::Light light) {
   return "";
 }
 
-std::string words_for(archive::StepKind kind) {
+std::string words_for(archive::RectificationStepKind kind) {
   switch (kind) {
-    case archive::StepKind::planned:
+    case archive::RectificationStepKind::planned:
       return utf8(_("measures"));
-    case archive::StepKind::progressed:
+    case archive::RectificationStepKind::progressed:
       return utf8(_("progress"));
-    case archive::StepKind::evidence_before:
+    case archive::RectificationStepKind::evidence_before:
       return utf8(_("evidence before"));
-    case archive::StepKind::evidence_after:
+    case archive::RectificationStepKind::evidence_after:
       return utf8(_("evidence after"));
-    case archive::StepKind::closed:
+    case archive::RectificationStepKind::closed:
       return utf8(_("confirmed as put right"));
-    case archive::StepKind::reopened:
+    case archive::RectificationStepKind::reopened:
       return utf8(_("opened again"));
-    case archive::StepKind::interviewed:
+    case archive::RectificationStepKind::interviewed:
       return utf8(_("interview held"));
   }
   return "";
@@ -156,7 +156,7 @@ std::string words_for(archive::Closing closing) {
   return "";
 }
 
-std::string words_for(const archive::Standing& standing) {
+std::string words_for(const archive::ProblemStatus& standing) {
   if (standing.state == archive::ProblemState::closed) return utf8(_("put right"));
   const int days = standing.days_left;
   if (days < 0) return utf8(wxString::Format(wxPLURAL("%d day overdue", "%d days overdue", -days), -days));

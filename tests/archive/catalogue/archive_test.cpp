@@ -619,8 +619,8 @@ TEST_CASE("a person says what kind a document is, and what was read stays", "[ar
   const auto id = filed(archive, folder / "a.jpg", receipt());
   std::vector<archive::Link> suggested(1);
   suggested[0].requirement = "1.3.1a";
-  archive.say_kind(id, "visit_register", suggested, mark("王五"));
-  archive.say_kind(id, "work_log", suggested, mark("赵六"));
+  archive.set_kind(id, "visit_register", suggested, mark("王五"));
+  archive.set_kind(id, "work_log", suggested, mark("赵六"));
   const archive::Document document = archive.show(id);
   CHECK(document.summary.kind == "work_log");
   CHECK(document.kind_read == "meal_fee_receipt");
@@ -644,7 +644,7 @@ TEST_CASE("a said kind suggests links anew and touches none of a person's", "[ar
   std::vector<archive::Link> suggested(2);
   suggested[0].requirement = "1.3.1a";
   suggested[1].requirement = "1.2.1a";
-  archive.say_kind(id, "visit_register", suggested, mark());
+  archive.set_kind(id, "visit_register", suggested, mark());
   std::string links;
   for (const archive::Link& link : archive.show(id).links)
     links += link.requirement + " " + std::string(name_of(link.state)) + "; ";
@@ -656,9 +656,9 @@ TEST_CASE("a kind that is no other, and a document that is none, are refused", "
   const TemporaryFolder folder;
   Archive archive = open_archive(folder);
   const auto id = filed(archive, folder / "a.jpg", receipt());
-  CHECK(fault_of([&] { archive.say_kind(id, "meal_fee_receipt", {}, mark()); }) == Fault::bad_value);
-  CHECK(fault_of([&] { archive.say_kind(id, "", {}, mark()); }) == Fault::bad_value);
-  CHECK(fault_of([&] { archive.say_kind(id + 1, "other", {}, mark()); }) == Fault::no_document);
+  CHECK(fault_of([&] { archive.set_kind(id, "meal_fee_receipt", {}, mark()); }) == Fault::bad_value);
+  CHECK(fault_of([&] { archive.set_kind(id, "", {}, mark()); }) == Fault::bad_value);
+  CHECK(fault_of([&] { archive.set_kind(id + 1, "other", {}, mark()); }) == Fault::no_document);
   CHECK(archive.show(id).said_kinds.empty());
 }
 
@@ -666,7 +666,7 @@ TEST_CASE("a kind that was forged shows", "[archive][kind]") {
   const TemporaryFolder folder;
   Archive archive = open_archive(folder);
   const auto id = filed(archive, folder / "a.jpg", receipt());
-  archive.say_kind(id, "work_log", {}, mark());
+  archive.set_kind(id, "work_log", {}, mark());
   fixtures::forge(folder / "archive", "UPDATE document SET kind = 'notice'");
   const auto findings = archive.verify();
   REQUIRE(findings.size() == 1);
@@ -682,7 +682,7 @@ TEST_CASE("a document whose kind was said can be taken back", "[archive][kind]")
   const TemporaryFolder folder;
   Archive archive = open_archive(folder);
   const auto id = filed(archive, folder / "a.jpg", receipt());
-  archive.say_kind(id, "work_log", {}, mark());
+  archive.set_kind(id, "work_log", {}, mark());
   archive.withdraw({&id, 1}, mark());
   CHECK(archive.list().empty());
   CHECK(archive.verify().empty());

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "archive/catalogue/archive.h"
-#include "archive/files/file_names.h"
 #include "archive/catalogue/learned_file.h"
+#include "archive/files/file_names.h"
 #include "archive/learning/learning.h"
 #include "tests/archive/fixtures.h"
 #include "tests/archive/unsynced_disk.h"

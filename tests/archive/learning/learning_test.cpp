@@ -9,6 +9,7 @@
 
 #include "archive/catalogue/learned_file.h"
 #include "archive/files/file_names.h"
+#include "archive/learning/crops.h"
 #include "archive/learning/office.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
@@ -231,7 +232,7 @@ TEST_CASE("a title is learned where people said the kind of two documents", "[ar
   const auto say = [&](const std::string& heading) {
     fixtures::Paper paper = minutes("", {heading, "2024年3月5日"});
     paper.kind = "other";
-    office.archive.say_kind(office.file(paper), "meeting_minutes", {}, mark());
+    office.archive.set_kind(office.file(paper), "meeting_minutes", {}, mark());
   };
   say("檀江街道清风村民情恳谈会纪实");
   CHECK(archive::learn(office.archive, kinds()).titles.empty());

@@ -114,16 +114,16 @@ void look_at_every_screen(const Look& look) {
     archive::Archive archive = kiosk.archive();
     const std::vector<archive::RoundVillage> villages = {{"清风村", archive::Manner::announced}};
     archive::open_round(archive, forms::parse_period("2024-H1").value(), villages, fixtures::mark());
-    archive::raise(archive, kiosk.desk->parts.checklists,
-                   {.round = 1,
-                    .village = "清风村",
-                    .requirement = "1.1.1a",
-                    .finding = "一月、二月没有学习记录",
-                    .township = "檀江街道",
-                    .support_unit = "区财政局",
-                    .found = fixtures::day("2024-12-01"),
-                    .deadline = fixtures::day("2025-01-05")},
-                   fixtures::mark());
+    archive::raise_problem(archive, kiosk.desk->parts.checklists,
+                           {.round = 1,
+                            .village = "清风村",
+                            .requirement = "1.1.1a",
+                            .finding = "一月、二月没有学习记录",
+                            .township = "檀江街道",
+                            .support_unit = "区财政局",
+                            .found = fixtures::day("2024-12-01"),
+                            .deadline = fixtures::day("2025-01-05")},
+                           fixtures::mark());
   }
   kiosk.window->go_rounds();
   auto* rounds = kiosk.shown<kiosk::RoundScreen>();

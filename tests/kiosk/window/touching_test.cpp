@@ -169,8 +169,8 @@ TEST_CASE("a verdict moves nothing, and a second touch says the same", "[kiosk][
   CHECK(before.contains("verdict not_applicable"));
   desktop.touch_twice(find_button(kiosk.window, wx("verdict met")));
   const auto sheet = [&] {
-    return archive::round_sheet(kiosk.archive(), kiosk.desk->parts.checklists, 1, "清风村",
-                                fixtures::day("2024-12-31"));
+    return archive::round_checklist(kiosk.archive(), kiosk.desk->parts.checklists, 1, "清风村",
+                                    fixtures::day("2024-12-31"));
   };
   REQUIRE(desktop.wait([&] { return sheet().lines[0].mark.has_value(); }));
   desktop.settle();
@@ -323,8 +323,8 @@ TEST_CASE("who comes after the idle minutes says who it is before anything is re
     desktop.touch(kiosk.window, wx("verdict met"));
     say_who();
     const auto sheet = [&] {
-      return archive::round_sheet(kiosk.archive(), kiosk.desk->parts.checklists, 1, "清风村",
-                                  fixtures::day("2024-12-31"));
+      return archive::round_checklist(kiosk.archive(), kiosk.desk->parts.checklists, 1, "清风村",
+                                      fixtures::day("2024-12-31"));
     };
     REQUIRE(desktop.wait([&] { return sheet().lines[0].mark.has_value(); }));
     CHECK(sheet().lines[0].mark->mark.who == "李四");
