@@ -102,7 +102,7 @@ Round find_round(const Archive& archive, RoundId id) {
 RoundChecklist round_checklist(const Archive& archive, const forms::Checklists& checklists, RoundId id,
                                const std::string& village, forms::Date today) {
   const Round of = find_round(archive, id);
-  RoundChecklist sheet{
+  RoundChecklist filled{
       .round = id, .period = of.period, .village = require_village(of, village), .lines = {}, .sample = {}};
   const std::vector<Cell> cells = check_coverage(archive, checklists,
                                                  {.from = of.period.first,
@@ -112,19 +112,19 @@ RoundChecklist round_checklist(const Archive& archive, const forms::Checklists& 
                                                   .requirements = {},
                                                   .proofs = Proofs::include});
   for (const Cell& cell : cells) {
-    if (sheet.lines.empty() || sheet.lines.back().requirement != cell.requirement)
-      sheet.lines.push_back({.item = cell.item, .requirement = cell.requirement, .cells = {}, .mark = {}});
-    sheet.lines.back().cells.push_back(cell);
+    if (filled.lines.empty() || filled.lines.back().requirement != cell.requirement)
+      filled.lines.push_back({.item = cell.item, .requirement = cell.requirement, .cells = {}, .mark = {}});
+    filled.lines.back().cells.push_back(cell);
   }
   const Database& database = archive.state().database;
   database.guard([&] {
     const ReadTransaction snapshot(database);
     auto marks = load_marks(database, id, village);
-    for (RoundChecklistLine& line : sheet.lines)
+    for (RoundChecklistLine& line : filled.lines)
       if (const auto mark = marks.find(line.requirement); mark != marks.end()) line.mark = mark->second;
-    if (auto kept = load_sample(database, id, village)) sheet.sample = std::move(kept->sample);
+    if (auto kept = load_sample(database, id, village)) filled.sample = std::move(kept->sample);
   });
-  return sheet;
+  return filled;
 }
 
 std::vector<RoundProgress> round_progress(const Archive& archive, const forms::Checklists& checklists,
@@ -189,9 +189,9 @@ void mark_requirement(Archive& archive, const forms::Checklists& checklists, Rou
 Sample draw_sample(Archive& archive, const forms::Checklists& checklists, RoundId id,
                    const std::string& village, std::uint64_t seed, const Mark& mark) {
   // What is due has no say in which papers there are.
-  const RoundChecklist sheet = round_checklist(archive, checklists, id, village, office_day(mark.when));
+  const RoundChecklist filled = round_checklist(archive, checklists, id, village, office_day(mark.when));
   std::set<DocumentId> proofs;
-  for (const RoundChecklistLine& line : sheet.lines)
+  for (const RoundChecklistLine& line : filled.lines)
     for (const Cell& cell : line.cells)
       for (const Proof& proof : cell.proofs) proofs.insert(proof.document);
   // No library's shuffle is the same everywhere; the order of hashes is.

@@ -131,9 +131,9 @@ struct Tally {
   int missing = 0;
 };
 
-Tally tally_of(const RoundChecklist& sheet) {
+Tally tally_of(const RoundChecklist& filled) {
   Tally tally;
-  for (const RoundChecklistLine& line : sheet.lines)
+  for (const RoundChecklistLine& line : filled.lines)
     for (const Cell& cell : line.cells) {
       if (!cell.frequency) continue;
       tally.satisfied += cell.coverage == Coverage::satisfied ? 1 : 0;
@@ -179,39 +179,39 @@ bool falls_short(const RequirementMark& mark) {
   return mark.verdict == Verdict::not_met || mark.verdict == Verdict::partly_met;
 }
 
-void add_shortfalls(ReportTable& table, const RoundChecklist& sheet, const forms::Checklists& checklists) {
-  for (const RoundChecklistLine& line : sheet.lines)
+void add_shortfalls(ReportTable& table, const RoundChecklist& filled, const forms::Checklists& checklists) {
+  for (const RoundChecklistLine& line : filled.lines)
     if (line.mark && falls_short(*line.mark))
-      table.rows.push_back({sheet.village.village, line.requirement, text_of(checklists, line.requirement),
+      table.rows.push_back({filled.village.village, line.requirement, text_of(checklists, line.requirement),
                             std::string(words_for(line.mark->verdict)), line.mark->note,
                             numbers_of(line.mark->photos), line.mark->mark.who});
 }
 
 /// A village's row of the bulletin. `found` are the problems of the whole round.
-std::vector<std::string> village_row(const RoundChecklist& sheet, const std::string& township,
+std::vector<std::string> village_row(const RoundChecklist& filled, const std::string& township,
                                      const std::vector<Problem>& found, Date today) {
   std::map<Verdict, int> verdicts;
   int marked = 0;
-  for (const RoundChecklistLine& line : sheet.lines)
+  for (const RoundChecklistLine& line : filled.lines)
     if (line.mark) ++verdicts[line.mark->verdict], ++marked;
   const auto of_village = [&](const Problem& problem) {
-    return problem.said.village == sheet.village.village;
+    return problem.said.village == filled.village.village;
   };
   const auto closed = [&](const Problem& problem) {
     return of_village(problem) && status_of(problem, today).state == ProblemState::closed;
   };
-  const PassRate rate = sheet.sample ? pass_rate(*sheet.sample) : PassRate();
-  const Tally tally = tally_of(sheet);
-  return {sheet.village.village,
+  const PassRate rate = filled.sample ? pass_rate(*filled.sample) : PassRate();
+  const Tally tally = tally_of(filled);
+  return {filled.village.village,
           township,
-          std::string(words_for(sheet.village.manner)),
+          std::string(words_for(filled.village.manner)),
           rate_of(tally.satisfied, tally.satisfied + tally.provisional + tally.missing),
           std::to_string(tally.provisional),
           std::to_string(tally.missing),
           std::to_string(verdicts[Verdict::met]),
           std::to_string(verdicts[Verdict::partly_met]),
           std::to_string(verdicts[Verdict::not_met]),
-          std::to_string(static_cast<int>(sheet.lines.size()) - marked),
+          std::to_string(static_cast<int>(filled.lines.size()) - marked),
           rate_of(rate.passed, rate.checked),
           std::to_string(std::count_if(found.begin(), found.end(), of_village)),
           std::to_string(std::count_if(found.begin(), found.end(), closed))};
@@ -289,11 +289,11 @@ Report make_bulletin(const Archive& archive, const forms::Checklists& checklists
 
   ReportTable villages = empty_village_table(), shortfalls = empty_shortfall_table();
   for (const RoundVillage& each : of.villages) {
-    const RoundChecklist sheet = round_checklist(archive, checklists, id, each.village, today);
+    const RoundChecklist filled = round_checklist(archive, checklists, id, each.village, today);
     const auto township = townships.find(each.village);
-    add_shortfalls(shortfalls, sheet, checklists);
+    add_shortfalls(shortfalls, filled, checklists);
     villages.rows.push_back(
-        village_row(sheet, township == townships.end() ? "" : township->second, found, today));
+        village_row(filled, township == townships.end() ? "" : township->second, found, today));
   }
   const auto unannounced =
       std::count_if(of.villages.begin(), of.villages.end(),

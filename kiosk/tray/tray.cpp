@@ -194,7 +194,7 @@ void Tray::read_folder() {
   for (const auto& entry : std::filesystem::directory_iterator(folder_, error)) {
     const std::filesystem::path& file = entry.path();
     for_owner_alone(file);
-    if (file.extension() == half_written_ending || archive::is_half_replaced(file.filename().string()))
+    if (file.extension() == half_written_ending)
       leftovers.push_back(file);
     else if (const auto id = id_of(file)) {
       next_ = std::max(next_, *id + 1);
