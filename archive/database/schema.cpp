@@ -130,7 +130,7 @@ CREATE TABLE link (
 );
 CREATE INDEX link_by_requirement ON link (requirement, document_id);
 
--- Full-text search: archive/catalogue/search.cpp says what its tokens are. search_entry names the page of each of its rows; a
+-- Full-text search: archive/database/search_text.h says what its tokens are. search_entry names the page of each of its rows; a
 -- page whose document got a new value has several.
 CREATE TABLE search_entry (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -313,7 +313,7 @@ ALTER TABLE page_with_pieces RENAME TO page;
 )sql";
 
 // suggestion: what the program proposed, said with a filing or a kind and hashed by that entry; link is what
-// follows from it and from what people decided since. The index is made anew (archive/catalogue/search.cpp):
+// follows from it and from what people decided since. The index is made anew (archive/database/search_index.cpp):
 // a page has one row under its own id, and index_rules says by which rules. Rows that are said once are
 // neither changed nor replaced, and go only with a document that the log says was withdrawn: triggers keep
 // mistakes out, and verify finds what went around them.

@@ -1,7 +1,7 @@
 #pragma once
 
 // A document's fields: gathered from the readings of its pages, and the values that a person may give them.
-// Pure, for the library's own use.
+// Pure.
 
 #include <optional>
 #include <string>
