@@ -37,29 +37,29 @@ class KioskCommand : public Command {
   Ending run(const Session& session) override {
     one_signal_is_enough();
     if (!kiosk::has_display()) return no_display(session);
-    kiosk::Parts parts;
-    parts.archive = archive_.folder;
-    parts.settings = default_settings();
-    parts.catalogues = default_catalogues();
-    load_definitions(parts, session);
-    parts.operator_name = operator_;
-    parts.village = village_;
-    parts.make_reader = [options = recognition_.reader] { return ocr::make_reader(options); };
-    parts.make_scanner = [ends = parts.ending.get_token()] {
+    kiosk::Dependencies dependencies;
+    dependencies.archive = archive_.folder;
+    dependencies.settings = default_settings();
+    dependencies.catalogues = default_catalogues();
+    load_definitions(dependencies, session);
+    dependencies.operator_name = operator_;
+    dependencies.village = village_;
+    dependencies.make_reader = [options = recognition_.reader] { return ocr::make_reader(options); };
+    dependencies.make_scanner = [ends = dependencies.ending.get_token()] {
       kiosk::ScannerProgram program;
       program.file = default_scanner();
       program.program_ends = ends;
       return kiosk::make_scanner(program);
     };
-    parts.make_camera = [camera = camera_] { return std::make_unique<kiosk::Camera>(camera); };
-    parts.sticks = [] { return kiosk::mounted_sticks(); };
-    parts.now = clock_now;
-    parts.today = [today = today_] { return today ? *today : clock_today(); };
-    parts.log = [](std::string_view line) { spdlog::info("kiosk: {}", line); };
-    parts.frame = full_screen_ ? kiosk::Frame::full_screen : kiosk::Frame::window;
-    if (!language_.empty()) parts.language = language_;
+    dependencies.make_camera = [camera = camera_] { return std::make_unique<kiosk::Camera>(camera); };
+    dependencies.sticks = [] { return kiosk::mounted_sticks(); };
+    dependencies.now = clock_now;
+    dependencies.today = [today = today_] { return today ? *today : clock_today(); };
+    dependencies.log = [](std::string_view line) { spdlog::info("kiosk: {}", line); };
+    dependencies.frame = full_screen_ ? kiosk::Frame::full_screen : kiosk::Frame::window;
+    if (!language_.empty()) dependencies.language = language_;
     archive_.open(archive::Missing::create);  // what is wrong with it is said before a window opens
-    const kiosk::Ended ended = kiosk::run(std::move(parts), session.stop);
+    const kiosk::Ended ended = kiosk::run(std::move(dependencies), session.stop);
     return ended == kiosk::Ended::no_display ? no_display(session) : Ending::done;
   }
 
@@ -72,18 +72,18 @@ class KioskCommand : public Command {
 
   // A kiosk that does not start leaves an open desktop, and the paper outside. Without a definition papers
   // are kept in the tray, read with more doubts, and the window says so.
-  void load_definitions(kiosk::Parts& parts, const Session& session) const {
+  void load_definitions(kiosk::Dependencies& dependencies, const Session& session) const {
     const auto load = [&](auto& into, const auto& from) {
       try {
         into = from();
       } catch (const forms::DefinitionError&) {
-        parts.notices.push_back(kiosk::describe(std::current_exception()));
+        dependencies.notices.push_back(kiosk::describe(std::current_exception()));
         spdlog::error("kiosk: {}", kiosk::log_text(std::current_exception()));
-        session.output.message(parts.notices.back());
+        session.output.message(dependencies.notices.back());
       }
     };
-    load(parts.kinds, [&] { return definitions_.kinds(); });
-    load(parts.checklists, [&] { return definitions_.checklists(); });
+    load(dependencies.kinds, [&] { return definitions_.kinds(); });
+    load(dependencies.checklists, [&] { return definitions_.checklists(); });
   }
 
   bool full_screen_ = false;

@@ -50,15 +50,15 @@ std::vector<std::pair<int, ocr::Box>> date_places(const archive::Document& docum
 
 }  // namespace
 
-FindScreen::FindScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator),
-      thumbnails_wanted_([](const std::exception_ptr&) {}) {  // a row without its picture is still a row
+FindScreen::FindScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator),
+      thumbnail_callbacks_([](const std::exception_ptr&) {}) {  // a row without its picture is still a row
   wxWindow* side = make_question_side();
   book_ = new wxSimplebook(this);
   auto* list = new wxPanel(book_);
-  list->SetBackgroundColour(desk.theme.background);
-  count_ = new Words(list, desk.theme, "", Type::small);
-  results_ = new RowList(list, desk.theme);
+  list->SetBackgroundColour(app.theme.background);
+  count_ = new Words(list, app.theme, "", Type::small);
+  results_ = new RowList(list, app.theme);
   results_->SetName("results");
   auto* rows = new wxBoxSizer(wxVERTICAL);
   rows->Add(count_, wxSizerFlags().Expand().Border(wxALL, gap_px));
@@ -78,7 +78,7 @@ wxString FindScreen::title() const {
 }
 
 wxWindow* FindScreen::make_question_side() {
-  const Theme& theme = desk_.theme;
+  const Theme& theme = app_.theme;
   auto* side = new wxPanel(this);
   side->SetBackgroundColour(theme.surface);
   side->SetMinSize(wxSize(static_cast<int>(question_width_px * std::min(theme.scale, 1.15)), -1));
@@ -136,10 +136,10 @@ wxWindow* FindScreen::make_question_side() {
 }
 
 wxWindow* FindScreen::make_viewer() {
-  const Theme& theme = desk_.theme;
+  const Theme& theme = app_.theme;
   auto* viewer = new wxPanel(book_);
   viewer->SetBackgroundColour(theme.background);
-  view_ = new PageView(viewer, desk_);
+  view_ = new PageView(viewer, app_);
   view_title_ = new Words(viewer, theme, "", Type::strong);
   auto* bar = new wxWrapSizer(wxHORIZONTAL);
   const auto button = [&](const char* name, const wxString& label, const char* icon, auto act) {
@@ -182,7 +182,7 @@ void FindScreen::open(const Question& question) {
   question_ = question;
   words_->ChangeValue(wx(question_.words));
   open_branches_.clear();
-  if (const forms::Item* item = desk_.parts.checklists.item_of(question.requirement))
+  if (const forms::Item* item = app_.dependencies.checklists.item_of(question.requirement))
     open_branches_.insert("+" + item->id);
   book_->ChangeSelection(0);
   ask();
@@ -191,14 +191,14 @@ void FindScreen::open(const Question& question) {
 void FindScreen::open_document(archive::DocumentId document, Shown shown) {
   alone_ = shown;
   if (shown == Shown::alone) {
-    answers_.forget();
+    callbacks_.cancel_pending();
     found_.clear();
     results_->set_rows({});
     count_->set_text(_("Looking..."));
     book_->ChangeSelection(0);
   }
-  answers_.ask(
-      desk_.archive_room, [document](archive::Archive& archive) { return archive.show(document); },
+  callbacks_.ask(
+      app_.archive_threads, [document](archive::Archive& archive) { return archive.show(document); },
       [this](archive::Document document) {
         Found found;
         found.places = date_places(document, question_);
@@ -216,7 +216,7 @@ void FindScreen::entered() {
 }
 
 void FindScreen::hide_personal_data() {
-  answers_.forget();
+  callbacks_.cancel_pending();
   question_ = {};
   found_.clear();
   words_->ChangeValue("");
@@ -239,7 +239,7 @@ void FindScreen::label_question() {
   village_->SetLabel(question_.village.empty() ? _("All villages") : wx(question_.village));
   village_->set_chosen(!question_.village.empty());
   kind_->SetLabel(question_.kind.empty() ? _("All kinds")
-                                         : wx(kind_title(desk_.parts.kinds, question_.kind)));
+                                         : wx(kind_title(app_.dependencies.kinds, question_.kind)));
   kind_->set_chosen(!question_.kind.empty());
   wxString days_asked = _("All days");
   if (question_.from && question_.to)
@@ -253,7 +253,7 @@ void FindScreen::label_question() {
 
 void FindScreen::show_tree() {
   std::vector<Row> rows;
-  for (const forms::Checklist& checklist : desk_.parts.checklists.all()) {
+  for (const forms::Checklist& checklist : app_.dependencies.checklists.all()) {
     const std::string branch = "+annex " + checklist.id;
     const bool open = open_branches_.contains(branch) || !question_.requirement.empty();
     rows.push_back(
@@ -283,10 +283,10 @@ void FindScreen::ask() {
   label_question();
   book_->ChangeSelection(0);
   count_->set_text(_("Looking..."));
-  answers_.forget();
-  answers_.ask(
-      desk_.archive_room,
-      [question = question_, &checklists = desk_.parts.checklists](archive::Archive& archive) {
+  callbacks_.cancel_pending();
+  callbacks_.ask(
+      app_.archive_threads,
+      [question = question_, &checklists = app_.dependencies.checklists](archive::Archive& archive) {
         const archive::Filter filter = filter_of(question);
         std::vector<Found> found;
         std::map<archive::DocumentId, std::size_t> known;
@@ -335,7 +335,7 @@ void FindScreen::ask() {
 
 void FindScreen::show_results(std::vector<Found> found) {
   found_ = std::move(found);
-  thumbnails_wanted_.forget();
+  thumbnail_callbacks_.cancel_pending();
   std::vector<Row> rows;
   for (std::size_t i = 0; i < found_.size(); ++i) {
     const Found& each = found_[i];
@@ -343,7 +343,7 @@ void FindScreen::show_results(std::vector<Found> found) {
     Row row;
     row.id = std::to_string(summary.id);
     row.title = wxString::FromUTF8("№ ") + std::to_string(summary.id) + "  " +
-                wx(kind_title(desk_.parts.kinds, summary.kind));
+                wx(kind_title(app_.dependencies.kinds, summary.kind));
     if (summary.first_date) row.value = wx(days(*summary.first_date, *summary.last_date));
     row.note = wx(summary.village.empty() ? "" : summary.village + "  ");
     row.note += wx(each.snippet.empty() ? summary.title : each.snippet);
@@ -362,8 +362,8 @@ void FindScreen::show_results(std::vector<Found> found) {
     const auto index = static_cast<std::size_t>(found_[i].page - 1);
     if (index >= pages.size() || pages[index].width == 0) continue;
     const archive::KeptPage& page = pages[index];
-    thumbnails_wanted_.ask(
-        desk_.picture_room,
+    thumbnail_callbacks_.ask(
+        app_.picture_thread,
         [picture = PictureOf{page.original, page.number, ocr::quarters_of(page.turned_degrees)}](
             Pictures& pictures) { return pictures.whole(picture, thumbnail_px); },
         [this, i](const ocr::Bitmap& bitmap) {
@@ -400,7 +400,7 @@ void FindScreen::show_page() {
           {turned(box, page.width, page.height, quarters), confirmed ? Sign::good : Sign::unsure, true});
   view_->set_marks(std::move(marks));
   wxString title = wxString::FromUTF8("№ ") + std::to_string(summary.id) + "  " +
-                   wx(kind_title(desk_.parts.kinds, summary.kind) + "  " + summary.village);
+                   wx(kind_title(app_.dependencies.kinds, summary.kind) + "  " + summary.village);
   if (summary.first_date) title += "  " + wx(days(*summary.first_date, *summary.last_date));
   view_title_->set_text(title);
   page_before_->Enable(page_ > 0);
@@ -413,7 +413,7 @@ void FindScreen::choose_kind() {
   Choice choice;
   choice.title = _("Which kind of paper?");
   choice.options.push_back({.id = "", .title = _("All kinds"), .chosen = question_.kind.empty()});
-  for (const forms::Kind& kind : desk_.parts.kinds.all())
+  for (const forms::Kind& kind : app_.dependencies.kinds.all())
     choice.options.push_back(
         {.id = kind.name, .title = wx(kind.title), .chosen = kind.name == question_.kind});
   choice.chosen = [this](const std::string& kind) {
@@ -429,7 +429,7 @@ void FindScreen::choose_days() {
   choice.hint = _("Type a year or a month to narrow the list.");
   choice.options.push_back({.id = "", .title = _("All days")});
   using forms::Frequency;
-  const forms::Date today = desk_.parts.today();
+  const forms::Date today = app_.dependencies.today();
   constexpr int years = 3;
   for (int back = 0; back < years; ++back) {
     const auto year = today.year() - std::chrono::years(back);
@@ -451,7 +451,7 @@ void FindScreen::choose_days() {
 }
 
 void FindScreen::print_shown() {
-  if (print(this, make_document_paper(found_[shown_].document)) == Printed::failed)
+  if (print(this, make_document_printout(found_[shown_].document)) == Printed::failed)
     navigator_.say(_("It could not be printed. Check the printer, or save it as PDF."), Sign::bad);
 }
 

@@ -16,7 +16,7 @@ namespace kiosk {
 
 class FindScreen : public Screen {
  public:
-  FindScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  FindScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   /// Asks at once.
   void open(const Question& question);
   enum class Shown { among_results, alone };
@@ -60,7 +60,7 @@ class FindScreen : public Screen {
   std::size_t shown_ = 0;
   std::size_t page_ = 0;
   std::set<std::string> open_branches_;
-  Answers thumbnails_wanted_;
+  CallbackScope thumbnail_callbacks_;
 
   TouchButton* village_;
   TouchButton* days_;

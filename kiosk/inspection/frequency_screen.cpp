@@ -61,9 +61,9 @@ wxString words_for_subjects(const archive::Cell& cell) {
 
 }  // namespace
 
-FrequencyScreen::FrequencyScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator), year_(static_cast<int>(desk.parts.today().year())) {
-  const Theme& theme = desk.theme;
+FrequencyScreen::FrequencyScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator), year_(static_cast<int>(app.dependencies.today().year())) {
+  const Theme& theme = app.theme;
   const auto button = [&](const wxString& label, Look look, const char* icon = nullptr) {
     return new TouchButton(this, wxID_ANY, theme, label, look, icon);
   };
@@ -141,7 +141,7 @@ FrequencyScreen::FrequencyScreen(wxWindow* parent, Desk& desk, Navigator& naviga
   });
   save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     navigator_.save_as(
-        desk_.village() + "-" + std::to_string(year_) + ".pdf",
+        app_.village() + "-" + std::to_string(year_) + ".pdf",
         [paper = sheet()](archive::Archive&, const std::filesystem::path& file,
                           const archive::ExportOptions& options) { return save_pdf(*paper, file, options); });
   });
@@ -171,7 +171,7 @@ void FrequencyScreen::ask() {
   proofs_->set_rows({});
   cell_words_->set_text(_("Touch a period to see what proves it, or what is missing."));
   Layout();
-  if (desk_.village().empty()) {
+  if (app_.village().empty()) {
     counts_->set_text(_("Choose a village at the top first."));
     grid_->set_rows({});
     return;
@@ -179,16 +179,16 @@ void FrequencyScreen::ask() {
   archive::CoverageQuestion question;
   question.from = first();
   question.to = last();
-  question.today = desk_.parts.today();
-  question.villages = {desk_.village()};
-  for (const forms::Checklist& checklist : desk_.parts.checklists.all())
+  question.today = app_.dependencies.today();
+  question.villages = {app_.village()};
+  for (const forms::Checklist& checklist : app_.dependencies.checklists.all())
     for (const forms::Item& item : checklist.items)
       for (const forms::Requirement& requirement : item.requirements)
         if (requirement.frequency) question.requirements.push_back(requirement.id);
-  answers_.forget();
-  answers_.ask(
-      desk_.archive_room,
-      [question, &checklists = desk_.parts.checklists](archive::Archive& archive) {
+  callbacks_.cancel_pending();
+  callbacks_.ask(
+      app_.archive_threads,
+      [question, &checklists = app_.dependencies.checklists](archive::Archive& archive) {
         return std::pair(archive::check(archive, checklists, question), archive.audit_head());
       },
       [this](std::pair<std::vector<archive::Cell>, archive::AuditHead> answer) {
@@ -204,7 +204,7 @@ void FrequencyScreen::show(std::vector<archive::Cell> cells, const archive::Audi
     ++counts[static_cast<int>(cell.coverage)];
     if (rows_.empty() || rows_.back().cells.back().requirement != cell.requirement) {
       GridRow row;
-      const forms::Requirement* requirement = desk_.parts.checklists.requirement(cell.requirement);
+      const forms::Requirement* requirement = app_.dependencies.checklists.requirement(cell.requirement);
       row.text = wx(requirement != nullptr ? requirement->text : cell.requirement);
       row.note = wx(cell.requirement + "  " + words_for(cell.frequency));
       rows_.push_back(std::move(row));
@@ -218,7 +218,7 @@ void FrequencyScreen::show(std::vector<archive::Cell> cells, const archive::Audi
 
 void FrequencyScreen::show_cell(const archive::Cell& cell) {
   cell_ = cell;
-  const forms::Requirement* requirement = desk_.parts.checklists.requirement(cell.requirement);
+  const forms::Requirement* requirement = app_.dependencies.checklists.requirement(cell.requirement);
   wxString words =
       wx(archive::period_label(cell)) + "  " + wx(requirement != nullptr ? requirement->text : "") + "\n";
   switch (cell.coverage) {
@@ -235,7 +235,7 @@ void FrequencyScreen::show_cell(const archive::Cell& cell) {
       if (requirement != nullptr) {
         wxString kinds;
         for (const std::string& kind : requirement->kinds)
-          kinds += (kinds.empty() ? wxString() : _(", ")) + wx(kind_title(desk_.parts.kinds, kind));
+          kinds += (kinds.empty() ? wxString() : _(", ")) + wx(kind_title(app_.dependencies.kinds, kind));
         // TRANSLATORS: %s is a list of kinds of paper
         if (!kinds.empty()) words += " " + wxString::Format(_("What would prove it: %s."), kinds);
       }
@@ -276,11 +276,11 @@ void FrequencyScreen::show_cell(const archive::Cell& cell) {
   proofs_->set_rows(std::move(rows));
 }
 
-std::shared_ptr<const Paper> FrequencyScreen::sheet() const {
+std::shared_ptr<const Printout> FrequencyScreen::sheet() const {
   CoverageTable table;
-  table.village = desk_.village();
+  table.village = app_.village();
   table.days = days(first(), last());
-  table.printed = forms::to_iso(desk_.parts.today());
+  table.printed = forms::to_iso(app_.dependencies.today());
   table.audit = head_;
   for (const GridRow& row : rows_)
     table.rows.push_back({utf8(row.text), words_for(row.cells.front().frequency), row.cells});

@@ -6,13 +6,13 @@
 #include "kiosk/look/coverage_grid.h"
 #include "kiosk/look/touch.h"
 #include "kiosk/navigation/screen.h"
-#include "kiosk/paper/paper.h"
+#include "kiosk/paper/printout.h"
 
 namespace kiosk {
 
 class FrequencyScreen : public Screen {
  public:
-  FrequencyScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  FrequencyScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   wxString title() const override;
   void entered() override;
   CoverageGrid& grid() { return *grid_; }
@@ -24,7 +24,7 @@ class FrequencyScreen : public Screen {
   void ask();
   void show(std::vector<archive::Cell> cells, const archive::AuditHead& head);
   void show_cell(const archive::Cell& cell);
-  std::shared_ptr<const Paper> sheet() const;
+  std::shared_ptr<const Printout> sheet() const;
   forms::Date first() const;
   forms::Date last() const;
 

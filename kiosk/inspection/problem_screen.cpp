@@ -30,11 +30,11 @@ Sign sign_of(const archive::Standing& now) {
 }
 
 /// Days ahead, as a date.
-void choose_deadline(Navigator& navigator, const Desk& desk, std::function<void(forms::Date)> chosen) {
+void choose_deadline(Navigator& navigator, const AppContext& app, std::function<void(forms::Date)> chosen) {
   Choice choice;
   choice.title = _("Until when must it be put right?");
   for (const int days : {7, 15, 30, 60, 90}) {
-    const forms::Date day = std::chrono::sys_days(desk.parts.today()) + std::chrono::days(days);
+    const forms::Date day = std::chrono::sys_days(app.dependencies.today()) + std::chrono::days(days);
     choice.options.push_back({.id = forms::to_iso(day),
                               .title = wx(forms::to_iso(day)),
                               .value = wxString::Format(wxPLURAL("in %d day", "in %d days", days), days)});
@@ -58,34 +58,34 @@ void choose_words(Navigator& navigator, const wxString& title, const wxString& h
 
 }  // namespace
 
-void ask_for_problem(Navigator& navigator, Desk& desk, Answers& answers, archive::NewProblem problem,
-                     std::function<void()> raised) {
-  choose_words(navigator, _("What is wrong?"), _("Type it in one sentence, or touch one."),
-               {utf8(_("No evidence for the period")), utf8(_("The paper is not filled in properly")),
-                utf8(_("What the paper says was not done"))},
-               [&navigator, &desk, &answers, problem, raised](const std::string& finding) mutable {
-                 problem.finding = finding;
-                 choose_deadline(
-                     navigator, desk,
-                     [&navigator, &desk, &answers, problem, raised](forms::Date deadline) mutable {
-                       problem.found = desk.parts.today();
-                       problem.deadline = deadline;
-                       navigator.as_operator([&desk, &answers, problem, raised](const archive::Mark& mark) {
-                         answers.ask(
-                             desk.archive_room,
-                             [problem, mark, &checklists = desk.parts.checklists](archive::Archive& archive) {
-                               archive::raise(archive, checklists, problem, mark);
-                             },
-                             raised, Unwanted::do_it);
-                       });
-                     });
-               });
+void ask_for_problem(Navigator& navigator, AppContext& app, CallbackScope& callbacks,
+                     archive::NewProblem problem, std::function<void()> raised) {
+  choose_words(
+      navigator, _("What is wrong?"), _("Type it in one sentence, or touch one."),
+      {utf8(_("No evidence for the period")), utf8(_("The paper is not filled in properly")),
+       utf8(_("What the paper says was not done"))},
+      [&navigator, &app, &callbacks, problem, raised](const std::string& finding) mutable {
+        problem.finding = finding;
+        choose_deadline(
+            navigator, app, [&navigator, &app, &callbacks, problem, raised](forms::Date deadline) mutable {
+              problem.found = app.dependencies.today();
+              problem.deadline = deadline;
+              navigator.as_operator([&app, &callbacks, problem, raised](const archive::Mark& mark) {
+                callbacks.ask(
+                    app.archive_threads,
+                    [problem, mark, &checklists = app.dependencies.checklists](archive::Archive& archive) {
+                      archive::raise(archive, checklists, problem, mark);
+                    },
+                    raised, IfAbandoned::run);
+              });
+            });
+      });
 }
 
-void choose_document(Navigator& navigator, Desk& desk, Answers& answers, const std::string& village,
-                     std::function<void(archive::DocumentId)> chosen) {
-  answers.ask(
-      desk.archive_room,
+void choose_document(Navigator& navigator, AppContext& app, CallbackScope& callbacks,
+                     const std::string& village, std::function<void(archive::DocumentId)> chosen) {
+  callbacks.ask(
+      app.archive_threads,
       [village](archive::Archive& archive) {
         constexpr std::size_t most = 60;
         archive::Filter filter;
@@ -93,8 +93,7 @@ void choose_document(Navigator& navigator, Desk& desk, Answers& answers, const s
         filter.limit = most;
         return archive.list(filter);
       },
-      [&navigator, &desk,
-       chosen = std::move(chosen)](const std::vector<archive::DocumentSummary>& documents) {
+      [&navigator, &app, chosen = std::move(chosen)](const std::vector<archive::DocumentSummary>& documents) {
         Choice choice;
         choice.title = _("Which paper?");
         choice.hint = documents.empty() ? _("Nothing is filed for this village yet. Scan and file it first.")
@@ -102,7 +101,7 @@ void choose_document(Navigator& navigator, Desk& desk, Answers& answers, const s
         for (const archive::DocumentSummary& document : documents)
           choice.options.push_back(
               {.id = std::to_string(document.id),
-               .title = wx(kind_title(desk.parts.kinds, document.kind)),
+               .title = wx(kind_title(app.dependencies.kinds, document.kind)),
                .value = wxString::FromUTF8("№ ") + std::to_string(document.id),
                .note = wx(document.first_date ? days(*document.first_date, *document.last_date) : "") + "  " +
                        wx(one_line(document.file_name))});
@@ -111,9 +110,9 @@ void choose_document(Navigator& navigator, Desk& desk, Answers& answers, const s
       });
 }
 
-ProblemScreen::ProblemScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator) {
-  view_ = new ListDetail(this, desk.theme);
+ProblemScreen::ProblemScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator) {
+  view_ = new ListDetail(this, app.theme);
   auto* raise_button = view_->add_tool(_("New problem"), icons::plus);
   raise_button->SetName("new problem");
   auto* list = view_->add_tool(_("Problem list"), icons::save);
@@ -144,7 +143,7 @@ ProblemScreen::ProblemScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
   });
   raise_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { raise(); });
   const auto save = [this](const wxString& name, auto make) {
-    navigator_.save_as(utf8(name) + ".xlsx", [make, today = desk_.parts.today()](
+    navigator_.save_as(utf8(name) + ".xlsx", [make, today = app_.dependencies.today()](
                                                  archive::Archive& archive, const std::filesystem::path& file,
                                                  const archive::ExportOptions& options) {
       return archive::write_report(make(archive, today), file, options);
@@ -152,15 +151,15 @@ ProblemScreen::ProblemScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
   };
   list->Bind(wxEVT_BUTTON, [this, save](wxCommandEvent&) {
     archive::ProblemFilter filter;
-    filter.village = desk_.village();
-    save(_("Problem list"),
-         [filter, &checklists = desk_.parts.checklists](const archive::Archive& archive, forms::Date today) {
-           return archive::problem_list(archive, checklists, filter, today);
-         });
+    filter.village = app_.village();
+    save(_("Problem list"), [filter, &checklists = app_.dependencies.checklists](
+                                const archive::Archive& archive, forms::Date today) {
+      return archive::problem_list(archive, checklists, filter, today);
+    });
   });
   summary->Bind(wxEVT_BUTTON, [this, save](wxCommandEvent&) {
     // Of the township of the village chosen; of all where none is.
-    save(_("Summary"), [village = desk_.village()](const archive::Archive& archive, forms::Date today) {
+    save(_("Summary"), [village = app_.village()](const archive::Archive& archive, forms::Date today) {
       std::string township;
       for (const forms::RosterEntry& entry : forms::on_day(archive.roster("villages"), today))
         if (entry.name == village && entry.values.contains("township"))
@@ -187,10 +186,10 @@ void ProblemScreen::hide_personal_data() {
 }
 
 void ProblemScreen::ask() {
-  answers_.forget();
-  answers_.ask(
-      desk_.archive_room,
-      [village = desk_.village(), today = desk_.parts.today()](archive::Archive& archive) {
+  callbacks_.cancel_pending();
+  callbacks_.ask(
+      app_.archive_threads,
+      [village = app_.village(), today = app_.dependencies.today()](archive::Archive& archive) {
         archive::ProblemFilter filter;
         filter.village = village;
         Found found{archive::problems(archive, filter), archive::interviews(archive, today),
@@ -208,7 +207,7 @@ void ProblemScreen::ask() {
 
 void ProblemScreen::show(Found found) {
   found_ = std::move(found);
-  const forms::Date today = desk_.parts.today();
+  const forms::Date today = app_.dependencies.today();
   std::vector<Row> rows;
   int open = 0, overdue = 0;
   // Open ones first, the nearest deadline on top.
@@ -244,7 +243,7 @@ void ProblemScreen::show(Found found) {
         {.id = std::to_string(problem.id),
          .title = wx(problem.said.finding),
          .value = wx(words_for(now)),
-         .note = wx((desk_.village().empty() ? problem.said.village + "  " : "") + problem.said.requirement) +
+         .note = wx((app_.village().empty() ? problem.said.village + "  " : "") + problem.said.requirement) +
                  (light.empty() ? wxString() : "  " + light),
          .sign = sign_of(now)});
   }
@@ -270,7 +269,7 @@ void ProblemScreen::show_chosen() {
 }
 
 void ProblemScreen::show_problem(const archive::Problem& problem) {
-  const archive::Standing now = archive::standing(problem, desk_.parts.today());
+  const archive::Standing now = archive::standing(problem, app_.dependencies.today());
   wxString words =
       wx(problem.said.village + "  " + problem.said.requirement) + "\n" + wx(problem.said.finding);
   if (!problem.said.township.empty() || !problem.said.support_unit.empty())
@@ -316,9 +315,9 @@ void ProblemScreen::show_interview(const archive::Interview& interview) {
 template <class Change>
 void ProblemScreen::change(Change change) {
   navigator_.as_operator([this, change](const archive::Mark& mark) {
-    answers_.ask(
-        desk_.archive_room, [change, mark](archive::Archive& archive) { change(archive, mark); },
-        [this] { ask(); }, Unwanted::do_it);
+    callbacks_.ask(
+        app_.archive_threads, [change, mark](archive::Archive& archive) { change(archive, mark); },
+        [this] { ask(); }, IfAbandoned::run);
   });
 }
 
@@ -329,7 +328,7 @@ void ProblemScreen::plan() {
                [this, id = problem->id](const std::string& measures) {
                  choose_words(
                      navigator_, _("Who is responsible?"), _("Touch a name, or type one."),
-                     desk_.settings.operators, [this, id, measures](const std::string& who) {
+                     app_.settings.operators, [this, id, measures](const std::string& who) {
                        change([id, measures, who](archive::Archive& archive, const archive::Mark& mark) {
                          archive::plan(archive, id, measures, who, mark);
                        });
@@ -355,7 +354,7 @@ void ProblemScreen::progress() {
 void ProblemScreen::attach(archive::EvidenceOf which) {
   const archive::Problem* problem = chosen_problem();
   if (problem == nullptr) return;
-  choose_document(navigator_, desk_, answers_, problem->said.village,
+  choose_document(navigator_, app_, callbacks_, problem->said.village,
                   [this, which, id = problem->id](archive::DocumentId document) {
                     change([=](archive::Archive& archive, const archive::Mark& mark) {
                       archive::attach(archive, id, which, document, mark);
@@ -367,14 +366,14 @@ void ProblemScreen::close() {
   const archive::Problem* problem = chosen_problem();
   if (problem == nullptr) return;
   navigator_.as_operator([this, id = problem->id](const archive::Mark& mark) {
-    answers_.ask(
-        desk_.archive_room,
+    callbacks_.ask(
+        app_.archive_threads,
         [id, mark](archive::Archive& archive) { return archive::close(archive, id, "", mark); },
         [this](archive::Closing closing) {
           if (closing != archive::Closing::closed) navigator_.say(wx(words_for(closing)), Sign::unsure);
           ask();
         },
-        Unwanted::do_it);
+        IfAbandoned::run);
   });
 }
 
@@ -384,7 +383,7 @@ void ProblemScreen::reopen() {
   choose_words(navigator_, _("Why is it open again?"), _("Type it in one sentence, or touch one."),
                {utf8(_("It came back")), utf8(_("It was not put right after all"))},
                [this, id = problem->id](const std::string& reason) {
-                 choose_deadline(navigator_, desk_, [this, id, reason](forms::Date deadline) {
+                 choose_deadline(navigator_, app_, [this, id, reason](forms::Date deadline) {
                    change([=](archive::Archive& archive, const archive::Mark& mark) {
                      archive::reopen(archive, id, reason, deadline, mark);
                    });
@@ -401,13 +400,13 @@ void ProblemScreen::record_interview() {
 }
 
 void ProblemScreen::raise() {
-  if (desk_.village().empty()) {
+  if (app_.village().empty()) {
     navigator_.say(_("Choose a village at the top first."), Sign::unsure);
     return;
   }
   Choice choice;
   choice.title = _("Which item?");
-  for (const forms::Checklist& checklist : desk_.parts.checklists.all())
+  for (const forms::Checklist& checklist : app_.dependencies.checklists.all())
     for (const forms::Item& item : checklist.items) {
       choice.options.push_back({.id = "", .title = wx(item.id + "  " + item.title), .heading = true});
       for (const forms::Requirement& requirement : item.requirements)
@@ -416,9 +415,9 @@ void ProblemScreen::raise() {
     }
   choice.chosen = [this](const std::string& requirement) {
     archive::NewProblem problem;
-    problem.village = desk_.village();
+    problem.village = app_.village();
     problem.requirement = requirement;
-    ask_for_problem(navigator_, desk_, answers_, problem, [this] { ask(); });
+    ask_for_problem(navigator_, app_, callbacks_, problem, [this] { ask(); });
   };
   navigator_.choose(std::move(choice));
 }

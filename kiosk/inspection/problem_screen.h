@@ -12,15 +12,15 @@
 namespace kiosk {
 
 /// Asks for what a new problem needs and raises it; `raised` is called when it is kept.
-void ask_for_problem(Navigator& navigator, Desk& desk, Answers& answers, archive::NewProblem problem,
-                     std::function<void()> raised);
+void ask_for_problem(Navigator& navigator, AppContext& app, CallbackScope& callbacks,
+                     archive::NewProblem problem, std::function<void()> raised);
 /// Asks which of the village's papers is meant, the newest first.
-void choose_document(Navigator& navigator, Desk& desk, Answers& answers, const std::string& village,
-                     std::function<void(archive::DocumentId)> chosen);
+void choose_document(Navigator& navigator, AppContext& app, CallbackScope& callbacks,
+                     const std::string& village, std::function<void(archive::DocumentId)> chosen);
 
 class ProblemScreen : public Screen {
  public:
-  ProblemScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  ProblemScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   wxString title() const override;
   void entered() override { ask(); }
   void hide_personal_data() override;

@@ -34,9 +34,9 @@ Sign sign_for(archive::Verdict verdict) {
 
 }  // namespace
 
-RoundScreen::RoundScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator) {
-  view_ = new ListDetail(this, desk.theme);
+RoundScreen::RoundScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator) {
+  view_ = new ListDetail(this, app.theme);
   new_round_ = view_->add_tool(_("New round"), icons::plus);
   all_villages_ = view_->add_tool(_("All announced"));
   open_ = view_->add_tool(_("Open the round"), icons::check);
@@ -129,35 +129,35 @@ void RoundScreen::ask() {
   bulletin_->Show(step_ == Step::villages);
   binder_->Show(step_ == Step::villages || step_ == Step::sheet);
   sample_->Show(step_ == Step::sheet);
-  answers_.forget();
+  callbacks_.cancel_pending();
   switch (step_) {
     case Step::rounds:
-      answers_.ask(
-          desk_.archive_room, [](archive::Archive& archive) { return archive::rounds(archive); },
+      callbacks_.ask(
+          app_.archive_threads, [](archive::Archive& archive) { return archive::rounds(archive); },
           [this](const std::vector<archive::Round>& rounds) { show_rounds(rounds); });
       break;
     case Step::choosing:
-      answers_.ask(
-          desk_.archive_room, [](archive::Archive& archive) { return archive.villages(); },
+      callbacks_.ask(
+          app_.archive_threads, [](archive::Archive& archive) { return archive.villages(); },
           [this](std::vector<std::string> villages) {
             known_villages_ = std::move(villages);
             show_choosing();
           });
       break;
     case Step::villages:
-      answers_.ask(
-          desk_.archive_room,
-          [round = round_, &checklists = desk_.parts.checklists](archive::Archive& archive) {
+      callbacks_.ask(
+          app_.archive_threads,
+          [round = round_, &checklists = app_.dependencies.checklists](archive::Archive& archive) {
             return archive::round_progress(archive, checklists, round);
           },
           [this](const std::vector<archive::RoundProgress>& villages) { show_villages(villages); });
       break;
     case Step::sheet:
     case Step::sample:
-      answers_.ask(
-          desk_.archive_room,
-          [round = round_, village = village_, today = desk_.parts.today(),
-           &checklists = desk_.parts.checklists](archive::Archive& archive) {
+      callbacks_.ask(
+          app_.archive_threads,
+          [round = round_, village = village_, today = app_.dependencies.today(),
+           &checklists = app_.dependencies.checklists](archive::Archive& archive) {
             return archive::round_sheet(archive, checklists, round, village, today);
           },
           [this](archive::RoundSheet sheet) { show_sheet(std::move(sheet)); });
@@ -239,13 +239,13 @@ void RoundScreen::list_sheet() {
   for (const archive::SheetLine& line : sheet_.lines) {
     if (line.item != item) {
       item = line.item;
-      const forms::Item* of = desk_.parts.checklists.item(item);
+      const forms::Item* of = app_.dependencies.checklists.item(item);
       rows.push_back(
           {.id = "", .title = wx(item + "  " + (of == nullptr ? "" : of->title)), .heading = true});
     }
     std::string signs;
     for (const archive::Cell& cell : line.cells) signs += kiosk::sign_of(cell.coverage);
-    const forms::Requirement* requirement = desk_.parts.checklists.requirement(line.requirement);
+    const forms::Requirement* requirement = app_.dependencies.checklists.requirement(line.requirement);
     Row row{.id = line.requirement, .title = wx(requirement->text), .value = wx(signs)};
     row.note = wx(line.requirement);
     if (line.mark) {
@@ -275,7 +275,7 @@ void RoundScreen::show_line() {
     view_->show_nothing(_("Touch a requirement to see what proves it, and mark it."));
     return;
   }
-  const forms::Requirement* requirement = desk_.parts.checklists.requirement(line->requirement);
+  const forms::Requirement* requirement = app_.dependencies.checklists.requirement(line->requirement);
   wxString words = wx(line->requirement + "  " + requirement->text);
   std::vector<Row> facts;
   for (const archive::Cell& cell : line->cells) {
@@ -380,7 +380,7 @@ void RoundScreen::touched(const Row& row) {
 void RoundScreen::begin() {
   Choice choice;
   choice.title = _("Which half year?");
-  const forms::Period now = forms::period_of(desk_.parts.today(), forms::Frequency::half_yearly);
+  const forms::Period now = forms::period_of(app_.dependencies.today(), forms::Frequency::half_yearly);
   const forms::Date before = std::chrono::sys_days(now.first) - std::chrono::days(1);
   for (const forms::Period& period : {now, forms::period_of(before, forms::Frequency::half_yearly)})
     choice.options.push_back({.id = forms::label(period),
@@ -400,8 +400,8 @@ void RoundScreen::open_round() {
     return;
   }
   navigator_.as_operator([this](const archive::Mark& mark) {
-    answers_.ask(
-        desk_.archive_room,
+    callbacks_.ask(
+        app_.archive_threads,
         [period = period_.value(), villages = chosen_villages_, mark](archive::Archive& archive) {
           return archive::open_round(archive, period, villages, mark);
         },
@@ -409,7 +409,7 @@ void RoundScreen::open_round() {
           round_ = round;
           go(Step::villages);
         },
-        Unwanted::do_it);
+        IfAbandoned::run);
   });
 }
 
@@ -423,9 +423,9 @@ void RoundScreen::mark(archive::RequirementMark said) {
     struct Done {
       std::exception_ptr error;
     };
-    answers_.ask(
-        desk_.archive_room,
-        [said, round, village, &checklists = desk_.parts.checklists](archive::Archive& archive) {
+    callbacks_.ask(
+        app_.archive_threads,
+        [said, round, village, &checklists = app_.dependencies.checklists](archive::Archive& archive) {
           Done done;
           try {
             archive::mark_requirement(archive, checklists, round, village, said);
@@ -438,7 +438,7 @@ void RoundScreen::mark(archive::RequirementMark said) {
           if (done.error) navigator_.tell(done.error);
           ask();
         },
-        Unwanted::do_it);
+        IfAbandoned::run);
   });
 }
 
@@ -468,7 +468,7 @@ void RoundScreen::note() {
 void RoundScreen::photo() {
   const archive::SheetLine* line = chosen_line();
   if (line == nullptr || !line->mark) return;
-  choose_document(navigator_, desk_, answers_, village_,
+  choose_document(navigator_, app_, callbacks_, village_,
                   [this, said = *line->mark](archive::DocumentId document) mutable {
                     said.photos.push_back(document);
                     mark(said);
@@ -482,7 +482,7 @@ void RoundScreen::raise() {
   problem.round = round_;
   problem.village = village_;
   problem.requirement = line->requirement;
-  ask_for_problem(navigator_, desk_, answers_, problem,
+  ask_for_problem(navigator_, app_, callbacks_, problem,
                   [this] { navigator_.say(_("It is on the problem list."), Sign::good); });
 }
 
@@ -491,7 +491,7 @@ void RoundScreen::draw() {
   choice.title = _("Draw one paper of twenty");
   choice.hint = _("The same number draws the same papers again. Touch it, or type another.");
   choice.free_text = true;
-  std::string number = forms::to_iso(desk_.parts.today());
+  std::string number = forms::to_iso(app_.dependencies.today());
   std::erase(number, '-');
   choice.options.push_back({.id = number, .title = wx(number)});
   choice.chosen = [this](const std::string& text) {
@@ -501,13 +501,13 @@ void RoundScreen::draw() {
       return;
     }
     navigator_.as_operator([this, seed](const archive::Mark& mark) {
-      answers_.ask(
-          desk_.archive_room,
+      callbacks_.ask(
+          app_.archive_threads,
           [seed, round = round_, village = village_, mark,
-           &checklists = desk_.parts.checklists](archive::Archive& archive) {
+           &checklists = app_.dependencies.checklists](archive::Archive& archive) {
             archive::draw_sample(archive, checklists, round, village, seed, mark);
           },
-          [this] { go(Step::sample); }, Unwanted::do_it);
+          [this] { go(Step::sample); }, IfAbandoned::run);
     });
   };
   navigator_.choose(std::move(choice));
@@ -516,23 +516,23 @@ void RoundScreen::draw() {
 void RoundScreen::check(archive::SampleVerdict verdict) {
   if (chosen_.empty()) return;
   navigator_.as_operator([this, verdict, document = std::stoll(chosen_)](const archive::Mark& mark) {
-    answers_.ask(
-        desk_.archive_room,
+    callbacks_.ask(
+        app_.archive_threads,
         [verdict, document, round = round_, village = village_, mark](archive::Archive& archive) {
           archive::check_sample(archive, round, village, document, verdict, "", mark);
         },
-        [this] { ask(); }, Unwanted::do_it);
+        [this] { ask(); }, IfAbandoned::run);
   });
 }
 
 void RoundScreen::save_bulletin() {
-  navigator_.save_as(utf8(_("Bulletin")) + "-" + std::to_string(round_) + ".xlsx",
-                     [round = round_, today = desk_.parts.today(), &checklists = desk_.parts.checklists](
-                         archive::Archive& archive, const std::filesystem::path& file,
-                         const archive::ExportOptions& options) {
-                       return archive::write_report(archive::bulletin(archive, checklists, round, today),
-                                                    file, options);
-                     });
+  navigator_.save_as(
+      utf8(_("Bulletin")) + "-" + std::to_string(round_) + ".xlsx",
+      [round = round_, today = app_.dependencies.today(), &checklists = app_.dependencies.checklists](
+          archive::Archive& archive, const std::filesystem::path& file,
+          const archive::ExportOptions& options) {
+        return archive::write_report(archive::bulletin(archive, checklists, round, today), file, options);
+      });
 }
 
 void RoundScreen::save_binder() {
@@ -540,9 +540,9 @@ void RoundScreen::save_binder() {
   const std::string village = step_ == Step::sheet ? village_ : std::string();
   navigator_.save_as(
       utf8(_("Evidence binder")) + (village.empty() ? "" : "-" + village),
-      [round = round_, village, today = desk_.parts.today(), &checklists = desk_.parts.checklists,
-       &kinds = desk_.parts.kinds](archive::Archive& archive, const std::filesystem::path& file,
-                                   const archive::ExportOptions& options) {
+      [round = round_, village, today = app_.dependencies.today(), &checklists = app_.dependencies.checklists,
+       &kinds = app_.dependencies.kinds](archive::Archive& archive, const std::filesystem::path& file,
+                                         const archive::ExportOptions& options) {
         const archive::Round of = archive::round(archive, round);
         archive::BinderQuestion question{
             .villages = {}, .from = of.period.first, .to = of.period.last, .today = today};

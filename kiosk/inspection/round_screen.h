@@ -12,7 +12,7 @@ namespace kiosk {
 
 class RoundScreen : public Screen {
  public:
-  RoundScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  RoundScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   wxString title() const override;
   void entered() override { ask(); }
   void hide_personal_data() override;

@@ -11,9 +11,9 @@
 
 namespace kiosk {
 
-WarningScreen::WarningScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator) {
-  view_ = new ListDetail(this, desk.theme);
+WarningScreen::WarningScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator) {
+  view_ = new ListDetail(this, app.theme);
   show_dismissed_ = view_->add_tool(_("Show dismissed ones"));
   dismiss_ = view_->add_action(_("Nothing is wrong: dismiss"), Look::primary, icons::check);
   dismiss_->SetName("dismiss");
@@ -48,10 +48,10 @@ void WarningScreen::hide_personal_data() {
 
 void WarningScreen::ask() {
   archive::WarningQuestion question;
-  if (!desk_.village().empty()) question.villages = {desk_.village()};
-  answers_.forget();
-  answers_.ask(
-      desk_.long_question_room,
+  if (!app_.village().empty()) question.villages = {app_.village()};
+  callbacks_.cancel_pending();
+  callbacks_.ask(
+      app_.long_question_thread,
       [question](archive::Archive& archive) { return archive::warnings(archive, question); },
       [this](std::vector<archive::Warning> warnings) { show(std::move(warnings)); });
 }
@@ -64,7 +64,7 @@ void WarningScreen::show(std::vector<archive::Warning> warnings) {
   for (const archive::Warning& warning : warnings_)
     rows.push_back({.id = warning.id,
                     .title = wx(words_for(warning.kind)),
-                    .value = wx(desk_.village().empty() ? warning.village : ""),
+                    .value = wx(app_.village().empty() ? warning.village : ""),
                     .note = wx(sentence_for(warning)),
                     .sign = warning.dismissed ? Sign::good : Sign::unsure});
   view_->list().set_empty_words(_("There are no warnings."));
@@ -111,12 +111,12 @@ void WarningScreen::dismiss() {
     choice.options.push_back({.id = utf8(reason), .title = reason});
   choice.chosen = [this, warning = chosen_](const std::string& reason) {
     navigator_.as_operator([this, warning, reason](const archive::Mark& mark) {
-      answers_.ask(
-          desk_.archive_room,
+      callbacks_.ask(
+          app_.archive_threads,
           [warning, reason, mark](archive::Archive& archive) {
             archive::dismiss(archive, warning, reason, mark);
           },
-          [this] { ask(); }, Unwanted::do_it);
+          [this] { ask(); }, IfAbandoned::run);
     });
   };
   navigator_.choose(std::move(choice));

@@ -11,7 +11,7 @@ namespace kiosk {
 
 class WarningScreen : public Screen {
  public:
-  WarningScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  WarningScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   wxString title() const override;
   void entered() override { ask(); }
   void hide_personal_data() override;

@@ -23,7 +23,7 @@ int count_to_check(const std::vector<Entry>& entries) {
 }
 
 wxString shown_value(const Entry& entry) {
-  if (entry.standing == Standing::denied) return _("not on the paper");
+  if (entry.state == ValueState::denied) return _("not on the paper");
   if (entry.values.empty()) return wxString::FromUTF8("—");
   return wx(joined(entry.values));
 }
@@ -31,8 +31,8 @@ wxString shown_value(const Entry& entry) {
 wxString note_of(const Entry& entry) {
   if (entry.chosen_at_top) return _("as chosen when it was taken in");
   if (entry.after_today) return _("after today");
-  if (entry.standing == Standing::confirmed) return _("confirmed");
-  if (entry.standing == Standing::missing && entry.type == forms::FieldType::date)
+  if (entry.state == ValueState::confirmed) return _("confirmed");
+  if (entry.state == ValueState::missing && entry.type == forms::FieldType::date)
     return _("Touch to enter it");
   wxString note;
   for (const forms::Doubt doubt : entry.doubts)
@@ -71,8 +71,8 @@ wxString objection_to(const std::vector<Objection>& objections, const Entry& ent
 
 }  // namespace
 
-CheckScreen::CheckScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator) {
+CheckScreen::CheckScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator) {
   wxWindow* page = make_page_side();
   wxWindow* values = make_value_side();
   // However long a kind's or a village's name is: what is beside the page stays where it is.
@@ -81,13 +81,13 @@ CheckScreen::CheckScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
   all->Add(page, wxSizerFlags(11).Expand());
   all->Add(values, wxSizerFlags(10).Expand());
   SetSizer(all);
-  desk_.listen(this, [this] {
+  app_.listen(this, [this] {
     if (IsShownOnScreen()) load();
   });
 }
 
 CheckScreen::~CheckScreen() {
-  desk_.stop_listening(this);
+  app_.stop_listening(this);
 }
 
 wxString CheckScreen::title() const {
@@ -95,10 +95,10 @@ wxString CheckScreen::title() const {
 }
 
 wxWindow* CheckScreen::make_page_side() {
-  const Theme& theme = desk_.theme;
+  const Theme& theme = app_.theme;
   auto* side = new wxPanel(this);
   side->SetBackgroundColour(theme.background);
-  view_ = new PageView(side, desk_);
+  view_ = new PageView(side, app_);
   auto* bar = new wxBoxSizer(wxHORIZONTAL);
   const auto button = [&](const char* name, const char* icon, auto act) {
     auto* made = new TouchButton(side, wxID_ANY, theme, "", Look::quiet, icon);
@@ -132,7 +132,7 @@ wxWindow* CheckScreen::make_page_side() {
 }
 
 wxWindow* CheckScreen::make_value_side() {
-  const Theme& theme = desk_.theme;
+  const Theme& theme = app_.theme;
   auto* side = new wxPanel(this);
   side->SetBackgroundColour(theme.surface);
   values_panel_ = new wxPanel(side);
@@ -175,7 +175,7 @@ wxWindow* CheckScreen::make_value_side() {
   tabs_->AddPage(rows_, "");
   tabs_->AddPage(items_, "");
 
-  editor_ = new ValueEditor(values, desk_);
+  editor_ = new ValueEditor(values, app_);
   editor_->Hide();
   auto* value_rows = new wxBoxSizer(wxVERTICAL);
   value_rows->Add(head, wxSizerFlags().Expand().Border(wxALL, gap_px));
@@ -224,7 +224,7 @@ void CheckScreen::bind_value_side() {
   fields_->on_touch([this](std::size_t row) { edit({std::nullopt, field_rows_[row]}); });
   rows_->on_touch([this](EntryGrid::Place place) { edit({place.row, place.column}); });
   rows_->on_add([this] {
-    unit_->add_row(document_);
+    draft_->add_row(document_);
     show_rows();
     if (!document().rows.empty()) edit({document().rows.size() - 1, 0});
   });
@@ -235,20 +235,20 @@ void CheckScreen::bind_value_side() {
       return each.requirement == item_rows_[row];
     });
     const bool accepted = link != links.end() && link->state == archive::LinkState::accepted;
-    unit_->set_link(document_, item_rows_[row],
-                    accepted ? archive::LinkState::rejected : archive::LinkState::accepted);
+    draft_->set_link(document_, item_rows_[row],
+                     accepted ? archive::LinkState::rejected : archive::LinkState::accepted);
     changed();
   });
   editor_->on_right([this](std::optional<std::vector<std::string>> values) { say(std::move(values)); });
   editor_->on_none([this] { say(std::vector<std::string>{}); });
   remove_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    answers_.ask(
-        desk_.file_room,
-        [sheet = sheet_, &desk = desk_](Nothing&) {
-          if (desk.tray.find(sheet)) desk.tray.remove(sheet);
-          desk.tray_changed();
+    callbacks_.ask(
+        app_.file_thread,
+        [sheet = sheet_, &app = app_](std::monostate&) {
+          if (app.tray.find(sheet)) app.tray.remove(sheet);
+          app.tray_changed();
         },
-        [] {}, Unwanted::do_it);
+        [] {}, IfAbandoned::run);
     navigator_.go_back();
   });
   file_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { file_or_show_rest(); });
@@ -260,7 +260,7 @@ void CheckScreen::open(SheetId sheet) {
 }
 
 void CheckScreen::close() {
-  unit_.reset();
+  draft_.reset();
   shown_readings_.clear();
   sheet_ = 0;
   document_ = page_ = 0;
@@ -280,18 +280,18 @@ void CheckScreen::close() {
 
 void CheckScreen::entered() {
   load();
-  if (unit_ && !spot_) edit_next();
+  if (draft_ && !spot_) edit_next();
 }
 
 // Also when the tray or a reading has changed: the same sheets with the same readings are left as they are.
 void CheckScreen::load() {
   if (filing_) return;
   std::vector<Sheet> sheets;
-  for (const std::vector<Sheet>& unit : units_of(desk_.tray.sheets()))
-    if (std::any_of(unit.begin(), unit.end(), [this](const Sheet& sheet) { return sheet.id == sheet_; }))
-      sheets = unit;
+  for (const std::vector<Sheet>& group : sheet_groups(app_.tray.sheets()))
+    if (std::any_of(group.begin(), group.end(), [this](const Sheet& sheet) { return sheet.id == sheet_; }))
+      sheets = group;
   std::vector<SheetReadingPtr> readings;
-  for (const Sheet& sheet : sheets) readings.push_back(desk_.reader.find(sheet.id));
+  for (const Sheet& sheet : sheets) readings.push_back(app_.reader.find(sheet.id));
   const wxString trouble = trouble_with(sheets, readings);
   const bool ready = trouble.empty();
   // As wide as there is room: what is wrong with a file is a long sentence.
@@ -302,14 +302,15 @@ void CheckScreen::load() {
   values_panel_->Show(ready);
   remove_->Show(!ready && !sheets.empty());
   if (!ready) return show_trouble(sheets, readings);
-  if (unit_ && readings == shown_readings_ && unit_->sheets().size() == sheets.size()) return;
-  unit_.emplace(sheets, readings, desk_.parts.kinds, desk_.parts.checklists, desk_.parts.today());
+  if (draft_ && readings == shown_readings_ && draft_->sheets().size() == sheets.size()) return;
+  draft_.emplace(sheets, readings, app_.dependencies.kinds, app_.dependencies.checklists,
+                 app_.dependencies.today());
   shown_readings_ = readings;
-  if (!unit_->unfit().empty()) {
-    desk_.log("draft: " + std::to_string(unit_->unfit().size()) + " corrections do not fit what is read now");
-    navigator_.say(words_for(unit_->unfit()), Sign::unsure);
+  if (!draft_->unfit().empty()) {
+    app_.log("draft: " + std::to_string(draft_->unfit().size()) + " corrections do not fit what is read now");
+    navigator_.say(words_for(draft_->unfit()), Sign::unsure);
   }
-  document_ = std::min(document_, unit_->documents().size() - 1);
+  document_ = std::min(document_, draft_->documents().size() - 1);
   page_ = 0;
   stop_editing();
   show_document();
@@ -333,7 +334,7 @@ wxString CheckScreen::trouble_with(const std::vector<Sheet>& sheets,
 
 void CheckScreen::show_trouble(const std::vector<Sheet>& sheets,
                                const std::vector<SheetReadingPtr>& readings) {
-  unit_.reset();
+  draft_.reset();
   shown_readings_.clear();
   file_->Enable(false);
   file_->SetLabel(_("File"));
@@ -348,13 +349,13 @@ void CheckScreen::show_trouble(const std::vector<Sheet>& sheets,
 }
 
 void CheckScreen::show_document() {
-  const auto count = unit_->documents().size();
+  const auto count = draft_->documents().size();
   document_before_->Show(count > 1);
   document_after_->Show(count > 1);
   document_before_->Enable(document_ > 0);
   document_after_->Enable(document_ + 1 < count);
   wxString kind = document().kind == "other" ? _("Which kind of paper is it?")
-                                             : wx(kind_title(desk_.parts.kinds, document().kind));
+                                             : wx(kind_title(app_.dependencies.kinds, document().kind));
   kind_->SetLabel(kind);
   // TRANSLATORS: one of several documents that a file or a glass holds
   kind_->set_note(count > 1 ? wxString::Format(_("document %zu of %zu"), document_ + 1, count) : wxString());
@@ -381,19 +382,19 @@ void CheckScreen::show_village() {
   village_band_->Enable(known_villages_.has_value());
   village_band_->ask(*question, known_villages_.value_or(std::vector<std::string>()));
   if (known_villages_) return;
-  answers_.ask(
-      desk_.archive_room, [](archive::Archive& archive) { return archive.villages(); },
+  callbacks_.ask(
+      app_.archive_threads, [](archive::Archive& archive) { return archive.villages(); },
       [this](std::vector<std::string> villages) {
         known_villages_ = std::move(villages);
-        if (unit_) show_village();
+        if (draft_) show_village();
       });
 }
 
 void CheckScreen::label_file() {
-  const bool asks = unit_->asks_for_village();
-  const int doubtful = unit_->doubtful();
+  const bool asks = draft_->asks_for_village();
+  const int doubtful = draft_->doubtful();
   std::optional<Lack> lack;
-  for (const UnitDocument& each : unit_->documents())
+  for (const FilingDocument& each : draft_->documents())
     if (!lack && !each.lacks.empty()) lack = each.lacks.front();
   if (asks)
     file_->SetLabel(_("Say first which village it belongs to"));
@@ -404,14 +405,14 @@ void CheckScreen::label_file() {
         wxPLURAL("File with %d open question", "File with %d open questions", doubtful), doubtful));
   else
     file_->SetLabel(lack ? file_without(*lack) : _("All right: file it"));
-  file_->set_look(unit_->clean() && !unseen() ? Look::primary : Look::plain);
+  file_->set_look(draft_->clean() && !unseen() ? Look::primary : Look::plain);
   file_->Enable(!asks && !filing_);
 }
 
 std::optional<CheckScreen::Unseen> CheckScreen::unseen() const {
-  for (std::size_t i = 0; i < unit_->documents().size(); ++i)
+  for (std::size_t i = 0; i < draft_->documents().size(); ++i)
     for (const Tab tab : {Tab::fields, Tab::rows}) {
-      if (tab == Tab::rows && unit_->documents()[i].rows.empty()) continue;
+      if (tab == Tab::rows && draft_->documents()[i].rows.empty()) continue;
       if (!seen_.contains({i, tab})) return Unseen{i, tab};
     }
   return std::nullopt;
@@ -431,7 +432,7 @@ void CheckScreen::show_fields() {
       row.title = wx(entries[i].title);
       row.value = shown_value(entries[i]);
       row.note = note_of(entries[i]);
-      row.sign = entries[i].to_check ? Sign::unsure : sign_for(entries[i].standing);
+      row.sign = entries[i].to_check ? Sign::unsure : sign_for(entries[i].state);
       row.chosen = spot_ && !spot_->row && spot_->index == i;
       rows.push_back(std::move(row));
     }
@@ -442,7 +443,7 @@ void CheckScreen::show_fields() {
 }
 
 void CheckScreen::show_rows() {
-  const forms::Kind* kind = desk_.parts.kinds.find(document().kind);
+  const forms::Kind* kind = app_.dependencies.kinds.find(document().kind);
   const bool has_rows = kind != nullptr && !kind->columns.empty();
   tab_rows_->Show(has_rows);
   if (!has_rows) return rows_->clear();
@@ -459,8 +460,8 @@ void CheckScreen::show_items() {
   item_rows_.clear();
   int accepted = 0;
   for (const archive::Link& link : document().links) {
-    const forms::Requirement* requirement = desk_.parts.checklists.requirement(link.requirement);
-    const forms::Item* item = desk_.parts.checklists.item_of(link.requirement);
+    const forms::Requirement* requirement = app_.dependencies.checklists.requirement(link.requirement);
+    const forms::Item* item = app_.dependencies.checklists.item_of(link.requirement);
     Row row;
     row.id = link.requirement;
     row.title = wx(requirement != nullptr ? requirement->text : link.requirement);
@@ -492,10 +493,10 @@ void CheckScreen::show_items() {
 }
 
 void CheckScreen::show_page() {
-  const UnitDocument& shown = document();
+  const FilingDocument& shown = document();
   page_ = std::min(page_, shown.pages.size() - 1);
   const archive::NewPage& page = shown.pages[page_];
-  const Sheet& sheet = unit_->sheets()[page.file];
+  const Sheet& sheet = draft_->sheets()[page.file];
   const int quarters = sheet.turn_quarters ? *sheet.turn_quarters : ocr::quarters_of(page.turned_degrees);
   wxString text;
   if (page.width == 0)
@@ -515,7 +516,7 @@ void CheckScreen::show_page() {
     const Entry& each = entry(spot);
     if (!each.box || each.page != static_cast<int>(page_) + 1) continue;
     marks.push_back({turned(*each.box, page.width, page.height, quarters),
-                     each.to_check ? Sign::unsure : sign_for(each.standing), spot_ == spot});
+                     each.to_check ? Sign::unsure : sign_for(each.state), spot_ == spot});
     marked_.push_back(spot);
   }
   view_->set_marks(std::move(marks));
@@ -528,7 +529,7 @@ void CheckScreen::show_tab(Tab tab) {
   tab_rows_->set_chosen(tab == Tab::rows);
   tab_items_->set_chosen(tab == Tab::items);
   if (tab == Tab::items && spot_) stop_editing();
-  if (unit_ && seen_.insert({document_, tab}).second) label_file();
+  if (draft_ && seen_.insert({document_, tab}).second) label_file();
   values_panel_->Layout();
 }
 
@@ -545,11 +546,11 @@ const Entry& CheckScreen::entry(Spot spot) const {
 }
 
 const Entry* CheckScreen::edited() const {
-  return unit_ && spot_ ? &entry(*spot_) : nullptr;
+  return draft_ && spot_ ? &entry(*spot_) : nullptr;
 }
 
 void CheckScreen::edit(Spot spot) {
-  if (!unit_) return;
+  if (!draft_) return;
   if (!spot.row && entry(spot).place == archive::village_place() && document().village_question)
     return choose_village();
   spot_ = spot;
@@ -565,7 +566,7 @@ void CheckScreen::edit(Spot spot) {
   }
   show_page();
   const archive::NewPage& page = document().pages[page_];
-  const Sheet& sheet = unit_->sheets()[page.file];
+  const Sheet& sheet = draft_->sheets()[page.file];
   const int quarters = sheet.turn_quarters ? *sheet.turn_quarters : ocr::quarters_of(page.turned_degrees);
   std::optional<ocr::Box> box;
   if (chosen.box) box = turned(*chosen.box, page.width, page.height, quarters);
@@ -601,9 +602,9 @@ std::optional<CheckScreen::Spot> CheckScreen::first_to_check() const {
 }
 
 void CheckScreen::edit_next() {
-  for (std::size_t i = 0; i < unit_->documents().size(); ++i) {
+  for (std::size_t i = 0; i < draft_->documents().size(); ++i) {
     const std::size_t was = document_;
-    document_ = (was + i) % unit_->documents().size();
+    document_ = (was + i) % draft_->documents().size();
     if (const auto next = first_to_check()) {
       if (document_ != was) show_document();
       edit(*next);
@@ -612,20 +613,20 @@ void CheckScreen::edit_next() {
     document_ = was;
   }
   stop_editing();
-  for (std::size_t i = 0; i < unit_->documents().size() && !document().village_question; ++i)
-    if (unit_->documents()[i].village_question) document_ = i;
+  for (std::size_t i = 0; i < draft_->documents().size() && !document().village_question; ++i)
+    if (draft_->documents()[i].village_question) document_ = i;
   show_document();
   // Enter files only what is all right and was shown, or shows the rest.
-  if (file_->IsEnabled() && (unit_->clean() || unseen()))
+  if (file_->IsEnabled() && (draft_->clean() || unseen()))
     file_->SetFocus();
   else
     fields_->SetFocus();
 }
 
 void CheckScreen::say(std::optional<std::vector<std::string>> values) {
-  if (!unit_ || !spot_) return;
+  if (!draft_ || !spot_) return;
   const Entry& edited = entry(*spot_);
-  const std::vector<Objection> objections = unit_->objections(document_, edited.place, values);
+  const std::vector<Objection> objections = draft_->objections(document_, edited.place, values);
   if (objections.empty()) return take(std::move(values));
   const std::vector<std::string>& meant = values ? *values : edited.values;
   editor_->doubt(
@@ -636,13 +637,13 @@ void CheckScreen::say(std::optional<std::vector<std::string>> values) {
 }
 
 void CheckScreen::take(std::optional<std::vector<std::string>> values) {
-  if (!unit_ || !spot_) return;
+  if (!draft_ || !spot_) return;
   try {
     const archive::FieldPlace place = entry(*spot_).place;
     if (values)
-      unit_->set(document_, place, std::move(*values));
+      draft_->set(document_, place, std::move(*values));
     else
-      unit_->confirm(document_, place);
+      draft_->confirm(document_, place);
   } catch (const archive::Error&) {
     const Entry& wrong = entry(*spot_);
     if (wrong.type == forms::FieldType::date)
@@ -660,25 +661,25 @@ void CheckScreen::take(std::optional<std::vector<std::string>> values) {
 }
 
 void CheckScreen::changed() {
-  answers_.ask(
-      desk_.file_room,
-      [id = unit_->id(), draft = unit_->draft(), &desk = desk_](Nothing&) {
-        desk.tray.set_draft(id, draft);
-        desk.tray_changed();
+  callbacks_.ask(
+      app_.file_thread,
+      [id = draft_->id(), edits = draft_->edits(), &app = app_](std::monostate&) {
+        app.tray.set_edits(id, edits);
+        app.tray_changed();
       },
-      [] {}, Unwanted::do_it);
+      [] {}, IfAbandoned::run);
   show_document();
 }
 
 void CheckScreen::choose_kind() {
   Choice choice;
   choice.title = _("Which kind of paper is it?");
-  for (const forms::Kind& kind : desk_.parts.kinds.all())
+  for (const forms::Kind& kind : app_.dependencies.kinds.all())
     choice.options.push_back(
         {.id = kind.name, .title = wx(kind.title), .chosen = kind.name == document().kind});
   choice.chosen = [this, document = document_](const std::string& kind) {
-    if (!unit_) return;
-    unit_->set_kind(document, kind);
+    if (!draft_) return;
+    draft_->set_kind(document, kind);
     changed();
     edit_next();
   };
@@ -688,7 +689,7 @@ void CheckScreen::choose_kind() {
 void CheckScreen::choose_item() {
   Choice choice;
   choice.title = _("Which item does it prove?");
-  for (const forms::Checklist& checklist : desk_.parts.checklists.all())
+  for (const forms::Checklist& checklist : app_.dependencies.checklists.all())
     for (const forms::Item& item : checklist.items) {
       choice.options.push_back(
           {.id = item.id, .title = wx(item.id + "  " + item.section + "  " + item.title), .heading = true});
@@ -699,8 +700,8 @@ void CheckScreen::choose_item() {
              .note = wx(requirement.id + "  " + item.title + "  " + words_for(requirement.frequency))});
     }
   choice.chosen = [this, document = document_](const std::string& requirement) {
-    if (!unit_) return;
-    unit_->set_link(document, requirement, archive::LinkState::accepted);
+    if (!draft_) return;
+    draft_->set_link(document, requirement, archive::LinkState::accepted);
     changed();
     show_tab(Tab::items);
   };
@@ -712,9 +713,9 @@ void CheckScreen::choose_village() {
 }
 
 void CheckScreen::set_village(const std::string& village) {
-  if (!unit_) return;
+  if (!draft_) return;
   try {
-    unit_->set_village(document_, village);
+    draft_->set_village(document_, village);
   } catch (const archive::Error&) {
     return navigator_.tell(std::current_exception());
   }
@@ -723,7 +724,7 @@ void CheckScreen::set_village(const std::string& village) {
 }
 
 void CheckScreen::file_or_show_rest() {
-  if (!unit_ || filing_ || unit_->asks_for_village()) return;
+  if (!draft_ || filing_ || draft_->asks_for_village()) return;
   if (const auto rest = unseen()) {
     stop_editing();
     document_ = rest->document;
@@ -737,22 +738,21 @@ void CheckScreen::file_or_show_rest() {
 }
 
 void CheckScreen::file(const archive::Mark& mark) {
-  if (!unit_ || filing_) return;
+  if (!draft_ || filing_) return;
   filing_ = true;
   file_->Enable(false);
   std::vector<SheetId> ids;
-  for (const Sheet& sheet : unit_->sheets()) ids.push_back(sheet.id);
+  for (const Sheet& sheet : draft_->sheets()) ids.push_back(sheet.id);
   struct Done {
     JustFiled filed;
     std::exception_ptr error;
   };
-  answers_.ask(
-      desk_.archive_room,
-      [file = unit_->filing(mark, Unit::Looked::at_every_value), ids,
-       &desk = desk_](archive::Archive& archive) {
+  callbacks_.ask(
+      app_.archive_threads,
+      [file = draft_->filing(mark, Reviewed::every_value), ids, &app = app_](archive::Archive& archive) {
         Done done;
         try {
-          done.filed = file_unit(archive, desk.tray, file, ids);
+          done.filed = file_sheets(archive, app.tray, file, ids);
         } catch (...) {
           done.error = std::current_exception();
         }
@@ -762,10 +762,10 @@ void CheckScreen::file(const archive::Mark& mark) {
         filing_ = false;
         file_->Enable(true);
         if (done.error) return navigator_.tell(done.error);
-        desk_.tray_changed();
+        app_.tray_changed();
         navigator_.go_filed(std::move(done.filed));
       },
-      Unwanted::do_it);
+      IfAbandoned::run);
 }
 
 }  // namespace kiosk

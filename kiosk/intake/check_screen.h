@@ -14,7 +14,7 @@
 
 #include "kiosk/look/touch.h"
 #include "kiosk/navigation/screen.h"
-#include "kiosk/tray/unit.h"
+#include "kiosk/tray/filing_draft.h"
 #include "kiosk/views/entry_grid.h"
 #include "kiosk/views/page_view.h"
 #include "kiosk/views/value_editor.h"
@@ -24,9 +24,9 @@ namespace kiosk {
 
 class CheckScreen : public Screen {
  public:
-  CheckScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  CheckScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   ~CheckScreen() override;
-  /// The unit that holds this sheet.
+  /// The draft that holds this sheet.
   void open(SheetId sheet);
   wxString title() const override;
   void entered() override;
@@ -34,7 +34,7 @@ class CheckScreen : public Screen {
 
   /// For tests: what is edited now; null: nothing.
   const Entry* edited() const;
-  const Unit* unit() const { return unit_ ? &*unit_ : nullptr; }
+  const FilingDraft* draft() const { return draft_ ? &*draft_ : nullptr; }
   ValueEditor& editor() { return *editor_; }
   RowList& fields() { return *fields_; }
   VillageBand& village_band() { return *village_band_; }
@@ -50,7 +50,7 @@ class CheckScreen : public Screen {
     bool operator==(const Spot&) const = default;
   };
 
-  /// What of the unit nobody can have seen yet.
+  /// What of the draft nobody can have seen yet.
   struct Unseen {
     std::size_t document = 0;
     Tab tab = Tab::fields;
@@ -87,10 +87,10 @@ class CheckScreen : public Screen {
   void set_village(const std::string& village);
   void file_or_show_rest();
   void file(const archive::Mark& mark);
-  const UnitDocument& document() const { return unit_->documents()[document_]; }
+  const FilingDocument& document() const { return draft_->documents()[document_]; }
 
   SheetId sheet_ = 0;
-  std::optional<Unit> unit_;
+  std::optional<FilingDraft> draft_;
   std::vector<SheetReadingPtr> shown_readings_;
   std::size_t document_ = 0;
   std::size_t page_ = 0;  // of the document

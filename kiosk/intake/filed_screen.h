@@ -7,15 +7,15 @@
 
 #include "kiosk/look/touch.h"
 #include "kiosk/navigation/screen.h"
-#include "kiosk/paper/paper.h"
+#include "kiosk/paper/printout.h"
 
 namespace kiosk {
 
-class PaperPicture;
+class PrintoutPicture;
 
 class FiledScreen : public Screen {
  public:
-  FiledScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  FiledScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   void open(JustFiled filed);
   wxString title() const override;
   void entered() override;
@@ -29,10 +29,10 @@ class FiledScreen : public Screen {
   void go_on();
 
   JustFiled filed_;
-  std::shared_ptr<const Paper> slip_;
+  std::shared_ptr<const Printout> slip_;
   Words* number_;
   Words* words_;
-  PaperPicture* picture_;
+  PrintoutPicture* picture_;
   TouchButton* print_;
   TouchButton* save_;
   TouchButton* undo_;

@@ -68,21 +68,21 @@ class Dropped : public wxFileDropTarget {
 
 }  // namespace
 
-ScanScreen::ScanScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator),
-      film_answers_([this](const std::exception_ptr& error) {
+ScanScreen::ScanScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator),
+      film_callbacks_([this](const std::exception_ptr& error) {
         // Opened anew the next time: it may be another one by then.
-        camera_room_.post([](Room<Camera>& room) { room.leave(); });
+        camera_thread_.post([](WorkerThread<Camera>& thread) { thread.reset(); });
         camera_picture_->clear();
         status_->set_text(_("The camera does not answer. Check its cable, then touch Camera again."));
         Layout();
-        desk_.log(log_text(error));
+        app_.log(log_text(error));
       }),
-      scanner_room_(desk.parts.make_scanner, desk.unfinished),
-      camera_room_(desk.parts.make_camera) {
-  tiles_ = new SheetTiles(this, desk);
+      scanner_thread_(app.dependencies.make_scanner, app.unfinished),
+      camera_thread_(app.dependencies.make_camera) {
+  tiles_ = new SheetTiles(this, app);
   tiles_->SetDropTarget(new Dropped(*this));
-  camera_picture_ = new CameraPicture(this, desk.theme);
+  camera_picture_ = new CameraPicture(this, app.theme);
   camera_picture_->Hide();
   auto* left = new wxBoxSizer(wxVERTICAL);
   left->Add(camera_picture_, wxSizerFlags(3).Expand());
@@ -95,13 +95,13 @@ ScanScreen::ScanScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
   SetSizer(all);
   tiles_->on_open([this](SheetId sheet) { navigator_.go_check(sheet); });
   tiles_->on_choose([this](SheetId) { label_actions(); });
-  desk_.listen(this, [this] { refresh(); });
+  app_.listen(this, [this] { refresh(); });
   label_start();
   label_actions();
 }
 
 ScanScreen::~ScanScreen() {
-  desk_.stop_listening(this);
+  app_.stop_listening(this);
   for (auto* running : {&scan_, &film_})
     if (*running) (*running)->request_stop();
 }
@@ -111,7 +111,7 @@ wxString ScanScreen::title() const {
 }
 
 wxWindow* ScanScreen::make_side() {
-  const Theme& theme = desk_.theme;
+  const Theme& theme = app_.theme;
   auto* side = new wxPanel(this);
   side->SetBackgroundColour(theme.surface);
   side->SetMinSize(wxSize(static_cast<int>(side_width_px * theme.scale), -1));
@@ -121,7 +121,7 @@ wxWindow* ScanScreen::make_side() {
   from_scanner_ = button(_("Scanner"), Look::plain, icons::scan);
   from_camera_ = button(_("Camera"), Look::plain, icons::camera);
   from_files_ = button(_("Files or stick"), Look::plain, icons::folder);
-  choices_ = new ScannerChoices(side, desk_, navigator_, scanner_room_,
+  choices_ = new ScannerChoices(side, app_, navigator_, scanner_thread_,
                                 [this](ScannerChoices::Search search) { searched(search); });
   start_ = button(_("Start"), Look::primary, icons::scan);
   start_->SetName("start");
@@ -143,7 +143,7 @@ wxWindow* ScanScreen::make_side() {
 }
 
 wxWindow* ScanScreen::make_actions() {
-  const Theme& theme = desk_.theme;
+  const Theme& theme = app_.theme;
   auto* bar = new wxPanel(this);
   bar->SetBackgroundColour(theme.surface);
   auto* row = new wxWrapSizer(wxHORIZONTAL);
@@ -157,8 +157,8 @@ wxWindow* ScanScreen::make_actions() {
   turn_ = button(_("Turn"), icons::turn, [this] {
     const SheetId id = tiles_->chosen();
     // From how it stands now, by a quarter.
-    const SheetReadingPtr reading = desk_.reader.find(id);
-    const auto sheet = desk_.tray.find(id);
+    const SheetReadingPtr reading = app_.reader.find(id);
+    const auto sheet = app_.tray.find(id);
     int now = 0;
     if (sheet && !sheet->turn_quarters && reading && !reading->pages.empty())
       now = ocr::quarters_of(reading->pages.front().turned_degrees);
@@ -173,7 +173,7 @@ wxWindow* ScanScreen::make_actions() {
   split_ = button(_("Split"), icons::split, [this] { split(); });
   join_ = button(_("Join with next"), icons::join, [this] {
     const SheetId id = tiles_->chosen();
-    const std::vector<Sheet> sheets = desk_.tray.sheets();
+    const std::vector<Sheet> sheets = app_.tray.sheets();
     for (std::size_t i = 0; i + 1 < sheets.size(); ++i) {
       if (sheets[i].id != id) continue;
       const Sheet next = sheets[i + 1];
@@ -196,7 +196,7 @@ wxWindow* ScanScreen::make_actions() {
 
 void ScanScreen::entered() {
   refresh();
-  desk_.reader.wake();
+  app_.reader.wake();
   choose_from(from_);
   if (std::exchange(first_time_, false)) choices_->look_for_scanners();
 }
@@ -223,7 +223,7 @@ void ScanScreen::choose_from(From from) {
 }
 
 void ScanScreen::say_what_to_do() {
-  status_->set_colour(desk_.theme.ink);
+  status_->set_colour(app_.theme.ink);
   switch (from_) {
     case From::scanner:
       status_->set_text(
@@ -256,7 +256,7 @@ void ScanScreen::label_start() {
   if (!scan_ && from_ == From::files) start = _("Choose files");
   start_->SetLabel(start);
   start_->set_look(scan_ ? Look::danger : Look::primary);
-  start_->Enable(from_ != From::scanner || !desk_.settings.device.empty() || scan_);
+  start_->Enable(from_ != From::scanner || !app_.settings.device.empty() || scan_);
   for (TouchButton* from : {from_scanner_, from_camera_, from_files_}) from->Enable(!scan_);
   choices_->set_busy(scan_ ? ScannerChoices::Busy::yes : ScannerChoices::Busy::no);
   Layout();
@@ -292,8 +292,8 @@ void ScanScreen::start_or_stop() {
   }
   ScanOrder order;
   order.settings = choices_->scan_settings();
-  order.village = desk_.village();
-  order.now = desk_.parts.now;
+  order.village = app_.village();
+  order.now = app_.dependencies.now;
   order.place = std::exchange(place_, {});
   // One sheet was asked for: nobody waits for more.
   if (order.place.where == TrayPlace::Where::instead_of) order.when_empty = WhenEmpty::end;
@@ -304,20 +304,20 @@ void ScanScreen::start_or_stop() {
     int sheets = 0;
     std::exception_ptr error;
   };
-  answers_.ask(
-      scanner_room_,
-      [order, source = *scan_, &desk = desk_,
-       tell = answers_.relay<ScanStatus>([this](const ScanStatus& status) { told(status); })](
+  callbacks_.ask(
+      scanner_thread_,
+      [order, source = *scan_, &app = app_,
+       tell = callbacks_.relay<ScanStatus>([this](const ScanStatus& status) { told(status); })](
           Scanner& scanner) mutable {
-        const std::stop_callback ends(desk.parts.ending.get_token(), [&] { source.request_stop(); });
+        const std::stop_callback ends(app.dependencies.ending.get_token(), [&] { source.request_stop(); });
         const auto told = [&](const ScanStatus& status) {
-          desk.tray_changed();
-          desk.reader.wake();
+          app.tray_changed();
+          app.reader.wake();
           tell(status);
         };
         Ended ended;
         try {
-          ended.sheets = scan_into_tray(scanner, desk.tray, order, told, source.get_token());
+          ended.sheets = scan_into_tray(scanner, app.tray, order, told, source.get_token());
         } catch (...) {
           ended.error = std::current_exception();
         }
@@ -336,11 +336,11 @@ void ScanScreen::start_or_stop() {
         }
         Layout();
       },
-      Unwanted::do_it);
+      IfAbandoned::run);
 }
 
 void ScanScreen::told(const ScanStatus& status) {
-  status_->set_colour(status.state == ScanState::waiting_for_help ? desk_.theme.bad : desk_.theme.ink);
+  status_->set_colour(status.state == ScanState::waiting_for_help ? app_.theme.bad : app_.theme.ink);
   switch (status.state) {
     case ScanState::scanning:
       status_->set_text(status.sheets == 0
@@ -370,20 +370,20 @@ void ScanScreen::look_through_camera() {
 
 // One look after the other, each asked for when the last one was shown: the screen never falls behind.
 void ScanScreen::look_again(const std::stop_token& stop) {
-  film_answers_.ask(
-      camera_room_,
-      [capture = capture_wanted_, place = capture_place(), village = desk_.village(), now = desk_.parts.now,
-       &desk = desk_](Camera& camera) {
+  film_callbacks_.ask(
+      camera_thread_,
+      [capture = capture_wanted_, place = capture_place(), village = app_.village(),
+       now = app_.dependencies.now, &app = app_](Camera& camera) {
         CameraView view = camera.look(std::chrono::steady_clock::now());
         if (capture) {
           const ScannedSheet sheet = camera.capture();
-          desk.tray.put({.content = SheetBytes{ocr::to_jpeg(sheet.picture, sheet.dpi), "jpg"},
-                         .name = {},
-                         .scanned_at = now(),
-                         .village = village},
-                        place);
-          desk.tray_changed();
-          desk.reader.wake();
+          app.tray.put({.content = SheetBytes{ocr::to_jpeg(sheet.picture, sheet.dpi), "jpg"},
+                        .name = {},
+                        .scanned_at = now(),
+                        .village = village},
+                       place);
+          app.tray_changed();
+          app.reader.wake();
         }
         return view;
       },
@@ -417,23 +417,23 @@ void ScanScreen::add_files(const std::vector<std::filesystem::path>& names, Tray
     int files = 0;
     std::exception_ptr error;
   };
-  answers_.ask(
-      desk_.file_room,
-      [names, place, village = desk_.village(), stop = scan_->get_token(), &desk = desk_,
-       tell = answers_.relay<Taken>([this](const Taken& so_far) {
+  callbacks_.ask(
+      app_.file_thread,
+      [names, place, village = app_.village(), stop = scan_->get_token(), &app = app_,
+       tell = callbacks_.relay<Taken>([this](const Taken& so_far) {
          if (scan_) status_->set_text(taken_in(so_far.files));
-       })](Nothing&) mutable {
+       })](std::monostate&) mutable {
         Taken taken;
         try {
           const archive::PaperFiles found = archive::find_paper_files(names);
           for (const std::filesystem::path& file : found.files) {
-            if (stop.stop_requested() || desk.parts.ending.stop_requested()) break;
+            if (stop.stop_requested() || app.dependencies.ending.stop_requested()) break;
             const Sheet sheet =
-                desk.tray.put({.content = file, .name = {}, .scanned_at = {}, .village = village}, place);
+                app.tray.put({.content = file, .name = {}, .scanned_at = {}, .village = village}, place);
             if (place.where != TrayPlace::Where::at_end) place = {TrayPlace::Where::after, sheet.id};
             ++taken.files;
-            desk.tray_changed();
-            desk.reader.wake();
+            app.tray_changed();
+            app.reader.wake();
             tell(taken);
           }
         } catch (...) {
@@ -448,27 +448,27 @@ void ScanScreen::add_files(const std::vector<std::filesystem::path>& names, Tray
         if (taken.error) navigator_.tell(taken.error);
         Layout();
       },
-      Unwanted::do_it);
+      IfAbandoned::run);
 }
 
 void ScanScreen::change(std::function<void(Tray&)> work, std::vector<SheetId> to_read_again) {
-  answers_.ask(
-      desk_.file_room,
-      [work = std::move(work), to_read_again, &desk = desk_](Nothing&) {
-        work(desk.tray);
-        for (const SheetId sheet : to_read_again) desk.reader.forget(sheet);
-        desk.tray_changed();
-        desk.reader.wake();
+  callbacks_.ask(
+      app_.file_thread,
+      [work = std::move(work), to_read_again, &app = app_](std::monostate&) {
+        work(app.tray);
+        for (const SheetId sheet : to_read_again) app.reader.forget(sheet);
+        app.tray_changed();
+        app.reader.wake();
       },
-      [] {}, Unwanted::do_it);
+      [] {}, IfAbandoned::run);
 }
 
 void ScanScreen::split() {
-  const auto sheet = desk_.tray.find(tiles_->chosen());
+  const auto sheet = app_.tray.find(tiles_->chosen());
   if (!sheet) return;
-  answers_.ask(
-      desk_.file_room,
-      [sheet = *sheet, &desk = desk_](Nothing&) {
+  callbacks_.ask(
+      app_.file_thread,
+      [sheet = *sheet, &app = app_](std::monostate&) {
         const ocr::Bitmap glass = ocr::load_bitmap(sheet.file);
         const std::vector<ocr::Box> pieces = ocr::find_pieces(glass);
         std::vector<NewSheet> parts;
@@ -481,9 +481,9 @@ void ScanScreen::split() {
                            .scanned_at = sheet.scanned_at,
                            .village = sheet.village});
         if (!parts.empty()) {
-          desk.tray.split(sheet.id, parts);
-          desk.tray_changed();
-          desk.reader.wake();
+          app.tray.split(sheet.id, parts);
+          app.tray_changed();
+          app.reader.wake();
         }
         return static_cast<int>(parts.size());
       },
@@ -494,16 +494,16 @@ void ScanScreen::split() {
                 "and lay something dark behind them."),
               Sign::unsure);
       },
-      Unwanted::do_it);
+      IfAbandoned::run);
 }
 
 void ScanScreen::refresh() {
   std::vector<Tile> tiles;
   int clean = 0;
   int reading = 0;
-  for (const std::vector<Sheet>& sheets : units_of(desk_.tray.sheets())) {
+  for (const std::vector<Sheet>& sheets : sheet_groups(app_.tray.sheets())) {
     const std::vector<SheetReadingPtr> readings = readings_of(sheets);
-    const UnitSummary& summary = desk_.summaries.of(sheets, readings);
+    const DraftSummary& summary = app_.summaries.of(sheets, readings);
     if (summary.clean) ++clean;
     for (std::size_t i = 0; i < sheets.size(); ++i) {
       Tile tile;
@@ -552,7 +552,7 @@ void ScanScreen::refresh() {
 
 void ScanScreen::label_actions() {
   const SheetId id = tiles_->chosen();
-  const std::vector<Sheet> sheets = desk_.tray.sheets();
+  const std::vector<Sheet> sheets = app_.tray.sheets();
   const auto here =
       std::find_if(sheets.begin(), sheets.end(), [id](const Sheet& sheet) { return sheet.id == id; });
   const bool one = here != sheets.end();
@@ -574,20 +574,20 @@ void ScanScreen::file_clean_as(const archive::Mark& mark) {
   if (filing_) return;
   filing_.emplace();
   filing_->who = mark.who;
-  for (const std::vector<Sheet>& sheets : units_of(desk_.tray.sheets()))
-    if (desk_.summaries.of(sheets, readings_of(sheets)).clean) filing_->units.push_back(sheets);
+  for (const std::vector<Sheet>& sheets : sheet_groups(app_.tray.sheets()))
+    if (app_.summaries.of(sheets, readings_of(sheets)).clean) filing_->groups.push_back(sheets);
   file_next();
 }
 
 std::vector<SheetReadingPtr> ScanScreen::readings_of(const std::vector<Sheet>& sheets) const {
   std::vector<SheetReadingPtr> readings;
-  for (const Sheet& sheet : sheets) readings.push_back(desk_.reader.find(sheet.id));
+  for (const Sheet& sheet : sheets) readings.push_back(app_.reader.find(sheet.id));
   return readings;
 }
 
-// Each unit is a job of its own, so that questions to the archive come in between.
+// Each draft is a job of its own, so that questions to the archive come in between.
 void ScanScreen::file_next() {
-  if (filing_->next == filing_->units.size() || filing_->stop) {
+  if (filing_->next == filing_->groups.size() || filing_->stop) {
     const int filed = filing_->filed;
     filing_.reset();
     if (!scan_) say_what_to_do();
@@ -607,19 +607,20 @@ void ScanScreen::file_next() {
     JustFiled filed;
     std::exception_ptr error;
   };
-  const std::vector<Sheet> sheets = filing_->units[filing_->next++];
-  answers_.ask(
-      desk_.archive_room,
+  const std::vector<Sheet> sheets = filing_->groups[filing_->next++];
+  callbacks_.ask(
+      app_.archive_threads,
       [sheets, readings = readings_of(sheets),
-       mark = archive::Mark{.who = filing_->who, .when = desk_.parts.now()},
-       &desk = desk_](archive::Archive& archive) {
+       mark = archive::Mark{.who = filing_->who, .when = app_.dependencies.now()},
+       &app = app_](archive::Archive& archive) {
         Done done;
         try {
-          const Unit unit(sheets, readings, desk.parts.kinds, desk.parts.checklists, desk.parts.today());
-          if (!unit.clean()) return done;  // what a person set meanwhile wants a look
+          const FilingDraft draft(sheets, readings, app.dependencies.kinds, app.dependencies.checklists,
+                                  app.dependencies.today());
+          if (!draft.clean()) return done;  // what a person set meanwhile wants a look
           std::vector<SheetId> ids;
           for (const Sheet& sheet : sheets) ids.push_back(sheet.id);
-          done.filed = file_unit(archive, desk.tray, unit.filing(mark, Unit::Looked::not_at_all), ids);
+          done.filed = file_sheets(archive, app.tray, draft.filing(mark, Reviewed::nothing), ids);
         } catch (...) {
           done.error = std::current_exception();
         }
@@ -636,11 +637,12 @@ void ScanScreen::file_next() {
         }
         if (!done.filed.duplicate) filing_->filed += static_cast<int>(done.filed.documents.size());
         if (!scan_)
-          status_->set_text(wxString::Format(_("Filing: %zu of %zu."), filing_->next, filing_->units.size()));
-        desk_.tray_changed();
+          status_->set_text(
+              wxString::Format(_("Filing: %zu of %zu."), filing_->next, filing_->groups.size()));
+        app_.tray_changed();
         file_next();
       },
-      Unwanted::do_it);
+      IfAbandoned::run);
 }
 
 }  // namespace kiosk

@@ -21,7 +21,7 @@ class CameraPicture;
 
 class ScanScreen : public Screen {
  public:
-  ScanScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  ScanScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   ~ScanScreen() override;
   wxString title() const override;
   void entered() override;
@@ -80,10 +80,10 @@ class ScanScreen : public Screen {
   bool no_scanner_ = false;
   std::optional<std::stop_source> scan_;  // while sheets come in
   TrayPlace place_;                       // of what comes in next
-  /// The filing of clean units, while it goes on.
+  /// The filing of clean groups, while it goes on.
   struct FilingRun {
     std::string who;
-    std::vector<std::vector<Sheet>> units;
+    std::vector<std::vector<Sheet>> groups;
     std::size_t next = 0;
     int filed = 0;
     bool stop = false;
@@ -92,9 +92,9 @@ class ScanScreen : public Screen {
   std::optional<std::stop_source> film_;  // while the camera looks
   bool capture_wanted_ = false;
   bool captured_this_ = false;  // the page that lies still now
-  Answers film_answers_;
-  Room<Scanner> scanner_room_;
-  Room<Camera> camera_room_;
+  CallbackScope film_callbacks_;
+  WorkerThread<Scanner> scanner_thread_;
+  WorkerThread<Camera> camera_thread_;
 };
 
 }  // namespace kiosk

@@ -62,17 +62,17 @@ ScanColour colour_from(const std::string& name) {
 
 }  // namespace
 
-ScannerChoices::ScannerChoices(wxWindow* parent, Desk& desk, Navigator& navigator, Room<Scanner>& room,
-                               std::function<void(Search)> told)
+ScannerChoices::ScannerChoices(wxWindow* parent, AppContext& app, Navigator& navigator,
+                               WorkerThread<Scanner>& scanner_thread, std::function<void(Search)> told)
     : wxPanel(parent),
-      desk_(desk),
+      app_(app),
       navigator_(navigator),
-      room_(room),
+      scanner_thread_(scanner_thread),
       told_(std::move(told)),
-      answers_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {
-  SetBackgroundColour(desk.theme.surface);
+      callbacks_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {
+  SetBackgroundColour(app.theme.surface);
   const auto button = [&](void (ScannerChoices::*choose)()) {
-    auto* made = new TouchButton(this, wxID_ANY, desk.theme, "", Look::quiet, nullptr);
+    auto* made = new TouchButton(this, wxID_ANY, app.theme, "", Look::quiet, nullptr);
     made->Bind(wxEVT_BUTTON, [this, choose](wxCommandEvent&) { (this->*choose)(); });
     return made;
   };
@@ -93,12 +93,12 @@ ScannerChoices::ScannerChoices(wxWindow* parent, Desk& desk, Navigator& navigato
 
 ScanSettings ScannerChoices::scan_settings() const {
   ScanSettings scan;
-  scan.device = desk_.settings.device;
-  scan.source = source_from(desk_.settings.source);
-  scan.resolution_dpi = desk_.settings.resolution_dpi;
-  scan.colour = colour_from(desk_.settings.colour);
+  scan.device = app_.settings.device;
+  scan.source = source_from(app_.settings.source);
+  scan.resolution_dpi = app_.settings.resolution_dpi;
+  scan.colour = colour_from(app_.settings.colour);
   for (const PaperSize& size : paper_sizes)
-    if (desk_.settings.paper == size.name) {
+    if (app_.settings.paper == size.name) {
       scan.width_mm = size.width_mm;
       scan.height_mm = size.height_mm;
     }
@@ -122,26 +122,27 @@ void ScannerChoices::enable() {
 
 void ScannerChoices::look_for_scanners() {
   told_(Search::begun);
-  answers_.ask(
-      room_, [](Scanner& scanner) { return scanner.list(); },
+  callbacks_.ask(
+      scanner_thread_, [](Scanner& scanner) { return scanner.list(); },
       [this](std::vector<ScannerName> found) {
         scanners_ = std::move(found);
         const auto known = std::find_if(scanners_.begin(), scanners_.end(), [this](const ScannerName& name) {
-          return name.device == desk_.settings.device;
+          return name.device == app_.settings.device;
         });
-        if (known == scanners_.end() && !scanners_.empty()) desk_.settings.device = scanners_.front().device;
+        if (known == scanners_.end() && !scanners_.empty()) app_.settings.device = scanners_.front().device;
         label();
         told_(scanners_.empty() ? Search::none : Search::found);
-        if (desk_.settings.device.empty()) return;
-        answers_.ask(
-            room_, [device = desk_.settings.device](Scanner& scanner) { return scanner.abilities(device); },
+        if (app_.settings.device.empty()) return;
+        callbacks_.ask(
+            scanner_thread_,
+            [device = app_.settings.device](Scanner& scanner) { return scanner.abilities(device); },
             [this](const ScannerAbilities& abilities) { take_abilities(abilities); });
       });
 }
 
 void ScannerChoices::take_abilities(const ScannerAbilities& abilities) {
   abilities_ = abilities;
-  Settings& settings = desk_.settings;
+  Settings& settings = app_.settings;
   const auto has = [&](PaperSource source) {
     return std::find(abilities_.sources.begin(), abilities_.sources.end(), source) !=
            abilities_.sources.end();
@@ -153,7 +154,7 @@ void ScannerChoices::take_abilities(const ScannerAbilities& abilities) {
 }
 
 void ScannerChoices::label() {
-  const Settings& settings = desk_.settings;
+  const Settings& settings = app_.settings;
   wxString device = _("No scanner yet");
   for (const ScannerName& scanner : scanners_)
     if (scanner.device == settings.device) device = wx(scanner.label);
@@ -176,11 +177,11 @@ void ScannerChoices::choose_device() {
     choice.options.push_back({.id = scanner.device,
                               .title = wx(scanner.label),
                               .note = wx(scanner.device),
-                              .chosen = scanner.device == desk_.settings.device});
+                              .chosen = scanner.device == app_.settings.device});
   choice.chosen = [this](const std::string& device) {
     if (!device.empty()) {
-      desk_.settings.device = device;
-      desk_.save_settings();
+      app_.settings.device = device;
+      app_.save_settings();
     }
     look_for_scanners();
   };
@@ -193,10 +194,10 @@ void ScannerChoices::choose_source() {
   for (const PaperSource source : abilities_.sources)
     choice.options.push_back({.id = std::string(name_of(source)),
                               .title = name_of_source(source),
-                              .chosen = name_of(source) == desk_.settings.source});
+                              .chosen = name_of(source) == app_.settings.source});
   choice.chosen = [this](const std::string& source) {
-    desk_.settings.source = source;
-    desk_.save_settings();
+    app_.settings.source = source;
+    app_.save_settings();
     label();
   };
   navigator_.choose(std::move(choice));
@@ -209,10 +210,10 @@ void ScannerChoices::choose_resolution() {
   for (const int dpi : abilities_.resolutions_dpi)
     choice.options.push_back({.id = std::to_string(dpi),
                               .title = wxString::Format(_("%d dpi"), dpi),
-                              .chosen = dpi == desk_.settings.resolution_dpi});
+                              .chosen = dpi == app_.settings.resolution_dpi});
   choice.chosen = [this](const std::string& dpi) {
-    desk_.settings.resolution_dpi = std::stoi(dpi);
-    desk_.save_settings();
+    app_.settings.resolution_dpi = std::stoi(dpi);
+    app_.save_settings();
     label();
   };
   navigator_.choose(std::move(choice));
@@ -225,10 +226,10 @@ void ScannerChoices::choose_colour() {
   for (const ScanColour colour : abilities_.colours)
     choice.options.push_back({.id = std::string(name_of(colour)),
                               .title = name_of_colour(colour),
-                              .chosen = name_of(colour) == desk_.settings.colour});
+                              .chosen = name_of(colour) == app_.settings.colour});
   choice.chosen = [this](const std::string& colour) {
-    desk_.settings.colour = colour;
-    desk_.save_settings();
+    app_.settings.colour = colour;
+    app_.save_settings();
     label();
   };
   navigator_.choose(std::move(choice));
@@ -241,10 +242,10 @@ void ScannerChoices::choose_paper() {
     if (std::string(size.name) == "max" || abilities_.width_mm <= 0 ||
         (size.width_mm <= abilities_.width_mm + 10 && size.height_mm <= abilities_.height_mm + 10))
       choice.options.push_back(
-          {.id = size.name, .title = name_of_paper(size.name), .chosen = desk_.settings.paper == size.name});
+          {.id = size.name, .title = name_of_paper(size.name), .chosen = app_.settings.paper == size.name});
   choice.chosen = [this](const std::string& paper) {
-    desk_.settings.paper = paper;
-    desk_.save_settings();
+    app_.settings.paper = paper;
+    app_.save_settings();
     label();
   };
   navigator_.choose(std::move(choice));

@@ -8,9 +8,9 @@
 
 namespace kiosk {
 
-ChooserScreen::ChooserScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator) {
-  const Theme& theme = desk.theme;
+ChooserScreen::ChooserScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator) {
+  const Theme& theme = app.theme;
   constexpr int gap_px = 16;
   hint_ = new Words(this, theme, "");
   hint_->set_colour(theme.faint);

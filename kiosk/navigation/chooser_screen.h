@@ -12,7 +12,7 @@ namespace kiosk {
 
 class ChooserScreen : public Screen {
  public:
-  ChooserScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  ChooserScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   void open(Choice choice);
   wxString title() const override { return choice_.title; }
   void entered() override;

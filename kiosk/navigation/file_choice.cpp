@@ -56,12 +56,13 @@ void show(wxFileDialog* dialog, std::function<void(const std::vector<fs::path>&)
 
 }  // namespace
 
-FileChoice::FileChoice(wxWindow& window, Desk& desk, Navigator& navigator, std::function<void()> progress)
+FileChoice::FileChoice(wxWindow& window, AppContext& app, Navigator& navigator,
+                       std::function<void()> progress)
     : window_(window),
-      desk_(desk),
+      app_(app),
       navigator_(navigator),
       progress_(std::move(progress)),
-      answers_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {}
+      callbacks_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {}
 
 FileChoice::~FileChoice() {
   cancel_saving();
@@ -79,9 +80,9 @@ void FileChoice::choose_place(const wxString& title, const wxString& elsewhere_n
     std::vector<fs::path> sticks;
     std::vector<std::pair<fs::path, wxString>> own;
   };
-  answers_.ask(
-      desk_.file_room,
-      [own, sticks = desk_.parts.sticks](Nothing&) {
+  callbacks_.ask(
+      app_.file_thread,
+      [own, sticks = app_.dependencies.sticks](std::monostate&) {
         Places places{sticks(), {}};
         std::error_code unknown;
         for (const auto& each : own) {
@@ -119,8 +120,8 @@ void FileChoice::choose_papers(HowMany many, PapersChosen chosen) {
 }
 
 void FileChoice::choose_in(const fs::path& folder, HowMany many, PapersChosen chosen) {
-  answers_.ask(
-      desk_.file_room, [folder](Nothing&) { return look_into(folder); },
+  callbacks_.ask(
+      app_.file_thread, [folder](std::monostate&) { return look_into(folder); },
       [this, folder, many, chosen = std::move(chosen)](const FolderContents& contents) {
         show(folder, contents, many, chosen);
       });
@@ -187,8 +188,8 @@ void FileChoice::save_as(const std::string& name, Save save) {
         ask_desktop_for_place(name, [this, save](const fs::path& file) { save_to(file, save); });
       },
       [this, name, save](const fs::path& folder) {
-        answers_.ask(
-            desk_.file_room, [folder, name](Nothing&) { return free_name(folder, name); },
+        callbacks_.ask(
+            app_.file_thread, [folder, name](std::monostate&) { return free_name(folder, name); },
             [this, save](const fs::path& file) { save_to(file, save); });
       });
 }
@@ -205,7 +206,7 @@ void FileChoice::save_to(const fs::path& file, const Save& save) {
   archive::ExportOptions options;
   options.stop = saving.stop.get_token();
   // A page more often than ten times a second is seen by nobody.
-  options.progress = [tell = answers_.relay<Pages>([this, number](const Pages& pages) {
+  options.progress = [tell = callbacks_.relay<Pages>([this, number](const Pages& pages) {
     const auto there = saving_.find(number);
     if (there == saving_.end()) return;
     std::tie(there->second.pages, there->second.of) = pages;
@@ -217,10 +218,10 @@ void FileChoice::save_to(const fs::path& file, const Save& save) {
     last = now;
     tell({pages, of});
   };
-  answers_.ask(
-      desk_.export_room,
+  callbacks_.ask(
+      app_.export_thread,
       [file, save, options, stop = saving.stop,
-       ending = desk_.parts.ending.get_token()](archive::Archive& archive) mutable {
+       ending = app_.dependencies.ending.get_token()](archive::Archive& archive) mutable {
         const std::stop_callback ends(ending, [&] { stop.request_stop(); });
         Done done;
         try {
@@ -242,7 +243,7 @@ void FileChoice::save_to(const fs::path& file, const Save& save) {
                                           wx((file.parent_path().filename() / file.filename()).string())),
                          Sign::good);
       },
-      Unwanted::do_it);
+      IfAbandoned::run);
 }
 
 wxString FileChoice::saving() const {

@@ -51,18 +51,18 @@ std::optional<SheetId> id_of(const std::filesystem::path& file) {
   return id;
 }
 
-Json to_json(const DraftDocument& draft) {
+Json to_json(const DocumentEdits& edits) {
   Json changes = Json::array();
-  for (const archive::FieldChange& change : draft.changes) {
+  for (const archive::FieldChange& change : edits.changes) {
     Json json = {{"place", to_string(change.place)}};
     if (change.values) json["values"] = *change.values;
     if (change.type) json["type"] = name_of(*change.type);
     changes.push_back(std::move(json));
   }
   Json links = Json::object();
-  for (const auto& [requirement, state] : draft.links) links[requirement] = archive::name_of(state);
-  Json json = {{"kind", draft.kind}, {"changes", std::move(changes)}, {"links", std::move(links)}};
-  if (!draft.seen.empty()) json["seen"] = draft.seen;
+  for (const auto& [requirement, state] : edits.links) links[requirement] = archive::name_of(state);
+  Json json = {{"kind", edits.kind}, {"changes", std::move(changes)}, {"links", std::move(links)}};
+  if (!edits.seen.empty()) json["seen"] = edits.seen;
   return json;
 }
 
@@ -71,9 +71,9 @@ Json to_json(const DraftDocument& draft) {
   throw std::invalid_argument(what + " is not known");
 }
 
-DraftDocument draft_from(const Json& json) {
-  DraftDocument draft;
-  draft.kind = json.value("kind", "");
+DocumentEdits edits_from(const Json& json) {
+  DocumentEdits edits;
+  edits.kind = json.value("kind", "");
   const Json changes = json.value("changes", Json::array());
   for (const Json& each : changes) {
     archive::FieldChange change;
@@ -85,16 +85,16 @@ DraftDocument draft_from(const Json& json) {
       change.type = forms::field_type(each.at("type").get<std::string>());
       if (!change.type) not_ours("type");
     }
-    draft.changes.push_back(std::move(change));
+    edits.changes.push_back(std::move(change));
   }
   const Json links = json.value("links", Json::object());
   for (const auto& [requirement, state] : links.items()) {
     for (const LinkState known : {LinkState::suggested, LinkState::accepted, LinkState::rejected})
-      if (state.get<std::string>() == archive::name_of(known)) draft.links[requirement] = known;
-    if (!draft.links.contains(requirement)) not_ours("state");
+      if (state.get<std::string>() == archive::name_of(known)) edits.links[requirement] = known;
+    if (!edits.links.contains(requirement)) not_ours("state");
   }
-  draft.seen = json.value("seen", draft.seen);
-  return draft;
+  edits.seen = json.value("seen", edits.seen);
+  return edits;
 }
 
 Json to_json(const Sheet& sheet, std::int64_t order) {
@@ -105,7 +105,7 @@ Json to_json(const Sheet& sheet, std::int64_t order) {
                {"continues", sheet.continues}};
   if (sheet.turn_quarters) json["turn_quarters"] = *sheet.turn_quarters;
   if (sheet.scanned_at) json["scanned_at"] = archive::to_iso(*sheet.scanned_at);
-  for (const DraftDocument& draft : sheet.draft) json["draft"].push_back(to_json(draft));
+  for (const DocumentEdits& edits : sheet.edits) json["draft"].push_back(to_json(edits));
   if (sheet.filed)
     json["filed"] = {{"documents", sheet.filed->documents}, {"when", archive::to_iso(sheet.filed->when)}};
   return json;
@@ -133,8 +133,8 @@ void fill(Sheet& sheet, std::int64_t& order, const Json& json) {
     sheet.scanned_at = archive::instant_from_iso(json.at("scanned_at").get<std::string>());
     if (!sheet.scanned_at) not_ours("scanned_at");
   }
-  const Json drafts = json.value("draft", Json::array());
-  for (const Json& draft : drafts) sheet.draft.push_back(draft_from(draft));
+  const Json all_edits = json.value("draft", Json::array());
+  for (const Json& edits : all_edits) sheet.edits.push_back(edits_from(edits));
   if (json.contains("filed")) {
     const auto when = archive::instant_from_iso(json.at("filed").at("when").get<std::string>());
     if (!when) not_ours("when");
@@ -460,8 +460,8 @@ void Tray::set_village(SheetId id, const std::string& village) {
   change(id, [&](Sheet& sheet) { sheet.village = village; });
 }
 
-void Tray::set_draft(SheetId id, const std::vector<DraftDocument>& draft) {
-  change(id, [&](Sheet& sheet) { sheet.draft = draft; });
+void Tray::set_edits(SheetId id, const std::vector<DocumentEdits>& edits) {
+  change(id, [&](Sheet& sheet) { sheet.edits = edits; });
 }
 
 void Tray::mark_filed(std::span<const SheetId> ids, const Filed& filed) {

@@ -35,14 +35,14 @@ namespace kiosk {
 using SheetId = std::int64_t;  ///< from 1, never used again while the tray is not empty
 
 /// What a person has set on one document of a sheet, and not filed yet.
-struct DraftDocument {
+struct DocumentEdits {
   std::string kind;  ///< empty: as read
   std::vector<archive::FieldChange> changes;
   std::map<std::string, archive::LinkState> links;  ///< by requirement
   /// What was read at the place of a change when it was made, by to_string(place): a sheet that is read
   /// otherwise later is not what the person looked at.
   std::map<std::string, std::vector<std::string>> seen = {};
-  bool operator==(const DraftDocument&) const = default;
+  bool operator==(const DocumentEdits&) const = default;
 };
 
 /// A sheet that was filed: it stays until nobody can take the filing back any more.
@@ -60,7 +60,7 @@ struct Sheet {
   std::optional<int> turn_quarters;  ///< clockwise, as a person said
   std::optional<archive::Instant> scanned_at;
   std::string village;
-  std::vector<DraftDocument> draft;  ///< of the documents that begin with this sheet
+  std::vector<DocumentEdits> edits;  ///< of the documents that begin with this sheet
   std::optional<Filed> filed;
 };
 
@@ -126,7 +126,7 @@ class Tray {
 
   Sheet add(const NewSheet& sheet);
   Sheet insert_after(SheetId id, const NewSheet& sheet);
-  /// The old picture goes, and with it its turn and draft.
+  /// The old picture goes, and with it its turn and edits.
   Sheet replace(SheetId id, const NewSheet& sheet);
   /// Any of the three.
   Sheet put(const NewSheet& sheet, const TrayPlace& place);
@@ -140,7 +140,7 @@ class Tray {
   void join(SheetId id);
   void part(SheetId id);
   void set_village(SheetId id, const std::string& village);
-  void set_draft(SheetId id, const std::vector<DraftDocument>& draft);
+  void set_edits(SheetId id, const std::vector<DocumentEdits>& edits);
   void mark_filed(std::span<const SheetId> ids, const Filed& filed);
   /// The filing was taken back.
   void restore(std::span<const SheetId> ids);

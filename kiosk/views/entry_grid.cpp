@@ -19,6 +19,20 @@ constexpr int room_px = 16;
 
 }  // namespace
 
+Sign sign_for(ValueState state) {
+  switch (state) {
+    case ValueState::certain:
+    case ValueState::confirmed:
+      return Sign::good;
+    case ValueState::doubtful:
+      return Sign::unsure;
+    case ValueState::missing:
+    case ValueState::denied:
+      return Sign::absent;
+  }
+  return Sign::none;
+}
+
 EntryGrid::EntryGrid(wxWindow* parent, const Theme& theme) : wxPanel(parent), theme_(theme) {
   SetBackgroundColour(theme.surface);
   grid_ = new wxGrid(this, wxID_ANY);

@@ -25,8 +25,8 @@ wxImage image_of(const ocr::Bitmap& bitmap) {
   return image;
 }
 
-PageView::PageView(wxWindow* parent, Desk& desk)
-    : desk_(desk),
+PageView::PageView(wxWindow* parent, AppContext& app)
+    : app_(app),
       whole_([this](const std::exception_ptr& error) {
         if (failed_) failed_(error);
       }),
@@ -135,12 +135,13 @@ void PageView::show(const PictureOf& picture, int width_px, int height_px, const
   close_bitmap_ = {};
   marks_.clear();
   wanted_.reset();
-  whole_.forget();
-  closer_.forget();
+  whole_.cancel_pending();
+  closer_.cancel_pending();
   fit();
   if (!has_picture()) return;
   whole_.ask(
-      desk_.picture_room, [picture](Pictures& pictures) { return pictures.whole(picture, whole_longest_px); },
+      app_.picture_thread,
+      [picture](Pictures& pictures) { return pictures.whole(picture, whole_longest_px); },
       [this](const ocr::Bitmap& bitmap) {
         whole_bitmap_ = bitmap_of(bitmap);
         Refresh();
@@ -227,9 +228,9 @@ void PageView::look_closer() {
   if (box.empty()) return;
   const int width = std::min(box.width, static_cast<int>(std::lround(box.width * scale_)));
   const int height = std::min(box.height, static_cast<int>(std::lround(box.height * scale_)));
-  closer_.forget();
+  closer_.cancel_pending();
   closer_.ask(
-      desk_.picture_room,
+      app_.picture_thread,
       [picture = picture_, box, width, height](Pictures& pictures) {
         return pictures.part(picture, box, width, height);
       },
@@ -242,11 +243,11 @@ void PageView::look_closer() {
 
 void PageView::paint() {
   wxAutoBufferedPaintDC dc(this);
-  dc.SetBackground(wxBrush(desk_.theme.line));
+  dc.SetBackground(wxBrush(app_.theme.line));
   dc.Clear();
   if (!has_picture()) {
-    dc.SetFont(desk_.theme.font(Type::body));
-    dc.SetTextForeground(desk_.theme.ink);
+    dc.SetFont(app_.theme.font(Type::body));
+    dc.SetTextForeground(app_.theme.ink);
     constexpr int margin_px = 20;
     int y = margin_px;
     for (const wxString& line : wrapped(dc, text_, GetClientSize().x - 2 * margin_px)) {
@@ -273,7 +274,7 @@ void PageView::paint() {
   }
   for (const PageMark& mark : marks_) {
     const wxRect2DDouble box = at(mark.box);
-    const wxColour colour = desk_.theme.colour(mark.sign);
+    const wxColour colour = app_.theme.colour(mark.sign);
     constexpr double out_px = 3;
     context->SetPen(wxPen(colour, mark.current ? 4 : 2));
     context->SetBrush(mark.current ? wxBrush(wxColour(colour.Red(), colour.Green(), colour.Blue(), 40))
@@ -283,7 +284,7 @@ void PageView::paint() {
     // The sign beside the colour, for whom red and green are the same.
     constexpr double sign_px = 16;
     if (mark.sign != Sign::good)
-      draw_sign(*context, desk_.theme, mark.sign, {box.m_x + box.m_width + sign_px / 2 + out_px, box.m_y},
+      draw_sign(*context, app_.theme, mark.sign, {box.m_x + box.m_width + sign_px / 2 + out_px, box.m_y},
                 sign_px);
   }
 }

@@ -21,11 +21,11 @@ constexpr int mark_px = 44;
 
 }  // namespace
 
-SheetTiles::SheetTiles(wxWindow* parent, Desk& desk)
+SheetTiles::SheetTiles(wxWindow* parent, AppContext& app)
     : ScrolledCanvas(parent, "sheets"),
-      desk_(desk),
-      pictures_wanted_([](const std::exception_ptr&) {}) {  // the tile itself says what is wrong
-  SetBackgroundColour(desk.theme.background);
+      app_(app),
+      picture_callbacks_([](const std::exception_ptr&) {}) {  // the tile itself says what is wrong
+  SetBackgroundColour(app.theme.background);
   Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     arrange();
@@ -88,7 +88,7 @@ int SheetTiles::columns() const {
 }
 
 wxRect SheetTiles::rect(std::size_t index) const {
-  const int height = picture_height_px + static_cast<int>(66 * desk_.theme.scale);
+  const int height = picture_height_px + static_cast<int>(66 * app_.theme.scale);
   const int column = static_cast<int>(index) % columns(), row = static_cast<int>(index) / columns();
   return {gap_px + column * (tile_width_px + gap_px), gap_px + row * (height + gap_px), tile_width_px,
           height};
@@ -144,8 +144,8 @@ void SheetTiles::fetch(const Tile& tile) {
   const auto known = thumbnails_.find(tile.sheet.id);
   if (known != thumbnails_.end() && known->second.quarters == tile.quarters) return;
   thumbnails_[tile.sheet.id] = {tile.quarters, {}};
-  pictures_wanted_.ask(
-      desk_.picture_room,
+  picture_callbacks_.ask(
+      app_.picture_thread,
       [picture = PictureOf{tile.sheet.file, 1, tile.quarters}](Pictures& pictures) {
         return pictures.whole(picture, picture_height_px);
       },
@@ -159,7 +159,7 @@ void SheetTiles::fetch(const Tile& tile) {
 
 void SheetTiles::paint() {
   wxAutoBufferedPaintDC dc(this);
-  const Theme& theme = desk_.theme;
+  const Theme& theme = app_.theme;
   dc.SetBackground(wxBrush(theme.background));
   dc.Clear();
   if (tiles_.empty()) {

@@ -12,8 +12,8 @@
 
 #include "kiosk/look/freshness.h"
 #include "kiosk/look/scrolled_canvas.h"
-#include "kiosk/work/answers.h"
-#include "kiosk/work/desk.h"
+#include "kiosk/work/app_context.h"
+#include "kiosk/work/callback_scope.h"
 
 namespace kiosk {
 
@@ -29,7 +29,7 @@ struct Tile {
 
 class SheetTiles : public ScrolledCanvas {
  public:
-  SheetTiles(wxWindow* parent, Desk& desk);
+  SheetTiles(wxWindow* parent, AppContext& app);
 
   void set_tiles(std::vector<Tile> tiles);
   /// A tile's picture was touched: it is to be opened.
@@ -53,8 +53,8 @@ class SheetTiles : public ScrolledCanvas {
   void move_choice(int by);
   std::size_t index_of(SheetId sheet) const;
 
-  Desk& desk_;
-  Answers pictures_wanted_;
+  AppContext& app_;
+  CallbackScope picture_callbacks_;
   std::vector<Tile> tiles_;
   SheetId chosen_ = 0;
   Freshness fresh_;  // other sheets stand there now

@@ -16,15 +16,15 @@
 
 #include "kiosk/look/day_picker.h"
 #include "kiosk/look/touch.h"
-#include "kiosk/tray/unit.h"
-#include "kiosk/work/answers.h"
-#include "kiosk/work/desk.h"
+#include "kiosk/tray/filing_draft.h"
+#include "kiosk/work/app_context.h"
+#include "kiosk/work/callback_scope.h"
 
 namespace kiosk {
 
 class ValueEditor : public wxPanel {
  public:
-  ValueEditor(wxWindow* parent, Desk& desk);
+  ValueEditor(wxWindow* parent, AppContext& app);
 
   /// `strip` is a box of the turned picture; nothing: the value was not read from a place.
   void show(const Entry& entry, const PictureOf& picture, const std::optional<ocr::Box>& strip);
@@ -57,8 +57,8 @@ class ValueEditor : public wxPanel {
   void accept();
   void show_day();
 
-  Desk& desk_;
-  Answers answers_;
+  AppContext& app_;
+  CallbackScope callbacks_;
   Entry entry_;
   std::function<void(std::optional<std::vector<std::string>>)> right_;
   std::function<void()> none_;

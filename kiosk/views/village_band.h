@@ -10,7 +10,7 @@
 #include <wx/panel.h>
 
 #include "kiosk/look/touch.h"
-#include "kiosk/tray/unit.h"
+#include "kiosk/tray/filing_draft.h"
 
 namespace kiosk {
 

@@ -7,8 +7,9 @@
 
 namespace kiosk {
 
-HomeScreen::HomeScreen(wxWindow* parent, Desk& desk, Navigator& navigator) : Screen(parent, desk, navigator) {
-  const Theme& theme = desk.theme;
+HomeScreen::HomeScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator) {
+  const Theme& theme = app.theme;
   auto* scan = new TouchButton(this, wxID_ANY, theme, _("Scan and file"), Look::tile, icons::scan);
   auto* find = new TouchButton(this, wxID_ANY, theme, _("Find evidence"), Look::tile, icons::find);
   auto* frequency =
@@ -38,7 +39,7 @@ HomeScreen::HomeScreen(wxWindow* parent, Desk& desk, Navigator& navigator) : Scr
   scan->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_scan(); });
   find->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     Question question;
-    question.village = desk_.village();
+    question.village = app_.village();
     navigator_.go_find(question);
   });
   frequency->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_frequency(); });
@@ -46,11 +47,11 @@ HomeScreen::HomeScreen(wxWindow* parent, Desk& desk, Navigator& navigator) : Scr
   rounds->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_rounds(); });
   rectify->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_problems(); });
   waiting_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_check(first_waiting_); });
-  desk_.listen(this, [this] { count(); });
+  app_.listen(this, [this] { count(); });
 }
 
 HomeScreen::~HomeScreen() {
-  desk_.stop_listening(this);
+  app_.stop_listening(this);
 }
 
 wxString HomeScreen::title() const {
@@ -60,7 +61,7 @@ wxString HomeScreen::title() const {
 void HomeScreen::count() {
   int pages = 0;
   first_waiting_ = 0;
-  for (const Sheet& sheet : desk_.tray.sheets()) {
+  for (const Sheet& sheet : app_.tray.sheets()) {
     if (sheet.filed) continue;
     if (first_waiting_ == 0) first_waiting_ = sheet.id;
     ++pages;

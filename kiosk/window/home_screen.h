@@ -9,7 +9,7 @@ namespace kiosk {
 
 class HomeScreen : public Screen {
  public:
-  HomeScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  HomeScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   ~HomeScreen() override;
   wxString title() const override;
   void entered() override { count(); }

@@ -8,10 +8,10 @@
 
 namespace kiosk {
 
-SettingsScreen::SettingsScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator) {
+SettingsScreen::SettingsScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator) {
   constexpr int gap_px = 20;
-  const Theme& theme = desk.theme;
+  const Theme& theme = app.theme;
   rows_ = new wxBoxSizer(wxVERTICAL);
   const auto row = [&](const wxString& name) {
     rows_->Add(new Words(this, theme, name, Type::strong), wxSizerFlags().Border(wxLEFT | wxTOP, gap_px));
@@ -26,12 +26,12 @@ SettingsScreen::SettingsScreen(wxWindow* parent, Desk& desk, Navigator& navigato
     button->set_least_width(150);
     buttons->Add(button, wxSizerFlags().Border(wxLEFT, gap_px / 2));
     button->Bind(wxEVT_BUTTON, [this, choose](wxCommandEvent&) {
-      choose(desk_.settings);
-      desk_.save_settings();
+      choose(app_.settings);
+      app_.save_settings();
       show_chosen();
       navigator_.settings_changed();
     });
-    options_.push_back({button, [this, is_chosen] { return is_chosen(desk_.settings); }});
+    options_.push_back({button, [this, is_chosen] { return is_chosen(app_.settings); }});
   };
 
   wxSizer* buttons = row(_("Language"));

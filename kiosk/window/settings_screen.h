@@ -9,7 +9,7 @@ namespace kiosk {
 
 class SettingsScreen : public Screen {
  public:
-  SettingsScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  SettingsScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   wxString title() const override;
   void entered() override { show_chosen(); }
 

@@ -31,11 +31,11 @@ constexpr int gap_px = 10;
 
 }  // namespace
 
-Window::Window(Desk& desk, Frame frame)
+Window::Window(AppContext& app, Frame frame)
     : wxFrame(nullptr, wxID_ANY, _("Cunzheng"), wxDefaultPosition, wxSize(1366, 768)),
-      desk_(desk),
-      answers_([this](const std::exception_ptr& error) { tell(error); }),
-      file_choice_(*this, desk, *this, [this] { show_saving(); }),
+      app_(app),
+      callbacks_([this](const std::exception_ptr& error) { tell(error); }),
+      file_choice_(*this, app, *this, [this] { show_saving(); }),
       timer_(this),
       last_touch_(std::chrono::steady_clock::now()) {
   SetMinClientSize(wxSize(1024, 640));
@@ -78,7 +78,7 @@ Window::~Window() {
 }
 
 void Window::build() {
-  const Theme& theme = desk_.theme;
+  const Theme& theme = app_.theme;
   SetBackgroundColour(theme.background);
   head_ = new wxPanel(this);
   head_->SetBackgroundColour(theme.surface);
@@ -109,17 +109,17 @@ void Window::build() {
     book_->AddPage(screen, wxString());
     return screen;
   };
-  home_ = add(new HomeScreen(book_, desk_, *this));
-  scan_ = add(new ScanScreen(book_, desk_, *this));
-  check_ = add(new CheckScreen(book_, desk_, *this));
-  filed_ = add(new FiledScreen(book_, desk_, *this));
-  find_ = add(new FindScreen(book_, desk_, *this));
-  frequency_ = add(new FrequencyScreen(book_, desk_, *this));
-  warnings_ = add(new WarningScreen(book_, desk_, *this));
-  rounds_ = add(new RoundScreen(book_, desk_, *this));
-  problems_ = add(new ProblemScreen(book_, desk_, *this));
-  settings_ = add(new SettingsScreen(book_, desk_, *this));
-  chooser_ = add(new ChooserScreen(book_, desk_, *this));
+  home_ = add(new HomeScreen(book_, app_, *this));
+  scan_ = add(new ScanScreen(book_, app_, *this));
+  check_ = add(new CheckScreen(book_, app_, *this));
+  filed_ = add(new FiledScreen(book_, app_, *this));
+  find_ = add(new FindScreen(book_, app_, *this));
+  frequency_ = add(new FrequencyScreen(book_, app_, *this));
+  warnings_ = add(new WarningScreen(book_, app_, *this));
+  rounds_ = add(new RoundScreen(book_, app_, *this));
+  problems_ = add(new ProblemScreen(book_, app_, *this));
+  settings_ = add(new SettingsScreen(book_, app_, *this));
+  chooser_ = add(new ChooserScreen(book_, app_, *this));
 
   line_ = new wxPanel(head_);
   line_->SetName("line");
@@ -144,7 +144,7 @@ void Window::build() {
   home_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go_back(); });
   village_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     choose_village([this](const std::string& village) {
-      desk_.set_village(village);
+      app_.set_village(village);
       settings_changed();
     });
   });
@@ -157,20 +157,19 @@ void Window::build() {
 
 void Window::settings_changed() {
   // Everything that was drawn or said in the old look or language is made anew.
-  const bool relook =
-      desk_.theme.scale != make_theme(desk_.settings.type_size, desk_.settings.contrast).scale ||
-      desk_.theme.ink != make_theme(desk_.settings.type_size, desk_.settings.contrast).ink ||
-      spoken_language() != desk_.settings.language;
+  const bool relook = app_.theme.scale != make_theme(app_.settings.type_size, app_.settings.contrast).scale ||
+                      app_.theme.ink != make_theme(app_.settings.type_size, app_.settings.contrast).ink ||
+                      spoken_language() != app_.settings.language;
   if (!relook) {
     name_head();
     if (shown() != nullptr) shown()->entered();
     return;
   }
-  desk_.theme = make_theme(desk_.settings.type_size, desk_.settings.contrast);
-  speak(desk_.settings.language, desk_.parts.catalogues);
-  desk_.summaries.forget();
+  app_.theme = make_theme(app_.settings.type_size, app_.settings.contrast);
+  speak(app_.settings.language, app_.dependencies.catalogues);
+  app_.summaries.clear();
   // Later: the button that was touched is among what goes.
-  on_gui(answers_.while_alive([this] {
+  on_gui(callbacks_.while_alive([this] {
     if (shown() != nullptr) shown()->left();
     way_.clear();
     SetSizer(nullptr, true);
@@ -209,9 +208,9 @@ void Window::name_head() {
   title_->set_text(screen->title());
   const bool at_home = screen == home_;
   home_button_->Show(!at_home);
-  village_button_->SetLabel(desk_.village().empty() ? _("Choose a village") : wx(desk_.village()));
-  operator_button_->SetLabel(desk_.settings.operator_name.empty() ? _("Who is working?")
-                                                                  : wx(desk_.settings.operator_name));
+  village_button_->SetLabel(app_.village().empty() ? _("Choose a village") : wx(app_.village()));
+  operator_button_->SetLabel(app_.settings.operator_name.empty() ? _("Who is working?")
+                                                                 : wx(app_.settings.operator_name));
   head_->Layout();
   place_line();
 }
@@ -222,10 +221,10 @@ void Window::go_home() {
 }
 
 void Window::go_scan() {
-  if (desk_.village().empty()) {
+  if (app_.village().empty()) {
     // Paper without a village proves nothing: better asked once now than at every sheet.
     choose_village([this](const std::string& village) {
-      desk_.set_village(village);
+      app_.set_village(village);
       go_scan();
     });
     return;
@@ -318,10 +317,10 @@ void Window::choose(Choice choice) {
 }
 
 void Window::choose_village(std::function<void(const std::string&)> chosen) {
-  answers_.ask(
-      desk_.archive_room, [](archive::Archive& archive) { return archive.villages(); },
+  callbacks_.ask(
+      app_.archive_threads, [](archive::Archive& archive) { return archive.villages(); },
       [this, chosen = std::move(chosen)](std::vector<std::string> villages) {
-        villages.insert(villages.end(), desk_.settings.villages.begin(), desk_.settings.villages.end());
+        villages.insert(villages.end(), app_.settings.villages.begin(), app_.settings.villages.end());
         std::sort(villages.begin(), villages.end());
         villages.erase(std::unique(villages.begin(), villages.end()), villages.end());
         Choice choice;
@@ -330,7 +329,7 @@ void Window::choose_village(std::function<void(const std::string&)> chosen) {
         choice.free_text = true;
         for (const std::string& village : villages)
           choice.options.push_back(
-              {.id = village, .title = wx(village), .chosen = village == desk_.village()});
+              {.id = village, .title = wx(village), .chosen = village == app_.village()});
         choice.chosen = chosen;
         choose(std::move(choice));
       });
@@ -352,8 +351,8 @@ void Window::show_saving() {
 }
 
 void Window::as_operator(std::function<void(const archive::Mark&)> act) {
-  if (!desk_.settings.operator_name.empty()) return act(desk_.mark());
-  choose_operator([this, act = std::move(act)] { act(desk_.mark()); });
+  if (!app_.settings.operator_name.empty()) return act(app_.mark());
+  choose_operator([this, act = std::move(act)] { act(app_.mark()); });
 }
 
 void Window::choose_operator(std::function<void()> then) {
@@ -361,10 +360,10 @@ void Window::choose_operator(std::function<void()> then) {
   choice.title = _("Who is working?");
   choice.hint = _("The name is kept with everything that is filed and confirmed.");
   choice.free_text = true;
-  for (const std::string& name : desk_.settings.operators)
-    choice.options.push_back({.id = name, .title = wx(name), .chosen = name == desk_.settings.operator_name});
+  for (const std::string& name : app_.settings.operators)
+    choice.options.push_back({.id = name, .title = wx(name), .chosen = name == app_.settings.operator_name});
   choice.chosen = [this, then = std::move(then)](const std::string& name) {
-    desk_.set_operator(name);
+    app_.set_operator(name);
     settings_changed();
     then();
   };
@@ -372,8 +371,8 @@ void Window::choose_operator(std::function<void()> then) {
 }
 
 void Window::say(const wxString& sentence, Sign sign) {
-  line_->SetBackgroundColour(desk_.theme.tint(sign));
-  line_words_->set_colour(sign == Sign::none ? desk_.theme.ink : desk_.theme.colour(sign));
+  line_->SetBackgroundColour(app_.theme.tint(sign));
+  line_words_->set_colour(sign == Sign::none ? app_.theme.ink : app_.theme.colour(sign));
   line_words_->set_text(sentence);
   line_->Show();
   place_line();
@@ -402,13 +401,13 @@ void Window::hide_line() {
 }
 
 void Window::tell(const std::exception_ptr& error) {
-  desk_.log(log_text(error));
+  app_.log(log_text(error));
   say(wx(describe(error)), Sign::bad);
 }
 
 void Window::hide_and_go_home() {
   nobody_there_ = true;
-  desk_.set_operator("");
+  app_.set_operator("");
   for (std::size_t i = 0; i < book_->GetPageCount(); ++i)
     if (auto* screen = dynamic_cast<Screen*>(book_->GetPage(i))) screen->hide_personal_data();
   hide_line();
@@ -457,16 +456,16 @@ void Window::each_second() {
   const auto now = std::chrono::steady_clock::now();
   if (line_->IsShown() && now - said_at_ > line_shown_for) hide_line();
   constexpr int seconds_between_tidyings = 20;
-  if (++seconds_ % seconds_between_tidyings == 0) desk_.tidy_tray();
+  if (++seconds_ % seconds_between_tidyings == 0) app_.tidy_tray();
   if (said().empty())
-    if (const auto notice = desk_.next_notice()) say(wx(*notice), Sign::unsure);
+    if (const auto notice = app_.next_notice()) say(wx(*notice), Sign::unsure);
   constexpr int seconds_between_looks = 2;
   if (seconds_ % seconds_between_looks == 0)
-    desk_.look_at_archive(answers_.while_alive([this] {
+    app_.look_at_archive(callbacks_.while_alive([this] {
       if (!nobody_there_ && (shown() == home_ || shown() == frequency_)) shown()->entered();
     }));
-  const auto idle = std::chrono::minutes(desk_.settings.idle_minutes);
-  if (desk_.settings.idle_minutes > 0 && !nobody_there_ && now - last_touch_ > idle) hide_and_go_home();
+  const auto idle = std::chrono::minutes(app_.settings.idle_minutes);
+  if (app_.settings.idle_minutes > 0 && !nobody_there_ && now - last_touch_ > idle) hide_and_go_home();
 }
 
 }  // namespace kiosk

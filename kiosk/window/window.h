@@ -38,7 +38,7 @@ class WarningScreen;
 
 class Window : public wxFrame, public Navigator, private wxEventFilter {
  public:
-  Window(Desk& desk, Frame frame);
+  Window(AppContext& app, Frame frame);
   ~Window() override;
 
   void go_home() override;
@@ -84,8 +84,8 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   void keep_focus();
   void each_second();
 
-  Desk& desk_;
-  Answers answers_;
+  AppContext& app_;
+  CallbackScope callbacks_;
   FileChoice file_choice_;
   TouchButton* home_button_ = nullptr;
   Words* title_ = nullptr;

@@ -13,7 +13,7 @@
 
 #include "kiosk/devices/camera.h"
 #include "kiosk/window/window.h"
-#include "kiosk/work/desk.h"
+#include "kiosk/work/app_context.h"
 #include "kiosk/work/event_watch.h"
 #include "tests/archive/fixtures.h"
 
@@ -91,7 +91,7 @@ class Kiosk {
   const fixtures::TemporaryFolder folder;
   archive::Instant now = fixtures::moment("2024-12-30T08:00:00Z");
   std::vector<std::string> logged;
-  std::unique_ptr<kiosk::Desk> desk;
+  std::unique_ptr<kiosk::AppContext> app;
   kiosk::Window* window = nullptr;
 
   /// Puts files into the tray and waits until all of it was read.

@@ -68,20 +68,17 @@ struct Reading {
   TemporaryFolder folder;
   archive::Archive archive = fixtures::open_archive(folder);
   Tray tray{archive::file_names::tray(folder / "archive")};
-  kiosk::Parts parts;
+  forms::Kinds kinds = forms::Kinds::load(std::filesystem::path(CUNZHENG_SOURCE) / "forms/kinds");
+  std::function<std::unique_ptr<ocr::Reader>()> make_reader = [] {
+    return std::make_unique<TurningReader>();
+  };
   std::atomic<int> troubles = 0;
   std::exception_ptr trouble;
   std::unique_ptr<TrayReader> reader;
 
-  Reading() {
-    parts.archive = folder / "archive";
-    parts.kinds = forms::Kinds::load(std::filesystem::path(CUNZHENG_SOURCE) / "forms/kinds");
-    parts.checklists = fixtures::checklists();
-    parts.make_reader = [] { return std::make_unique<TurningReader>(); };
-  }
   void start() {
     reader = std::make_unique<TrayReader>(
-        tray, parts, [] {},
+        tray, kiosk::TrayReaderOptions{folder / "archive", kinds, make_reader}, [] {},
         [this](const std::exception_ptr& error) {
           trouble = error;
           ++troubles;
@@ -112,7 +109,7 @@ TEST_CASE("a sheet that is turned while it is read is read again", "[kiosk][tray
   Reading at;
   const SheetId id = at.add("paper");
   std::atomic<int> readings = 0;
-  at.parts.make_reader = [&] {
+  at.make_reader = [&] {
     return std::make_unique<TurningReader>([&](const ocr::Paper&) {
       if (++readings != 1) return;
       at.tray.turn(id, 1);

@@ -104,7 +104,7 @@ TEST_CASE("a round goes from its opening to marks, a sample and a problem", "[ki
   CHECK(screen->view().facts().rows().size() == 7);  // six months and a paper
   desktop.touch(kiosk.window, wx("verdict not_met"));
   const auto sheet = [&] {
-    return archive::round_sheet(kiosk.archive(), kiosk.desk->parts.checklists, 1, "清风村",
+    return archive::round_sheet(kiosk.archive(), kiosk.app->dependencies.checklists, 1, "清风村",
                                 fixtures::day("2024-12-31"));
   };
   REQUIRE(desktop.wait([&] { return sheet().lines[0].mark.has_value(); }));

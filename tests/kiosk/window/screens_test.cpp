@@ -114,7 +114,7 @@ void look_at_every_screen(const Look& look) {
     archive::Archive archive = kiosk.archive();
     const std::vector<archive::RoundVillage> villages = {{"清风村", archive::Manner::announced}};
     archive::open_round(archive, forms::parse_period("2024-H1").value(), villages, fixtures::mark());
-    archive::raise(archive, kiosk.desk->parts.checklists,
+    archive::raise(archive, kiosk.app->dependencies.checklists,
                    {.round = 1,
                     .village = "清风村",
                     .requirement = "1.1.1a",
@@ -180,8 +180,8 @@ TEST_CASE("language, size and contrast change at once, on the screen itself", "[
   desktop.touch(kiosk.window, wx("High"));
   desktop.settle();
   desktop.picture(kiosk.window, "high-contrast");
-  CHECK(kiosk.desk->settings.contrast == kiosk::Contrast::high);
-  CHECK(kiosk.window->GetBackgroundColour() == kiosk.desk->theme.background);
+  CHECK(kiosk.app->settings.contrast == kiosk::Contrast::high);
+  CHECK(kiosk.window->GetBackgroundColour() == kiosk.app->theme.background);
   // Remembered.
   desktop.wait(
       [&] { return kiosk::load_settings(kiosk.folder / "kiosk.ini").contrast == kiosk::Contrast::high; });

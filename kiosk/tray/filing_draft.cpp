@@ -1,4 +1,4 @@
-#include "kiosk/tray/unit.h"
+#include "kiosk/tray/filing_draft.h"
 
 #include <algorithm>
 #include <cassert>
@@ -9,7 +9,6 @@
 #include "archive/records/fields.h"
 #include "archive/records/village.h"
 #include "forms/dates/date.h"
-#include "kiosk/words/words.h"
 
 namespace kiosk {
 namespace {
@@ -24,10 +23,10 @@ std::string text_of(const archive::NewDocument& document) {
   return text;
 }
 
-Standing standing_of(const archive::FieldVersion& version) {
-  if (version.confirmed) return version.field.values.empty() ? Standing::denied : Standing::confirmed;
-  if (version.field.values.empty()) return Standing::missing;
-  return version.field.certain() ? Standing::certain : Standing::doubtful;
+ValueState state_of(const archive::FieldVersion& version) {
+  if (version.confirmed) return version.field.values.empty() ? ValueState::denied : ValueState::confirmed;
+  if (version.field.values.empty()) return ValueState::missing;
+  return version.field.certain() ? ValueState::certain : ValueState::doubtful;
 }
 
 Entry entry_of(const archive::KeptField& field, const std::string& title) {
@@ -41,7 +40,7 @@ Entry entry_of(const archive::KeptField& field, const std::string& title) {
     entry.values.front() += "/" + forms::to_iso(*current.last);
   entry.text = current.field.text;
   entry.doubts = current.field.doubts;
-  entry.standing = standing_of(current);
+  entry.state = state_of(current);
   const archive::FieldVersion& first = field.versions.front();
   if (!first.confirmed) {
     entry.read = first.field.values;
@@ -116,9 +115,9 @@ bool contradicts(const Entry& entry, const archive::GivenValue& given) {
 enum class Dated { no, yes };
 
 /// `dated`: whether its document has a day already.
-bool wants_an_eye(const Entry& entry, Dated dated) {
-  if (entry.standing == Standing::doubtful) return true;
-  if (entry.standing != Standing::missing) return false;
+bool needs_review(const Entry& entry, Dated dated) {
+  if (entry.state == ValueState::doubtful) return true;
+  if (entry.state != ValueState::missing) return false;
   // Something stands there that nobody could read; or a date without which the document proves nothing.
   return !entry.text.empty() ||
          (entry.type == forms::FieldType::date && !entry.place.row && dated == Dated::no);
@@ -126,22 +125,8 @@ bool wants_an_eye(const Entry& entry, Dated dated) {
 
 }  // namespace
 
-Sign sign_for(Standing standing) {
-  switch (standing) {
-    case Standing::certain:
-    case Standing::confirmed:
-      return Sign::good;
-    case Standing::doubtful:
-      return Sign::unsure;
-    case Standing::missing:
-    case Standing::denied:
-      return Sign::absent;
-  }
-  return Sign::none;
-}
-
-Unit::Unit(std::vector<Sheet> sheets, std::vector<SheetReadingPtr> readings, const forms::Kinds& kinds,
-           const forms::Checklists& checklists, forms::Date today)
+FilingDraft::FilingDraft(std::vector<Sheet> sheets, std::vector<SheetReadingPtr> readings,
+                         const forms::Kinds& kinds, const forms::Checklists& checklists, forms::Date today)
     : sheets_(std::move(sheets)),
       readings_(std::move(readings)),
       kinds_(kinds),
@@ -159,9 +144,9 @@ Unit::Unit(std::vector<Sheet> sheets, std::vector<SheetReadingPtr> readings, con
     read_ = archive::documents_of(std::move(pages), checklists_);
   else
     read_.push_back(archive::one_document(std::move(pages), checklists_));
-  draft_ = sheets_.front().draft;
-  if (draft_.size() > read_.size()) {
-    surplus_.assign(draft_.begin() + static_cast<std::ptrdiff_t>(read_.size()), draft_.end());
+  edits_ = sheets_.front().edits;
+  if (edits_.size() > read_.size()) {
+    surplus_.assign(edits_.begin() + static_cast<std::ptrdiff_t>(read_.size()), edits_.end());
     for (std::size_t i = 0; i < surplus_.size(); ++i)
       for (const archive::FieldChange& change : surplus_[i].changes)
         unfit_.push_back({.document = read_.size() + i, .change = change, .title = change.place.key});
@@ -169,30 +154,30 @@ Unit::Unit(std::vector<Sheet> sheets, std::vector<SheetReadingPtr> readings, con
   // Joined to another, a sheet says nothing by itself; parted again, it has what was set on it.
   constexpr auto none = static_cast<std::size_t>(-1);
   for (std::size_t i = 1; i < sheets_.size(); ++i)
-    for (const DraftDocument& draft : sheets_[i].draft)
-      for (const archive::FieldChange& change : draft.changes)
+    for (const DocumentEdits& edits : sheets_[i].edits)
+      for (const archive::FieldChange& change : edits.changes)
         unfit_.push_back({.document = none, .change = change, .title = change.place.key});
-  draft_.resize(read_.size());
+  edits_.resize(read_.size());
   documents_.resize(read_.size());
-  for (std::size_t i = 0; i < read_.size(); ++i) take_draft(i);
+  for (std::size_t i = 0; i < read_.size(); ++i) take_edits(i);
 }
 
 // What a person had set may be of a reading that is no more: the sheet was turned, or the reader improved.
-void Unit::take_draft(std::size_t index) {
-  const DraftDocument given = std::move(draft_[index]);
-  DraftDocument& draft = draft_[index];
-  draft = {.kind = given.kind, .changes = {}, .links = given.links, .seen = given.seen};
+void FilingDraft::take_edits(std::size_t index) {
+  const DocumentEdits given = std::move(edits_[index]);
+  DocumentEdits& edits = edits_[index];
+  edits = {.kind = given.kind, .changes = {}, .links = given.links, .seen = given.seen};
   work_out(index);
   const std::vector<archive::KeptField> read = archive::gathered_fields(read_[index].pages);
   for (const archive::FieldChange& change : given.changes) {
     bool fits = !given.seen.contains(to_string(change.place)) ||
                 same_place(change, given.seen.at(to_string(change.place)), values_at(read, change.place));
     if (fits) {
-      draft.changes.push_back(change);
+      edits.changes.push_back(change);
       try {
         work_out(index);
       } catch (const archive::Error&) {
-        draft.changes.pop_back();
+        edits.changes.pop_back();
         fits = false;
       }
     }
@@ -203,43 +188,43 @@ void Unit::take_draft(std::size_t index) {
   }
 }
 
-std::vector<DraftDocument> Unit::draft() const {
-  std::vector<DraftDocument> all = draft_;
+std::vector<DocumentEdits> FilingDraft::edits() const {
+  std::vector<DocumentEdits> all = edits_;
   all.insert(all.end(), surplus_.begin(), surplus_.end());
   for (const Unfit& each : unfit_)
-    if (each.document < draft_.size()) all[each.document].changes.push_back(each.change);
+    if (each.document < edits_.size()) all[each.document].changes.push_back(each.change);
   return all;
 }
 
-archive::NewDocument Unit::base(std::size_t index) const {
+archive::NewDocument FilingDraft::base(std::size_t index) const {
   archive::NewDocument document = read_[index];
-  const DraftDocument& draft = draft_[index];
-  if (!draft.kind.empty()) {
+  const DocumentEdits& edits = edits_[index];
+  if (!edits.kind.empty()) {
     for (archive::NewPage& page : document.pages) page.reading.kind = "other";
-    document.pages.front().reading.kind = draft.kind;
+    document.pages.front().reading.kind = edits.kind;
     document.pages.front().reading.kind_confidence = 1;
-    document.links = archive::suggested_links(checklists_, draft.kind, text_of(document));
+    document.links = archive::suggested_links(checklists_, edits.kind, text_of(document));
   }
   document.village = sheets_.front().village;
   return document;
 }
 
-void Unit::work_out(std::size_t index) {
+void FilingDraft::work_out(std::size_t index) {
   const archive::NewDocument document = base(index);
-  const DraftDocument& draft = draft_[index];
-  UnitDocument result;
+  const DocumentEdits& edits = edits_[index];
+  FilingDocument result;
   result.kind = archive::kind_of(document);
   // By the archive's own rules: what is shown is what will be kept.
   std::vector<archive::KeptField> fields = archive::first_fields(document, a_person);
   result.village_question = village_question(document, fields);
-  for (const archive::FieldChange& change : draft.changes) {
+  for (const archive::FieldChange& change : edits.changes) {
     archive::changed_field(fields, change, a_person);
     if (change.place == archive::village_place()) result.village_question.reset();
   }
   result.village = archive::village_of(fields);
   result.pages = document.pages;
   result.links = document.links;
-  for (const auto& [requirement, state] : draft.links) {
+  for (const auto& [requirement, state] : edits.links) {
     const auto link = std::find_if(result.links.begin(), result.links.end(), [&](const archive::Link& other) {
       return other.requirement == requirement;
     });
@@ -255,16 +240,16 @@ void Unit::work_out(std::size_t index) {
   list_entries(result, fields);
   for (Entry& entry : result.entries)
     entry.chosen_at_top =
-        entry.place == archive::village_place() && entry.standing == Standing::confirmed &&
-        std::none_of(draft.changes.begin(), draft.changes.end(), [](const archive::FieldChange& change) {
+        entry.place == archive::village_place() && entry.state == ValueState::confirmed &&
+        std::none_of(edits.changes.begin(), edits.changes.end(), [](const archive::FieldChange& change) {
           return change.place == archive::village_place();
         });
   look_over(result, fields);
   documents_[index] = std::move(result);
 }
 
-std::optional<VillageQuestion> Unit::village_question(const archive::NewDocument& document,
-                                                      const std::vector<archive::KeptField>& fields) const {
+std::optional<VillageQuestion> FilingDraft::village_question(
+    const archive::NewDocument& document, const std::vector<archive::KeptField>& fields) const {
   VillageQuestion question{archive::villages_named(document.pages), {}};
   for (const archive::NewPage& page : document.pages) {
     const std::string& village = sheets_[page.file].village;
@@ -288,7 +273,8 @@ std::optional<VillageQuestion> Unit::village_question(const archive::NewDocument
   return question;
 }
 
-void Unit::list_entries(UnitDocument& document, const std::vector<archive::KeptField>& fields) const {
+void FilingDraft::list_entries(FilingDocument& document,
+                               const std::vector<archive::KeptField>& fields) const {
   const forms::Kind* kind = kinds_.find(document.kind);
   static const std::vector<forms::FieldDefinition> none;
   const std::vector<forms::FieldDefinition>& definitions = kind != nullptr ? kind->fields : none;
@@ -310,7 +296,7 @@ void Unit::list_entries(UnitDocument& document, const std::vector<archive::KeptF
     });
     // A form without a place for the village has it at the top.
     if (!listed && field.place != archive::village_place())
-      document.entries.push_back(entry_of(field, field_title(kinds_, document.kind, field.place.key)));
+      document.entries.push_back(entry_of(field, field.place.key));
   }
   for (int row = 0; row < rows; ++row) {
     std::vector<Entry> entries;
@@ -326,7 +312,7 @@ void Unit::list_entries(UnitDocument& document, const std::vector<archive::KeptF
   }
 }
 
-void Unit::look_over(UnitDocument& document, const std::vector<archive::KeptField>& fields) const {
+void FilingDraft::look_over(FilingDocument& document, const std::vector<archive::KeptField>& fields) const {
   // A register's days stand in its rows; only a document without any day at all lacks one.
   const std::vector<archive::Event> events = archive::events_of(fields);
   for (const archive::Event& event : events) {
@@ -337,8 +323,8 @@ void Unit::look_over(UnitDocument& document, const std::vector<archive::KeptFiel
                            [&](const archive::Event& event) { return event.first > today_; });
   const auto look_at = [&](Entry& entry) {
     entry.after_today = archive::lies_ahead(entry.place, entry.type, entry.values, today_);
-    entry.to_check = wants_an_eye(entry, events.empty() ? Dated::no : Dated::yes) ||
-                     (entry.after_today && entry.standing == Standing::certain);
+    entry.to_check = needs_review(entry, events.empty() ? Dated::no : Dated::yes) ||
+                     (entry.after_today && entry.state == ValueState::certain);
     ahead = ahead || entry.after_today;
     document.doubtful += entry.to_check ? 1 : 0;
   };
@@ -361,26 +347,26 @@ void Unit::look_over(UnitDocument& document, const std::vector<archive::KeptFiel
   if (ahead) document.lacks.push_back(Lack::day_to_come);
 }
 
-bool Unit::clean() const {
+bool FilingDraft::clean() const {
   return unfit_.empty() &&
-         std::all_of(documents_.begin(), documents_.end(), [](const UnitDocument& document) {
+         std::all_of(documents_.begin(), documents_.end(), [](const FilingDocument& document) {
            return document.doubtful == 0 && document.lacks.empty() && !document.village_question;
          });
 }
 
-bool Unit::asks_for_village() const {
+bool FilingDraft::asks_for_village() const {
   return std::any_of(documents_.begin(), documents_.end(),
-                     [](const UnitDocument& document) { return document.village_question.has_value(); });
+                     [](const FilingDocument& document) { return document.village_question.has_value(); });
 }
 
-int Unit::doubtful() const {
+int FilingDraft::doubtful() const {
   int count = 0;
-  for (const UnitDocument& document : documents_) count += document.doubtful;
+  for (const FilingDocument& document : documents_) count += document.doubtful;
   return count;
 }
 
-const Entry* Unit::entry_at(std::size_t index, const archive::FieldPlace& place) const {
-  const UnitDocument& document = documents_.at(index);
+const Entry* FilingDraft::entry_at(std::size_t index, const archive::FieldPlace& place) const {
+  const FilingDocument& document = documents_.at(index);
   for (const Entry& entry : document.entries)
     if (entry.place == place) return &entry;
   for (const std::vector<Entry>& row : document.rows)
@@ -389,8 +375,8 @@ const Entry* Unit::entry_at(std::size_t index, const archive::FieldPlace& place)
   return nullptr;
 }
 
-std::vector<Objection> Unit::objections(std::size_t index, const archive::FieldPlace& place,
-                                        const std::optional<std::vector<std::string>>& values) const {
+std::vector<Objection> FilingDraft::objections(std::size_t index, const archive::FieldPlace& place,
+                                               const std::optional<std::vector<std::string>>& values) const {
   std::vector<Objection> objections;
   const Entry* entry = entry_at(index, place);
   if (entry == nullptr) return objections;
@@ -408,49 +394,49 @@ std::vector<Objection> Unit::objections(std::size_t index, const archive::FieldP
 }
 
 template <class Change>
-void Unit::changing(std::size_t index, const Change& change) {
-  const DraftDocument before = draft_.at(index);
-  change(draft_[index]);
+void FilingDraft::changing(std::size_t index, const Change& change) {
+  const DocumentEdits before = edits_.at(index);
+  change(edits_[index]);
   try {
     work_out(index);
   } catch (...) {
-    draft_[index] = before;
+    edits_[index] = before;
     throw;
   }
 }
 
-void Unit::say(std::size_t index, archive::FieldChange change) {
+void FilingDraft::say(std::size_t index, archive::FieldChange change) {
   const archive::FieldPlace place = change.place;
-  changing(index, [&](DraftDocument& draft) {
-    draft.seen[to_string(place)] = values_at(archive::gathered_fields(read_[index].pages), place);
-    std::erase_if(draft.changes, [&](const archive::FieldChange& other) { return other.place == place; });
-    draft.changes.push_back(std::move(change));
+  changing(index, [&](DocumentEdits& edits) {
+    edits.seen[to_string(place)] = values_at(archive::gathered_fields(read_[index].pages), place);
+    std::erase_if(edits.changes, [&](const archive::FieldChange& other) { return other.place == place; });
+    edits.changes.push_back(std::move(change));
   });
   std::erase_if(unfit_,
                 [&](const Unfit& each) { return each.document == index && each.change.place == place; });
 }
 
-void Unit::set(std::size_t index, const archive::FieldPlace& place, std::vector<std::string> values) {
+void FilingDraft::set(std::size_t index, const archive::FieldPlace& place, std::vector<std::string> values) {
   const Entry* entry = entry_at(index, place);
   say(index, {.place = place,
               .values = std::move(values),
               .type = entry != nullptr ? std::optional(entry->type) : std::nullopt});
 }
 
-void Unit::set_village(std::size_t index, const std::string& village) {
+void FilingDraft::set_village(std::size_t index, const std::string& village) {
   say(index,
       {.place = archive::village_place(), .values = std::vector{village}, .type = forms::FieldType::village});
 }
 
-void Unit::confirm(std::size_t index, const archive::FieldPlace& place) {
-  const auto& changes = draft_.at(index).changes;
+void FilingDraft::confirm(std::size_t index, const archive::FieldPlace& place) {
+  const auto& changes = edits_.at(index).changes;
   const bool said = std::any_of(changes.begin(), changes.end(),
                                 [&](const archive::FieldChange& change) { return change.place == place; });
   if (!said) say(index, {.place = place, .values = std::nullopt, .type = std::nullopt});
 }
 
-void Unit::add_row(std::size_t index) {
-  UnitDocument& document = documents_.at(index);
+void FilingDraft::add_row(std::size_t index) {
+  FilingDocument& document = documents_.at(index);
   const forms::Kind* kind = kinds_.find(document.kind);
   if (kind == nullptr || kind->columns.empty()) return;
   std::vector<Entry> entries;
@@ -461,15 +447,15 @@ void Unit::add_row(std::size_t index) {
   document.rows.push_back(std::move(entries));
 }
 
-void Unit::set_kind(std::size_t index, const std::string& kind) {
-  changing(index, [&](DraftDocument& draft) { draft.kind = kind; });
+void FilingDraft::set_kind(std::size_t index, const std::string& kind) {
+  changing(index, [&](DocumentEdits& edits) { edits.kind = kind; });
 }
 
-void Unit::set_link(std::size_t index, const std::string& requirement, archive::LinkState state) {
-  changing(index, [&](DraftDocument& draft) { draft.links[requirement] = state; });
+void FilingDraft::set_link(std::size_t index, const std::string& requirement, archive::LinkState state) {
+  changing(index, [&](DocumentEdits& edits) { edits.links[requirement] = state; });
 }
 
-archive::NewFile Unit::filing(const archive::Mark& mark, Looked looked) const {
+archive::NewFile FilingDraft::filing(const archive::Mark& mark, Reviewed reviewed) const {
   assert(!asks_for_village());
   archive::NewFile filing;
   filing.filed = mark;
@@ -481,13 +467,13 @@ archive::NewFile Unit::filing(const archive::Mark& mark, Looked looked) const {
         {.path = sheets_[i].file, .sha256 = readings_[i]->sha256, .scanned_at = sheets_[i].scanned_at});
   for (std::size_t i = 0; i < read_.size(); ++i) {
     archive::NewDocument document = base(i);
-    const UnitDocument& shown = documents_[i];
+    const FilingDocument& shown = documents_[i];
     document.links = shown.links;
-    document.changes = draft_[i].changes;
-    if (looked == Looked::at_every_value) {
+    document.changes = edits_[i].changes;
+    if (reviewed == Reviewed::every_value) {
       const auto confirm = [&](const std::vector<Entry>& entries) {
         for (const Entry& entry : entries)
-          if (entry.standing == Standing::certain)
+          if (entry.state == ValueState::certain)
             document.changes.push_back({.place = entry.place, .values = std::nullopt, .type = std::nullopt});
       };
       confirm(shown.entries);
@@ -498,19 +484,19 @@ archive::NewFile Unit::filing(const archive::Mark& mark, Looked looked) const {
   return filing;
 }
 
-std::vector<std::vector<Sheet>> units_of(const std::vector<Sheet>& sheets) {
-  std::vector<std::vector<Sheet>> units;
+std::vector<std::vector<Sheet>> sheet_groups(const std::vector<Sheet>& sheets) {
+  std::vector<std::vector<Sheet>> groups;
   bool open = false;
   for (const Sheet& sheet : sheets) {
     if (sheet.filed) {
       open = false;
       continue;
     }
-    if (!open || !sheet.continues) units.emplace_back();
-    units.back().push_back(sheet);
+    if (!open || !sheet.continues) groups.emplace_back();
+    groups.back().push_back(sheet);
     open = true;
   }
-  return units;
+  return groups;
 }
 
 }  // namespace kiosk

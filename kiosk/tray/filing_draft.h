@@ -1,11 +1,11 @@
 #pragma once
 
 // What one sheet of the tray, or several that were joined, would be filed as: the work behind the check
-// screen, without a window. A unit holds what was read and what a person has set so far; nothing of it is in
-// the archive yet.
+// screen, without a window. A draft holds what was read and what a person has set so far; nothing of it
+// is in the archive yet.
 //
 // A person's corrections are made on the same values, by the same rules, that the archive will apply when the
-// unit is filed, so that what is shown is what will be kept.
+// draft is filed, so that what is shown is what will be kept.
 
 #include <exception>
 #include <memory>
@@ -16,7 +16,6 @@
 #include "archive/records/document.h"
 #include "forms/definitions/checklist.h"
 #include "forms/definitions/kind.h"
-#include "kiosk/look/theme.h"
 #include "kiosk/tray/tray.h"
 
 namespace kiosk {
@@ -31,14 +30,13 @@ struct SheetReading {
 using SheetReadingPtr = std::shared_ptr<const SheetReading>;
 
 /// How sure a value is.
-enum class Standing {
+enum class ValueState {
   certain,    ///< read without a doubt
   doubtful,   ///< read, with a doubt
   confirmed,  ///< a person said so
   missing,    ///< the form has it, nothing was read
   denied      ///< a person said that there is none
 };
-Sign sign_for(Standing standing);
 
 /// One value of a document, read or not.
 struct Entry {
@@ -48,8 +46,8 @@ struct Entry {
   std::vector<std::string> values;
   std::string text;  ///< as read
   std::vector<forms::Doubt> doubts;
-  Standing standing = Standing::missing;
-  bool to_check = false;  ///< it wants a person's eye: doubtful, not understood, or a date that is needed
+  ValueState state = ValueState::missing;
+  bool to_check = false;  ///< it needs a review: doubtful, not understood, or a date that is needed
   bool after_today = false;
   bool chosen_at_top = false;  ///< the village that the sheet was taken in for; the paper says nothing else
   std::vector<std::string> read;          ///< the reader's own values
@@ -80,8 +78,8 @@ enum class Objection {
   other_than_read  ///< the page clearly says something else
 };
 
-/// A document of a unit as it stands now.
-struct UnitDocument {
+/// A document of a draft as it stands now.
+struct FilingDocument {
   std::string kind;
   std::vector<archive::NewPage> pages;   ///< NewPage::file indexes sheets()
   std::vector<Entry> entries;            ///< the document's own, in the form's order, missing ones too
@@ -92,10 +90,9 @@ struct UnitDocument {
   std::vector<Lack> lacks;
   std::optional<forms::Date> first_date;
   std::optional<forms::Date> last_date;
-  int doubtful = 0;  ///< entries that want a person's eye, those of rows too
+  int doubtful = 0;  ///< entries that need a review, those of rows too
 };
 
-/// GUI thread, or any one at a time.
 /// Something that a person had set and that does not fit what is read now: the row is gone, the place says
 /// something else than what was confirmed, or the document is not there any more.
 struct Unfit {
@@ -104,18 +101,22 @@ struct Unfit {
   std::string title;  ///< of its field, where the kind has it, else its key
 };
 
-class Unit {
+/// What a person has reviewed before filing.
+enum class Reviewed { every_value, nothing };
+
+/// GUI thread, or any one at a time.
+class FilingDraft {
  public:
   /// `sheets` are the joined ones in order, each with its reading; not empty. Every reading must be there and
   /// without an error. `kinds` and `checklists` must outlive it.
-  Unit(std::vector<Sheet> sheets, std::vector<SheetReadingPtr> readings, const forms::Kinds& kinds,
-       const forms::Checklists& checklists, forms::Date today);
+  FilingDraft(std::vector<Sheet> sheets, std::vector<SheetReadingPtr> readings, const forms::Kinds& kinds,
+              const forms::Checklists& checklists, forms::Date today);
 
   const std::vector<Sheet>& sheets() const { return sheets_; }
-  const std::vector<UnitDocument>& documents() const { return documents_; }
+  const std::vector<FilingDocument>& documents() const { return documents_; }
   SheetId id() const { return sheets_.front().id; }
 
-  /// What of the tray's draft could not be kept. It stays in draft() until the person has said something else
+  /// What of the tray's edits could not be kept. It stays in edits() until the person has said something else
   /// at the same place, and is not filed.
   const std::vector<Unfit>& unfit() const { return unfit_; }
 
@@ -142,22 +143,21 @@ class Unit {
   void set_link(std::size_t document, const std::string& requirement, archive::LinkState state);
 
   /// What the person has done, for the tray.
-  std::vector<DraftDocument> draft() const;
+  std::vector<DocumentEdits> edits() const;
 
-  enum class Looked { at_every_value, not_at_all };
-  /// What is to be filed; no village may be asked for. Looked::at_every_value: a person has seen the page and
+  /// What is to be filed; no village may be asked for. Reviewed::every_value: a person has seen the page and
   /// what was read of it, and so confirms all that is certain.
-  archive::NewFile filing(const archive::Mark& mark, Looked looked) const;
+  archive::NewFile filing(const archive::Mark& mark, Reviewed reviewed) const;
 
  private:
   void work_out(std::size_t document);
-  void take_draft(std::size_t document);
+  void take_edits(std::size_t document);
   template <class Change>
   void changing(std::size_t document, const Change& change);
   void say(std::size_t document, archive::FieldChange change);
   archive::NewDocument base(std::size_t document) const;
-  void list_entries(UnitDocument& document, const std::vector<archive::KeptField>& fields) const;
-  void look_over(UnitDocument& document, const std::vector<archive::KeptField>& fields) const;
+  void list_entries(FilingDocument& document, const std::vector<archive::KeptField>& fields) const;
+  void look_over(FilingDocument& document, const std::vector<archive::KeptField>& fields) const;
   std::optional<VillageQuestion> village_question(const archive::NewDocument& document,
                                                   const std::vector<archive::KeptField>& fields) const;
   const Entry* entry_at(std::size_t document, const archive::FieldPlace& place) const;
@@ -168,13 +168,13 @@ class Unit {
   const forms::Checklists& checklists_;
   forms::Date today_;
   std::vector<archive::NewDocument> read_;  ///< as read
-  std::vector<DraftDocument> draft_;        ///< what fits
-  std::vector<DraftDocument> surplus_;      ///< of documents that the sheets had when they were read before
+  std::vector<DocumentEdits> edits_;        ///< what fits
+  std::vector<DocumentEdits> surplus_;      ///< of documents that the sheets had when they were read before
   std::vector<Unfit> unfit_;
-  std::vector<UnitDocument> documents_;
+  std::vector<FilingDocument> documents_;
 };
 
-/// The tray's sheets as units: a sheet and those that continue it. Filed ones are left out.
-std::vector<std::vector<Sheet>> units_of(const std::vector<Sheet>& sheets);
+/// The tray's sheets in groups: a sheet and those that continue it. Filed ones are left out.
+std::vector<std::vector<Sheet>> sheet_groups(const std::vector<Sheet>& sheets);
 
 }  // namespace kiosk

@@ -1,4 +1,4 @@
-#include "kiosk/paper/paper.h"
+#include "kiosk/paper/printout.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +11,7 @@
 #include "archive/paper/typeset.h"
 #include "forms/dates/date.h"
 #include "kiosk/look/text.h"
-#include "kiosk/paper/paper_drawing.h"
+#include "kiosk/paper/printout_drawing.h"
 #include "kiosk/words/words.h"
 #include "kiosk/work/pictures.h"
 
@@ -54,7 +54,7 @@ std::string numbers_of(const std::vector<archive::Document>& documents, const st
   return numbers;
 }
 
-class Slip : public Paper {
+class Slip : public Printout {
  public:
   Slip(const JustFiled& filed, const SlipWords& words)
       : title_(utf8(filed.duplicate ? _("Filed before") : _("Filing slip"))), code_(slip_code(filed)) {
@@ -92,7 +92,7 @@ class Slip : public Paper {
   }
   std::string title() const override { return title_; }
   int pages() const override { return static_cast<int>(pages_.size()); }
-  PaperExtent extent(int) const override { return {a5_short_pt, a4_short_pt}; }
+  PageExtent extent(int) const override { return {a5_short_pt, a4_short_pt}; }
 
   void draw(int page, cairo_t* context) const override {
     if (page == 0) draw_qr(context, a5_short_pt - margin_pt - qr_pt, margin_pt, qr_pt, code_);
@@ -131,7 +131,7 @@ class Slip : public Paper {
   std::vector<std::vector<Block>> pages_{1};
 };
 
-class CoverageSheet : public Paper {
+class CoverageSheet : public Printout {
  public:
   explicit CoverageSheet(CoverageTable table) : table_(std::move(table)) {
     title_ = utf8(_("Frequency check"));
@@ -147,7 +147,7 @@ class CoverageSheet : public Paper {
   }
   std::string title() const override { return title_; }
   int pages() const override { return static_cast<int>(first_rows_.size()); }
-  PaperExtent extent(int) const override { return {a4_long_pt, a4_short_pt}; }
+  PageExtent extent(int) const override { return {a4_long_pt, a4_short_pt}; }
 
   void draw(int page, cairo_t* context) const override {
     const double width = a4_long_pt - 2 * margin_pt;
@@ -242,9 +242,9 @@ class CoverageSheet : public Paper {
   std::vector<std::size_t> first_rows_;
 };
 
-class DocumentPaper : public Paper {
+class DocumentPrintout : public Printout {
  public:
-  explicit DocumentPaper(const archive::Document& document) : document_(document) {
+  explicit DocumentPrintout(const archive::Document& document) : document_(document) {
     for (std::size_t page = 0; page < document_.pages.size(); ++page) {
       const archive::KeptPage& kept = document_.pages[page];
       if (kept.width > 0) {
@@ -257,16 +257,16 @@ class DocumentPaper : public Paper {
   }
   std::string title() const override { return "Cunzheng " + std::to_string(document_.summary.id); }
   int pages() const override { return static_cast<int>(sheets_.size()); }
-  PaperExtent extent(int index) const override {
+  PageExtent extent(int index) const override {
     const archive::KeptPage& page = kept(index);
     const bool turned = ocr::quarters_of(page.turned_degrees) % 2 == 1;
     const bool wide = turned ? page.height > page.width : page.width > page.height;
-    return wide ? PaperExtent{a4_long_pt, a4_short_pt} : PaperExtent{a4_short_pt, a4_long_pt};
+    return wide ? PageExtent{a4_long_pt, a4_short_pt} : PageExtent{a4_short_pt, a4_long_pt};
   }
 
   void draw(int index, cairo_t* context) const override {
     constexpr double small_margin_pt = 14, foot_pt = 12;
-    const PaperExtent paper = extent(index);
+    const PageExtent paper = extent(index);
     const double width = paper.width_pt - 2 * small_margin_pt,
                  height = paper.height_pt - 2 * small_margin_pt - foot_pt;
     const Sheet& sheet = sheets_.at(static_cast<std::size_t>(index));
@@ -309,33 +309,34 @@ std::string slip_code(const JustFiled& filed) {
   return "CUNZHENG/1/" + numbers_of(filed.documents, ",") + "/" + hash;
 }
 
-std::shared_ptr<const Paper> make_slip(const JustFiled& filed, const SlipWords& words) {
+std::shared_ptr<const Printout> make_slip(const JustFiled& filed, const SlipWords& words) {
   return std::make_shared<Slip>(filed, words);
 }
 
-std::shared_ptr<const Paper> make_coverage_sheet(const CoverageTable& table) {
+std::shared_ptr<const Printout> make_coverage_sheet(const CoverageTable& table) {
   return std::make_shared<CoverageSheet>(table);
 }
 
-std::shared_ptr<const Paper> make_document_paper(const archive::Document& document) {
-  return std::make_shared<DocumentPaper>(document);
+std::shared_ptr<const Printout> make_document_printout(const archive::Document& document) {
+  return std::make_shared<DocumentPrintout>(document);
 }
 
-archive::Export save_pdf(const Paper& paper, const std::filesystem::path& file,
+archive::Export save_pdf(const Printout& printout, const std::filesystem::path& file,
                          const archive::ExportOptions& options) {
-  return archive::write_pdf_file(file, {.title = paper.title(), .made = {}}, [&](archive::PdfPages& pages) {
-    for (int page = 0; page < paper.pages(); ++page) {
-      if (options.stop.stop_requested()) return archive::Export::stopped;
-      if (options.progress) options.progress(page, paper.pages());
-      const PaperExtent extent = paper.extent(page);
-      paper.draw(page, pages.begin(extent.width_pt, extent.height_pt));
-    }
-    return archive::Export::written;
-  });
+  return archive::write_pdf_file(file, {.title = printout.title(), .made = {}},
+                                 [&](archive::PdfPages& pages) {
+                                   for (int page = 0; page < printout.pages(); ++page) {
+                                     if (options.stop.stop_requested()) return archive::Export::stopped;
+                                     if (options.progress) options.progress(page, printout.pages());
+                                     const PageExtent extent = printout.extent(page);
+                                     printout.draw(page, pages.begin(extent.width_pt, extent.height_pt));
+                                   }
+                                   return archive::Export::written;
+                                 });
 }
 
-ocr::Bitmap picture_of(const Paper& paper, int page, double scale) {
-  const PaperExtent extent = paper.extent(page);
+ocr::Bitmap picture_of(const Printout& printout, int page, double scale) {
+  const PageExtent extent = printout.extent(page);
   ocr::Bitmap bitmap;
   bitmap.width = static_cast<int>(extent.width_pt * scale);
   bitmap.height = static_cast<int>(extent.height_pt * scale);
@@ -345,7 +346,7 @@ ocr::Bitmap picture_of(const Paper& paper, int page, double scale) {
     cairo_set_source_rgb(context.get(), 1, 1, 1);
     cairo_paint(context.get());
     cairo_scale(context.get(), scale, scale);
-    paper.draw(page, context.get());
+    printout.draw(page, context.get());
   }
   cairo_surface_flush(surface.get());
   const unsigned char* data = cairo_image_surface_get_data(surface.get());

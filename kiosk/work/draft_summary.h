@@ -1,7 +1,7 @@
 #pragma once
 
-// What a tile says of a unit of the tray, in a few words. Worked out once for what was read and set, as tiles
-// are drawn often.
+// What a tile says of a filing draft of the tray, in a few words. Worked out once for what was read and set,
+// as tiles are drawn often.
 
 #include <map>
 #include <vector>
@@ -9,13 +9,13 @@
 #include <wx/string.h>
 
 #include "kiosk/look/theme.h"
-#include "kiosk/tray/unit.h"
-#include "kiosk/window/kiosk.h"
+#include "kiosk/tray/filing_draft.h"
+#include "kiosk/work/dependencies.h"
 
 namespace kiosk {
 
-struct UnitSummary {
-  bool clean = false;  ///< nothing of it wants a person's eye
+struct DraftSummary {
+  bool clean = false;  ///< nothing of it needs a review
   wxString title;      ///< its kind
   wxString note;       ///< its days, or what there is to do
   Sign sign = Sign::waiting;
@@ -26,24 +26,24 @@ wxString words_for(const std::vector<Unfit>& unfit);
 /// A question, or what is wrong, in a few words.
 wxString words_for(Lack lack);
 
-/// GUI thread. `parts` must outlive it.
-class UnitSummaries {
+/// GUI thread. `dependencies` must outlive it.
+class DraftSummaries {
  public:
-  explicit UnitSummaries(const Parts& parts) : parts_(parts) {}
+  explicit DraftSummaries(const Dependencies& dependencies) : dependencies_(dependencies) {}
   /// Another language is spoken from now on.
-  void forget() { kept_.clear(); }
+  void clear() { kept_.clear(); }
   /// The reference is good until the next call. Readings may be null: not read yet.
-  const UnitSummary& of(const std::vector<Sheet>& sheets, const std::vector<SheetReadingPtr>& readings);
+  const DraftSummary& of(const std::vector<Sheet>& sheets, const std::vector<SheetReadingPtr>& readings);
 
  private:
   struct Kept {
     std::vector<Sheet> sheets;
     std::vector<SheetReadingPtr> readings;
-    UnitSummary summary;
+    DraftSummary summary;
   };
-  UnitSummary made(const std::vector<Sheet>& sheets, const std::vector<SheetReadingPtr>& readings) const;
+  DraftSummary made(const std::vector<Sheet>& sheets, const std::vector<SheetReadingPtr>& readings) const;
 
-  const Parts& parts_;
+  const Dependencies& dependencies_;
   std::map<SheetId, Kept> kept_;
 };
 

@@ -1,4 +1,4 @@
-#include "kiosk/paper/paper_drawing.h"
+#include "kiosk/paper/printout_drawing.h"
 
 #include <algorithm>
 #include <cstdint>

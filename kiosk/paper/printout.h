@@ -1,10 +1,10 @@
 #pragma once
 
-// Papers that the kiosk prints or saves: the slip for what was filed, the frequency check, and documents'
+// Printouts: what the kiosk prints or saves: the slip for what was filed, the frequency check, and documents'
 // pages. Drawn once, with cairo, whether for a printer, a PDF or the screen.
 //
-// One unit is a point (1/72 inch); the origin is at the top left. A paper may be drawn on any thread, one at
-// a time.
+// One unit is a point (1/72 inch); the origin is at the top left. A printout may be drawn on any thread, one
+// at a time.
 
 #include <filesystem>
 #include <memory>
@@ -21,18 +21,18 @@ typedef struct _cairo cairo_t;
 
 namespace kiosk {
 
-struct PaperExtent {
+struct PageExtent {
   double width_pt = 0;
   double height_pt = 0;
 };
 
-class Paper {
+class Printout {
  public:
-  virtual ~Paper() = default;
+  virtual ~Printout() = default;
   virtual std::string title() const = 0;
   virtual int pages() const = 0;
   /// Of a page, from 0.
-  virtual PaperExtent extent(int page) const = 0;
+  virtual PageExtent extent(int page) const = 0;
   /// Throws ocr::Error where a page's picture can't be read.
   virtual void draw(int page, cairo_t* context) const = 0;
 };
@@ -49,7 +49,7 @@ struct SlipWords {
 };
 /// A5, for the clerk: number, kind, village, days, pages, items, by whom and when, and a QR code; more sheets
 /// where there are more documents. A duplicate's says who filed it the first time.
-std::shared_ptr<const Paper> make_slip(const JustFiled& filed, const SlipWords& words);
+std::shared_ptr<const Printout> make_slip(const JustFiled& filed, const SlipWords& words);
 
 /// One row of the frequency check.
 struct CoverageRow {
@@ -67,18 +67,18 @@ struct CoverageTable {
   archive::AuditHead audit;
   std::vector<CoverageRow> rows;
 };
-std::shared_ptr<const Paper> make_coverage_sheet(const CoverageTable& table);
+std::shared_ptr<const Printout> make_coverage_sheet(const CoverageTable& table);
 
 /// A document's pages, each fitted on A4, upright or across; a text file on as many as it takes. At the foot
 /// stand the document's number and the beginning of the original's SHA-256. It reads the originals when
 /// drawn.
-std::shared_ptr<const Paper> make_document_paper(const archive::Document& document);
+std::shared_ptr<const Printout> make_document_printout(const archive::Document& document);
 
 /// Replaces the file, as a whole or not at all. Throws archive::Error, and what drawing throws.
-archive::Export save_pdf(const Paper& paper, const std::filesystem::path& file,
+archive::Export save_pdf(const Printout& printout, const std::filesystem::path& file,
                          const archive::ExportOptions& options = {});
 
 /// A page as a picture, so many pixels to the point.
-ocr::Bitmap picture_of(const Paper& paper, int page, double scale);
+ocr::Bitmap picture_of(const Printout& printout, int page, double scale);
 
 }  // namespace kiosk

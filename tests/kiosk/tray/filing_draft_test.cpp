@@ -1,4 +1,4 @@
-#include "kiosk/tray/unit.h"
+#include "kiosk/tray/filing_draft.h"
 
 #include "archive/catalogue/archive.h"
 #include "archive/records/error.h"
@@ -8,13 +8,14 @@
 #include "tests/catch.h"
 
 using fixtures::TemporaryFolder;
+using kiosk::FilingDraft;
 using kiosk::Sheet;
 using kiosk::SheetId;
 using kiosk::SheetReading;
 using kiosk::SheetReadingPtr;
-using kiosk::Standing;
 using kiosk::Tray;
-using kiosk::Unit;
+using kiosk::Reviewed;
+using kiosk::ValueState;
 
 namespace {
 
@@ -54,7 +55,9 @@ struct Pile {
       reading->pages.push_back(fixtures::page_of(pages[i], static_cast<int>(i) + 1));
     readings.push_back(reading);
   }
-  Unit unit() const { return Unit(sheets, readings, kinds(), checklists, fixtures::day("2024-12-31")); }
+  FilingDraft draft() const {
+    return FilingDraft(sheets, readings, kinds(), checklists, fixtures::day("2024-12-31"));
+  }
   std::vector<SheetId> ids() const {
     std::vector<SheetId> all;
     for (const Sheet& sheet : sheets) all.push_back(sheet.id);
@@ -62,8 +65,8 @@ struct Pile {
   }
 };
 
-const kiosk::Entry& entry(const Unit& unit, const std::string& key) {
-  for (const kiosk::Entry& each : unit.documents().at(0).entries)
+const kiosk::Entry& entry(const FilingDraft& draft, const std::string& key) {
+  for (const kiosk::Entry& each : draft.documents().at(0).entries)
     if (each.place.key == key) return each;
   throw std::out_of_range(key);
 }
@@ -78,51 +81,53 @@ fixtures::Paper minutes_of(const std::string& village, std::string text = {}) {
   return paper;
 }
 
-archive::Document filed(Pile& pile, const Unit& unit, Unit::Looked looked) {
+archive::Document filed(Pile& pile, const FilingDraft& draft, Reviewed reviewed) {
   archive::Archive archive = fixtures::open_archive(pile.folder);
-  return kiosk::file_unit(archive, pile.tray, unit.filing(fixtures::mark("张三"), looked), pile.ids())
+  return kiosk::file_sheets(archive, pile.tray, draft.filing(fixtures::mark("张三"), reviewed), pile.ids())
       .documents.at(0);
 }
 
 }  // namespace
 
 TEST_CASE("a page of which all is certain is clean, with what its form lacks shown as missing",
-          "[kiosk][unit]") {
+          "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({minutes("2024-03-15")});
-  const Unit unit = pile.unit();
-  CHECK(unit.clean());
-  CHECK(unit.doubtful() == 0);
-  CHECK(entry(unit, "date").standing == Standing::certain);
-  CHECK(entry(unit, "topic").standing == Standing::missing);
-  CHECK(unit.documents().at(0).village == "白泉村");
-  CHECK(unit.documents().at(0).links.size() >= 1);
+  const FilingDraft draft = pile.draft();
+  CHECK(draft.clean());
+  CHECK(draft.doubtful() == 0);
+  CHECK(entry(draft, "date").state == ValueState::certain);
+  CHECK(entry(draft, "topic").state == ValueState::missing);
+  CHECK(draft.documents().at(0).village == "白泉村");
+  CHECK(draft.documents().at(0).links.size() >= 1);
 }
 
-TEST_CASE("a doubtful date waits for a person, and a day that is none changes nothing", "[kiosk][unit]") {
+TEST_CASE("a doubtful date waits for a person, and a day that is none changes nothing",
+          "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({minutes("2024-03-15", true)});
-  Unit unit = pile.unit();
-  CHECK_FALSE(unit.clean());
-  CHECK(unit.doubtful() == 1);
-  CHECK_THROWS_AS(unit.set(0, date_place, {"2024-02-30"}), archive::Error);
-  CHECK(entry(unit, "date").values == std::vector<std::string>{"2024-03-15"});
-  CHECK(unit.doubtful() == 1);
-  unit.set(0, date_place, {"2024-03-16"});
-  CHECK(entry(unit, "date").standing == Standing::confirmed);
-  CHECK(unit.clean());
-  CHECK(unit.documents().at(0).first_date == fixtures::day("2024-03-16"));
+  FilingDraft draft = pile.draft();
+  CHECK_FALSE(draft.clean());
+  CHECK(draft.doubtful() == 1);
+  CHECK_THROWS_AS(draft.set(0, date_place, {"2024-02-30"}), archive::Error);
+  CHECK(entry(draft, "date").values == std::vector<std::string>{"2024-03-15"});
+  CHECK(draft.doubtful() == 1);
+  draft.set(0, date_place, {"2024-03-16"});
+  CHECK(entry(draft, "date").state == ValueState::confirmed);
+  CHECK(draft.clean());
+  CHECK(draft.documents().at(0).first_date == fixtures::day("2024-03-16"));
 }
 
-TEST_CASE("what a person set is there again when the unit is made anew from the tray", "[kiosk][unit]") {
+TEST_CASE("what a person set is there again when the draft is made anew from the tray",
+          "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({minutes("2024-03-15", true)});
-  Unit unit = pile.unit();
-  unit.set(0, date_place, {"2024-03-16"});
-  unit.set_link(0, "1.2.1a", archive::LinkState::accepted);
-  pile.tray.set_draft(unit.id(), unit.draft());
+  FilingDraft draft = pile.draft();
+  draft.set(0, date_place, {"2024-03-16"});
+  draft.set_link(0, "1.2.1a", archive::LinkState::accepted);
+  pile.tray.set_edits(draft.id(), draft.edits());
   pile.sheets = pile.tray.sheets();
-  const Unit again = pile.unit();
+  const FilingDraft again = pile.draft();
   CHECK(entry(again, "date").values == std::vector<std::string>{"2024-03-16"});
   bool accepted = false;
   for (const archive::Link& link : again.documents().at(0).links)
@@ -130,13 +135,13 @@ TEST_CASE("what a person set is there again when the unit is made anew from the 
   CHECK(accepted);
 }
 
-TEST_CASE("a unit that was looked at is filed with all that is certain confirmed", "[kiosk][unit]") {
+TEST_CASE("a draft that was reviewed is filed with all that is certain confirmed", "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({minutes("2024-03-15")});
   archive::Archive archive = fixtures::open_archive(pile.folder);
-  const Unit unit = pile.unit();
-  const auto filed = kiosk::file_unit(
-      archive, pile.tray, unit.filing(fixtures::mark("张三"), Unit::Looked::at_every_value), pile.ids());
+  const FilingDraft draft = pile.draft();
+  const auto filed = kiosk::file_sheets(
+      archive, pile.tray, draft.filing(fixtures::mark("张三"), Reviewed::every_value), pile.ids());
   REQUIRE(filed.documents.size() == 1);
   REQUIRE(filed.documents[0].events.size() == 1);
   CHECK(filed.documents[0].events[0].confirmed->who == "张三");
@@ -144,26 +149,26 @@ TEST_CASE("a unit that was looked at is filed with all that is certain confirmed
   CHECK(archive.verify().empty());
 }
 
-TEST_CASE("a unit that nobody looked at is filed unconfirmed", "[kiosk][unit]") {
+TEST_CASE("a draft that nobody reviewed is filed unconfirmed", "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({minutes("2024-03-15")});
   archive::Archive archive = fixtures::open_archive(pile.folder);
-  const auto filed = kiosk::file_unit(
-      archive, pile.tray, pile.unit().filing(fixtures::mark(), Unit::Looked::not_at_all), pile.ids());
+  const auto filed = kiosk::file_sheets(archive, pile.tray,
+                                        pile.draft().filing(fixtures::mark(), Reviewed::nothing), pile.ids());
   CHECK_FALSE(filed.documents.at(0).events.at(0).confirmed);
 }
 
-TEST_CASE("sheets that were joined are one document over several files", "[kiosk][unit]") {
+TEST_CASE("sheets that were joined are one document over several files", "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({minutes("2024-03-15")});
   pile.add({minutes("2024-04-20")});
   pile.tray.join(pile.sheets[1].id);
   pile.sheets = pile.tray.sheets();
   archive::Archive archive = fixtures::open_archive(pile.folder);
-  const Unit unit = pile.unit();
-  REQUIRE(unit.documents().size() == 1);
-  const auto filed = kiosk::file_unit(archive, pile.tray,
-                                      unit.filing(fixtures::mark(), Unit::Looked::not_at_all), pile.ids());
+  const FilingDraft draft = pile.draft();
+  REQUIRE(draft.documents().size() == 1);
+  const auto filed =
+      kiosk::file_sheets(archive, pile.tray, draft.filing(fixtures::mark(), Reviewed::nothing), pile.ids());
   REQUIRE(filed.documents.size() == 1);
   REQUIRE(filed.documents[0].pages.size() == 2);
   CHECK(fixtures::read_file(filed.documents[0].pages[0].original) == "picture 0");
@@ -171,15 +176,15 @@ TEST_CASE("sheets that were joined are one document over several files", "[kiosk
   CHECK(archive.verify().empty());
 }
 
-TEST_CASE("a filing taken back is in the tray again, and can be filed once more", "[kiosk][unit]") {
+TEST_CASE("a filing taken back is in the tray again, and can be filed once more", "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({minutes("2024-03-15", true)});
   archive::Archive archive = fixtures::open_archive(pile.folder);
-  Unit unit = pile.unit();
-  unit.set(0, date_place, {"2024-03-16"});
-  pile.tray.set_draft(unit.id(), unit.draft());
-  const auto file = unit.filing(fixtures::mark(), Unit::Looked::at_every_value);
-  const auto first = kiosk::file_unit(archive, pile.tray, file, pile.ids());
+  FilingDraft draft = pile.draft();
+  draft.set(0, date_place, {"2024-03-16"});
+  pile.tray.set_edits(draft.id(), draft.edits());
+  const auto file = draft.filing(fixtures::mark(), Reviewed::every_value);
+  const auto first = kiosk::file_sheets(archive, pile.tray, file, pile.ids());
   archive::Mark later = fixtures::mark();
   later.when += std::chrono::seconds(59);
   kiosk::take_back(archive, pile.tray, first, later);
@@ -188,8 +193,8 @@ TEST_CASE("a filing taken back is in the tray again, and can be filed once more"
   CHECK(archive.verify().empty());
   const Sheet sheet = pile.tray.sheets().at(0);
   CHECK_FALSE(sheet.filed);
-  CHECK_FALSE(sheet.draft.empty());
-  const auto second = kiosk::file_unit(archive, pile.tray, file, pile.ids());
+  CHECK_FALSE(sheet.edits.empty());
+  const auto second = kiosk::file_sheets(archive, pile.tray, file, pile.ids());
   CHECK_FALSE(second.duplicate);
   // A number once given is not given again.
   CHECK(second.documents.at(0).summary.id > first.documents.at(0).summary.id);
@@ -198,20 +203,20 @@ TEST_CASE("a filing taken back is in the tray again, and can be filed once more"
   CHECK(archive.list().size() == 1);
 }
 
-TEST_CASE("the same paper again is told, and stays in the tray", "[kiosk][unit]") {
+TEST_CASE("the same paper again is told, and stays in the tray", "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({minutes("2024-03-15")});
   archive::Archive archive = fixtures::open_archive(pile.folder);
-  const auto file = pile.unit().filing(fixtures::mark(), Unit::Looked::not_at_all);
-  kiosk::file_unit(archive, pile.tray, file, pile.ids());
+  const auto file = pile.draft().filing(fixtures::mark(), Reviewed::nothing);
+  kiosk::file_sheets(archive, pile.tray, file, pile.ids());
   pile.tray.restore(pile.ids());
-  const auto again = kiosk::file_unit(archive, pile.tray, file, pile.ids());
+  const auto again = kiosk::file_sheets(archive, pile.tray, file, pile.ids());
   CHECK(again.duplicate);
   CHECK_FALSE(pile.tray.sheets().at(0).filed);
   CHECK(archive.list().size() == 1);
 }
 
-TEST_CASE("a paper of no known kind becomes one when a person says so", "[kiosk][unit]") {
+TEST_CASE("a paper of no known kind becomes one when a person says so", "[kiosk][filing_draft]") {
   Pile pile;
   fixtures::Paper note{.kind = "other",
                        .village = {},
@@ -221,21 +226,21 @@ TEST_CASE("a paper of no known kind becomes one when a person says so", "[kiosk]
                        .lines = {"今天学习"},
                        .requirements = {}};
   pile.add({note});
-  Unit unit = pile.unit();
-  CHECK_FALSE(unit.clean());
-  unit.set_kind(0, "meeting_minutes");
-  unit.set(0, date_place, {"2024-03-15"});
-  CHECK(unit.documents().at(0).kind == "meeting_minutes");
-  CHECK(unit.clean());
+  FilingDraft draft = pile.draft();
+  CHECK_FALSE(draft.clean());
+  draft.set_kind(0, "meeting_minutes");
+  draft.set(0, date_place, {"2024-03-15"});
+  CHECK(draft.documents().at(0).kind == "meeting_minutes");
+  CHECK(draft.clean());
   archive::Archive archive = fixtures::open_archive(pile.folder);
-  const auto filed = kiosk::file_unit(
-      archive, pile.tray, unit.filing(fixtures::mark(), Unit::Looked::at_every_value), pile.ids());
+  const auto filed = kiosk::file_sheets(archive, pile.tray,
+                                        draft.filing(fixtures::mark(), Reviewed::every_value), pile.ids());
   CHECK(filed.documents.at(0).summary.kind == "meeting_minutes");
   CHECK(filed.documents.at(0).events.at(0).confirmed);
   CHECK(archive.verify().empty());
 }
 
-TEST_CASE("a row can be added, and filled cell by cell", "[kiosk][unit]") {
+TEST_CASE("a row can be added, and filled cell by cell", "[kiosk][filing_draft]") {
   Pile pile;
   fixtures::Paper visits{.kind = "visit_register",
                          .village = {},
@@ -246,15 +251,15 @@ TEST_CASE("a row can be added, and filled cell by cell", "[kiosk][unit]") {
                          .lines = {"走访登记"},
                          .requirements = {}};
   pile.add({visits});
-  Unit unit = pile.unit();
-  unit.add_row(0);
-  REQUIRE(unit.documents().at(0).rows.size() == 2);
-  unit.set(0, {.row = 1, .key = "date"}, {"2024-03-02"});
-  unit.set(0, {.row = 1, .key = "household"}, {"李四"});
-  CHECK(unit.documents().at(0).last_date == fixtures::day("2024-03-02"));
+  FilingDraft draft = pile.draft();
+  draft.add_row(0);
+  REQUIRE(draft.documents().at(0).rows.size() == 2);
+  draft.set(0, {.row = 1, .key = "date"}, {"2024-03-02"});
+  draft.set(0, {.row = 1, .key = "household"}, {"李四"});
+  CHECK(draft.documents().at(0).last_date == fixtures::day("2024-03-02"));
   archive::Archive archive = fixtures::open_archive(pile.folder);
-  const auto filed = kiosk::file_unit(
-      archive, pile.tray, unit.filing(fixtures::mark(), Unit::Looked::at_every_value), pile.ids());
+  const auto filed = kiosk::file_sheets(archive, pile.tray,
+                                        draft.filing(fixtures::mark(), Reviewed::every_value), pile.ids());
   CHECK(filed.documents.at(0).events.size() == 2);
 }
 
@@ -281,8 +286,8 @@ fixtures::Paper visits(const std::vector<std::string>& households) {
   return paper;
 }
 
-std::vector<std::string> household(const Unit& unit, std::size_t row) {
-  for (const kiosk::Entry& each : unit.documents().at(0).rows.at(row))
+std::vector<std::string> household(const FilingDraft& draft, std::size_t row) {
+  for (const kiosk::Entry& each : draft.documents().at(0).rows.at(row))
     if (each.place.key == "household") return each.values;
   throw std::out_of_range("household");
 }
@@ -290,21 +295,21 @@ std::vector<std::string> household(const Unit& unit, std::size_t row) {
 }  // namespace
 
 TEST_CASE("of what a person set, what fits another reading is kept, and the rest is told and not lost",
-          "[kiosk][unit]") {
+          "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({visits({"张三", "李四", "王五"})});
-  Unit unit = pile.unit();
-  unit.set(0, {.row = 0, .key = "household"}, {"张山"});
-  unit.set(0, {.row = 2, .key = "household"}, {"王武"});
-  unit.set(0, {.row = 2, .key = "date"}, {"2024-03-09"});
-  unit.set_link(0, "1.2.1a", archive::LinkState::accepted);
-  pile.tray.set_draft(unit.id(), unit.draft());
+  FilingDraft draft = pile.draft();
+  draft.set(0, {.row = 0, .key = "household"}, {"张山"});
+  draft.set(0, {.row = 2, .key = "household"}, {"王武"});
+  draft.set(0, {.row = 2, .key = "date"}, {"2024-03-09"});
+  draft.set_link(0, "1.2.1a", archive::LinkState::accepted);
+  pile.tray.set_edits(draft.id(), draft.edits());
   pile.sheets = pile.tray.sheets();
 
   // A row fewer is read after a restart.
   const auto whole = pile.readings.front();
   read_as(pile, visits({"张三", "李四"}));
-  const Unit fewer = pile.unit();
+  const FilingDraft fewer = pile.draft();
   CHECK(household(fewer, 0) == std::vector<std::string>{"张山"});
   CHECK(fewer.documents().at(0).rows.size() == 2);
   REQUIRE(fewer.unfit().size() == 2);
@@ -312,56 +317,57 @@ TEST_CASE("of what a person set, what fits another reading is kept, and the rest
   CHECK(fewer.unfit()[0].title != "household");
   CHECK_FALSE(fewer.clean());
   // What goes to the tray with the next change still has every word, and with the old reading all fits again.
-  pile.tray.set_draft(fewer.id(), fewer.draft());
+  pile.tray.set_edits(fewer.id(), fewer.edits());
   pile.sheets = pile.tray.sheets();
   pile.readings.front() = whole;
-  const Unit again = pile.unit();
+  const FilingDraft again = pile.draft();
   CHECK(again.unfit().empty());
   CHECK(household(again, 2) == std::vector<std::string>{"王武"});
 }
 
-TEST_CASE("what does not fit is not filed, and is gone when the person says it anew", "[kiosk][unit]") {
+TEST_CASE("what does not fit is not filed, and is gone when the person says it anew",
+          "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({visits({"张三", "李四"})});
-  Unit unit = pile.unit();
-  unit.set(0, {.row = 1, .key = "household"}, {"李斯"});
-  pile.tray.set_draft(unit.id(), unit.draft());
+  FilingDraft draft = pile.draft();
+  draft.set(0, {.row = 1, .key = "household"}, {"李斯"});
+  pile.tray.set_edits(draft.id(), draft.edits());
   pile.sheets = pile.tray.sheets();
   // Another household stands in that row now.
   read_as(pile, visits({"张三", "赵六"}));
-  Unit other = pile.unit();
+  FilingDraft other = pile.draft();
   REQUIRE(other.unfit().size() == 1);
   CHECK(household(other, 1) == std::vector<std::string>{"赵六"});
   for (const archive::FieldChange& change :
-       other.filing(fixtures::mark(), Unit::Looked::not_at_all).documents.at(0).changes)
+       other.filing(fixtures::mark(), Reviewed::nothing).documents.at(0).changes)
     CHECK(change.values != std::vector<std::string>{"李斯"});
   other.set(0, {.row = 1, .key = "household"}, {"赵柳"});
   CHECK(other.unfit().empty());
-  CHECK(other.draft().at(0).changes.size() == 1);
+  CHECK(other.edits().at(0).changes.size() == 1);
   // It is read as the person had said: that fits.
   read_as(pile, visits({"张三", "李斯"}));
-  CHECK(pile.unit().unfit().empty());
+  CHECK(pile.draft().unfit().empty());
 }
 
-TEST_CASE("a confirmation counts for what the person saw and for nothing else", "[kiosk][unit]") {
+TEST_CASE("a confirmation counts for what the person saw and for nothing else", "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({minutes("2024-03-15", true)});
-  Unit unit = pile.unit();
-  unit.confirm(0, date_place);
-  pile.tray.set_draft(unit.id(), unit.draft());
+  FilingDraft draft = pile.draft();
+  draft.confirm(0, date_place);
+  pile.tray.set_edits(draft.id(), draft.edits());
   pile.sheets = pile.tray.sheets();
-  CHECK(entry(pile.unit(), "date").standing == Standing::confirmed);
+  CHECK(entry(pile.draft(), "date").state == ValueState::confirmed);
   read_as(pile, minutes("2024-08-16", true));
-  const Unit other = pile.unit();
-  CHECK(entry(other, "date").standing == Standing::doubtful);
+  const FilingDraft other = pile.draft();
+  CHECK(entry(other, "date").state == ValueState::doubtful);
   REQUIRE(other.unfit().size() == 1);
   CHECK_FALSE(other.unfit()[0].change.values);
 }
 
-TEST_CASE("what was set on a document that is not read any more is told and kept", "[kiosk][unit]") {
+TEST_CASE("what was set on a document that is not read any more is told and kept", "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({minutes("2024-03-15")});
-  pile.tray.set_draft(pile.sheets[0].id, {{},
+  pile.tray.set_edits(pile.sheets[0].id, {{},
                                           {.kind = {},
                                            .changes = {{.place = date_place,
                                                         .values = std::vector<std::string>{"2024-04-01"},
@@ -369,29 +375,29 @@ TEST_CASE("what was set on a document that is not read any more is told and kept
                                            .links = {},
                                            .seen = {}}});
   pile.sheets = pile.tray.sheets();
-  const Unit unit = pile.unit();
-  REQUIRE(unit.unfit().size() == 1);
-  CHECK(unit.draft() == pile.sheets[0].draft);
+  const FilingDraft draft = pile.draft();
+  REQUIRE(draft.unfit().size() == 1);
+  CHECK(draft.edits() == pile.sheets[0].edits);
 }
 
 TEST_CASE("a paper of another village is a question, and nothing is filed before it is answered",
-          "[kiosk][unit]") {
+          "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({minutes_of("蔡锷乡大田村")});
-  Unit unit = pile.unit();
-  REQUIRE(unit.documents().at(0).village_question);
-  CHECK(unit.documents()[0].village_question->on_paper == std::vector<std::string>{"蔡锷乡大田村"});
-  CHECK(unit.documents()[0].village_question->chosen == std::vector<std::string>{"白泉村"});
-  CHECK(unit.asks_for_village());
-  CHECK_FALSE(unit.clean());
-  CHECK(entry(unit, "village").standing == Standing::doubtful);
+  FilingDraft draft = pile.draft();
+  REQUIRE(draft.documents().at(0).village_question);
+  CHECK(draft.documents()[0].village_question->on_paper == std::vector<std::string>{"蔡锷乡大田村"});
+  CHECK(draft.documents()[0].village_question->chosen == std::vector<std::string>{"白泉村"});
+  CHECK(draft.asks_for_village());
+  CHECK_FALSE(draft.clean());
+  CHECK(entry(draft, "village").state == ValueState::doubtful);
   const std::string answer = GENERATE("蔡锷乡大田村", "白泉村", "板桥村");
-  unit.set_village(0, answer);
-  CHECK_FALSE(unit.asks_for_village());
-  CHECK(unit.clean());
-  CHECK(unit.documents()[0].village == answer);
-  CHECK(entry(unit, "village").values == std::vector{answer});
-  const archive::Document kept = filed(pile, unit, Unit::Looked::not_at_all);
+  draft.set_village(0, answer);
+  CHECK_FALSE(draft.asks_for_village());
+  CHECK(draft.clean());
+  CHECK(draft.documents()[0].village == answer);
+  CHECK(entry(draft, "village").values == std::vector{answer});
+  const archive::Document kept = filed(pile, draft, Reviewed::nothing);
   CHECK(kept.summary.village == answer);
   const archive::KeptField* field = archive::find_field(kept, village_place);
   REQUIRE(field != nullptr);
@@ -402,7 +408,7 @@ TEST_CASE("a paper of another village is a question, and nothing is filed before
 }
 
 TEST_CASE("the village shown is the village kept, confirmed only where the paper says nothing else",
-          "[kiosk][unit]") {
+          "[kiosk][filing_draft]") {
   struct Case {
     fixtures::Paper paper;
     bool clean;
@@ -422,21 +428,21 @@ TEST_CASE("the village shown is the village kept, confirmed only where the paper
   }));
   Pile pile;
   pile.add({each.paper});
-  const Unit unit = pile.unit();
-  CHECK(unit.clean() == each.clean);
-  CHECK_FALSE(unit.asks_for_village());
-  CHECK(unit.documents().at(0).village == "白泉村");
-  CHECK(entry(unit, "village").values == std::vector<std::string>{"白泉村"});
-  const Standing shown = entry(unit, "village").standing;
-  const archive::Document kept = filed(pile, unit, Unit::Looked::at_every_value);
+  const FilingDraft draft = pile.draft();
+  CHECK(draft.clean() == each.clean);
+  CHECK_FALSE(draft.asks_for_village());
+  CHECK(draft.documents().at(0).village == "白泉村");
+  CHECK(entry(draft, "village").values == std::vector<std::string>{"白泉村"});
+  const ValueState shown = entry(draft, "village").state;
+  const archive::Document kept = filed(pile, draft, Reviewed::every_value);
   CHECK(kept.summary.village == "白泉村");
   const archive::FieldVersion& current = archive::find_field(kept, village_place)->current();
   CHECK(current.field.values == std::vector<std::string>{"白泉村"});
   CHECK(current.confirmed.has_value() == each.clean);
-  CHECK((shown == Standing::confirmed) == each.clean);
+  CHECK((shown == ValueState::confirmed) == each.clean);
 }
 
-TEST_CASE("several villages on one sheet, or on joined ones, are a question", "[kiosk][unit]") {
+TEST_CASE("several villages on one sheet, or on joined ones, are a question", "[kiosk][filing_draft]") {
   Pile pile;
   SECTION("one page competes with itself") {
     fixtures::Paper paper = minutes_of("白泉村");
@@ -460,52 +466,53 @@ TEST_CASE("several villages on one sheet, or on joined ones, are a question", "[
     pile.tray.join(pile.sheets[1].id);
     pile.sheets = pile.tray.sheets();
   }
-  Unit unit = pile.unit();
-  REQUIRE(unit.documents().size() == 1);
-  CHECK(unit.asks_for_village());
-  CHECK_FALSE(unit.clean());
-  unit.set_village(0, "白泉村");
-  CHECK_FALSE(unit.asks_for_village());
-  CHECK(filed(pile, unit, Unit::Looked::at_every_value).summary.village == "白泉村");
+  FilingDraft draft = pile.draft();
+  REQUIRE(draft.documents().size() == 1);
+  CHECK(draft.asks_for_village());
+  CHECK_FALSE(draft.clean());
+  draft.set_village(0, "白泉村");
+  CHECK_FALSE(draft.asks_for_village());
+  CHECK(filed(pile, draft, Reviewed::every_value).summary.village == "白泉村");
 }
 
-TEST_CASE("a date after today is never clean, whoever said it", "[kiosk][unit]") {
+TEST_CASE("a date after today is never clean, whoever said it", "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({minutes("2025-01-01")});
-  Unit unit = pile.unit();
-  CHECK_FALSE(unit.clean());
-  CHECK(entry(unit, "date").after_today);
-  CHECK(entry(unit, "date").to_check);
+  FilingDraft draft = pile.draft();
+  CHECK_FALSE(draft.clean());
+  CHECK(entry(draft, "date").after_today);
+  CHECK(entry(draft, "date").to_check);
   using kiosk::Objection;
-  CHECK(unit.objections(0, date_place, std::nullopt) == std::vector{Objection::after_today});
-  unit.confirm(0, date_place);
-  CHECK(unit.doubtful() == 0);
-  CHECK_FALSE(unit.clean());
-  unit.set(0, date_place, {"2024-12-31"});
-  CHECK(unit.clean());
+  CHECK(draft.objections(0, date_place, std::nullopt) == std::vector{Objection::after_today});
+  draft.confirm(0, date_place);
+  CHECK(draft.doubtful() == 0);
+  CHECK_FALSE(draft.clean());
+  draft.set(0, date_place, {"2024-12-31"});
+  CHECK(draft.clean());
 }
 
-TEST_CASE("what contradicts a clear reading is objected to, and what was doubtful is not", "[kiosk][unit]") {
+TEST_CASE("what contradicts a clear reading is objected to, and what was doubtful is not",
+          "[kiosk][filing_draft]") {
   using kiosk::Objection;
   using Values = std::vector<std::string>;
   Pile pile;
   pile.add({minutes("2024-03-15")});
-  const Unit unit = pile.unit();
-  const auto objections = [](const Unit& to, const std::string& day) {
+  const FilingDraft draft = pile.draft();
+  const auto objections = [](const FilingDraft& to, const std::string& day) {
     return to.objections(0, date_place, Values{day});
   };
-  CHECK(objections(unit, "2024-03-15").empty());
-  CHECK(objections(unit, "2024-03-16") == std::vector{Objection::other_than_read});
-  CHECK(objections(unit, "2030-01-05") == std::vector{Objection::after_today, Objection::other_than_read});
-  CHECK(objections(unit, "2024-02-30").empty());  // refused anyway
-  CHECK(unit.objections(0, date_place, Values{}) == std::vector{Objection::other_than_read});
-  CHECK(unit.objections(0, {.row = std::nullopt, .key = "host"}, Values{"王方"}).size() == 1);
-  CHECK(unit.objections(0, {.row = std::nullopt, .key = "topic"}, Values{"学习"}).empty());
+  CHECK(objections(draft, "2024-03-15").empty());
+  CHECK(objections(draft, "2024-03-16") == std::vector{Objection::other_than_read});
+  CHECK(objections(draft, "2030-01-05") == std::vector{Objection::after_today, Objection::other_than_read});
+  CHECK(objections(draft, "2024-02-30").empty());  // refused anyway
+  CHECK(draft.objections(0, date_place, Values{}) == std::vector{Objection::other_than_read});
+  CHECK(draft.objections(0, {.row = std::nullopt, .key = "host"}, Values{"王方"}).size() == 1);
+  CHECK(draft.objections(0, {.row = std::nullopt, .key = "topic"}, Values{"学习"}).empty());
 
   Pile unsure;
   unsure.add({minutes("2024-03-15", true)});
-  CHECK(objections(unsure.unit(), "2024-03-16").empty());
-  CHECK(objections(unsure.unit(), "2025-03-16") == std::vector{Objection::after_today});
+  CHECK(objections(unsure.draft(), "2024-03-16").empty());
+  CHECK(objections(unsure.draft(), "2025-03-16") == std::vector{Objection::after_today});
 
   // 4月7日: its year is assumed, its day is not.
   Pile yearless;
@@ -513,12 +520,12 @@ TEST_CASE("what contradicts a clear reading is objected to, and what was doubtfu
   paper.fields[0] = fixtures::doubtful(paper.fields[0], forms::Doubt::year_assumed);
   paper.fields[0].text = "4月7日";
   yearless.add({paper});
-  CHECK(objections(yearless.unit(), "2023-04-07").empty());
-  CHECK(objections(yearless.unit(), "2024-04-29") == std::vector{Objection::other_than_read});
-  CHECK(objections(yearless.unit(), "2024-03-07") == std::vector{Objection::other_than_read});
+  CHECK(objections(yearless.draft(), "2023-04-07").empty());
+  CHECK(objections(yearless.draft(), "2024-04-29") == std::vector{Objection::other_than_read});
+  CHECK(objections(yearless.draft(), "2024-03-07") == std::vector{Objection::other_than_read});
 }
 
-TEST_CASE("the last day of a leave may be to come, a visit may not", "[kiosk][unit]") {
+TEST_CASE("the last day of a leave may be to come, a visit may not", "[kiosk][filing_draft]") {
   Pile pile;
   const auto day = [](std::string key, const std::string& iso) {
     forms::Field field = fixtures::date(iso);
@@ -534,14 +541,14 @@ TEST_CASE("the last day of a leave may be to come, a visit may not", "[kiosk][un
                         .lines = {"请销假台账"},
                         .requirements = {}};
   pile.add({leave});
-  CHECK(pile.unit().doubtful() == 0);
+  CHECK(pile.draft().doubtful() == 0);
   leave.rows[0][1] = day("from", "2025-01-02");
   Pile later;
   later.add({leave});
-  CHECK(later.unit().doubtful() == 1);
+  CHECK(later.draft().doubtful() == 1);
 }
 
-TEST_CASE("a paper that can prove nothing says what it lacks", "[kiosk][unit]") {
+TEST_CASE("a paper that can prove nothing says what it lacks", "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({fixtures::Paper{.kind = "other",
                             .village = {},
@@ -550,8 +557,9 @@ TEST_CASE("a paper that can prove nothing says what it lacks", "[kiosk][unit]") 
                             .dates = {},
                             .lines = {},
                             .requirements = {}}});
-  const Unit unit = pile.unit();
-  CHECK(unit.doubtful() == 0);
-  CHECK_FALSE(unit.clean());
-  CHECK(unit.documents().at(0).lacks == std::vector{kiosk::Lack::kind, kiosk::Lack::date, kiosk::Lack::item});
+  const FilingDraft draft = pile.draft();
+  CHECK(draft.doubtful() == 0);
+  CHECK_FALSE(draft.clean());
+  CHECK(draft.documents().at(0).lacks ==
+        std::vector{kiosk::Lack::kind, kiosk::Lack::date, kiosk::Lack::item});
 }

@@ -1,8 +1,7 @@
 #pragma once
 
-// A thread with something of its own to work with (an archive, a scanner, decoded pictures) and a queue of
-// jobs, done one at a time in their order. What the thread works with is made by it, when first needed, and
-// never seen by another.
+// A thread that owns a resource (an archive, a scanner, decoded pictures) and a queue of jobs, done one at a
+// time in their order. The thread makes its resource when it is first needed; no other thread sees it.
 
 #include <chrono>
 #include <condition_variable>
@@ -16,9 +15,9 @@
 namespace kiosk {
 
 /// Whether work is still done when nobody waits for its answer.
-enum class Unwanted {
+enum class IfAbandoned {
   skip,  ///< questions
-  do_it  ///< what changes something
+  run    ///< what changes something
 };
 
 /// Counts changes that were asked for and are not done yet: the program ends when there are none. Any thread.
@@ -44,46 +43,46 @@ class Unfinished {
   int count_ = 0;
 };
 
-template <class Place>
-class Room {
+template <class Resource>
+class WorkerThread {
  public:
-  using Make = std::function<std::unique_ptr<Place>()>;
-  using Job = std::function<void(Room&)>;
+  using Make = std::function<std::unique_ptr<Resource>()>;
+  using Job = std::function<void(WorkerThread&)>;
 
   /// Changes asked for here count in `unfinished`.
-  explicit Room(Make make, std::shared_ptr<Unfinished> unfinished = std::make_shared<Unfinished>())
+  explicit WorkerThread(Make make, std::shared_ptr<Unfinished> unfinished = std::make_shared<Unfinished>())
       : make_(std::move(make)),
         unfinished_(std::move(unfinished)),
         thread_([this](std::stop_token stop) { work(stop); }) {}
   /// Waits for the job at work, which sees the stop, and for the changes behind it; questions are dropped.
-  ~Room() = default;
-  Room(const Room&) = delete;
-  Room& operator=(const Room&) = delete;
+  ~WorkerThread() = default;
+  WorkerThread(const WorkerThread&) = delete;
+  WorkerThread& operator=(const WorkerThread&) = delete;
 
   /// Any thread. A job must not throw.
-  void post(Job job, Unwanted unwanted = Unwanted::skip) {
-    if (unwanted == Unwanted::do_it) unfinished_->begin();
+  void post(Job job, IfAbandoned if_abandoned = IfAbandoned::skip) {
+    if (if_abandoned == IfAbandoned::run) unfinished_->begin();
     {
       const std::lock_guard lock(mutex_);
-      jobs_.push_back({std::move(job), unwanted});
+      jobs_.push_back({std::move(job), if_abandoned});
     }
     ready_.notify_one();
   }
 
   /// For jobs: what the thread works with. Throws what making it throws, and makes it anew the next time.
-  Place& place() {
-    if (!place_) place_ = make_();
-    return *place_;
+  Resource& resource() {
+    if (!resource_) resource_ = make_();
+    return *resource_;
   }
   /// For jobs: gives it up, so that the next job makes it anew.
-  void leave() { place_.reset(); }
+  void reset() { resource_.reset(); }
   /// For jobs: whether the program ends.
   std::stop_token stop() const { return thread_.get_stop_token(); }
 
  private:
   struct Posted {
     Job job;
-    Unwanted unwanted = Unwanted::skip;
+    IfAbandoned if_abandoned = IfAbandoned::skip;
   };
 
   void work(const std::stop_token& stop) {
@@ -95,16 +94,16 @@ class Room {
         next = std::move(jobs_.front());
         jobs_.pop_front();
       }
-      if (next.unwanted == Unwanted::do_it || !stop.stop_requested()) next.job(*this);
+      if (next.if_abandoned == IfAbandoned::run || !stop.stop_requested()) next.job(*this);
       next.job = nullptr;
-      if (next.unwanted == Unwanted::do_it) unfinished_->end();
+      if (next.if_abandoned == IfAbandoned::run) unfinished_->end();
     }
-    place_.reset();
+    resource_.reset();
   }
 
   Make make_;
   std::shared_ptr<Unfinished> unfinished_;
-  std::unique_ptr<Place> place_;  // the thread's
+  std::unique_ptr<Resource> resource_;  // the thread's
   std::mutex mutex_;
   std::condition_variable_any ready_;
   std::deque<Posted> jobs_;
@@ -112,13 +111,10 @@ class Room {
 };
 
 /// Two of the same: no question, however long, holds up a change.
-template <class Place>
-struct Rooms {
-  Room<Place> questions;
-  Room<Place> changes;
+template <class Resource>
+struct WorkerThreads {
+  WorkerThread<Resource> questions;
+  WorkerThread<Resource> changes;
 };
-
-/// For a room whose work needs nothing to work with.
-struct Nothing {};
 
 }  // namespace kiosk

@@ -1,4 +1,4 @@
-#include "kiosk/paper/paper.h"
+#include "kiosk/paper/printout.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -37,7 +37,7 @@ std::string output_of(const std::string& command) {
 }
 
 /// Page after page, each ended by a form feed.
-std::string text_of(const kiosk::Paper& paper) {
+std::string text_of(const kiosk::Printout& paper) {
   const TemporaryFolder folder;
   kiosk::save_pdf(paper, folder / "paper.pdf");
   return output_of("pdftotext -layout '" + (folder / "paper.pdf").string() + "' -");
@@ -49,7 +49,7 @@ int count_of(const std::string& text, const std::string& word) {
   return count;
 }
 
-cv::Mat drawn(const kiosk::Paper& paper, int page, double scale = 1) {
+cv::Mat drawn(const kiosk::Printout& paper, int page, double scale = 1) {
   const ocr::Bitmap bitmap = kiosk::picture_of(paper, page, scale);
   cv::Mat bgr;
   cv::cvtColor(cv::Mat(bitmap.height, bitmap.width, CV_8UC3, const_cast<unsigned char*>(bitmap.rgb.data())),
@@ -59,7 +59,7 @@ cv::Mat drawn(const kiosk::Paper& paper, int page, double scale = 1) {
 
 /// Whether nothing is drawn near the paper's edges, where printers do not print: what runs out of the paper
 /// would have to cross it.
-void check_edges(const kiosk::Paper& paper, int edge_pt = 12) {
+void check_edges(const kiosk::Printout& paper, int edge_pt = 12) {
   for (int page = 0; page < paper.pages(); ++page) {
     INFO("page " << page + 1 << " of " << paper.pages());
     cv::Mat ink = drawn(paper, page) != cv::Scalar(255, 255, 255);
@@ -133,7 +133,7 @@ kiosk::CoverageTable coverage(int requirements, int periods) {
   return table;
 }
 
-std::string read_code(const kiosk::Paper& paper, double scale) {
+std::string read_code(const kiosk::Printout& paper, double scale) {
   const TemporaryFolder folder;
   const fs::path picture = folder / "slip.png";
   cv::imwrite(picture.string(), drawn(paper, 0, scale));
@@ -250,7 +250,7 @@ TEST_CASE("a document is printed page by page, upright or across", "[kiosk][pape
   document.pages[2].width = 0;
   for (int line = 0; line < 120; ++line)
     document.pages[2].lines.push_back({"第" + std::to_string(line) + "行", 1, {}});
-  const auto paper = kiosk::make_document_paper(document);
+  const auto paper = kiosk::make_document_printout(document);
   CHECK(paper->pages() == 2 + 3);
   CHECK(paper->extent(0).width_pt == Approx(a4_long_pt));
   CHECK(paper->extent(1).width_pt == Approx(a4_short_pt));

@@ -1,7 +1,7 @@
 #pragma once
 
-// What all screens share: the settings, the tray and its reader, and the rooms in which work is done. One for
-// the whole program; the GUI thread's, but for the parts that say otherwise.
+// What all screens share: the settings, the tray and its reader, and the worker threads. There is one for
+// the whole program. GUI thread, but for the functions that say otherwise.
 
 #include <deque>
 #include <functional>
@@ -9,22 +9,23 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "archive/catalogue/archive.h"
 #include "kiosk/look/theme.h"
 #include "kiosk/tray/tray.h"
 #include "kiosk/tray/tray_reader.h"
-#include "kiosk/window/kiosk.h"
-#include "kiosk/work/answers.h"
+#include "kiosk/work/callback_scope.h"
+#include "kiosk/work/dependencies.h"
+#include "kiosk/work/draft_summary.h"
 #include "kiosk/work/pictures.h"
-#include "kiosk/work/room.h"
 #include "kiosk/work/settings.h"
-#include "kiosk/work/unit_summary.h"
+#include "kiosk/work/worker_thread.h"
 
 namespace kiosk {
 
-class Desk {
+class AppContext {
   // Before the threads that tell of something.
   std::shared_ptr<bool> told_;  // that a change is on its way to the listeners
   std::mutex notices_mutex_;
@@ -32,34 +33,34 @@ class Desk {
 
  public:
   /// Throws archive::Error if the tray can't be opened, TrayInUse if another program has it open.
-  explicit Desk(Parts parts);
-  ~Desk();
+  explicit AppContext(Dependencies dependencies);
+  ~AppContext();
 
-  const Parts parts;
+  const Dependencies dependencies;
   Settings settings;
   Theme theme;
 
   Tray tray;  ///< see its own thread rules
 
   TrayReader reader;
-  UnitSummaries summaries;
+  DraftSummaries summaries;
 
-  /// Changes that are not done yet, of all rooms.
+  /// Changes that are not done yet, of all worker threads.
   const std::shared_ptr<Unfinished> unfinished;
 
-  // The rooms stand behind what their jobs use: they end first. Each that has an archive has a connection of
-  // its own, and keeps it.
+  // The threads are declared after what their jobs use, so that they end first. Each that has an archive has
+  // a connection of its own, and keeps it.
 
   /// Questions to the archive, and changes of it.
-  Rooms<archive::Archive> archive_room;
+  WorkerThreads<archive::Archive> archive_threads;
   /// Questions that take seconds.
-  Room<archive::Archive> long_question_room;
+  WorkerThread<archive::Archive> long_question_thread;
   /// What leaves the office: reports, binders, PDFs.
-  Room<archive::Archive> export_room;
+  WorkerThread<archive::Archive> export_thread;
   /// Decoding pictures.
-  Room<Pictures> picture_room;
+  WorkerThread<Pictures> picture_thread;
   /// Changes of the tray, and other writing of small files.
-  Room<Nothing> file_room;
+  WorkerThread<std::monostate> file_thread;
 
   /// Called on the GUI thread when the tray or what was read of it has changed. Listeners say who they are,
   /// and are forgotten with stop_listening().
@@ -97,13 +98,13 @@ class Desk {
     const void* who;
     std::function<void()> changed;
   };
-  Desk(Parts parts, LoadedSettings loaded);
+  AppContext(Dependencies dependencies, LoadedSettings loaded);
   void tell_of_damage(const std::optional<std::filesystem::path>& settings_aside);
 
   std::vector<Listener> listeners_;
   std::optional<std::int64_t> archive_version_;
   bool looking_ = false;
-  Answers answers_;
+  CallbackScope callbacks_;
 };
 
 }  // namespace kiosk

@@ -1,4 +1,4 @@
-#include "kiosk/work/desk.h"
+#include "kiosk/work/app_context.h"
 
 #include <algorithm>
 #include <atomic>
@@ -16,7 +16,7 @@ namespace kiosk {
 
 namespace {
 
-Room<archive::Archive>::Make archive_in(const std::filesystem::path& folder) {
+WorkerThread<archive::Archive>::Make archive_in(const std::filesystem::path& folder) {
   return [folder] {
     return std::make_unique<archive::Archive>(
         archive::Archive::open(folder, {.if_missing = archive::Missing::create}));
@@ -25,34 +25,34 @@ Room<archive::Archive>::Make archive_in(const std::filesystem::path& folder) {
 
 }  // namespace
 
-Desk::Desk(Parts given) : Desk(given, load_or_keep_aside(given.settings)) {}
+AppContext::AppContext(Dependencies given) : AppContext(given, load_or_keep_aside(given.settings)) {}
 
-Desk::Desk(Parts given, LoadedSettings loaded)
+AppContext::AppContext(Dependencies given, LoadedSettings loaded)
     : told_(std::make_shared<bool>(false)),
-      parts(std::move(given)),
+      dependencies(std::move(given)),
       settings(std::move(loaded.settings)),
       theme(make_theme(settings.type_size, settings.contrast)),
-      tray(archive::file_names::tray(parts.archive)),
+      tray(archive::file_names::tray(dependencies.archive)),
       reader(
-          tray, parts, [this] { tray_changed(); },
-          [this](const std::exception_ptr& error) { notice(error); }),
-      summaries(parts),
+          tray, {dependencies.archive, dependencies.kinds, dependencies.make_reader},
+          [this] { tray_changed(); }, [this](const std::exception_ptr& error) { notice(error); }),
+      summaries(dependencies),
       unfinished(std::make_shared<Unfinished>()),
-      archive_room{Room<archive::Archive>(archive_in(parts.archive)),
-                   Room<archive::Archive>(archive_in(parts.archive), unfinished)},
-      long_question_room(archive_in(parts.archive)),
-      export_room(archive_in(parts.archive), unfinished),
-      picture_room([] { return std::make_unique<Pictures>(); }),
-      file_room([] { return std::make_unique<Nothing>(); }, unfinished),
-      answers_([this](const std::exception_ptr& error) { log(log_text(error)); }) {
-  if (parts.language) settings.language = *parts.language;
-  if (!parts.village.empty()) settings.village = parts.village;
-  if (!parts.operator_name.empty()) settings.operator_name = parts.operator_name;
+      archive_threads{WorkerThread<archive::Archive>(archive_in(dependencies.archive)),
+                      WorkerThread<archive::Archive>(archive_in(dependencies.archive), unfinished)},
+      long_question_thread(archive_in(dependencies.archive)),
+      export_thread(archive_in(dependencies.archive), unfinished),
+      picture_thread([] { return std::make_unique<Pictures>(); }),
+      file_thread([] { return std::make_unique<std::monostate>(); }, unfinished),
+      callbacks_([this](const std::exception_ptr& error) { log(log_text(error)); }) {
+  if (dependencies.language) settings.language = *dependencies.language;
+  if (!dependencies.village.empty()) settings.village = dependencies.village;
+  if (!dependencies.operator_name.empty()) settings.operator_name = dependencies.operator_name;
   tell_of_damage(loaded.damaged);
 }
 
 // Of files of the kiosk's own that could not be used.
-void Desk::tell_of_damage(const std::optional<std::filesystem::path>& settings_aside) {
+void AppContext::tell_of_damage(const std::optional<std::filesystem::path>& settings_aside) {
   if (settings_aside) {
     log("settings: damaged, kept aside");
     notice(utf8(wxString::Format(_("The settings could not be read: choose village and operator anew. The "
@@ -70,20 +70,20 @@ void Desk::tell_of_damage(const std::optional<std::filesystem::path>& settings_a
                  count),
         count, wx(damaged.front().string()))));
   }
-  for (const std::string& sentence : parts.notices) notice(sentence);
+  for (const std::string& sentence : dependencies.notices) notice(sentence);
 }
 
-Desk::~Desk() = default;
+AppContext::~AppContext() = default;
 
-void Desk::listen(const void* listener, std::function<void()> changed) {
+void AppContext::listen(const void* listener, std::function<void()> changed) {
   listeners_.push_back({listener, std::move(changed)});
 }
 
-void Desk::stop_listening(const void* listener) {
+void AppContext::stop_listening(const void* listener) {
   std::erase_if(listeners_, [listener](const Listener& other) { return other.who == listener; });
 }
 
-void Desk::tray_changed() {
+void AppContext::tray_changed() {
   // A pile of changes is told once.
   on_gui([this, told = std::weak_ptr(told_)] {
     const auto pending = told.lock();
@@ -99,21 +99,21 @@ void Desk::tray_changed() {
   });
 }
 
-void Desk::look_at_archive(std::function<void()> changed) {
+void AppContext::look_at_archive(std::function<void()> changed) {
   if (std::exchange(looking_, true)) return;
   using Version = std::optional<std::int64_t>;
-  archive_room.questions.post(
-      [tell = answers_.relay<Version>([this, changed = std::move(changed)](const Version& version) {
+  archive_threads.questions.post(
+      [tell = callbacks_.relay<Version>([this, changed = std::move(changed)](const Version& version) {
         looking_ = false;
         if (!version) return;
         // The first time it is not known what was changed since the kiosk began.
         if (std::exchange(archive_version_, version) == version) return;
         reader.archive_changed();
         changed();
-      })](Room<archive::Archive>& room) {
+      })](WorkerThread<archive::Archive>& thread) {
         Version version;
         try {
-          version = room.place().data_version();
+          version = thread.resource().data_version();
         } catch (const std::exception&) {
           // Asked again soon; what is wrong is told by whoever asks for more.
         }
@@ -121,17 +121,17 @@ void Desk::look_at_archive(std::function<void()> changed) {
       });
 }
 
-void Desk::notice(std::string sentence) {
+void AppContext::notice(std::string sentence) {
   const std::lock_guard lock(notices_mutex_);
   notices_.push_back(std::move(sentence));
 }
 
-void Desk::notice(const std::exception_ptr& error) {
+void AppContext::notice(const std::exception_ptr& error) {
   log(log_text(error));
   notice(describe(error));
 }
 
-std::optional<std::string> Desk::next_notice() {
+std::optional<std::string> AppContext::next_notice() {
   const std::lock_guard lock(notices_mutex_);
   if (notices_.empty()) return std::nullopt;
   std::string next = std::move(notices_.front());
@@ -139,27 +139,29 @@ std::optional<std::string> Desk::next_notice() {
   return next;
 }
 
-void Desk::tidy_tray() {
+void AppContext::tidy_tray() {
   constexpr std::chrono::seconds grace{5};
-  answers_.ask(
-      file_room,
-      [this, before = parts.now() - archive::withdrawal_limit - grace](Nothing&) {
+  callbacks_.ask(
+      file_thread,
+      [this, before = dependencies.now() - archive::withdrawal_limit - grace](std::monostate&) {
         tray.forget_filed(before);
       },
-      [] {}, Unwanted::do_it);
+      [] {}, IfAbandoned::run);
 }
 
-void Desk::save_settings() {
-  answers_.ask(
-      file_room,
-      [settings = settings, file = parts.settings](Nothing&) { return kiosk::save_settings(settings, file); },
+void AppContext::save_settings() {
+  callbacks_.ask(
+      file_thread,
+      [settings = settings, file = dependencies.settings](std::monostate&) {
+        return kiosk::save_settings(settings, file);
+      },
       [this](bool saved) {
         if (!saved) log("settings: could not be written");
       },
-      Unwanted::do_it);
+      IfAbandoned::run);
 }
 
-void Desk::set_village(const std::string& village) {
+void AppContext::set_village(const std::string& village) {
   settings.village = village;
   if (!village.empty()) {
     const auto known = std::find(settings.villages.begin(), settings.villages.end(), village);
@@ -168,19 +170,19 @@ void Desk::set_village(const std::string& village) {
   save_settings();
 }
 
-void Desk::set_operator(const std::string& name) {
+void AppContext::set_operator(const std::string& name) {
   settings.operator_name = name;
   remember(settings.operators, name);
   save_settings();
 }
 
-archive::Mark Desk::mark() const {
+archive::Mark AppContext::mark() const {
   assert(!settings.operator_name.empty());
-  return {.who = settings.operator_name, .when = parts.now()};
+  return {.who = settings.operator_name, .when = dependencies.now()};
 }
 
-void Desk::log(std::string_view line) const {
-  if (parts.log) parts.log(line);
+void AppContext::log(std::string_view line) const {
+  if (dependencies.log) dependencies.log(line);
 }
 
 }  // namespace kiosk

@@ -1,4 +1,4 @@
-#include "kiosk/work/unit_summary.h"
+#include "kiosk/work/draft_summary.h"
 
 #include <algorithm>
 
@@ -11,11 +11,11 @@ namespace kiosk {
 namespace {
 
 bool same(const Sheet& a, const Sheet& b) {
-  return a.id == b.id && a.draft == b.draft && a.village == b.village;
+  return a.id == b.id && a.edits == b.edits && a.village == b.village;
 }
 
-std::optional<Lack> first_lack(const Unit& unit) {
-  for (const UnitDocument& document : unit.documents())
+std::optional<Lack> first_lack(const FilingDraft& draft) {
+  for (const FilingDocument& document : draft.documents())
     if (!document.lacks.empty()) return document.lacks.front();
   return std::nullopt;
 }
@@ -56,8 +56,8 @@ wxString words_for(Lack lack) {
   return {};
 }
 
-const UnitSummary& UnitSummaries::of(const std::vector<Sheet>& sheets,
-                                     const std::vector<SheetReadingPtr>& readings) {
+const DraftSummary& DraftSummaries::of(const std::vector<Sheet>& sheets,
+                                       const std::vector<SheetReadingPtr>& readings) {
   Kept& kept = kept_[sheets.front().id];
   if (kept.readings != readings ||
       !std::equal(kept.sheets.begin(), kept.sheets.end(), sheets.begin(), sheets.end(), same))
@@ -65,28 +65,29 @@ const UnitSummary& UnitSummaries::of(const std::vector<Sheet>& sheets,
   return kept.summary;
 }
 
-UnitSummary UnitSummaries::made(const std::vector<Sheet>& sheets,
-                                const std::vector<SheetReadingPtr>& readings) const {
-  UnitSummary summary;
+DraftSummary DraftSummaries::made(const std::vector<Sheet>& sheets,
+                                  const std::vector<SheetReadingPtr>& readings) const {
+  DraftSummary summary;
   for (const SheetReadingPtr& reading : readings) {
     if (!reading || reading->error) return summary;
     if (!reading->filed_as.empty()) return summary;
   }
-  const Unit unit(sheets, readings, parts_.kinds, parts_.checklists, parts_.today());
-  const UnitDocument& first = unit.documents().front();
-  const auto count = static_cast<int>(unit.documents().size());
-  summary.clean = unit.clean();
+  const FilingDraft draft(sheets, readings, dependencies_.kinds, dependencies_.checklists,
+                          dependencies_.today());
+  const FilingDocument& first = draft.documents().front();
+  const auto count = static_cast<int>(draft.documents().size());
+  summary.clean = draft.clean();
   summary.sign = summary.clean ? Sign::good : Sign::unsure;
   summary.title = count > 1 ? wxString::Format(wxPLURAL("%d document", "%d documents", count), count)
-                            : wx(kind_title(parts_.kinds, first.kind));
-  if (unit.asks_for_village())
+                            : wx(kind_title(dependencies_.kinds, first.kind));
+  if (draft.asks_for_village())
     summary.note = _("Which village?");
-  else if (!unit.unfit().empty())
+  else if (!draft.unfit().empty())
     summary.note = _("An earlier correction does not fit any more");
-  else if (unit.doubtful() > 0)
-    summary.note = wxString::Format(wxPLURAL("%d value to check", "%d values to check", unit.doubtful()),
-                                    unit.doubtful());
-  else if (const auto lack = first_lack(unit))
+  else if (draft.doubtful() > 0)
+    summary.note = wxString::Format(wxPLURAL("%d value to check", "%d values to check", draft.doubtful()),
+                                    draft.doubtful());
+  else if (const auto lack = first_lack(draft))
     summary.note = words_for(*lack);
   else
     summary.note = wx(days(*first.first_date, *first.last_date));
