@@ -4,7 +4,8 @@
 // A cell shows the documents behind it, or what it lacks.
 
 #include "kiosk/look/coverage_grid.h"
-#include "kiosk/look/touch.h"
+#include "kiosk/look/label.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
 #include "kiosk/paper/printout.h"
 
@@ -19,6 +20,9 @@ class FrequencyScreen : public Screen {
   RowList& proofs() { return *proofs_; }
 
  private:
+  wxSizer* make_bar();
+  wxWindow* make_detail();
+  void bind();
   enum class Part { year, first_half, second_half };
 
   void ask();
@@ -34,14 +38,14 @@ class FrequencyScreen : public Screen {
   archive::AuditHead head_;
   archive::Cell cell_;
   TouchButton* before_;
-  Words* year_words_;
+  Label* year_words_;
   TouchButton* after_;
   TouchButton* whole_year_;
   TouchButton* first_half_;
   TouchButton* second_half_;
-  Words* counts_;
+  Label* counts_;
   CoverageGrid* grid_;
-  Words* cell_words_;
+  Label* cell_words_;
   RowList* proofs_;
 };
 

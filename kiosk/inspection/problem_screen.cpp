@@ -7,6 +7,7 @@
 
 #include "archive/reports/reports.h"
 #include "forms/dates/date.h"
+#include "kiosk/inspection/problem_dialogue.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
 #include "kiosk/words/inspection_words.h"
@@ -29,86 +30,7 @@ Sign sign_of(const archive::Standing& now) {
   return Sign::none;
 }
 
-/// Days ahead, as a date.
-void choose_deadline(Navigator& navigator, const AppContext& app, std::function<void(forms::Date)> chosen) {
-  Choice choice;
-  choice.title = _("Until when must it be put right?");
-  for (const int days : {7, 15, 30, 60, 90}) {
-    const forms::Date day = std::chrono::sys_days(app.dependencies.today()) + std::chrono::days(days);
-    choice.options.push_back({.id = forms::to_iso(day),
-                              .title = wx(forms::to_iso(day)),
-                              .value = wxString::Format(wxPLURAL("in %d day", "in %d days", days), days)});
-  }
-  choice.chosen = [chosen = std::move(chosen)](const std::string& iso) {
-    if (const auto day = forms::from_iso(iso)) chosen(*day);
-  };
-  navigator.choose(std::move(choice));
-}
-
-void choose_words(Navigator& navigator, const wxString& title, const wxString& hint,
-                  const std::vector<std::string>& options, std::function<void(const std::string&)> chosen) {
-  Choice choice;
-  choice.title = title;
-  choice.hint = hint;
-  choice.free_text = true;
-  for (const std::string& option : options) choice.options.push_back({.id = option, .title = wx(option)});
-  choice.chosen = std::move(chosen);
-  navigator.choose(std::move(choice));
-}
-
 }  // namespace
-
-void ask_for_problem(Navigator& navigator, AppContext& app, CallbackScope& callbacks,
-                     archive::NewProblem problem, std::function<void()> raised) {
-  choose_words(
-      navigator, _("What is wrong?"), _("Type it in one sentence, or touch one."),
-      {utf8(_("No evidence for the period")), utf8(_("The paper is not filled in properly")),
-       utf8(_("What the paper says was not done"))},
-      [&navigator, &app, &callbacks, problem, raised](const std::string& finding) mutable {
-        problem.finding = finding;
-        choose_deadline(
-            navigator, app, [&navigator, &app, &callbacks, problem, raised](forms::Date deadline) mutable {
-              problem.found = app.dependencies.today();
-              problem.deadline = deadline;
-              navigator.as_operator([&app, &callbacks, problem, raised](const archive::Mark& mark) {
-                callbacks.ask(
-                    app.archive_threads,
-                    [problem, mark, &checklists = app.dependencies.checklists](archive::Archive& archive) {
-                      archive::raise(archive, checklists, problem, mark);
-                    },
-                    raised, IfAbandoned::run);
-              });
-            });
-      });
-}
-
-void choose_document(Navigator& navigator, AppContext& app, CallbackScope& callbacks,
-                     const std::string& village, std::function<void(archive::DocumentId)> chosen) {
-  callbacks.ask(
-      app.archive_threads,
-      [village](archive::Archive& archive) {
-        constexpr std::size_t most = 60;
-        archive::Filter filter;
-        filter.village = village;
-        filter.limit = most;
-        return archive.list(filter);
-      },
-      [&navigator, &app, chosen = std::move(chosen)](const std::vector<archive::DocumentSummary>& documents) {
-        Choice choice;
-        choice.title = _("Which paper?");
-        choice.hint = documents.empty() ? _("Nothing is filed for this village yet. Scan and file it first.")
-                                        : _("The newest stand on top. Scan and file a new one first.");
-        for (const archive::DocumentSummary& document : documents)
-          choice.options.push_back(
-              {.id = std::to_string(document.id),
-               .title = wx(kind_title(app.dependencies.kinds, document.kind)),
-               .value = wxString::FromUTF8("№ ") + std::to_string(document.id),
-               .note = wx(document.first_date ? days(*document.first_date, *document.last_date) : "") + "  " +
-                       wx(one_line(document.file_name))});
-        choice.chosen = [chosen](const std::string& id) { chosen(std::stoll(id)); };
-        navigator.choose(std::move(choice));
-      });
-}
 
 ProblemScreen::ProblemScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
     : Screen(parent, app, navigator) {
@@ -121,9 +43,9 @@ ProblemScreen::ProblemScreen(wxWindow* parent, AppContext& app, Navigator& navig
   progress_ = view_->add_action(_("Progress"));
   before_ = view_->add_action(_("Evidence before"));
   after_ = view_->add_action(_("Evidence after"));
-  close_ = view_->add_action(_("Confirm: put right"), Look::primary, icons::check);
-  reopen_ = view_->add_action(_("Open again"), Look::danger);
-  interviewed_ = view_->add_action(_("The interview took place"), Look::primary, icons::check);
+  close_ = view_->add_action(_("Confirm resolved"), Look::primary, icons::check);
+  reopen_ = view_->add_action(_("Reopen"), Look::danger);
+  interviewed_ = view_->add_action(_("Interview held"), Look::primary, icons::check);
   plan_->SetName("plan");
   progress_->SetName("progress");
   before_->SetName("evidence before");
@@ -142,31 +64,8 @@ ProblemScreen::ProblemScreen(wxWindow* parent, AppContext& app, Navigator& navig
     if (!id.empty()) navigator_.show_paper(std::stoll(id));
   });
   raise_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { raise(); });
-  const auto save = [this](const wxString& name, auto make) {
-    navigator_.save_as(utf8(name) + ".xlsx", [make, today = app_.dependencies.today()](
-                                                 archive::Archive& archive, const std::filesystem::path& file,
-                                                 const archive::ExportOptions& options) {
-      return archive::write_report(make(archive, today), file, options);
-    });
-  };
-  list->Bind(wxEVT_BUTTON, [this, save](wxCommandEvent&) {
-    archive::ProblemFilter filter;
-    filter.village = app_.village();
-    save(_("Problem list"), [filter, &checklists = app_.dependencies.checklists](
-                                const archive::Archive& archive, forms::Date today) {
-      return archive::problem_list(archive, checklists, filter, today);
-    });
-  });
-  summary->Bind(wxEVT_BUTTON, [this, save](wxCommandEvent&) {
-    // Of the township of the village chosen; of all where none is.
-    save(_("Summary"), [village = app_.village()](const archive::Archive& archive, forms::Date today) {
-      std::string township;
-      for (const forms::RosterEntry& entry : forms::on_day(archive.roster("villages"), today))
-        if (entry.name == village && entry.values.contains("township"))
-          township = entry.values.at("township");
-      return archive::rectification_summary(archive, township, today);
-    });
-  });
+  list->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_list(); });
+  summary->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_summary(); });
   plan_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { plan(); });
   progress_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { progress(); });
   before_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { attach(archive::EvidenceOf::before); });
@@ -174,6 +73,34 @@ ProblemScreen::ProblemScreen(wxWindow* parent, AppContext& app, Navigator& navig
   close_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { close(); });
   reopen_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { reopen(); });
   interviewed_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { record_interview(); });
+}
+
+template <class Make>
+void ProblemScreen::save(const wxString& name, Make make) {
+  navigator_.save_as(utf8(name) + ".xlsx", [make, today = app_.dependencies.today()](
+                                               archive::Archive& archive, const std::filesystem::path& file,
+                                               const archive::ExportOptions& options) {
+    return archive::write_report(make(archive, today), file, options);
+  });
+}
+
+void ProblemScreen::save_list() {
+  archive::ProblemFilter filter;
+  filter.village = app_.village();
+  save(_("Problem list"), [filter, &checklists = app_.dependencies.checklists](
+                              const archive::Archive& archive, forms::Date today) {
+    return archive::problem_list(archive, checklists, filter, today);
+  });
+}
+
+// Of the township of the village chosen; of all where none is.
+void ProblemScreen::save_summary() {
+  save(_("Summary"), [village = app_.village()](const archive::Archive& archive, forms::Date today) {
+    std::string township;
+    for (const forms::RosterEntry& entry : forms::on_day(archive.roster("villages"), today))
+      if (entry.name == village && entry.values.contains("township")) township = entry.values.at("township");
+    return archive::rectification_summary(archive, township, today);
+  });
 }
 
 wxString ProblemScreen::title() const {
@@ -219,13 +146,12 @@ void ProblemScreen::show(Found found) {
   });
   for (const archive::Interview& interview : found_.interviews) {
     if (interview.held) continue;
-    rows.push_back(
-        {.id = "interview " + interview.village + forms::to_iso(interview.due),
-         .title = wxString::Format(_("Interview due: %s"), wx(interview.village)),
-         .value = wx(forms::to_iso(interview.due)),
-         // TRANSLATORS: the first, second … interview of the village in the year, once it is held
-         .note = wxString::Format(_("not held; it would be no. %d of the year"), interview.of_year),
-         .sign = Sign::bad});
+    rows.push_back({.id = "interview " + interview.village + forms::to_iso(interview.due),
+                    .title = wxString::Format(_("Interview due: %s"), wx(interview.village)),
+                    .value = wx(forms::to_iso(interview.due)),
+                    // TRANSLATORS: the first, second … interview of the village in the year, once it is held
+                    .note = wxString::Format(_("not held; it would be no. %d this year"), interview.of_year),
+                    .sign = Sign::bad});
   }
   for (const archive::Loss& loss : found_.losses)
     rows.push_back({.id = "",
@@ -247,9 +173,9 @@ void ProblemScreen::show(Found found) {
                  (light.empty() ? wxString() : "  " + light),
          .sign = sign_of(now)});
   }
-  view_->list().set_empty_words(_("No problem was found."));
+  view_->list().set_empty_words(_("No problems."));
   view_->list().set_rows(std::move(rows));
-  view_->set_count(wxString::Format(_("Open %d    Overdue %d    All %d"), open, overdue,
+  view_->set_count(wxString::Format(_("Open %d    Overdue %d    Total %d"), open, overdue,
                                     static_cast<int>(found_.problems.size())));
   show_chosen();
 }
@@ -265,7 +191,7 @@ void ProblemScreen::show_chosen() {
   for (const archive::Interview& interview : found_.interviews)
     if (!interview.held && chosen_ == "interview " + interview.village + forms::to_iso(interview.due))
       return show_interview(interview);
-  view_->show_nothing(_("Touch a problem to see how far it is."));
+  view_->show_nothing(_("Tap a problem to see its progress."));
 }
 
 void ProblemScreen::show_problem(const archive::Problem& problem) {
@@ -306,10 +232,11 @@ void ProblemScreen::show_interview(const archive::Interview& interview) {
     facts.push_back({.id = "",
                      .title = person.name.empty() ? _("(not on the roster)") : wx(person.name),
                      .note = wx(words_for(person.post) + (person.unit.empty() ? "" : "  " + person.unit))});
-  view_->show_detail(wxString::Format(_("%s has problems that are overdue since %s. The district's leader in "
-                                        "charge has to interview these people:"),
-                                      wx(interview.village), wx(forms::to_iso(interview.due))),
-                     std::move(facts), {interviewed_});
+  view_->show_detail(
+      wxString::Format(
+          _("%s has problems overdue since %s. The district leader in charge must interview these people:"),
+          wx(interview.village), wx(forms::to_iso(interview.due))),
+      std::move(facts), {interviewed_});
 }
 
 template <class Change>
@@ -324,10 +251,10 @@ void ProblemScreen::change(Change change) {
 void ProblemScreen::plan() {
   const archive::Problem* problem = chosen_problem();
   if (problem == nullptr) return;
-  choose_words(navigator_, _("What will be done?"), _("Type the measures in one sentence."), {},
+  choose_words(navigator_, _("Planned measures"), _("Describe the measures in one sentence."), {},
                [this, id = problem->id](const std::string& measures) {
                  choose_words(
-                     navigator_, _("Who is responsible?"), _("Touch a name, or type one."),
+                     navigator_, _("Person responsible"), _("Tap a name, or type one."),
                      app_.settings.operators, [this, id, measures](const std::string& who) {
                        change([id, measures, who](archive::Archive& archive, const archive::Mark& mark) {
                          archive::plan(archive, id, measures, who, mark);
@@ -340,7 +267,7 @@ void ProblemScreen::progress() {
   const archive::Problem* problem = chosen_problem();
   if (problem == nullptr) return;
   Choice choice;
-  choice.title = _("How far is it?");
+  choice.title = _("Percent complete");
   for (const int percent : {0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100})
     choice.options.push_back({.id = std::to_string(percent), .title = wxString::Format("%d%%", percent)});
   choice.chosen = [this, id = problem->id](const std::string& percent) {
@@ -380,8 +307,8 @@ void ProblemScreen::close() {
 void ProblemScreen::reopen() {
   const archive::Problem* problem = chosen_problem();
   if (problem == nullptr) return;
-  choose_words(navigator_, _("Why is it open again?"), _("Type it in one sentence, or touch one."),
-               {utf8(_("It came back")), utf8(_("It was not put right after all"))},
+  choose_words(navigator_, _("Reason for reopening"), _("Type one sentence, or tap a suggestion."),
+               {utf8(_("The problem came back")), utf8(_("It was not resolved after all"))},
                [this, id = problem->id](const std::string& reason) {
                  choose_deadline(navigator_, app_, [this, id, reason](forms::Date deadline) {
                    change([=](archive::Archive& archive, const archive::Mark& mark) {
@@ -405,7 +332,7 @@ void ProblemScreen::raise() {
     return;
   }
   Choice choice;
-  choice.title = _("Which item?");
+  choice.title = _("Choose an item");
   for (const forms::Checklist& checklist : app_.dependencies.checklists.all())
     for (const forms::Item& item : checklist.items) {
       choice.options.push_back({.id = "", .title = wx(item.id + "  " + item.title), .heading = true});

@@ -5,6 +5,7 @@
 
 #include "archive/inspection/warnings.h"
 #include "kiosk/look/list_detail.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
 
 namespace kiosk {

@@ -8,8 +8,11 @@
 #include <wx/translation.h>
 
 #include "kiosk/look/icons.h"
+#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/paper/printing.h"
+#include "kiosk/paper/slip.h"
 #include "kiosk/views/page_view.h"
 #include "kiosk/words/words.h"
 
@@ -63,13 +66,13 @@ class PrintoutPicture : public wxWindow {
 FiledScreen::FiledScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
     : Screen(parent, app, navigator), timer_(this) {
   const Theme& theme = app.theme;
-  number_ = new Words(this, theme, "", Type::huge);
+  number_ = new Label(this, theme, "", Type::huge);
   number_->SetName("number");
-  words_ = new Words(this, theme, "", Type::title);
+  words_ = new Label(this, theme, "", Type::title);
   picture_ = new PrintoutPicture(this, theme);
   print_ = new TouchButton(this, wxID_ANY, theme, _("Print the slip"), Look::plain, icons::print);
   save_ = new TouchButton(this, wxID_ANY, theme, _("Save the slip as PDF"), Look::plain, icons::save);
-  undo_ = new TouchButton(this, wxID_ANY, theme, _("Take it back"), Look::danger, icons::undo);
+  undo_ = new TouchButton(this, wxID_ANY, theme, _("Undo"), Look::danger, icons::undo);
   undo_->SetName("undo");
   next_ = new TouchButton(this, wxID_ANY, theme, "", Look::primary, icons::next);
   next_->SetName("next");
@@ -86,7 +89,7 @@ FiledScreen::FiledScreen(wxWindow* parent, AppContext& app, Navigator& navigator
   SetSizer(all);
   print_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     if (print(this, slip_) == Printed::failed)
-      navigator_.say(_("It could not be printed. Check the printer, or save the slip as PDF."), Sign::bad);
+      navigator_.say(_("Printing failed. Check the printer, or save the slip as PDF."), Sign::bad);
   });
   save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     navigator_.save_as(
@@ -100,7 +103,7 @@ FiledScreen::FiledScreen(wxWindow* parent, AppContext& app, Navigator& navigator
 }
 
 wxString FiledScreen::title() const {
-  return filed_.duplicate ? _("Filed before") : _("Filed");
+  return filed_.duplicate ? _("Already filed") : _("Filed");
 }
 
 void FiledScreen::open(JustFiled filed) {
@@ -126,7 +129,7 @@ void FiledScreen::open(JustFiled filed) {
   slip_ = make_slip(filed_, words);
   number_->set_text(numbers);
   words_->set_text((filed_.duplicate
-                        ? _("The archive has this very paper already; nothing was filed twice.") + "\n"
+                        ? _("This document is already in the archive. It was not filed again.") + "\n"
                         : wxString()) +
                    kinds);
   picture_->show(slip_);
@@ -137,7 +140,7 @@ void FiledScreen::entered() {
   for (const Sheet& sheet : app_.tray.sheets()) waiting += sheet.filed ? 0 : 1;
   next_->SetLabel(
       waiting > 0
-          ? wxString::Format(wxPLURAL("Next: %d sheet waits", "Next: %d sheets wait", waiting), waiting)
+          ? wxString::Format(wxPLURAL("Next: %d sheet waiting", "Next: %d sheets waiting", waiting), waiting)
           : _("Done"));
   count_down();
   constexpr int second_ms = 1000;
@@ -164,7 +167,7 @@ void FiledScreen::count_down() {
   const bool possible = !filed_.duplicate && !filed_.documents.empty() && left > 0;
   undo_->Show(possible);
   // TRANSLATORS: %lld counts seconds
-  if (possible) undo_->SetLabel(wxString::Format(_("Take it back (%lld s)"), static_cast<long long>(left)));
+  if (possible) undo_->SetLabel(wxString::Format(_("Undo (%lld s)"), static_cast<long long>(left)));
   if (!possible && timer_.IsRunning()) timer_.Stop();
   Layout();
 }
@@ -195,7 +198,7 @@ void FiledScreen::take_back(const archive::Mark& mark) {
         if (done.error) return navigator_.tell(done.error);
         const SheetId sheet = filed_.sheets.front();
         navigator_.go_check(sheet);
-        navigator_.say(_("Taken back. The sheet is in the tray again."), Sign::good);
+        navigator_.say(_("Undone. The sheet is back in the tray."), Sign::good);
       },
       IfAbandoned::run);
 }

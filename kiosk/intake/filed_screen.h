@@ -5,7 +5,8 @@
 
 #include <wx/timer.h>
 
-#include "kiosk/look/touch.h"
+#include "kiosk/look/label.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
 #include "kiosk/paper/printout.h"
 
@@ -30,8 +31,8 @@ class FiledScreen : public Screen {
 
   JustFiled filed_;
   std::shared_ptr<const Printout> slip_;
-  Words* number_;
-  Words* words_;
+  Label* number_;
+  Label* words_;
   PrintoutPicture* picture_;
   TouchButton* print_;
   TouchButton* save_;

@@ -7,6 +7,7 @@
 #include <wx/translation.h>
 
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 
 namespace kiosk {
 namespace {
@@ -21,7 +22,7 @@ constexpr PaperSize paper_sizes[] = {
     {"A4", 210, 297}, {"A5", 148, 210}, {"A3", 297, 420}, {"B5", 176, 250}, {"max", 1000, 3000}};
 
 wxString name_of_paper(const std::string& name) {
-  return name == "max" ? _("Whole glass") : wx(name);
+  return name == "max" ? _("Whole scan area") : wx(name);
 }
 
 wxString name_of_source(PaperSource source) {
@@ -49,15 +50,11 @@ wxString name_of_colour(ScanColour colour) {
 }
 
 PaperSource source_from(const std::string& name) {
-  for (const PaperSource source : {PaperSource::flatbed, PaperSource::feeder, PaperSource::duplex})
-    if (name_of(source) == name) return source;
-  return PaperSource::flatbed;
+  return paper_source(name).value_or(PaperSource::flatbed);
 }
 
 ScanColour colour_from(const std::string& name) {
-  for (const ScanColour colour : {ScanColour::color, ScanColour::gray, ScanColour::lineart})
-    if (name_of(colour) == name) return colour;
-  return ScanColour::color;
+  return scan_colour(name).value_or(ScanColour::color);
 }
 
 }  // namespace
@@ -170,9 +167,9 @@ void ScannerChoices::label() {
 
 void ScannerChoices::choose_device() {
   Choice choice;
-  choice.title = _("Which scanner?");
+  choice.title = _("Choose a scanner");
   choice.options.push_back(
-      {.id = "", .title = _("Look again"), .note = _("After plugging one in or switching it on")});
+      {.id = "", .title = _("Search again"), .note = _("After connecting one or turning it on")});
   for (const ScannerName& scanner : scanners_)
     choice.options.push_back({.id = scanner.device,
                               .title = wx(scanner.label),
@@ -190,7 +187,7 @@ void ScannerChoices::choose_device() {
 
 void ScannerChoices::choose_source() {
   Choice choice;
-  choice.title = _("Where does the paper lie?");
+  choice.title = _("Paper source");
   for (const PaperSource source : abilities_.sources)
     choice.options.push_back({.id = std::string(name_of(source)),
                               .title = name_of_source(source),
@@ -205,8 +202,8 @@ void ScannerChoices::choose_source() {
 
 void ScannerChoices::choose_resolution() {
   Choice choice;
-  choice.title = _("How fine?");
-  choice.hint = _("300 dpi is right for paper. More is slower and reads no better.");
+  choice.title = _("Resolution");
+  choice.hint = _("300 dpi suits documents. More is slower and no more accurate.");
   for (const int dpi : abilities_.resolutions_dpi)
     choice.options.push_back({.id = std::to_string(dpi),
                               .title = wxString::Format(_("%d dpi"), dpi),
@@ -221,8 +218,8 @@ void ScannerChoices::choose_resolution() {
 
 void ScannerChoices::choose_colour() {
   Choice choice;
-  choice.title = _("Colour?");
-  choice.hint = _("Red seals can be told from the writing under them in colour only.");
+  choice.title = _("Colour mode");
+  choice.hint = _("Only colour scans can separate red seals from the writing under them.");
   for (const ScanColour colour : abilities_.colours)
     choice.options.push_back({.id = std::string(name_of(colour)),
                               .title = name_of_colour(colour),
@@ -237,7 +234,7 @@ void ScannerChoices::choose_colour() {
 
 void ScannerChoices::choose_paper() {
   Choice choice;
-  choice.title = _("How large is the paper?");
+  choice.title = _("Paper size");
   for (const PaperSize& size : paper_sizes)
     if (std::string(size.name) == "max" || abilities_.width_mm <= 0 ||
         (size.width_mm <= abilities_.width_mm + 10 && size.height_mm <= abilities_.height_mm + 10))

@@ -6,7 +6,7 @@
 #include <wx/panel.h>
 
 #include "kiosk/devices/scanner.h"
-#include "kiosk/look/touch.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
 #include "kiosk/work/app_context.h"
 #include "kiosk/work/callback_scope.h"

@@ -5,7 +5,8 @@
 
 #include <wx/textctrl.h>
 
-#include "kiosk/look/touch.h"
+#include "kiosk/look/label.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
 
 namespace kiosk {
@@ -25,7 +26,7 @@ class ChooserScreen : public Screen {
   void take_typed();
 
   Choice choice_;
-  Words* hint_;
+  Label* hint_;
   wxTextCtrl* typed_;
   TouchButton* use_typed_;
   RowList* list_;

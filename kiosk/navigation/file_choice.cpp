@@ -98,13 +98,14 @@ void FileChoice::choose_place(const wxString& title, const wxString& elsewhere_n
         Choice choice;
         choice.title = title;
         if (places.sticks.empty())
-          choice.hint = _("No stick is plugged in. Plug one in, wait a moment, and begin again.");
+          choice.hint = _("No USB drive is connected. Plug one in, wait a moment and try again.");
         for (const fs::path& stick : places.sticks)
           choice.options.push_back(
-              {.id = stick.string(), .title = wx(stick.filename().string()), .note = _("Stick or disc")});
+              {.id = stick.string(), .title = wx(stick.filename().string()), .note = _("USB drive or disc")});
         for (const auto& [folder, name] : places.own)
           choice.options.push_back({.id = folder.string(), .title = name, .note = wx(folder.string())});
-        choice.options.push_back({.id = elsewhere_row, .title = _("Elsewhere..."), .note = elsewhere_note});
+        choice.options.push_back(
+            {.id = elsewhere_row, .title = _("Other location..."), .note = elsewhere_note});
         choice.chosen = [elsewhere, chosen](const std::string& id) {
           id == elsewhere_row ? elsewhere() : chosen(id);
         };
@@ -114,7 +115,7 @@ void FileChoice::choose_place(const wxString& title, const wxString& elsewhere_n
 
 void FileChoice::choose_papers(HowMany many, PapersChosen chosen) {
   choose_place(
-      _("Where are the files?"), _("In the desktop's own window"),
+      _("Where are the files?"), _("Use the system's file dialog"),
       [this, many, chosen] { ask_desktop_for_papers(many, chosen); },
       [this, many, chosen](const fs::path& folder) { choose_in(folder, many, chosen); });
 }
@@ -131,15 +132,15 @@ void FileChoice::show(const fs::path& folder, const FolderContents& contents, Ho
                       PapersChosen chosen) {
   Choice choice;
   choice.title = wx(folder.filename().string());
-  if (contents.papers.empty()) choice.hint = _("There are no pictures and no PDFs in this folder.");
+  if (contents.papers.empty()) choice.hint = _("No pictures or PDFs in this folder.");
   std::vector<fs::path> all;
   for (const PaperFile& paper : contents.papers) all.push_back(paper.file);
   const int count = static_cast<int>(all.size());
   if (many == HowMany::many && count > 1)
     choice.options.push_back(
         {.id = everything,
-         .title = wxString::Format(wxPLURAL("Take all %d file", "Take all %d files", count), count),
-         .note = _("They can be looked at, and removed, before anything is filed.")});
+         .title = wxString::Format(wxPLURAL("Add %d file", "Add all %d files", count), count),
+         .note = _("You can review and remove them before anything is filed.")});
   for (const fs::path& each : contents.folders)
     choice.options.push_back(
         {.id = each.string(), .title = wx(each.filename().string()), .note = _("Folder")});
@@ -183,7 +184,7 @@ void FileChoice::ask_desktop_for_place(const std::string& name, std::function<vo
 
 void FileChoice::save_as(const std::string& name, Save save) {
   choose_place(
-      _("Where should it be saved?"), _("In the desktop's own window"),
+      _("Choose where to save"), _("Use the system's file dialog"),
       [this, name, save] {
         ask_desktop_for_place(name, [this, save](const fs::path& file) { save_to(file, save); });
       },
@@ -249,9 +250,9 @@ void FileChoice::save_to(const fs::path& file, const Save& save) {
 wxString FileChoice::saving() const {
   if (saving_.empty()) return {};
   const Saving& first = saving_.begin()->second;
-  if (first.of == 0) return _("Saving... Touch to cancel");
+  if (first.of == 0) return _("Saving... Tap to cancel");
   // TRANSLATORS: %d are pages
-  return wxString::Format(_("Saving %d of %d. Touch to cancel"), first.pages, first.of);
+  return wxString::Format(_("Saving %d of %d. Tap to cancel"), first.pages, first.of);
 }
 
 void FileChoice::cancel_saving() {

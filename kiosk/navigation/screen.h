@@ -15,6 +15,7 @@
 #include "archive/catalogue/archive.h"
 #include "archive/files/export.h"
 #include "kiosk/look/row_list.h"
+#include "kiosk/navigation/question.h"
 #include "kiosk/tray/filing.h"
 #include "kiosk/tray/tray.h"
 #include "kiosk/work/app_context.h"
@@ -30,16 +31,6 @@ struct Choice {
   bool free_text = false;  ///< what is typed may be chosen too
   /// Gets the Row::id chosen, or the text typed.
   std::function<void(const std::string&)> chosen;
-};
-
-/// What to find; empty parts do not restrict.
-struct Question {
-  std::string village;
-  std::string requirement;  ///< or an item
-  std::string kind;
-  std::string words;
-  std::optional<forms::Date> from;
-  std::optional<forms::Date> to;
 };
 
 enum class HowMany { one, many };

@@ -7,12 +7,13 @@
 
 #include <qrencode.h>
 
+#include "archive/paper/cairo_handles.h"
+
 namespace kiosk {
 namespace {
 
-struct Free {
+struct QrFree {
   void operator()(QRcode* code) const { QRcode_free(code); }
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
 };
 
 }  // namespace
@@ -20,7 +21,7 @@ struct Free {
 void draw_picture(cairo_t* context, double x, double y, double width, double height,
                   const ocr::Bitmap& picture) {
   if (picture.width < 1 || picture.height < 1) return;
-  const std::unique_ptr<cairo_surface_t, Free> surface(
+  const archive::CairoSurface surface(
       cairo_image_surface_create(CAIRO_FORMAT_RGB24, picture.width, picture.height));
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
   unsigned char* data = cairo_image_surface_get_data(surface.get());
@@ -51,7 +52,7 @@ void draw_picture(cairo_t* context, double x, double y, double width, double hei
 }
 
 void draw_qr(cairo_t* context, double x, double y, double side, const std::string& text) {
-  const std::unique_ptr<QRcode, Free> code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M));
+  const std::unique_ptr<QRcode, QrFree> code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M));
   if (!code) return;  // no text of ours is as long
   constexpr int quiet = 4;
   const double module = side / (code->width + 2 * quiet);

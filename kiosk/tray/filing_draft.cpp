@@ -23,56 +23,6 @@ std::string text_of(const archive::NewDocument& document) {
   return text;
 }
 
-ValueState state_of(const archive::FieldVersion& version) {
-  if (version.confirmed) return version.field.values.empty() ? ValueState::denied : ValueState::confirmed;
-  if (version.field.values.empty()) return ValueState::missing;
-  return version.field.certain() ? ValueState::certain : ValueState::doubtful;
-}
-
-Entry entry_of(const archive::KeptField& field, const std::string& title) {
-  const archive::FieldVersion& current = field.current();
-  Entry entry;
-  entry.place = field.place;
-  entry.title = title;
-  entry.type = current.field.type;
-  entry.values = current.field.values;
-  if (current.last && !entry.values.empty() && current.field.type == forms::FieldType::date)
-    entry.values.front() += "/" + forms::to_iso(*current.last);
-  entry.text = current.field.text;
-  entry.doubts = current.field.doubts;
-  entry.state = state_of(current);
-  const archive::FieldVersion& first = field.versions.front();
-  if (!first.confirmed) {
-    entry.read = first.field.values;
-    entry.read_doubts = first.field.doubts;
-  }
-  entry.page = field.page;
-  entry.box = current.field.box;
-  return entry;
-}
-
-const archive::KeptField* find(const std::vector<archive::KeptField>& fields,
-                               const archive::FieldPlace& place) {
-  const auto found = std::find_if(fields.begin(), fields.end(),
-                                  [&](const archive::KeptField& field) { return field.place == place; });
-  return found == fields.end() ? nullptr : &*found;
-}
-
-Entry absent(const archive::FieldPlace& place, const forms::FieldDefinition& definition, int page) {
-  Entry entry;
-  entry.place = place;
-  entry.title = definition.title;
-  entry.type = definition.type;
-  entry.page = page;
-  return entry;
-}
-
-std::vector<std::string> values_at(const std::vector<archive::KeptField>& fields,
-                                   const archive::FieldPlace& place) {
-  const archive::KeptField* field = find(fields, place);
-  return field != nullptr ? field->current().field.values : std::vector<std::string>();
-}
-
 /// Whether what was said of a place still means it. `seen` was read there then, `read` is now.
 bool same_place(const archive::FieldChange& change, const std::vector<std::string>& seen,
                 const std::vector<std::string>& read) {
@@ -89,38 +39,6 @@ std::string title_of(const forms::Kind* kind, const archive::FieldPlace& place) 
       for (const forms::FieldDefinition& definition : *definitions)
         if (definition.key == place.key) return definition.title;
   return place.key;
-}
-
-bool names_a_month(const std::string& text) {
-  return text.find("月") != std::string::npos || text.find_first_of(".-/") != std::string::npos;
-}
-
-/// Whether the page clearly says something else than `given`. Of a day whose year was not written, its month
-/// and day are.
-bool contradicts(const Entry& entry, const archive::GivenValue& given) {
-  if (entry.read.empty()) return false;
-  const auto& doubts = entry.read_doubts;
-  if (entry.type == forms::FieldType::date && doubts == std::vector{forms::Doubt::year_assumed} &&
-      !given.values.empty()) {
-    const auto read = forms::from_iso(entry.read.front()), said = forms::from_iso(given.values.front());
-    if (!read || !said) return false;
-    return read->day() != said->day() || (names_a_month(entry.text) && read->month() != said->month());
-  }
-  if (!doubts.empty()) return false;
-  if (entry.type == forms::FieldType::village && !given.values.empty())
-    return !archive::same_village(entry.read.front(), given.values.front());
-  return entry.read != given.values;
-}
-
-enum class Dated { no, yes };
-
-/// `dated`: whether its document has a day already.
-bool needs_review(const Entry& entry, Dated dated) {
-  if (entry.state == ValueState::doubtful) return true;
-  if (entry.state != ValueState::missing) return false;
-  // Something stands there that nobody could read; or a date without which the document proves nothing.
-  return !entry.text.empty() ||
-         (entry.type == forms::FieldType::date && !entry.place.row && dated == Dated::no);
 }
 
 }  // namespace
@@ -258,7 +176,7 @@ std::optional<VillageQuestion> FilingDraft::village_question(
       continue;
     question.chosen.push_back(village);
   }
-  const archive::KeptField* field = find(fields, archive::village_place());
+  const archive::KeptField* field = find_field(fields, archive::village_place());
   const forms::Field* read =
       field != nullptr && !field->versions.front().confirmed ? &field->versions.front().field : nullptr;
   const bool papers_agree =
@@ -281,7 +199,7 @@ void FilingDraft::list_entries(FilingDocument& document,
   const std::vector<forms::FieldDefinition>& columns = kind != nullptr ? kind->columns : none;
   for (const forms::FieldDefinition& definition : definitions) {
     const archive::FieldPlace place{.row = std::nullopt, .key = definition.key};
-    const archive::KeptField* field = find(fields, place);
+    const archive::KeptField* field = find_field(fields, place);
     document.entries.push_back(field != nullptr ? entry_of(*field, definition.title)
                                                 : absent(place, definition, 1));
   }
@@ -305,7 +223,7 @@ void FilingDraft::list_entries(FilingDocument& document,
       if (field.place.row == row) page = field.page;
     for (const forms::FieldDefinition& column : columns) {
       const archive::FieldPlace place{.row = row, .key = column.key};
-      const archive::KeptField* field = find(fields, place);
+      const archive::KeptField* field = find_field(fields, place);
       entries.push_back(field != nullptr ? entry_of(*field, column.title) : absent(place, column, page));
     }
     document.rows.push_back(std::move(entries));

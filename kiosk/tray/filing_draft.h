@@ -16,6 +16,7 @@
 #include "archive/records/document.h"
 #include "forms/definitions/checklist.h"
 #include "forms/definitions/kind.h"
+#include "kiosk/tray/entry.h"
 #include "kiosk/tray/tray.h"
 
 namespace kiosk {
@@ -28,33 +29,6 @@ struct SheetReading {
   std::exception_ptr error;                   ///< then there are no pages
 };
 using SheetReadingPtr = std::shared_ptr<const SheetReading>;
-
-/// How sure a value is.
-enum class ValueState {
-  certain,    ///< read without a doubt
-  doubtful,   ///< read, with a doubt
-  confirmed,  ///< a person said so
-  missing,    ///< the form has it, nothing was read
-  denied      ///< a person said that there is none
-};
-
-/// One value of a document, read or not.
-struct Entry {
-  archive::FieldPlace place;
-  std::string title;  ///< as its form calls it
-  forms::FieldType type = forms::FieldType::text;
-  std::vector<std::string> values;
-  std::string text;  ///< as read
-  std::vector<forms::Doubt> doubts;
-  ValueState state = ValueState::missing;
-  bool to_check = false;  ///< it needs a review: doubtful, not understood, or a date that is needed
-  bool after_today = false;
-  bool chosen_at_top = false;  ///< the village that the sheet was taken in for; the paper says nothing else
-  std::vector<std::string> read;          ///< the reader's own values
-  std::vector<forms::Doubt> read_doubts;  ///< and its doubts
-  int page = 1;                           ///< of the document
-  std::optional<ocr::Box> box;            ///< in pixels of that page's original
-};
 
 /// The pages and whoever took them in don't agree on the village, or several are named: a person has to say
 /// which before the document is filed.

@@ -23,12 +23,12 @@
 #include <span>
 #include <stdexcept>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
 #include "archive/files/disk.h"
 #include "archive/records/document.h"
+#include "kiosk/tray/file_lock.h"
 
 namespace kiosk {
 
@@ -93,21 +93,6 @@ class TrayInUse : public std::runtime_error {
 
  private:
   std::filesystem::path folder_;
-};
-
-/// An advisory lock on a file, held until it is destroyed or its program has ended, however that was.
-class FileLock {
- public:
-  FileLock() = default;
-  FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  FileLock& operator=(FileLock&&) = delete;
-  ~FileLock();
-
-  /// Nothing if somebody else holds it. Where the disk knows no locks one is held that locks nothing.
-  static std::optional<FileLock> take(const std::filesystem::path& file);
-
- private:
-  int descriptor_ = -1;
 };
 
 class Tray {

@@ -7,7 +7,7 @@
 
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
-#include "kiosk/look/touch.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/words/words.h"
 
 namespace kiosk {

@@ -53,6 +53,11 @@ class PageView : public wxWindow {
 
  private:
   void paint();
+  void pinched(wxZoomGestureEvent& event);
+  void finger_down(wxMouseEvent& event);
+  void finger_moved(wxMouseEvent& event);
+  void finger_up(wxMouseEvent& event);
+  void key_down(wxKeyEvent& event);
   void zoom_at(double factor, wxPoint2DDouble at);
   void keep_in_view();
   void look_closer();

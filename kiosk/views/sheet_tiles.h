@@ -45,6 +45,11 @@ class SheetTiles : public ScrolledCanvas {
 
  private:
   void paint();
+  void paint_empty(wxDC& dc) const;
+  void paint_frame(wxDC& dc, std::size_t i, const wxRect& at) const;
+  void paint_picture(wxDC& dc, const Tile& tile, const wxRect& at);
+  void paint_mark(wxDC& dc, const Tile& tile) const;
+  void paint_words(wxDC& dc, const Tile& tile, const wxRect& at) const;
   void arrange();
   int columns() const;
   wxRect rect(std::size_t index) const;

@@ -11,7 +11,9 @@
 
 #include "forms/dates/date.h"
 #include "kiosk/look/icons.h"
+#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/views/page_view.h"
 #include "kiosk/words/words.h"
 
@@ -88,7 +90,7 @@ ValueEditor::ValueEditor(wxWindow* parent, AppContext& app)
     : wxPanel(parent), app_(app), callbacks_([](const std::exception_ptr&) {}) {  // the page shows it too
   const Theme& theme = app.theme;
   SetBackgroundColour(theme.surface);
-  title_ = new Words(this, theme, "", Type::small);
+  title_ = new Label(this, theme, "", Type::small);
   strip_ = new Strip(this, theme);
   input_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxSize(-1, 50), wxTE_PROCESS_ENTER);
   input_->SetFont(theme.font(Type::title));
@@ -105,9 +107,9 @@ ValueEditor::ValueEditor(wxWindow* parent, AppContext& app)
   entry_side->SetSizer(entry_row);
   middle_->AddPage(entry_side, "");
   middle_->AddPage(make_question(middle_), "");
-  right_button_ = new TouchButton(this, wxID_ANY, theme, _("Right"), Look::primary, icons::check);
+  right_button_ = new TouchButton(this, wxID_ANY, theme, _("Correct"), Look::primary, icons::check);
   right_button_->SetName("right");
-  none_button_ = new TouchButton(this, wxID_ANY, theme, _("Not on the paper"), Look::plain);
+  none_button_ = new TouchButton(this, wxID_ANY, theme, _("Not on the page"), Look::plain);
 
   auto* said = new wxBoxSizer(wxHORIZONTAL);
   said->Add(right_button_, wxSizerFlags(2));
@@ -136,7 +138,7 @@ ValueEditor::ValueEditor(wxWindow* parent, AppContext& app)
 wxWindow* ValueEditor::make_question(wxWindow* parent) {
   auto* side = new wxPanel(parent);
   side->SetBackgroundColour(app_.theme.tint(Sign::unsure));
-  question_ = new Words(side, app_.theme, "", Type::strong);
+  question_ = new Label(side, app_.theme, "", Type::strong);
   question_->SetName("question");
   not_meant_ = new TouchButton(side, wxID_ANY, app_.theme, _("No, change it"), Look::plain, icons::back);
   not_meant_->SetName("not meant");

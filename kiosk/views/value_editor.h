@@ -15,7 +15,8 @@
 #include <wx/textctrl.h>
 
 #include "kiosk/look/day_picker.h"
-#include "kiosk/look/touch.h"
+#include "kiosk/look/label.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/tray/filing_draft.h"
 #include "kiosk/work/app_context.h"
 #include "kiosk/work/callback_scope.h"
@@ -62,13 +63,13 @@ class ValueEditor : public wxPanel {
   Entry entry_;
   std::function<void(std::optional<std::vector<std::string>>)> right_;
   std::function<void()> none_;
-  Words* title_;
+  Label* title_;
   Strip* strip_;
   wxTextCtrl* input_;
   TouchButton* right_button_;
   TouchButton* none_button_;
   wxSimplebook* middle_;  // the keys, or the question
-  Words* question_;
+  Label* question_;
   TouchButton* not_meant_;
   TouchButton* meant_button_;
   std::function<void()> meant_;

@@ -4,6 +4,7 @@
 #include <wx/translation.h>
 
 #include "kiosk/look/icons.h"
+#include "kiosk/look/touch_button.h"
 
 namespace kiosk {
 
@@ -17,12 +18,12 @@ HomeScreen::HomeScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
   auto* warnings = new TouchButton(this, wxID_ANY, theme, _("Warnings"), Look::tile, icons::warning);
   auto* rounds = new TouchButton(this, wxID_ANY, theme, _("Rounds"), Look::tile, icons::round);
   auto* rectify = new TouchButton(this, wxID_ANY, theme, _("Rectification"), Look::tile, icons::rectify);
-  scan->set_note(_("Put paper in, check, done"));
-  find->set_note(_("What proves this item?"));
-  frequency->set_note(_("Which periods are missing?"));
-  warnings->set_note(_("What does not fit together?"));
-  rounds->set_note(_("Mark the villages"));
-  rectify->set_note(_("Which problems are put right?"));
+  scan->set_note(_("Scan, check, done"));
+  find->set_note(_("Evidence for each item"));
+  frequency->set_note(_("Missing periods"));
+  warnings->set_note(_("Inconsistencies"));
+  rounds->set_note(_("Assess the villages"));
+  rectify->set_note(_("Problems and their progress"));
   waiting_ = new TouchButton(this, wxID_ANY, theme, "", Look::plain, icons::next);
   waiting_->SetName("waiting");
   waiting_->set_least_width(520);
@@ -69,8 +70,7 @@ void HomeScreen::count() {
   waiting_->Show(pages > 0);
   if (pages > 0)
     // TRANSLATORS: %d counts sheets of paper
-    waiting_->SetLabel(
-        wxString::Format(wxPLURAL("%d sheet waits for a check", "%d sheets wait for a check", pages), pages));
+    waiting_->SetLabel(wxString::Format(wxPLURAL("%d sheet to check", "%d sheets to check", pages), pages));
   Layout();
 }
 

@@ -2,7 +2,7 @@
 
 // The start: six large choices, and how much paper waits for a check.
 
-#include "kiosk/look/touch.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
 
 namespace kiosk {

@@ -3,7 +3,9 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
+#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/words/language.h"
 
 namespace kiosk {
@@ -14,7 +16,7 @@ SettingsScreen::SettingsScreen(wxWindow* parent, AppContext& app, Navigator& nav
   const Theme& theme = app.theme;
   rows_ = new wxBoxSizer(wxVERTICAL);
   const auto row = [&](const wxString& name) {
-    rows_->Add(new Words(this, theme, name, Type::strong), wxSizerFlags().Border(wxLEFT | wxTOP, gap_px));
+    rows_->Add(new Label(this, theme, name, Type::strong), wxSizerFlags().Border(wxLEFT | wxTOP, gap_px));
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     rows_->Add(buttons, wxSizerFlags().Border(wxLEFT | wxTOP, gap_px / 2));
     return buttons;
@@ -39,7 +41,7 @@ SettingsScreen::SettingsScreen(wxWindow* parent, AppContext& app, Navigator& nav
     option(
         buttons, wx(language.name), [code = language.code](const Settings& s) { return s.language == code; },
         [code = language.code](Settings& s) { s.language = code; });
-  buttons = row(_("Size of type"));
+  buttons = row(_("Text size"));
   const std::pair<wxString, TypeSize> sizes[] = {
       {_("Normal"), TypeSize::normal}, {_("Large"), TypeSize::large}, {_("Largest"), TypeSize::largest}};
   for (const auto& [name, size] : sizes)
@@ -53,7 +55,7 @@ SettingsScreen::SettingsScreen(wxWindow* parent, AppContext& app, Navigator& nav
     option(
         buttons, name, [contrast = contrast](const Settings& s) { return s.contrast == contrast; },
         [contrast = contrast](Settings& s) { s.contrast = contrast; });
-  buttons = row(_("Without a touch, back to the start after"));
+  buttons = row(_("When idle, return to the home screen after"));
   for (const int minutes : {2, 5, 15, 0})
     option(
         buttons,

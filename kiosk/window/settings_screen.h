@@ -2,7 +2,7 @@
 
 // How the kiosk looks and speaks, and when it goes back to its start by itself.
 
-#include "kiosk/look/touch.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
 
 namespace kiosk {

@@ -15,21 +15,15 @@
 #include "kiosk/intake/check_screen.h"
 #include "kiosk/intake/filed_screen.h"
 #include "kiosk/intake/scan_screen.h"
-#include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
 #include "kiosk/navigation/chooser_screen.h"
+#include "kiosk/window/head_bar.h"
 #include "kiosk/window/home_screen.h"
 #include "kiosk/window/settings_screen.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/language.h"
 
 namespace kiosk {
-namespace {
-
-constexpr auto line_shown_for = std::chrono::seconds(10);
-constexpr int gap_px = 10;
-
-}  // namespace
 
 Window::Window(AppContext& app, Frame frame)
     : wxFrame(nullptr, wxID_ANY, _("Cunzheng"), wxDefaultPosition, wxSize(1366, 768)),
@@ -80,28 +74,17 @@ Window::~Window() {
 void Window::build() {
   const Theme& theme = app_.theme;
   SetBackgroundColour(theme.background);
-  head_ = new wxPanel(this);
-  head_->SetBackgroundColour(theme.surface);
-  home_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::back);
-  title_ = new Words(head_, theme, "", Type::title);
-  saving_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::plain);
-  saving_button_->SetName("saving");
-  village_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::village);
-  operator_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::person);
-  settings_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::settings);
-  home_button_->SetName("back");
-  village_button_->SetName("village");
-  operator_button_->SetName("operator");
-  settings_button_->SetName("settings");
-  auto* head_row = new wxBoxSizer(wxHORIZONTAL);
-  head_row->Add(home_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
-  head_row->Add(title_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, gap_px));
-  // Its room is the title's, so that nothing else moves.
-  head_row->Add(saving_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
-  head_row->Add(village_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
-  head_row->Add(operator_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
-  head_row->Add(settings_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
-  head_->SetSizer(head_row);
+  head_ = new HeadBar(this, app_);
+  head_->on_back([this] { go_back(); });
+  head_->on_village([this] {
+    choose_village([this](const std::string& village) {
+      app_.set_village(village);
+      settings_changed();
+    });
+  });
+  head_->on_operator([this] { choose_operator([] {}); });
+  head_->on_settings([this] { go_settings(); });
+  head_->on_saving([this] { file_choice_.cancel_saving(); });
 
   book_ = new wxSimplebook(this);
   book_->SetBackgroundColour(theme.background);
@@ -121,38 +104,11 @@ void Window::build() {
   settings_ = add(new SettingsScreen(book_, app_, *this));
   chooser_ = add(new ChooserScreen(book_, app_, *this));
 
-  line_ = new wxPanel(head_);
-  line_->SetName("line");
-  line_words_ = new Words(line_, theme, "", Type::strong);
-  line_close_ = new TouchButton(line_, wxID_ANY, theme, _("Understood"), Look::plain);
-  auto* line_row = new wxBoxSizer(wxHORIZONTAL);
-  line_row->Add(line_words_, wxSizerFlags(1).CentreVertical().Border(wxALL, gap_px));
-  line_row->Add(line_close_, wxSizerFlags().CentreVertical().Border(wxALL, 6));
-  line_->SetSizer(line_row);
-  line_->Hide();
-
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(head_, wxSizerFlags().Expand());
   all->Add(book_, wxSizerFlags(1).Expand());
   SetSizer(all);
-  head_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    event.Skip();
-    head_->Layout();
-    place_line();
-  });
-
-  home_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go_back(); });
-  village_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    choose_village([this](const std::string& village) {
-      app_.set_village(village);
-      settings_changed();
-    });
-  });
-  operator_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_operator([] {}); });
-  settings_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go_settings(); });
-  saving_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { file_choice_.cancel_saving(); });
   show_saving();
-  line_close_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { hide_line(); });
 }
 
 void Window::settings_changed() {
@@ -199,20 +155,13 @@ Screen* Window::shown() const {
 }
 
 wxString Window::said() const {
-  return line_->IsShown() ? line_words_->text() : wxString();
+  return head_->said();
 }
 
 void Window::name_head() {
   Screen* screen = shown();
   if (screen == nullptr) return;
-  title_->set_text(screen->title());
-  const bool at_home = screen == home_;
-  home_button_->Show(!at_home);
-  village_button_->SetLabel(app_.village().empty() ? _("Choose a village") : wx(app_.village()));
-  operator_button_->SetLabel(app_.settings.operator_name.empty() ? _("Who is working?")
-                                                                 : wx(app_.settings.operator_name));
-  head_->Layout();
-  place_line();
+  head_->show_screen(screen->title(), screen == home_ ? HeadBar::Back::hidden : HeadBar::Back::shown);
 }
 
 void Window::go_home() {
@@ -303,7 +252,7 @@ void Window::go_back() {
 
 void Window::choose(Choice choice) {
   if (choice.options.empty() && !choice.free_text) {
-    say(choice.hint.empty() ? _("There is nothing to choose from here.") : choice.hint, Sign::unsure);
+    say(choice.hint.empty() ? _("Nothing to choose from.") : choice.hint, Sign::unsure);
     return;
   }
   if (shown() != chooser_) way_.push_back(shown());
@@ -325,7 +274,7 @@ void Window::choose_village(std::function<void(const std::string&)> chosen) {
         villages.erase(std::unique(villages.begin(), villages.end()), villages.end());
         Choice choice;
         choice.title = _("Which village?");
-        choice.hint = _("Touch a name, or type a new one.");
+        choice.hint = _("Tap a name, or type a new one.");
         choice.free_text = true;
         for (const std::string& village : villages)
           choice.options.push_back(
@@ -344,10 +293,7 @@ void Window::save_as(const std::string& name, Save save) {
 }
 
 void Window::show_saving() {
-  const wxString words = file_choice_.saving();
-  saving_button_->Show(!words.empty());
-  saving_button_->SetLabel(words);
-  head_->Layout();
+  head_->show_saving(file_choice_.saving());
 }
 
 void Window::as_operator(std::function<void(const archive::Mark&)> act) {
@@ -357,8 +303,8 @@ void Window::as_operator(std::function<void(const archive::Mark&)> act) {
 
 void Window::choose_operator(std::function<void()> then) {
   Choice choice;
-  choice.title = _("Who is working?");
-  choice.hint = _("The name is kept with everything that is filed and confirmed.");
+  choice.title = _("Select operator");
+  choice.hint = _("The name is recorded with everything that is filed and confirmed.");
   choice.free_text = true;
   for (const std::string& name : app_.settings.operators)
     choice.options.push_back({.id = name, .title = wx(name), .chosen = name == app_.settings.operator_name});
@@ -371,33 +317,7 @@ void Window::choose_operator(std::function<void()> then) {
 }
 
 void Window::say(const wxString& sentence, Sign sign) {
-  line_->SetBackgroundColour(app_.theme.tint(sign));
-  line_words_->set_colour(sign == Sign::none ? app_.theme.ink : app_.theme.colour(sign));
-  line_words_->set_text(sentence);
-  line_->Show();
-  place_line();
-  line_->Refresh();
-  said_at_ = std::chrono::steady_clock::now();
-}
-
-// Over the title, beside the buttons of the head bar: it covers nothing that could be touched.
-void Window::place_line() {
-  if (!line_->IsShown()) return;
-  const int left = home_button_->IsShown() ? home_button_->GetRect().GetRight() + 1 : 0;
-  const int right = village_button_->GetRect().GetLeft();
-  line_->SetSize(left, 0, std::max(0, right - left), head_->GetClientSize().y);
-  const int room = std::max(100, line_->GetClientSize().x - line_close_->GetBestSize().x - 4 * gap_px);
-  line_words_->set_type(Type::strong);
-  line_words_->set_width(room);
-  if (line_words_->GetBestSize().y > head_->GetClientSize().y - 4) line_words_->set_type(Type::small);
-  line_words_->set_width(room);
-  line_words_->SetMinSize(wxSize(room, std::min(line_words_->GetBestSize().y, head_->GetClientSize().y)));
-  line_->Layout();
-  line_->Raise();
-}
-
-void Window::hide_line() {
-  line_->Hide();
+  head_->say(sentence, sign);
 }
 
 void Window::tell(const std::exception_ptr& error) {
@@ -410,7 +330,7 @@ void Window::hide_and_go_home() {
   app_.set_operator("");
   for (std::size_t i = 0; i < book_->GetPageCount(); ++i)
     if (auto* screen = dynamic_cast<Screen*>(book_->GetPage(i))) screen->hide_personal_data();
-  hide_line();
+  head_->hide_line();
   go_home();
 }
 
@@ -449,12 +369,12 @@ void Window::keep_focus() {
     return;
   }
   if (std::exchange(focus_looked_for_, true) || shown() == nullptr) return;
-  home_button_->IsShown() ? home_button_->SetFocus() : shown()->SetFocus();
+  if (!head_->focus_back()) shown()->SetFocus();
 }
 
 void Window::each_second() {
   const auto now = std::chrono::steady_clock::now();
-  if (line_->IsShown() && now - said_at_ > line_shown_for) hide_line();
+  head_->each_second();
   constexpr int seconds_between_tidyings = 20;
   if (++seconds_ % seconds_between_tidyings == 0) app_.tidy_tray();
   if (said().empty())

@@ -55,18 +55,18 @@ AppContext::AppContext(Dependencies given, LoadedSettings loaded)
 void AppContext::tell_of_damage(const std::optional<std::filesystem::path>& settings_aside) {
   if (settings_aside) {
     log("settings: damaged, kept aside");
-    notice(utf8(wxString::Format(_("The settings could not be read: choose village and operator anew. The "
-                                   "damaged file was kept as %s."),
+    notice(utf8(wxString::Format(_("The settings could not be read. Select the village and operator again. "
+                                   "The damaged file was kept as %s."),
                                  wx(settings_aside->filename().string()))));
   }
   if (const auto& damaged = tray.damaged(); !damaged.empty()) {
     log("tray: " + std::to_string(damaged.size()) + " damaged files kept aside");
     const int count = static_cast<int>(damaged.size());
     notice(utf8(wxString::Format(
-        wxPLURAL("What was noted of %d sheet could not be read; where its picture is there it waits as a new "
-                 "sheet. The damaged file was kept: %s.",
-                 "What was noted of %d sheets could not be read; where their pictures are there they wait as "
-                 "new sheets. The damaged files were kept: %s and so on.",
+        wxPLURAL("The data of %d sheet could not be read. If its picture is still there, it is in the tray "
+                 "as a new sheet. The damaged file was kept: %s.",
+                 "The data of %d sheets could not be read. Those whose pictures are still there are in the "
+                 "tray as new sheets. The damaged files were kept: %s and so on.",
                  count),
         count, wx(damaged.front().string()))));
   }

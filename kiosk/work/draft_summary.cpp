@@ -32,18 +32,18 @@ wxString words_for(const std::vector<Unfit>& unfit) {
     std::string values;
     for (const std::string& value : each.change.values.value_or(std::vector<std::string>()))
       values += (values.empty() ? "" : "、") + value;
-    list += !each.change.values ? _("confirmed") : values.empty() ? _("not on the paper") : wx(values);
+    list += !each.change.values ? _("confirmed") : values.empty() ? _("not on the page") : wx(values);
   }
   // TRANSLATORS: %s lists fields with what was typed
-  return wxString::Format(_("What was said of this sheet before does not fit what is read of it now and was "
-                            "left out: %s. Look at the paper and say it again."),
+  return wxString::Format(_("Earlier corrections of this sheet no longer match what is read now and were "
+                            "left out: %s. Check the page and enter them again."),
                           list);
 }
 
 wxString words_for(Lack lack) {
   switch (lack) {
     case Lack::kind:
-      return _("Which kind of paper is it?");
+      return _("What type of document is it?");
     case Lack::village:
       return _("Which village?");
     case Lack::date:
@@ -51,7 +51,7 @@ wxString words_for(Lack lack) {
     case Lack::item:
       return _("Which item does it prove?");
     case Lack::day_to_come:
-      return _("A date after today");
+      return _("A date in the future");
   }
   return {};
 }
@@ -83,7 +83,7 @@ DraftSummary DraftSummaries::made(const std::vector<Sheet>& sheets,
   if (draft.asks_for_village())
     summary.note = _("Which village?");
   else if (!draft.unfit().empty())
-    summary.note = _("An earlier correction does not fit any more");
+    summary.note = _("An earlier correction no longer fits");
   else if (draft.doubtful() > 0)
     summary.note = wxString::Format(wxPLURAL("%d value to check", "%d values to check", draft.doubtful()),
                                     draft.doubtful());

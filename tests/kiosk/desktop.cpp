@@ -22,6 +22,7 @@
 #include "kiosk/devices/scanner_process.h"
 #include "kiosk/look/freshness.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/words/language.h"
 #include "ocr/reading/bitmap.h"
 

@@ -12,6 +12,7 @@
 #include <wx/window.h>
 
 #include "kiosk/devices/camera.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/window/window.h"
 #include "kiosk/work/app_context.h"
 #include "kiosk/work/event_watch.h"

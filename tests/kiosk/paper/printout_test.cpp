@@ -10,6 +10,9 @@
 #include <opencv2/imgproc.hpp>
 
 #include "archive/records/sha256.h"
+#include "kiosk/paper/coverage_sheet.h"
+#include "kiosk/paper/document_printout.h"
+#include "kiosk/paper/slip.h"
 #include "kiosk/words/language.h"
 #include "ocr/page/error.h"
 #include "tests/archive/fixtures.h"

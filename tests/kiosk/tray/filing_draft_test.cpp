@@ -6,64 +6,24 @@
 #include "kiosk/tray/filing.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
+#include "tests/kiosk/tray/pile.h"
 
 using fixtures::TemporaryFolder;
 using kiosk::FilingDraft;
+using kiosk::Reviewed;
 using kiosk::Sheet;
 using kiosk::SheetId;
 using kiosk::SheetReading;
 using kiosk::SheetReadingPtr;
 using kiosk::Tray;
-using kiosk::Reviewed;
 using kiosk::ValueState;
 
+using tests::kinds;
+using tests::minutes;
+using tests::Pile;
+using tests::visits;
+
 namespace {
-
-const forms::Kinds& kinds() {
-  static const forms::Kinds all = forms::Kinds::load(std::filesystem::path(CUNZHENG_SOURCE) / "forms/kinds");
-  return all;
-}
-
-fixtures::Paper minutes(const std::string& date, bool doubtful = false) {
-  fixtures::Paper paper{
-      .kind = "meeting_minutes",
-      .village = {},
-      .fields = {fixtures::date(date), fixtures::field("host", forms::FieldType::person, "王芳")},
-      .rows = {},
-      .dates = {},
-      .lines = {"理论学习会议记录", "学习"},
-      .requirements = {}};
-  if (doubtful) paper.fields[0] = fixtures::doubtful(paper.fields[0]);
-  return paper;
-}
-
-/// A tray with sheets, and what was read of them.
-struct Pile {
-  TemporaryFolder folder;
-  Tray tray{folder / "tray"};
-  forms::Checklists checklists = fixtures::checklists();
-  std::vector<Sheet> sheets;
-  std::vector<SheetReadingPtr> readings;
-
-  void add(const std::vector<fixtures::Paper>& pages, const std::string& village = "白泉村") {
-    const auto file = fixtures::write_file(folder / ("p" + std::to_string(sheets.size()) + ".jpg"),
-                                           "picture " + std::to_string(sheets.size()));
-    sheets.push_back(tray.add({.content = file, .name = {}, .scanned_at = {}, .village = village}));
-    auto reading = std::make_shared<SheetReading>();
-    reading->sha256 = archive::sha256_of_file(file);
-    for (std::size_t i = 0; i < pages.size(); ++i)
-      reading->pages.push_back(fixtures::page_of(pages[i], static_cast<int>(i) + 1));
-    readings.push_back(reading);
-  }
-  FilingDraft draft() const {
-    return FilingDraft(sheets, readings, kinds(), checklists, fixtures::day("2024-12-31"));
-  }
-  std::vector<SheetId> ids() const {
-    std::vector<SheetId> all;
-    for (const Sheet& sheet : sheets) all.push_back(sheet.id);
-    return all;
-  }
-};
 
 const kiosk::Entry& entry(const FilingDraft& draft, const std::string& key) {
   for (const kiosk::Entry& each : draft.documents().at(0).entries)
@@ -270,20 +230,6 @@ void read_as(Pile& pile, const fixtures::Paper& paper) {
   auto reading = std::make_shared<SheetReading>(*pile.readings.front());
   reading->pages = {fixtures::page_of(paper)};
   pile.readings.front() = reading;
-}
-
-fixtures::Paper visits(const std::vector<std::string>& households) {
-  fixtures::Paper paper{.kind = "visit_register",
-                        .village = {},
-                        .fields = {},
-                        .rows = {},
-                        .dates = {},
-                        .lines = {"走访登记"},
-                        .requirements = {}};
-  for (const std::string& household : households)
-    paper.rows.push_back(
-        {fixtures::date("2024-03-01"), fixtures::field("household", forms::FieldType::person, household)});
-  return paper;
 }
 
 std::vector<std::string> household(const FilingDraft& draft, std::size_t row) {

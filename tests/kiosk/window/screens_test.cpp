@@ -9,7 +9,9 @@
 #include "kiosk/intake/check_screen.h"
 #include "kiosk/intake/filed_screen.h"
 #include "kiosk/intake/scan_screen.h"
+#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 #include "tests/catch.h"
 #include "tests/kiosk/desktop.h"
 
@@ -46,7 +48,7 @@ void look_over(wxWindow* window, std::vector<std::string>& complaints) {
         complaints.push_back(name_of(child) + " is cut: " + std::to_string(at.width) + " of " +
                              std::to_string(wanted.x));
     }
-    if (auto* words = dynamic_cast<kiosk::Words*>(child))
+    if (auto* words = dynamic_cast<kiosk::Label*>(child))
       if (!words->text().empty() && at.height + 2 < words->GetCharHeight())
         complaints.push_back(name_of(child) + " is cut");
     look_over(child, complaints);

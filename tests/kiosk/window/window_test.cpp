@@ -16,6 +16,7 @@
 #include "kiosk/intake/filed_screen.h"
 #include "kiosk/intake/scan_screen.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/chooser_screen.h"
 #include "kiosk/window/home_screen.h"
 #include "tests/catch.h"

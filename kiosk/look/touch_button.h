@@ -1,11 +1,7 @@
 #pragma once
 
-// Controls large enough for fingers. All of them work by keyboard too: Tab moves, Space or Enter presses.
+// A push button large enough for fingers. It works by keyboard too: Tab moves, Space or Enter presses.
 
-#include <functional>
-#include <vector>
-
-#include <wx/bmpbndl.h>
 #include <wx/control.h>
 
 #include "kiosk/look/freshness.h"
@@ -48,6 +44,9 @@ class TouchButton : public wxControl {
 
  private:
   void paint();
+  void paint_frame(wxDC& dc) const;
+  void paint_tile(wxDC& dc, const wxSize& label, const wxSize& note);
+  void paint_line(wxDC& dc, const wxSize& label, const wxSize& note);
   void press();
   void take_down();
   wxColour foreground() const;
@@ -62,40 +61,5 @@ class TouchButton : public wxControl {
   int least_width_px_ = 0;
   Freshness fresh_;
 };
-
-/// Words that wrap to the width they get and grow in height; never cut.
-class Words : public wxWindow {
- public:
-  Words(wxWindow* parent, const Theme& theme, const wxString& text, Type type = Type::body);
-  void set_text(const wxString& text);
-  void set_colour(const wxColour& colour);
-  void set_type(Type type);
-  const wxString& text() const { return text_; }
-  /// At most so wide, in pixels; 0: as wide as its parent lets it.
-  void set_width(int width_px);
-
-  bool AcceptsFocus() const override { return false; }
-
- protected:
-  wxSize DoGetBestClientSize() const override;
-
- private:
-  void paint();
-  std::vector<wxString> lines(wxDC& dc, int width_px) const;
-
-  const Theme& theme_;
-  wxString text_;
-  Type type_;
-  wxColour colour_;
-  int width_px_ = 0;
-};
-
-/// Breaks text into lines no wider than `width_px` in the DC's font: between words, and anywhere in Chinese.
-std::vector<wxString> wrapped(wxDC& dc, const wxString& text, int width_px);
-/// With … at its end where it is too wide.
-wxString shortened(wxDC& dc, const wxString& text, int width_px);
-
-/// A picture in one colour from an SVG whose strokes are `currentColor`.
-wxBitmapBundle icon_bitmap(const char* svg, const wxColour& colour, int side_px);
 
 }  // namespace kiosk

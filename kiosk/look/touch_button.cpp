@@ -1,12 +1,14 @@
-#include "kiosk/look/touch.h"
+#include "kiosk/look/touch_button.h"
 
 #include <algorithm>
-#include <memory>
+#include <utility>
 
 #include <wx/dcbuffer.h>
 #include <wx/dcclient.h>
 #include <wx/dcgraph.h>
 #include <wx/graphics.h>
+
+#include "kiosk/look/icons.h"
 
 namespace kiosk {
 namespace {
@@ -17,10 +19,6 @@ constexpr int icon_px = 28;
 constexpr int tile_icon_px = 84;
 constexpr int gap_px = 10;
 
-bool breaks_anywhere(wxUniChar symbol) {
-  return symbol.GetValue() >= 0x2E80;
-}
-
 /// A label without its numbers: that of a count or a countdown means the same all the time.
 wxString meaning_of(const wxString& label) {
   wxString meaning;
@@ -30,50 +28,6 @@ wxString meaning_of(const wxString& label) {
 }
 
 }  // namespace
-
-wxBitmapBundle icon_bitmap(const char* svg, const wxColour& colour, int side_px) {
-  wxString text = wxString::FromUTF8(svg);
-  text.Replace("currentColor", colour.GetAsString(wxC2S_HTML_SYNTAX));
-  return wxBitmapBundle::FromSVG(text.utf8_str().data(), wxSize(side_px, side_px));
-}
-
-std::vector<wxString> wrapped(wxDC& dc, const wxString& text, int width_px) {
-  std::vector<wxString> lines;
-  wxString line;
-  std::size_t last_break = 0;  // a line may end here
-  for (const wxUniChar symbol : text) {
-    if (symbol == '\n') {
-      lines.push_back(line);
-      line.clear();
-      last_break = 0;
-      continue;
-    }
-    if (symbol == ' ' || breaks_anywhere(symbol)) last_break = line.length();
-    line += symbol;
-    if (line.length() > 1 && dc.GetTextExtent(line).x > width_px) {
-      if (last_break == 0) last_break = line.length() - 1;
-      lines.push_back(line.Left(last_break));
-      line = line.Mid(last_break);
-      line.Trim(false);
-      last_break = 0;
-    } else if (breaks_anywhere(symbol)) {
-      last_break = line.length();
-    }
-  }
-  if (!line.empty() || lines.empty()) lines.push_back(line);
-  return lines;
-}
-
-wxString shortened(wxDC& dc, const wxString& text, int width_px) {
-  if (dc.GetTextExtent(text).x <= width_px) return text;
-  wxArrayInt widths;
-  const wxString dots = wxString::FromUTF8("…");
-  dc.GetPartialTextExtents(text, widths);
-  const int room = width_px - dc.GetTextExtent(dots).x;
-  const auto fits = static_cast<std::size_t>(
-      std::count_if(widths.begin(), widths.end(), [room](int width) { return width <= room; }));
-  return text.Left(fits) + dots;
-}
 
 TouchButton::TouchButton(wxWindow* parent, wxWindowID id, const Theme& theme, const wxString& label,
                          Look look, const char* icon)
@@ -209,6 +163,20 @@ void TouchButton::paint() {
   paint_dc.SetBackground(wxBrush(GetParent()->GetBackgroundColour()));
   paint_dc.Clear();
   wxGCDC dc(paint_dc);
+  paint_frame(dc);
+  dc.SetTextForeground(foreground());
+  dc.SetFont(GetFont());
+  const wxSize label = dc.GetMultiLineTextExtent(GetLabel());
+  wxSize note(0, 0);
+  if (!note_.empty()) {
+    dc.SetFont(theme_.font(Type::small));
+    note = dc.GetTextExtent(note_);
+    dc.SetFont(GetFont());
+  }
+  look_ == Look::tile ? paint_tile(dc, label, note) : paint_line(dc, label, note);
+}
+
+void TouchButton::paint_frame(wxDC& dc) const {
   const wxSize size = GetClientSize();
   const bool enabled = IsThisEnabled();
   wxColour fill = look_ == Look::primary && enabled ? theme_.accent : theme_.surface;
@@ -226,32 +194,27 @@ void TouchButton::paint() {
     dc.SetPen(wxPen(look_ == Look::primary ? theme_.on_accent : theme_.accent, 2, wxPENSTYLE_SHORT_DASH));
     dc.DrawRoundedRectangle(4, 4, size.x - 8, size.y - 8, 6);
   }
+}
 
-  dc.SetTextForeground(foreground());
-  dc.SetFont(GetFont());
-  const wxSize label = dc.GetMultiLineTextExtent(GetLabel());
-  const wxFont small = theme_.font(Type::small);
-  wxSize note(0, 0);
-  if (!note_.empty()) {
-    dc.SetFont(small);
-    note = dc.GetTextExtent(note_);
-    dc.SetFont(GetFont());
-  }
-  if (look_ == Look::tile) {
-    int y = std::max((size.y - (tile_icon_px + 2 * gap_px + label.y + note.y)) / 2, gap_px);
-    if (icon_ != nullptr)
-      dc.DrawBitmap(
-          icon_bitmap(icon_, enabled ? theme_.accent : theme_.faint, tile_icon_px).GetBitmapFor(this),
-          (size.x - tile_icon_px) / 2, y, true);
-    y += tile_icon_px + 2 * gap_px;
-    dc.DrawLabel(GetLabel(), wxRect(0, y, size.x, label.y), wxALIGN_CENTRE_HORIZONTAL);
-    if (!note_.empty()) {
-      dc.SetFont(small);
-      dc.SetTextForeground(sign_ == Sign::none ? theme_.faint : theme_.colour(sign_));
-      dc.DrawText(note_, (size.x - note.x) / 2, y + label.y + gap_px / 2);
-    }
-    return;
-  }
+// The icon above the label, the note below it.
+void TouchButton::paint_tile(wxDC& dc, const wxSize& label, const wxSize& note) {
+  const wxSize size = GetClientSize();
+  int y = std::max((size.y - (tile_icon_px + 2 * gap_px + label.y + note.y)) / 2, gap_px);
+  if (icon_ != nullptr)
+    dc.DrawBitmap(
+        icon_bitmap(icon_, IsThisEnabled() ? theme_.accent : theme_.faint, tile_icon_px).GetBitmapFor(this),
+        (size.x - tile_icon_px) / 2, y, true);
+  y += tile_icon_px + 2 * gap_px;
+  dc.DrawLabel(GetLabel(), wxRect(0, y, size.x, label.y), wxALIGN_CENTRE_HORIZONTAL);
+  if (note_.empty()) return;
+  dc.SetFont(theme_.font(Type::small));
+  dc.SetTextForeground(sign_ == Sign::none ? theme_.faint : theme_.colour(sign_));
+  dc.DrawText(note_, (size.x - note.x) / 2, y + label.y + gap_px / 2);
+}
+
+// Sign, icon and label side by side, the note below the label.
+void TouchButton::paint_line(wxDC& dc, const wxSize& label, const wxSize& note) {
+  const wxSize size = GetClientSize();
   int width = std::max(label.x, note.x);
   if (icon_ != nullptr) width += icon_px + (label.x > 0 ? gap_px : 0);
   if (sign_ != Sign::none) width += icon_px;
@@ -267,11 +230,10 @@ void TouchButton::paint() {
   }
   const int y = (size.y - label.y - note.y) / 2;
   dc.DrawLabel(GetLabel(), wxRect(x, y, std::max(label.x, note.x), label.y), wxALIGN_CENTRE_HORIZONTAL);
-  if (!note_.empty()) {
-    dc.SetFont(small);
-    if (look_ != Look::primary) dc.SetTextForeground(theme_.faint);
-    dc.DrawText(note_, x + (std::max(label.x, note.x) - note.x) / 2, y + label.y);
-  }
+  if (note_.empty()) return;
+  dc.SetFont(theme_.font(Type::small));
+  if (look_ != Look::primary) dc.SetTextForeground(theme_.faint);
+  dc.DrawText(note_, x + (std::max(label.x, note.x) - note.x) / 2, y + label.y);
 }
 
 void TouchButton::press() {
@@ -279,84 +241,6 @@ void TouchButton::press() {
   wxCommandEvent event(wxEVT_BUTTON, GetId());
   event.SetEventObject(this);
   ProcessWindowEvent(event);
-}
-
-Words::Words(wxWindow* parent, const Theme& theme, const wxString& text, Type type)
-    : theme_(theme), text_(text), type_(type), colour_(theme.ink) {
-  SetBackgroundStyle(wxBG_STYLE_PAINT);
-  Create(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE);
-  SetFont(theme.font(type));
-  SetName(text);
-  Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    Refresh();
-    event.Skip();
-  });
-  SetInitialSize();
-}
-
-void Words::set_text(const wxString& text) {
-  if (text == text_) return;
-  text_ = text;
-  SetName(text);
-  InvalidateBestSize();
-  SetMinSize(GetBestSize());
-  Refresh();
-}
-
-void Words::set_colour(const wxColour& colour) {
-  colour_ = colour;
-  Refresh();
-}
-
-void Words::set_type(Type type) {
-  type_ = type;
-  SetFont(theme_.font(type));
-  InvalidateBestSize();
-  Refresh();
-}
-
-void Words::set_width(int width_px) {
-  if (width_px == width_px_) return;
-  width_px_ = width_px;
-  InvalidateBestSize();
-  SetMinSize(GetBestSize());
-}
-
-std::vector<wxString> Words::lines(wxDC& dc, int width_px) const {
-  return wrapped(dc, text_, width_px > 0 ? width_px : 100'000);
-}
-
-wxSize Words::DoGetBestClientSize() const {
-  wxClientDC dc(const_cast<Words*>(this));
-  dc.SetFont(GetFont());
-  int width = 0;
-  const std::vector<wxString> all = lines(dc, width_px_);
-  for (const wxString& line : all) width = std::max(width, dc.GetTextExtent(line).x);
-  return {width_px_ > 0 ? std::min(width + 1, width_px_) : width + 1,
-          dc.GetCharHeight() * static_cast<int>(all.size())};
-}
-
-void Words::paint() {
-  wxAutoBufferedPaintDC dc(this);
-  dc.SetBackground(wxBrush(GetParent()->GetBackgroundColour()));
-  dc.Clear();
-  dc.SetFont(GetFont());
-  dc.SetTextForeground(colour_);
-  const wxSize size = GetClientSize();
-  const int height = dc.GetCharHeight();
-  std::vector<wxString> all = lines(dc, size.x);
-  // Where there is less room than it asked for, the last line says that there is more.
-  const auto fit = static_cast<std::size_t>(std::max(1, size.y / std::max(1, height)));
-  if (all.size() > fit) {
-    all.resize(fit);
-    all.back() = shortened(dc, all.back() + wxString::FromUTF8("…"), size.x);
-  }
-  int y = std::max(0, (size.y - height * static_cast<int>(all.size())) / 2);
-  for (const wxString& line : all) {
-    dc.DrawText(line, 0, y);
-    y += height;
-  }
 }
 
 }  // namespace kiosk
