@@ -8,11 +8,11 @@
 #include <wx/translation.h>
 #include <wx/wrapsizer.h>
 
-#include "archive/intake/paper_files.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
 #include "kiosk/look/touch_button.h"
+#include "kiosk/tray/add_files.h"
 #include "kiosk/tray/split_sheet.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/words.h"
@@ -239,23 +239,21 @@ void ScanScreen::add_files(const std::vector<std::filesystem::path>& names, Tray
   };
   callbacks_.ask(
       app_.file_thread,
-      [names, place, village = app_.village(), stop = scan_->get_token(), &app = app_,
+      [files = FilesToAdd{names, place, app_.village()}, stop = scan_->get_token(), &app = app_,
        tell = callbacks_.relay<Taken>([this](const Taken& so_far) {
          if (scan_) source_->say(taken_in(so_far.files));
-       })](std::monostate&) mutable {
+       })](std::monostate&) {
         Taken taken;
         try {
-          const archive::PaperFiles found = archive::find_paper_files(names);
-          for (const std::filesystem::path& file : found.files) {
-            if (stop.stop_requested() || app.dependencies.ending.stop_requested()) break;
-            const Sheet sheet =
-                app.tray.put({.content = file, .name = {}, .scanned_at = {}, .village = village}, place);
-            if (place.where != TrayPlace::Where::at_end) place = {TrayPlace::Where::after, sheet.id};
-            ++taken.files;
-            app.tray_changed();
-            app.reader.wake();
-            tell(taken);
-          }
+          kiosk::add_files(
+              app.tray, files,
+              [&](int so_far) {
+                taken.files = so_far;
+                app.tray_changed();
+                app.reader.wake();
+                tell(taken);
+              },
+              [&] { return stop.stop_requested() || app.dependencies.ending.stop_requested(); });
         } catch (...) {
           taken.error = std::current_exception();
         }
