@@ -74,53 +74,24 @@ wxWindow* CheckScreen::make_value_side() {
 }
 
 void CheckScreen::make_values(wxWindow* side) {
-  const Theme& theme = app_.theme;
   values_panel_ = new wxPanel(side);
-  values_panel_->SetBackgroundColour(theme.surface);
-  wxSizer* head = make_head();
-  village_band_ = new VillageBand(values_panel_, theme);
-  village_band_->Hide();
+  values_panel_->SetBackgroundColour(app_.theme.surface);
+  head_ = new ReviewHead(values_panel_, app_, navigator_, review_);
   lists_ = new ReviewLists(values_panel_, app_, review_);
   editor_ = new ValueEditor(values_panel_, app_);
   editor_->Hide();
   auto* rows = new wxBoxSizer(wxVERTICAL);
-  rows->Add(head, wxSizerFlags().Expand().Border(wxALL, gap_px));
-  rows->Add(village_band_, wxSizerFlags().Expand());
+  rows->Add(head_, wxSizerFlags().Expand());
   rows->Add(lists_, wxSizerFlags(1).Expand());
   rows->Add(editor_, wxSizerFlags().Expand());
   values_panel_->SetSizer(rows);
 }
 
-TouchButton* CheckScreen::value_button(const wxString& label, Look look, const char* icon) {
-  return new TouchButton(values_panel_, wxID_ANY, app_.theme, label, look, icon);
-}
-
-wxSizer* CheckScreen::make_head() {
-  document_before_ = value_button("", Look::quiet, icons::previous);
-  document_before_->SetName("document before");
-  kind_ = value_button("", Look::plain);
-  kind_->SetName("kind");
-  document_after_ = value_button("", Look::quiet, icons::next);
-  document_after_->SetName("document after");
-  village_ = value_button("", Look::plain, icons::village);
-  village_->SetName("village of unit");
-  auto* head = new wxBoxSizer(wxHORIZONTAL);
-  head->Add(document_before_, wxSizerFlags().CentreVertical());
-  head->Add(kind_, wxSizerFlags(1).CentreVertical());
-  head->Add(document_after_, wxSizerFlags().CentreVertical());
-  head->Add(village_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, gap_px));
-  return head;
-}
-
 void CheckScreen::bind_values() {
-  document_before_->Bind(wxEVT_BUTTON,
-                         [this](wxCommandEvent&) { go_to_document(review_.document_index() - 1); });
-  document_after_->Bind(wxEVT_BUTTON,
-                        [this](wxCommandEvent&) { go_to_document(review_.document_index() + 1); });
-  kind_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_kind(); });
-  village_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_village(); });
-  village_band_->on_answer([this](const std::string& village) { set_village(village); });
-  village_band_->on_another([this] { choose_village(); });
+  head_->on_document([this](std::size_t document) { go_to_document(document); });
+  head_->on_kind([this] { choose_kind(); });
+  head_->on_village_choice([this] { choose_village(); });
+  head_->on_village([this](const std::string& village) { set_village(village); });
   lists_->on_list([this](ReviewList list) { show_list(list); });
   lists_->on_edit([this](const EntryPosition& position) { edit(position); });
   lists_->on_add_row([this] {
@@ -173,10 +144,9 @@ void CheckScreen::close() {
   review_.end();
   shown_readings_.clear();
   sheet_ = 0;
-  known_villages_.reset();
   // Every sheet begins with what was read of it, whatever was looked at of the one before.
   lists_->clear();
-  village_band_->Hide();
+  head_->clear();
   page_->view().clear();
   editor_->Hide();
 }
@@ -235,18 +205,7 @@ void CheckScreen::show_trouble(const std::vector<Sheet>& sheets,
 }
 
 void CheckScreen::show_document() {
-  const auto count = review_.draft().documents().size();
-  const std::size_t index = review_.document_index();
-  document_before_->Show(count > 1);
-  document_after_->Show(count > 1);
-  document_before_->Enable(index > 0);
-  document_after_->Enable(index + 1 < count);
-  wxString kind = document().kind == "other" ? _("What type of document is it?")
-                                             : wx(kind_title(app_.dependencies.kinds, document().kind));
-  kind_->SetLabel(kind);
-  // TRANSLATORS: one of several documents that a file or a glass holds
-  kind_->set_note(count > 1 ? wxString::Format(_("document %zu of %zu"), index + 1, count) : wxString());
-  show_village();
+  head_->show_document();
   lists_->show_document();
   show_page();
   const bool no_rows = document().rows.empty() && lists_->shown() == ReviewList::rows;
@@ -254,25 +213,6 @@ void CheckScreen::show_document() {
   label_file();
   Layout();
   values_panel_->Layout();
-}
-
-void CheckScreen::show_village() {
-  const auto& question = document().village_question;
-  village_->SetLabel(question || document().village.empty() ? _("Which village?") : wx(document().village));
-  if (village_band_->IsShown() != question.has_value()) {
-    village_band_->Show(question.has_value());
-    renew_all(*this);
-  }
-  if (!question) return;
-  village_band_->Enable(known_villages_.has_value());
-  village_band_->ask(*question, known_villages_.value_or(std::vector<std::string>()));
-  if (known_villages_) return;
-  callbacks_.ask(
-      app_.archive_threads, [](archive::Archive& archive) { return archive.villages(); },
-      [this](std::vector<std::string> villages) {
-        known_villages_ = std::move(villages);
-        if (review_.has_draft()) show_village();
-      });
 }
 
 void CheckScreen::label_file() {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/intake/review_head.h"
 #include "kiosk/intake/review_lists.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/touch_button.h"
@@ -18,7 +19,6 @@
 #include "kiosk/tray/review.h"
 #include "kiosk/views/page_pane.h"
 #include "kiosk/views/value_editor.h"
-#include "kiosk/views/village_band.h"
 
 namespace kiosk {
 
@@ -37,21 +37,18 @@ class CheckScreen : public Screen {
   const FilingDraft* draft() const { return review_.has_draft() ? &review_.draft() : nullptr; }
   ValueEditor& editor() { return *editor_; }
   RowList& fields() { return lists_->fields(); }
-  VillageBand& village_band() { return *village_band_; }
+  VillageBand& village_band() { return head_->band(); }
   RowList& items() { return lists_->items(); }
   const wxString& trouble() const { return trouble_->text(); }
 
  private:
   wxWindow* make_value_side();
   void make_values(wxWindow* side);
-  wxSizer* make_head();
-  TouchButton* value_button(const wxString& label, Look look, const char* icon = nullptr);
   void bind_values();
   void bind_foot();
   void close();
   void load();
   void show_trouble(const std::vector<Sheet>& sheets, const std::vector<SheetReadingPtr>& readings);
-  void show_village();
   void label_file();
   void show_document();
   void show_page();
@@ -77,14 +74,9 @@ class CheckScreen : public Screen {
   Review review_;
   std::vector<SheetReadingPtr> shown_readings_;
   bool filing_ = false;
-  std::optional<std::vector<std::string>> known_villages_;
 
   PagePane* page_;
-  TouchButton* kind_;
-  TouchButton* village_;
-  VillageBand* village_band_;
-  TouchButton* document_before_;
-  TouchButton* document_after_;
+  ReviewHead* head_;
   ReviewLists* lists_;
   ValueEditor* editor_;
   Label* trouble_;

@@ -128,11 +128,10 @@ void SourcePane::say_status(const ScanStatus& status) {
   status_->set_colour(status.state == ScanState::waiting_for_help ? app_.theme.bad : app_.theme.ink);
   switch (status.state) {
     case ScanState::scanning:
-      say(status.sheets == 0
-                       ? _("Scanning...")
-                       : wxString::Format(wxPLURAL("Scanning: %d sheet so far.",
-                                                   "Scanning: %d sheets so far.", status.sheets),
-                                          status.sheets));
+      say(status.sheets == 0 ? _("Scanning...")
+                             : wxString::Format(wxPLURAL("Scanning: %d sheet so far.",
+                                                         "Scanning: %d sheets so far.", status.sheets),
+                                                status.sheets));
       break;
     case ScanState::waiting_for_paper:
       say(_("The feeder is empty. Load more paper to continue, or tap Stop."));
