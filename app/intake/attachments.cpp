@@ -1,13 +1,14 @@
 #include "app/intake/attachments.h"
 
 #include "app/machine/clock.h"
+#include "app/output/words.h"
 #include "archive/intake/intake.h"
 #include "archive/learning/office.h"
 
 namespace app {
 
 void Attachments::add_to(CLI::App& parser, const std::string& files_option, const std::string& description) {
-  parser.add_option("--document", documents_, "已归档的文档编号，可重复")
+  parser.add_option("--document", documents_, translated("Number of a filed document; can be repeated"))
       ->type_name("DOC")
       ->allow_extra_args(false);
   parser.add_option(files_option, files_, description)->type_name("FILE")->allow_extra_args(false);

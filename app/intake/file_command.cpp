@@ -5,6 +5,7 @@
 #include "app/intake/filing_report.h"
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
+#include "app/output/words.h"
 #include "archive/intake/intake.h"
 #include "archive/learning/office.h"
 #include "archive/records/known.h"
@@ -15,15 +16,26 @@ namespace {
 class FileCommand : public Command {
  public:
   explicit FileCommand(CLI::App& program)
-      : Command(*program.add_subcommand("file", "读出、对应到督导条目、归档")), operator_(login_name()) {
-    parser().add_option("files", files_, "图片、PDF、文本或文件夹")->required()->type_name("FILE|DIR");
-    parser().add_option("--village", village_, "哪个村（社区）的材料")->required()->type_name("NAME");
+      : Command(*program.add_subcommand(
+            "file", translated("Read files, match them with checklist items and file them"))),
+        operator_(login_name()) {
     parser()
-        .add_option("--item", items_, "指定证明哪个督导条目，可重复")
+        .add_option("files", files_, translated("Pictures, PDFs, text files or folders"))
+        ->required()
+        ->type_name("FILE|DIR");
+    parser()
+        .add_option("--village", village_, translated("Village (community) the papers belong to"))
+        ->required()
+        ->type_name("NAME");
+    parser()
+        .add_option("--item", items_, translated("Checklist item that is proved; can be repeated"))
         ->type_name("ID")
         ->allow_extra_args(false);
-    parser().add_option("--operator", operator_, "经办人；不写则为登录名")->type_name("NAME");
-    add_day(parser(), "--today", today_, "“昨天”“本月15日”所指的日子（纸上没有日期时）");
+    parser()
+        .add_option("--operator", operator_, translated("Operator; default: your login name"))
+        ->type_name("NAME");
+    add_day(parser(), "--today", today_,
+            translated("Day that \"yesterday\" or \"the 15th\" refers to where the paper has no date"));
     add_format(parser(), format_);
     archive_.add_to(parser());
     recognition_.add_to(parser());

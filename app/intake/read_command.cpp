@@ -10,6 +10,7 @@
 #include "app/machine/places.h"
 #include "app/output/json.h"
 #include "app/output/table.h"
+#include "app/output/words.h"
 #include "archive/intake/paper_files.h"
 #include "archive/learning/office.h"
 #include "forms/pages/interpret.h"
@@ -36,7 +37,7 @@ void print_rows(Output& output, const forms::Kinds& kinds, const forms::Reading&
   }
   if (keys.empty() || reading.rows.empty()) return;
   Table table;
-  std::vector<std::string> heading = {"行"};
+  std::vector<std::string> heading = {translated("Row")};
   for (const std::string& key : keys) heading.push_back(kiosk::column_title(kinds, reading.kind, key));
   table.add(std::move(heading));
   int number = 0;
@@ -55,10 +56,10 @@ void print_rows(Output& output, const forms::Kinds& kinds, const forms::Reading&
 void print_page(Output& output, const forms::Kinds& kinds, const ocr::Page& page,
                 const forms::Reading& reading) {
   std::string heading = kiosk::one_line(page.file);
-  if (page.count > 1) heading += fmt::format("  第 {}/{} 页", page.number, page.count);
-  if (page.pieces > 1) heading += fmt::format("  第 {} 张（共 {} 张）", page.piece, page.pieces);
+  if (page.count > 1) heading += translated_with("  page %d/%d", page.number, page.count);
+  if (page.pieces > 1) heading += translated_with("  sheet %d of %d", page.piece, page.pieces);
   if (page.blank) {
-    output.line(heading + "  空白页");
+    output.line(heading + translated("  blank page"));
     return;
   }
   output.line(fmt::format("{}  {}  {}", heading, kiosk::kind_title(kinds, reading.kind),
@@ -71,22 +72,31 @@ void print_page(Output& output, const forms::Kinds& kinds, const ocr::Page& page
   }
   for (const std::string& line : table.lines(4)) output.line(line);
   print_rows(output, kinds, reading);
-  if (!page.seals.empty()) output.line(fmt::format("    印章 {} 枚", page.seals.size()));
+  if (!page.seals.empty()) output.line(translated_with("    seals: %d", page.seals.size()));
 }
 
 class ReadCommand : public Command {
  public:
   explicit ReadCommand(CLI::App& program)
-      : Command(*program.add_subcommand("read", "读出纸上写了什么，不归档")) {
-    parser().add_option("files", files_, "图片、PDF、文本或文件夹")->required()->type_name("FILE");
+      : Command(*program.add_subcommand("read", translated("Read what papers say, without filing them"))) {
+    parser()
+        .add_option("files", files_, translated("Pictures, PDFs, text files or folders"))
+        ->required()
+        ->type_name("FILE");
     add_format(parser(), format_);
     parser().add_flag_callback(
-        "--lines", [this] { lines_ = Lines::shown; }, "同时列出每一行文字");
-    add_day(parser(), "--today", today_, "“昨天”“本月15日”所指的日子（纸上没有日期时）");
+        "--lines", [this] { lines_ = Lines::shown; }, translated("Also list every line of text"));
+    add_day(parser(), "--today", today_,
+            translated("Day that \"yesterday\" or \"the 15th\" refers to where the paper has no date"));
     parser()
-        .add_option("--archive", archive_, "用这个档案库的花名册和 learn 学到的来读 ($CUNZHENG_ARCHIVE)")
+        .add_option(
+            "--archive", archive_,
+            translated(
+                "Read with the rosters of this archive and with what learn has learned ($CUNZHENG_ARCHIVE)"))
         ->type_name("DIR");
-    parser().add_option("--village", village_, "哪个村（社区）的材料")->type_name("NAME");
+    parser()
+        .add_option("--village", village_, translated("Village (community) the papers belong to"))
+        ->type_name("NAME");
     recognition_.add_to(parser());
     definitions_.add_to(parser());
   }
@@ -113,7 +123,7 @@ class ReadCommand : public Command {
     int pages = 0;
     std::filesystem::path told_attachments;  // of the file whose pages come now
     const auto show_progress = [&] {
-      session.output.progress(fmt::format("已读 {} 页（共 {} 个文件）……", pages, files.size()));
+      session.output.progress(translated_with("Pages read: %d (of %d files) …", pages, files.size()));
     };
     show_progress();
     reader->read(
@@ -143,7 +153,7 @@ class ReadCommand : public Command {
     session.output.no_progress();
     spdlog::info("read: {} pages of {} files", pages, files.size());
     if (session.stop.stop_requested()) {
-      session.output.message(fmt::format("已中断：读了 {} 页。", pages));
+      session.output.message(translated_with("Interrupted: pages read: %d.", pages));
       return Ending::problems;
     }
     return ending;

@@ -11,6 +11,7 @@
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/json.h"
+#include "app/output/words.h"
 #include "archive/learning/office.h"
 #include "archive/records/known.h"
 #include "kiosk/devices/scanner_process.h"
@@ -31,34 +32,45 @@ const std::map<std::string, ScanColour> colours = {
 class ScanCommand : public Command {
  public:
   explicit ScanCommand(CLI::App& program)
-      : Command(*program.add_subcommand("scan", "从扫描仪扫描，然后同 file 一样读出并归档")),
+      : Command(*program.add_subcommand(
+            "scan", translated("Scan from a scanner, then read and file as the file command does"))),
         operator_(login_name()) {
-    parser().add_option("--device", settings_.device, "扫描仪，名称见 --list")->type_name("NAME");
-    parser().add_option("--village", village_, "哪个村（社区）的材料")->type_name("NAME");
-    parser().add_flag("--list", list_, "列出扫描仪；同时写 --device 则列出它的能力");
     parser()
-        .add_option("--source", settings_.source, "纸放在哪里：flatbed 平板、adf 进纸器、duplex 进纸器双面")
+        .add_option("--device", settings_.device, translated("Scanner; see --list for the names"))
+        ->type_name("NAME");
+    parser()
+        .add_option("--village", village_, translated("Village (community) the papers belong to"))
+        ->type_name("NAME");
+    parser().add_flag("--list", list_,
+                      translated("List scanners; with --device, list what that scanner can do"));
+    parser()
+        .add_option("--source", settings_.source,
+                    translated("Paper source: flatbed, adf (feeder), duplex (feeder, both sides)"))
         ->transform(CLI::CheckedTransformer(sources));
-    parser().add_option("--resolution", settings_.resolution_dpi, "每英寸点数")->check(CLI::Range(50, 1200));
     parser()
-        .add_option("--mode", settings_.colour, "color 彩色、gray 灰度、lineart 黑白")
+        .add_option("--resolution", settings_.resolution_dpi, translated("Dots per inch"))
+        ->check(CLI::Range(50, 1200));
+    parser()
+        .add_option("--mode", settings_.colour, translated("color, gray or lineart (black and white)"))
         ->transform(CLI::CheckedTransformer(colours));
     parser()
-        .add_option("--item", items_, "指定证明哪个督导条目，可重复")
+        .add_option("--item", items_, translated("Checklist item that is proved; can be repeated"))
         ->type_name("ID")
         ->allow_extra_args(false);
     parser()
-        .add_option("--option", driver_options_, "驱动程序自己的选项，写作 名称=值，可重复")
+        .add_option("--option", driver_options_, translated("Driver option, as NAME=VALUE; can be repeated"))
         ->type_name("NAME=VALUE")
         ->allow_extra_args(false);
-    parser().add_option("--operator", operator_, "经办人；不写则为登录名")->type_name("NAME");
+    parser()
+        .add_option("--operator", operator_, translated("Operator; default: your login name"))
+        ->type_name("NAME");
     add_format(parser(), format_);
     archive_.add_to(parser());
     recognition_.add_to(parser());
     definitions_.add_to(parser());
     parser().final_callback([this] {
       if (!list_ && (settings_.device.empty() || village_.empty()))
-        throw CLI::RequiredError("--device 和 --village（或 --list）");
+        throw CLI::RequiredError(translated("--device and --village (or --list)"));
     });
   }
 
@@ -119,7 +131,8 @@ class ScanCommand : public Command {
       output.line(format_ == Format::json
                       ? nlohmann::json{{"device", each.device}, {"label", each.label}}.dump()
                       : fmt::format("{}  {}", each.device, each.label));
-    if (found.empty()) output.message("没有找到扫描仪。请检查电源、连线和驱动程序，然后重试。");
+    if (found.empty())
+      output.message(translated("No scanner was found. Check its power, cable and driver, then try again."));
     return found.empty() ? Ending::problems : Ending::done;
   }
 
@@ -133,11 +146,12 @@ class ScanCommand : public Command {
       const int sheets = kiosk::scan_into_tray(
           scanner, tray, order,
           [&](const kiosk::ScanStatus& status) {
-            session.output.progress(fmt::format("已扫描 {} 页……", status.sheets));
+            session.output.progress(translated_with("Pages scanned: %d …", status.sheets));
           },
           session.stop);
       session.output.no_progress();
-      if (sheets == 0) session.output.message("进纸器里没有纸。请放好纸，再运行一次。");
+      if (sheets == 0)
+        session.output.message(translated("The feeder is empty. Load paper and run the command again."));
       return sheets > 0;
     } catch (const kiosk::DeviceError&) {
       session.output.no_progress();

@@ -13,6 +13,7 @@
 #include "kiosk/window/display.h"
 #include "kiosk/window/program_end.h"
 #include "kiosk/window/window.h"
+#include "kiosk/window/window_language.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/language.h"
 #include "kiosk/work/desk.h"
@@ -79,7 +80,7 @@ class Program : public wxApp {
     on_lost_display([this] { end_.display_is_gone(); });
     const Frame frame = parts_.frame;
     desk_ = std::make_unique<Desk>(std::move(parts_));
-    speak(desk_->settings.language, desk_->parts.catalogues);
+    speak_in_window(desk_->settings.language, desk_->parts.catalogues);
     watch_.on_slow([this](std::chrono::milliseconds took) {
       desk_->log("event: handling one took " + std::to_string(took.count()) + " ms");
     });
@@ -115,6 +116,7 @@ Ended run(Parts parts, std::stop_token stop) {
   ProgramEnd end(std::move(stop), parts.ending, parts.log);
   // wx deletes it; what became of it is asked before.
   const std::filesystem::path catalogues = parts.catalogues;
+  const std::string language = spoken_language();
   auto* program = new Program(std::move(parts), end);
   wxApp::SetInstance(program);
   int argc = 0;
@@ -126,8 +128,8 @@ Ended run(Parts parts, std::stop_token stop) {
   if (!error) program->OnExit();
   wxEntryCleanup();
   if (error) {
-    // wx took the translations along; whoever tells the error speaks as before.
-    speak(languages().front().code, catalogues);
+    // Whoever tells the error speaks the program's language, not the window's.
+    speak(language, catalogues);
     std::rethrow_exception(error);
   }
   return Ended::closed;

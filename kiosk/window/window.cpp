@@ -20,6 +20,7 @@
 #include "kiosk/navigation/chooser_screen.h"
 #include "kiosk/window/home_screen.h"
 #include "kiosk/window/settings_screen.h"
+#include "kiosk/window/window_language.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/language.h"
 
@@ -167,7 +168,7 @@ void Window::settings_changed() {
     return;
   }
   desk_.theme = make_theme(desk_.settings.type_size, desk_.settings.contrast);
-  speak(desk_.settings.language, desk_.parts.catalogues);
+  speak_in_window(desk_.settings.language, desk_.parts.catalogues);
   desk_.summaries.forget();
   // Later: the button that was touched is among what goes.
   on_gui(answers_.while_alive([this] {

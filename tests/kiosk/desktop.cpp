@@ -22,7 +22,7 @@
 #include "kiosk/devices/scanner_process.h"
 #include "kiosk/look/freshness.h"
 #include "kiosk/look/text.h"
-#include "kiosk/words/language.h"
+#include "kiosk/window/window_language.h"
 #include "ocr/reading/bitmap.h"
 
 namespace tests {
@@ -303,7 +303,7 @@ Kiosk::Kiosk(KioskOptions options) {
   parts.now = [this] { return now; };
   parts.today = [] { return fixtures::day("2024-12-31"); };
   desk = std::make_unique<kiosk::Desk>(std::move(parts));
-  kiosk::speak(desk->settings.language, CUNZHENG_CATALOGUES);
+  kiosk::speak_in_window(desk->settings.language, CUNZHENG_CATALOGUES);
   window = new kiosk::Window(*desk, kiosk::Frame::window);
   window->Move(0, 0);
   window->SetClientSize(options.width_px, options.height_px);

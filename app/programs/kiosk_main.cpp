@@ -1,3 +1,7 @@
+// cunzheng-kiosk: the window. `cunzheng kiosk` starts it, as do the desktop and the kiosk's session.
+
+#include <filesystem>
+
 #include <spdlog/spdlog.h>
 
 #include "app/commands/command.h"
@@ -5,6 +9,8 @@
 #include "app/machine/clock.h"
 #include "app/machine/interruption.h"
 #include "app/machine/places.h"
+#include "app/output/words.h"
+#include "app/programs/program.h"
 #include "forms/definitions/error.h"
 #include "kiosk/devices/camera.h"
 #include "kiosk/devices/folders.h"
@@ -17,18 +23,19 @@ namespace {
 
 class KioskCommand : public Command {
  public:
-  explicit KioskCommand(CLI::App& program)
-      : Command(*program.add_subcommand("kiosk", "打开触摸屏窗口：扫描、核对、归档、查找")) {
-    parser().add_flag("--full-screen", full_screen_, "占满屏幕，没有窗口边框");
-    parser().add_option("--village", village_, "开始时选定的村（社区）")->type_name("NAME");
+  KioskCommand(CLI::App& program, const CommonOptions& common) : Command(program), common_(common) {
+    parser().add_flag("--full-screen", full_screen_, translated("Fill the screen, without a window frame"));
     parser()
-        .add_option("--operator", operator_, "经办人；不写则为上次的人，没有则在归档前询问")
+        .add_option("--village", village_, translated("Village (community) selected at the start"))
         ->type_name("NAME");
-    parser().add_option("--camera", camera_, "摄像头的编号、设备文件，或代替它的视频文件")->type_name("NAME");
     parser()
-        .add_option("--language", language_, "界面语言；不写则按设置")
-        ->check(CLI::IsMember({"zh_CN", "en"}));
-    add_day(parser(), "--today", today_, "当作今天的日子");
+        .add_option("--operator", operator_,
+                    translated("Operator; default: the last one, or asked for before filing"))
+        ->type_name("NAME");
+    parser()
+        .add_option("--camera", camera_, translated("Camera number or device file, or a video file instead"))
+        ->type_name("NAME");
+    add_day(parser(), "--today", today_, translated("Day to take as today"));
     archive_.add_to(parser());
     recognition_.add_to(parser());
     definitions_.add_to(parser());
@@ -57,7 +64,7 @@ class KioskCommand : public Command {
     parts.today = [today = today_] { return today ? *today : clock_today(); };
     parts.log = [](std::string_view line) { spdlog::info("kiosk: {}", line); };
     parts.frame = full_screen_ ? kiosk::Frame::full_screen : kiosk::Frame::window;
-    if (!language_.empty()) parts.language = language_;
+    if (!common_.language().empty()) parts.language = common_.language();
     archive_.open(archive::Missing::create);  // what is wrong with it is said before a window opens
     const kiosk::Ended ended = kiosk::run(std::move(parts), session.stop);
     return ended == kiosk::Ended::no_display ? no_display(session) : Ending::done;
@@ -66,7 +73,8 @@ class KioskCommand : public Command {
  private:
   static Ending no_display(const Session& session) {
     session.output.message(
-        "没有可用的显示器，窗口打不开。请在图形桌面上运行，或用 cunzheng file、cunzheng scan。");
+        translated("No display is available, so the window can't open. Run it on a graphical desktop, or use "
+                   "cunzheng file or cunzheng scan."));
     return Ending::problems;
   }
 
@@ -86,11 +94,11 @@ class KioskCommand : public Command {
     load(parts.checklists, [&] { return definitions_.checklists(); });
   }
 
+  const CommonOptions& common_;
   bool full_screen_ = false;
   std::string village_;
   std::string operator_;
   std::string camera_ = "0";
-  std::string language_;
   std::optional<forms::Date> today_;
   ArchiveOptions archive_;
   RecognitionOptions recognition_;
@@ -99,8 +107,17 @@ class KioskCommand : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> make_kiosk_command(CLI::App& program) {
-  return std::make_unique<KioskCommand>(program);
-}
-
 }  // namespace app
+
+int main(int argc, char** argv) {
+  app::speak_as_asked(argc, argv);
+  const app::Interruption interruption;
+  app::Output output;
+  CLI::App program(app::translated("Open the touch-screen window: scan, check, file, find"),
+                   std::filesystem::path(argv[0]).filename().string());
+  const app::CommonOptions common(program,
+                                  app::translated("Language of the window; default: as in its settings"));
+  app::KioskCommand command(program, common);
+  if (const std::optional<int> ended = app::parse(program, argc, argv, output)) return *ended;
+  return app::run(command, common.log(), output, interruption.token());
+}
