@@ -26,6 +26,82 @@ class ProblemCommand : public Command {
                                                    "responsible, progress, closing, interviews"))),
         operator_(login_name()) {
     parser().require_subcommand(1);
+    add_raise();
+    add_list();
+    add_steps();
+    add_interviews();
+  }
+
+  Ending run(const Session& session) override {
+    archive::Archive archive = archive_.open();
+    const forms::Date today = today_.value_or(clock_today());
+    know_names(archive);
+    if (list_->parsed()) return list(archive, today, session.output);
+    if (interviews_->parsed()) return interviews(archive, today, session.output);
+    const archive::Mark mark{.who = operator_, .when = clock_now()};
+    if (raise_->parsed()) {
+      said_.found = found_.value_or(clock_today());
+      said_.deadline = deadline_.value();
+      id_ = archive::raise(archive, definitions_.checklists(), said_, mark);
+    } else if (plan_->parsed()) {
+      archive::plan(archive, id_, note_, responsible_, mark);
+    } else if (progress_->parsed()) {
+      archive::report_progress(archive, id_, percent_, note_, mark);
+    } else if (attach_->parsed()) {
+      if (!attach(archive, mark, session)) return Ending::problems;
+    } else if (close_->parsed()) {
+      if (!close(archive, mark, session.output)) return Ending::problems;
+    } else if (reopen_->parsed()) {
+      archive::reopen(archive, id_, note_, deadline_.value(), mark);
+    } else if (interview_->parsed()) {
+      archive::record_interview(archive, ids_, note_, mark);
+      for (const archive::ProblemId id : ids_) print(session.output, archive::problem(archive, id), today);
+      return Ending::done;
+    }
+    print(session.output, archive::problem(archive, id_), today);
+    return Ending::done;
+  }
+
+ private:
+  enum class Which { all, open };
+
+  /// False: something lacks, and was told.
+  bool attach(archive::Archive& archive, const archive::Mark& mark, const Session& session) const {
+    if (!of_) {
+      session.output.message(translated("Specify --before or --after."));
+      return false;
+    }
+    const std::string village = archive::problem(archive, id_).said.village;
+    const auto documents = evidence_.documents(archive, village, operator_, session);
+    if (documents.empty()) {
+      session.output.message(translated("No evidence given: use --document or --file."));
+      return false;
+    }
+    for (archive::DocumentId document : documents) archive::attach(archive, id_, *of_, document, mark);
+    return true;
+  }
+
+  bool close(archive::Archive& archive, const archive::Mark& mark, Output& output) const {
+    const archive::Closing closing = archive::close(archive, id_, note_, mark);
+    if (closing != archive::Closing::closed) {
+      output.message(translated_with("Problem %d: %s", id_, kiosk::words_for(closing)));
+      return false;
+    }
+    return true;
+  }
+
+  /// What is asked for or said has to be somebody.
+  void know_names(const archive::Archive& archive) {
+    const archive::KnownNames known(archive);
+    if (list_->parsed()) known.require(filter_);
+    if (list_->parsed() && filter_.round) archive::round(archive, *filter_.round);
+    if (!raise_->parsed()) return;
+    said_.village = known.village(said_.village, archive::Purpose::write);
+    said_.township = known.township(said_.township, archive::Purpose::write);
+    said_.support_unit = known.support_units(said_.support_unit, archive::Purpose::write);
+  }
+
+  void add_raise() {
     raise_ = parser().add_subcommand("raise", translated("Record a problem"));
     raise_->add_option("--village", said_.village, translated("Village (community)"))
         ->required()
@@ -50,7 +126,8 @@ class ProblemCommand : public Command {
         ->type_name("NAME");
     definitions_.add_to(*raise_);
     add_operator(*raise_);
-
+  }
+  void add_list() {
     list_ = parser().add_subcommand(
         "list", translated("List problems; blue: due soon, yellow: behind schedule, red: overdue"));
     list_->add_option("--village", filter_.village, translated("Only this village (community)"))
@@ -64,7 +141,8 @@ class ProblemCommand : public Command {
         "--open", [this] { which_ = Which::open; }, translated("Only those not rectified yet"));
     add_today(*list_);
     archive_.add_to(*list_);
-
+  }
+  void add_steps() {
     show_ = add_step("show", translated("Show the whole history of a problem"));
     add_today(*show_);
 
@@ -94,6 +172,8 @@ class ProblemCommand : public Command {
     reopen_ = add_step("reopen", translated("Reopen with a new deadline"));
     reopen_->add_option("--reason", note_, translated("Reason"))->required()->type_name("TEXT");
     add_day(*reopen_, "--deadline", deadline_, translated("New deadline"))->required();
+  }
+  void add_interviews() {
     interview_ = parser().add_subcommand(
         "interview",
         translated(
@@ -107,64 +187,6 @@ class ProblemCommand : public Command {
         translated("Show interviews due and held, and who loses awards after two interviews in a year"));
     add_today(*interviews_);
     archive_.add_to(*interviews_);
-  }
-
-  Ending run(const Session& session) override {
-    archive::Archive archive = archive_.open();
-    const forms::Date today = today_.value_or(clock_today());
-    know_names(archive);
-    if (list_->parsed()) return list(archive, today, session.output);
-    if (interviews_->parsed()) return interviews(archive, today, session.output);
-    const archive::Mark mark{.who = operator_, .when = clock_now()};
-    if (raise_->parsed()) {
-      said_.found = found_.value_or(clock_today());
-      said_.deadline = deadline_.value();
-      id_ = archive::raise(archive, definitions_.checklists(), said_, mark);
-    } else if (plan_->parsed()) {
-      archive::plan(archive, id_, note_, responsible_, mark);
-    } else if (progress_->parsed()) {
-      archive::report_progress(archive, id_, percent_, note_, mark);
-    } else if (attach_->parsed()) {
-      if (!of_) {
-        session.output.message(translated("Specify --before or --after."));
-        return Ending::problems;
-      }
-      const std::string village = archive::problem(archive, id_).said.village;
-      const auto documents = evidence_.documents(archive, village, operator_, session);
-      if (documents.empty()) {
-        session.output.message(translated("No evidence given: use --document or --file."));
-        return Ending::problems;
-      }
-      for (archive::DocumentId document : documents) archive::attach(archive, id_, *of_, document, mark);
-    } else if (close_->parsed()) {
-      const archive::Closing closing = archive::close(archive, id_, note_, mark);
-      if (closing != archive::Closing::closed) {
-        session.output.message(translated_with("Problem %d: %s", id_, kiosk::words_for(closing)));
-        return Ending::problems;
-      }
-    } else if (reopen_->parsed()) {
-      archive::reopen(archive, id_, note_, deadline_.value(), mark);
-    } else if (interview_->parsed()) {
-      archive::record_interview(archive, ids_, note_, mark);
-      for (const archive::ProblemId id : ids_) print(session.output, archive::problem(archive, id), today);
-      return Ending::done;
-    }
-    print(session.output, archive::problem(archive, id_), today);
-    return Ending::done;
-  }
-
- private:
-  enum class Which { all, open };
-
-  /// What is asked for or said has to be somebody.
-  void know_names(const archive::Archive& archive) {
-    const archive::KnownNames known(archive);
-    if (list_->parsed()) known.require(filter_);
-    if (list_->parsed() && filter_.round) archive::round(archive, *filter_.round);
-    if (!raise_->parsed()) return;
-    said_.village = known.village(said_.village, archive::Purpose::write);
-    said_.township = known.township(said_.township, archive::Purpose::write);
-    said_.support_unit = known.support_units(said_.support_unit, archive::Purpose::write);
   }
 
   void add_operator(CLI::App& part) {

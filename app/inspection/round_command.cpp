@@ -27,81 +27,10 @@ class RoundCommand : public Command {
             translated("Inspection rounds, one each half year: check, mark and sample by village and item"))),
         operator_(login_name()) {
     parser().require_subcommand(1);
-    open_ = parser().add_subcommand("open", translated("Open a round"));
-    open_
-        ->add_option_function<std::string>(
-            "--period",
-            [this](const std::string& text) {
-              period_ = forms::parse_period(text);
-              if (!period_)
-                throw CLI::ValidationError(
-                    "--period", translated_with("%s is not a half year; write it as 2024-H1", text));
-            },
-            translated("Half year, such as 2024-H1"))
-        ->required()
-        ->type_name("PERIOD");
-    open_
-        ->add_option("--village", villages_,
-                     translated("Village (community) inspected with notice; can be repeated; default: all"))
-        ->type_name("NAME")
-        ->allow_extra_args(false);
-    open_
-        ->add_option("--unannounced", unannounced_,
-                     translated("Village (community) inspected without notice; can be repeated"))
-        ->type_name("NAME")
-        ->allow_extra_args(false);
-    add_operator(*open_);
-
-    list_ = parser().add_subcommand("list", translated("List the rounds"));
-    add_format(*list_, format_);
-    archive_.add_to(*list_);
-
-    show_ = parser().add_subcommand(
-        "show", translated("Show the progress of a round; with a village, its inspection sheet"));
-    add_round(*show_);
-    show_->add_option("--village", village_, translated("Village (community)"))->type_name("NAME");
-    add_day(*show_, "--today", today_, translated("Day to take as today; default: by the clock"));
-    add_format(*show_, format_);
-    archive_.add_to(*show_);
-    definitions_.add_to(*show_);
-
-    mark_ = parser().add_subcommand("mark", translated("Mark a requirement"));
-    add_round_and_village(*mark_);
-    mark_->add_option("--requirement", requirement_, translated("Number of the requirement, such as 1.3.1b"))
-        ->required()
-        ->type_name("ID");
-    static const std::map<std::string, archive::Verdict> verdicts = {
-        {"met", archive::Verdict::met},
-        {"partly_met", archive::Verdict::partly_met},
-        {"not_met", archive::Verdict::not_met},
-        {"not_applicable", archive::Verdict::not_applicable}};
-    mark_->add_option("--verdict", verdict_, translated("met, partly_met, not_met or not_applicable"))
-        ->required()
-        ->transform(CLI::CheckedTransformer(verdicts).description(""))
-        ->type_name("NAME");
-    mark_->add_option("--note", note_, translated("Note"))->type_name("TEXT");
-    photos_.add_to(*mark_, "--photo", translated("Photo, which is filed first; can be repeated"));
-    add_operator(*mark_);
-
-    sample_ = parser().add_subcommand("sample",
-                                      translated("Draw 5 percent of the village's papers of the half year to be "
-                                                 "checked by a person; the same seed draws the same papers"));
-    add_round_and_village(*sample_);
-    sample_->add_option("--seed", seed_, translated("Seed, any whole number"))->required()->type_name("N");
-    add_format(*sample_, format_);
-    definitions_.add_to(*sample_);
-    add_operator(*sample_);
-
-    check_ = parser().add_subcommand("check", translated("Record the result of checking a sampled paper"));
-    add_round_and_village(*check_);
-    check_->add_option("--document", document_, translated("Document number"))->required()->type_name("DOC");
-    CLI::Option* passed = check_->add_flag_callback(
-        "--passed", [this] { found_ = archive::SampleVerdict::passed; }, translated("It is true"));
-    CLI::Option* failed = check_->add_flag_callback(
-        "--failed", [this] { found_ = archive::SampleVerdict::failed; }, translated("It is not true"));
-    passed->excludes(failed);
-    check_->add_option("--note", note_, translated("Note"))->type_name("TEXT");
-    add_operator(*check_);
+    add_open();
+    add_list_and_show();
+    add_mark();
+    add_sample_and_check();
   }
 
   Ending run(const Session& session) override {
@@ -143,6 +72,87 @@ class RoundCommand : public Command {
   }
 
  private:
+  void add_open() {
+    open_ = parser().add_subcommand("open", translated("Open a round"));
+    open_
+        ->add_option_function<std::string>(
+            "--period",
+            [this](const std::string& text) {
+              period_ = forms::parse_period(text);
+              if (!period_)
+                throw CLI::ValidationError(
+                    "--period", translated_with("%s is not a half year; write it as 2024-H1", text));
+            },
+            translated("Half year, such as 2024-H1"))
+        ->required()
+        ->type_name("PERIOD");
+    open_
+        ->add_option("--village", villages_,
+                     translated("Village (community) inspected with notice; can be repeated; default: all"))
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    open_
+        ->add_option("--unannounced", unannounced_,
+                     translated("Village (community) inspected without notice; can be repeated"))
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    add_operator(*open_);
+  }
+  void add_list_and_show() {
+    list_ = parser().add_subcommand("list", translated("List the rounds"));
+    add_format(*list_, format_);
+    archive_.add_to(*list_);
+
+    show_ = parser().add_subcommand(
+        "show", translated("Show the progress of a round; with a village, its inspection sheet"));
+    add_round(*show_);
+    show_->add_option("--village", village_, translated("Village (community)"))->type_name("NAME");
+    add_day(*show_, "--today", today_, translated("Day to take as today; default: by the clock"));
+    add_format(*show_, format_);
+    archive_.add_to(*show_);
+    definitions_.add_to(*show_);
+  }
+  void add_mark() {
+    mark_ = parser().add_subcommand("mark", translated("Mark a requirement"));
+    add_round_and_village(*mark_);
+    mark_->add_option("--requirement", requirement_, translated("Number of the requirement, such as 1.3.1b"))
+        ->required()
+        ->type_name("ID");
+    static const std::map<std::string, archive::Verdict> verdicts = {
+        {"met", archive::Verdict::met},
+        {"partly_met", archive::Verdict::partly_met},
+        {"not_met", archive::Verdict::not_met},
+        {"not_applicable", archive::Verdict::not_applicable}};
+    mark_->add_option("--verdict", verdict_, translated("met, partly_met, not_met or not_applicable"))
+        ->required()
+        ->transform(CLI::CheckedTransformer(verdicts).description(""))
+        ->type_name("NAME");
+    mark_->add_option("--note", note_, translated("Note"))->type_name("TEXT");
+    photos_.add_to(*mark_, "--photo", translated("Photo, which is filed first; can be repeated"));
+    add_operator(*mark_);
+  }
+  void add_sample_and_check() {
+    sample_ = parser().add_subcommand(
+        "sample", translated("Draw 5 percent of the village's papers of the half year to be "
+                             "checked by a person; the same seed draws the same papers"));
+    add_round_and_village(*sample_);
+    sample_->add_option("--seed", seed_, translated("Seed, any whole number"))->required()->type_name("N");
+    add_format(*sample_, format_);
+    definitions_.add_to(*sample_);
+    add_operator(*sample_);
+
+    check_ = parser().add_subcommand("check", translated("Record the result of checking a sampled paper"));
+    add_round_and_village(*check_);
+    check_->add_option("--document", document_, translated("Document number"))->required()->type_name("DOC");
+    CLI::Option* passed = check_->add_flag_callback(
+        "--passed", [this] { found_ = archive::SampleVerdict::passed; }, translated("It is true"));
+    CLI::Option* failed = check_->add_flag_callback(
+        "--failed", [this] { found_ = archive::SampleVerdict::failed; }, translated("It is not true"));
+    passed->excludes(failed);
+    check_->add_option("--note", note_, translated("Note"))->type_name("TEXT");
+    add_operator(*check_);
+  }
+
   void add_operator(CLI::App& part) {
     part.add_option("--operator", operator_, translated("Who does it; default: your login name"))
         ->type_name("NAME");

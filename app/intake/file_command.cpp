@@ -2,12 +2,10 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/intake/filing.h"
 #include "app/intake/filing_report.h"
-#include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/words.h"
-#include "archive/intake/intake.h"
-#include "archive/learning/office.h"
 #include "archive/records/known.h"
 
 namespace app {
@@ -43,36 +41,29 @@ class FileCommand : public Command {
   }
 
   Ending run(const Session& session) override {
-    Output& output = session.output;
-    const forms::Kinds kinds = definitions_.kinds();
-    const forms::Checklists checklists = definitions_.checklists();
-    for (const std::string& item : items_) archive::require_known_requirement(checklists, item);
-    const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
-    MissingModels missing_models(recognition_.reader, output);
+    require_known_items();
+    Filing filing(recognition_, definitions_, session.output);
     archive::Archive archive = archive_.open(archive::Missing::create);
-    tell_clock(archive, output);
-
-    village_ = archive::KnownNames(archive).village(village_, archive::Purpose::write);
-    const forms::Office office = archive::office_of(archive);
+    tell_clock(archive, session.output);
     archive::IntakeOptions options;
-    options.village = village_;
+    options.village = archive::KnownNames(archive).village(village_, archive::Purpose::write);
     options.who = operator_;
     options.items = items_;
-    options.now = clock_now;
-
-    FilingReport report(output, format_, kinds, checklists, archive);
-    forms::PageSequence pages(kinds, office, {.today = today_, .village = village_});
-    const auto interpret = [&](const ocr::Page& page) {
-      missing_models.look_at(page);
-      return pages.read(page);
-    };
-    const archive::IntakeSummary summary = archive::intake(*reader, interpret, checklists, archive, files_,
-                                                           options, report.sink(), session.stop);
+    FilingReport report(session.output, format_, filing.kinds(), filing.checklists(), archive);
+    const archive::IntakeSummary summary =
+        filing.file(archive, files_, options, report.sink(), today_, session.stop);
     report.end(summary, "file");
     return summary.failed > 0 || summary.stopped ? Ending::problems : Ending::done;
   }
 
  private:
+  /// Before the recognisers are loaded, which takes a while.
+  void require_known_items() const {
+    if (items_.empty()) return;
+    const forms::Checklists checklists = definitions_.checklists();
+    for (const std::string& item : items_) archive::require_known_requirement(checklists, item);
+  }
+
   std::vector<std::filesystem::path> files_;
   std::string village_;
   std::vector<std::string> items_;

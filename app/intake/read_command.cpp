@@ -1,4 +1,5 @@
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
@@ -6,6 +7,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/explain/explanation.h"
 #include "app/intake/not_read.h"
 #include "app/machine/places.h"
 #include "app/output/json.h"
@@ -97,6 +99,11 @@ class ReadCommand : public Command {
     parser()
         .add_option("--village", village_, translated("Village (community) the papers belong to"))
         ->type_name("NAME");
+    parser()
+        .add_option("--explain", explain_,
+                    translated("Write what each step saw and decided into this new folder, to find out why "
+                               "a page was misread"))
+        ->type_name("DIR");
     recognition_.add_to(parser());
     definitions_.add_to(parser());
   }
@@ -104,63 +111,89 @@ class ReadCommand : public Command {
   Ending run(const Session& session) override {
     const forms::Kinds kinds = definitions_.kinds();
     const forms::Office office = this->office();
+    std::optional<Explanation> explanation;
+    if (!explain_.empty()) explanation.emplace(explain_, kinds);
     const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
-    MissingModels missing_models(recognition_.reader, session.output);
     const archive::PaperFiles found = archive::find_paper_files(files_);
-    const std::vector<std::filesystem::path>& files = found.files;
+    Progress progress{.files = found.files.size()};
+    tell_passed_over(found, session.output, progress);
     // The reader stops when asked to, or when nobody listens any longer.
     std::stop_source stop;
     const std::stop_callback forward(session.stop, [&stop] { stop.request_stop(); });
-    Ending ending = Ending::done;
-    tell_left_out(session.output, found.left_out);
-    for (const archive::UnreadableFolder& unreadable : found.unreadable_folders) {
-      const std::filesystem::filesystem_error error("can't be looked through", unreadable.folder,
-                                                    unreadable.reason);
-      session.output.message(kiosk::describe(std::make_exception_ptr(error)));
-      ending = Ending::problems;
-    }
+    MissingModels missing_models(recognition_.reader, session.output);
     forms::PageSequence sequence(kinds, office, {.today = today_, .village = village_});
-    int pages = 0;
-    std::filesystem::path told_attachments;  // of the file whose pages come now
-    const auto show_progress = [&] {
-      session.output.progress(translated_with("Pages read: %d (of %d files) …", pages, files.size()));
-    };
-    show_progress();
+    progress.show(session.output);
     reader->read(
-        files,
+        found.files,
         [&](ocr::Outcome&& outcome) {
           try {
             if (outcome.error) std::rethrow_exception(outcome.error);
             missing_models.look_at(outcome.page);
-            if (outcome.attachments > 0 && outcome.file != told_attachments) {
-              told_attachments = outcome.file;
-              session.output.message(kiosk::unread_attachments(outcome.file.string(), outcome.attachments));
-            }
+            tell_attachments(outcome, session.output, progress);
+            const ocr::PageTrace seen;
+            forms::ReadingTrace why;
             const forms::Reading reading = sequence.read(outcome.page);
+            if (explanation) explanation->add({outcome.page, seen, reading, why});
             print(session.output, kinds, outcome, reading);
-            ++pages;
+            ++progress.pages;
           } catch (const OutputError&) {
             throw;
           } catch (...) {
-            session.output.message(kiosk::describe(std::current_exception(), outcome.file.string()));
-            spdlog::warn("read: {}", kiosk::log_text(std::current_exception()));
-            ending = Ending::problems;
+            const std::exception_ptr error = std::current_exception();
+            if (explanation && outcome.error)
+              explanation->add_failure(outcome.file.string(), kiosk::describe(error));
+            tell_problem(error, outcome.file.string(), session.output, progress);
+            spdlog::warn("read: {}", kiosk::log_text(error));
           }
           if (session.output.closed()) stop.request_stop();
-          show_progress();
+          progress.show(session.output);
         },
         stop.get_token());
+    if (explanation) explanation->end();
     session.output.no_progress();
-    spdlog::info("read: {} pages of {} files", pages, files.size());
+    spdlog::info("read: {} pages of {} files", progress.pages, found.files.size());
     if (session.stop.stop_requested()) {
-      session.output.message(translated_with("Interrupted: pages read: %d.", pages));
+      session.output.message(translated_with("Interrupted: pages read: %d.", progress.pages));
       return Ending::problems;
     }
-    return ending;
+    return progress.ending;
   }
 
  private:
   enum class Lines { hidden, shown };
+
+  struct Progress {
+    std::size_t files = 0;
+    int pages = 0;
+    std::filesystem::path told_attachments = {};  // of the file whose pages come now
+    Ending ending = Ending::done;
+
+    void show(Output& output) const {
+      output.progress(translated_with("Pages read: %d (of %d files) …", pages, files));
+    }
+  };
+
+  static void tell_problem(const std::exception_ptr& error, const std::string& about, Output& output,
+                           Progress& progress) {
+    output.message(kiosk::describe(error, about));
+    progress.ending = Ending::problems;
+  }
+
+  static void tell_passed_over(const archive::PaperFiles& found, Output& output, Progress& progress) {
+    tell_left_out(output, found.left_out);
+    for (const archive::UnreadableFolder& unreadable : found.unreadable_folders) {
+      const std::filesystem::filesystem_error error("can't be looked through", unreadable.folder,
+                                                    unreadable.reason);
+      tell_problem(std::make_exception_ptr(error), {}, output, progress);
+    }
+  }
+
+  /// Once a file.
+  static void tell_attachments(const ocr::Outcome& outcome, Output& output, Progress& progress) {
+    if (outcome.attachments == 0 || outcome.file == progress.told_attachments) return;
+    progress.told_attachments = outcome.file;
+    output.message(kiosk::unread_attachments(outcome.file.string(), outcome.attachments));
+  }
 
   // Of the archive that is named: what is read here is what would be filed there.
   forms::Office office() const {
@@ -196,6 +229,7 @@ class ReadCommand : public Command {
   std::optional<forms::Date> today_;
   std::filesystem::path archive_;
   std::string village_;
+  std::filesystem::path explain_;
   RecognitionOptions recognition_;
   DefinitionOptions definitions_;
 };

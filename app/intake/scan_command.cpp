@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -7,12 +8,11 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/intake/filing.h"
 #include "app/intake/filing_report.h"
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
-#include "app/output/json.h"
 #include "app/output/words.h"
-#include "archive/learning/office.h"
 #include "archive/records/known.h"
 #include "kiosk/devices/scanner_process.h"
 #include "kiosk/tray/scanning.h"
@@ -94,38 +94,21 @@ class ScanCommand : public Command {
   }
 
  private:
-  Ending list(kiosk::Scanner& scanner, Output& output) const {
-    if (!settings_.device.empty()) {
-      const kiosk::ScannerAbilities abilities = scanner.abilities(settings_.device);
-      nlohmann::json json = {{"device", settings_.device},
-                             {"resolutions", abilities.resolutions_dpi},
-                             {"width_mm", abilities.width_mm},
-                             {"height_mm", abilities.height_mm}};
-      std::string words;
-      for (const auto& [name, source] : sources)
-        if (std::find(abilities.sources.begin(), abilities.sources.end(), source) !=
-            abilities.sources.end()) {
-          json["sources"].push_back(name);
-          words += " " + name;
-        }
-      std::string modes;
-      for (const auto& [name, colour] : colours)
-        if (std::find(abilities.colours.begin(), abilities.colours.end(), colour) !=
-            abilities.colours.end()) {
-          json["modes"].push_back(name);
-          modes += " " + name;
-        }
-      if (format_ == Format::json) {
-        output.line(json.dump());
-      } else {
-        std::string dpi;
-        for (const int each : abilities.resolutions_dpi) dpi += fmt::format(" {}", each);
-        output.line(fmt::format("{}\n  --source:{}\n  --mode:{}\n  --resolution:{}\n  {:.0f} x {:.0f} mm",
-                                settings_.device, words, modes, dpi, abilities.width_mm,
-                                abilities.height_mm));
-      }
-      return Ending::done;
+  /// The names of those that the device has, each after a space, and as JSON.
+  template <class Value>
+  static std::string names_of(const std::map<std::string, Value>& all, const std::vector<Value>& had,
+                              nlohmann::json& json) {
+    std::string words;
+    for (const auto& [name, value] : all) {
+      if (std::find(had.begin(), had.end(), value) == had.end()) continue;
+      json.push_back(name);
+      words += " " + name;
     }
+    return words;
+  }
+
+  Ending list(kiosk::Scanner& scanner, Output& output) const {
+    if (!settings_.device.empty()) return show_abilities(scanner, output);
     const std::vector<kiosk::ScannerName> found = scanner.list();
     for (const kiosk::ScannerName& each : found)
       output.line(format_ == Format::json
@@ -134,6 +117,28 @@ class ScanCommand : public Command {
     if (found.empty())
       output.message(translated("No scanner was found. Check its power, cable and driver, then try again."));
     return found.empty() ? Ending::problems : Ending::done;
+  }
+
+  Ending show_abilities(kiosk::Scanner& scanner, Output& output) const {
+    const kiosk::ScannerAbilities abilities = scanner.abilities(settings_.device);
+    nlohmann::json json = {{"device", settings_.device},
+                           {"resolutions", abilities.resolutions_dpi},
+                           {"width_mm", abilities.width_mm},
+                           {"height_mm", abilities.height_mm}};
+    nlohmann::json of_sources, of_modes;
+    const std::string words = names_of(sources, abilities.sources, of_sources);
+    const std::string modes = names_of(colours, abilities.colours, of_modes);
+    if (!of_sources.is_null()) json["sources"] = of_sources;
+    if (!of_modes.is_null()) json["modes"] = of_modes;
+    if (format_ == Format::json) {
+      output.line(json.dump());
+      return Ending::done;
+    }
+    std::string dpi;
+    for (const int each : abilities.resolutions_dpi) dpi += fmt::format(" {}", each);
+    output.line(fmt::format("{}\n  --source:{}\n  --mode:{}\n  --resolution:{}\n  {:.0f} x {:.0f} mm",
+                            settings_.device, words, modes, dpi, abilities.width_mm, abilities.height_mm));
+    return Ending::done;
   }
 
   bool scan(kiosk::Scanner& scanner, kiosk::Tray& tray, const Session& session) const {
@@ -169,34 +174,23 @@ class ScanCommand : public Command {
       files.push_back(sheet.file);
     }
     if (files.empty()) return true;
-    const forms::Kinds kinds = definitions_.kinds();
-    const forms::Checklists checklists = definitions_.checklists();
-    const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
-    MissingModels missing_models(recognition_.reader, session.output);
+    Filing filing(recognition_, definitions_, session.output);
     archive::Archive archive = archive_.open(archive::Missing::create);
     tell_clock(archive, session.output);
-    const forms::Office office = archive::office_of(archive);
     archive::IntakeOptions options;
     options.village = village_;
     options.who = operator_;
     options.items = items_;
-    options.now = clock_now;
     options.scanned_at = [&](const std::filesystem::path& file) { return sheets.at(file).scanned_at; };
-    FilingReport report(session.output, format_, kinds, checklists, archive);
+    FilingReport report(session.output, format_, filing.kinds(), filing.checklists(), archive);
     archive::IntakeSink sink = report.sink();
     const auto tell = sink.file;
     sink.file = [&](const archive::FileOutcome& outcome) {
       tell(outcome);
       if (outcome.intake != archive::Intake::failed) tray.remove(sheets.at(outcome.path).id);
     };
-    forms::PageSequence pages(kinds, office, {.today = std::nullopt, .village = village_});
-    const archive::IntakeSummary summary = archive::intake(
-        *reader,
-        [&](const ocr::Page& page) {
-          missing_models.look_at(page);
-          return pages.read(page);
-        },
-        checklists, archive, files, options, sink, session.stop);
+    const archive::IntakeSummary summary =
+        filing.file(archive, files, options, sink, std::nullopt, session.stop);
     report.end(summary, "scan");
     return summary.failed == 0 && !summary.stopped;
   }

@@ -1,5 +1,3 @@
-#include <chrono>
-
 #include <spdlog/spdlog.h>
 
 #include "app/commands/command.h"
@@ -97,8 +95,7 @@ class ConfirmCommand : public Command {
                           document_, archive::to_string(place_)));
       return Ending::problems;
     }
-    archive.confirm(document_, {&change, 1},
-                    {who_, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
+    archive.confirm(document_, {&change, 1}, {who_, clock_now()});
     spdlog::info("confirm: document {}, {}", document_, archive::to_string(place_));
 
     const archive::Document document = archive.show(document_);
@@ -142,7 +139,7 @@ class ConfirmCommand : public Command {
     if (archive.show(document_).summary.kind != kind)
       archive.say_kind(document_, kind,
                        archive::suggested_links(definitions_.checklists(), kind, archive.text(document_)),
-                       {who_, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
+                       {who_, clock_now()});
     spdlog::info("confirm: document {}, kind", document_);
     const archive::Document document = archive.show(document_);
     if (format_ == Format::json) {

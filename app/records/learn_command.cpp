@@ -15,31 +15,20 @@
 #include "archive/files/target.h"
 #include "archive/learning/learning.h"
 #include "kiosk/words/words.h"
+#include "ocr/page/name_table.h"
 
 namespace app {
 namespace {
 
-std::string title_of(forms::FieldType type) {
-  switch (type) {
-    case forms::FieldType::text:
-      return translated("Text");
-    case forms::FieldType::date:
-      return translated("Date");
-    case forms::FieldType::month:
-      return translated("Month");
-    case forms::FieldType::amount:
-      return translated("Amount");
-    case forms::FieldType::number:
-      return translated("Number");
-    case forms::FieldType::person:
-      return translated("Name");
-    case forms::FieldType::people:
-      return translated("Names");
-    case forms::FieldType::village:
-      return translated("Village");
-  }
-  return "";
-}
+constexpr auto titles =
+    ocr::name_table<forms::FieldType>({{forms::FieldType::text, to_translate("Text")},
+                                       {forms::FieldType::date, to_translate("Date")},
+                                       {forms::FieldType::month, to_translate("Month")},
+                                       {forms::FieldType::amount, to_translate("Amount")},
+                                       {forms::FieldType::number, to_translate("Number")},
+                                       {forms::FieldType::person, to_translate("Name")},
+                                       {forms::FieldType::people, to_translate("Names")},
+                                       {forms::FieldType::village, to_translate("Village")}});
 
 /// The mean of what the reader says of one type's values, before and after it learned.
 struct Stated {
@@ -129,7 +118,8 @@ class LearnCommand : public Command {
     table.add({"", translated("Confirmed"), translated("Correct"), "", translated("Confidence (before)"),
                translated("Confidence (after learning)")});
     for (const auto& [type, calibration] : learned.calibrations)
-      table.add({title_of(type), std::to_string(calibration.samples), std::to_string(calibration.right),
+      table.add({translated(titles.name_of(type)), std::to_string(calibration.samples),
+                 std::to_string(calibration.right),
                  percent(static_cast<double>(calibration.right) / calibration.samples),
                  percent(stated.at(type).before),
                  calibration.points.empty() ? translated("too few samples, unchanged")

@@ -59,7 +59,7 @@ class VerifyCommand : public Command {
       } else {
         output.line(
             translated_with("%s: %s%s", kiosk::one_line(finding.subject), kiosk::words_for(finding.damage),
-                        finding.document ? translated_with(" (document #%d)", *finding.document) : ""));
+                            finding.document ? translated_with(" (document #%d)", *finding.document) : ""));
       }
       spdlog::log(damage ? spdlog::level::err : spdlog::level::warn, "verify: {}",
                   archive::name_of(finding.damage));

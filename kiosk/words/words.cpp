@@ -140,6 +140,17 @@ std::string place_in_table(const std::string& sheet, const std::string& cell, in
   return {};
 }
 
+/// `other` is the line, or the name, that says the same; `column` would tell the two apart, if any does.
+std::string same_as(const std::string& other, const std::string& column) {
+  const bool is_line = other.find_first_not_of("0123456789") == std::string::npos;
+  const std::string place = is_line ? translated_with("line %s", other) : other;
+  return column.empty() ? translated_with("The same entry is already in %s for the same time.", place)
+                        : translated_with(
+                              "The same entry is already in %s for the same time. If they are two, "
+                              "distinguish them in the column \"%s\".",
+                              place, column);
+}
+
 std::string sentence_for(const forms::RosterComplaint& complaint) {
   const std::string column = complaint.column, text = complaint.text;
   switch (complaint.fault) {
@@ -193,15 +204,8 @@ std::string sentence_for(const forms::RosterComplaint& complaint) {
           "\"%s\" spans the whole row. Put it into a column of every row that it applies to.", text);
     case forms::RosterFault::example_changed:
       return translated("The row is marked as an example but was changed. Remove the mark 示例 or the row.");
-    case forms::RosterFault::twice: {
-      const bool is_line = text.find_first_not_of("0123456789") == std::string::npos;
-      const std::string other = is_line ? translated_with("line %s", text) : text;
-      return column.empty() ? translated_with("The same entry is already in %s for the same time.", other)
-                            : translated_with(
-                                  "The same entry is already in %s for the same time. If they are two, "
-                                  "distinguish them in the column \"%s\".",
-                                  other, column);
-    }
+    case forms::RosterFault::twice:
+      return same_as(text, column);
   }
   return {};
 }
