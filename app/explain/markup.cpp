@@ -2,8 +2,7 @@
 
 #include <sstream>
 
-#include <utf8.h>
-
+#include "forms/text/text.h"
 #include "kiosk/words/language.h"
 
 namespace app {
@@ -20,7 +19,7 @@ object { width: 100%; height: 45em; border: 1px solid #bbb }
 )";
 
 std::string printable(std::string_view text) {
-  std::string plain = utf8::replace_invalid(text);
+  std::string plain = forms::to_utf8(forms::to_utf32(text));
   for (char& c : plain)
     if (const auto byte = static_cast<unsigned char>(c); byte < 0x20 && c != '\n' && c != '\t') c = ' ';
   return plain;

@@ -5,10 +5,10 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <utf8.h>
 
 #include "app/explain/markup.h"
 #include "app/output/words.h"
+#include "forms/text/text.h"
 #include "kiosk/words/words.h"
 
 namespace app {
@@ -35,11 +35,7 @@ std::string shown(const ocr::Step& step) {
   std::string text;
   for (const ocr::Candidate& candidate : step.candidates) {
     if (!text.empty()) text += ", ";
-    if (candidate.symbol == 0) {
-      text += "∅";
-    } else {
-      utf8::append(candidate.symbol, text);
-    }
+    text += candidate.symbol == 0 ? "∅" : forms::to_utf8(std::u32string(1, candidate.symbol));
     text += fmt::format(" {:.3f}", candidate.probability);
   }
   return text;

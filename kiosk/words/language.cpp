@@ -4,6 +4,9 @@
 #include <cstdlib>
 #include <memory>
 
+#include <fmt/args.h>
+#include <fmt/printf.h>
+
 #include "kiosk/words/catalogue.h"
 
 namespace kiosk {
@@ -56,6 +59,13 @@ std::string translated_plural(std::string_view one, std::string_view many, long 
   return std::string(now != nullptr ? now->catalogue->find_plural(one, count).value_or(english) : english);
 }
 
+std::string filled(std::string_view sentence, std::initializer_list<Filling> values) {
+  fmt::dynamic_format_arg_store<fmt::printf_context> arguments;
+  for (const Filling& each : values)
+    std::visit([&](const auto& value) { arguments.push_back(value); }, each.value());
+  return fmt::vsprintf(sentence, fmt::basic_format_args<fmt::printf_context>(arguments));
+}
+
 std::vector<Language> languages() {
   return {{"zh_CN", "中文"}, {"en", "English"}};
 }
@@ -67,7 +77,7 @@ std::string language_of_environment() {
     if (locale = variable(name); !locale.empty()) break;
   const std::string_view kind = locale.substr(0, locale.find_first_of(".@"));
   // As gettext has it: in these LANGUAGE does not count.
-  if (kind.empty() || kind == "C" || kind == "POSIX") return usual;
+  if (kind == "C" || kind == "POSIX") return usual;
   for (std::string_view list = variable("LANGUAGE"); !list.empty();) {
     const std::size_t end = list.find(':');
     if (const std::string_view code = known(list.substr(0, end)); !code.empty()) return std::string(code);

@@ -8,12 +8,13 @@
 // printf's (%s, %d, %2$s), which msgfmt compares with the translations'. Where the English needs a plural,
 // translated_plural() takes both forms.
 
+#include <concepts>
 #include <filesystem>
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
-
-#include <fmt/printf.h>
 
 namespace kiosk {
 
@@ -30,15 +31,34 @@ std::string translated(std::string_view english);
 /// The same for `count` things.
 std::string translated_plural(std::string_view one, std::string_view many, long long count);
 
+/// What fills a placeholder: a whole number (%d) or a text (%s).
+class Filling {
+ public:
+  template <std::integral Number>
+  Filling(Number number) : value_(static_cast<long long>(number)) {}
+  Filling(std::string_view text) : value_(std::string(text)) {}
+  Filling(const std::string& text) : value_(text) {}
+  Filling(const char* text) : value_(std::string(text)) {}
+
+  const std::variant<long long, std::string>& value() const { return value_; }
+
+ private:
+  std::variant<long long, std::string> value_;
+};
+
+/// The sentence with its placeholders filled, one after another; more values than placeholders do no harm.
+/// Throws std::runtime_error where a value lacks or is of the wrong kind.
+std::string filled(std::string_view sentence, std::initializer_list<Filling> values);
+
 /// Translated, with its placeholders filled.
 template <class... Values>
 std::string translated_with(std::string_view english, const Values&... values) {
-  return fmt::sprintf(translated(english), values...);
+  return filled(translated(english), {Filling(values)...});
 }
 template <class... Values>
 std::string translated_plural_with(std::string_view one, std::string_view many, long long count,
                                    const Values&... values) {
-  return fmt::sprintf(translated_plural(one, many, count), values...);
+  return filled(translated_plural(one, many, count), {Filling(values)...});
 }
 
 /// Marks a sentence in a table, which is translated where it is said.

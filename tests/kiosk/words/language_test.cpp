@@ -70,6 +70,12 @@ TEST_CASE("placeholders and plurals are those of the language spoken", "[kiosk][
   CHECK(days(2) == "2 days left");
 }
 
+TEST_CASE("placeholders take whole numbers and texts", "[kiosk][language]") {
+  CHECK(kiosk::filled("%d of %s: %d%%", {std::size_t{3}, "a%sb", -1}) == "3 of a%sb: -1%");
+  CHECK(kiosk::filled("%2$s, %1$s", {"a", "b"}) == "b, a");
+  CHECK(kiosk::filled("nothing", {1, "more"}) == "nothing");
+}
+
 TEST_CASE("no locale of the machine has a say in it", "[kiosk][language]") {
   const Locale locale({{"LC_ALL", "C"}, {"LANGUAGE", "de"}});
   REQUIRE(kiosk::speak("zh_CN", CUNZHENG_CATALOGUES));
