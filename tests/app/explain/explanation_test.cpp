@@ -39,8 +39,9 @@ struct MadeUp {
     line.confidence = 0.4F;
     line.box = {10, 20, 300, 40};
     page.lines.push_back(line);
-    page.tables.push_back(
-        {.box = {0, 100, 100, 50}, .rows = 1, .columns = 1, .cells = {{.box = {0, 100, 100, 50}}}});
+    ocr::Cell cell;
+    cell.box = {0, 100, 100, 50};
+    page.tables.push_back({.box = cell.box, .rows = 1, .columns = 1, .cells = {cell}});
     trace.upright = grey(200, 150);
     trace.upright_scale = 0.5;
     trace.ink = grey(200, 150);
@@ -74,7 +75,11 @@ struct MadeUp {
                           .lines = {0},
                           .candidates = {{"ppocr", "2024-03-15", 0}, {"numerals", "2024-08-15", -2.5}},
                           .doubts = {{forms::Doubt::low_confidence, "confidence 0.60 is below 0.97"}}});
-    why.fields.push_back({.key = "amount", .row = 2, .label = {}, .label_box = {}, .place = "cell below"});
+    forms::FieldTrace empty_cell;
+    empty_cell.key = "amount";
+    empty_cell.row = 2;
+    empty_cell.place = "cell below";
+    why.fields.push_back(empty_cell);
   }
   app::ExplainedPage explained() const { return {page, trace, reading, why}; }
 };
