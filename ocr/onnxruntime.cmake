@@ -1,6 +1,6 @@
 # Finds ONNX Runtime's library and defines onnxruntime::onnxruntime: the distribution's where it has one (Debian 13 and
 # later), else the copy that npm brought into ocr/models (see ocr/models/package.json). Headers are not needed:
-# ocr/onnxruntime_api.h declares what is called. Where no library is there the target stays undefined, and ocr is
+# ocr/engines/onnxruntime_api.h declares what is called. Where no library is there the target stays undefined, and ocr is
 # built without PP-OCR.
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
   set(onnxruntime_machine x64)

@@ -59,6 +59,5 @@ std::unique_ptr<Command> make_round_command(CLI::App& program);
 std::unique_ptr<Command> make_problem_command(CLI::App& program);
 std::unique_ptr<Command> make_report_command(CLI::App& program);
 std::unique_ptr<Command> make_binder_command(CLI::App& program);
-std::unique_ptr<Command> make_kiosk_command(CLI::App& program);
 
 }  // namespace app

@@ -3,18 +3,18 @@
 #include <algorithm>
 #include <map>
 
-#include <fmt/format.h>
-
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
-#include "archive/records/known.h"
+#include "app/output/words.h"
+#include "archive/inspection/known_names.h"
 #include "forms/dates/date.h"
 
 namespace app {
 
 void add_format(CLI::App& parser, Format& format) {
   parser.add_flag_callback(
-      "--json", [&format] { format = Format::json; }, "JSON Lines: 每行一个对象，供程序使用");
+      "--json", [&format] { format = Format::json; },
+      translated("JSON Lines: one object per line, for programs"));
 }
 
 CLI::Option* add_day(CLI::App& parser, const std::string& name, std::optional<forms::Date>& day,
@@ -24,7 +24,9 @@ CLI::Option* add_day(CLI::App& parser, const std::string& name, std::optional<fo
           name,
           [&day, name](const std::string& text) {
             day = forms::from_iso(text);
-            if (!day) throw CLI::ValidationError(name, text + " 不是日期，请写作 2024-03-15");
+            if (!day)
+              throw CLI::ValidationError(name,
+                                         translated_with("%s is not a date; write it as 2024-03-15", text));
           },
           description)
       ->type_name("DATE");
@@ -38,8 +40,9 @@ CLI::Option* add_period(CLI::App& parser, std::optional<forms::Period>& period,
           [&period](const std::string& text) {
             period = forms::parse_period(text);
             if (!period)
-              throw CLI::ValidationError("--period",
-                                         text + " 不是一期，请写作 2024、2024-H1、2024-Q1 或 2024-03");
+              throw CLI::ValidationError(
+                  "--period",
+                  translated_with("%s is not a period; write it as 2024, 2024-H1, 2024-Q1 or 2024-03", text));
           },
           description)
       ->type_name("PERIOD");
@@ -47,7 +50,8 @@ CLI::Option* add_period(CLI::App& parser, std::optional<forms::Period>& period,
 
 void ArchiveOptions::add_to(CLI::App& parser) {
   folder = default_archive();
-  parser.add_option("--archive", folder, "档案库所在的文件夹 ($CUNZHENG_ARCHIVE)")->type_name("DIR");
+  parser.add_option("--archive", folder, translated("Folder of the archive ($CUNZHENG_ARCHIVE)"))
+      ->type_name("DIR");
 }
 
 archive::Archive ArchiveOptions::open(archive::Missing if_missing) const {
@@ -59,13 +63,17 @@ archive::Archive ArchiveOptions::open(archive::Missing if_missing) const {
 void tell_clock(const archive::Archive& archive, Output& output) {
   const archive::Instant now = clock_now();
   if (const auto last = archive.set_back_from(now))
-    output.message(fmt::format("时钟：现在是 {}，而档案库最后一条记录是 {}。时钟可能被调过，请先校正。",
-                               archive::to_iso(now), archive::to_iso(*last)));
+    output.message(
+        translated_with("Clock: it is %s now, but the last entry of the archive is of %s. The clock may have "
+                        "been changed; set it first.",
+                        archive::to_iso(now), archive::to_iso(*last)));
 }
 
 void DefinitionOptions::add_to(CLI::App& parser) {
   folder = default_definitions();
-  parser.add_option("--forms", folder, "表单和督导细则的定义所在的文件夹 ($CUNZHENG_FORMS)")
+  parser
+      .add_option("--forms", folder,
+                  translated("Folder with the definitions of forms and checklists ($CUNZHENG_FORMS)"))
       ->type_name("DIR");
 }
 
@@ -87,12 +95,15 @@ void RecognitionOptions::add_to(CLI::App& parser) {
       {"tesseract", ocr::EngineChoice::tesseract},
       {"ppocr", ocr::EngineChoice::ppocr}};
   reader.models = default_models();
-  parser.add_option("--models", reader.models, "PP-OCR 模型所在的文件夹 ($CUNZHENG_MODELS)")
+  parser
+      .add_option("--models", reader.models, translated("Folder with the PP-OCR models ($CUNZHENG_MODELS)"))
       ->type_name("DIR");
-  parser.add_option("--engine", reader.engine, "识别引擎：best、tesseract、ppocr")
+  parser.add_option("--engine", reader.engine, translated("Recognition engine: best, tesseract, ppocr"))
       ->transform(CLI::CheckedTransformer(engines).description(""))
       ->type_name("NAME");
-  parser.add_option("--threads", reader.threads, "同时读几页；0：每个处理器核心一页")
+  parser
+      .add_option("--threads", reader.threads,
+                  translated("Pages to read at the same time; 0: one per processor core"))
       ->check(CLI::Range(0, 256).description(""))
       ->type_name("N");
 }
@@ -104,15 +115,21 @@ void MissingModels::look_at(const ocr::Page& page) {
   const bool neural = std::any_of(page.lines.begin(), page.lines.end(),
                                   [](const ocr::Line& line) { return line.engine == ocr::Engine::ppocr; });
   if (neural || ocr::has_neural_engine(reader_.models)) return;
-  output_.message("没有 PP-OCR 模型，只用 Tesseract 识别，手写内容大多读不出。运行 app/setup 可下载模型。");
+  output_.message(
+      translated("The PP-OCR models are missing, so only Tesseract is used, which can't read most "
+                 "handwriting. Run app/setup to download them."));
 }
 
 void FilterOptions::add_to(CLI::App& parser) {
-  parser.add_option("--village", filter.village, "只看这个村（社区）")->type_name("NAME");
-  parser.add_option("--kind", filter.kind, "只看这类文档，如 会议记录 或 meeting_minutes")->type_name("KIND");
-  add_day(parser, "--from", filter.from, "只看这一天及以后的");
-  add_day(parser, "--to", filter.to, "只看这一天及以前的");
-  parser.add_option("--limit", filter.limit, "最多几条；0：全部")->type_name("N");
+  parser.add_option("--village", filter.village, translated("Only this village (community)"))
+      ->type_name("NAME");
+  parser
+      .add_option("--kind", filter.kind,
+                  translated("Only documents of this kind, such as 会议记录 or meeting_minutes"))
+      ->type_name("KIND");
+  add_day(parser, "--from", filter.from, translated("Only this day and later"));
+  add_day(parser, "--to", filter.to, translated("Only this day and earlier"));
+  parser.add_option("--limit", filter.limit, translated("Maximum number of results; 0: all"))->type_name("N");
 }
 
 archive::Filter FilterOptions::known(const archive::Archive& archive, const forms::Kinds& kinds) const {

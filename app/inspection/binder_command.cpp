@@ -1,9 +1,9 @@
-#include <fmt/format.h>
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
 #include "app/machine/clock.h"
-#include "archive/records/known.h"
+#include "app/output/words.h"
+#include "archive/inspection/known_names.h"
 #include "archive/reports/binder.h"
 #include "forms/values/period.h"
 
@@ -13,17 +13,20 @@ namespace {
 class BinderCommand : public Command {
  public:
   explicit BinderCommand(CLI::App& program)
-      : Command(*program.add_subcommand("binder", "佐证册：存到文件夹或 U 盘，任何浏览器都能打开")) {
+      : Command(*program.add_subcommand(
+            "binder", translated("Evidence binder: saved to a folder or USB stick, opens in any browser"))) {
     parser()
-        .add_option("folder", folder_, "存到哪个文件夹；要么没有，要么是以前存的佐证册")
+        .add_option("folder", folder_, translated("Folder to save to: a new one, or a binder saved earlier"))
         ->required()
         ->type_name("DIR");
     parser()
-        .add_option("--village", question_.villages, "只要这个村（社区），可重复；不写则为全部")
+        .add_option("--village", question_.villages,
+                    translated("Only this village (community); can be repeated; default: all"))
         ->type_name("NAME")
         ->allow_extra_args(false);
-    add_period(parser(), period_, "哪一期：2024、2024-H1、2024-Q1、2024-03；不写则为本半年");
-    add_day(parser(), "--today", today_, "以哪一天为今天；不写则看时钟");
+    add_period(parser(), period_,
+               translated("Period: 2024, 2024-H1, 2024-Q1, 2024-03; default: the current half year"));
+    add_day(parser(), "--today", today_, translated("Day to take as today; default: by the clock"));
     archive_.add_to(parser());
     definitions_.add_to(parser());
   }
@@ -39,16 +42,16 @@ class BinderCommand : public Command {
     const archive::BinderSummary summary = archive::write_binder(
         archive, definitions_.checklists(), definitions_.kinds(), question_, folder_,
         {.progress = [&](int pages,
-                         int of) { session.output.progress(fmt::format("第 {} 页，共 {} 页", pages, of)); },
+                         int of) { session.output.progress(translated_with("Page %d of %d", pages, of)); },
          .stop = session.stop});
     session.output.no_progress();
     if (summary.stopped) {
-      session.output.message("佐证册：中途停下，没有留下什么。");
+      session.output.message(translated("Evidence binder: stopped; nothing was saved."));
       return Ending::problems;
     }
-    session.output.line(fmt::format("佐证册：{} 个村（社区），{} 份材料，{} 页。用浏览器打开 {}",
-                                    summary.villages, summary.documents, summary.pages,
-                                    (folder_ / "index.html").string()));
+    session.output.line(translated_with(
+        "Evidence binder: villages %d, papers %d, pages %d. Open %s in a browser.", summary.villages,
+        summary.documents, summary.pages, (folder_ / "index.html").string()));
     return Ending::done;
   }
 

@@ -9,9 +9,10 @@
 #include "app/machine/clock.h"
 #include "app/output/json.h"
 #include "app/output/table.h"
+#include "app/output/words.h"
 #include "archive/inspection/coverage.h"
+#include "archive/inspection/known_names.h"
 #include "archive/records/evidence.h"
-#include "archive/records/known.h"
 #include "forms/dates/date.h"
 #include "forms/values/period.h"
 #include "kiosk/words/words.h"
@@ -22,23 +23,25 @@ namespace {
 class CheckCommand : public Command {
  public:
   explicit CheckCommand(CLI::App& program)
-      : Command(*program.add_subcommand("check", "逐村、逐条、逐期检查：哪些已证明，哪些还缺")) {
+      : Command(*program.add_subcommand(
+            "check", translated("Check by village, item and period what is proved and what is missing"))) {
     parser()
-        .add_option("--village", villages_, "只看这个村（社区），可重复")
+        .add_option("--village", villages_, translated("Only this village (community); can be repeated"))
         ->type_name("NAME")
         ->allow_extra_args(false);
     parser()
-        .add_option("--item", items_, "只看这个条目或要求，可重复")
+        .add_option("--item", items_, translated("Only this item or requirement; can be repeated"))
         ->type_name("ID")
         ->allow_extra_args(false);
-    CLI::Option* from = add_day(parser(), "--from", from_, "从哪一天起");
-    CLI::Option* to = add_day(parser(), "--to", to_, "到哪一天止");
+    CLI::Option* from = add_day(parser(), "--from", from_, translated("First day"));
+    CLI::Option* to = add_day(parser(), "--to", to_, translated("Last day"));
     from->needs(to);
     to->needs(from);
-    add_period(parser(), period_, "检查哪一期：2024、2024-H1、2024-Q1、2024-03；不写则为本半年")
+    add_period(parser(), period_,
+               translated("Period to check: 2024, 2024-H1, 2024-Q1, 2024-03; default: the current half year"))
         ->excludes(from)
         ->excludes(to);
-    add_day(parser(), "--today", today_, "以哪一天为今天；不写则看时钟");
+    add_day(parser(), "--today", today_, translated("Day to take as today; default: by the clock"));
     add_format(parser(), format_);
     archive_.add_to(parser());
     definitions_.add_to(parser());
@@ -66,7 +69,7 @@ class CheckCommand : public Command {
     question.proofs = format_ == Format::json ? archive::Proofs::include : archive::Proofs::leave_out;
     const archive::Archive archive = archive_.open();
     question.villages = archive::KnownNames(archive).villages(villages_, archive::Purpose::count);
-    const std::vector<archive::Cell> cells = archive::check(archive, checklists, question);
+    const std::vector<archive::Cell> cells = archive::check_coverage(archive, checklists, question);
     if (format_ == Format::json) {
       for (const archive::Cell& cell : cells) session.output.line(json_line(to_json(cell, checklists)));
     } else {
@@ -80,7 +83,7 @@ class CheckCommand : public Command {
   static void print(Output& output, const forms::Checklists& checklists,
                     const archive::CoverageQuestion& question, const std::vector<archive::Cell>& cells) {
     if (cells.empty()) {
-      output.line("没有可检查的：档案库里还没有任何村的材料。");
+      output.line(translated("Nothing to check: the archive has no papers of any village yet."));
       return;
     }
     std::string village;
@@ -101,8 +104,8 @@ class CheckCommand : public Command {
         print_table();
         village = cell->village;
         item = nullptr;
-        output.line(fmt::format("{}  {} 至 {}，今天 {}", village, forms::to_iso(question.from),
-                                forms::to_iso(question.to), forms::to_iso(question.today)));
+        output.line(translated_with("%s  %s to %s, today %s", village, forms::to_iso(question.from),
+                                    forms::to_iso(question.to), forms::to_iso(question.today)));
       }
       const forms::Item* current = checklists.item_of(cell->requirement);
       if (current != item && current != nullptr) {
@@ -134,13 +137,14 @@ class CheckCommand : public Command {
     int absent = 0;
     for (const archive::CoveredSubject& subject : *cell.subjects) {
       if (subject.coverage != archive::Coverage::missing) continue;
-      if (++absent <= most_names) names += (names.empty() ? "" : "、") + kiosk::one_line(subject.name);
+      if (++absent <= most_names)
+        names += (names.empty() ? "" : translated(", ")) + kiosk::one_line(subject.name);
     }
-    return fmt::format("{} {}：{} 中已证明 {}、待确认 {}，缺 {}{}", cell.requirement,
-                       archive::period_label(cell), cell.subjects->size(),
-                       archive::count(cell, archive::Coverage::satisfied),
-                       archive::count(cell, archive::Coverage::provisional), names,
-                       absent > most_names ? fmt::format(" 等 {} 个", absent) : "");
+    return translated_with("%s %s: of %d, proved %d, to be confirmed %d, missing %s%s", cell.requirement,
+                           archive::period_label(cell), cell.subjects->size(),
+                           archive::count(cell, archive::Coverage::satisfied),
+                           archive::count(cell, archive::Coverage::provisional), names,
+                           absent > most_names ? translated_with(" (%d in all)", absent) : "");
   }
 
   static void print_legend(Output& output, const std::vector<archive::Cell>& cells) {
@@ -150,9 +154,10 @@ class CheckCommand : public Command {
       return fmt::format("{} {}", kiosk::sign_of(coverage), count[static_cast<std::size_t>(coverage)]);
     };
     output.line(
-        fmt::format("{} 项已证明   {} 项待确认（日期没有人确认，或没有花名册可对）   {} 项缺   {} 项未到期",
-                    of(archive::Coverage::satisfied), of(archive::Coverage::provisional),
-                    of(archive::Coverage::missing), of(archive::Coverage::not_yet_due)));
+        translated_with("%s proved   %s to be confirmed (date not confirmed, or no roster to compare with)   "
+                        "%s missing   %s not yet due",
+                        of(archive::Coverage::satisfied), of(archive::Coverage::provisional),
+                        of(archive::Coverage::missing), of(archive::Coverage::not_yet_due)));
   }
 
   std::vector<std::string> villages_;

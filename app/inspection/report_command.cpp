@@ -1,9 +1,9 @@
-#include <fmt/format.h>
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
 #include "app/machine/clock.h"
-#include "archive/records/known.h"
+#include "app/output/words.h"
+#include "archive/inspection/known_names.h"
 #include "archive/reports/reports.h"
 
 namespace app {
@@ -12,17 +12,24 @@ namespace {
 class ReportCommand : public Command {
  public:
   explicit ReportCommand(CLI::App& program)
-      : Command(*program.add_subcommand("report", "报表：通报、问题清单、整改情况汇总，存为 XLSX 或 PDF")) {
+      : Command(*program.add_subcommand(
+            "report",
+            translated(
+                "Reports: bulletin, list of problems, summary of rectification, saved as XLSX or PDF"))) {
     parser().require_subcommand(1);
-    bulletin_ = add("bulletin", "一轮督导的通报");
-    bulletin_->add_option("--round", filter_.round, "哪一轮")->required()->type_name("ROUND");
-    problems_ = add("problems", "问题清单");
-    problems_->add_option("--round", filter_.round, "只要这一轮的")->type_name("ROUND");
-    problems_->add_option("--village", filter_.village, "只要这个村（社区）的")->type_name("NAME");
-    problems_->add_option("--township", filter_.township, "只要这个乡镇（街道）的")->type_name("NAME");
-    problems_->add_option("--unit", filter_.support_unit, "只要这个后盾单位的")->type_name("NAME");
-    rectification_ = add("rectification", "整改情况汇总，按村");
-    rectification_->add_option("--township", filter_.township, "哪个乡镇（街道）；不写则为全部")
+    bulletin_ = add("bulletin", translated("Bulletin of an inspection round"));
+    bulletin_->add_option("--round", filter_.round, translated("Round"))->required()->type_name("ROUND");
+    problems_ = add("problems", translated("List of problems"));
+    problems_->add_option("--round", filter_.round, translated("Only of this round"))->type_name("ROUND");
+    problems_->add_option("--village", filter_.village, translated("Only of this village (community)"))
+        ->type_name("NAME");
+    problems_->add_option("--township", filter_.township, translated("Only of this township (subdistrict)"))
+        ->type_name("NAME");
+    problems_->add_option("--unit", filter_.support_unit, translated("Only of this support unit"))
+        ->type_name("NAME");
+    rectification_ = add("rectification", translated("Summary of rectification by village"));
+    rectification_
+        ->add_option("--township", filter_.township, translated("Township (subdistrict); default: all"))
         ->type_name("NAME");
   }
 
@@ -31,28 +38,30 @@ class ReportCommand : public Command {
     const archive::Archive archive = archive_.open();
     const forms::Date today = today_.value_or(clock_today());
     archive::KnownNames(archive).require(filter_);
-    if (filter_.round) archive::round(archive, *filter_.round);
+    if (filter_.round) archive::find_round(archive, *filter_.round);
     if (bulletin_->parsed())
-      archive::write_report(archive::bulletin(archive, checklists, filter_.round.value(), today), file_);
+      archive::write_report(archive::make_bulletin(archive, checklists, filter_.round.value(), today), file_);
     else if (problems_->parsed())
-      archive::write_report(archive::problem_list(archive, checklists, filter_, today), file_);
+      archive::write_report(archive::make_problem_list(archive, checklists, filter_, today), file_);
     else
-      archive::write_report(archive::rectification_summary(archive, filter_.township, today), file_);
-    session.output.line(fmt::format("已存：{}", file_.string()));
+      archive::write_report(archive::make_rectification_summary(archive, filter_.township, today), file_);
+    session.output.line(translated_with("Saved as %s", file_.string()));
     return Ending::done;
   }
 
  private:
   CLI::App* add(const std::string& name, const std::string& description) {
     CLI::App* part = parser().add_subcommand(name, description);
-    part->add_option("file", file_, "存到哪个文件：.xlsx 或 .pdf")
+    part->add_option("file", file_, translated("File to save to: .xlsx or .pdf"))
         ->required()
         ->check([](const std::string& file) {
           const std::string extension = std::filesystem::path(file).extension().string();
-          return extension == ".xlsx" || extension == ".pdf" ? std::string() : file + " 不是 .xlsx 或 .pdf";
+          return extension == ".xlsx" || extension == ".pdf"
+                     ? std::string()
+                     : translated_with("%s is not .xlsx or .pdf", file);
         })
         ->type_name("FILE");
-    add_day(*part, "--today", today_, "以哪一天为今天；不写则看时钟");
+    add_day(*part, "--today", today_, translated("Day to take as today; default: by the clock"));
     archive_.add_to(*part);
     definitions_.add_to(*part);
     return part;

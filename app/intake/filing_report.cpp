@@ -7,6 +7,7 @@
 
 #include "app/intake/not_read.h"
 #include "app/output/json.h"
+#include "app/output/words.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/words.h"
 
@@ -16,11 +17,11 @@ archive::IntakeSink FilingReport::sink() {
   archive::IntakeSink sink;
   sink.found = [this](std::size_t found) {
     files_ = found;
-    output_.progress(fmt::format("共 {} 个文件……", files_));
+    output_.progress(translated_with("%d files …", files_));
   };
   sink.left_out = [this](std::span<const std::filesystem::path> files) { tell_left_out(output_, files); };
   sink.page = [this](const std::filesystem::path&, int, int) {
-    output_.progress(fmt::format("已读 {} 页（共 {} 个文件）……", ++pages_, files_));
+    output_.progress(translated_with("Pages read: %d (of %d files) …", ++pages_, files_));
   };
   sink.file = [this](const archive::FileOutcome& outcome) {
     if (outcome.error) {
@@ -43,29 +44,33 @@ void FilingReport::end(const archive::IntakeSummary& summary, std::string_view c
   spdlog::info("{}: {} filed, {} duplicates, {} failed, {} pages", command, summary.filed, summary.duplicates,
                summary.failed, summary.pages);
   if (format_ == Format::people) {
-    output_.line(fmt::format("归档 {} 个文件（{} 份文档，{} 页），重复 {} 个，失败 {} 个。档案库：{}",
-                             summary.filed, summary.documents, summary.pages, summary.duplicates,
-                             summary.failed, archive_.folder().string()));
+    output_.line(translated_with(
+        "Files filed: %d (documents: %d, pages: %d), duplicates: %d, failed: %d. Archive: %s", summary.filed,
+        summary.documents, summary.pages, summary.duplicates, summary.failed, archive_.folder().string()));
   }
-  if (summary.stopped) output_.message("已中断：其余文件没有归档，再运行一次即可补上。");
+  if (summary.stopped)
+    output_.message(
+        translated("Interrupted: the remaining files were not filed. Run the command again to file them."));
 }
 
 void FilingReport::print(const archive::FileOutcome& outcome) {
   const bool again = outcome.intake == archive::Intake::duplicate;
-  output_.line(kiosk::one_line(outcome.path.string()) + (again ? "  以前归过档，没有重复保存" : ""));
+  output_.line(kiosk::one_line(outcome.path.string()) +
+               (again ? translated("  filed before, not stored again") : ""));
   for (const archive::FiledDocument& filed : outcome.documents) {
     print_document(archive_.show(filed.summary.id));
     for (const archive::Link& link : filed.links) {
       const forms::Requirement* requirement = checklists_.requirement(link.requirement);
       output_.line(fmt::format("      → {} {}{}{}", link.requirement,
                                requirement != nullptr ? requirement->text : "",
-                               link.topic.empty() ? "" : "（" + link.topic + "）",
-                               link.state == archive::LinkState::accepted ? "（指定）" : ""));
+                               link.topic.empty() ? "" : translated_with(" (%s)", link.topic),
+                               link.state == archive::LinkState::accepted ? translated(" (given)") : ""));
     }
     for (archive::IntakeWarning warning : filed.warnings) {
-      output_.line(fmt::format(
-          "      ! {}{}", kiosk::words_for(warning),
-          warning == archive::IntakeWarning::village_differs ? "：" + filed.village_on_paper : ""));
+      output_.line(fmt::format("      ! {}{}", kiosk::words_for(warning),
+                               warning == archive::IntakeWarning::village_differs
+                                   ? translated(": ") + filed.village_on_paper
+                                   : ""));
     }
   }
 }
@@ -75,8 +80,9 @@ void FilingReport::print_document(const archive::Document& document) {
   const archive::DocumentSummary& summary = document.summary;
   std::string pages;
   for (const archive::KeptPage& page : document.pages)
-    pages += (pages.empty() ? "" : "、") + std::to_string(page.number);
-  output_.line(fmt::format("  #{} {}  第 {} 页", summary.id, kiosk::kind_title(kinds_, summary.kind), pages));
+    pages += (pages.empty() ? "" : translated(", ")) + std::to_string(page.number);
+  output_.line(
+      translated_with("  #%d %s  page %s", summary.id, kiosk::kind_title(kinds_, summary.kind), pages));
   std::string values;
   std::size_t rows = 0;
   for (const archive::KeptField& field : document.fields) {
@@ -93,10 +99,11 @@ void FilingReport::print_document(const archive::Document& document) {
   if (rows > 0) {
     std::size_t certain = 0;
     for (const archive::Event& event : document.events) certain += event.certain ? 1 : 0;
-    output_.line(fmt::format("      {} 行，{} 个日期（{} 个确定）{}", rows, document.events.size(), certain,
-                             summary.first_date && summary.last_date
-                                 ? "，" + kiosk::days(*summary.first_date, *summary.last_date)
-                                 : ""));
+    output_.line(
+        translated_with("      rows: %d, dates: %d (certain: %d)%s", rows, document.events.size(), certain,
+                        summary.first_date && summary.last_date
+                            ? translated_with(", %s", kiosk::days(*summary.first_date, *summary.last_date))
+                            : ""));
   }
 }
 

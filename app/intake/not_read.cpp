@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include <fmt/format.h>
-
+#include "app/output/words.h"
 #include "kiosk/words/words.h"
 
 namespace app {
@@ -14,10 +13,11 @@ void tell_left_out(Output& output, std::span<const std::filesystem::path> files)
   constexpr std::size_t named_at_most = 50;
   std::string names;
   for (const std::filesystem::path& file : files.first(std::min(files.size(), named_at_most)))
-    names += (names.empty() ? "" : "、") + file.filename().string();
-  if (files.size() > named_at_most) names += "……";
+    names += (names.empty() ? "" : translated(", ")) + file.filename().string();
+  if (files.size() > named_at_most) names += translated(" …");
   output.message(kiosk::one_line(
-      fmt::format("没有读 {} 个文件，不是图片、PDF 或文本，或者只是链接：{}", files.size(), names)));
+      translated_with("Files not read, as they are no pictures, PDFs or text files, or only links: %d: %s",
+                      files.size(), names)));
 }
 
 }  // namespace app

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include <fmt/format.h>
@@ -6,13 +7,15 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/explain/explanation.h"
 #include "app/intake/not_read.h"
 #include "app/machine/places.h"
 #include "app/output/json.h"
 #include "app/output/table.h"
+#include "app/output/words.h"
 #include "archive/intake/paper_files.h"
 #include "archive/learning/office.h"
-#include "forms/pages/interpret.h"
+#include "forms/pages/page_sequence.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/words.h"
 
@@ -36,7 +39,7 @@ void print_rows(Output& output, const forms::Kinds& kinds, const forms::Reading&
   }
   if (keys.empty() || reading.rows.empty()) return;
   Table table;
-  std::vector<std::string> heading = {"行"};
+  std::vector<std::string> heading = {translated("Row")};
   for (const std::string& key : keys) heading.push_back(kiosk::column_title(kinds, reading.kind, key));
   table.add(std::move(heading));
   int number = 0;
@@ -55,10 +58,10 @@ void print_rows(Output& output, const forms::Kinds& kinds, const forms::Reading&
 void print_page(Output& output, const forms::Kinds& kinds, const ocr::Page& page,
                 const forms::Reading& reading) {
   std::string heading = kiosk::one_line(page.file);
-  if (page.count > 1) heading += fmt::format("  第 {}/{} 页", page.number, page.count);
-  if (page.pieces > 1) heading += fmt::format("  第 {} 张（共 {} 张）", page.piece, page.pieces);
+  if (page.count > 1) heading += translated_with("  page %d/%d", page.number, page.count);
+  if (page.pieces > 1) heading += translated_with("  sheet %d of %d", page.piece, page.pieces);
   if (page.blank) {
-    output.line(heading + "  空白页");
+    output.line(heading + translated("  blank page"));
     return;
   }
   output.line(fmt::format("{}  {}  {}", heading, kiosk::kind_title(kinds, reading.kind),
@@ -71,22 +74,36 @@ void print_page(Output& output, const forms::Kinds& kinds, const ocr::Page& page
   }
   for (const std::string& line : table.lines(4)) output.line(line);
   print_rows(output, kinds, reading);
-  if (!page.seals.empty()) output.line(fmt::format("    印章 {} 枚", page.seals.size()));
+  if (!page.seals.empty()) output.line(translated_with("    seals: %d", page.seals.size()));
 }
 
 class ReadCommand : public Command {
  public:
   explicit ReadCommand(CLI::App& program)
-      : Command(*program.add_subcommand("read", "读出纸上写了什么，不归档")) {
-    parser().add_option("files", files_, "图片、PDF、文本或文件夹")->required()->type_name("FILE");
+      : Command(*program.add_subcommand("read", translated("Read what papers say, without filing them"))) {
+    parser()
+        .add_option("files", files_, translated("Pictures, PDFs, text files or folders"))
+        ->required()
+        ->type_name("FILE");
     add_format(parser(), format_);
     parser().add_flag_callback(
-        "--lines", [this] { lines_ = Lines::shown; }, "同时列出每一行文字");
-    add_day(parser(), "--today", today_, "“昨天”“本月15日”所指的日子（纸上没有日期时）");
+        "--lines", [this] { lines_ = Lines::shown; }, translated("Also list every line of text"));
+    add_day(parser(), "--today", today_,
+            translated("Day that \"yesterday\" or \"the 15th\" refers to where the paper has no date"));
     parser()
-        .add_option("--archive", archive_, "用这个档案库的花名册和 learn 学到的来读 ($CUNZHENG_ARCHIVE)")
+        .add_option(
+            "--archive", archive_,
+            translated(
+                "Read with the rosters of this archive and with what learn has learned ($CUNZHENG_ARCHIVE)"))
         ->type_name("DIR");
-    parser().add_option("--village", village_, "哪个村（社区）的材料")->type_name("NAME");
+    parser()
+        .add_option("--village", village_, translated("Village (community) the papers belong to"))
+        ->type_name("NAME");
+    parser()
+        .add_option("--explain", explain_,
+                    translated("Write what each step saw and decided into this new folder, to find out why "
+                               "a page was misread"))
+        ->type_name("DIR");
     recognition_.add_to(parser());
     definitions_.add_to(parser());
   }
@@ -94,63 +111,93 @@ class ReadCommand : public Command {
   Ending run(const Session& session) override {
     const forms::Kinds kinds = definitions_.kinds();
     const forms::Office office = this->office();
-    const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
-    MissingModels missing_models(recognition_.reader, session.output);
+    std::optional<Explanation> explanation;
+    if (!explain_.empty()) explanation.emplace(explain_, kinds);
+    ocr::ReaderOptions options = recognition_.reader;
+    if (explanation) options.trace = ocr::Trace::on;
+    const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(options);
     const archive::PaperFiles found = archive::find_paper_files(files_);
-    const std::vector<std::filesystem::path>& files = found.files;
+    Progress progress{.files = found.files.size()};
+    tell_passed_over(found, session.output, progress);
     // The reader stops when asked to, or when nobody listens any longer.
     std::stop_source stop;
     const std::stop_callback forward(session.stop, [&stop] { stop.request_stop(); });
-    Ending ending = Ending::done;
-    tell_left_out(session.output, found.left_out);
-    for (const archive::UnreadableFolder& unreadable : found.unreadable_folders) {
-      const std::filesystem::filesystem_error error("can't be looked through", unreadable.folder,
-                                                    unreadable.reason);
-      session.output.message(kiosk::describe(std::make_exception_ptr(error)));
-      ending = Ending::problems;
-    }
+    MissingModels missing_models(recognition_.reader, session.output);
     forms::PageSequence sequence(kinds, office, {.today = today_, .village = village_});
-    int pages = 0;
-    std::filesystem::path told_attachments;  // of the file whose pages come now
-    const auto show_progress = [&] {
-      session.output.progress(fmt::format("已读 {} 页（共 {} 个文件）……", pages, files.size()));
-    };
-    show_progress();
+    progress.show(session.output);
     reader->read(
-        files,
+        found.files,
         [&](ocr::Outcome&& outcome) {
           try {
             if (outcome.error) std::rethrow_exception(outcome.error);
             missing_models.look_at(outcome.page);
-            if (outcome.attachments > 0 && outcome.file != told_attachments) {
-              told_attachments = outcome.file;
-              session.output.message(kiosk::unread_attachments(outcome.file.string(), outcome.attachments));
-            }
-            const forms::Reading reading = sequence.read(outcome.page);
+            tell_attachments(outcome, session.output, progress);
+            forms::ReadingTrace why;
+            const forms::Reading reading = sequence.read(outcome.page, explanation ? &why : nullptr);
+            // A text file has no picture, and no trace of one.
+            static const ocr::PageTrace no_picture;
+            if (explanation)
+              explanation->add({outcome.page, outcome.trace ? *outcome.trace : no_picture, reading, why});
             print(session.output, kinds, outcome, reading);
-            ++pages;
+            ++progress.pages;
           } catch (const OutputError&) {
             throw;
           } catch (...) {
-            session.output.message(kiosk::describe(std::current_exception(), outcome.file.string()));
-            spdlog::warn("read: {}", kiosk::log_text(std::current_exception()));
-            ending = Ending::problems;
+            const std::exception_ptr error = std::current_exception();
+            if (explanation && outcome.error)
+              explanation->add_failure(outcome.file.string(), kiosk::describe(error));
+            tell_problem(error, outcome.file.string(), session.output, progress);
+            spdlog::warn("read: {}", kiosk::log_text(error));
           }
           if (session.output.closed()) stop.request_stop();
-          show_progress();
+          progress.show(session.output);
         },
         stop.get_token());
+    if (explanation) explanation->end();
     session.output.no_progress();
-    spdlog::info("read: {} pages of {} files", pages, files.size());
+    spdlog::info("read: {} pages of {} files", progress.pages, found.files.size());
     if (session.stop.stop_requested()) {
-      session.output.message(fmt::format("已中断：读了 {} 页。", pages));
+      session.output.message(translated_with("Interrupted: pages read: %d.", progress.pages));
       return Ending::problems;
     }
-    return ending;
+    return progress.ending;
   }
 
  private:
   enum class Lines { hidden, shown };
+
+  struct Progress {
+    std::size_t files = 0;
+    int pages = 0;
+    std::filesystem::path told_attachments = {};  // of the file whose pages come now
+    Ending ending = Ending::done;
+
+    void show(Output& output) const {
+      output.progress(translated_with("Pages read: %d (of %d files) …", pages, files));
+    }
+  };
+
+  static void tell_problem(const std::exception_ptr& error, const std::string& about, Output& output,
+                           Progress& progress) {
+    output.message(kiosk::describe(error, about));
+    progress.ending = Ending::problems;
+  }
+
+  static void tell_passed_over(const archive::PaperFiles& found, Output& output, Progress& progress) {
+    tell_left_out(output, found.left_out);
+    for (const archive::UnreadableFolder& unreadable : found.unreadable_folders) {
+      const std::filesystem::filesystem_error error("can't be looked through", unreadable.folder,
+                                                    unreadable.reason);
+      tell_problem(std::make_exception_ptr(error), {}, output, progress);
+    }
+  }
+
+  /// Once a file.
+  static void tell_attachments(const ocr::Outcome& outcome, Output& output, Progress& progress) {
+    if (outcome.attachments == 0 || outcome.file == progress.told_attachments) return;
+    progress.told_attachments = outcome.file;
+    output.message(kiosk::unread_attachments(outcome.file.string(), outcome.attachments));
+  }
 
   // Of the archive that is named: what is read here is what would be filed there.
   forms::Office office() const {
@@ -186,6 +233,7 @@ class ReadCommand : public Command {
   std::optional<forms::Date> today_;
   std::filesystem::path archive_;
   std::string village_;
+  std::filesystem::path explain_;
   RecognitionOptions recognition_;
   DefinitionOptions definitions_;
 };

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -7,12 +8,12 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/intake/filing.h"
 #include "app/intake/filing_report.h"
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
-#include "app/output/json.h"
-#include "archive/learning/office.h"
-#include "archive/records/known.h"
+#include "app/output/words.h"
+#include "archive/inspection/known_names.h"
 #include "kiosk/devices/scanner_process.h"
 #include "kiosk/tray/scanning.h"
 #include "kiosk/words/describe.h"
@@ -31,34 +32,45 @@ const std::map<std::string, ScanColour> colours = {
 class ScanCommand : public Command {
  public:
   explicit ScanCommand(CLI::App& program)
-      : Command(*program.add_subcommand("scan", "从扫描仪扫描，然后同 file 一样读出并归档")),
+      : Command(*program.add_subcommand(
+            "scan", translated("Scan from a scanner, then read and file as the file command does"))),
         operator_(login_name()) {
-    parser().add_option("--device", settings_.device, "扫描仪，名称见 --list")->type_name("NAME");
-    parser().add_option("--village", village_, "哪个村（社区）的材料")->type_name("NAME");
-    parser().add_flag("--list", list_, "列出扫描仪；同时写 --device 则列出它的能力");
     parser()
-        .add_option("--source", settings_.source, "纸放在哪里：flatbed 平板、adf 进纸器、duplex 进纸器双面")
+        .add_option("--device", settings_.device, translated("Scanner; see --list for the names"))
+        ->type_name("NAME");
+    parser()
+        .add_option("--village", village_, translated("Village (community) the papers belong to"))
+        ->type_name("NAME");
+    parser().add_flag("--list", list_,
+                      translated("List scanners; with --device, list what that scanner can do"));
+    parser()
+        .add_option("--source", settings_.source,
+                    translated("Paper source: flatbed, adf (feeder), duplex (feeder, both sides)"))
         ->transform(CLI::CheckedTransformer(sources));
-    parser().add_option("--resolution", settings_.resolution_dpi, "每英寸点数")->check(CLI::Range(50, 1200));
     parser()
-        .add_option("--mode", settings_.colour, "color 彩色、gray 灰度、lineart 黑白")
+        .add_option("--resolution", settings_.resolution_dpi, translated("Dots per inch"))
+        ->check(CLI::Range(50, 1200));
+    parser()
+        .add_option("--mode", settings_.colour, translated("color, gray or lineart (black and white)"))
         ->transform(CLI::CheckedTransformer(colours));
     parser()
-        .add_option("--item", items_, "指定证明哪个督导条目，可重复")
+        .add_option("--item", items_, translated("Checklist item that is proved; can be repeated"))
         ->type_name("ID")
         ->allow_extra_args(false);
     parser()
-        .add_option("--option", driver_options_, "驱动程序自己的选项，写作 名称=值，可重复")
+        .add_option("--option", driver_options_, translated("Driver option, as NAME=VALUE; can be repeated"))
         ->type_name("NAME=VALUE")
         ->allow_extra_args(false);
-    parser().add_option("--operator", operator_, "经办人；不写则为登录名")->type_name("NAME");
+    parser()
+        .add_option("--operator", operator_, translated("Operator; default: your login name"))
+        ->type_name("NAME");
     add_format(parser(), format_);
     archive_.add_to(parser());
     recognition_.add_to(parser());
     definitions_.add_to(parser());
     parser().final_callback([this] {
       if (!list_ && (settings_.device.empty() || village_.empty()))
-        throw CLI::RequiredError("--device 和 --village（或 --list）");
+        throw CLI::RequiredError(translated("--device and --village (or --list)"));
     });
   }
 
@@ -82,45 +94,51 @@ class ScanCommand : public Command {
   }
 
  private:
-  Ending list(kiosk::Scanner& scanner, Output& output) const {
-    if (!settings_.device.empty()) {
-      const kiosk::ScannerAbilities abilities = scanner.abilities(settings_.device);
-      nlohmann::json json = {{"device", settings_.device},
-                             {"resolutions", abilities.resolutions_dpi},
-                             {"width_mm", abilities.width_mm},
-                             {"height_mm", abilities.height_mm}};
-      std::string words;
-      for (const auto& [name, source] : sources)
-        if (std::find(abilities.sources.begin(), abilities.sources.end(), source) !=
-            abilities.sources.end()) {
-          json["sources"].push_back(name);
-          words += " " + name;
-        }
-      std::string modes;
-      for (const auto& [name, colour] : colours)
-        if (std::find(abilities.colours.begin(), abilities.colours.end(), colour) !=
-            abilities.colours.end()) {
-          json["modes"].push_back(name);
-          modes += " " + name;
-        }
-      if (format_ == Format::json) {
-        output.line(json.dump());
-      } else {
-        std::string dpi;
-        for (const int each : abilities.resolutions_dpi) dpi += fmt::format(" {}", each);
-        output.line(fmt::format("{}\n  --source:{}\n  --mode:{}\n  --resolution:{}\n  {:.0f} x {:.0f} mm",
-                                settings_.device, words, modes, dpi, abilities.width_mm,
-                                abilities.height_mm));
-      }
-      return Ending::done;
+  /// The names of those that the device has, each after a space, and as JSON.
+  template <class Value>
+  static std::string names_of(const std::map<std::string, Value>& all, const std::vector<Value>& had,
+                              nlohmann::json& json) {
+    std::string words;
+    for (const auto& [name, value] : all) {
+      if (std::find(had.begin(), had.end(), value) == had.end()) continue;
+      json.push_back(name);
+      words += " " + name;
     }
+    return words;
+  }
+
+  Ending list(kiosk::Scanner& scanner, Output& output) const {
+    if (!settings_.device.empty()) return show_abilities(scanner, output);
     const std::vector<kiosk::ScannerName> found = scanner.list();
     for (const kiosk::ScannerName& each : found)
       output.line(format_ == Format::json
                       ? nlohmann::json{{"device", each.device}, {"label", each.label}}.dump()
                       : fmt::format("{}  {}", each.device, each.label));
-    if (found.empty()) output.message("没有找到扫描仪。请检查电源、连线和驱动程序，然后重试。");
+    if (found.empty())
+      output.message(translated("No scanner was found. Check its power, cable and driver, then try again."));
     return found.empty() ? Ending::problems : Ending::done;
+  }
+
+  Ending show_abilities(kiosk::Scanner& scanner, Output& output) const {
+    const kiosk::ScannerAbilities abilities = scanner.abilities(settings_.device);
+    nlohmann::json json = {{"device", settings_.device},
+                           {"resolutions", abilities.resolutions_dpi},
+                           {"width_mm", abilities.width_mm},
+                           {"height_mm", abilities.height_mm}};
+    nlohmann::json of_sources, of_modes;
+    const std::string words = names_of(sources, abilities.sources, of_sources);
+    const std::string modes = names_of(colours, abilities.colours, of_modes);
+    if (!of_sources.is_null()) json["sources"] = of_sources;
+    if (!of_modes.is_null()) json["modes"] = of_modes;
+    if (format_ == Format::json) {
+      output.line(json.dump());
+      return Ending::done;
+    }
+    std::string dpi;
+    for (const int each : abilities.resolutions_dpi) dpi += fmt::format(" {}", each);
+    output.line(fmt::format("{}\n  --source:{}\n  --mode:{}\n  --resolution:{}\n  {:.0f} x {:.0f} mm",
+                            settings_.device, words, modes, dpi, abilities.width_mm, abilities.height_mm));
+    return Ending::done;
   }
 
   bool scan(kiosk::Scanner& scanner, kiosk::Tray& tray, const Session& session) const {
@@ -133,11 +151,12 @@ class ScanCommand : public Command {
       const int sheets = kiosk::scan_into_tray(
           scanner, tray, order,
           [&](const kiosk::ScanStatus& status) {
-            session.output.progress(fmt::format("已扫描 {} 页……", status.sheets));
+            session.output.progress(translated_with("Pages scanned: %d …", status.sheets));
           },
           session.stop);
       session.output.no_progress();
-      if (sheets == 0) session.output.message("进纸器里没有纸。请放好纸，再运行一次。");
+      if (sheets == 0)
+        session.output.message(translated("The feeder is empty. Load paper and run the command again."));
       return sheets > 0;
     } catch (const kiosk::DeviceError&) {
       session.output.no_progress();
@@ -155,34 +174,23 @@ class ScanCommand : public Command {
       files.push_back(sheet.file);
     }
     if (files.empty()) return true;
-    const forms::Kinds kinds = definitions_.kinds();
-    const forms::Checklists checklists = definitions_.checklists();
-    const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(recognition_.reader);
-    MissingModels missing_models(recognition_.reader, session.output);
+    Filing filing(recognition_, definitions_, session.output);
     archive::Archive archive = archive_.open(archive::Missing::create);
     tell_clock(archive, session.output);
-    const forms::Office office = archive::office_of(archive);
     archive::IntakeOptions options;
     options.village = village_;
     options.who = operator_;
     options.items = items_;
-    options.now = clock_now;
     options.scanned_at = [&](const std::filesystem::path& file) { return sheets.at(file).scanned_at; };
-    FilingReport report(session.output, format_, kinds, checklists, archive);
+    FilingReport report(session.output, format_, filing.kinds(), filing.checklists(), archive);
     archive::IntakeSink sink = report.sink();
     const auto tell = sink.file;
     sink.file = [&](const archive::FileOutcome& outcome) {
       tell(outcome);
       if (outcome.intake != archive::Intake::failed) tray.remove(sheets.at(outcome.path).id);
     };
-    forms::PageSequence pages(kinds, office, {.today = std::nullopt, .village = village_});
-    const archive::IntakeSummary summary = archive::intake(
-        *reader,
-        [&](const ocr::Page& page) {
-          missing_models.look_at(page);
-          return pages.read(page);
-        },
-        checklists, archive, files, options, sink, session.stop);
+    const archive::IntakeSummary summary =
+        filing.file(archive, files, options, sink, std::nullopt, session.stop);
     report.end(summary, "scan");
     return summary.failed == 0 && !summary.stopped;
   }

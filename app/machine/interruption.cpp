@@ -5,12 +5,14 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <string_view>
+#include <string>
 #include <system_error>
 
 #include <fcntl.h>
 #include <sys/time.h>
 #include <unistd.h>
+
+#include "app/output/words.h"
 
 namespace app {
 namespace {
@@ -28,9 +30,11 @@ constexpr std::chrono::milliseconds command_patience{900};
 constexpr std::chrono::milliseconds window_patience{3000};
 std::atomic<std::chrono::milliseconds> patience = command_patience;
 
+// In the language that was spoken when the Interruption was made; a handler can't translate.
+std::string last_words;
+
 void end_now() {
-  constexpr std::string_view message = "已中断：没做完的，再运行一次即可补上。\n";
-  [[maybe_unused]] const auto written = write(STDERR_FILENO, message.data(), message.size());
+  [[maybe_unused]] const auto written = write(STDERR_FILENO, last_words.data(), last_words.size());
   _exit(1);
 }
 
@@ -70,6 +74,7 @@ Interruption::Interruption() {
   std::signal(SIGPIPE, SIG_IGN);
   if (pipe2(pipe_.data(), O_CLOEXEC) != 0)
     throw std::system_error(errno, std::generic_category(), "no pipe for signals");
+  last_words = translated("Interrupted: run the command again to finish what is left.") + "\n";
   told = pipe_[1];
   // A thread may do what a signal handler may not.
   waiter_ = std::jthread([end = pipe_[0], source = source_](const std::stop_token& ended) mutable {

@@ -8,13 +8,14 @@
 #include <system_error>
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <spdlog/sinks/base_sink.h>
 #include <spdlog/sinks/null_sink.h>
 #include <spdlog/spdlog.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "app/output/words.h"
 
 namespace app {
 namespace {
@@ -135,8 +136,9 @@ void open_log(const std::filesystem::path& file, Output& output) {
     spdlog::set_default_logger(std::make_shared<spdlog::logger>("cunzheng", sink));
   } catch (const std::system_error&) {
     spdlog::set_default_logger(spdlog::null_logger_mt("none"));
-    output.message(
-        fmt::format("{}：无法写日志，继续运行但不记日志。可用 --log 指定别的文件。", file.string()));
+    output.message(translated_with(
+        "%s: the log can't be written, so the program goes on without one. Specify another file with --log.",
+        file.string()));
   }
 }
 

@@ -28,12 +28,16 @@ fs::path user_folder(const char* variable, const char* below_home) {
   return (folder.is_absolute() ? folder : home() / below_home) / "cunzheng";
 }
 
+fs::path this_program() {
+  std::error_code error;
+  return fs::read_symlink("/proc/self/exe", error);
+}
+
 // What came with the program: installed beside it (bin/../share, bin/../libexec), else where the build has
 // it.
 fs::path own(const fs::path& installed, const fs::path& before) {
   std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  if (!error) {
+  if (const fs::path program = this_program(); !program.empty()) {
     fs::path place = program.parent_path().parent_path() / installed;
     if (fs::exists(place, error)) return place;
   }
@@ -69,6 +73,10 @@ fs::path default_models() {
 
 fs::path default_catalogues() {
   return own_data("locale", CUNZHENG_CATALOGUES);
+}
+
+fs::path kiosk_program() {
+  return this_program().parent_path() / "cunzheng-kiosk";
 }
 
 fs::path default_scanner() {

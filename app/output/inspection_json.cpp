@@ -20,11 +20,11 @@ Json json_of(const archive::PassRate& rate) {
   return {{"checked", rate.checked}, {"passed", rate.passed}};
 }
 
-Json json_of(const archive::Step& step) {
+Json json_of(const archive::RectificationStep& step) {
   Json object = {{"step", archive::name_of(step.kind)}, {"day", forms::to_iso(step.day)}};
   if (!step.note.empty()) object["note"] = step.note;
   if (!step.responsible.empty()) object["responsible"] = step.responsible;
-  if (step.kind == archive::StepKind::progressed) object["percent"] = step.percent;
+  if (step.kind == archive::RectificationStepKind::progressed) object["percent"] = step.percent;
   if (step.deadline) object["deadline"] = forms::to_iso(*step.deadline);
   if (step.document) object["document"] = *step.document;
   object["said"] = json_of(step.mark);
@@ -74,7 +74,7 @@ Json to_json(const archive::RoundProgress& progress, archive::RoundId round) {
   return object;
 }
 
-Json to_json(const archive::SheetLine& line, const forms::Checklists& checklists) {
+Json to_json(const archive::RoundChecklistLine& line, const forms::Checklists& checklists) {
   Json object = {{"item", line.item}, {"requirement", line.requirement}};
   if (const forms::Requirement* requirement = checklists.requirement(line.requirement))
     object["text"] = requirement->text;
@@ -108,7 +108,7 @@ Json to_json(const archive::Sample& sample) {
 }
 
 Json to_json(const archive::Problem& problem, forms::Date today) {
-  const archive::Standing now = archive::standing(problem, today);
+  const archive::ProblemStatus now = archive::status_of(problem, today);
   Json object = {{"problem", problem.id}};
   object["round"] = problem.said.round ? Json(*problem.said.round) : Json(nullptr);
   object["village"] = problem.said.village;
@@ -129,7 +129,7 @@ Json to_json(const archive::Problem& problem, forms::Date today) {
   object["closed"] = now.closed ? json_of(*now.closed) : Json(nullptr);
   object["raised"] = json_of(problem.raised);
   object["steps"] = Json::array();
-  for (const archive::Step& step : problem.steps) object["steps"].push_back(json_of(step));
+  for (const archive::RectificationStep& step : problem.steps) object["steps"].push_back(json_of(step));
   return object;
 }
 
@@ -151,8 +151,7 @@ Json to_json(const archive::Interview& interview) {
 }
 
 Json to_json(const archive::Loss& loss) {
-  return {{loss.standing == archive::Loss::Standing::held_twice ? "loss" : "would_lose",
-           archive::name_of(loss.of)},
+  return {{loss.basis == archive::Loss::Basis::held_twice ? "loss" : "would_lose", archive::name_of(loss.of)},
           {"year", loss.year},
           {"name", loss.name.empty() ? Json(nullptr) : Json(loss.name)},
           {"villages", loss.villages},

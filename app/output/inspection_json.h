@@ -13,7 +13,7 @@ namespace app {
 Json to_json(const archive::Warning& warning);
 Json to_json(const archive::Round& round);
 Json to_json(const archive::RoundProgress& progress, archive::RoundId round);
-Json to_json(const archive::SheetLine& line, const forms::Checklists& checklists);
+Json to_json(const archive::RoundChecklistLine& line, const forms::Checklists& checklists);
 Json to_json(const archive::Sample& sample);
 /// `today` is the day for which its standing is told.
 Json to_json(const archive::Problem& problem, forms::Date today);

@@ -7,6 +7,7 @@
 #include "forms/dates/date.h"
 #include "forms/values/period.h"
 #include "kiosk/words/describe.h"
+#include "ocr/page/name_table.h"
 
 namespace app {
 namespace {
@@ -71,29 +72,12 @@ Json json_of(const forms::DateOnPage& date) {
   return object;
 }
 
-std::string_view name_of(ocr::Engine engine) {
-  switch (engine) {
-    case ocr::Engine::none:
-      return "none";
-    case ocr::Engine::tesseract:
-      return "tesseract";
-    case ocr::Engine::ppocr:
-      return "ppocr";
-  }
-  return "";
-}
+constexpr auto engines = ocr::name_table<ocr::Engine>(
+    {{ocr::Engine::none, "none"}, {ocr::Engine::tesseract, "tesseract"}, {ocr::Engine::ppocr, "ppocr"}});
 
-std::string_view name_of(ocr::Source source) {
-  switch (source) {
-    case ocr::Source::picture:
-      return "picture";
-    case ocr::Source::text_layer:
-      return "text_layer";
-    case ocr::Source::text_file:
-      return "text_file";
-  }
-  return "";
-}
+constexpr auto sources = ocr::name_table<ocr::Source>({{ocr::Source::picture, "picture"},
+                                                       {ocr::Source::text_layer, "text_layer"},
+                                                       {ocr::Source::text_file, "text_file"}});
 
 Json json_of(const archive::Mark& mark) {
   return {{"who", mark.who}, {"when", archive::to_iso(mark.when)}};
@@ -177,7 +161,7 @@ Json to_json(const ocr::Page& page, const forms::Reading& reading) {
     object["piece"] = page.piece;
     object["pieces"] = page.pieces;
   }
-  object["source"] = name_of(page.source);
+  object["source"] = sources.name_of(page.source);
   object["kind"] = reading.kind;
   object["kind_confidence"] = confidence(reading.kind_confidence);
   object["title"] = reading.title;
@@ -200,7 +184,7 @@ Json to_json(const ocr::Page& page, const forms::Reading& reading) {
   for (const ocr::Line& line : page.lines) {
     Json entry{{"text", line.text}, {"confidence", confidence(line.confidence)}};
     if (has_boxes) entry["box"] = box_of(ocr::original_box(page, line.box));
-    entry["engine"] = name_of(line.engine);
+    entry["engine"] = engines.name_of(line.engine);
     object["lines"].push_back(std::move(entry));
   }
   return object;

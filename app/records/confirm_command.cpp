@@ -1,6 +1,3 @@
-#include <chrono>
-
-#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include "app/commands/command.h"
@@ -8,9 +5,11 @@
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/json.h"
+#include "app/output/words.h"
+#include "archive/inspection/known_names.h"
 #include "archive/records/evidence.h"
 #include "archive/records/fields.h"
-#include "archive/records/known.h"
+#include "archive/records/unknown_name.h"
 #include "forms/dates/date.h"
 #include "kiosk/words/words.h"
 
@@ -20,9 +19,11 @@ namespace {
 class ConfirmCommand : public Command {
  public:
   explicit ConfirmCommand(CLI::App& program)
-      : Command(*program.add_subcommand("confirm", "确认或更正一个字段，或说明是哪类材料；以前的都留着")),
+      : Command(*program.add_subcommand(
+            "confirm",
+            translated("Confirm or correct a field or the kind of paper; earlier values are kept"))),
         who_(login_name()) {
-    parser().add_option("document", document_, "文档编号")->required()->type_name("DOC");
+    parser().add_option("document", document_, translated("Document number"))->required()->type_name("DOC");
     CLI::Option* field =
         parser()
             .add_option_function<std::string>(
@@ -30,40 +31,49 @@ class ConfirmCommand : public Command {
                 [this](const std::string& text) {
                   const std::optional<archive::FieldPlace> place = archive::parse_field_place(text);
                   if (!place)
-                    throw CLI::ValidationError("--field", text + " 不是字段名，请写作 date 或 rows[0].date");
+                    throw CLI::ValidationError(
+                        "--field",
+                        translated_with("%s is not a field; write it as date or rows[0].date", text));
                   place_ = *place;
                 },
-                "字段名，如 date，或 rows[0].date")
+                translated("Field, such as date or rows[0].date"))
             ->type_name("KEY");
     parser()
-        .add_option("--kind", kind_, "这份材料是哪一类，如 会议记录 或 meeting_minutes；other 为其他")
+        .add_option(
+            "--kind", kind_,
+            translated("Kind of this paper, such as 会议记录 or meeting_minutes; other for any other"))
         ->type_name("KIND")
         ->excludes(field);
     parser()
-        .add_option("--row", row_, "登记表的第几行，从 0 数起（见 show）")
+        .add_option("--row", row_, translated("Row of the register, counted from 0 (see show)"))
         ->type_name("N")
         ->check(CLI::NonNegativeNumber.description(""));
-    CLI::Option* value = parser()
-                             .add_option("--value", values_, "正确的值；不写则确认现有的值；人员可重复")
-                             ->type_name("V")
-                             ->allow_extra_args(false);
+    CLI::Option* value =
+        parser()
+            .add_option(
+                "--value", values_,
+                translated("Correct value; default: confirm the present one; can be repeated for people"))
+            ->type_name("V")
+            ->allow_extra_args(false);
     parser()
         .add_flag_callback(
-            "--none", [this] { absence_ = Absence::said; }, "纸上没有这个值")
+            "--none", [this] { absence_ = Absence::said; }, translated("The paper has no such value"))
         ->excludes(value);
     parser().final_callback([this] {
-      if (place_.key.empty() && kind_.empty()) throw CLI::RequiredError("--field 或 --kind");
+      if (place_.key.empty() && kind_.empty()) throw CLI::RequiredError(translated("--field or --kind"));
     });
     parser().add_flag_callback(
-        "--anyway", [this] { ahead_ = Ahead::meant; }, "日期晚于今天也确认");
-    parser().add_option("--by", who_, "确认人；不写则为登录名")->type_name("NAME");
+        "--anyway", [this] { ahead_ = Ahead::meant; }, translated("Confirm even if the date is after today"));
+    parser()
+        .add_option("--by", who_, translated("Who confirms it; default: your login name"))
+        ->type_name("NAME");
     add_format(parser(), format_);
     archive_.add_to(parser());
     definitions_.add_to(parser());
   }
 
   Ending run(const Session& session) override {
-    if (!kind_.empty()) return say_kind(session.output);
+    if (!kind_.empty()) return set_kind(session.output);
     if (row_) place_.row = *row_;
     archive::Archive archive = archive_.open();
     tell_clock(archive, session.output);
@@ -80,12 +90,13 @@ class ConfirmCommand : public Command {
     const archive::Document before = archive.show(document_);
     change.type = type_of(before.summary.kind);
     if (ahead_ == Ahead::not_meant && lies_ahead(before, change)) {
-      session.output.message(fmt::format("#{} {}：晚于今天，没有确认。请对照原件；确实如此就加上 --anyway。",
-                                         document_, archive::to_string(place_)));
+      session.output.message(
+          translated_with("#%d %s: it is after today and was not confirmed. Compare it with the original; if "
+                          "it is right, add --anyway.",
+                          document_, archive::to_string(place_)));
       return Ending::problems;
     }
-    archive.confirm(document_, {&change, 1},
-                    {who_, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
+    archive.confirm(document_, {&change, 1}, {who_, clock_now()});
     spdlog::info("confirm: document {}, {}", document_, archive::to_string(place_));
 
     const archive::Document document = archive.show(document_);
@@ -96,9 +107,9 @@ class ConfirmCommand : public Command {
     const archive::KeptField* field = archive::find_field(document, place_);
     const std::vector<std::string> values =
         field != nullptr ? field->current().field.values : std::vector<std::string>();
-    session.output.line(fmt::format("#{} {}：{}（{} 确认，第 {} 版）", document_, archive::to_string(place_),
-                                    values.empty() ? "—" : kiosk::joined(values), who_,
-                                    field != nullptr ? field->current().version : 0));
+    session.output.line(translated_with(
+        "#%d %s: %s (confirmed by %s, version %d)", document_, archive::to_string(place_),
+        values.empty() ? "—" : kiosk::joined(values), who_, field != nullptr ? field->current().version : 0));
     return Ending::done;
   }
 
@@ -121,25 +132,26 @@ class ConfirmCommand : public Command {
     return type && archive::lies_ahead(change.place, *type, values, clock_today());
   }
 
-  Ending say_kind(Output& output) const {
+  Ending set_kind(Output& output) const {
     const forms::Kinds kinds = definitions_.kinds();
     const std::string kind = archive::kind_named(kinds, kind_);
     archive::Archive archive = archive_.open();
     tell_clock(archive, output);
     if (archive.show(document_).summary.kind != kind)
-      archive.say_kind(document_, kind,
+      archive.set_kind(document_, kind,
                        archive::suggested_links(definitions_.checklists(), kind, archive.text(document_)),
-                       {who_, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())});
+                       {who_, clock_now()});
     spdlog::info("confirm: document {}, kind", document_);
     const archive::Document document = archive.show(document_);
     if (format_ == Format::json) {
       output.line(json_line(to_json(document)));
       return Ending::done;
     }
-    output.line(fmt::format("#{} {}（读作 {}）", document_, kiosk::kind_title(kinds, document.summary.kind),
-                            kiosk::kind_title(kinds, document.kind_read)));
+    output.line(translated_with("#%d %s (read as %s)", document_,
+                                kiosk::kind_title(kinds, document.summary.kind),
+                                kiosk::kind_title(kinds, document.kind_read)));
     for (const archive::Link& link : document.links)
-      output.line(fmt::format("  → {}（{}）", link.requirement, kiosk::words_for(link.state)));
+      output.line(translated_with("  → %s (%s)", link.requirement, kiosk::words_for(link.state)));
     return Ending::done;
   }
 

@@ -4,6 +4,7 @@
 #include "app/commands/options.h"
 #include "app/output/json.h"
 #include "app/output/table.h"
+#include "app/output/words.h"
 #include "archive/records/evidence.h"
 #include "kiosk/words/words.h"
 
@@ -13,8 +14,11 @@ namespace {
 class EvidenceCommand : public Command {
  public:
   explicit EvidenceCommand(CLI::App& program)
-      : Command(*program.add_subcommand("evidence", "一个督导条目有哪些材料证明")) {
-    parser().add_option("item", item_, "条目或要求的编号，如 1.3.1")->required()->type_name("ITEM");
+      : Command(*program.add_subcommand("evidence", translated("Show which papers prove a checklist item"))) {
+    parser()
+        .add_option("item", item_, translated("Number of an item or requirement, such as 1.3.1"))
+        ->required()
+        ->type_name("ITEM");
     filter_.add_to(parser());
     add_format(parser(), format_);
     archive_.add_to(parser());
@@ -47,7 +51,7 @@ class EvidenceCommand : public Command {
                    kiosk::kind_title(kinds, document.kind), document.village,
                    std::string(kiosk::words_for(entry.link.state)), kiosk::one_line(document.file_name)});
       }
-      if (table.empty()) output.line("    没有材料");
+      if (table.empty()) output.line(translated("    no papers"));
       for (const std::string& line : table.lines(4)) output.line(line);
     }
     return Ending::done;
@@ -56,7 +60,7 @@ class EvidenceCommand : public Command {
  private:
   // Its events: one day, or how many in which days.
   static std::string dates_of(const archive::Evidence& entry) {
-    if (entry.events.empty()) return "无日期";
+    if (entry.events.empty()) return translated("no date");
     forms::Date first = entry.events.front().first;
     forms::Date last = entry.events.front().last;
     for (const archive::Event& event : entry.events) {
@@ -64,7 +68,7 @@ class EvidenceCommand : public Command {
       last = std::max(last, event.last);
     }
     std::string text = kiosk::days(first, last);
-    if (entry.events.size() > 1) text += fmt::format("（{} 次）", entry.events.size());
+    if (entry.events.size() > 1) text += translated_with(" (%d times)", entry.events.size());
     return text;
   }
 

@@ -1,7 +1,7 @@
-#include <fmt/format.h>
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/output/words.h"
 #include "archive/paper/pdf.h"
 
 namespace app {
@@ -10,9 +10,18 @@ namespace {
 class ExportCommand : public Command {
  public:
   explicit ExportCommand(CLI::App& program)
-      : Command(*program.add_subcommand("export", "把文档存成 PDF：原件图像，下面是可以查找、复制的文字")) {
-    parser().add_option("documents", documents_, "文档编号，可写几个")->required()->type_name("DOCUMENT");
-    parser().add_option("--pdf", file_, "存到哪个文件；原有的会被替换")->required()->type_name("FILE");
+      : Command(*program.add_subcommand(
+            "export",
+            translated(
+                "Save documents as PDF: the original pictures over text that can be searched and copied"))) {
+    parser()
+        .add_option("documents", documents_, translated("Document numbers"))
+        ->required()
+        ->type_name("DOCUMENT");
+    parser()
+        .add_option("--pdf", file_, translated("File to save to; an existing PDF is replaced"))
+        ->required()
+        ->type_name("FILE");
     archive_.add_to(parser());
   }
 
@@ -25,7 +34,8 @@ class ExportCommand : public Command {
       pages += documents.back().summary.pages;
     }
     archive::write_pdf(documents, file_);
-    session.output.line(fmt::format("已存 {} 份文档（{} 页）：{}", documents.size(), pages, file_.string()));
+    session.output.line(
+        translated_with("Saved: documents %d (pages %d): %s", documents.size(), pages, file_.string()));
     return Ending::done;
   }
 

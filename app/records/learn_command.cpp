@@ -11,34 +11,25 @@
 #include "app/machine/places.h"
 #include "app/output/json.h"
 #include "app/output/table.h"
+#include "app/output/words.h"
 #include "archive/files/target.h"
+#include "archive/learning/crops.h"
 #include "archive/learning/learning.h"
 #include "kiosk/words/words.h"
+#include "ocr/page/name_table.h"
 
 namespace app {
 namespace {
 
-std::string_view title_of(forms::FieldType type) {
-  switch (type) {
-    case forms::FieldType::text:
-      return "文字";
-    case forms::FieldType::date:
-      return "日期";
-    case forms::FieldType::month:
-      return "月份";
-    case forms::FieldType::amount:
-      return "金额";
-    case forms::FieldType::number:
-      return "编号";
-    case forms::FieldType::person:
-      return "姓名";
-    case forms::FieldType::people:
-      return "名单";
-    case forms::FieldType::village:
-      return "村（社区）";
-  }
-  return "";
-}
+constexpr auto titles =
+    ocr::name_table<forms::FieldType>({{forms::FieldType::text, to_translate("Text")},
+                                       {forms::FieldType::date, to_translate("Date")},
+                                       {forms::FieldType::month, to_translate("Month")},
+                                       {forms::FieldType::amount, to_translate("Amount")},
+                                       {forms::FieldType::number, to_translate("Number")},
+                                       {forms::FieldType::person, to_translate("Name")},
+                                       {forms::FieldType::people, to_translate("Names")},
+                                       {forms::FieldType::village, to_translate("Village")}});
 
 /// The mean of what the reader says of one type's values, before and after it learned.
 struct Stated {
@@ -53,15 +44,20 @@ std::string percent(double share) {
 class LearnCommand : public Command {
  public:
   explicit LearnCommand(CLI::App& program)
-      : Command(*program.add_subcommand("learn", "从已确认和更正的值里学习，只留在本机")),
+      : Command(*program.add_subcommand(
+            "learn", translated("Learn from confirmed and corrected values; stays on this computer"))),
         operator_(login_name()) {
     parser().add_flag_callback(
-        "--dry-run", [this] { keeping_ = Keep::no; }, "只说会学到什么，不保存");
+        "--dry-run", [this] { keeping_ = Keep::no; },
+        translated("Only show what would be learned; save nothing"));
     parser()
         .add_option("--crops", crops_,
-                    "把已确认的值的图块存到这个空文件夹，供训练本单位笔迹的模型；只有本人能打开")
+                    translated("Save image snippets of confirmed values to this empty folder, to train a "
+                               "model of the office's handwriting; only you can open them"))
         ->type_name("DIR");
-    parser().add_option("--operator", operator_, "经办人；不写则为登录名")->type_name("NAME");
+    parser()
+        .add_option("--operator", operator_, translated("Operator; default: your login name"))
+        ->type_name("NAME");
     add_format(parser(), format_);
     archive_.add_to(parser());
     definitions_.add_to(parser());
@@ -73,7 +69,7 @@ class LearnCommand : public Command {
     if (!crops_.empty()) archive::require_outside_archives(crops_);
     if (!crops_.empty() && !is_free(crops_)) {
       session.output.message(
-          fmt::format("{}：文件夹里已有东西。请换一个新的或空的文件夹。", crops_.string()));
+          translated_with("%s: the folder is not empty. Choose a new or empty folder.", crops_.string()));
       return Ending::problems;
     }
     const forms::Learned learned = archive::learn(archive, kinds);
@@ -107,9 +103,9 @@ class LearnCommand : public Command {
     for (const archive::ConfirmedValue& value : archive::confirmed_values(archive)) {
       const forms::Field& read = value.field.versions.front().field;
       const forms::Calibration& calibration = learned.calibrations.at(read.type);
-      const double confidence = read.stated.value_or(read.confidence), of = calibration.samples;
+      const double confidence = read.raw_confidence.value_or(read.confidence), of = calibration.samples;
       stated[read.type].before += confidence / of;
-      stated[read.type].after += calibration.measured(confidence) / of;
+      stated[read.type].after += calibration.calibrated(confidence) / of;
     }
     return stated;
   }
@@ -118,34 +114,37 @@ class LearnCommand : public Command {
              const std::map<forms::FieldType, Stated>& stated, archive::Keeping kept, int crops) const {
     int values = 0;
     for (const auto& [type, calibration] : learned.calibrations) values += calibration.samples;
-    output.line(fmt::format("已确认的值 {} 个", values));
+    output.line(translated_with("Confirmed values: %d", values));
     Table table;
-    table.add({"", "已确认", "读对", "", "把握（原来）", "把握（学习后）"});
+    table.add({"", translated("Confirmed"), translated("Correct"), "", translated("Confidence (before)"),
+               translated("Confidence (after learning)")});
     for (const auto& [type, calibration] : learned.calibrations)
-      table.add({std::string(title_of(type)), std::to_string(calibration.samples),
+      table.add({translated(titles.name_of(type)), std::to_string(calibration.samples),
                  std::to_string(calibration.right),
                  percent(static_cast<double>(calibration.right) / calibration.samples),
                  percent(stated.at(type).before),
-                 calibration.points.empty() ? "样本太少，不变" : percent(stated.at(type).after)});
+                 calibration.points.empty() ? translated("too few samples, unchanged")
+                                            : percent(stated.at(type).after)});
     if (!learned.calibrations.empty())
       for (const std::string& line : table.lines(2)) output.line(line);
     for (const forms::LearnedName& name : learned.names)
-      output.line(fmt::format("  姓名  {}{}（{} 份材料）", name.name,
-                              name.village.empty() ? "" : "，" + name.village, name.documents));
+      output.line(translated_with("  name  %s%s (papers: %d)", name.name,
+                                  name.village.empty() ? "" : translated_with(", %s", name.village),
+                                  name.documents));
     for (const forms::LearnedLabel& label : learned.labels)
-      output.line(fmt::format("  栏目  {}：{} → {}（{} 份材料）", kiosk::kind_title(kinds, label.kind),
-                              label.label, kiosk::field_title(kinds, label.kind, label.field),
-                              label.documents));
+      output.line(translated_with("  label  %s: %s → %s (papers: %d)", kiosk::kind_title(kinds, label.kind),
+                                  label.label, kiosk::field_title(kinds, label.kind, label.field),
+                                  label.documents));
     for (const forms::LearnedTitle& title : learned.titles)
-      output.line(fmt::format("  标题  {} → {}（{} 份材料）", title.title,
-                              kiosk::kind_title(kinds, title.kind), title.documents));
-    if (!crops_.empty()) output.line(fmt::format("图块 {} 个，存在 {}", crops, crops_.string()));
+      output.line(translated_with("  title  %s → %s (papers: %d)", title.title,
+                                  kiosk::kind_title(kinds, title.kind), title.documents));
+    if (!crops_.empty()) output.line(translated_with("Snippets: %d, saved in %s", crops, crops_.string()));
     if (keeping_ == Keep::no)
-      output.line("没有保存（--dry-run）。");
+      output.line(translated("Nothing was saved (--dry-run)."));
     else if (kept == archive::Keeping::same)
-      output.line("与上次学到的一样，没有改动。");
+      output.line(translated("Same as learned before; nothing was changed."));
     else
-      output.line("已保存在档案库里，以后读出的材料按此办理。");
+      output.line(translated("Saved in the archive; papers are read accordingly from now on."));
   }
 
   static Json json_of(const forms::Learned& learned, const std::map<forms::FieldType, Stated>& stated,

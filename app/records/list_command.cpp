@@ -2,6 +2,7 @@
 #include "app/commands/options.h"
 #include "app/output/json.h"
 #include "app/output/table.h"
+#include "app/output/words.h"
 #include "kiosk/words/words.h"
 
 namespace app {
@@ -10,7 +11,7 @@ namespace {
 class ListCommand : public Command {
  public:
   explicit ListCommand(CLI::App& program)
-      : Command(*program.add_subcommand("list", "列出归档的文档，新的在前")) {
+      : Command(*program.add_subcommand("list", translated("List filed documents, newest first"))) {
     filter_.add_to(parser());
     add_format(parser(), format_);
     archive_.add_to(parser());
@@ -27,11 +28,12 @@ class ListCommand : public Command {
       return Ending::done;
     }
     if (documents.empty()) {
-      session.output.line("没有这样的文档。");
+      session.output.line(translated("No matching documents."));
       return Ending::done;
     }
     Table table;
-    table.add({"编号", "日期", "类别", "村（社区）", "已确认", "文件"});
+    table.add({translated("Number"), translated("Date"), translated("Kind"), translated("Village"),
+               translated("Confirmed"), translated("File name")});
     for (const archive::DocumentSummary& document : documents) {
       table.add({std::to_string(document.id),
                  document.first_date && document.last_date

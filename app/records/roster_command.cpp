@@ -1,14 +1,13 @@
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "app/commands/command.h"
 #include "app/commands/options.h"
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/json.h"
 #include "app/output/table.h"
-#include "archive/records/known.h"
+#include "app/output/words.h"
+#include "archive/inspection/known_names.h"
 #include "archive/tables/table_file.h"
 #include "forms/dates/date.h"
 #include "forms/definitions/roster_table.h"
@@ -21,35 +20,44 @@ namespace {
 class RosterCommand : public Command {
  public:
   explicit RosterCommand(CLI::App& program)
-      : Command(*program.add_subcommand("roster", "花名册：村、后盾单位、工作队员、农户")),
+      : Command(*program.add_subcommand(
+            "roster", translated("Rosters: villages, support units, work team members, households"))),
         operator_(login_name()) {
     parser().require_subcommand(1);
     const auto add_name = [this](CLI::App& part) {
-      part.add_option("roster", name_, "哪一本：villages、support_units、team_members、households")
+      part.add_option("roster", name_,
+                      translated("Which roster: villages, support_units, team_members, households"))
           ->required()
           ->type_name("ROSTER");
       definitions_.add_to(part);
     };
 
-    import_ = parser().add_subcommand("import",
-                                      "从表格（XLSX、CSV、TOML）导入：从某一天起就是这样，以前的仍按以前的");
+    import_ =
+        parser().add_subcommand("import", translated("Import from a table (XLSX, CSV, TOML): valid from a "
+                                                     "day on; before it, the earlier entries stay valid"));
     add_name(*import_);
-    import_->add_option("file", file_, "表格")->required()->type_name("FILE");
-    add_day(*import_, "--since", since_, "从哪一天起")->required();
-    import_->add_option("--village", village_, "表里没有村这一列时，是哪个村（社区）的")->type_name("NAME");
-    import_->add_option("--operator", operator_, "经办人；不写则为登录名")->type_name("NAME");
+    import_->add_option("file", file_, translated("Table file"))->required()->type_name("FILE");
+    add_day(*import_, "--since", since_, translated("First day"))->required();
+    import_
+        ->add_option("--village", village_,
+                     translated("Village (community), if the table has no column for it"))
+        ->type_name("NAME");
+    import_->add_option("--operator", operator_, translated("Operator; default: your login name"))
+        ->type_name("NAME");
     archive_.add_to(*import_);
 
-    list_ = parser().add_subcommand("list", "列出某一天在册的");
+    list_ = parser().add_subcommand("list", translated("List the entries of a day"));
     add_name(*list_);
-    list_->add_option("--village", village_, "只看这个村（社区）")->type_name("NAME");
-    add_day(*list_, "--on", day_, "哪一天；不写则为今天");
+    list_->add_option("--village", village_, translated("Only this village (community)"))->type_name("NAME");
+    add_day(*list_, "--on", day_, translated("Day; default: today"));
     add_format(*list_, format_);
     archive_.add_to(*list_);
 
-    template_ = parser().add_subcommand("template", "存一份空表，照着填");
+    template_ = parser().add_subcommand("template", translated("Save an empty table to fill in"));
     add_name(*template_);
-    template_->add_option("file", file_, "存到哪个文件：.xlsx、.csv 或 .toml")->required()->type_name("FILE");
+    template_->add_option("file", file_, translated("File to save to: .xlsx, .csv or .toml"))
+        ->required()
+        ->type_name("FILE");
   }
 
   Ending run(const Session& session) override {
@@ -63,7 +71,7 @@ class RosterCommand : public Command {
     if (import_->parsed()) return import(*roster, session);
     if (list_->parsed()) return list(*roster, session.output);
     archive::write_template(*roster, file_);
-    session.output.line(fmt::format("已存：{}", file_.string()));
+    session.output.line(translated_with("Saved as %s", file_.string()));
     return Ending::done;
   }
 
@@ -73,10 +81,11 @@ class RosterCommand : public Command {
     const forms::Table read = archive::read_table(file_, session.stop);
     const forms::RosterReading reading = forms::read_roster(roster, read, context(roster));
     for (const forms::RosterNote& note : reading.notes)
-      output.message(fmt::format("{}：{}", file_.string(), kiosk::words_for(note)));
+      output.message(translated_with("%s: %s", file_.string(), kiosk::words_for(note)));
     if (!reading.complaints.empty()) return complain(reading.complaints, output);
     if (reading.entries.empty()) {
-      output.message(fmt::format("{}：列名下面没有一行可导入的。", file_.string()));
+      output.message(
+          translated_with("%s: there are no rows to import below the column headings.", file_.string()));
       return Ending::problems;
     }
     archive::Archive archive = archive_.open(archive::Missing::create);
@@ -87,10 +96,10 @@ class RosterCommand : public Command {
     std::sort(villages.begin(), villages.end());
     villages.erase(std::unique(villages.begin(), villages.end()), villages.end());
     output.line(roster.of_villages()
-                    ? fmt::format("{}：{} 个，{}", roster.title, reading.entries.size(),
-                                  changed > 0 ? "已更新" : "与原来的一样")
-                    : fmt::format("{}：{} 个村（社区）共 {} 行，其中 {} 个村有变动", roster.title,
-                                  villages.size(), reading.entries.size(), changed));
+                    ? translated_with("%s: %d, %s", roster.title, reading.entries.size(),
+                                      changed > 0 ? translated("updated") : translated("unchanged"))
+                    : translated_with("%s: villages: %d, rows: %d, villages changed: %d", roster.title,
+                                      villages.size(), reading.entries.size(), changed));
     return Ending::done;
   }
 
@@ -114,10 +123,12 @@ class RosterCommand : public Command {
   Ending complain(const std::vector<forms::RosterComplaint>& complaints, Output& output) const {
     constexpr std::size_t most_shown = 200;
     for (std::size_t i = 0; i < std::min(complaints.size(), most_shown); ++i)
-      output.message(fmt::format("{}：{}", file_.string(), kiosk::words_for(complaints[i])));
-    output.message(fmt::format(
-        "{}：有 {} 处要改{}，一行也没有导入。改好后再导入一次。", file_.string(), complaints.size(),
-        complaints.size() > most_shown ? fmt::format("（只列出前 {} 处）", most_shown) : std::string()));
+      output.message(translated_with("%s: %s", file_.string(), kiosk::words_for(complaints[i])));
+    output.message(translated_with(
+        "%s: places to correct: %d%s. Nothing was imported. Correct them and import the file again.",
+        file_.string(), complaints.size(),
+        complaints.size() > most_shown ? translated_with(" (only the first %d are listed)", most_shown)
+                                       : std::string()));
     return Ending::problems;
   }
 
@@ -131,7 +142,7 @@ class RosterCommand : public Command {
       return Ending::done;
     }
     if (entries.empty()) {
-      output.line("这一天没有人（或单位）在册。");
+      output.line(translated("The roster has no entries for this day."));
       return Ending::done;
     }
     Table table;

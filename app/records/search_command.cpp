@@ -1,9 +1,9 @@
-#include <fmt/format.h>
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
 #include "app/output/json.h"
 #include "app/output/table.h"
+#include "app/output/words.h"
 #include "kiosk/words/words.h"
 
 namespace app {
@@ -12,8 +12,12 @@ namespace {
 class SearchCommand : public Command {
  public:
   explicit SearchCommand(CLI::App& program)
-      : Command(*program.add_subcommand("search", "找出写有这些字的页，两个字的姓名也能找到")) {
-    parser().add_option("words", words_, "要找的字词；几个词须同在一页")->required()->type_name("WORD");
+      : Command(*program.add_subcommand(
+            "search", translated("Find pages with these words, names of two characters included"))) {
+    parser()
+        .add_option("words", words_, translated("Words to find; several must be on the same page"))
+        ->required()
+        ->type_name("WORD");
     filter_.add_to(parser());
     add_format(parser(), format_);
     archive_.add_to(parser());
@@ -30,13 +34,13 @@ class SearchCommand : public Command {
       return Ending::done;
     }
     if (hits.empty()) {
-      session.output.line("没有找到。");
+      session.output.line(translated("Nothing found."));
       return Ending::done;
     }
     for (const archive::Hit& hit : hits) {
       const archive::DocumentSummary& document = hit.document;
-      session.output.line(fmt::format(
-          "#{} 第 {} 页  {}  {}  {}", document.id, hit.page, kiosk::kind_title(kinds, document.kind),
+      session.output.line(translated_with(
+          "#%d page %d  %s  %s  %s", document.id, hit.page, kiosk::kind_title(kinds, document.kind),
           document.first_date && document.last_date ? kiosk::days(*document.first_date, *document.last_date)
                                                     : "—",
           document.village));

@@ -4,6 +4,7 @@
 #include "app/commands/options.h"
 #include "app/output/json.h"
 #include "app/output/table.h"
+#include "app/output/words.h"
 #include "archive/records/instant.h"
 #include "kiosk/words/words.h"
 
@@ -13,10 +14,11 @@ namespace {
 class ShowCommand : public Command {
  public:
   explicit ShowCommand(CLI::App& program)
-      : Command(*program.add_subcommand("show", "一份文档的全部：字段、来历、对应的条目、文字")) {
-    parser().add_option("document", documents_, "文档编号")->required()->type_name("DOC");
+      : Command(*program.add_subcommand(
+            "show", translated("Show everything about a document: fields, origin, checklist items, text"))) {
+    parser().add_option("document", documents_, translated("Document number"))->required()->type_name("DOC");
     parser().add_flag_callback(
-        "--lines", [this] { lines_ = Lines::shown; }, "同时列出每一行文字");
+        "--lines", [this] { lines_ = Lines::shown; }, translated("Also list every line of text"));
     add_format(parser(), format_);
     archive_.add_to(parser());
     definitions_.add_to(parser());
@@ -45,24 +47,27 @@ class ShowCommand : public Command {
     output.line(fmt::format("#{} {}  {}", summary.id, kiosk::kind_title(kinds, summary.kind),
                             kiosk::one_line(summary.title)));
     for (const archive::SaidKind& said : document.said_kinds)
-      output.line(fmt::format("  类别 {}：{} {}（读作 {}）", kiosk::kind_title(kinds, said.kind),
-                              said.mark.who, archive::to_iso(said.mark.when),
-                              kiosk::kind_title(kinds, document.kind_read)));
-    output.line(fmt::format("  村（社区） {}", summary.village.empty() ? "—" : summary.village));
-    output.line(fmt::format("  归档 {}，{}", archive::to_iso(summary.filed.when), summary.filed.who));
+      output.line(translated_with("  kind %s: %s %s (read as %s)", kiosk::kind_title(kinds, said.kind),
+                                  said.mark.who, archive::to_iso(said.mark.when),
+                                  kiosk::kind_title(kinds, document.kind_read)));
+    output.line(translated_with("  village %s", summary.village.empty() ? "—" : summary.village));
+    output.line(translated_with("  filed %s, %s", archive::to_iso(summary.filed.when), summary.filed.who));
     for (const archive::KeptPage& page : document.pages) {
-      output.line(fmt::format("  第 {} 页  {} 第 {} 页{}  {}", page.position, kiosk::one_line(page.file_name),
-                              page.number, page.blank ? "（空白）" : "", page.original.string()));
+      output.line(translated_with("  page %d  %s page %d%s  %s", page.position,
+                                  kiosk::one_line(page.file_name), page.number,
+                                  page.blank ? translated(" (blank)") : "", page.original.string()));
     }
 
     Table fields;
-    fields.add({"字段", "", "值", "原文", "确认", "存疑", "以前的值"});
+    fields.add({translated("Field"), "", translated("Value"), translated("As written"),
+                translated("Confirmed by"), translated("Doubts"), translated("Earlier values")});
     for (const archive::KeptField& field : document.fields) {
       const archive::FieldVersion& current = field.current();
       std::string before;
       for (std::size_t i = 0; i + 1 < field.versions.size(); ++i) {
         const std::vector<std::string>& values = field.versions[i].field.values;
-        before += (before.empty() ? "" : "；") + (values.empty() ? std::string("—") : kiosk::joined(values));
+        before += (before.empty() ? "" : translated("; ")) +
+                  (values.empty() ? std::string("—") : kiosk::joined(values));
       }
       fields.add(
           {archive::to_string(field.place),
@@ -79,9 +84,9 @@ class ShowCommand : public Command {
 
     for (const archive::Link& link : document.links) {
       const forms::Requirement* requirement = checklists.requirement(link.requirement);
-      output.line(fmt::format("  → {} {}（{}{}）", link.requirement,
-                              requirement != nullptr ? requirement->text : "", kiosk::words_for(link.state),
-                              link.topic.empty() ? "" : "：" + link.topic));
+      output.line(translated_with(
+          "  → %s %s (%s%s)", link.requirement, requirement != nullptr ? requirement->text : "",
+          kiosk::words_for(link.state), link.topic.empty() ? "" : translated(": ") + link.topic));
     }
     if (lines_ == Lines::hidden && summary.kind != "other") return;
     for (const archive::KeptPage& page : document.pages) {

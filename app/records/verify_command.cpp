@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include "app/commands/command.h"
@@ -6,6 +5,7 @@
 #include "app/machine/clock.h"
 #include "app/output/json.h"
 #include "app/output/table.h"
+#include "app/output/words.h"
 #include "kiosk/words/words.h"
 
 namespace app {
@@ -14,17 +14,27 @@ namespace {
 class VerifyCommand : public Command {
  public:
   explicit VerifyCommand(CLI::App& program)
-      : Command(*program.add_subcommand("verify", "核对档案库：目录、每一份原件、审计日志")) {
+      : Command(*program.add_subcommand(
+            "verify", translated("Verify the archive: catalogue, every original, audit log"))) {
     CLI::Option* length =
-        parser().add_option("--length", remembered_.length, "以前报告上印的审计日志长度")->type_name("N");
-    CLI::Option* head =
-        parser().add_option("--head", remembered_.hash, "以前报告上印的审计日志末尾")->type_name("HASH");
+        parser()
+            .add_option("--length", remembered_.length,
+                        translated("Length of the audit log as printed on an earlier report"))
+            ->type_name("N");
+    CLI::Option* head = parser()
+                            .add_option("--head", remembered_.hash,
+                                        translated("Head of the audit log as printed on an earlier report"))
+                            ->type_name("HASH");
     length->needs(head);
     head->needs(length);
     CLI::Option* accept = parser().add_flag_callback(
         "--accept-loss", [this] { loss_ = Loss::accept; },
-        "没有备份可恢复时，承认最近的改动已丢失，记入审计日志，档案库才能再写入");
-    parser().add_option("--operator", operator_, "谁承认丢失")->type_name("NAME")->needs(accept);
+        translated("If there is no backup to restore: accept that the latest changes are lost, and record it "
+                   "in the audit log, so that the archive can be written again"));
+    parser()
+        .add_option("--operator", operator_, translated("Who accepts the loss"))
+        ->type_name("NAME")
+        ->needs(accept);
     accept->needs(parser().get_option("--operator"));
     add_format(parser(), format_);
     archive_.add_to(parser());
@@ -34,7 +44,7 @@ class VerifyCommand : public Command {
     Output& output = session.output;
     archive::Archive archive = archive_.open();
     if (loss_ == Loss::accept) accept_loss(archive, output);
-    output.progress("正在核对……");
+    output.progress(translated("Verifying …"));
     const std::vector<archive::Finding> findings =
         archive.verify(remembered_.hash.empty() ? std::nullopt : std::optional(remembered_));
     const archive::AuditHead head = archive.audit_head();
@@ -46,9 +56,9 @@ class VerifyCommand : public Command {
       if (format_ == Format::json) {
         output.line(json_line(to_json(finding)));
       } else {
-        output.line(fmt::format("{}：{}{}", kiosk::one_line(finding.subject),
-                                kiosk::words_for(finding.damage),
-                                finding.document ? fmt::format("（文档 #{}）", *finding.document) : ""));
+        output.line(
+            translated_with("%s: %s%s", kiosk::one_line(finding.subject), kiosk::words_for(finding.damage),
+                            finding.document ? translated_with(" (document #%d)", *finding.document) : ""));
       }
       spdlog::log(damage ? spdlog::level::err : spdlog::level::warn, "verify: {}",
                   archive::name_of(finding.damage));
@@ -60,12 +70,14 @@ class VerifyCommand : public Command {
       summary["warnings"] = findings.size() - damages;
       output.line(json_line(summary));
     } else {
-      output.line(damages == 0 ? fmt::format("档案库完好：{} 份文档。", archive.list().size())
-                               : fmt::format("发现 {} 处问题，请从备份恢复。", damages));
+      output.line(damages == 0
+                      ? translated_with("The archive is intact: documents: %d.", archive.list().size())
+                      : translated_with("Problems found: %d. Restore the archive from the backup.", damages));
       if (findings.size() > damages)
-        output.line(fmt::format("有 {} 处时间倒退：归档日期可能不实，请查明是谁调过时钟。",
-                                findings.size() - damages));
-      output.line(fmt::format("审计日志 {} 条，末尾 {}", head.length, head.hash));
+        output.line(translated_with(
+            "Times that run backwards: %d. Dates of filing may be wrong; find out who changed the clock.",
+            findings.size() - damages));
+      output.line(translated_with("Audit log: entries %d, head %s", head.length, head.hash));
     }
     return damages == 0 ? Ending::done : Ending::problems;
   }
@@ -76,9 +88,10 @@ class VerifyCommand : public Command {
   void accept_loss(archive::Archive& archive, Output& output) const {
     if (archive.accept_loss({.who = operator_, .when = clock_now()})) {
       spdlog::warn("verify: a loss was accepted");
-      output.message("已承认丢失并记入审计日志。丢失的材料请重新归档、重新确认。");
+      output.message(translated(
+          "The loss was accepted and recorded in the audit log. File and confirm the lost papers again."));
     } else {
-      output.message("审计日志没有丢失，不需要承认。");
+      output.message(translated("Nothing of the audit log is lost, so there is nothing to accept."));
     }
   }
 

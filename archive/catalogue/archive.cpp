@@ -4,14 +4,14 @@
 
 #include <sqlite3.h>
 
-#include "archive/catalogue/search.h"
+#include "archive/catalogue/learned_file.h"
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
+#include "archive/database/search_index.h"
 #include "archive/files/catalogue_file.h"
 #include "archive/files/file_names.h"
 #include "archive/files/folder_lock.h"
 #include "archive/files/private_files.h"
-#include "archive/learning/learning.h"
 
 namespace archive {
 
@@ -51,14 +51,15 @@ bool holds_anything(const std::filesystem::path& folder) {
 }
 
 /// How the archive's folder was found.
-struct Place {
+struct FoundFolder {
   bool folder_exists = false;
   bool catalogue_exists = false;
   Database::IfEmpty if_empty = Database::IfEmpty::fail;
 };
 
-Place look_at(const std::filesystem::path& folder, const std::filesystem::path& named, Missing if_missing) {
-  Place place;
+FoundFolder look_at(const std::filesystem::path& folder, const std::filesystem::path& named,
+                    Missing if_missing) {
+  FoundFolder place;
   std::error_code error;
   const auto status = std::filesystem::status(folder, error);
   if (status.type() == std::filesystem::file_type::none)
@@ -89,7 +90,7 @@ Place look_at(const std::filesystem::path& folder, const std::filesystem::path& 
 Archive Archive::open(const std::filesystem::path& named, const OpenOptions& options, Disk& disk) {
   const std::filesystem::path folder = std::filesystem::absolute(named).lexically_normal();
   const std::filesystem::path catalogue = file_names::catalogue(folder);
-  const Place place = look_at(folder, named, options.if_missing);
+  const FoundFolder place = look_at(folder, named, options.if_missing);
   if (!place.catalogue_exists) {
     if (place.folder_exists) refuse_foreign_folder(folder);
     if (options.if_missing == Missing::fail)

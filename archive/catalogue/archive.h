@@ -141,7 +141,7 @@ class Archive {
   /// A person's word on what kind of document it is; what was said and read before stays. `suggested` are the
   /// links that the kind suggests: they take the place of those that were suggested before, and none of a
   /// person's. Fault::bad_value if the kind is empty or what it is already said to be.
-  void say_kind(DocumentId document, const std::string& kind, std::span<const Link> suggested,
+  void set_kind(DocumentId document, const std::string& kind, std::span<const Link> suggested,
                 const Mark& mark);
 
   /// A person's word on whether a document proves a requirement; replaces what was suggested.
@@ -167,9 +167,9 @@ class Archive {
 
   // ---- Rosters
 
-  /// From `since` on, the roster is as `fresh` says for the villages that occur in it (forms::said_anew()),
-  /// all of them or none; other villages' stays. Returns how many villages' changed; the roster of villages
-  /// itself counts as one.
+  /// From `since` on, the roster is as `fresh` says for the villages that occur in it
+  /// (forms::replaced_from()), all of them or none; other villages' stays. Returns how many villages'
+  /// changed; the roster of villages itself counts as one.
   int set_roster(const std::string& roster, std::span<const forms::RosterEntry> fresh, forms::Date since,
                  const Mark& mark);
   /// The whole history, by village, name and time; of one village, or of all.

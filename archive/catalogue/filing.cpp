@@ -3,12 +3,14 @@
 #include <cassert>
 #include <system_error>
 
+#include "archive/catalogue/corrections.h"
 #include "archive/catalogue/links.h"
-#include "archive/catalogue/search.h"
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
+#include "archive/database/document_rows.h"
 #include "archive/database/field_rows.h"
-#include "archive/database/rows.h"
+#include "archive/database/page_rows.h"
+#include "archive/database/search_index.h"
 #include "archive/files/file_names.h"
 #include "archive/files/folder_lock.h"
 #include "archive/records/fields.h"
@@ -21,8 +23,9 @@ namespace {
 std::int64_t insert_file(const Database& database, const FurtherFile& file, const BlobName& blob,
                          std::int64_t size_bytes, const Mark& filed) {
   SQLite::Statement insert = database.statement(
-      "INSERT INTO file (sha256, extension, name, size_bytes, scanned_at, filed_by, filed_at)"
-      " VALUES (:sha256, :extension, :name, :size_bytes, :scanned_at, :filed_by, :filed_at)");
+      R"sql(
+          INSERT INTO file (sha256, extension, name, size_bytes, scanned_at, filed_by, filed_at)
+          VALUES (:sha256, :extension, :name, :size_bytes, :scanned_at, :filed_by, :filed_at))sql");
   insert.bind(":sha256", blob.sha256);
   insert.bind(":extension", blob.extension);
   insert.bind(":name", file.path.filename().string());
@@ -43,11 +46,13 @@ const forms::Reading& heading(const NewDocument& document) {
 
 void insert_page(const Database& database, DocumentId document, int position, std::int64_t file_id,
                  const NewPage& page) {
-  const PageText text = page_text(page.lines);
+  const StoredText text = stored_text(page.lines);
   SQLite::Statement insert = database.statement(
-      "INSERT INTO page (document_id, position, file_id, number, piece, blank, turned_degrees, width_px,"
-      " height_px, fingerprint, body, boxes) VALUES (:document, :position, :file, :number, :piece, :blank,"
-      " :turned_degrees, :width_px, :height_px, :fingerprint, :body, :boxes)");
+      R"sql(
+          INSERT INTO page (document_id, position, file_id, number, piece, blank, turned_degrees,
+            width_px, height_px, fingerprint, body, boxes)
+          VALUES (:document, :position, :file, :number, :piece, :blank, :turned_degrees, :width_px,
+            :height_px, :fingerprint, :body, :boxes))sql");
   insert.bind(":document", document);
   insert.bind(":position", position);
   insert.bind(":file", file_id);
@@ -63,29 +68,6 @@ void insert_page(const Database& database, DocumentId document, int position, st
   insert.exec();
 }
 
-/// A document's current village and its events follow its fields.
-void follow_fields(const Database& database, DocumentId document, const std::vector<KeptField>& fields) {
-  SQLite::Statement move = database.statement("UPDATE document SET village = :village WHERE id = :document");
-  move.bind(":village", village_of(fields));
-  move.bind(":document", document);
-  move.exec();
-  rewrite_events(database, document, fields);
-}
-
-/// Each change is a version of its field and an entry of the log.
-void write_changes(const Database& database, DocumentId document, std::vector<KeptField>& fields,
-                   std::span<const FieldChange> changes, const Mark& mark) {
-  FieldVersionWriter writer(database);
-  for (const FieldChange& change : changes) {
-    const std::int64_t entry = next_entry(database);
-    KeptField& field = changed_field(fields, change, mark);
-    writer.write(document, field, field.current(), entry);
-    append(database, mark, change.values ? Action::corrected : Action::confirmed, document,
-           to_string(change.place), content_of_fields(database, entry));
-  }
-  follow_fields(database, document, fields);
-}
-
 DocumentId insert_document(const Database& database, const NewDocument& document,
                            const std::vector<std::int64_t>& files, const Mark& filed) {
   assert(!document.pages.empty());
@@ -93,8 +75,9 @@ DocumentId insert_document(const Database& database, const NewDocument& document
   const forms::Reading& reading = heading(document);
   std::vector<KeptField> fields = first_fields(document, filed);
   SQLite::Statement insert = database.statement(
-      "INSERT INTO document (village, kind, kind_confidence, title, filed_by, filed_at, entry)"
-      " VALUES (:village, :kind, :kind_confidence, :title, :filed_by, :filed_at, :entry)");
+      R"sql(
+          INSERT INTO document (village, kind, kind_confidence, title, filed_by, filed_at, entry)
+          VALUES (:village, :kind, :kind_confidence, :title, :filed_by, :filed_at, :entry))sql");
   insert.bind(":village", village_of(fields));
   insert.bind(":kind", reading.kind);
   insert.bind(":kind_confidence", reading.kind_confidence);
@@ -133,16 +116,6 @@ void add_demanded_links(const Database& database, const NewFile& file,
 }
 
 }  // namespace
-
-std::vector<DocumentId> documents_of_file(const Database& database, std::string_view sha256) {
-  SQLite::Statement rows = database.statement(
-      "SELECT DISTINCT p.document_id AS document_id FROM file f JOIN page p ON p.file_id = f.id"
-      " WHERE f.sha256 = :sha256 ORDER BY p.document_id");
-  rows.bind(":sha256", std::string(sha256));
-  std::vector<DocumentId> documents;
-  while (rows.executeStep()) documents.push_back(rows.getColumn("document_id").getInt64());
-  return documents;
-}
 
 FilingResult Archive::file(const NewFile& file) {
   assert(!file.documents.empty());
@@ -204,50 +177,6 @@ FilingResult Archive::file(const NewFile& file) {
     }
   }
   return result;
-}
-
-void Archive::say_kind(DocumentId document, const std::string& kind, std::span<const Link> suggested,
-                       const Mark& mark) {
-  const Database& database = state_->database;
-  database.guard([&] {
-    WriteTransaction transaction(database);
-    require_document(database, document);
-    const std::string before = load_summary(database, document).value().kind;
-    if (kind.empty() || kind == before) throw Error(Fault::bad_value, kind, "is no other kind than before");
-    const std::int64_t entry = next_entry(database);
-    SQLite::Statement say = database.statement(
-        "INSERT INTO document_kind (entry, document_id, kind, kind_before)"
-        " VALUES (:entry, :document, :kind, :before)");
-    say.bind(":entry", entry);
-    say.bind(":document", document);
-    say.bind(":kind", kind);
-    say.bind(":before", before);
-    say.exec();
-    SQLite::Statement move = database.statement("UPDATE document SET kind = :kind WHERE id = :document");
-    move.bind(":kind", kind);
-    move.bind(":document", document);
-    move.exec();
-    SQLite::Statement clear =
-        database.statement("DELETE FROM link WHERE document_id = :document AND set_by IS NULL");
-    clear.bind(":document", document);
-    clear.exec();
-    write_suggestions(database, document, suggested, entry);
-    append(database, mark, Action::kind_said, document, kind, content_of_decision(database, entry));
-    transaction.commit();
-  });
-}
-
-void Archive::confirm(DocumentId document, std::span<const FieldChange> changes, const Mark& mark) {
-  const Database& database = state_->database;
-  database.guard([&] {
-    WriteTransaction transaction(database);
-    require_document(database, document);
-    std::vector<KeptField> fields = load_fields(database, document);
-    const std::vector<KeptField> before = fields;
-    write_changes(database, document, fields, changes, mark);
-    change_in_search(database, document, before, fields, changes);
-    transaction.commit();
-  });
 }
 
 }  // namespace archive

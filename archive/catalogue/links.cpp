@@ -6,22 +6,20 @@
 
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
+#include "archive/database/document_rows.h"
 #include "archive/database/field_rows.h"
-#include "archive/database/rows.h"
 
 namespace archive {
 
 namespace {
 
 LinkState state_of(const std::string& name) {
-  for (LinkState state : {LinkState::suggested, LinkState::accepted, LinkState::rejected})
-    if (name == name_of(state)) return state;
+  if (const auto state = find_link_state(name)) return *state;
   throw Error(Fault::damaged, name, "is no state that a link can have");
 }
 
 LinkReason reason_of(const std::string& name) {
-  for (LinkReason reason : {LinkReason::kind, LinkReason::topic, LinkReason::person})
-    if (name == name_of(reason)) return reason;
+  if (const auto reason = find_link_reason(name)) return *reason;
   throw Error(Fault::damaged, name, "is no reason that a link can have");
 }
 
@@ -37,8 +35,11 @@ Link link_of(SQLite::Statement& row) {
 
 std::vector<Link> load_links(const Database& database, DocumentId document) {
   SQLite::Statement rows = database.statement(
-      "SELECT requirement, state, reason, topic, set_by, set_at FROM link WHERE document_id = :document"
-      " ORDER BY requirement");
+      R"sql(
+          SELECT requirement, state, reason, topic, set_by, set_at
+          FROM link
+          WHERE document_id = :document
+          ORDER BY requirement)sql");
   rows.bind(":document", document);
   std::vector<Link> links;
   while (rows.executeStep()) links.push_back(link_of(rows));
@@ -48,12 +49,14 @@ std::vector<Link> load_links(const Database& database, DocumentId document) {
 void write_suggestions(const Database& database, DocumentId document, std::span<const Link> links,
                        std::int64_t entry) {
   SQLite::Statement say = database.statement(
-      "INSERT INTO suggestion (entry, document_id, requirement, reason, topic)"
-      " VALUES (:entry, :document, :requirement, :reason, :topic)");
+      R"sql(
+          INSERT INTO suggestion (entry, document_id, requirement, reason, topic)
+          VALUES (:entry, :document, :requirement, :reason, :topic))sql");
   SQLite::Statement insert = database.statement(
-      "INSERT INTO link (document_id, requirement, state, reason, topic)"
-      " VALUES (:document, :requirement, 'suggested', :reason, :topic)"
-      " ON CONFLICT (document_id, requirement) DO NOTHING");
+      R"sql(
+          INSERT INTO link (document_id, requirement, state, reason, topic)
+          VALUES (:document, :requirement, 'suggested', :reason, :topic)
+          ON CONFLICT (document_id, requirement) DO NOTHING)sql");
   say.bind(":entry", entry);
   std::set<std::string> said;
   for (const Link& link : links) {
@@ -78,11 +81,11 @@ void write_decision(const Database& database, DocumentId document, std::string_v
     return;
   // The topic stays, so that a link that is suggested again by a person's change of mind still says why.
   SQLite::Statement upsert = database.statement(
-      "INSERT INTO link (document_id, requirement, state, reason, topic, set_by, set_at)"
-      " VALUES (:document, :requirement, :state, 'person', '', :set_by, :set_at)"
-      " ON CONFLICT (document_id, requirement) DO UPDATE SET state = excluded.state, reason = "
-      "excluded.reason,"
-      " set_by = excluded.set_by, set_at = excluded.set_at");
+      R"sql(
+          INSERT INTO link (document_id, requirement, state, reason, topic, set_by, set_at)
+          VALUES (:document, :requirement, :state, 'person', '', :set_by, :set_at)
+          ON CONFLICT (document_id, requirement) DO UPDATE SET state = excluded.state,
+            reason = excluded.reason, set_by = excluded.set_by, set_at = excluded.set_at)sql");
   upsert.bind(":document", document);
   upsert.bind(":requirement", std::string(requirement));
   upsert.bind(":state", std::string(name_of(state)));
@@ -116,10 +119,13 @@ std::vector<Evidence> Archive::evidence(std::span<const std::string> requirement
     std::vector<Evidence> found;
     for (const std::string& requirement : requirements) {
       SQLite::Statement rows = database.statement(
-          "SELECT l.document_id AS document_id, l.requirement AS requirement, l.state AS state,"
-          " l.reason AS reason, l.topic AS topic, l.set_by AS set_by, l.set_at AS set_at"
-          " FROM link l JOIN document d ON d.id = l.document_id"
-          " WHERE l.requirement = :requirement AND l.state <> 'rejected' AND (:kind = '' OR d.kind = :kind)" +
+          R"sql(
+              SELECT l.document_id AS document_id, l.requirement AS requirement, l.state AS state,
+                l.reason AS reason, l.topic AS topic, l.set_by AS set_by, l.set_at AS set_at
+              FROM link l
+              JOIN document d ON d.id = l.document_id
+              WHERE l.requirement = :requirement AND l.state <> 'rejected'
+              AND (:kind = '' OR d.kind = :kind))sql" +
           // On its own, so that the index by village is used.
           std::string(filter.village.empty() ? "" : " AND d.village = :village"));
       rows.bind(":requirement", requirement);

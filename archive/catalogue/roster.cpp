@@ -35,13 +35,15 @@ std::map<std::string, std::string> values_of(const std::string& lines) {
 
 std::vector<RosterEntry> load_roster(const Database& database, const std::string& roster,
                                      const std::optional<std::string>& village) {
-  SQLite::Statement rows =
-      database.statement(std::string("SELECT r.village AS village, e.name AS name, e.first_day AS first_day,"
-                                     " e.last_day AS last_day, e.fields AS fields"
-                                     " FROM roster r JOIN roster_entry e ON e.entry = r.entry"
-                                     " WHERE r.name = :roster AND r.entry = (SELECT max(entry) FROM roster n"
-                                     " WHERE n.name = r.name AND n.village = r.village)") +
-                         (village ? " AND r.village = :village" : "") + " ORDER BY r.village, e.position");
+  SQLite::Statement rows = database.statement(std::string(R"sql(
+          SELECT r.village AS village, e.name AS name, e.first_day AS first_day,
+            e.last_day AS last_day, e.fields AS fields
+          FROM roster r
+          JOIN roster_entry e ON e.entry = r.entry
+          WHERE r.name = :roster
+          AND r.entry = (SELECT max(entry) FROM roster n WHERE n.name = r.name
+            AND n.village = r.village))sql") + (village ? " AND r.village = :village" : "") +
+                                              " ORDER BY r.village, e.position");
   rows.bind(":roster", roster);
   if (village) rows.bind(":village", *village);
   std::vector<RosterEntry> entries;
@@ -66,8 +68,9 @@ void write(const Database& database, const std::string& roster, const std::strin
   head.bind(":village", village);
   head.exec();
   SQLite::Statement insert = database.statement(
-      "INSERT INTO roster_entry (entry, position, name, first_day, last_day, fields)"
-      " VALUES (:entry, :position, :name, :first_day, :last_day, :fields)");
+      R"sql(
+          INSERT INTO roster_entry (entry, position, name, first_day, last_day, fields)
+          VALUES (:entry, :position, :name, :first_day, :last_day, :fields))sql");
   for (std::size_t i = 0; i < entries.size(); ++i) {
     insert.reset();
     insert.clearBindings();
@@ -107,7 +110,7 @@ int Archive::set_roster(const std::string& roster, std::span<const RosterEntry> 
     int changed = 0;
     for (const auto& [village, entries] : by_village) {
       const std::vector<RosterEntry> before = load_roster(database, roster, village);
-      const std::vector<RosterEntry> after = forms::said_anew(before, entries, since);
+      const std::vector<RosterEntry> after = forms::replaced_from(before, entries, since);
       if (after == before) continue;
       write(database, roster, village, after, mark);
       ++changed;

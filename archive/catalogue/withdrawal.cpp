@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <set>
 
-#include "archive/catalogue/search.h"
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
+#include "archive/database/document_rows.h"
 #include "archive/database/field_rows.h"
-#include "archive/database/rows.h"
+#include "archive/database/search_index.h"
 #include "archive/files/file_names.h"
 #include "archive/files/folder_lock.h"
 
@@ -24,8 +24,11 @@ std::vector<FiledBlob> files_of(const Database& database, const std::set<Documen
   std::set<std::int64_t> seen;
   for (DocumentId document : documents) {
     SQLite::Statement rows = database.statement(
-        "SELECT DISTINCT f.id AS id, f.sha256 AS sha256, f.extension AS extension"
-        " FROM page p JOIN file f ON f.id = p.file_id WHERE p.document_id = :document");
+        R"sql(
+            SELECT DISTINCT f.id AS id, f.sha256 AS sha256, f.extension AS extension
+            FROM page p
+            JOIN file f ON f.id = p.file_id
+            WHERE p.document_id = :document)sql");
     rows.bind(":document", document);
     while (rows.executeStep())
       if (seen.insert(rows.getColumn("id").getInt64()).second)
@@ -43,9 +46,10 @@ std::vector<FiledBlob> files_of(const Database& database, const std::set<Documen
 /// Throws archive::Error (in_use) where a mark, a sample or a problem names the document.
 void require_unused(const Database& database, DocumentId document) {
   SQLite::Statement uses = database.statement(
-      "SELECT (SELECT count(*) FROM round_photo WHERE document_id = :document)"
-      " + (SELECT count(*) FROM round_sample_document WHERE document_id = :document)"
-      " + (SELECT count(*) FROM problem_step WHERE document_id = :document)");
+      R"sql(
+          SELECT (SELECT count(*) FROM round_photo WHERE document_id = :document)
+            + (SELECT count(*) FROM round_sample_document WHERE document_id = :document)
+            + (SELECT count(*) FROM problem_step WHERE document_id = :document))sql");
   uses.bind(":document", document);
   uses.executeStep();
   if (uses.getColumn(0).getInt() > 0)

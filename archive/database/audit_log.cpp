@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "archive/catalogue/state.h"
 #include "archive/records/sha256.h"
 
 namespace archive {
@@ -28,8 +27,9 @@ void add_rows(SQLite::Statement& rows, Digest& digest, ContentForm form) {
 void add_fields(const Database& database, std::int64_t entry, Digest& digest, ContentForm form) {
   const std::string stated = form == ContentForm::full ? ", stated" : "";
   SQLite::Statement rows = database.statement(
-      "SELECT document_id, row_index, name, version, page, type, value, last_day, text_read, confidence,"
-      " doubts, x, y, width, height, set_by, set_at" +
+      R"sql(
+          SELECT document_id, row_index, name, version, page, type, value, last_day, text_read,
+            confidence, doubts, x, y, width, height, set_by, set_at)sql" +
       stated + " FROM field_version WHERE entry = :entry ORDER BY id");
   rows.bind(":entry", entry);
   add_rows(rows, digest, form);
@@ -38,8 +38,11 @@ void add_fields(const Database& database, std::int64_t entry, Digest& digest, Co
 void add_suggestions(const Database& database, std::int64_t entry, Digest& digest) {
   digest.add("suggestions");
   SQLite::Statement rows = database.statement(
-      "SELECT document_id, requirement, reason, topic FROM suggestion WHERE entry = :entry"
-      " ORDER BY document_id, requirement");
+      R"sql(
+          SELECT document_id, requirement, reason, topic
+          FROM suggestion
+          WHERE entry = :entry
+          ORDER BY document_id, requirement)sql");
   rows.bind(":entry", entry);
   add_rows(rows, digest, ContentForm::full);
 }
@@ -69,8 +72,9 @@ void append(const Database& database, const Mark& mark, Action action, DocumentI
                    .hash = {}};
   entry.hash = hash_of(entry, head.hash);
   SQLite::Statement insert = database.statement(
-      "INSERT INTO audit (number, by_whom, at, action, document_id, detail, content, hash)"
-      " VALUES (:number, :by_whom, :at, :action, :document_id, :detail, :content, :hash)");
+      R"sql(
+          INSERT INTO audit (number, by_whom, at, action, document_id, detail, content, hash)
+          VALUES (:number, :by_whom, :at, :action, :document_id, :detail, :content, :hash))sql");
   insert.bind(":number", entry.number);
   insert.bind(":by_whom", entry.mark.who);
   insert.bind(":at", to_iso(entry.mark.when));
@@ -95,7 +99,7 @@ AuditEntry entry_of(SQLite::Statement& row) {
   entry.mark.who = row.getColumn("by_whom").getString();
   const auto when = instant_from_iso(row.getColumn("at").getString());
   entry.mark.when = when.value_or(Instant());
-  const auto known = action(row.getColumn("action").getString());
+  const auto known = find_action(row.getColumn("action").getString());
   entry.action = known.value_or(Action::filed);
   entry.document = row.getColumn("document_id").getInt64();
   entry.detail = row.getColumn("detail").getString();
@@ -108,9 +112,13 @@ std::string content_of_filing(const Database& database, DocumentId document, std
                               ContentForm form) {
   Digest digest;
   SQLite::Statement of_document = database.statement(
-      "SELECT coalesce((SELECT k.kind_before FROM document_kind k WHERE k.document_id = d.id"
-      " ORDER BY k.entry LIMIT 1), d.kind) AS kind, d.kind_confidence AS kind_confidence, d.title AS title,"
-      " d.filed_by AS filed_by, d.filed_at AS filed_at FROM document d WHERE d.id = :document");
+      R"sql(
+          SELECT coalesce((SELECT k.kind_before FROM document_kind k WHERE k.document_id = d.id
+                ORDER BY k.entry LIMIT 1), d.kind) AS kind,
+            d.kind_confidence AS kind_confidence, d.title AS title, d.filed_by AS filed_by,
+            d.filed_at AS filed_at
+          FROM document d
+          WHERE d.id = :document)sql");
   of_document.bind(":document", document);
   if (of_document.executeStep())
     digest.add(of_document.getColumn("kind").getString())
@@ -119,11 +127,14 @@ std::string content_of_filing(const Database& database, DocumentId document, std
         .add(of_document.getColumn("filed_by").getString())
         .add(of_document.getColumn("filed_at").getString());
   SQLite::Statement pages = database.statement(
-      "SELECT file.sha256, file.extension, file.name, file.scanned_at, page.position, page.number, "
-      "page.piece, page.blank,"
-      " page.turned_degrees, page.width_px, page.height_px, page.fingerprint, page.body, page.boxes"
-      " FROM page JOIN file ON file.id = page.file_id WHERE page.document_id = :document ORDER BY "
-      "page.position");
+      R"sql(
+          SELECT file.sha256, file.extension, file.name, file.scanned_at, page.position, page.number,
+            page.piece, page.blank, page.turned_degrees, page.width_px, page.height_px,
+            page.fingerprint, page.body, page.boxes
+          FROM page
+          JOIN file ON file.id = page.file_id
+          WHERE page.document_id = :document
+          ORDER BY page.position)sql");
   pages.bind(":document", document);
   while (pages.executeStep()) {
     for (const char* name : {"sha256", "extension", "name", "scanned_at", "body", "boxes"})
@@ -150,9 +161,12 @@ std::string content_of_upgrade(const Database& database, std::int64_t entry) {
   Digest digest;
   add_suggestions(database, entry, digest);
   SQLite::Statement rows = database.statement(
-      "SELECT document_id, row_index, name, version, page, type, value, last_day, text_read, confidence,"
-      " doubts, x, y, width, height, set_by, set_at, stated, entry FROM field_version WHERE entry < :entry"
-      " ORDER BY id");
+      R"sql(
+          SELECT document_id, row_index, name, version, page, type, value, last_day, text_read,
+            confidence, doubts, x, y, width, height, set_by, set_at, stated, entry
+          FROM field_version
+          WHERE entry < :entry
+          ORDER BY id)sql");
   rows.bind(":entry", entry);
   add_rows(rows, digest, ContentForm::full);
   return digest.finish();
@@ -180,14 +194,21 @@ std::string content_of_decision(const Database& database, std::int64_t entry, Co
       "SELECT round_id, position, village, manner FROM round_village WHERE entry = :entry ORDER BY position",
       "SELECT round_id, village, requirement, verdict, note FROM round_mark WHERE entry = :entry",
       "SELECT position, document_id FROM round_photo WHERE entry = :entry ORDER BY position",
-      "SELECT s.round_id, s.village, s.seed, s.proofs, d.position, d.document_id FROM round_sample s"
-      " LEFT JOIN round_sample_document d ON d.entry = s.entry WHERE s.entry = :entry ORDER BY d.position",
+      R"sql(
+          SELECT s.round_id, s.village, s.seed, s.proofs, d.position, d.document_id
+          FROM round_sample s
+          LEFT JOIN round_sample_document d ON d.entry = s.entry
+          WHERE s.entry = :entry
+          ORDER BY d.position)sql",
       "SELECT sample, document_id, passed, note FROM round_sample_result WHERE entry = :entry",
-      "SELECT id, round_id, village, requirement, finding, township, support_unit, found, deadline FROM "
-      "problem"
-      " WHERE entry = :entry",
-      "SELECT problem_id, kind, day, note, responsible, percent, deadline, document_id FROM problem_step"
-      " WHERE entry = :entry",
+      R"sql(
+          SELECT id, round_id, village, requirement, finding, township, support_unit, found, deadline
+          FROM problem
+          WHERE entry = :entry)sql",
+      R"sql(
+          SELECT problem_id, kind, day, note, responsible, percent, deadline, document_id
+          FROM problem_step
+          WHERE entry = :entry)sql",
       "SELECT document_id, kind, kind_before FROM document_kind WHERE entry = :entry"};
   Digest digest;
   for (const char* part : parts) {
@@ -197,35 +218,6 @@ std::string content_of_decision(const Database& database, std::int64_t entry, Co
   }
   if (form == ContentForm::full) add_suggestions(database, entry, digest);
   return digest.finish();
-}
-
-AuditHead Archive::audit_head() const {
-  const Database& database = state_->database;
-  return database.guard([&] { return archive::audit_head(database); });
-}
-
-std::optional<Instant> Archive::set_back_from(Instant now) const {
-  const Database& database = state_->database;
-  return database.guard([&]() -> std::optional<Instant> {
-    SQLite::Statement last = database.statement("SELECT at FROM audit ORDER BY number DESC LIMIT 1");
-    if (!last.executeStep()) return std::nullopt;
-    const auto at = instant_from_iso(last.getColumn("at").getString());
-    return at && *at > now + clock_tolerance ? at : std::nullopt;
-  });
-}
-
-std::vector<AuditEntry> Archive::audit(std::int64_t first) const {
-  const Database& database = state_->database;
-  return database.guard([&] {
-    std::vector<AuditEntry> entries;
-    SQLite::Statement rows = database.statement(
-        "SELECT number, by_whom, at, action, document_id, detail, content, hash FROM audit WHERE number >= "
-        ":first"
-        " ORDER BY number");
-    rows.bind(":first", first);
-    while (rows.executeStep()) entries.push_back(entry_of(rows));
-    return entries;
-  });
 }
 
 }  // namespace archive

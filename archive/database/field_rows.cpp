@@ -40,7 +40,7 @@ std::vector<forms::Doubt> doubts_of(const std::string& text) {
   std::vector<forms::Doubt> doubts;
   std::istringstream in(text);
   for (std::string name; in >> name;) {
-    const auto doubt = forms::doubt(name);
+    const auto doubt = forms::find_doubt(name);
     if (!doubt) throw Error(Fault::damaged, name, "is no doubt that a field can have");
     doubts.push_back(*doubt);
   }
@@ -63,13 +63,13 @@ FieldVersion version_of(SQLite::Statement& row) {
   version.version = row.getColumn("version").getInt();
   version.field.key = row.getColumn("name").getString();
   const std::string type = row.getColumn("type").getString();
-  const auto known = forms::field_type(type);
+  const auto known = forms::find_field_type(type);
   if (!known) throw Error(Fault::damaged, type, "is no type that a field can have");
   version.field.type = *known;
   version.field.values = split(row.getColumn("value").getString());
   version.field.text = row.getColumn("text_read").getString();
   version.field.confidence = row.getColumn("confidence").getDouble();
-  if (!row.getColumn("stated").isNull()) version.field.stated = row.getColumn("stated").getDouble();
+  if (!row.getColumn("stated").isNull()) version.field.raw_confidence = row.getColumn("stated").getDouble();
   version.field.doubts = doubts_of(row.getColumn("doubts").getString());
   if (!row.getColumn("x").isNull())
     version.field.box = ocr::Box{.x = row.getColumn("x").getInt(),
@@ -100,12 +100,11 @@ std::optional<Mark> mark_of(const SQLite::Column& by, const SQLite::Column& at) 
 }
 
 FieldVersionWriter::FieldVersionWriter(const Database& database)
-    : insert_(database.statement("INSERT INTO field_version (document_id, row_index, name, version, page, "
-                                 "type, value, last_day, text_read,"
-                                 " confidence, stated, doubts, x, y, width, height, set_by, set_at, entry)"
-                                 " VALUES (:document, :row, :name, :version, :page, :type, :value, "
-                                 ":last_day, :text_read, :confidence, :stated,"
-                                 " :doubts, :x, :y, :width, :height, :set_by, :set_at, :entry)")) {}
+    : insert_(database.statement(R"sql(
+        INSERT INTO field_version (document_id, row_index, name, version, page, type, value,
+          last_day, text_read, confidence, stated, doubts, x, y, width, height, set_by, set_at, entry)
+        VALUES (:document, :row, :name, :version, :page, :type, :value, :last_day, :text_read,
+          :confidence, :stated, :doubts, :x, :y, :width, :height, :set_by, :set_at, :entry))sql")) {}
 
 void FieldVersionWriter::write(DocumentId document, const KeptField& field, const FieldVersion& version,
                                std::int64_t entry) {
@@ -128,7 +127,7 @@ void FieldVersionWriter::write(DocumentId document, const KeptField& field, cons
     insert_.bind(":width", version.field.box->width);
     insert_.bind(":height", version.field.box->height);
   }
-  if (version.field.stated) insert_.bind(":stated", *version.field.stated);
+  if (version.field.raw_confidence) insert_.bind(":stated", *version.field.raw_confidence);
   bind_mark(insert_, ":set_by", ":set_at", version.confirmed);
   insert_.bind(":entry", entry);
   insert_.exec();
@@ -137,13 +136,14 @@ void FieldVersionWriter::write(DocumentId document, const KeptField& field, cons
 std::vector<KeptField> load_fields(const Database& database, DocumentId document) {
   // In the order of their first versions, which is that of the form.
   SQLite::Statement rows = database.statement(
-      "SELECT v.row_index, v.name, v.version, v.page, v.type, v.value, v.last_day, v.text_read, "
-      "v.confidence, v.stated,"
-      " v.doubts, v.x, v.y, v.width, v.height, v.set_by, v.set_at"
-      " FROM field_version v JOIN field_version f ON f.document_id = v.document_id AND f.row_index = "
-      "v.row_index"
-      " AND f.name = v.name AND f.version = 1"
-      " WHERE v.document_id = :document ORDER BY v.row_index, f.id, v.version");
+      R"sql(
+          SELECT v.row_index, v.name, v.version, v.page, v.type, v.value, v.last_day, v.text_read,
+            v.confidence, v.stated, v.doubts, v.x, v.y, v.width, v.height, v.set_by, v.set_at
+          FROM field_version v
+          JOIN field_version f ON f.document_id = v.document_id AND f.row_index = v.row_index
+          AND f.name = v.name AND f.version = 1
+          WHERE v.document_id = :document
+          ORDER BY v.row_index, f.id, v.version)sql");
   rows.bind(":document", document);
   std::vector<KeptField> fields;
   while (rows.executeStep()) {
@@ -162,10 +162,11 @@ void rewrite_events(const Database& database, DocumentId document, const std::ve
   clear.bind(":document", document);
   clear.exec();
   SQLite::Statement insert = database.statement(
-      "INSERT INTO event (document_id, page, row_index, first_day, last_day, certain, confirmed_by, "
-      "confirmed_at,"
-      " household, person) VALUES (:document, :page, :row, :first_day, :last_day, :certain, :confirmed_by,"
-      " :confirmed_at, :household, :person)");
+      R"sql(
+          INSERT INTO event (document_id, page, row_index, first_day, last_day, certain,
+            confirmed_by, confirmed_at, household, person)
+          VALUES (:document, :page, :row, :first_day, :last_day, :certain, :confirmed_by,
+            :confirmed_at, :household, :person))sql");
   for (const Event& event : events_of(fields)) {
     insert.reset();
     insert.bind(":document", document);
@@ -182,13 +183,13 @@ void rewrite_events(const Database& database, DocumentId document, const std::ve
 }
 
 EventReader::EventReader(const Database& database)
-    : rows_(database.statement("SELECT page, row_index, first_day, last_day, certain, confirmed_by, "
-                               "confirmed_at, household, person "
-                               "FROM event"
-                               " WHERE document_id = :document AND (:from = '' OR last_day >= :from) AND "
-                               "(:to = '' OR first_day <= "
-                               ":to)"
-                               " ORDER BY row_index, id")) {}
+    : rows_(database.statement(R"sql(
+        SELECT page, row_index, first_day, last_day, certain, confirmed_by, confirmed_at, household,
+          person
+        FROM event
+        WHERE document_id = :document AND (:from = '' OR last_day >= :from)
+        AND (:to = '' OR first_day <= :to)
+        ORDER BY row_index, id)sql")) {}
 
 std::vector<Event> EventReader::read(DocumentId document, std::optional<forms::Date> from,
                                      std::optional<forms::Date> to) {

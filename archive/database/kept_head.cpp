@@ -96,8 +96,7 @@ void KeptHead::keep(const Database& database, Keep which) const {
     if (head.length <= (kept.head ? kept.head->length : 0)) return;
   }
   const std::string text = text_of(head);
-  replace_file(
-      *disk_, file, [&](NewFileOnDisk& out) { out.write(std::as_bytes(std::span(text))); }, Readers::owner);
+  replace_file(*disk_, file, std::as_bytes(std::span(text)), Readers::owner);
 }
 
 void KeptHead::sweep() const {

@@ -145,8 +145,16 @@ Disk& real_disk() {
   return disk;
 }
 
-void replace_file(Disk& disk, const std::filesystem::path& target,
-                  const std::function<void(NewFileOnDisk&)>& write, Readers readers) {
+namespace {
+
+std::unique_ptr<NewFileOnDisk> create(Disk& disk, const std::filesystem::path& file, Readers readers) {
+  return readers == Readers::owner ? disk.create_private(file) : disk.create(file);
+}
+
+}  // namespace
+
+Export replace_file(Disk& disk, const std::filesystem::path& target,
+                    const std::function<Export(NewFileOnDisk&)>& write, Readers readers) {
   const std::filesystem::path place = std::filesystem::absolute(target);
   std::error_code unknown;
   const std::filesystem::file_status there = std::filesystem::status(place, unknown);
@@ -155,9 +163,11 @@ void replace_file(Disk& disk, const std::filesystem::path& target,
   const std::filesystem::path temporary = unused_name_beside(place);
   try {
     {
-      const std::unique_ptr<NewFileOnDisk> out =
-          readers == Readers::owner ? disk.create_private(temporary) : disk.create(temporary);
-      write(*out);
+      const std::unique_ptr<NewFileOnDisk> out = create(disk, temporary, readers);
+      if (write(*out) == Export::stopped) {
+        disk.remove(temporary);
+        return Export::stopped;
+      }
       out->sync();
     }
     disk.rename(temporary, place);
@@ -170,6 +180,23 @@ void replace_file(Disk& disk, const std::filesystem::path& target,
     throw;
   }
   disk.sync_folder(place.parent_path());
+  return Export::written;
+}
+
+void replace_file(Disk& disk, const std::filesystem::path& target, std::span<const std::byte> bytes,
+                  Readers readers) {
+  const auto write = [&](NewFileOnDisk& out) {
+    out.write(bytes);
+    return Export::written;
+  };
+  replace_file(disk, target, write, readers);
+}
+
+void write_new_file(Disk& disk, const std::filesystem::path& file, std::span<const std::byte> bytes,
+                    Readers readers) {
+  const std::unique_ptr<NewFileOnDisk> out = create(disk, file, readers);
+  out->write(bytes);
+  out->sync();
 }
 
 bool is_half_replaced(const std::string& file_name) {

@@ -10,6 +10,8 @@
 #include <span>
 #include <string>
 
+#include "archive/files/export.h"
+
 namespace archive {
 
 /// A file being written. Closed when destroyed; what was not synced may be lost.
@@ -47,12 +49,20 @@ Disk& real_disk();
 enum class Readers { owner, as_umask };
 
 /// Puts a file in the place of `target`, or leaves `target` as it is: written under an unused hidden name
-/// beside it (.cunzheng-….new), synced, renamed, the folder synced. The temporary goes when anything fails.
-/// Throws what `write` throws, and archive::Error; no_access if something stands there that is no file.
-void replace_file(Disk& disk, const std::filesystem::path& target,
-                  const std::function<void(NewFileOnDisk&)>& write, Readers readers = Readers::as_umask);
+/// beside it (.cunzheng-….new), synced, renamed, the folder synced. The temporary goes when `write` says that
+/// it was stopped, and when anything fails. Throws what `write` throws, and archive::Error; no_access if
+/// something stands there that is no file. All of this house that replaces a file does it by this.
+Export replace_file(Disk& disk, const std::filesystem::path& target,
+                    const std::function<Export(NewFileOnDisk&)>& write, Readers readers = Readers::as_umask);
+/// The same with bytes that are known.
+void replace_file(Disk& disk, const std::filesystem::path& target, std::span<const std::byte> bytes,
+                  Readers readers = Readers::as_umask);
 /// Whether a file's name is one that replace_file() writes under: a leftover, unless somebody writes just
 /// now.
 bool is_half_replaced(const std::string& file_name);
+
+/// Writes and syncs a file of a folder that nobody else knows of yet, so that nothing of it need be replaced.
+void write_new_file(Disk& disk, const std::filesystem::path& file, std::span<const std::byte> bytes,
+                    Readers readers = Readers::as_umask);
 
 }  // namespace archive

@@ -1,16 +1,16 @@
 #pragma once
 
 // The names inside an archive's folder, made here and nowhere else:
-//   catalogue.sqlite       the catalogue; beside it SQLite's own -wal and -shm
-//   pages/ab/cdef….jpg     an original file, under the SHA-256 of its bytes
-//   pages/ab/cdef….jpg.new the same, half written
-//   pages/abcdef….jpg.filing  marks a file that no committed row names yet
-//   audit.head             the audit log's head once more (archive/database/kept_head.h)
-//   learned.toml           what was learned from corrections (archive/learning/learning.h)
-//   learned.toml.new       the same, until the log says so
-//   log/                   what the program logs
-//   tray/                  sheets that are not filed yet (kiosk/tray/tray.h)
-//   .cunzheng-….new        a file that is being replaced (archive/files/disk.h)
+///  - catalogue.sqlite: the catalogue; beside it SQLite's own -wal and -shm.
+///  - pages/ab/cdef….jpg: an original file, under the SHA-256 of its bytes.
+///  - pages/ab/cdef….jpg.new: the same, half written.
+///  - pages/abcdef….jpg.filing: marks a file that no committed row names yet.
+///  - audit.head: the audit log's head once more (archive/database/kept_head.h).
+///  - learned.toml: what was learned from corrections (archive/learning/learning.h).
+///  - learned.toml.new: the same, until the log says so (archive/catalogue/learned_file.h).
+///  - log/: what the program logs.
+///  - tray/: sheets that are not filed yet (kiosk/tray/tray.h).
+///  - .cunzheng-….new: a file that is being replaced (archive/files/disk.h).
 
 #include <filesystem>
 #include <optional>

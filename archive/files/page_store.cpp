@@ -112,11 +112,6 @@ void PageStore::unsettle(const BlobName& name) {
   disk_->sync_folder(file_names::pages(folder_));
 }
 
-void PageStore::take_back(const BlobName& name) {
-  std::error_code ignored;
-  if (std::filesystem::exists(file_names::marker(folder_, name), ignored)) sweep(name);
-}
-
 std::filesystem::path PageStore::path(const BlobName& name) const {
   return file_names::blob(folder_, name);
 }

@@ -33,12 +33,10 @@ class PageStore {
   /// The row that names the file is about to go: until settle(), or its sweep, whoever opens the archive asks
   /// whether it went.
   void unsettle(const BlobName& name);
-  /// No row will name it: takes back what put() kept, unless it was there before.
-  void take_back(const BlobName& name);
 
   std::filesystem::path path(const BlobName& name) const;
 
-  /// The files that a put() without settle() or take_back() has left: a killed filing. Only the holder of the
+  /// The files that a put() without settle() or sweep() has left: a killed filing. Only the holder of the
   /// catalogue's write lock can tell these from another program's.
   std::vector<BlobName> unsettled() const;
   /// Removes its marker and temporary, and the file itself.

@@ -3,10 +3,8 @@
 #include <array>
 #include <cctype>
 #include <fstream>
-#include <random>
 #include <system_error>
 
-#include <fmt/format.h>
 #include <zip.h>
 
 #include "archive/files/file_names.h"
@@ -91,38 +89,10 @@ void require_target(const fs::path& file, Replaces replaces) {
     throw Error(Fault::would_replace, file.string(), "is there, and is another thing than is to be written");
 }
 
-fs::path unused_name_beside(const fs::path& path) {
-  std::random_device random;
-  for (;;) {
-    fs::path name = path;
-    name += fmt::format(".new-{:08x}", random());
-    std::error_code unknown;
-    if (!fs::exists(fs::symlink_status(name, unknown))) return name;
-  }
-}
-
 Export write_target(const fs::path& named, Replaces replaces,
                     const std::function<Export(NewFileOnDisk&)>& write, Disk& disk) {
   require_target(named, replaces);
-  const fs::path file = fs::absolute(named);
-  const fs::path half_written = unused_name_beside(file);
-  try {
-    {
-      const std::unique_ptr<NewFileOnDisk> out = disk.create(half_written);
-      if (write(*out) == Export::stopped) {
-        disk.remove(half_written);
-        return Export::stopped;
-      }
-      out->sync();
-    }
-    disk.rename(half_written, file);
-    disk.sync_folder(file.parent_path());
-  } catch (...) {
-    std::error_code ignored;
-    fs::remove(half_written, ignored);
-    throw;
-  }
-  return Export::written;
+  return replace_file(disk, named, write);
 }
 
 }  // namespace archive

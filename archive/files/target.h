@@ -23,12 +23,9 @@ void require_outside_archives(const std::filesystem::path& path);
 /// would_replace where something else stands there.
 void require_target(const std::filesystem::path& file, Replaces replaces);
 
-/// A name beside `path` that nothing has: "path.new-…".
-std::filesystem::path unused_name_beside(const std::filesystem::path& path);
-
-/// Lets a file be written beside its place, syncs it, gives it its name and syncs the folder. What throws or
-/// says that it was stopped leaves nothing, and what stood there stays. Throws as require_target(), and
-/// archive::Error (disk_full, no_access, io).
+/// Lets a file be written by replace_file(), where require_target() lets it: what throws or says that it was
+/// stopped leaves nothing, and what stood there stays. Throws as require_target(), and archive::Error
+/// (disk_full, no_access, io).
 Export write_target(const std::filesystem::path& file, Replaces replaces,
                     const std::function<Export(NewFileOnDisk&)>& write, Disk& disk = real_disk());
 

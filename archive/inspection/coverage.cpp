@@ -12,10 +12,23 @@
 #include "archive/inspection/subjects.h"
 #include "forms/dates/date.h"
 #include "forms/values/period.h"
+#include "ocr/page/name_table.h"
 
 namespace archive {
 
 namespace {
+
+constexpr auto coverage_names = ocr::name_table<Coverage>({{Coverage::satisfied, "satisfied"},
+                                                           {Coverage::provisional, "provisional"},
+                                                           {Coverage::missing, "missing"},
+                                                           {Coverage::not_yet_due, "not_yet_due"}});
+constexpr auto provision_names = ocr::name_table<Provision>({{Provision::none, "none"},
+                                                             {Provision::unconfirmed, "unconfirmed"},
+                                                             {Provision::doubtful, "doubtful"},
+                                                             {Provision::no_roster, "no_roster"},
+                                                             {Provision::doubtful_name, "doubtful_name"},
+                                                             {Provision::no_figures, "no_figures"},
+                                                             {Provision::below_target, "below_target"}});
 
 /// A requirement that is asked for, and where its cells are.
 struct Column {
@@ -124,11 +137,13 @@ LinksOfDocuments load_links(const Database& database, const std::vector<Column>&
   std::unordered_map<std::string, std::size_t> numbers;
   for (std::size_t column = 0; column < columns.size(); ++column)
     numbers.emplace(columns[column].requirement->id, column);
-  SQLite::Statement rows = database.statement(
-      village.empty() ? "SELECT document_id, requirement, state FROM link WHERE state <> 'rejected'"
-                      : "SELECT l.document_id AS document_id, l.requirement AS requirement, l.state AS state"
-                        " FROM document d JOIN link l ON l.document_id = d.id"
-                        " WHERE d.village = :village AND l.state <> 'rejected'");
+  constexpr const char* of_all = "SELECT document_id, requirement, state FROM link WHERE state <> 'rejected'";
+  constexpr const char* of_village = R"sql(
+      SELECT l.document_id AS document_id, l.requirement AS requirement, l.state AS state
+      FROM document d
+      JOIN link l ON l.document_id = d.id
+      WHERE d.village = :village AND l.state <> 'rejected')sql";
+  SQLite::Statement rows = database.statement(village.empty() ? of_all : of_village);
   if (!village.empty()) rows.bind(":village", village);
   LinksOfDocuments links;
   while (rows.executeStep()) {
@@ -187,13 +202,14 @@ class Grid {
       from = std::min(from, cells_[cell].first);
       to = std::max(to, cells_[cell].last);
     }
+    const std::string select_events = R"sql(
+        SELECT e.document_id, d.village, e.page, e.row_index, e.first_day, e.last_day, e.certain,
+          e.confirmed_by, e.confirmed_at, e.household, e.person
+        FROM document d
+        JOIN event e ON e.document_id = d.id
+        WHERE e.last_day >= :from AND e.first_day <= :to)sql";
     SQLite::Statement rows = database.statement(
-        std::string(
-            "SELECT e.document_id, d.village, e.page, e.row_index, e.first_day, e.last_day, e.certain,"
-            " e.confirmed_by, e.confirmed_at, e.household, e.person"
-            " FROM document d JOIN event e ON e.document_id = d.id"
-            " WHERE e.last_day >= :from AND e.first_day <= :to") +
-        (only.empty() ? " ORDER BY d.id" : " AND d.village = :village ORDER BY d.id"));
+        select_events + (only.empty() ? " ORDER BY d.id" : " AND d.village = :village ORDER BY d.id"));
     rows.bind(":from", forms::to_iso(from));
     rows.bind(":to", forms::to_iso(to));
     if (!only.empty()) rows.bind(":village", only);
@@ -307,8 +323,8 @@ class Grid {
 
 }  // namespace
 
-std::vector<Cell> check(const Archive& archive, const forms::Checklists& checklists,
-                        const CoverageQuestion& question) {
+std::vector<Cell> check_coverage(const Archive& archive, const forms::Checklists& checklists,
+                                 const CoverageQuestion& question) {
   std::vector<Column> columns = columns_of(checklists, question);
   if (question.to < question.from) return {};
   const Database& database = archive.state().database;
@@ -334,37 +350,11 @@ std::string period_label(const Cell& cell) {
 }
 
 std::string_view name_of(Coverage coverage) {
-  switch (coverage) {
-    case Coverage::satisfied:
-      return "satisfied";
-    case Coverage::provisional:
-      return "provisional";
-    case Coverage::missing:
-      return "missing";
-    case Coverage::not_yet_due:
-      return "not_yet_due";
-  }
-  return {};
+  return coverage_names.name_of(coverage);
 }
 
 std::string_view name_of(Provision provision) {
-  switch (provision) {
-    case Provision::none:
-      return "none";
-    case Provision::unconfirmed:
-      return "unconfirmed";
-    case Provision::doubtful:
-      return "doubtful";
-    case Provision::no_roster:
-      return "no_roster";
-    case Provision::doubtful_name:
-      return "doubtful_name";
-    case Provision::no_figures:
-      return "no_figures";
-    case Provision::below_target:
-      return "below_target";
-  }
-  return {};
+  return provision_names.name_of(provision);
 }
 
 }  // namespace archive

@@ -1,20 +1,14 @@
 #pragma once
 
 // Which requirement is proved for which village in which period, and by what. Only event dates count: the day
-// that the paper speaks of, never that of its scan or filing.
+// that the paper speaks of, never that of its scan or filing. See Coverage for the four states.
 //
-//   satisfied    an event in the period whose date a person confirmed, in a document linked and not rejected
-//   provisional  only events whose date nobody confirmed, or the rule asks for every household or member and
-//                there is no roster to count them against
-//   (a rule that asks for growth over the year before is satisfied by confirmed figures alone; with figures
-//   that grew less it is missing) missing      nothing, and the period is over not_yet_due  nothing, and the
-//   period is not over: one that ends today is not
-// Where a rule asks for every household of a group or every member of the team, each of them is judged like
-// this, and the period is what the worst of them is. They are those whom the village's roster has on the last
-// day of the period, or today where that is earlier; a group without anybody is satisfied when the period is
-// over. Names are looked up with a reader's errors in mind: one that is only likely counts as provisional. A
-// range of days counts in every period that it has a day in. A requirement without a frequency has one
-// period, the days asked for, and is missing when nothing proves it there.
+// Where a rule asks for every household of a group or every member of the team, each of them is judged by
+// itself, and the period is what the worst of them is. They are those whom the village's roster has on the
+// last day of the period, or today where that is earlier; a group without anybody is satisfied when the
+// period is over. Names are looked up with a reader's errors in mind: one that is only likely counts as
+// provisional. A range of days counts in every period that it has a day in. A requirement without a frequency
+// has one period, the days asked for, and is missing when nothing proves it there.
 
 #include <optional>
 #include <string>
@@ -27,6 +21,15 @@
 
 namespace archive {
 
+/// How a requirement stands in a period:
+///  - satisfied: an event in the period whose date a person confirmed, in a document that is linked and not
+///    rejected. A rule that asks for growth over the year before needs confirmed figures, too.
+///  - provisional: only events whose date nobody confirmed; or the rule asks for every household or member
+///  and
+///    there is no roster to count them against (see Provision).
+///  - missing: nothing proves it, and the period is over; or, of a rule that asks for growth, the confirmed
+///    figures grew less than they have to.
+///  - not_yet_due: nothing proves it, and the period is not over. One that ends today is not over.
 enum class Coverage { satisfied, provisional, missing, not_yet_due };
 
 /// Why coverage is only provisional.
@@ -101,8 +104,8 @@ struct CoverageQuestion {
 /// One cell for each village, requirement and period, in this order: villages as asked or by name,
 /// requirements as in the checklists. A village that the archive has nothing of lacks everything. Throws
 /// archive::Error (no_requirement).
-std::vector<Cell> check(const Archive& archive, const forms::Checklists& checklists,
-                        const CoverageQuestion& question);
+std::vector<Cell> check_coverage(const Archive& archive, const forms::Checklists& checklists,
+                                 const CoverageQuestion& question);
 
 std::string_view name_of(Coverage coverage);
 std::string_view name_of(Provision provision);

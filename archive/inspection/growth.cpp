@@ -9,13 +9,17 @@ namespace archive {
 FigureSeries::FigureSeries(const Database& database, const forms::Requirement& requirement)
     : requirement_(requirement) {
   SQLite::Statement rows = database.statement(
-      "SELECT d.village AS village, e.first_day AS day, f.value AS value, f.set_by AS set_by FROM link l"
-      " JOIN document d ON d.id = l.document_id JOIN event e ON e.document_id = d.id AND e.row_index = -1"
-      " JOIN field_version f ON f.document_id = d.id AND f.row_index = -1 AND f.name = :figure AND f.type = "
-      "'amount'"
-      " AND f.version = (SELECT max(version) FROM field_version v WHERE v.document_id = f.document_id"
-      "   AND v.row_index = f.row_index AND v.name = f.name)"
-      " WHERE l.requirement = :requirement AND l.state <> 'rejected' ORDER BY e.first_day, d.id");
+      R"sql(
+          SELECT d.village AS village, e.first_day AS day, f.value AS value, f.set_by AS set_by
+          FROM link l
+          JOIN document d ON d.id = l.document_id
+          JOIN event e ON e.document_id = d.id AND e.row_index = -1
+          JOIN field_version f ON f.document_id = d.id AND f.row_index = -1 AND f.name = :figure
+          AND f.type = 'amount'
+          AND f.version = (SELECT max(version) FROM field_version v
+            WHERE v.document_id = f.document_id AND v.row_index = f.row_index AND v.name = f.name)
+          WHERE l.requirement = :requirement AND l.state <> 'rejected'
+          ORDER BY e.first_day, d.id)sql");
   rows.bind(":figure", requirement.growth->figure);
   rows.bind(":requirement", requirement.id);
   while (rows.executeStep()) {

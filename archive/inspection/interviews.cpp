@@ -5,9 +5,10 @@
 #include <set>
 #include <tuple>
 
-#include "archive/records/units.h"
+#include "archive/records/support_units.h"
 #include "forms/dates/date.h"
 #include "forms/definitions/roster.h"
+#include "ocr/page/name_table.h"
 
 namespace archive {
 
@@ -15,6 +16,15 @@ namespace {
 
 using forms::Date;
 using forms::RosterEntry;
+
+constexpr auto post_names = ocr::name_table<Post>({{Post::village_secretary, "village_secretary"},
+                                                   {Post::township_liaison, "township_liaison"},
+                                                   {Post::deputy_secretary, "deputy_secretary"},
+                                                   {Post::team_leader, "team_leader"},
+                                                   {Post::support_unit_in_charge, "support_unit_in_charge"}});
+constexpr auto loss_names = ocr::name_table<LossOf>({{LossOf::support_unit, "support_unit"},
+                                                     {LossOf::team_member, "team_member"},
+                                                     {LossOf::secretary, "secretary"}});
 
 /// The rosters that name the people, with their history.
 struct People {
@@ -67,21 +77,21 @@ std::vector<Interviewee> people_of(const People& people, const std::string& vill
 struct Happening {
   Date day;
   const Problem* problem = nullptr;
-  const Step* held = nullptr;  ///< null: it fell overdue
-  Date found;                  ///< of overdue: when this term began
+  const RectificationStep* held = nullptr;  ///< null: it fell overdue
+  Date found;                               ///< of overdue: when this term began
 };
 
 std::vector<Happening> happenings(const std::vector<Problem>& problems, Date today) {
   std::vector<Happening> all;
   for (const Problem& problem : problems) {
-    for (const Term& term : terms(problem, today)) {
+    for (const Term& term : terms_of(problem, today)) {
       if (term.closed.value_or(today) <= term.deadline) continue;
       all.push_back({.day = std::chrono::sys_days(term.deadline) + std::chrono::days(1),
                      .problem = &problem,
                      .found = term.from});
     }
-    for (const Step& step : problem.steps)
-      if (step.kind == StepKind::interviewed && step.day <= today)
+    for (const RectificationStep& step : problem.steps)
+      if (step.kind == RectificationStepKind::interviewed && step.day <= today)
         all.push_back({.day = step.day, .problem = &problem, .held = &step, .found = problem.said.found});
   }
   // What falls overdue on a day comes before an interview on that day.
@@ -165,7 +175,7 @@ class Cases {
 };
 
 std::vector<Case> cases_of(const Archive& archive, const People& people, Date today) {
-  const std::vector<Problem> all_problems = problems(archive);
+  const std::vector<Problem> all_problems = find_problems(archive);
   Cases cases;
   for (const Happening& happening : happenings(all_problems, today)) cases.add(happening);
   std::vector<Case> all = std::move(cases).take();
@@ -212,7 +222,7 @@ std::set<std::pair<LossOf, std::string>> concerned_by(const Case& each, const Pe
 
 /// What was one meeting: what was said to be one, and all of one village on one day.
 std::string meeting_of(const Interview& interview) {
-  const Step& held = interview.held.value();
+  const RectificationStep& held = interview.held.value();
   return held.meeting.empty() ? forms::to_iso(held.day) + " " + interview.village : held.meeting;
 }
 
@@ -252,14 +262,14 @@ Counts counts_of(const Archive& archive, Date today) {
   return counts;
 }
 
-std::vector<Loss> losses_of(const Counts& counts, Loss::Standing standing) {
+std::vector<Loss> losses_of(const Counts& counts, Loss::Basis basis) {
   std::vector<Loss> lost;
   for (const auto& [key, count] : counts) {
     const bool twice = count.held.size() >= 2;
-    if (standing == Loss::Standing::held_twice ? !twice : twice || count.held.size() + count.due.size() < 2)
+    if (basis == Loss::Basis::held_twice ? !twice : twice || count.held.size() + count.due.size() < 2)
       continue;
     const auto& [year, of, name, village] = key;
-    lost.push_back({.standing = standing,
+    lost.push_back({.basis = basis,
                     .year = year,
                     .of = of,
                     .name = name,
@@ -271,46 +281,26 @@ std::vector<Loss> losses_of(const Counts& counts, Loss::Standing standing) {
 
 }  // namespace
 
-std::vector<Interview> interviews(const Archive& archive, Date today) {
+std::vector<Interview> find_interviews(const Archive& archive, Date today) {
   std::vector<Interview> all;
   for (Case& each : cases_of(archive, People(archive), today)) all.push_back(std::move(each.interview));
   return all;
 }
 
-std::vector<Loss> losses(const Archive& archive, Date today) {
-  return losses_of(counts_of(archive, today), Loss::Standing::held_twice);
+std::vector<Loss> find_losses(const Archive& archive, Date today) {
+  return losses_of(counts_of(archive, today), Loss::Basis::held_twice);
 }
 
-std::vector<Loss> impending_losses(const Archive& archive, Date today) {
-  return losses_of(counts_of(archive, today), Loss::Standing::would_be);
+std::vector<Loss> find_impending_losses(const Archive& archive, Date today) {
+  return losses_of(counts_of(archive, today), Loss::Basis::would_be);
 }
 
 std::string_view name_of(Post post) {
-  switch (post) {
-    case Post::village_secretary:
-      return "village_secretary";
-    case Post::township_liaison:
-      return "township_liaison";
-    case Post::deputy_secretary:
-      return "deputy_secretary";
-    case Post::team_leader:
-      return "team_leader";
-    case Post::support_unit_in_charge:
-      return "support_unit_in_charge";
-  }
-  return {};
+  return post_names.name_of(post);
 }
 
 std::string_view name_of(LossOf of) {
-  switch (of) {
-    case LossOf::support_unit:
-      return "support_unit";
-    case LossOf::team_member:
-      return "team_member";
-    case LossOf::secretary:
-      return "secretary";
-  }
-  return {};
+  return loss_names.name_of(of);
 }
 
 }  // namespace archive

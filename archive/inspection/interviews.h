@@ -41,7 +41,7 @@ struct Interview {
   std::vector<Interviewee> people;
   /// The village's first, second … that was held in the year; of one that was not: which it would be.
   int of_year = 1;
-  std::optional<Step> held;  ///< that it took place
+  std::optional<RectificationStep> held;  ///< that it took place
 };
 
 /// Whom a second interview costs the year's awards.
@@ -53,7 +53,7 @@ enum class LossOf {
 
 struct Loss {
   /// Whether two were held, or one was and another is due: then it is lost once that is held, too.
-  enum class Standing { held_twice, would_be } standing = Standing::held_twice;
+  enum class Basis { held_twice, would_be } basis = Basis::held_twice;
   int year = 0;
   LossOf of = LossOf::support_unit;
   std::string name;                   ///< empty: the rosters do not say
@@ -63,13 +63,13 @@ struct Loss {
 
 /// Those that were due or held on or before `today`, by day and village; one is held or still due, never
 /// both.
-std::vector<Interview> interviews(const Archive& archive, forms::Date today);
+std::vector<Interview> find_interviews(const Archive& archive, forms::Date today);
 /// What two interviews that were *held* have cost, by year, kind and name. A unit that stands behind several
 /// villages loses by interviews of any of them; one meeting about several villages counts once. A member of
 /// the work team answers only for problems that were found while he was in it.
-std::vector<Loss> losses(const Archive& archive, forms::Date today);
+std::vector<Loss> find_losses(const Archive& archive, forms::Date today);
 /// What would be lost if those that are due were held, too; nothing of what is lost already.
-std::vector<Loss> impending_losses(const Archive& archive, forms::Date today);
+std::vector<Loss> find_impending_losses(const Archive& archive, forms::Date today);
 
 std::string_view name_of(Post post);
 std::string_view name_of(LossOf of);

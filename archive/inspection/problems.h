@@ -36,7 +36,7 @@ struct NewProblem {
   forms::Date deadline;
 };
 
-enum class StepKind {
+enum class RectificationStepKind {
   planned,          ///< measures, and who is responsible
   progressed,       ///< how far it is
   evidence_before,  ///< a document that shows how it was
@@ -46,8 +46,8 @@ enum class StepKind {
   interviewed       ///< the interview (约谈) took place
 };
 
-struct Step {
-  StepKind kind = StepKind::planned;
+struct RectificationStep {
+  RectificationStepKind kind = RectificationStepKind::planned;
   forms::Date day{};
   std::string note;                     ///< the measures, what was done, why
   std::string responsible;              ///< of planned
@@ -64,7 +64,7 @@ struct Problem {
   ProblemId id = 0;
   NewProblem said;
   Mark raised;
-  std::vector<Step> steps;  ///< in the order in which they were said
+  std::vector<RectificationStep> steps;  ///< in the order in which they were said
 };
 
 enum class ProblemState {
@@ -83,8 +83,8 @@ enum class Light {
   red      ///< overdue
 };
 
-/// How a problem stands on a day.
-struct Standing {
+/// How far a problem's rectification is on a day.
+struct ProblemStatus {
   ProblemState state = ProblemState::raised;
   Light light = Light::none;
   forms::Date deadline{};  ///< the last that was set
@@ -97,22 +97,24 @@ struct Standing {
   std::optional<Mark> closed;
 };
 
+/// Whether it is closed by all that was said of it.
+bool is_closed(const Problem& problem);
 /// Worked out of the steps on or before `today`.
-Standing standing(const Problem& problem, forms::Date today);
+ProblemStatus status_of(const Problem& problem, forms::Date today);
 
-/// A time in which a problem had to be put right: from its raising or reopening to its closing.
+/// One interval during which the problem was open: from its raising or reopening to its closing.
 struct Term {
   forms::Date from;
   forms::Date deadline;
   std::optional<forms::Date> closed;  ///< none: open on that day
 };
 /// Those that began on or before `today`, in order; never empty if it was raised by then.
-std::vector<Term> terms(const Problem& problem, forms::Date today);
+std::vector<Term> terms_of(const Problem& problem, forms::Date today);
 
 /// Fault::bad_value without a finding, a village, or with a deadline before the day of finding;
 /// no_requirement; no_round, also for a village that is not in the round.
-ProblemId raise(Archive& archive, const forms::Checklists& checklists, const NewProblem& problem,
-                const Mark& mark);
+ProblemId raise_problem(Archive& archive, const forms::Checklists& checklists, const NewProblem& problem,
+                        const Mark& mark);
 
 /// What restricts a list of problems; what is empty does not.
 struct ProblemFilter {
@@ -123,33 +125,34 @@ struct ProblemFilter {
 };
 
 /// By number.
-std::vector<Problem> problems(const Archive& archive, const ProblemFilter& filter = {});
-Problem problem(const Archive& archive, ProblemId id);
+std::vector<Problem> find_problems(const Archive& archive, const ProblemFilter& filter = {});
+Problem find_problem(const Archive& archive, ProblemId id);
 
 // ---- Steps. Each takes the day from the mark's moment. A step on a closed problem, but for reopening, is
 // Fault::bad_value.
 
-void plan(Archive& archive, ProblemId id, const std::string& measures, const std::string& responsible,
-          const Mark& mark);
+void plan_rectification(Archive& archive, ProblemId id, const std::string& measures,
+                        const std::string& responsible, const Mark& mark);
 /// `percent` from 0 to 100.
 void report_progress(Archive& archive, ProblemId id, int percent, const std::string& note, const Mark& mark);
 enum class EvidenceOf { before, after };
-void attach(Archive& archive, ProblemId id, EvidenceOf which, DocumentId document, const Mark& mark);
+void attach_evidence(Archive& archive, ProblemId id, EvidenceOf which, DocumentId document, const Mark& mark);
 
 /// Why a problem can't be closed yet.
 enum class Closing { closed, no_plan, no_evidence_before, no_evidence_after, same_person, closed_already };
 /// Closes it if nothing lacks: a plan, evidence before and after, and a confirmation by somebody else than
 /// the person responsible.
-Closing close(Archive& archive, ProblemId id, const std::string& note, const Mark& mark);
+Closing close_problem(Archive& archive, ProblemId id, const std::string& note, const Mark& mark);
 /// Fault::bad_value if it is not closed, without a reason, or with a deadline before the mark's day.
-void reopen(Archive& archive, ProblemId id, const std::string& reason, forms::Date deadline,
-            const Mark& mark);
+void reopen_problem(Archive& archive, ProblemId id, const std::string& reason, forms::Date deadline,
+                    const Mark& mark);
 void record_interview(Archive& archive, ProblemId id, const std::string& note, const Mark& mark);
 /// One meeting about several problems, also of several villages: all of them or none.
 void record_interview(Archive& archive, std::span<const ProblemId> ids, const std::string& note,
                       const Mark& mark);
 
-std::string_view name_of(StepKind kind);
+std::string_view name_of(RectificationStepKind kind);
+std::optional<RectificationStepKind> find_step_kind(std::string_view name);
 std::string_view name_of(ProblemState state);
 std::string_view name_of(Light light);
 std::string_view name_of(Closing closing);

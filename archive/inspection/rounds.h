@@ -1,6 +1,6 @@
 #pragma once
 
-// Rounds (督导轮次): the half-yearly supervision of chosen villages. Each village has a checklist sheet,
+// Rounds (督导轮次): the half-yearly supervision of chosen villages. Each village has a checklist,
 // prefilled with what the archive can prove in the round's half year; an inspector marks its requirements,
 // and checks a sample of the proofs by hand. Everything said is kept; the last word counts.
 //
@@ -80,23 +80,24 @@ struct PassRate {
 };
 PassRate pass_rate(const Sample& sample);
 
-struct SheetLine {
+/// A requirement on it.
+struct RoundChecklistLine {
   std::string item;
   std::string requirement;
   std::vector<Cell> cells;  ///< one a period, with their proofs
   std::optional<RequirementMark> mark;
 };
 
-/// One village in one round.
-struct RoundSheet {
+/// One village's checklist in one round, as it is filled in.
+struct RoundChecklist {
   RoundId round = 0;
   forms::Period period;
   RoundVillage village;
-  std::vector<SheetLine> lines;  ///< as the checklists have them
+  std::vector<RoundChecklistLine> lines;  ///< as the checklists have them
   std::optional<Sample> sample;
 };
 
-/// How far a village's sheet is.
+/// How far a village's checklist is.
 struct RoundProgress {
   RoundVillage village;
   int requirements = 0;
@@ -109,14 +110,14 @@ struct RoundProgress {
 RoundId open_round(Archive& archive, const forms::Period& period, std::span<const RoundVillage> villages,
                    const Mark& mark);
 /// Newest first.
-std::vector<Round> rounds(const Archive& archive);
-Round round(const Archive& archive, RoundId id);
+std::vector<Round> find_rounds(const Archive& archive);
+Round find_round(const Archive& archive, RoundId id);
 /// Throws UnknownName, with the villages of the round that are called nearly so.
 RoundVillage require_village(const Round& round, const std::string& village);
 
 /// `today` is for what is not yet due.
-RoundSheet round_sheet(const Archive& archive, const forms::Checklists& checklists, RoundId id,
-                       const std::string& village, forms::Date today);
+RoundChecklist round_checklist(const Archive& archive, const forms::Checklists& checklists, RoundId id,
+                               const std::string& village, forms::Date today);
 /// By village as chosen. Needs no coverage: quick.
 std::vector<RoundProgress> round_progress(const Archive& archive, const forms::Checklists& checklists,
                                           RoundId id);
@@ -128,7 +129,7 @@ void mark_requirement(Archive& archive, const forms::Checklists& checklists, Rou
 /// The part of the proofs that is checked by hand.
 inline constexpr double sample_share = 0.05;
 
-/// Draws the sample among the documents that prove anything on the sheet, rounded up. The same seed and
+/// Draws the sample among the documents that prove anything on the checklist, rounded up. The same seed and
 /// documents draw the same sample on any machine: those whose hash with the seed is smallest. Drawing again
 /// begins anew.
 Sample draw_sample(Archive& archive, const forms::Checklists& checklists, RoundId id,
@@ -139,7 +140,7 @@ void check_sample(Archive& archive, RoundId id, const std::string& village, Docu
 
 std::string_view name_of(Manner manner);
 std::string_view name_of(Verdict verdict);
-std::optional<Manner> manner(std::string_view name);
-std::optional<Verdict> verdict(std::string_view name);
+std::optional<Manner> find_manner(std::string_view name);
+std::optional<Verdict> find_verdict(std::string_view name);
 
 }  // namespace archive

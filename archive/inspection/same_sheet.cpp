@@ -94,7 +94,7 @@ class PageWords {
       : body_(database.statement(
             "SELECT body FROM page WHERE document_id = :document AND position = :position")) {}
 
-  Pairs pairs(const SheetPage& page) {
+  Pairs pairs(const FingerprintedPage& page) {
     body_.reset();
     body_.bind(":document", page.document);
     body_.bind(":position", page.position);
@@ -113,7 +113,7 @@ bool agree_before(std::uint64_t differing, int byte) {
 }
 
 struct KnownPage {
-  SheetPage page;
+  FingerprintedPage page;
   bool asked = false;
   std::optional<Sketch> sketch;
 };
@@ -122,16 +122,19 @@ struct KnownPage {
 std::map<std::string, std::vector<KnownPage>> load_pages(const Database& database,
                                                          const std::set<std::string>& villages) {
   SQLite::Statement rows = database.statement(
-      "SELECT p.document_id, p.position, d.village, d.kind, p.fingerprint FROM page p"
-      " JOIN document d ON d.id = p.document_id WHERE p.fingerprint <> 0 AND p.blank = 0"
-      " ORDER BY p.document_id, p.position");
+      R"sql(
+          SELECT p.document_id, p.position, d.village, d.kind, p.fingerprint
+          FROM page p
+          JOIN document d ON d.id = p.document_id
+          WHERE p.fingerprint <> 0 AND p.blank = 0
+          ORDER BY p.document_id, p.position)sql");
   std::map<std::string, std::vector<KnownPage>> pages;
   while (rows.executeStep()) {
-    SheetPage page{.document = rows.getColumn(0).getInt64(),
-                   .position = rows.getColumn(1).getInt(),
-                   .village = rows.getColumn(2).getString(),
-                   .kind = rows.getColumn(3).getString(),
-                   .fingerprint = std::bit_cast<std::uint64_t>(rows.getColumn(4).getInt64())};
+    FingerprintedPage page{.document = rows.getColumn(0).getInt64(),
+                           .position = rows.getColumn(1).getInt(),
+                           .village = rows.getColumn(2).getString(),
+                           .kind = rows.getColumn(3).getString(),
+                           .fingerprint = std::bit_cast<std::uint64_t>(rows.getColumn(4).getInt64())};
     const bool asked = villages.empty() || villages.contains(page.village);
     pages[page.kind].push_back({.page = std::move(page), .asked = asked, .sketch = {}});
   }
@@ -140,15 +143,15 @@ std::map<std::string, std::vector<KnownPage>> load_pages(const Database& databas
 
 }  // namespace
 
-std::vector<std::pair<SheetPage, SheetPage>> same_sheets(const Database& database,
-                                                         const std::vector<std::string>& villages) {
+std::vector<std::pair<FingerprintedPage, FingerprintedPage>> same_sheets(
+    const Database& database, const std::vector<std::string>& villages) {
   auto by_kind = load_pages(database, {villages.begin(), villages.end()});
   PageWords words(database);
   const auto sketch = [&](KnownPage& known) -> const Sketch& {
     if (!known.sketch) known.sketch = sketch_of(words.pairs(known.page));
     return *known.sketch;
   };
-  std::vector<std::pair<SheetPage, SheetPage>> same;
+  std::vector<std::pair<FingerprintedPage, FingerprintedPage>> same;
   // Only pages whose fingerprints agree in one of their bytes are compared: all that differ in seven bits or
   // less, and half of those that differ in sixteen.
   constexpr int bytes = 8;

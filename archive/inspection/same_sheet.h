@@ -13,7 +13,7 @@
 
 namespace archive {
 
-struct SheetPage {
+struct FingerprintedPage {
   DocumentId document = 0;
   int position = 1;  ///< in the document
   std::string village;
@@ -24,7 +24,7 @@ struct SheetPage {
 /// Pairs of pages of different documents whose pictures and words are nearly the same, each pair in the order
 /// of their documents. With villages, those of which one page at least is of one of them. Papers of one form
 /// have nearly the same picture, so that the words have to agree as well.
-std::vector<std::pair<SheetPage, SheetPage>> same_sheets(const Database& database,
-                                                         const std::vector<std::string>& villages);
+std::vector<std::pair<FingerprintedPage, FingerprintedPage>> same_sheets(
+    const Database& database, const std::vector<std::string>& villages);
 
 }  // namespace archive

@@ -1,19 +1,15 @@
 #include "archive/inspection/warnings.h"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
-#include <set>
-#include <sstream>
 #include <tuple>
-#include <unordered_map>
 
-#include "archive/catalogue/decision.h"
-#include "archive/database/field_rows.h"
-#include "archive/inspection/same_sheet.h"
+#include "archive/catalogue/state.h"
+#include "archive/inspection/dismissals.h"
+#include "archive/inspection/warning_rules.h"
 #include "archive/records/sha256.h"
 #include "forms/dates/date.h"
-#include "forms/dates/time_of_day.h"
+#include "ocr/page/name_table.h"
 
 namespace archive {
 
@@ -21,8 +17,15 @@ namespace {
 
 using forms::Date;
 
-constexpr std::size_t id_digits = 12;
-constexpr const char* minutes_kind = "meeting_minutes";
+constexpr auto kind_names =
+    ocr::name_table<WarningKind>({{WarningKind::after_scan, "after_scan"},
+                                  {WarningKind::long_before_scan, "long_before_scan"},
+                                  {WarningKind::same_sheet, "same_sheet"},
+                                  {WarningKind::weekday, "weekday"},
+                                  {WarningKind::capital_and_digits, "capital_and_digits"},
+                                  {WarningKind::backwards, "backwards"},
+                                  {WarningKind::many_visits, "many_visits"},
+                                  {WarningKind::same_hour, "same_hour"}});
 
 /// The same evidence with the same values has the same id, so that a dismissal stays with what was dismissed.
 std::string id_of(const Warning& warning) {
@@ -32,301 +35,7 @@ std::string id_of(const Warning& warning) {
     digest.add(place.document).add(std::int64_t{place.page}).add(std::int64_t{place.row.value_or(-1)});
   for (const auto& day : {warning.day, warning.other_day}) digest.add(day ? forms::to_iso(*day) : "");
   digest.add(warning.village).add(warning.other_village).add(warning.text);
-  return digest.finish().substr(0, id_digits);
-}
-
-/// An event with where it stands and when its paper was scanned.
-struct Dated {
-  WarningPlace place;
-  std::string village;
-  std::string kind;
-  Date first;
-  Date last;
-  bool sure = false;  ///< certain as read, or confirmed
-  std::string household;
-  std::string person;
-  Date scanned;
-};
-
-/// By document and row.
-std::vector<Dated> load_dated(const Database& database) {
-  SQLite::Statement rows = database.statement(
-      "SELECT e.document_id, e.page, e.row_index, d.village, d.kind, e.first_day, e.last_day, e.certain,"
-      " e.confirmed_by, e.household, e.person, coalesce(f.scanned_at, f.filed_at)"
-      " FROM event e JOIN document d ON d.id = e.document_id"
-      " JOIN page p ON p.document_id = e.document_id AND p.position = e.page JOIN file f ON f.id = p.file_id"
-      " ORDER BY e.document_id, e.row_index");
-  std::vector<Dated> events;
-  while (rows.executeStep()) {
-    Dated event;
-    event.place = {.document = rows.getColumn(0).getInt64(), .page = rows.getColumn(1).getInt(), .row = {}};
-    if (const int row = rows.getColumn(2).getInt(); row >= 0) event.place.row = row;
-    event.village = rows.getColumn(3).getString();
-    event.kind = rows.getColumn(4).getString();
-    event.first = day_of(rows.getColumn(5)).value();
-    event.last = day_of(rows.getColumn(6)).value();
-    event.sure = rows.getColumn(7).getInt() != 0 || !rows.getColumn(8).isNull();
-    event.household = rows.getColumn(9).getString();
-    event.person = rows.getColumn(10).getString();
-    event.scanned = office_day(instant_from_iso(rows.getColumn(11).getString()).value_or(Instant()));
-    events.push_back(std::move(event));
-  }
-  return events;
-}
-
-Warning warning_of(WarningKind kind, const Dated& event) {
-  Warning warning;
-  warning.kind = kind;
-  warning.village = event.village;
-  warning.places = {event.place};
-  warning.day = event.first;
-  return warning;
-}
-
-/// Adds to the last warning where it is about the same document: a register's rows are one warning.
-void add(std::vector<Warning>& warnings, WarningKind kind, const Dated& event, Date other_day) {
-  if (!warnings.empty() && warnings.back().kind == kind &&
-      warnings.back().places.front().document == event.place.document &&
-      warnings.back().other_day == other_day) {
-    warnings.back().places.push_back(event.place);
-    return;
-  }
-  warnings.push_back(warning_of(kind, event));
-  warnings.back().other_day = other_day;
-}
-
-void find_far_from_scan(const std::vector<Dated>& events, const WarningRules& rules,
-                        std::vector<Warning>& found) {
-  std::vector<Warning> after, before;
-  for (const Dated& event : events) {
-    const std::chrono::sys_days scanned = event.scanned;
-    if (std::chrono::sys_days(event.first) > scanned)
-      add(after, WarningKind::after_scan, event, event.scanned);
-    if (std::chrono::sys_days(event.last) < scanned - std::chrono::days(rules.days_before_scan))
-      add(before, WarningKind::long_before_scan, event, event.scanned);
-  }
-  found.insert(found.end(), after.begin(), after.end());
-  found.insert(found.end(), before.begin(), before.end());
-}
-
-/// Doubtful dates are left out: a misread one runs backwards most of the time, and is asked for already.
-void find_backwards_in_registers(const std::vector<Dated>& events, std::vector<Warning>& found) {
-  const Dated* before = nullptr;
-  for (const Dated& event : events) {
-    if (!event.place.row || !event.sure) continue;
-    if (before != nullptr && before->place.document == event.place.document && event.first < before->first) {
-      const bool known = !found.empty() && found.back().kind == WarningKind::backwards &&
-                         found.back().places.front().document == event.place.document;
-      if (known) {
-        found.back().places.push_back(event.place);
-      } else {
-        Warning warning = warning_of(WarningKind::backwards, event);
-        warning.places = {before->place, event.place};
-        warning.other_day = before->first;
-        found.push_back(std::move(warning));
-      }
-    }
-    before = &event;
-  }
-}
-
-/// Minute books and logs: documents of one kind in one file, by page.
-void find_backwards_in_files(const Database& database, const std::vector<Dated>& events,
-                             std::vector<Warning>& found) {
-  std::unordered_map<DocumentId, const Dated*> own;
-  for (const Dated& event : events)
-    if (!event.place.row && event.sure) own.emplace(event.place.document, &event);
-  SQLite::Statement rows = database.statement(
-      "SELECT p.document_id, p.file_id, d.kind FROM page p JOIN document d ON d.id = p.document_id"
-      " WHERE p.position = 1 ORDER BY p.file_id, d.kind, p.number");
-  const Dated* before = nullptr;
-  std::int64_t file = 0;
-  while (rows.executeStep()) {
-    const auto event = own.find(rows.getColumn(0).getInt64());
-    if (event == own.end()) continue;
-    const bool same_book =
-        before != nullptr && rows.getColumn(1).getInt64() == file && before->kind == event->second->kind;
-    if (same_book && event->second->first < before->first) {
-      Warning warning = warning_of(WarningKind::backwards, *event->second);
-      warning.places = {before->place, event->second->place};
-      warning.other_day = before->first;
-      found.push_back(std::move(warning));
-    }
-    before = event->second;
-    file = rows.getColumn(1).getInt64();
-  }
-}
-
-void find_many_visits(const std::vector<Dated>& events, const WarningRules& rules,
-                      std::vector<Warning>& found) {
-  struct Day {
-    std::set<std::string> households;
-    std::vector<WarningPlace> places;
-  };
-  std::map<std::tuple<std::string, Date, std::string>, Day> days;
-  for (const Dated& event : events) {
-    if (event.household.empty() || event.person.empty() || event.first != event.last) continue;
-    Day& day = days[{event.village, event.first, event.person}];
-    day.households.insert(event.household);
-    day.places.push_back(event.place);
-  }
-  for (auto& [key, day] : days) {
-    const int count = static_cast<int>(day.households.size());
-    if (count <= rules.most_visits_a_day) continue;
-    Warning warning;
-    warning.kind = WarningKind::many_visits;
-    std::tie(warning.village, warning.day, warning.text) = key;
-    warning.places = std::move(day.places);
-    warning.count = count;
-    found.push_back(std::move(warning));
-  }
-}
-
-/// What the paper says twice and differently, where nobody corrected the reading.
-void find_contradictions(const Database& database, std::vector<Warning>& found) {
-  SQLite::Statement rows = database.statement(
-      "SELECT a.document_id, a.page, a.row_index, d.village, a.type, a.doubts, a.text_read, a.value"
-      " FROM field_version a JOIN document d ON d.id = a.document_id"
-      " WHERE a.version = 1 AND a.doubts <> ''"
-      " AND (' ' || a.doubts || ' ' LIKE '% weekday %' OR ' ' || a.doubts || ' ' LIKE '% capital_and_digits "
-      "%')"
-      " AND NOT EXISTS (SELECT 1 FROM field_version c WHERE c.document_id = a.document_id"
-      "   AND c.row_index = a.row_index AND c.name = a.name AND c.version > 1 AND c.value <> a.value)"
-      " ORDER BY a.document_id, a.id");
-  while (rows.executeStep()) {
-    std::istringstream doubts(rows.getColumn(5).getString());
-    for (std::string doubt; doubts >> doubt;) {
-      const auto known = forms::doubt(doubt);
-      if (known != forms::Doubt::weekday && known != forms::Doubt::capital_and_digits) continue;
-      Warning warning;
-      warning.kind = known == forms::Doubt::weekday ? WarningKind::weekday : WarningKind::capital_and_digits;
-      warning.village = rows.getColumn(3).getString();
-      warning.places = {
-          {.document = rows.getColumn(0).getInt64(), .page = rows.getColumn(1).getInt(), .row = {}}};
-      if (const int row = rows.getColumn(2).getInt(); row >= 0) warning.places[0].row = row;
-      warning.text = rows.getColumn(6).getString();
-      if (known == forms::Doubt::weekday) warning.day = forms::from_iso(rows.getColumn(7).getString());
-      found.push_back(std::move(warning));
-    }
-  }
-}
-
-/// Months that the events of a page touch.
-using Months = std::set<std::chrono::year_month>;
-
-void find_same_sheets(const Database& database, const std::vector<Dated>& events,
-                      const std::vector<std::string>& villages, std::vector<Warning>& found) {
-  const auto pairs = same_sheets(database, villages);
-  if (pairs.empty()) return;
-  std::map<std::pair<DocumentId, int>, std::vector<const Dated*>> by_page;
-  for (const Dated& event : events) by_page[{event.place.document, event.place.page}].push_back(&event);
-  const auto months_of = [&](const SheetPage& page) {
-    Months months;
-    for (const Dated* event : by_page[{page.document, page.position}])
-      months.insert(event->first.year() / event->first.month());
-    return months;
-  };
-  for (const auto& [a, b] : pairs) {
-    const Months months_a = months_of(a), months_b = months_of(b);
-    const bool other_village = a.village != b.village && !a.village.empty() && !b.village.empty();
-    const bool other_months = !months_a.empty() && !months_b.empty() && months_a != months_b;
-    if (!other_village && !other_months) continue;
-    Warning warning;
-    warning.kind = WarningKind::same_sheet;
-    warning.village = a.village;
-    warning.places = {{.document = a.document, .page = a.position, .row = {}},
-                      {.document = b.document, .page = b.position, .row = {}}};
-    if (!months_a.empty()) warning.day = by_page[{a.document, a.position}].front()->first;
-    if (!months_b.empty()) warning.other_day = by_page[{b.document, b.position}].front()->first;
-    if (other_village) warning.other_village = b.village;
-    found.push_back(std::move(warning));
-  }
-}
-
-// ---- Meetings at one hour
-
-struct Meeting {
-  const Dated* event = nullptr;
-  std::optional<std::chrono::minutes> time;
-  std::set<std::string> people;
-};
-
-/// The time beside the meeting's date: on the line where the date stands, or the next.
-std::optional<std::chrono::minutes> time_of(const Database& database, const Dated& event) {
-  SQLite::Statement rows = database.statement(
-      "SELECT f.text_read, p.body FROM page p LEFT JOIN field_version f ON f.document_id = p.document_id"
-      " AND f.row_index = -1 AND f.name = 'date' AND f.version = 1"
-      " WHERE p.document_id = :document AND p.position = :page");
-  rows.bind(":document", event.place.document);
-  rows.bind(":page", event.place.page);
-  if (!rows.executeStep()) return std::nullopt;
-  const std::string read = rows.getColumn(0).isNull() ? "" : rows.getColumn(0).getString();
-  const std::string body = rows.getColumn(1).getString();
-  if (const auto time = forms::find_time(read)) return time;
-  const std::size_t at = read.empty() ? std::string::npos : body.find(read);
-  if (at == std::string::npos) return std::nullopt;
-  std::size_t end = body.find('\n', at);
-  if (end != std::string::npos) end = body.find('\n', end + 1);
-  return forms::find_time(std::string_view(body).substr(at, end == std::string::npos ? end : end - at));
-}
-
-std::set<std::string> people_of(const Database& database, DocumentId document) {
-  SQLite::Statement rows = database.statement(
-      "SELECT a.value FROM field_version a WHERE a.document_id = :document AND a.row_index = -1"
-      " AND a.type IN ('person', 'people') AND a.version = (SELECT max(version) FROM field_version b"
-      "   WHERE b.document_id = a.document_id AND b.row_index = a.row_index AND b.name = a.name)");
-  rows.bind(":document", document);
-  std::set<std::string> people;
-  while (rows.executeStep()) {
-    std::istringstream names(rows.getColumn(0).getString());
-    for (std::string name; std::getline(names, name);)
-      if (!name.empty()) people.insert(name);
-  }
-  return people;
-}
-
-void find_same_hour(const Database& database, const std::vector<Dated>& events, std::vector<Warning>& found) {
-  constexpr std::chrono::minutes an_hour{60};
-  constexpr int least_people = 2;
-  std::map<Date, std::vector<const Dated*>> days;
-  for (const Dated& event : events)
-    if (event.kind == minutes_kind && !event.place.row && event.sure) days[event.first].push_back(&event);
-  for (const auto& [day, of_day] : days) {
-    if (of_day.size() < 2) continue;
-    std::vector<Meeting> meetings;
-    for (const Dated* event : of_day)
-      if (const auto time = time_of(database, *event))
-        meetings.push_back({event, time, people_of(database, event->place.document)});
-    for (std::size_t i = 0; i < meetings.size(); ++i)
-      for (std::size_t j = i + 1; j < meetings.size(); ++j) {
-        const Meeting &a = meetings[i], &b = meetings[j];
-        if (std::chrono::abs(*a.time - *b.time) >= an_hour) continue;
-        const int both =
-            static_cast<int>(std::count_if(a.people.begin(), a.people.end(),
-                                           [&](const std::string& name) { return b.people.contains(name); }));
-        if (both < least_people) continue;
-        Warning warning = warning_of(WarningKind::same_hour, *a.event);
-        warning.places.push_back(b.event->place);
-        warning.count = both;
-        if (b.event->village != a.event->village) warning.other_village = b.event->village;
-        found.push_back(std::move(warning));
-      }
-  }
-}
-
-// ---- Dismissals
-
-std::map<std::string, Dismissal> load_dismissals(const Database& database) {
-  SQLite::Statement rows = database.statement(
-      "SELECT w.warning AS warning, w.reason AS reason, a.by_whom AS by_whom, a.at AS at FROM "
-      "warning_dismissal w"
-      " JOIN audit a ON a.number = w.entry ORDER BY w.entry");
-  std::map<std::string, Dismissal> dismissals;
-  while (rows.executeStep())
-    dismissals[rows.getColumn("warning").getString()] = {
-        .reason = rows.getColumn("reason").getString(),
-        .mark = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value()};
-  return dismissals;
+  return digest.finish().substr(0, warning_id_digits);
 }
 
 bool is_asked(const Warning& warning, const WarningQuestion& question) {
@@ -344,20 +53,11 @@ bool is_asked(const Warning& warning, const WarningQuestion& question) {
 
 }  // namespace
 
-std::vector<Warning> warnings(const Archive& archive, const WarningQuestion& question) {
+std::vector<Warning> find_warnings(const Archive& archive, const WarningQuestion& question) {
   const Database& database = archive.state().database;
   return database.guard([&] {
     const ReadTransaction snapshot(database);
-    // Other villages' papers are looked at too: a sheet or a meeting may be shared with one of them.
-    const std::vector<Dated> events = load_dated(database);
-    std::vector<Warning> found;
-    find_far_from_scan(events, question.rules, found);
-    find_same_sheets(database, events, question.villages, found);
-    find_contradictions(database, found);
-    find_backwards_in_registers(events, found);
-    find_backwards_in_files(database, events, found);
-    find_many_visits(events, question.rules, found);
-    find_same_hour(database, events, found);
+    std::vector<Warning> found = find_by_rules(database, question);
     std::erase_if(found, [&](const Warning& warning) { return !is_asked(warning, question); });
     const std::map<std::string, Dismissal> dismissals = load_dismissals(database);
     for (Warning& warning : found) {
@@ -372,42 +72,8 @@ std::vector<Warning> warnings(const Archive& archive, const WarningQuestion& que
   });
 }
 
-void dismiss(Archive& archive, const std::string& warning, const std::string& reason, const Mark& mark) {
-  if (warning.size() != id_digits || warning.find_first_not_of("0123456789abcdef") != std::string::npos)
-    throw Error(Fault::no_warning, warning, "is no warning's id");
-  if (reason.find_first_not_of(" \t\n") == std::string::npos)
-    throw Error(Fault::bad_value, "reason", "is empty");
-  decide(archive, mark, Action::warning_dismissed, [&](const Database& database, std::int64_t entry) {
-    SQLite::Statement insert = database.statement(
-        "INSERT INTO warning_dismissal (entry, warning, reason) VALUES (:entry, :warning, :reason)");
-    insert.bind(":entry", entry);
-    insert.bind(":warning", warning);
-    insert.bind(":reason", reason);
-    insert.exec();
-    return warning;
-  });
-}
-
 std::string_view name_of(WarningKind kind) {
-  switch (kind) {
-    case WarningKind::after_scan:
-      return "after_scan";
-    case WarningKind::long_before_scan:
-      return "long_before_scan";
-    case WarningKind::same_sheet:
-      return "same_sheet";
-    case WarningKind::weekday:
-      return "weekday";
-    case WarningKind::capital_and_digits:
-      return "capital_and_digits";
-    case WarningKind::backwards:
-      return "backwards";
-    case WarningKind::many_visits:
-      return "many_visits";
-    case WarningKind::same_hour:
-      return "same_hour";
-  }
-  return {};
+  return kind_names.name_of(kind);
 }
 
 }  // namespace archive

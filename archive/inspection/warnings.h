@@ -1,18 +1,9 @@
 #pragma once
 
 // What an inspector wants to be told of: papers whose dates, amounts or people can't be as they say. None of
-// it hinders anything; a person can dismiss each with a reason, which is kept.
+// it hinders anything; a person can dismiss each with a reason, which is kept. The rules themselves:
+// archive/inspection/warning_rules.h.
 //
-//   after_scan         the event is after the day of the scan (where no device said when: of the filing)
-//   long_before_scan   the event's last day is more than days_before_scan days before it
-//   same_sheet         two documents show the same sheet, and prove different months or villages with it
-//   weekday            the weekday beside a date is another day's
-//   capital_and_digits an amount in capitals and in digits differ
-//   backwards          in a book the dates run backwards: from one row of a register to the next (one warning
-//   a
-//                      register), or from one document to the next of its kind in one file
-//   many_visits        one person visited more than most_visits_a_day households on one day
-//   same_hour          meetings within an hour share two people or more
 // What was read and then corrected by a person was misread: it is no disagreement of the paper. Days are
 // those of the office (see instant.h).
 
@@ -26,6 +17,15 @@
 
 namespace archive {
 
+///  - after_scan: the event is after the day of the scan (where no device said when: of the filing).
+///  - long_before_scan: the event's last day is more than days_before_scan days before it.
+///  - same_sheet: two documents show the same sheet, and prove different months or villages with it.
+///  - weekday: the weekday beside a date is another day's.
+///  - capital_and_digits: an amount in capitals and in digits differ.
+///  - backwards: in a book the dates run backwards, from one row of a register to the next (one warning a
+///    register), or from one document to the next of its kind in one file.
+///  - many_visits: one person visited more than most_visits_a_day households on one day.
+///  - same_hour: meetings within an hour share two people or more.
 enum class WarningKind {
   after_scan,
   long_before_scan,
@@ -77,11 +77,12 @@ struct WarningQuestion {
 };
 
 /// By village, kind and day; dismissed ones too.
-std::vector<Warning> warnings(const Archive& archive, const WarningQuestion& question = {});
+std::vector<Warning> find_warnings(const Archive& archive, const WarningQuestion& question = {});
 
 /// Keeps that a person looked at a warning and why it means nothing. The last word counts. Throws
 /// archive::Error: bad_value without a reason, no_warning for what can't be a warning's id.
-void dismiss(Archive& archive, const std::string& warning, const std::string& reason, const Mark& mark);
+void dismiss_warning(Archive& archive, const std::string& warning, const std::string& reason,
+                     const Mark& mark);
 
 std::string_view name_of(WarningKind kind);
 

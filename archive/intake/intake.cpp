@@ -14,10 +14,20 @@
 #include "archive/records/unreadable_pages.h"
 #include "archive/records/village.h"
 #include "ocr/page/error.h"
+#include "ocr/page/name_table.h"
 
 namespace archive {
 
 namespace {
+
+constexpr auto intake_names = ocr::name_table<Intake>(
+    {{Intake::filed, "filed"}, {Intake::duplicate, "duplicate"}, {Intake::failed, "failed"}});
+constexpr auto warning_names =
+    ocr::name_table<IntakeWarning>({{IntakeWarning::village_differs, "village_differs"},
+                                    {IntakeWarning::village_unknown, "village_unknown"},
+                                    {IntakeWarning::no_date, "no_date"},
+                                    {IntakeWarning::after_today, "after_today"},
+                                    {IntakeWarning::nothing_linked, "nothing_linked"}});
 
 FileOutcome outcome_of(const UnreadableFolder& unreadable) {
   FileOutcome outcome;
@@ -340,31 +350,11 @@ IntakeSummary intake(ocr::Reader& reader, const Interpreter& interpreter, const 
 }
 
 std::string_view name_of(Intake intake) {
-  switch (intake) {
-    case Intake::filed:
-      return "filed";
-    case Intake::duplicate:
-      return "duplicate";
-    case Intake::failed:
-      return "failed";
-  }
-  return {};
+  return intake_names.name_of(intake);
 }
 
 std::string_view name_of(IntakeWarning warning) {
-  switch (warning) {
-    case IntakeWarning::village_differs:
-      return "village_differs";
-    case IntakeWarning::village_unknown:
-      return "village_unknown";
-    case IntakeWarning::no_date:
-      return "no_date";
-    case IntakeWarning::after_today:
-      return "after_today";
-    case IntakeWarning::nothing_linked:
-      return "nothing_linked";
-  }
-  return {};
+  return warning_names.name_of(warning);
 }
 
 }  // namespace archive

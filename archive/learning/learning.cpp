@@ -9,18 +9,17 @@
 
 #include <fmt/format.h>
 
+#include "archive/catalogue/learned_file.h"
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
 #include "archive/database/field_rows.h"
 #include "archive/files/file_names.h"
 #include "archive/files/folder_lock.h"
-#include "archive/files/target.h"
 #include "archive/learning/office.h"
+#include "archive/records/plain_text.h"
 #include "archive/records/sha256.h"
 #include "forms/dates/date.h"
 #include "forms/text/text.h"
-#include "ocr/page/error.h"
-#include "ocr/reading/bitmap.h"
 
 namespace archive {
 
@@ -31,29 +30,28 @@ using forms::FieldType;
 // From how many documents on something is this office's way and no chance.
 constexpr int documents_for_name = 2, documents_for_title = 2, documents_for_label = 3;
 
-std::u32string plain(const std::string& text) {
-  std::u32string symbols = forms::folded(forms::to_utf32(text));
-  std::erase_if(symbols, forms::is_space);
-  return symbols;
-}
-
-std::vector<std::u32string> plain(const std::vector<std::string>& values) {
+std::vector<std::u32string> all_without_spaces(const std::vector<std::string>& values) {
   std::vector<std::u32string> all;
-  for (const std::string& value : values) all.push_back(plain(value));
+  for (const std::string& value : values) all.push_back(folded_without_spaces(value));
   return all;
 }
 
 /// 檀江街道清风村 and 清风村 are one village.
 bool same_values(const forms::Field& a, const forms::Field& b) {
-  const auto one = plain(a.values), other = plain(b.values);
+  const auto one = all_without_spaces(a.values), other = all_without_spaces(b.values);
   if (a.type != FieldType::village || one.size() != 1 || other.size() != 1) return one == other;
   return one[0].ends_with(other[0]) || other[0].ends_with(one[0]);
 }
 
 std::vector<DocumentId> documents_that_people_touched(const Database& database) {
   SQLite::Statement rows = database.statement(
-      "SELECT document_id FROM field_version WHERE set_by IS NOT NULL"
-      " UNION SELECT document_id FROM document_kind ORDER BY document_id");
+      R"sql(
+          SELECT document_id
+          FROM field_version
+          WHERE set_by IS NOT NULL
+          UNION SELECT document_id
+          FROM document_kind
+          ORDER BY document_id)sql");
   std::vector<DocumentId> documents;
   while (rows.executeStep()) documents.push_back(rows.getColumn("document_id").getInt64());
   return documents;
@@ -73,7 +71,7 @@ class Names {
  public:
   explicit Names(const Archive& archive) {
     for (const forms::OfficePerson& person : office_by_rosters(archive).people)
-      on_rosters_.insert(plain(person.name));
+      on_rosters_.insert(folded_without_spaces(person.name));
   }
 
   void add(const Document& document, const KeptField& field) {
@@ -81,7 +79,7 @@ class Names {
     if (!field.current().confirmed ||
         (current.type != FieldType::person && current.type != FieldType::people))
       return;
-    for (const std::u32string& name : plain(current.values)) {
+    for (const std::u32string& name : all_without_spaces(current.values)) {
       if (!may_be_name(name) || on_rosters_.contains(name)) continue;
       documents_[name].insert(document.summary.id);
       villages_[name].insert(document.summary.village);
@@ -137,7 +135,7 @@ std::vector<std::u32string> before_value(const forms::Field& value, const std::s
     return before;
   }
   const std::u32string text = forms::folded(forms::to_utf32(line));
-  std::u32string sought = plain(value.values.front());
+  std::u32string sought = folded_without_spaces(value.values.front());
   if (value.type == FieldType::amount && sought.ends_with(U".00")) sought.resize(sought.size() - 3);
   const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
   for (std::size_t at = text.find(sought); at != text.npos; at = text.find(sought, at + 1)) {
@@ -205,7 +203,7 @@ class Labels {
   }
 
   static bool knows(const forms::Kind& kind, const std::u32string& label) {
-    const auto is_it = [&](const std::string& known) { return plain(known) == label; };
+    const auto is_it = [&](const std::string& known) { return folded_without_spaces(known) == label; };
     return std::any_of(kind.stops.begin(), kind.stops.end(), is_it) ||
            std::any_of(kind.fields.begin(), kind.fields.end(), [&](const forms::FieldDefinition& field) {
              return std::any_of(field.labels.begin(), field.labels.end(), is_it);
@@ -225,7 +223,7 @@ std::u32string heading_of(const std::vector<TextLine>& lines) {
   std::u32string heading;
   int height = -1;
   for (std::size_t i = 0; i < std::min(looked_at, lines.size()); ++i) {
-    std::u32string text = plain(lines[i].text);
+    std::u32string text = folded_without_spaces(lines[i].text);
     // 清风村民情恳谈 is headed by a village, 村民代表大会 is not.
     constexpr std::size_t shortest_name = 2;
     for (const std::u32string_view ending : {U"村", U"社区"})
@@ -269,51 +267,13 @@ class Titles {
   bool is_title(const std::u32string& heading) const {
     return std::any_of(kinds_.all().begin(), kinds_.all().end(), [&](const forms::Kind& kind) {
       return std::any_of(kind.titles.begin(), kind.titles.end(),
-                         [&](const std::string& title) { return plain(title) == heading; });
+                         [&](const std::string& title) { return folded_without_spaces(title) == heading; });
     });
   }
 
   const forms::Kinds& kinds_;
   Count<std::pair<std::string, std::u32string>> documents_;
 };
-
-// ---- Files
-
-void write_file(Disk& disk, const std::filesystem::path& file, std::span<const std::byte> bytes) {
-  const std::unique_ptr<NewFileOnDisk> out = disk.create_private(file);
-  out->write(bytes);
-  out->sync();
-}
-
-/// None where it can't be read.
-std::optional<std::string> hash_of_file(const std::filesystem::path& file) {
-  try {
-    return sha256_of_file(file);
-  } catch (const ocr::Error&) {
-    return std::nullopt;
-  }
-}
-
-/// The hash of what was learned last, as the log says; none: nothing ever was.
-std::optional<std::string> logged_learned(const Database& database) {
-  SQLite::Statement last =
-      database.statement("SELECT content FROM audit WHERE action = :action ORDER BY number DESC LIMIT 1");
-  last.bind(":action", std::string(name_of(Action::learned)));
-  if (!last.executeStep()) return std::nullopt;
-  return last.getColumn("content").getString();
-}
-
-std::string in_a_cell(std::string text) {
-  for (char& c : text)
-    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
-  return text;
-}
-
-std::string joined(const std::vector<std::string>& values) {
-  std::string text;
-  for (const std::string& value : values) text += (text.empty() ? "" : "、") + value;
-  return text;
-}
 
 }  // namespace
 
@@ -338,8 +298,9 @@ forms::Learned learn(const Archive& archive, const forms::Kinds& kinds) {
   std::map<FieldType, std::vector<forms::ConfirmedSample>> samples;
   for (const ConfirmedValue& value : confirmed_values(archive)) {
     const forms::Field& read = value.field.versions.front().field;
-    samples[read.type].push_back(
-        {.stated = read.stated.value_or(read.confidence), .doubts = read.doubts, .right = value.right});
+    samples[read.type].push_back({.raw_confidence = read.raw_confidence.value_or(read.confidence),
+                                  .doubts = read.doubts,
+                                  .right = value.right});
   }
   for (auto& [type, of_type] : samples)
     learned.calibrations[type] = forms::calibrate(type, std::move(of_type));
@@ -380,8 +341,7 @@ Keeping keep_learned(Archive& archive, const forms::Learned& learned, const Mark
     if (nothing || (logged_learned(database) == hash && there)) return Keeping::same;
     // On the disk before the log says so, in its place afterwards: were the commit to fail, the file would
     // not be the one that was logged; were the power cut in between, the next opening puts it there.
-    replace_file(
-        disk, half, [&](NewFileOnDisk& out) { out.write(std::as_bytes(std::span(text))); }, Readers::owner);
+    replace_file(disk, half, std::as_bytes(std::span(text)), Readers::owner);
     int samples = 0;
     for (const auto& [type, calibration] : learned.calibrations) samples += calibration.samples;
     append(database, mark, Action::learned, 0,
@@ -399,76 +359,6 @@ Keeping keep_learned(Archive& archive, const forms::Learned& learned, const Mark
     // It is learned. The next opening puts it in its place.
   }
   return Keeping::changed;
-}
-
-bool is_half_learned(const std::filesystem::path& archive) {
-  std::error_code unknown;
-  return std::filesystem::exists(
-      std::filesystem::symlink_status(file_names::learned_half_written(archive), unknown));
-}
-
-void settle_learned(const Archive::State& state) {
-  const std::filesystem::path half = file_names::learned_half_written(state.folder);
-  std::error_code unknown;
-  if (!is_half_learned(state.folder)) return;
-  if (std::filesystem::is_regular_file(std::filesystem::symlink_status(half, unknown)) &&
-      hash_of_file(half) == logged_learned(state.database)) {
-    state.disk->rename(half, file_names::learned(state.folder));
-    state.disk->sync_folder(state.folder);
-  } else {
-    state.disk->remove(half);
-  }
-}
-
-bool is_learned(const std::filesystem::path& archive, const std::string& sha256) {
-  // In this order: a learning at work renames the first to the second.
-  return hash_of_file(file_names::learned_half_written(archive)) == sha256 ||
-         hash_of_file(file_names::learned(archive)) == sha256;
-}
-
-int write_crops(const Archive& archive, const std::filesystem::path& folder, Disk& disk) {
-  require_outside_archives(folder);
-  std::error_code error;
-  if (std::filesystem::exists(folder, error) && !std::filesystem::is_empty(folder, error))
-    throw Error(Fault::would_replace, folder.string(), "holds other things");
-  disk.create_folder(folder);
-  std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
-  if (error) throw Error(Fault::no_access, folder.string(), error.message());
-  std::string table = "file\ttype\tvalue\tread\tconfidence\tright\n";
-  int written = 0;
-  DocumentId shown = 0;
-  Document document;
-  std::pair<std::filesystem::path, int> loaded;
-  ocr::Bitmap bitmap;
-  for (const ConfirmedValue& value : confirmed_values(archive)) {
-    const forms::Field& read = value.field.versions.front().field;
-    if (!read.box || value.field.current().field.values.empty()) continue;
-    if (value.document != shown) document = archive.show(value.document), shown = value.document;
-    const auto page = static_cast<std::size_t>(value.field.page - 1);
-    if (page >= document.pages.size()) continue;
-    const KeptPage& kept = document.pages[page];
-    try {
-      // The values of a page come one after another.
-      if (loaded != std::pair(kept.original, kept.number)) {
-        bitmap = ocr::load_bitmap(kept.original, kept.number);
-        loaded = {kept.original, kept.number};
-      }
-    } catch (const ocr::Error&) {
-      loaded = {};
-      continue;  // verify tells
-    }
-    const ocr::Bitmap crop = ocr::cut(bitmap, *read.box);
-    if (crop.width == 0 || crop.height == 0) continue;
-    const std::string name = fmt::format("{:06}.jpg", ++written);
-    constexpr int dpi = 300;
-    write_file(disk, folder / name, ocr::to_jpeg(crop, dpi));
-    table += fmt::format("{}\t{}\t{}\t{}\t{:.4f}\t{}\n", name, forms::name_of(read.type),
-                         in_a_cell(joined(value.field.current().field.values)), in_a_cell(read.text),
-                         read.confidence, value.right ? 1 : 0);
-  }
-  write_file(disk, folder / "crops.tsv", std::as_bytes(std::span(table)));
-  disk.sync_folder(folder);
-  return written;
 }
 
 }  // namespace archive

@@ -36,19 +36,4 @@ enum class Keeping { changed, same };
 Keeping keep_learned(Archive& archive, const forms::Learned& learned, const Mark& mark,
                      Disk& disk = real_disk());
 
-/// Whether a learning that was killed has left its file half in its place.
-bool is_half_learned(const std::filesystem::path& archive);
-/// Puts it there if the log says that it was learned, else removes it. While nobody can learn.
-/// Throws SQLite::Exception and archive::Error.
-void settle_learned(const Archive::State& state);
-/// Whether learned.toml, or what is about to take its place, has this hash.
-bool is_learned(const std::filesystem::path& archive, const std::string& sha256);
-
-/// Writes the crop of each confirmed value into a folder that nobody else may look into, as a JPEG, and
-/// crops.tsv with a line of each: file, type, the value that is right, what was read, the reader's
-/// confidence, right or wrong. To train a recogniser on this office's hand. The folder is new or
-/// empty (would_replace), and in no archive (in_archive). Returns how many; pages that can't be shown any
-/// more are passed over.
-int write_crops(const Archive& archive, const std::filesystem::path& folder, Disk& disk = real_disk());
-
 }  // namespace archive

@@ -11,7 +11,7 @@ namespace archive {
 namespace {
 
 using forms::OfficePerson;
-using forms::Standing;
+using forms::RosterRole;
 
 /// The people of all rosters, each once for each of his villages and standings.
 class People {
@@ -19,22 +19,22 @@ class People {
   explicit People(forms::Office& office) : office_(office) {}
 
   /// What tells two of one name apart, 张三（3组）, no paper says.
-  void add(const std::string& entry, const std::string& village, Standing standing) {
+  void add(const std::string& entry, const std::string& village, RosterRole role) {
     const std::string name = entry.substr(0, entry.find("（"));
-    if (!name.empty() && known_.insert({name, village, standing}).second)
-      office_.people.push_back({.name = name, .village = village, .standing = standing});
+    if (!name.empty() && known_.insert({name, village, role}).second)
+      office_.people.push_back({.name = name, .village = village, .role = role});
   }
   /// A roster's columns of one entry that name people.
   void add_columns(const forms::RosterEntry& entry, const std::string& village,
                    std::initializer_list<const char*> columns) {
     for (const char* column : columns)
       if (const auto value = entry.values.find(column); value != entry.values.end())
-        add(value->second, village, Standing::other);
+        add(value->second, village, RosterRole::other);
   }
 
  private:
   forms::Office& office_;
-  std::set<std::tuple<std::string, std::string, Standing>> known_;
+  std::set<std::tuple<std::string, std::string, RosterRole>> known_;
 };
 
 }  // namespace
@@ -51,11 +51,11 @@ forms::Office office_by_rosters(const Archive& archive) {
     people.add_columns(entry, entry.name, {"secretary", "liaison"});
   }
   for (const forms::RosterEntry& entry : archive.roster("households")) {
-    people.add(entry.name, entry.village, Standing::household);
+    people.add(entry.name, entry.village, RosterRole::household);
     people.add_columns(entry, entry.village, {"paired_with"});
   }
   for (const forms::RosterEntry& entry : archive.roster("team_members"))
-    people.add(entry.name, entry.village, Standing::member);
+    people.add(entry.name, entry.village, RosterRole::member);
   for (const forms::RosterEntry& entry : archive.roster("support_units"))
     people.add_columns(entry, entry.village, {"main_leader", "leader_in_charge"});
   return office;
@@ -68,7 +68,7 @@ forms::Office office_of(const Archive& archive) {
   if (!std::filesystem::exists(learned, unknown)) return office;
   office.learned = forms::load_learned(learned);
   for (const forms::LearnedName& name : office.learned.names)
-    office.people.push_back({.name = name.name, .village = name.village, .standing = Standing::other});
+    office.people.push_back({.name = name.name, .village = name.village, .role = RosterRole::other});
   return office;
 }
 

@@ -11,8 +11,8 @@ namespace archive {
 /// Of the rosters alone.
 forms::Office office_by_rosters(const Archive& archive);
 
-/// Everybody who stands on a roster on any day: papers are of any day, too. Throws forms::DefinitionError for
-/// what was learned if that file can't be used, else archive::Error.
+/// All roster entries of all dates, because papers may be of any date, and what was learned. Throws
+/// forms::DefinitionError if learned.toml can't be used, else archive::Error.
 forms::Office office_of(const Archive& archive);
 
 }  // namespace archive

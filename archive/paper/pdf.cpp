@@ -9,13 +9,13 @@
 
 #include <cairo.h>
 
+#include "archive/paper/cairo_handles.h"
 #include "archive/paper/pdf_file.h"
 #include "archive/paper/picture_file.h"
 #include "archive/paper/typeset.h"
 #include "archive/records/error.h"
 #include "archive/records/sha256.h"
 #include "ocr/page/error.h"
-#include "ocr/pdf/dots.h"
 #include "ocr/reading/bitmap.h"
 
 namespace archive {
@@ -24,11 +24,6 @@ namespace {
 
 constexpr double pt_per_inch = 72;
 constexpr int usual_dpi = 300;
-
-struct Free {
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-using Surface = std::unique_ptr<cairo_surface_t, Free>;
 
 using Bytes = std::vector<std::byte>;
 
@@ -99,8 +94,8 @@ cairo_matrix_t turn_of(int exif_orientation) {
 
 /// A surface of one pixel that stands for a JPEG: cairo looks into the file for the rest, and no memory is
 /// needed for pixels that nobody decodes.
-Surface stand_in(Bytes jpeg) {
-  Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1));
+CairoSurface stand_in(Bytes jpeg) {
+  CairoSurface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1));
   auto kept = std::make_unique<Bytes>(std::move(jpeg));
   const auto* data = reinterpret_cast<const unsigned char*>(kept->data());
   const cairo_status_t status = cairo_surface_set_mime_data(
@@ -120,8 +115,8 @@ bool is_black_and_white(const ocr::Bitmap& bitmap) {
 }
 
 /// cairo stores a surface of only black and white with one bit a pixel.
-Surface surface_of(const ocr::Bitmap& bitmap) {
-  Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, bitmap.width, bitmap.height));
+CairoSurface surface_of(const ocr::Bitmap& bitmap) {
+  CairoSurface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, bitmap.width, bitmap.height));
   if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
   unsigned char* data = cairo_image_surface_get_data(surface.get());
   const int stride = cairo_image_surface_get_stride(surface.get());
@@ -136,7 +131,7 @@ Surface surface_of(const ocr::Bitmap& bitmap) {
 }
 
 struct Picture {
-  Surface surface;
+  CairoSurface surface;
   Extent size_px;  ///< of the surface
   int exif_orientation = 1;
   double dots_across =

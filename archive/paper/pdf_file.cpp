@@ -7,6 +7,7 @@
 #include <cairo-pdf.h>
 
 #include "archive/files/target.h"
+#include "archive/paper/cairo_handles.h"
 #include "archive/records/error.h"
 
 namespace archive {
@@ -34,38 +35,35 @@ class Pages : public PdfPages {
  public:
   Pages(NewFileOnDisk& file, const PdfProperties& properties) : out_{file, nullptr} {
     constexpr double any_pt = 100;  // each page says its own
-    pdf_ = cairo_pdf_surface_create_for_stream(write_out, &out_, any_pt, any_pt);
-    cairo_pdf_surface_set_metadata(pdf_, CAIRO_PDF_METADATA_TITLE, properties.title.c_str());
-    cairo_pdf_surface_set_metadata(pdf_, CAIRO_PDF_METADATA_CREATOR, "Cunzheng");
+    pdf_.reset(cairo_pdf_surface_create_for_stream(write_out, &out_, any_pt, any_pt));
+    cairo_pdf_surface_set_metadata(pdf_.get(), CAIRO_PDF_METADATA_TITLE, properties.title.c_str());
+    cairo_pdf_surface_set_metadata(pdf_.get(), CAIRO_PDF_METADATA_CREATOR, "Cunzheng");
     if (properties.made)
-      cairo_pdf_surface_set_metadata(pdf_, CAIRO_PDF_METADATA_CREATE_DATE, to_iso(*properties.made).c_str());
-    context_ = cairo_create(pdf_);
-  }
-  ~Pages() override {
-    cairo_destroy(context_);
-    cairo_surface_destroy(pdf_);
+      cairo_pdf_surface_set_metadata(pdf_.get(), CAIRO_PDF_METADATA_CREATE_DATE,
+                                     to_iso(*properties.made).c_str());
+    context_.reset(cairo_create(pdf_.get()));
   }
   Pages(const Pages&) = delete;
 
   cairo_t* begin(double width_pt, double height_pt) override {
-    if (begun_) cairo_show_page(context_);
+    if (begun_) cairo_show_page(context_.get());
     begun_ = true;
-    cairo_pdf_surface_set_size(pdf_, width_pt, height_pt);
-    return context_;
+    cairo_pdf_surface_set_size(pdf_.get(), width_pt, height_pt);
+    return context_.get();
   }
 
   void finish(const std::filesystem::path& file) {
-    if (begun_) cairo_show_page(context_);
-    cairo_surface_finish(pdf_);
+    if (begun_) cairo_show_page(context_.get());
+    cairo_surface_finish(pdf_.get());
     if (out_.error) std::rethrow_exception(out_.error);
-    if (const cairo_status_t status = cairo_surface_status(pdf_); status != CAIRO_STATUS_SUCCESS)
+    if (const cairo_status_t status = cairo_surface_status(pdf_.get()); status != CAIRO_STATUS_SUCCESS)
       throw Error(Fault::io, file.string(), cairo_status_to_string(status));
   }
 
  private:
   Out out_;
-  cairo_surface_t* pdf_;
-  cairo_t* context_;
+  CairoSurface pdf_;
+  CairoContext context_;  // goes before the surface that it draws on
   bool begun_ = false;
 };
 

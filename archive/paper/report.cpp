@@ -12,6 +12,7 @@
 
 #include "archive/files/file_names.h"
 #include "archive/files/target.h"
+#include "archive/paper/cairo_handles.h"
 #include "archive/paper/pdf_file.h"
 #include "archive/paper/typeset.h"
 #include "archive/records/error.h"
@@ -236,9 +237,7 @@ std::optional<int> draw(const Report& report, cairo_t* measure, PdfPages* pages,
 
 Export write_pdf_report(const Report& report, const std::filesystem::path& file,
                         const ExportOptions& options) {
-  const std::unique_ptr<cairo_surface_t, void (*)(cairo_surface_t*)> nothing(
-      cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr), cairo_surface_destroy);
-  const std::unique_ptr<cairo_t, void (*)(cairo_t*)> measure(cairo_create(nothing.get()), cairo_destroy);
+  const CairoMeasure measure;
   const std::optional<int> count = draw(report, measure.get(), nullptr, 0, options);
   if (!count) return Export::stopped;
   return write_pdf_file(file, {.title = report.title, .made = midnight_of(report.day)}, [&](PdfPages& pages) {

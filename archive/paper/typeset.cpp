@@ -5,26 +5,25 @@
 #include <cairo.h>
 #include <pango/pangocairo.h>
 
+#include "archive/paper/cairo_handles.h"
+
 namespace archive {
 namespace {
 
 constexpr double margin_pt = 56, size_pt = 11;
 
-struct Free {
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-  void operator()(cairo_t* context) const { cairo_destroy(context); }
-  void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
+struct PangoFree {
   void operator()(PangoFontDescription* font) const { pango_font_description_free(font); }
   void operator()(PangoLayout* layout) const { g_object_unref(layout); }
 };
 template <class Handle>
-using Owned = std::unique_ptr<Handle, Free>;
+using Owned = std::unique_ptr<Handle, PangoFree>;
 
 Owned<PangoLayout> layout_of(cairo_t* context, const std::string& text, double size,
                              Weight weight = Weight::normal) {
   Owned<PangoLayout> layout(pango_cairo_create_layout(context));
   // Without hints a line is as long on every printer and screen.
-  const Owned<cairo_font_options_t> options(cairo_font_options_create());
+  const CairoFontOptions options(cairo_font_options_create());
   cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
   PangoContext* pango = pango_layout_get_context(layout.get());
   pango_cairo_context_set_font_options(pango, options.get());
@@ -104,8 +103,7 @@ void draw_text_in_box(cairo_t* context, const std::string& text, double x, doubl
 }
 
 TextSheets::TextSheets(std::span<const TextLine> lines) : sheets_(1) {
-  const Owned<cairo_surface_t> nothing(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nullptr));
-  const Owned<cairo_t> context(cairo_create(nothing.get()));
+  const CairoMeasure context;
   double y = margin_pt;
   for (const TextLine& line : lines) {
     const std::size_t paragraph = paragraphs_.size();

@@ -55,6 +55,6 @@ struct AuditEntry {
 std::string hash_of(const AuditEntry& entry, std::string_view previous);
 
 std::string_view name_of(Action action);
-std::optional<Action> action(std::string_view name);
+std::optional<Action> find_action(std::string_view name);
 
 }  // namespace archive

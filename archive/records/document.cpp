@@ -5,7 +5,19 @@
 
 #include <fmt/format.h>
 
+#include "ocr/page/name_table.h"
+
 namespace archive {
+
+namespace {
+
+constexpr auto state_names = ocr::name_table<LinkState>({{LinkState::suggested, "suggested"},
+                                                         {LinkState::accepted, "accepted"},
+                                                         {LinkState::rejected, "rejected"}});
+constexpr auto reason_names = ocr::name_table<LinkReason>(
+    {{LinkReason::kind, "kind"}, {LinkReason::topic, "topic"}, {LinkReason::person, "person"}});
+
+}  // namespace
 
 NewPage new_page(const ocr::Page& page, forms::Reading reading) {
   NewPage kept;
@@ -54,27 +66,19 @@ const KeptField* find_field(const Document& document, const FieldPlace& place) {
 }
 
 std::string_view name_of(LinkState state) {
-  switch (state) {
-    case LinkState::suggested:
-      return "suggested";
-    case LinkState::accepted:
-      return "accepted";
-    case LinkState::rejected:
-      return "rejected";
-  }
-  return {};
+  return state_names.name_of(state);
 }
 
 std::string_view name_of(LinkReason reason) {
-  switch (reason) {
-    case LinkReason::kind:
-      return "kind";
-    case LinkReason::topic:
-      return "topic";
-    case LinkReason::person:
-      return "person";
-  }
-  return {};
+  return reason_names.name_of(reason);
+}
+
+std::optional<LinkState> find_link_state(std::string_view name) {
+  return state_names.find(name);
+}
+
+std::optional<LinkReason> find_link_reason(std::string_view name) {
+  return reason_names.find(name);
 }
 
 }  // namespace archive

@@ -84,7 +84,7 @@ struct NewPage {
   int piece = 1;         ///< of the pieces of paper that this page of the file shows
   bool blank = false;
   double turned_degrees = 0;
-  int width = 0;  ///< of the original picture; 0 for a text file
+  int width = 0;  ///< of the original picture, in pixels; 0 for a text file
   int height = 0;
   std::uint64_t fingerprint = 0;  ///< see ocr::Page
   std::vector<TextLine> lines;    ///< in reading order
@@ -166,7 +166,7 @@ struct KeptPage {
   std::string sha256;
   bool blank = false;
   double turned_degrees = 0;
-  int width = 0;
+  int width = 0;  ///< of the original picture, in pixels; 0 for a text file
   int height = 0;
   std::uint64_t fingerprint = 0;
   std::vector<TextLine> lines;
@@ -210,5 +210,7 @@ const KeptField* find_field(const Document& document, const FieldPlace& place);
 /// "suggested", "topic", …
 std::string_view name_of(LinkState state);
 std::string_view name_of(LinkReason reason);
+std::optional<LinkState> find_link_state(std::string_view name);
+std::optional<LinkReason> find_link_reason(std::string_view name);
 
 }  // namespace archive

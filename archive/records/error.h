@@ -29,7 +29,7 @@ enum class Fault {
   no_round,        ///< no round with this id, or the village is not in it
   no_problem,      ///< no problem with this id
   no_warning,      ///< no warning with this id
-  unknown_name,    ///< a village, unit, kind … that no roster or list has (see known.h)
+  unknown_name,    ///< a village, unit, kind … that no roster or list has (see unknown_name.h)
   not_a_table,     ///< no table, or not one that can be read
   in_archive,      ///< what leaves an archive can't be written into one
   no_folder,       ///< the folder that it is to be written in is not there

@@ -1,6 +1,6 @@
 #pragma once
 
-// From a document's fields to the dated facts that coverage counts. Pure, for the library's own use.
+// From a document's fields to the dated facts that coverage counts. Pure.
 //
 // A row with a date is an event: its first date field, up to its second one (from, to) where there is one. So
 // is the document's own date. A document that has neither, but a month, is a doubtful event of that whole

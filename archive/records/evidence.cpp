@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "archive/records/known.h"
+#include "archive/records/unknown_name.h"
 
 namespace archive {
 

@@ -216,7 +216,7 @@ KeptField& changed_field(std::vector<KeptField>& fields, const FieldChange& chan
     throw Error(Fault::bad_value, name, "has no value that could be confirmed");
   }
   version.field.confidence = 1;
-  version.field.stated.reset();
+  version.field.raw_confidence.reset();
   version.field.doubts.clear();
   version.confirmed = mark;
   field->versions.push_back(std::move(version));

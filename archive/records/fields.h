@@ -1,14 +1,14 @@
 #pragma once
 
 // A document's fields: gathered from the readings of its pages, and the values that a person may give them.
-// Pure, for the library's own use.
+// Pure.
 
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "archive/catalogue/archive.h"
 #include "archive/records/document.h"
+#include "archive/records/error.h"
 
 namespace archive {
 

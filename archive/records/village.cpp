@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include "archive/records/fields.h"
-#include "forms/text/text.h"
+#include "archive/records/plain_text.h"
 
 namespace archive {
 
@@ -22,8 +22,7 @@ constexpr std::array<std::u32string_view, 7> township_ends = {U"乡", U"镇",   
 
 /// Without spaces, width and the committee.
 std::u32string plain_name(std::string_view name) {
-  std::u32string plain = forms::folded(forms::to_utf32(name));
-  std::erase_if(plain, forms::is_space);
+  std::u32string plain = folded_without_spaces(name);
   for (const std::u32string_view committee : committees) {
     if (!plain.ends_with(committee)) continue;
     plain.erase(plain.size() - committee.size());
@@ -74,8 +73,7 @@ VillageOnPaper village_on_paper(const forms::Field& read, std::string_view said)
   if (!read.certain()) return VillageOnPaper::unclear;
   // The name was chosen because it is known here; on the paper it may be a neighbour's that differs by a
   // character. A township's name that was misread changes nothing.
-  std::u32string written = forms::folded(forms::to_utf32(read.text));
-  std::erase_if(written, forms::is_space);
+  const std::u32string written = folded_without_spaces(read.text);
   const std::u32string name = plain_name(read.values.front());
   const bool as_written = written.empty() || written.find(bare_name(name)) != std::u32string::npos;
   return as_written ? VillageOnPaper::same : VillageOnPaper::unclear;
@@ -117,7 +115,7 @@ void say_village(std::vector<KeptField>& fields, const std::string& village, con
     ++said.version;
   }
   said.field.values = given.values;
-  said.field.stated.reset();
+  said.field.raw_confidence.reset();
   switch (paper) {
     case VillageOnPaper::silent:
     case VillageOnPaper::same:

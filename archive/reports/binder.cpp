@@ -118,7 +118,7 @@ class PaperWriter {
 void require_villages(const Archive& archive, const std::vector<std::string>& villages) {
   if (villages.empty()) return;
   std::vector<std::string> known = archive.villages();
-  for (const Round& round : rounds(archive))
+  for (const Round& round : find_rounds(archive))
     for (const RoundVillage& village : round.villages) known.push_back(village.village);
   for (const std::string& village : villages)
     if (std::find(known.begin(), known.end(), village) == known.end())

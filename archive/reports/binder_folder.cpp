@@ -67,6 +67,22 @@ bool is_mount_point(const fs::path& folder) {
          (of.stx_attributes & STATX_ATTR_MOUNT_ROOT) != 0;
 }
 
+/// What the names of the folders that a binder is made in begin with, beside its place.
+std::string beginning_of_new(const fs::path& place) {
+  return place.filename().string() + ".new-";
+}
+
+/// One of them that nothing has. It names its place, so that what a killed run left is only cleared away for
+/// the binder that it was to be.
+fs::path unused_folder_beside(const fs::path& place) {
+  std::random_device random;
+  for (;;) {
+    const fs::path folder = place.parent_path() / fmt::format("{}{:08x}", beginning_of_new(place), random());
+    std::error_code unknown;
+    if (!fs::exists(fs::symlink_status(folder, unknown))) return folder;
+  }
+}
+
 void require_place(const fs::path& place) {
   require_outside_archives(place);
   std::error_code unknown;
@@ -92,7 +108,7 @@ int locked(const fs::path& mark) {
 
 /// Folders that a killed run was making: they have our mark, and nobody holds it.
 void sweep_leftovers(const fs::path& place) {
-  const std::string begins = place.filename().string() + ".new-";
+  const std::string begins = beginning_of_new(place);
   std::error_code failure;
   std::vector<fs::path> leftovers;
   fs::directory_iterator entries(place.parent_path(), failure);
@@ -119,7 +135,7 @@ BinderFolder::BinderFolder(const fs::path& named, Disk& disk)
   // Where there is none, a run that was killed while it put the new one in the old one's place may have left
   // the only one.
   if (replaces_one()) sweep_leftovers(place_);
-  path_ = unused_name_beside(place_);
+  path_ = unused_folder_beside(place_);
   try {
     disk_.create_folder(path_);
     std::random_device random;
@@ -160,7 +176,7 @@ void BinderFolder::put_in_place() {
 void BinderFolder::exchange() {
   if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, place_.c_str(), RENAME_EXCHANGE) == 0) return;
   // FAT and exFAT can't, as most sticks are.
-  const fs::path aside = unused_name_beside(place_);
+  const fs::path aside = unused_folder_beside(place_);
   disk_.rename(place_, aside);
   try {
     disk_.rename(path_, place_);

@@ -11,6 +11,8 @@
 #include "archive/files/disk.h"
 #include "archive/inspection/coverage.h"
 #include "archive/paper/html.h"
+#include "archive/reports/binder_style.h"
+#include "archive/reports/wording.h"
 #include "forms/dates/date.h"
 #include "forms/values/period.h"
 
@@ -43,84 +45,8 @@ namespace {
 
 using namespace binder_names;
 
-constexpr std::string_view style = R"css(
-body { font-family: "Noto Sans CJK SC", "Microsoft YaHei", "WenQuanYi Micro Hei", sans-serif; line-height: 1.5;
-  color: #1b1b1b; max-width: 60rem; margin: 0 auto; padding: 1rem; }
-h1 { font-size: 1.5rem; } h2 { font-size: 1.25rem; border-bottom: 2px solid #24557a; } h3 { font-size: 1.05rem; } h2, h3 { break-after: avoid; }
-a { color: #1d4f7c; }
-table { border-collapse: collapse; margin: .4rem 0; }
-th, td { border: 1px solid #a8a8a8; padding: .2rem .5rem; text-align: left; vertical-align: top; }
-th { background: #e4edf5; }
-.grid td { text-align: center; }
-.satisfied { background: #d9f0de; } .provisional { background: #fdecc8; } .missing { background: #f8d7d7; }
-.not_yet_due { background: #f2f2f2; color: #666; }
-.requirement { break-inside: avoid; margin-bottom: 1rem; }
-.proofs { display: flex; flex-wrap: wrap; gap: .6rem; padding: 0; list-style: none; }
-.proofs li { width: 10rem; border: 1px solid #c8c8c8; padding: .3rem; font-size: .85rem; break-inside: avoid; }
-.proofs img { display: block; max-width: 100%; height: 7rem; object-fit: contain; margin: 0 auto; }
-.faint { color: #595959; font-size: .85rem; }
-.page img { width: 100%; border: 1px solid #c8c8c8; }
-.page pre { white-space: pre-wrap; border: 1px solid #c8c8c8; padding: .6rem; }
-footer { margin-top: 2rem; border-top: 1px solid #a8a8a8; font-size: .75rem; color: #595959; word-break: break-all; }
-@page { size: A4; margin: 15mm; }
-@media print {
-  body { max-width: none; padding: 0; font-size: 10pt; }
-  * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  nav { display: none; }
-  a { color: inherit; text-decoration: none; }
-  .page { break-before: page; } .page img { max-height: 240mm; width: auto; max-width: 100%; }
-}
-)css";
-
-std::string_view sign_of(Coverage coverage) {
-  switch (coverage) {
-    case Coverage::satisfied:
-      return "✓";
-    case Coverage::provisional:
-      return "?";
-    case Coverage::missing:
-      return "✗";
-    case Coverage::not_yet_due:
-      return "·";
-  }
-  return "";
-}
-
-std::string_view words_for(Coverage coverage) {
-  switch (coverage) {
-    case Coverage::satisfied:
-      return "已证明";
-    case Coverage::provisional:
-      return "待确认";
-    case Coverage::missing:
-      return "缺";
-    case Coverage::not_yet_due:
-      return "未到期";
-  }
-  return "";
-}
-
-std::string_view words_for(const std::optional<forms::Frequency>& frequency) {
-  if (!frequency) return "不限期次";
-  switch (*frequency) {
-    case forms::Frequency::monthly:
-      return "每月";
-    case forms::Frequency::quarterly:
-      return "每季度";
-    case forms::Frequency::half_yearly:
-      return "每半年";
-    case forms::Frequency::yearly:
-      return "每年";
-  }
-  return "";
-}
-
 std::string days(const Event& event) {
   return event.first == event.last ? to_iso(event.first) : to_iso(event.first) + " 至 " + to_iso(event.last);
-}
-
-std::string words_of(const Mark& mark) {
-  return mark.who + " " + to_iso(office_day(mark.when));
 }
 
 std::string title_of(const forms::Kinds& kinds, const std::string& kind) {
@@ -138,9 +64,7 @@ std::string title_of(const forms::Kinds& kinds, const std::string& kind, const F
 }  // namespace
 
 void write_binder_file(const fs::path& file, std::span<const std::byte> bytes) {
-  const std::unique_ptr<NewFileOnDisk> out = real_disk().create(file);
-  out->write(bytes);
-  out->sync();
+  write_new_file(real_disk(), file, bytes);
 }
 
 void write_binder_file(const fs::path& file, std::string_view text) {
@@ -156,13 +80,13 @@ class BinderPages::Impl {
         question_(question),
         folder_(std::move(folder)),
         audit_(archive.audit_head()),
-        cells_(check(archive, checklists,
-                     {.from = question.from,
-                      .to = question.to,
-                      .today = question.today,
-                      .villages = question.villages,
-                      .requirements = {},
-                      .proofs = Proofs::include})) {
+        cells_(check_coverage(archive, checklists,
+                              {.from = question.from,
+                               .to = question.to,
+                               .today = question.today,
+                               .villages = question.villages,
+                               .requirements = {},
+                               .proofs = Proofs::include})) {
     std::set<DocumentId> numbers;
     for (const Cell& cell : cells_) {
       if (villages_.empty() || villages_.back() != cell.village) villages_.push_back(cell.village);
@@ -184,7 +108,7 @@ class BinderPages::Impl {
   }
 
   void write_rest() const {
-    write_binder_file(folder_ / style_sheet, style);
+    write_binder_file(folder_ / style_sheet, binder_style);
     for (std::size_t i = 0; i < villages_.size(); ++i) write_village(i);
     write_front();
   }
@@ -352,12 +276,10 @@ class BinderPages::Impl {
     for (const char* title : {"行", "项目", "内容", "确认"}) html::add(head, "th", title);
     for (const KeptField& field : document.fields) {
       const FieldVersion& current = field.current();
-      std::string value;
-      for (const std::string& each : current.field.values) value += (value.empty() ? "" : "、") + each;
       pugi::xml_node row = html::add(table, "tr");
       html::add(row, "td", field.place.row ? std::to_string(*field.place.row + 1) : "");
       html::add(row, "td", title_of(kinds_, summary.kind, field.place));
-      html::add(row, "td", value);
+      html::add(row, "td", fmt::format("{}", fmt::join(current.field.values, "、")));
       html::add(row, "td",
                 current.confirmed         ? words_of(*current.confirmed)
                 : current.field.certain() ? ""

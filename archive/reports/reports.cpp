@@ -7,6 +7,7 @@
 
 #include "archive/inspection/coverage.h"
 #include "archive/inspection/interviews.h"
+#include "archive/reports/wording.h"
 #include "forms/dates/date.h"
 #include "forms/definitions/roster.h"
 
@@ -15,63 +16,6 @@ namespace {
 
 using forms::Date;
 using forms::to_iso;
-
-// The papers' words. They do not follow the language that somebody chose for the screen.
-
-std::string words_for(Manner manner) {
-  return manner == Manner::announced ? "明查" : "暗访";
-}
-
-std::string words_for(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::met:
-      return "达标";
-    case Verdict::partly_met:
-      return "部分达标";
-    case Verdict::not_met:
-      return "不达标";
-    case Verdict::not_applicable:
-      return "不适用";
-  }
-  return {};
-}
-
-std::string words_for(const Standing& now) {
-  if (now.state == ProblemState::closed) return "已销号";
-  if (now.light == Light::red) return fmt::format("逾期 {} 天", -now.days_left);
-  std::string words = now.state == ProblemState::raised ? "未定措施" : fmt::format("整改中 {}%", now.percent);
-  if (now.light == Light::yellow) words += "，进度落后";
-  if (now.light == Light::blue) words += fmt::format("，还剩 {} 天", now.days_left);
-  return words;
-}
-
-std::string words_for(Post post) {
-  switch (post) {
-    case Post::village_secretary:
-      return "村（社区）党组织书记";
-    case Post::township_liaison:
-      return "乡镇（街道）联点班子成员";
-    case Post::deputy_secretary:
-      return "分管乡村振兴副书记";
-    case Post::team_leader:
-      return "驻村工作队队长";
-    case Post::support_unit_in_charge:
-      return "后盾单位分管领导";
-  }
-  return {};
-}
-
-std::string words_for(LossOf of) {
-  switch (of) {
-    case LossOf::support_unit:
-      return "后盾单位：取消年度评先评优资格，扣减绩效考核分";
-    case LossOf::team_member:
-      return "驻村工作队员：取消年度考核评先评优资格";
-    case LossOf::secretary:
-      return "党组织书记：扣减抓基层党建述职评议考核分";
-  }
-  return {};
-}
 
 std::string rate_of(int part, int whole) {
   return whole == 0 ? "—" : fmt::format("{:.0f}%（{}/{}）", 100.0 * part / whole, part, whole);
@@ -112,7 +56,7 @@ ReportTable table_of(const std::vector<Problem>& problems, const forms::Checklis
                     .rows = {},
                     .if_empty = "没有问题。"};
   for (const Problem& problem : problems) {
-    const Standing now = standing(problem, today);
+    const ProblemStatus now = status_of(problem, today);
     table.rows.push_back({std::to_string(problem.id), problem.said.village, problem.said.requirement,
                           text_of(checklists, problem.said.requirement), problem.said.finding,
                           problem.said.township, problem.said.support_unit, to_iso(now.deadline),
@@ -173,10 +117,9 @@ ReportTable loss_table(const std::vector<Loss>& losses) {
                     .rows = {},
                     .if_empty = "没有年内已被约谈两次的。"};
   for (const Loss& loss : losses) {
-    std::string villages;
-    for (const std::string& village : loss.villages) villages += (villages.empty() ? "" : "、") + village;
     table.rows.push_back({std::to_string(loss.year), loss.name.empty() ? "（花名册未写）" : loss.name,
-                          villages, to_iso(loss.since), words_for(loss.of)});
+                          fmt::format("{}", fmt::join(loss.villages, "、")), to_iso(loss.since),
+                          std::string(words_for(loss.of))});
   }
   return table;
 }
@@ -188,9 +131,9 @@ struct Tally {
   int missing = 0;
 };
 
-Tally tally_of(const RoundSheet& sheet) {
+Tally tally_of(const RoundChecklist& filled) {
   Tally tally;
-  for (const SheetLine& line : sheet.lines)
+  for (const RoundChecklistLine& line : filled.lines)
     for (const Cell& cell : line.cells) {
       if (!cell.frequency) continue;
       tally.satisfied += cell.coverage == Coverage::satisfied ? 1 : 0;
@@ -200,69 +143,157 @@ Tally tally_of(const RoundSheet& sheet) {
   return tally;
 }
 
+ReportTable empty_village_table() {
+  return {.title = "各村督导情况",
+          .columns = {{"村（社区）", 14},
+                      {"乡镇（街道）", 14},
+                      {"方式", 8},
+                      {"已证明的期数", 16},
+                      {"待确认", 8},
+                      {"缺", 8},
+                      {"达标", 8},
+                      {"部分达标", 10},
+                      {"不达标", 8},
+                      {"未打分", 8},
+                      {"抽查合格率", 16},
+                      {"问题", 8},
+                      {"已整改", 8}},
+          .rows = {},
+          .if_empty = {}};
+}
+
+ReportTable empty_shortfall_table() {
+  return {.title = "未达标事项",
+          .columns = {{"村（社区）", 14},
+                      {"条目", 8},
+                      {"要求", 34},
+                      {"评定", 10},
+                      {"说明", 40},
+                      {"照片", 14},
+                      {"督导人", 10}},
+          .rows = {},
+          .if_empty = "没有未达标的。"};
+}
+
+bool falls_short(const RequirementMark& mark) {
+  return mark.verdict == Verdict::not_met || mark.verdict == Verdict::partly_met;
+}
+
+void add_shortfalls(ReportTable& table, const RoundChecklist& filled, const forms::Checklists& checklists) {
+  for (const RoundChecklistLine& line : filled.lines)
+    if (line.mark && falls_short(*line.mark))
+      table.rows.push_back({filled.village.village, line.requirement, text_of(checklists, line.requirement),
+                            std::string(words_for(line.mark->verdict)), line.mark->note,
+                            numbers_of(line.mark->photos), line.mark->mark.who});
+}
+
+/// A village's row of the bulletin. `found` are the problems of the whole round.
+std::vector<std::string> village_row(const RoundChecklist& filled, const std::string& township,
+                                     const std::vector<Problem>& found, Date today) {
+  std::map<Verdict, int> verdicts;
+  int marked = 0;
+  for (const RoundChecklistLine& line : filled.lines)
+    if (line.mark) ++verdicts[line.mark->verdict], ++marked;
+  const auto of_village = [&](const Problem& problem) {
+    return problem.said.village == filled.village.village;
+  };
+  const auto closed = [&](const Problem& problem) {
+    return of_village(problem) && status_of(problem, today).state == ProblemState::closed;
+  };
+  const PassRate rate = filled.sample ? pass_rate(*filled.sample) : PassRate();
+  const Tally tally = tally_of(filled);
+  return {filled.village.village,
+          township,
+          std::string(words_for(filled.village.manner)),
+          rate_of(tally.satisfied, tally.satisfied + tally.provisional + tally.missing),
+          std::to_string(tally.provisional),
+          std::to_string(tally.missing),
+          std::to_string(verdicts[Verdict::met]),
+          std::to_string(verdicts[Verdict::partly_met]),
+          std::to_string(verdicts[Verdict::not_met]),
+          std::to_string(static_cast<int>(filled.lines.size()) - marked),
+          rate_of(rate.passed, rate.checked),
+          std::to_string(std::count_if(found.begin(), found.end(), of_village)),
+          std::to_string(std::count_if(found.begin(), found.end(), closed))};
+}
+
+/// How many of a village's problems are how far.
+struct RectifiedVillage {
+  std::string township;
+  int problems = 0, closed = 0, rectifying = 0, raised = 0, overdue = 0;
+
+  void count(const Problem& problem, const ProblemStatus& now) {
+    township = problem.said.township;
+    ++problems;
+    closed += now.state == ProblemState::closed ? 1 : 0;
+    rectifying += now.state == ProblemState::rectifying ? 1 : 0;
+    raised += now.state == ProblemState::raised ? 1 : 0;
+    overdue += now.light == Light::red ? 1 : 0;
+  }
+};
+
+using RectifiedVillages = std::map<std::string, RectifiedVillage>;
+
+ReportTable rectification_table(const std::vector<Problem>& problems, Date today) {
+  ReportTable table{.title = "整改情况",
+                    .columns = {{"编号", 6},
+                                {"村（社区）", 14},
+                                {"条目", 8},
+                                {"存在问题", 30},
+                                {"整改措施", 30},
+                                {"责任人", 10},
+                                {"整改期限", 12},
+                                {"整改情况", 16},
+                                {"整改前证据", 12},
+                                {"整改后证据", 12},
+                                {"确认人和日期", 20}},
+                    .rows = {},
+                    .if_empty = "没有问题。"};
+  for (const Problem& problem : problems) {
+    const ProblemStatus now = status_of(problem, today);
+    table.rows.push_back({std::to_string(problem.id), problem.said.village, problem.said.requirement,
+                          problem.said.finding, now.measures, now.responsible, to_iso(now.deadline),
+                          words_for(now), numbers_of(now.before), numbers_of(now.after),
+                          now.closed ? words_of(*now.closed) : std::string()});
+  }
+  return table;
+}
+
+ReportTable village_summary_table(const RectifiedVillages& villages) {
+  ReportTable table{.title = "按村汇总",
+                    .columns = {{"村（社区）", 16},
+                                {"乡镇（街道）", 16},
+                                {"问题", 8},
+                                {"已销号", 8},
+                                {"整改中", 8},
+                                {"未定措施", 10},
+                                {"其中逾期", 10},
+                                {"整改率", 16}},
+                    .rows = {},
+                    .if_empty = "没有问题。"};
+  for (const auto& [name, village] : villages)
+    table.rows.push_back({name, village.township, std::to_string(village.problems),
+                          std::to_string(village.closed), std::to_string(village.rectifying),
+                          std::to_string(village.raised), std::to_string(village.overdue),
+                          rate_of(village.closed, village.problems)});
+  return table;
+}
+
 }  // namespace
 
-Report bulletin(const Archive& archive, const forms::Checklists& checklists, RoundId id, Date today) {
-  const Round of = round(archive, id);
+Report make_bulletin(const Archive& archive, const forms::Checklists& checklists, RoundId id, Date today) {
+  const Round of = find_round(archive, id);
   const auto townships = townships_on(archive, of.period.last);
   const std::vector<Problem> found =
-      problems(archive, {.round = id, .village = {}, .township = {}, .support_unit = {}});
+      find_problems(archive, {.round = id, .village = {}, .township = {}, .support_unit = {}});
 
-  ReportTable villages{.title = "各村督导情况",
-                       .columns = {{"村（社区）", 14},
-                                   {"乡镇（街道）", 14},
-                                   {"方式", 8},
-                                   {"已证明的期数", 16},
-                                   {"待确认", 8},
-                                   {"缺", 8},
-                                   {"达标", 8},
-                                   {"部分达标", 10},
-                                   {"不达标", 8},
-                                   {"未打分", 8},
-                                   {"抽查合格率", 16},
-                                   {"问题", 8},
-                                   {"已整改", 8}},
-                       .rows = {},
-                       .if_empty = {}};
-  ReportTable shortfalls{.title = "未达标事项",
-                         .columns = {{"村（社区）", 14},
-                                     {"条目", 8},
-                                     {"要求", 34},
-                                     {"评定", 10},
-                                     {"说明", 40},
-                                     {"照片", 14},
-                                     {"督导人", 10}},
-                         .rows = {},
-                         .if_empty = "没有未达标的。"};
+  ReportTable villages = empty_village_table(), shortfalls = empty_shortfall_table();
   for (const RoundVillage& each : of.villages) {
-    const RoundSheet sheet = round_sheet(archive, checklists, id, each.village, today);
-    std::map<Verdict, int> verdicts;
-    for (const SheetLine& line : sheet.lines) {
-      if (!line.mark) continue;
-      ++verdicts[line.mark->verdict];
-      if (line.mark->verdict == Verdict::not_met || line.mark->verdict == Verdict::partly_met)
-        shortfalls.rows.push_back({each.village, line.requirement, text_of(checklists, line.requirement),
-                                   words_for(line.mark->verdict), line.mark->note,
-                                   numbers_of(line.mark->photos), line.mark->mark.who});
-    }
-    int marked = 0;
-    for (const auto& [verdict, count] : verdicts) marked += count;
-    const auto of_village = [&](const Problem& problem) { return problem.said.village == each.village; };
-    const auto closed = [&](const Problem& problem) {
-      return of_village(problem) && standing(problem, today).state == ProblemState::closed;
-    };
-    const PassRate rate = sheet.sample ? pass_rate(*sheet.sample) : PassRate();
-    const Tally tally = tally_of(sheet);
+    const RoundChecklist filled = round_checklist(archive, checklists, id, each.village, today);
     const auto township = townships.find(each.village);
+    add_shortfalls(shortfalls, filled, checklists);
     villages.rows.push_back(
-        {each.village, township == townships.end() ? "" : township->second, words_for(each.manner),
-         rate_of(tally.satisfied, tally.satisfied + tally.provisional + tally.missing),
-         std::to_string(tally.provisional), std::to_string(tally.missing),
-         std::to_string(verdicts[Verdict::met]), std::to_string(verdicts[Verdict::partly_met]),
-         std::to_string(verdicts[Verdict::not_met]),
-         std::to_string(static_cast<int>(sheet.lines.size()) - marked), rate_of(rate.passed, rate.checked),
-         std::to_string(std::count_if(found.begin(), found.end(), of_village)),
-         std::to_string(std::count_if(found.begin(), found.end(), closed))});
+        village_row(filled, township == townships.end() ? "" : township->second, found, today));
   }
   const auto unannounced =
       std::count_if(of.villages.begin(), of.villages.end(),
@@ -279,8 +310,8 @@ Report bulletin(const Archive& archive, const forms::Checklists& checklists, Rou
       .day = today};
 }
 
-Report problem_list(const Archive& archive, const forms::Checklists& checklists, const ProblemFilter& filter,
-                    Date today) {
+Report make_problem_list(const Archive& archive, const forms::Checklists& checklists,
+                         const ProblemFilter& filter, Date today) {
   std::string whose;
   for (const std::string& name : {filter.township, filter.village, filter.support_unit})
     if (!name.empty()) whose += name + " ";
@@ -288,75 +319,27 @@ Report problem_list(const Archive& archive, const forms::Checklists& checklists,
           .lines = {fmt::format(
               "{}按 {} 的档案编制。限期整改到位，整改情况由乡镇（街道）按村（社区）汇总书面上报。", whose,
               to_iso(today))},
-          .tables = {table_of(problems(archive, filter), checklists, today)},
+          .tables = {table_of(find_problems(archive, filter), checklists, today)},
           .audit = archive.audit_head(),
           .day = today};
 }
 
-Report rectification_summary(const Archive& archive, const std::string& township, Date today) {
+Report make_rectification_summary(const Archive& archive, const std::string& township, Date today) {
   const std::vector<Problem> all =
-      problems(archive, {.round = {}, .village = {}, .township = township, .support_unit = {}});
-  struct Village {
-    std::string township;
-    int problems = 0, closed = 0, rectifying = 0, raised = 0, overdue = 0;
-  };
-  std::map<std::string, Village> villages;
-  ReportTable details{.title = "整改情况",
-                      .columns = {{"编号", 6},
-                                  {"村（社区）", 14},
-                                  {"条目", 8},
-                                  {"存在问题", 30},
-                                  {"整改措施", 30},
-                                  {"责任人", 10},
-                                  {"整改期限", 12},
-                                  {"整改情况", 16},
-                                  {"整改前证据", 12},
-                                  {"整改后证据", 12},
-                                  {"确认人和日期", 20}},
-                      .rows = {},
-                      .if_empty = "没有问题。"};
-  for (const Problem& problem : all) {
-    const Standing now = standing(problem, today);
-    Village& village = villages[problem.said.village];
-    village.township = problem.said.township;
-    ++village.problems;
-    village.closed += now.state == ProblemState::closed ? 1 : 0;
-    village.rectifying += now.state == ProblemState::rectifying ? 1 : 0;
-    village.raised += now.state == ProblemState::raised ? 1 : 0;
-    village.overdue += now.light == Light::red ? 1 : 0;
-    details.rows.push_back(
-        {std::to_string(problem.id), problem.said.village, problem.said.requirement, problem.said.finding,
-         now.measures, now.responsible, to_iso(now.deadline), words_for(now), numbers_of(now.before),
-         numbers_of(now.after),
-         now.closed ? now.closed->who + " " + to_iso(office_day(now.closed->when)) : std::string()});
-  }
-  ReportTable by_village{.title = "按村汇总",
-                         .columns = {{"村（社区）", 16},
-                                     {"乡镇（街道）", 16},
-                                     {"问题", 8},
-                                     {"已销号", 8},
-                                     {"整改中", 8},
-                                     {"未定措施", 10},
-                                     {"其中逾期", 10},
-                                     {"整改率", 16}},
-                         .rows = {},
-                         .if_empty = "没有问题。"};
-  for (const auto& [name, village] : villages)
-    by_village.rows.push_back({name, village.township, std::to_string(village.problems),
-                               std::to_string(village.closed), std::to_string(village.rectifying),
-                               std::to_string(village.raised), std::to_string(village.overdue),
-                               rate_of(village.closed, village.problems)});
-  std::vector<Interview> due = interviews(archive, today);
+      find_problems(archive, {.round = {}, .village = {}, .township = township, .support_unit = {}});
+  RectifiedVillages villages;
+  for (const Problem& problem : all) villages[problem.said.village].count(problem, status_of(problem, today));
+  std::vector<Interview> due = find_interviews(archive, today);
   std::erase_if(due, [&](const Interview& each) { return !villages.contains(each.village); });
-  std::vector<Loss> lost = losses(archive, today);
+  std::vector<Loss> lost = find_losses(archive, today);
   std::erase_if(lost, [&](const Loss& each) {
     return std::none_of(each.villages.begin(), each.villages.end(),
                         [&](const std::string& village) { return villages.contains(village); });
   });
   return {.title = township + "督导问题整改情况汇总",
           .lines = {fmt::format("按 {} 的档案编制。", to_iso(today))},
-          .tables = {std::move(by_village), std::move(details), due_table(due), held_table(due),
-                     loss_table(lost)},
+          .tables = {village_summary_table(villages), rectification_table(all, today), due_table(due),
+                     held_table(due), loss_table(lost)},
           .audit = archive.audit_head(),
           .day = today};
 }

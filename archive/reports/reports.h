@@ -13,12 +13,12 @@
 
 namespace archive {
 
-Report bulletin(const Archive& archive, const forms::Checklists& checklists, RoundId round,
-                forms::Date today);
-Report problem_list(const Archive& archive, const forms::Checklists& checklists, const ProblemFilter& filter,
-                    forms::Date today);
+Report make_bulletin(const Archive& archive, const forms::Checklists& checklists, RoundId round,
+                     forms::Date today);
+Report make_problem_list(const Archive& archive, const forms::Checklists& checklists,
+                         const ProblemFilter& filter, forms::Date today);
 /// Of one township, or of all, each village's problems and how far they are, the interviews and what they
 /// cost.
-Report rectification_summary(const Archive& archive, const std::string& township, forms::Date today);
+Report make_rectification_summary(const Archive& archive, const std::string& township, forms::Date today);
 
 }  // namespace archive

@@ -1,9 +1,6 @@
-#include <algorithm>
-#include <array>
-#include <utility>
-
 #include "archive/files/file_names.h"
 #include "archive/verification/verification.h"
+#include "ocr/page/name_table.h"
 
 namespace archive {
 
@@ -32,18 +29,17 @@ void check_sqlite(const Database& database, Findings& findings) {
   }
 }
 
-constexpr std::array<std::pair<Damage, std::string_view>, 11> names = {
-    {{Damage::catalogue_damaged, "catalogue_damaged"},
-     {Damage::row_broken, "row_broken"},
-     {Damage::page_missing, "page_missing"},
-     {Damage::page_changed, "page_changed"},
-     {Damage::unknown_file, "unknown_file"},
-     {Damage::record_changed, "record_changed"},
-     {Damage::audit_broken, "audit_broken"},
-     {Damage::audit_cut, "audit_cut"},
-     {Damage::schema_changed, "schema_changed"},
-     {Damage::index_wrong, "index_wrong"},
-     {Damage::clock_backwards, "clock_backwards"}}};
+constexpr auto damage_names = ocr::name_table<Damage>({{Damage::catalogue_damaged, "catalogue_damaged"},
+                                                       {Damage::row_broken, "row_broken"},
+                                                       {Damage::page_missing, "page_missing"},
+                                                       {Damage::page_changed, "page_changed"},
+                                                       {Damage::unknown_file, "unknown_file"},
+                                                       {Damage::record_changed, "record_changed"},
+                                                       {Damage::audit_broken, "audit_broken"},
+                                                       {Damage::audit_cut, "audit_cut"},
+                                                       {Damage::schema_changed, "schema_changed"},
+                                                       {Damage::index_wrong, "index_wrong"},
+                                                       {Damage::clock_backwards, "clock_backwards"}});
 
 }  // namespace
 
@@ -84,9 +80,7 @@ std::vector<Finding> Archive::verify(const std::optional<AuditHead>& remembered)
 }
 
 std::string_view name_of(Damage damage) {
-  for (const auto& [value, name] : names)
-    if (value == damage) return name;
-  return {};
+  return damage_names.name_of(damage);
 }
 
 Gravity gravity_of(Damage damage) {

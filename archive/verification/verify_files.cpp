@@ -2,10 +2,10 @@
 #include <map>
 #include <system_error>
 
+#include "archive/catalogue/learned_file.h"
 #include "archive/database/audit_log.h"
 #include "archive/files/file_names.h"
 #include "archive/files/folder_lock.h"
-#include "archive/learning/learning.h"
 #include "archive/verification/verification.h"
 
 namespace archive::verification {
@@ -22,10 +22,13 @@ struct KnownFile {
 
 std::vector<KnownFile> load_files(const Database& database) {
   SQLite::Statement rows = database.statement(
-      "SELECT f.sha256 AS sha256, f.extension AS extension, f.size_bytes AS size_bytes,"
-      " min(p.document_id) AS document_id"
-      " FROM file f LEFT JOIN page p ON p.file_id = f.id"
-      " GROUP BY f.id, f.sha256, f.extension, f.size_bytes ORDER BY f.id");
+      R"sql(
+          SELECT f.sha256 AS sha256, f.extension AS extension, f.size_bytes AS size_bytes,
+            min(p.document_id) AS document_id
+          FROM file f
+          LEFT JOIN page p ON p.file_id = f.id
+          GROUP BY f.id, f.sha256, f.extension, f.size_bytes
+          ORDER BY f.id)sql");
   std::vector<KnownFile> files;
   while (rows.executeStep()) {
     KnownFile file{.name = {rows.getColumn("sha256").getString(), rows.getColumn("extension").getString()},

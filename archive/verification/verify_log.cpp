@@ -30,8 +30,10 @@ struct Suggestion {
 class Suggestions {
  public:
   explicit Suggestions(const Database& database)
-      : rows_(database.statement("SELECT entry, document_id, requirement, reason, topic FROM suggestion"
-                                 " ORDER BY entry, document_id, requirement")) {
+      : rows_(database.statement(R"sql(
+          SELECT entry, document_id, requirement, reason, topic
+          FROM suggestion
+          ORDER BY entry, document_id, requirement)sql")) {
     step();
   }
 
@@ -93,8 +95,10 @@ class LinkHistory {
       findings.push_back({Damage::record_changed, "link " + requirement, document, what});
     };
     SQLite::Statement rows = database.statement(
-        "SELECT document_id, requirement, state, reason, topic, set_by, set_at FROM link"
-        " ORDER BY document_id, requirement");
+        R"sql(
+            SELECT document_id, requirement, state, reason, topic, set_by, set_at
+            FROM link
+            ORDER BY document_id, requirement)sql");
     while (rows.executeStep()) {
       const DocumentId document = rows.getColumn(0).getInt64();
       const std::string requirement = rows.getColumn(1).getString();

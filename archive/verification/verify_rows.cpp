@@ -2,9 +2,9 @@
 #include <array>
 #include <map>
 
-#include "archive/catalogue/search.h"
 #include "archive/database/audit_log.h"
 #include "archive/database/field_rows.h"
+#include "archive/database/search_index.h"
 #include "archive/records/events.h"
 #include "archive/verification/verification.h"
 
@@ -20,11 +20,15 @@ bool same(const Event& a, const Event& b) {
 
 void check_documents(const Database& database, Findings& findings) {
   SQLite::Statement rows = database.statement(
-      "SELECT d.id AS id, d.village AS village, d.kind AS kind, coalesce((SELECT k.kind FROM document_kind k"
-      " WHERE k.document_id = d.id ORDER BY k.entry DESC LIMIT 1), d.kind) AS kind_said,"
-      " count(p.id) AS pages, coalesce(max(p.position), 0) AS last_position"
-      " FROM document d LEFT JOIN page p ON p.document_id = d.id GROUP BY d.id, d.village, d.kind"
-      " ORDER BY d.id");
+      R"sql(
+          SELECT d.id AS id, d.village AS village, d.kind AS kind,
+            coalesce((SELECT k.kind FROM document_kind k WHERE k.document_id = d.id
+                ORDER BY k.entry DESC LIMIT 1), d.kind) AS kind_said,
+            count(p.id) AS pages, coalesce(max(p.position), 0) AS last_position
+          FROM document d
+          LEFT JOIN page p ON p.document_id = d.id
+          GROUP BY d.id, d.village, d.kind
+          ORDER BY d.id)sql");
   while (rows.executeStep()) {
     const DocumentId id = rows.getColumn("id").getInt64();
     const auto broken = [&](const char* what) {
@@ -59,9 +63,12 @@ struct Rule {
 
 constexpr std::array<Rule, 4> rules = {{
     {Damage::record_changed, "file", "was filed at another moment, or by another, than its document",
-     "SELECT DISTINCT d.id FROM file f JOIN page p ON p.file_id = f.id JOIN document d ON d.id = "
-     "p.document_id"
-     " WHERE f.filed_by <> d.filed_by OR f.filed_at <> d.filed_at"},
+     R"sql(
+         SELECT DISTINCT d.id
+         FROM file f
+         JOIN page p ON p.file_id = f.id
+         JOIN document d ON d.id = p.document_id
+         WHERE f.filed_by <> d.filed_by OR f.filed_at <> d.filed_at)sql"},
     {Damage::row_broken, "event", "is confirmed by nobody at some moment, or by somebody at none",
      "SELECT DISTINCT document_id FROM event WHERE (confirmed_by IS NULL) <> (confirmed_at IS NULL)"},
     {Damage::row_broken, "field_version", "is set by nobody at some moment, or by somebody at none",

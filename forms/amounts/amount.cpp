@@ -185,14 +185,6 @@ std::optional<Fen> loose_value(std::u32string_view text) {
   return yuan * fen_in_yuan + fraction;
 }
 
-std::u32string without_spaces(std::u32string_view text) {
-  std::u32string result;
-  for (const char32_t symbol : folded(text)) {
-    if (!is_space(symbol)) result += symbol;
-  }
-  return result;
-}
-
 bool take_prefix(std::u32string_view& text, std::u32string_view prefix) {
   if (!text.starts_with(prefix)) return false;
   text.remove_prefix(prefix.size());
@@ -237,7 +229,7 @@ std::string to_decimal(Fen amount) {
 
 std::optional<Fen> parse_capital_amount(std::string_view text) {
   constexpr std::size_t longest = 64;  // an amount with every place filled in has half of that
-  const std::u32string bare = without_spaces(to_utf32(text));
+  const std::u32string bare = plain_text(text);
   std::u32string_view written(bare);
   while (take_prefix(written, U":") || take_prefix(written, U"人民币")) {
   }

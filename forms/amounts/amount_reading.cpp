@@ -6,13 +6,21 @@
 #include <map>
 #include <utility>
 
-#include "forms/decoding/decoder.h"
-#include "forms/decoding/vote.h"
+#include "forms/decoding/beam_search.h"
+#include "forms/decoding/combination.h"
 #include "forms/text/text.h"
 #include "forms/values/certainty.h"
 
 namespace forms {
 namespace {
+
+// The thresholds of this room, chosen by eye on the shared pages; weights are natural logarithms.
+constexpr Fen one_yuan = 100;
+constexpr double log_below_yuan = -5;  // nobody writes a receipt for less; a part of an amount often reads so
+constexpr double clearly_likelier = 3;  // two shorter passages count only if they agree better by so much
+constexpr std::size_t passages_looked_at = 4;  // the longest of each writing
+constexpr std::size_t fewest_numerals = 2;     // of an amount in capitals without a label
+constexpr std::size_t nearest_digits = 6;      // symbols between it and the digits behind it
 
 constexpr std::u32string_view numerals =
     U"零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正一二三四五六七八九十百千两";
@@ -55,7 +63,7 @@ struct Written {
 
 // The readings of a passage, the amounts that stand elsewhere among them.
 std::map<Fen, double> readings_of(const Passage& passage, const Writing& writing,
-                                  const std::map<Fen, double>& elsewhere) {
+                                  const std::map<Fen, double>& elsewhere, FieldTrace* trace = nullptr) {
   std::vector<std::u32string> expected;
   for (const auto& [amount, unused] : elsewhere)
     for (const std::string& spelling : writing.spellings(amount)) expected.push_back(to_utf32(spelling));
@@ -65,8 +73,8 @@ std::map<Fen, double> readings_of(const Passage& passage, const Writing& writing
     return std::to_string(*amount);
   };
   std::map<Fen, double> readings;
-  for (const Vote& vote : vote(passage, writing.grammar, value_of, expected))
-    readings.emplace(std::stoll(vote.value), vote.log_weight);
+  for (const CombinedValue& one : combined_values(passage, writing.grammar, value_of, expected, trace))
+    readings.emplace(std::stoll(one.value), one.log_weight);
   return readings;
 }
 
@@ -143,14 +151,11 @@ Together together(const Written* capital, const Written* digit) {
   }
   for (const auto& of_one : readings)
     for (const auto& [amount, unused] : of_one) both.weights.emplace(amount, 0);
-  // Nobody writes a receipt for less than a yuan; a part of an amount often reads so.
-  constexpr Fen one_yuan = 100;
-  constexpr double hardly_ever = -5;
   for (auto& [amount, weight] : both.weights) {
-    if (amount < one_yuan) weight += hardly_ever;
+    if (amount < one_yuan) weight += log_below_yuan;
     for (const auto& of_one : readings) {
       const auto at = of_one.find(amount);
-      weight += at == of_one.end() ? unheard_of : at->second;
+      weight += at == of_one.end() ? log_weight_of_unseen : at->second;
     }
   }
   for (const auto& [amount, weight] : both.weights) both.highest = std::max(both.highest, weight);
@@ -163,23 +168,45 @@ std::vector<const Written*> longest_first(const std::vector<Written>& all) {
     if (!one.readings.empty()) sorted.push_back(&one);
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const Written* a, const Written* b) { return a->passage.size() > b->passage.size(); });
-  constexpr std::size_t looked_at = 4;
-  if (sorted.size() > looked_at) sorted.resize(looked_at);
+  if (sorted.size() > passages_looked_at) sorted.resize(passages_looked_at);
   if (sorted.empty()) sorted.push_back(nullptr);
   return sorted;
 }
 
 // Of several passages the pair that agrees best; the longest ones unless others agree clearly better.
 Together best_pair(const std::vector<Written>& capitals, const std::vector<Written>& digits) {
-  constexpr double clearly = 3;
   Together best;
   for (const Written* capital : longest_first(capitals))
     for (const Written* digit : longest_first(digits)) {
       Together pair = together(capital, digit);
       if (pair.weights.empty()) continue;
-      if (best.weights.empty() || pair.highest > best.highest + clearly) best = std::move(pair);
+      if (best.weights.empty() || pair.highest > best.highest + clearly_likelier) best = std::move(pair);
     }
   return best;
+}
+
+// The candidates of the passages that the amount is read from, of each recogniser by itself and of all
+// together.
+void note_pair(FieldTrace& trace, const Together& pair) {
+  const auto note = [&](const Written& one, const std::map<Fen, double>& elsewhere, std::string_view what) {
+    FieldTrace own;
+    readings_of(one.passage, *one.writing, elsewhere, &own);
+    for (CandidateTrace& candidate : own.candidates) {
+      candidate.value = to_decimal(std::stoll(candidate.value)) + std::string(what);
+      trace.candidates.push_back(std::move(candidate));
+    }
+  };
+  const std::map<Fen, double> nothing;
+  if (pair.capital) note(*pair.capital, pair.digit ? pair.digit->readings : nothing, " (capitals)");
+  if (pair.digit) note(*pair.digit, pair.capital ? pair.capital->readings : nothing, " (digits)");
+  std::vector<std::pair<std::string, double>> all;
+  for (const auto& [amount, weight] : pair.weights) all.emplace_back(to_decimal(amount), weight);
+  note_candidates(&trace, "all", std::move(all));
+  note_passage(&trace, (pair.digit ? pair.digit : pair.capital)->passage);
+  if (!pair.digit || !pair.capital) return;
+  for (const int line : pair.capital->passage.lines())
+    if (std::find(trace.lines.begin(), trace.lines.end(), line) == trace.lines.end())
+      trace.lines.push_back(line);
 }
 
 }  // namespace
@@ -193,7 +220,6 @@ bool holds_capitals(const Passage& passage) {
 }
 
 std::vector<Passage> amounts_in_text(const std::vector<Passage>& rows) {
-  constexpr std::size_t fewest_numerals = 2, nearest = 6;
   std::vector<Passage> found;
   std::size_t begin = 0;  // in this row: what the one before went on with is passed over
   for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -215,7 +241,7 @@ std::vector<Passage> amounts_in_text(const std::vector<Passage>& rows) {
     if (end > own) begin = end - own - 1;
     // The digits behind it: 壹仟零贰拾元整（￥1020.00）.
     const std::size_t digits = text.find_first_of(U"0123456789", end);
-    if (digits == text.npos || digits > end + nearest) continue;
+    if (digits == text.npos || digits > end + nearest_digits) continue;
     std::size_t last = digits;
     while (last < text.size() &&
            (text[last] == U' ' || text[last] == U'.' || text[last] == U',' || is_digit(text[last])))
@@ -225,7 +251,8 @@ std::vector<Passage> amounts_in_text(const std::vector<Passage>& rows) {
   return found;
 }
 
-std::optional<Field> read_amount(const std::string& key, const std::vector<Passage>& passages) {
+std::optional<Field> read_amount(const std::string& key, const std::vector<Passage>& passages,
+                                 FieldTrace* trace) {
   const Writing in_capitals{capital_grammar(), parse_capital_amount, capital_spellings};
   const Writing in_digits{digit_grammar(), parse_digit_amount, digit_spellings};
   std::vector<Written> capitals, digits;
@@ -248,17 +275,28 @@ std::optional<Field> read_amount(const std::string& key, const std::vector<Passa
   field.type = FieldType::amount;
   field.values = {to_decimal(best)};
   field.confidence = 1 / all;
+  if (trace) note_pair(*trace, pair);
   const Written* shown = digit ? digit : capital;
   field.text = shown->passage.as_read();
   if (!shown->passage.box().empty()) field.box = shown->passage.box();
   if (!capital || !digit) {
     field.doubts.push_back(Doubt::written_once);
+    note_doubt(trace, Doubt::written_once,
+               capital ? "the amount stands in capitals alone" : "the amount stands in digits alone");
   } else if (capital->as_read && digit->as_read && capital->as_read != digit->as_read) {
     field.doubts.push_back(Doubt::capital_and_digits);
+    note_doubt(trace, Doubt::capital_and_digits,
+               "as read, the capitals and the digits name different amounts");
   } else if (digit->as_read != best || capital->as_read != best) {
     field.doubts.push_back(Doubt::corrected);
+    note_doubt(
+        trace, Doubt::corrected,
+        "the value is not what the recogniser's best strings say: both together make another likelier");
   }
-  if (field.confidence < certain_from(FieldType::amount)) field.doubts.push_back(Doubt::low_confidence);
+  if (field.confidence < certain_from(FieldType::amount)) {
+    field.doubts.push_back(Doubt::low_confidence);
+    note_low_confidence(trace, field.type, field.confidence);
+  }
   return field;
 }
 

@@ -8,13 +8,15 @@
 #include "forms/amounts/amount.h"
 #include "forms/text/passage.h"
 #include "forms/values/reading.h"
+#include "forms/values/reading_trace.h"
 
 namespace forms {
 
 /// The field `key` out of the passages that follow labels of the amount; some hold capitals, some digits,
 /// some nothing. Nothing if none holds an amount. Certain only if capitals and digits are both there and
 /// agree as read.
-std::optional<Field> read_amount(const std::string& key, const std::vector<Passage>& passages);
+std::optional<Field> read_amount(const std::string& key, const std::vector<Passage>& passages,
+                                 FieldTrace* trace = nullptr);
 
 /// Whether a passage holds numerals that may be an amount's.
 bool holds_capitals(const Passage& passage);

@@ -19,8 +19,8 @@ bool same_row(const ocr::Box& a, const ocr::Box& b) {
   return std::abs((a.y + a.height / 2) - (b.y + b.height / 2)) * 2 < std::max(a.height, b.height);
 }
 
-// The heads of 元, 角 and 分, which tell where all places are: the others are misread at times.
-struct Heads {
+// The headers of 元, 角 and 分, which tell where all places are: the others are misread at times.
+struct Headers {
   ocr::Box yuan;
   double pitch = 0;  // from one place to the next
 
@@ -38,8 +38,8 @@ bool is_round(char32_t symbol) {
   return symbol == U'0' || symbol == U'o' || symbol == U'O' || symbol == U'D' || symbol == U'Q';
 }
 
-std::vector<Heads> heads_of(const ocr::Page& page) {
-  std::vector<Heads> all;
+std::vector<Headers> headers_of(const ocr::Page& page) {
+  std::vector<Headers> all;
   const auto with = [&](std::string_view text, const ocr::Box& left, const ocr::Box& beside) {
     const ocr::Line* nearest = nullptr;
     for (const ocr::Line& line : page.lines)
@@ -61,18 +61,18 @@ std::vector<Heads> heads_of(const ocr::Page& page) {
   return all;
 }
 
-std::optional<Passage> digits_under(const ocr::Page& page, const Heads& heads) {
+std::optional<Passage> digits_under(const ocr::Page& page, const Headers& headers) {
   constexpr int highest = -5, jiao = 1, fen = 2;  // places, 元 being 0
   constexpr std::size_t longest = 2;              // symbols in a box
   std::map<int, Passage> boxes;
   for (int i = 0; i < static_cast<int>(page.lines.size()); ++i) {
     const ocr::Box& box = page.lines[static_cast<std::size_t>(i)].box;
-    const int below = box.y + box.height / 2 - heads.yuan.bottom();
-    if (below <= 0 || below > 2 * heads.yuan.height) continue;
-    const int place = heads.place_of(box);
+    const int below = box.y + box.height / 2 - headers.yuan.bottom();
+    if (below <= 0 || below > 2 * headers.yuan.height) continue;
+    const int place = headers.place_of(box);
     Passage digit(page);
     digit.append(i);
-    if (place < highest || place > fen || digit.size() > longest || box.width > heads.pitch) continue;
+    if (place < highest || place > fen || digit.size() > longest || box.width > headers.pitch) continue;
     // Two pieces of ink in one box: nobody knows which is the digit.
     if (!boxes.emplace(place, std::move(digit)).second) return std::nullopt;
   }
@@ -101,8 +101,8 @@ std::optional<Passage> digits_under(const ocr::Page& page, const Heads& heads) {
 
 std::vector<Passage> boxed_amounts(const ocr::Page& page) {
   std::vector<Passage> amounts;
-  for (const Heads& heads : heads_of(page))
-    if (auto amount = digits_under(page, heads)) amounts.push_back(std::move(*amount));
+  for (const Headers& headers : headers_of(page))
+    if (auto amount = digits_under(page, headers)) amounts.push_back(std::move(*amount));
   return amounts;
 }
 

@@ -9,7 +9,7 @@
 
 namespace forms {
 
-/// The digits under each row of such heads as one passage with the point between 元 and 角, for
+/// The digits under each row of such headers as one passage with the point between 元 and 角, for
 /// read_amount(); a sign before them (￥) is part of it. Nothing where a box between the first digit and 分
 /// holds nothing. The page must outlive the passages.
 std::vector<Passage> boxed_amounts(const ocr::Page& page);

@@ -1,6 +1,5 @@
 #include "forms/dates/date_days.h"
 
-#include <array>
 #include <chrono>
 
 #include "forms/text/text.h"
@@ -14,52 +13,6 @@ constexpr int century_turn = 49;
 constexpr int first_short_year = 14;
 
 constexpr std::u32string_view points = U".。·・•,、";
-
-struct RelativeWord {
-  std::u32string_view word;
-  int shift;
-  bool of_writing;
-};
-
-constexpr std::array<RelativeWord, 13> year_words = {{{U"同年", 0, false},
-                                                      {U"当年", 0, false},
-                                                      {U"该年", 0, false},
-                                                      {U"次年", 1, false},
-                                                      {U"翌年", 1, false},
-                                                      {U"本年", 0, true},
-                                                      {U"今年", 0, true},
-                                                      {U"明年", 1, true},
-                                                      {U"后年", 2, true},
-                                                      {U"去年", -1, true},
-                                                      {U"上年", -1, true},
-                                                      {U"前年", -2, true},
-                                                      {U"大前年", -3, true}}};
-
-constexpr std::array<RelativeWord, 10> month_words = {{{U"同月", 0, false},
-                                                       {U"当月", 0, false},
-                                                       {U"该月", 0, false},
-                                                       {U"次月", 1, false},
-                                                       {U"翌月", 1, false},
-                                                       {U"本月", 0, true},
-                                                       {U"上个月", -1, true},
-                                                       {U"上月", -1, true},
-                                                       {U"下个月", 1, true},
-                                                       {U"下月", 1, true}}};
-
-constexpr std::array<RelativeWord, 22> day_words = {
-    {{U"当日", 0, false},  {U"当天", 0, false}, {U"同日", 0, false},   {U"同一天", 0, false},
-     {U"次日", 1, false},  {U"翌日", 1, false}, {U"第二天", 1, false}, {U"今天", 0, true},
-     {U"今日", 0, true},   {U"本日", 0, true},  {U"昨天", -1, true},   {U"昨日", -1, true},
-     {U"前天", -2, true},  {U"前日", -2, true}, {U"大前天", -3, true}, {U"大前日", -3, true},
-     {U"明天", 1, true},   {U"明日", 1, true},  {U"后天", 2, true},    {U"后日", 2, true},
-     {U"大后天", 3, true}, {U"大后日", 3, true}}};
-
-// What another word of the same kind before them makes another year or month: 大前年, 上上月, 再下月.
-constexpr std::u32string_view shifting_further = U"大上下再前后";
-
-constexpr std::u32string_view stems = U"甲乙丙丁戊己庚辛壬癸";
-constexpr std::u32string_view branches = U"子丑寅卯辰巳午未申酉戌亥";
-constexpr std::u32string_view animals = U"鼠牛虎兔龙蛇马羊猴鸡狗猪";
 
 }  // namespace
 
@@ -120,89 +73,6 @@ std::optional<DayMatch> DayReader::day_at(std::size_t place) const {
 std::optional<DayMatch> DayReader::complete_day(std::size_t place) const {
   if (const auto year = marked_year(place)) return day_after_year(*year);
   return day_in_digits(place);
-}
-
-/// A day of the lunar calendar, by the words before it or by how it is called itself.
-std::optional<DayMatch> DayReader::lunar_day(std::size_t place) const {
-  const char32_t symbol = text_.at(place);
-  const bool number = is_digit(symbol) || is_numeral(symbol) || is_one_of(symbol, U"元○◯");
-  std::optional<DayMatch> day;
-  if (number || is_one_of(symbol, U"正冬腊臘闰閏")) day = day_of_lunar_words(place);
-  if (!day && number && is_lunar(place)) {
-    day = complete_day(place);
-    if (!day && is_digit(symbol)) day = compact_day(place);
-    if (!day && stands_without_year(place)) day = month_and_day(place);
-    if (!day && text_.before_spaces(place) == U'年') day = month_and_day(place);
-  }
-  if (!day) return std::nullopt;
-  day->phrase = {.leaning = Leaning::lunar};
-  day->style = DateStyle::marks;
-  day->ending = DayEnding::closed;
-  return day;
-}
-
-/// 正月十五, 腊月廿三, 闰二月十五日, 三月初五, 三月廿三: 廿 with a 日 behind it is also written for solar
-/// days.
-std::optional<DayMatch> DayReader::day_of_lunar_words(std::size_t place) const {
-  DayMatch day;
-  bool lunar = false;
-  if (is_one_of(text_.at(place), U"闰閏")) {
-    lunar = true;
-    place = text_.after_spaces(place + 1);
-  }
-  if (is_one_of(text_.at(place), U"正冬腊臘")) {
-    lunar = true;
-    place = text_.after_spaces(place + 1);
-    if (text_.at(place) != U'月') return std::nullopt;
-    ++place;
-  } else {
-    const char32_t before = text_.before(place);
-    if (!lunar && (is_digit(before) || is_numeral(before))) return std::nullopt;
-    const auto month = this->month(place, Inside::spaced);
-    if (!month) return std::nullopt;
-    place = month->next;
-  }
-  place = text_.after_spaces(place);
-  const bool first_ten = text_.at(place) == U'初';
-  if (first_ten) place = text_.after_spaces(place + 1);
-  const bool by_twenties = is_one_of(text_.at(place), U"廿卅");
-  const auto part = number(place, Inside::spaced);
-  if (!part) return std::nullopt;
-  const std::size_t mark = text_.after_spaces(part->next);
-  const bool marked = is_one_of(text_.at(mark), day_marks);
-  day.next = marked ? mark + 1 : part->next;
-  if (!lunar && !first_ten && (!by_twenties || marked)) return std::nullopt;
-  return day;
-}
-
-bool DayReader::is_lunar(std::size_t place) const {
-  constexpr std::size_t farthest = 24;
-  const std::size_t nearest = place > farthest ? place - farthest : 0;
-  std::size_t here = place;
-  const auto back_over = [&](std::u32string_view signs) {
-    while (here > nearest && (is_space(text_.at(here - 1)) || is_one_of(text_.at(here - 1), signs))) --here;
-  };
-  constexpr std::u32string_view between = U"()[]【】〔〕《》「」“”\"':";
-  back_over(between);
-  for (const std::u32string_view label : {U"日期", U"时间"})
-    if (here >= label.size() && text_.starts_with(here - label.size(), label)) {
-      here -= label.size();
-      back_over(between);
-    }
-  if (is_one_of(text_.before(here), U"闰閏")) return true;
-  if (text_.before(here) == U'年') {
-    --here;
-    back_over(U"");
-    if (is_one_of(text_.before(here), animals)) return true;
-    if (!is_one_of(text_.before(here), branches)) back_over(U"0123456789〇○◯零一二三四五六七八九");
-    back_over(between);
-  }
-  if (is_one_of(text_.before(here), branches) && here > 1 && is_one_of(text_.at(here - 2), stems))
-    return true;
-  if (!is_one_of(text_.before(here), U"历曆")) return false;
-  --here;
-  back_over(U"");
-  return is_one_of(text_.before(here), U"农農阴陰旧舊夏古老");
 }
 
 /// A year with its 年: 2024年, 2 0 2 4 年, 2O24年, 24年, 二〇二四年.
@@ -433,56 +303,6 @@ std::optional<DayMatch> DayReader::month_and_day(std::size_t place) const {
   day.phrase.month = month->value;
   day.corrected = day.corrected || month->corrected;
   return day;
-}
-
-std::optional<DayMatch> DayReader::relative_day(std::size_t place) const {
-  const bool further = is_one_of(text_.before(place), shifting_further);
-  for (const RelativeWord& relative : year_words) {
-    if (further || !text_.starts_with(place, relative.word)) continue;
-    const std::size_t next = text_.after_spaces(place + relative.word.size());
-    // 去年本月10日, 去年同月10日
-    constexpr int months_a_year = 12;
-    for (const RelativeWord& month : month_words)
-      if (text_.starts_with(next, month.word))
-        return relative_month_day(next + month.word.size(), months_a_year * relative.shift + month.shift,
-                                  relative.of_writing);
-    auto day = month_and_day(next);
-    if (!day) return std::nullopt;
-    day->phrase.shift = relative.shift;
-    day->phrase.of_writing = relative.of_writing;
-    return day;
-  }
-  for (const RelativeWord& relative : month_words)
-    if (!further && text_.starts_with(place, relative.word) && text_.before_spaces(place) != U'年')
-      return relative_month_day(place + relative.word.size(), relative.shift, relative.of_writing);
-  for (const RelativeWord& relative : day_words) {
-    if (!text_.starts_with(place, relative.word)) continue;
-    const std::size_t next = place + relative.word.size();
-    if (is_part_of_word(place, next)) return std::nullopt;
-    DayMatch day;
-    day.phrase.leaning = Leaning::day;
-    day.phrase.shift = relative.shift;
-    day.phrase.of_writing = relative.of_writing;
-    day.next = next;
-    return day;
-  }
-  return std::nullopt;
-}
-
-std::optional<DayMatch> DayReader::relative_month_day(std::size_t place, int months, bool of_writing) const {
-  DayMatch day;
-  if (!day_after_month({0, false, place}, day)) return std::nullopt;
-  day.phrase.leaning = Leaning::month;
-  day.phrase.shift = months;
-  day.phrase.of_writing = of_writing;
-  return day;
-}
-
-/// 合同日期, 每次日常, 应当日清, 提前天数, 目前天气; 去年今日 is a day of another year.
-bool DayReader::is_part_of_word(std::size_t place, std::size_t next) const {
-  static constexpr std::u32string_view never_before = U"合应每多首本此一两几相适恰共目提以之大往年月";
-  static constexpr std::u32string_view never_after = U"期常均程志报记化数气下性";
-  return is_one_of(text_.before(place), never_before) || is_one_of(text_.at(next), never_after);
 }
 
 bool is_one_of(char32_t symbol, std::u32string_view set) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "forms/dates/beside_date.h"
 #include "forms/dates/date_symbols.h"
 #include "forms/text/text.h"
 
@@ -112,7 +113,7 @@ class DateGrammar {
 
   /// The 、12日 of 3月5日上午、12日, whose 日 may come at the list's end. Its place and itself.
   std::optional<std::pair<std::size_t, DayPart>> next_of_list(std::size_t place) const {
-    const std::size_t comma = text_.after_spaces(after_time(place));
+    const std::size_t comma = text_.after_spaces(after_time(text_, place));
     if (!is_one_of(text_.at(comma), U"、和及")) return std::nullopt;
     const std::size_t start = text_.after_spaces(comma + 1);
     if (const auto day = days_.marked_day(start)) {
@@ -151,28 +152,19 @@ class DateGrammar {
     if (day.phrase.leaning == Leaning::day) return std::nullopt;
     std::size_t place = day.next;
     std::optional<int> weekday;
-    if (const auto beside = weekday_at(place)) {
+    if (const auto beside = weekday_at(text_, place)) {
       weekday = beside->first;
       place = beside->second;
     }
-    const std::size_t timed = after_time(place);
+    const std::size_t timed = after_time(text_, place);
     const bool has_time = timed != place;
     place = text_.after_spaces(timed);
     if (text_.at(place) == U'起') ++place;
-    const auto connected = after_connector(place);
+    const auto connected = after_connector(text_, place);
     if (!connected) return std::nullopt;
     auto end = end_at(connected->first, day, connected->second, has_time);
     if (end) end->first_weekday = weekday;
     return end;
-  }
-
-  /// The place after 至, ~ or a dash, and whether it is a bare hyphen.
-  std::optional<std::pair<std::size_t, bool>> after_connector(std::size_t place) const {
-    if (is_one_of(text_.at(place), U"至到~〜∼")) return std::pair(text_.after_spaces(place + 1), false);
-    std::size_t next = place;
-    while (next - place < 4 && is_one_of(text_.at(next), dashes)) ++next;
-    if (next == place) return std::nullopt;
-    return std::pair(text_.after_spaces(next), next - place == 1 && text_.at(place) == U'-');
   }
 
   std::optional<End> end_at(std::size_t place, const DayMatch& first, bool hyphen, bool timed) const {
@@ -274,77 +266,21 @@ class DateGrammar {
 
   // Beside a date -----------------------------------------------------------------------------------------
 
-  /// A weekday, in brackets or not, and the place after it.
-  std::optional<std::pair<int, std::size_t>> weekday_at(std::size_t place) const {
-    place = text_.after_spaces(place);
-    const bool bracket = is_one_of(text_.at(place), U"([【〔");
-    if (bracket) place = text_.after_spaces(place + 1);
-    std::size_t next = place;
-    for (const std::u32string_view word :
-         {std::u32string_view(U"星期"), std::u32string_view(U"礼拜"), std::u32string_view(U"周")}) {
-      if (text_.starts_with(place, word)) {
-        next = place + word.size();
-        break;
-      }
-    }
-    if (next == place) return std::nullopt;
-    next = text_.after_spaces(next);
-    static constexpr std::u32string_view names = U"日一二三四五六";
-    const char32_t name = text_.at(next) == U'天' ? U'日' : text_.at(next);
-    std::size_t weekday = names.find(name);
-    if (name == U'\0' || weekday == std::u32string_view::npos) {
-      if (name < U'1' || name > U'6') return std::nullopt;
-      weekday = name - U'0';
-    }
-    ++next;
-    if (bracket && is_one_of(text_.at(text_.after_spaces(next)), U")]】〕"))
-      next = text_.after_spaces(next) + 1;
-    return std::pair(static_cast<int>(weekday), next);
-  }
-
   void add_weekdays(DatePhrase& phrase, std::size_t place) const {
-    const auto beside = weekday_at(place);
+    const auto beside = weekday_at(text_, place);
     if (!beside) return;
     if (!phrase.last) {
       phrase.first_weekday = beside->first;
       return;
     }
-    const auto connected = after_connector(text_.after_spaces(beside->second));  // （周五至周日）
-    const auto second = connected ? weekday_at(connected->first) : std::nullopt;
+    const auto connected = after_connector(text_, text_.after_spaces(beside->second));  // （周五至周日）
+    const auto second = connected ? weekday_at(text_, connected->first) : std::nullopt;
     if (second && !phrase.first_weekday) {
       phrase.first_weekday = beside->first;
       phrase.last_weekday = second->first;
     } else {
       phrase.last_weekday = beside->first;
     }
-  }
-
-  /// The place after a time of day, or `place` itself.
-  std::size_t after_time(std::size_t place) const {
-    std::size_t next = text_.after_spaces(place);
-    bool found = false;
-    for (const std::u32string_view word :
-         {std::u32string_view(U"上午"), std::u32string_view(U"下午"), std::u32string_view(U"中午"),
-          std::u32string_view(U"晚上"), std::u32string_view(U"早上"), std::u32string_view(U"晚")}) {
-      if (text_.starts_with(next, word)) {
-        next = text_.after_spaces(next + word.size());
-        found = true;
-        break;
-      }
-    }
-    if (const auto hour = days_.digits(next, 2)) {
-      if (is_one_of(text_.at(hour->next), U":时点")) {
-        found = true;
-        next = hour->next + 1;
-        if (const auto minute = days_.digits(next, 2)) {
-          next = minute->next;
-          if (text_.at(next) == U'分') ++next;
-        } else if (text_.at(next) == U'半') {
-          ++next;
-        }
-      }
-    }
-    return found ? next : place;
   }
 
   // Months ------------------------------------------------------------------------------------------------
@@ -375,7 +311,7 @@ class DateGrammar {
     }
     if (phrase.month < 1 || phrase.month > 12) return std::nullopt;
     if (text_.at(next) == U'份') ++next;
-    if (const auto connected = after_connector(text_.after_spaces(next))) {
+    if (const auto connected = after_connector(text_, text_.after_spaces(next))) {
       // The months of 3月至5月 don't stand alone.
       const auto year = days_.marked_year(connected->first);
       const auto more =

@@ -5,8 +5,9 @@
 #include <map>
 
 #include "forms/dates/date_symbols.h"
-#include "forms/decoding/decoder.h"
-#include "forms/decoding/vote.h"
+#include "forms/dates/thresholds.h"
+#include "forms/decoding/beam_search.h"
+#include "forms/decoding/combination.h"
 #include "forms/text/text.h"
 #include "forms/values/certainty.h"
 
@@ -80,7 +81,6 @@ Said day_of(std::u32string_view text, const DateContext& context) {
 
 // A year whose four digits the recogniser was sure of; none where it wavered or none is written.
 std::optional<year> legible_year(const Passage& passage, const std::optional<WrittenDate>& as_read) {
-  constexpr float sure = 0.95F;
   constexpr std::size_t year_digits = 4;
   if (!as_read || !as_read->first || !as_read->has_year) return std::nullopt;
   if (std::find(as_read->doubts.begin(), as_read->doubts.end(), Doubt::corrected) != as_read->doubts.end())
@@ -91,7 +91,7 @@ std::optional<year> legible_year(const Passage& passage, const std::optional<Wri
     if (place >= passage.size()) return std::nullopt;
     const Symbol& symbol = passage.symbols()[place];
     if (symbol.point == U' ') continue;
-    if (symbol.confidence < sure || !(is_digit(symbol.point) || is_numeral(symbol.point)))
+    if (symbol.confidence < legible_digit || !(is_digit(symbol.point) || is_numeral(symbol.point)))
       return std::nullopt;
     ++digits;
   }
@@ -101,11 +101,10 @@ std::optional<year> legible_year(const Passage& passage, const std::optional<Wri
 // What is likely before the page is read: township paper is of this century, and where a digit of the year
 // can't be told, a page's dates are of one year. A year that can be read needs no such help.
 double prior(const Said& said, const DateContext& context, const std::optional<year>& legible) {
-  constexpr double other_century = 0.02, other_year = 0.05;
   if (!said.date || said.date->year() == legible) return 1;
   const int written_year = static_cast<int>(said.date->year());
-  double weight = written_year >= 2000 && written_year < 2050 ? 1 : other_century;
-  if (context.year && said.date->year() != *context.year) weight *= other_year;
+  double weight = written_year >= 2000 && written_year < 2050 ? 1 : weight_of_other_century;
+  if (context.year && said.date->year() != *context.year) weight *= weight_of_other_year;
   return weight;
 }
 
@@ -171,6 +170,42 @@ bool is_cut_short(const Passage& passage, const WrittenDate& date) {
   const std::u32string rest = to_utf32(std::string_view(text).substr(date.offset + date.length));
   return date.length > 0 && is_digit(static_cast<char32_t>(text[date.offset + date.length - 1])) &&
          !rest.empty() && is_scrap(rest.front());
+}
+
+std::string_view rule_of(Doubt doubt) {
+  switch (doubt) {
+    case Doubt::corrected:
+      return "the value is not the recogniser's best string: an alternative fits a date better, or a letter "
+             "was taken for a digit";
+    case Doubt::year_assumed:
+      return "the year, or year and month, is not written here: taken from the page";
+    case Doubt::impossible:
+      return "the calendar has no such day, or the range ends before it begins";
+    case Doubt::unresolved:
+      return "no date of the calendar: a day that the page does not name, of the lunar calendar, or no date";
+    case Doubt::weekday:
+      return "the weekday beside the date is another";
+    case Doubt::several:
+      return "two dates are written for one day";
+    case Doubt::low_confidence:
+    case Doubt::capital_and_digits:
+    case Doubt::written_once:
+      break;
+  }
+  return {};
+}
+
+void note_doubts(FieldTrace& trace, const DateOnPage& date, const Passage& passage,
+                 const DateContext& context) {
+  for (const Doubt doubt : date.doubts) {
+    const auto as_read = written_in(passage, context);
+    if (doubt != Doubt::low_confidence)
+      note_doubt(&trace, doubt, rule_of(doubt));
+    else if (as_read && is_cut_short(passage, *as_read))
+      note_doubt(&trace, doubt, "what stands right behind the day may be another digit of it");
+    else
+      note_low_confidence(&trace, FieldType::date, date.confidence);
+  }
 }
 
 // Of several dates in a text the first is meant.
@@ -243,7 +278,8 @@ std::optional<Passage> misread_date_in(const Passage& passage) {
   return std::nullopt;
 }
 
-std::vector<DateChoice> date_choices(const Passage& whole, const DateContext& context, DatePlace place) {
+std::vector<DateChoice> date_choices(const Passage& whole, const DateContext& context, DatePlace place,
+                                     FieldTrace* trace) {
   if (whole.exact()) return {};
   const Passage passage = without_time(up_to_second_date(whole, context));
   if (passage.empty()) return {};
@@ -268,13 +304,12 @@ std::vector<DateChoice> date_choices(const Passage& whole, const DateContext& co
   const Grammar& grammar = place == DatePlace::cell ? cell_grammar() : text_grammar();
   std::vector<DateChoice> choices;
   double all = 0;
-  for (const Vote& vote : vote(passage, grammar, value_of)) {
-    const Said& said = said_by.at(vote.value);
+  for (const CombinedValue& one : combined_values(passage, grammar, value_of, {}, trace)) {
+    const Said& said = said_by.at(one.value);
     if (legible && said.date && said.date->year() != *legible) continue;
-    constexpr double another_weekday = 0.1;
-    double weight = std::exp(vote.log_weight) * prior(said, context, legible);
+    double weight = std::exp(one.log_weight) * prior(said, context, legible);
     if (said.date && as_read && as_read->weekday && std::chrono::weekday(*said.date) != *as_read->weekday)
-      weight *= another_weekday;
+      weight *= weight_of_other_weekday;
     all += weight;
     const auto same = std::find_if(choices.begin(), choices.end(),
                                    [&](const DateChoice& choice) { return choice.date == said.date; });
@@ -334,8 +369,16 @@ DateOnPage choose_date(const Passage& passage, const std::vector<DateChoice>& ch
 }
 
 Field date_field(const std::string& key, const Passage& passage, const std::vector<DateChoice>& choices,
-                 const DateContext& context) {
+                 const DateContext& context, FieldTrace* trace) {
   DateOnPage date = choose_date(passage, choices, context);
+  if (trace) {
+    note_passage(trace, passage);
+    std::vector<std::pair<std::string, double>> all;
+    for (const DateChoice& choice : choices)
+      all.emplace_back(choice.date ? to_iso(*choice.date) : "no such day", std::log(choice.probability));
+    note_candidates(trace, "all", std::move(all));
+    note_doubts(*trace, date, passage, context);
+  }
   Field field;
   field.key = key;
   field.type = FieldType::date;

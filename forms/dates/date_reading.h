@@ -8,6 +8,7 @@
 
 #include "forms/dates/date.h"
 #include "forms/text/passage.h"
+#include "forms/values/reading_trace.h"
 
 namespace forms {
 
@@ -25,7 +26,8 @@ enum class DatePlace { text, cell };
 /// The choices, most probable first; empty if the passage holds nothing like a date, and where nothing was
 /// recognised, as what is written there is not weighed. A year whose digits were read with certainty is the
 /// year; where they were not, years other than the context's are less probable.
-std::vector<DateChoice> date_choices(const Passage& passage, const DateContext& context, DatePlace place);
+std::vector<DateChoice> date_choices(const Passage& passage, const DateContext& context, DatePlace place,
+                                     FieldTrace* trace = nullptr);
 
 /// One value out of choices: certain only if it is the recogniser's own reading, nothing is assumed and the
 /// rest of the probability is small. Ranges, weekdays and relative days come from the text as read.
@@ -34,10 +36,10 @@ DateOnPage choose_date(const Passage& passage, const std::vector<DateChoice>& ch
 
 /// The field `key` with the value that choose_date() gives.
 Field date_field(const std::string& key, const Passage& passage, const std::vector<DateChoice>& choices,
-                 const DateContext& context);
+                 const DateContext& context, FieldTrace* trace = nullptr);
 
-/// Digits between 年, 月 and 日 of which the recogniser got one wrong, or digits over a label: worth asking
-/// its other candidates, which makes a doubtful date.
+/// True if the text resembles a date with one misread symbol, or one written over its printed label. Such a
+/// date is decoded from the recogniser's alternatives and always marked doubtful.
 bool looks_like_date(const Passage& passage);
 /// The passage, or the part of it, that was meant as a date and has no date in it as read.
 std::optional<Passage> misread_date_in(const Passage& passage);

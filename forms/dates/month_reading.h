@@ -1,6 +1,7 @@
 #pragma once
 
-// Months on paper (2024年3月, 2024.3), chosen as days are: by the vote of the recognisers.
+// Months on paper (2024年3月, 2024.3), chosen as days are: by the combination of the recognisers
+// (decoding/combination.h).
 
 #include <optional>
 #include <string>
@@ -8,12 +9,14 @@
 #include "forms/dates/date.h"
 #include "forms/text/passage.h"
 #include "forms/values/reading.h"
+#include "forms/values/reading_trace.h"
 
 namespace forms {
 
 /// The field `key` with the month that a passage names, else that of the day that it names, the context's
 /// year where none is written (doubtful); nothing if it names none, or several as a range. Certain only if it
 /// is the recogniser's own reading and the rest of the probability is small.
-std::optional<Field> month_field(const std::string& key, const Passage& passage, const DateContext& context);
+std::optional<Field> month_field(const std::string& key, const Passage& passage, const DateContext& context,
+                                 FieldTrace* trace = nullptr);
 
 }  // namespace forms

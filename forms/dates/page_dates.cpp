@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "forms/dates/date_reading.h"
+#include "forms/dates/thresholds.h"
 #include "forms/text/text.h"
 #include "forms/values/certainty.h"
 
@@ -156,11 +157,10 @@ class DateCollector {
 
   // Offered as a question: with the likeliest day where one stands out, else with none.
   void add_misread(const Passage& passage, std::vector<PlacedDate>& here) const {
-    constexpr double stands_out = 0.2;
     const auto choices = date_choices(passage, context_, DatePlace::text);
     PlacedDate placed;
     placed.date = choose_date(passage, choices, context_);
-    if (placed.date.confidence <= stands_out) {
+    if (placed.date.confidence <= misread_day_stands_out) {
       placed.date.first = placed.date.last = std::nullopt;
       placed.date.confidence = 0;
       placed.date.doubts = {Doubt::unresolved};

@@ -1,22 +1,22 @@
 #include "forms/definitions/checklist.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <set>
 #include <utility>
 
 #include "forms/definitions/definition.h"
 #include "forms/text/text.h"
+#include "ocr/page/name_table.h"
 
 namespace forms {
 namespace {
 
-constexpr std::array<std::pair<Subject, std::string_view>, 3> subjects = {{
+constexpr auto subjects = ocr::name_table<Subject>({
     {Subject::village, "village"},
     {Subject::household, "household"},
     {Subject::member, "member"},
-}};
+});
 
 /// The annexes by number, so that 10 comes after 9.
 bool id_less(const Checklist& a, const Checklist& b) {
@@ -71,14 +71,13 @@ class ChecklistLoader {
     result.text = table.text("text");
     result.clause = table.text("clause");
     if (const std::string name = table.optional_text("frequency"); !name.empty()) {
-      result.frequency = frequency(name);
+      result.frequency = find_frequency(name);
       if (!result.frequency) table.fail("frequency", "can't be \"" + name + "\"");
     }
     if (const std::string name = table.optional_text("subject"); !name.empty()) {
-      const auto known =
-          std::find_if(subjects.begin(), subjects.end(), [&](const auto& s) { return s.second == name; });
-      if (known == subjects.end()) table.fail("subject", "can't be \"" + name + "\"");
-      result.subject = known->first;
+      const auto known = subjects.find(name);
+      if (!known) table.fail("subject", "can't be \"" + name + "\"");
+      result.subject = *known;
     }
     result.group = table.optional_text("group");
     if ((result.subject == Subject::household) == result.group.empty()) {
@@ -189,10 +188,7 @@ std::vector<Suggestion> suggest(const Checklists& checklists, std::string_view k
 }
 
 std::string_view name_of(Subject subject) {
-  for (const auto& [value, name] : subjects) {
-    if (value == subject) return name;
-  }
-  return {};
+  return subjects.name_of(subject);
 }
 
 }  // namespace forms

@@ -159,6 +159,10 @@ DefinitionTable::Value* DefinitionTable::use(std::string_view key) {
   return &value->second;
 }
 
+void UniqueTexts::add(const DefinitionTable& table, std::string_view key, const std::string& text) {
+  if (!texts_.insert(text).second) table.fail(key, complaint_ + ": " + text);
+}
+
 std::vector<std::filesystem::path> definition_files(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
   std::uintmax_t bytes = 0;

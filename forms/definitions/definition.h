@@ -10,8 +10,10 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -51,6 +53,19 @@ class DefinitionTable {
   std::filesystem::path file_;
   int line_ = 0;
   std::map<std::string, Value, std::less<>> values_;
+};
+
+/// Names or keys of which each may be there once.
+class UniqueTexts {
+ public:
+  /// `complaint`: what is wrong with one that is there twice: "is another kind's already".
+  explicit UniqueTexts(std::string complaint) : complaint_(std::move(complaint)) {}
+  /// Throws the error for `key` of the table if the text was added before.
+  void add(const DefinitionTable& table, std::string_view key, const std::string& text);
+
+ private:
+  std::string complaint_;
+  std::set<std::string> texts_;
 };
 
 /// Every *.toml of a folder by name. Throws forms::DefinitionError if the folder can't be read or has none.

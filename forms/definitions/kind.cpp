@@ -1,7 +1,6 @@
 #include "forms/definitions/kind.h"
 
 #include <algorithm>
-#include <set>
 
 #include "forms/definitions/definition.h"
 
@@ -11,14 +10,14 @@ namespace {
 std::vector<FieldDefinition> field_definitions(DefinitionTable& file, std::string_view list,
                                                const std::vector<std::string>& other_dates) {
   std::vector<FieldDefinition> definitions;
-  std::set<std::string> keys;
+  UniqueTexts keys("is there twice");
   for (DefinitionTable& table : file.tables(list)) {
     FieldDefinition definition;
     definition.key = table.text("key");
-    if (!keys.insert(definition.key).second) table.fail("key", "is there twice: " + definition.key);
+    keys.add(table, "key", definition.key);
     definition.title = table.text("title");
     const std::string type = table.text("type");
-    const auto known = field_type(type);
+    const auto known = find_field_type(type);
     if (!known) table.fail("type", "is no type of field: " + type);
     definition.type = *known;
     definition.labels = table.texts("labels");
@@ -34,6 +33,12 @@ std::vector<FieldDefinition> field_definitions(DefinitionTable& file, std::strin
     definitions.push_back(std::move(definition));
   }
   return definitions;
+}
+
+std::string title_among(const std::vector<FieldDefinition>& definitions, std::string_view key) {
+  const auto at = std::find_if(definitions.begin(), definitions.end(),
+                               [&](const FieldDefinition& one) { return one.key == key; });
+  return at == definitions.end() ? std::string(key) : at->title;
 }
 
 }  // namespace
@@ -54,12 +59,12 @@ Kinds Kinds::load(const std::filesystem::path& folder) {
   };
   std::vector<std::string> other_dates = words_beside("date_labels.toml", "others");
   std::vector<Kind> kinds;
-  std::set<std::string> names;
+  UniqueTexts names("is another kind's already");
   for (const auto& path : definition_files(folder)) {
     DefinitionTable file = DefinitionTable::load(path);
     Kind kind;
     kind.name = file.text("name");
-    if (!names.insert(kind.name).second) file.fail("name", "is another kind's already: " + kind.name);
+    names.add(file, "name", kind.name);
     kind.title = file.text("title");
     kind.titles = file.texts("titles");
     kind.words = file.texts("words");
@@ -76,6 +81,21 @@ const Kind* Kinds::find(std::string_view name) const {
   const auto at =
       std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& kind) { return kind.name == name; });
   return at == kinds_.end() ? nullptr : &*at;
+}
+
+std::string title_of_kind(const Kinds& kinds, std::string_view kind) {
+  const Kind* const definition = kinds.find(kind);
+  return definition ? definition->title : std::string();
+}
+
+std::string title_of_field(const Kinds& kinds, std::string_view kind, std::string_view key) {
+  const Kind* const definition = kinds.find(kind);
+  return definition ? title_among(definition->fields, key) : std::string(key);
+}
+
+std::string title_of_column(const Kinds& kinds, std::string_view kind, std::string_view key) {
+  const Kind* const definition = kinds.find(kind);
+  return definition ? title_among(definition->columns, key) : std::string(key);
 }
 
 }  // namespace forms

@@ -59,4 +59,10 @@ class Kinds {
   std::vector<std::string> other_dates_;
 };
 
+/// The titles that people read, as the definitions have them. Of a kind that nobody defined an empty text; of
+/// a field or column that none has its key.
+std::string title_of_kind(const Kinds& kinds, std::string_view kind);
+std::string title_of_field(const Kinds& kinds, std::string_view kind, std::string_view key);
+std::string title_of_column(const Kinds& kinds, std::string_view kind, std::string_view key);
+
 }  // namespace forms

@@ -2,15 +2,21 @@
 
 #include <algorithm>
 #include <chrono>
-#include <set>
 #include <sstream>
 #include <tuple>
 
 #include "forms/dates/date.h"
 #include "forms/definitions/definition.h"
+#include "ocr/page/name_table.h"
 
 namespace forms {
 namespace {
+
+constexpr auto column_types = ocr::name_table<RosterColumnType>({
+    {RosterColumnType::text, "text"},
+    {RosterColumnType::date, "date"},
+    {RosterColumnType::choices, "choices"},
+});
 
 std::vector<std::string> words_of(const std::string& text) {
   std::istringstream in(text);
@@ -26,14 +32,9 @@ RosterColumn column_of(DefinitionTable& table) {
   column.also = table.texts("also");
   column.example = table.optional_text("example");
   const std::string type = table.text("type");
-  if (type == "text")
-    column.type = RosterColumnType::text;
-  else if (type == "date")
-    column.type = RosterColumnType::date;
-  else if (type == "choices")
-    column.type = RosterColumnType::choices;
-  else
-    table.fail("type", "is no type of column: " + type);
+  const auto known = column_types.find(type);
+  if (!known) table.fail("type", "is no type of column: " + type);
+  column.type = *known;
   if (const std::string need = table.optional_text("need"); need == "needed")
     column.need = RosterColumn::Need::needed;
   else if (!need.empty())
@@ -76,22 +77,21 @@ bool same_thing(const RosterEntry& a, const RosterEntry& b) {
 
 Rosters Rosters::load(const std::filesystem::path& folder) {
   std::vector<std::pair<std::string, Roster>> ordered;
-  std::set<std::string> names;
+  UniqueTexts names("is another roster's already");
   for (const auto& path : definition_files(folder)) {
     DefinitionTable file = DefinitionTable::load(path);
     Roster roster;
     roster.name = file.text("name");
-    if (!names.insert(roster.name).second) file.fail("name", "is another roster's already: " + roster.name);
+    names.add(file, "name", roster.name);
     roster.title = file.text("title");
     roster.subject = file.text("subject");
     roster.example = file.text("example");
     roster.told_apart_by = file.texts("told_apart_by");
     std::string order = file.optional_text("order");
-    std::set<std::string> keys;
+    UniqueTexts keys("is there twice");
     for (DefinitionTable& table : file.tables("column")) {
       roster.columns.push_back(column_of(table));
-      if (!keys.insert(roster.columns.back().key).second)
-        table.fail("key", "is there twice: " + roster.columns.back().key);
+      keys.add(table, "key", roster.columns.back().key);
     }
     file.finish();
     ordered.emplace_back(std::move(order), std::move(roster));
@@ -127,8 +127,8 @@ std::vector<RosterEntry> on_day(std::span<const RosterEntry> entries, Date day) 
   return found;
 }
 
-std::vector<RosterEntry> said_anew(std::span<const RosterEntry> history, std::span<const RosterEntry> fresh,
-                                   Date since) {
+std::vector<RosterEntry> replaced_from(std::span<const RosterEntry> history,
+                                       std::span<const RosterEntry> fresh, Date since) {
   std::vector<RosterEntry> after;
   for (RosterEntry entry : history) {
     if (entry.from >= since) continue;

@@ -81,21 +81,21 @@ std::string shown_value(const RosterColumn& column, const std::string& value);
 /// Those that are so on a day.
 std::vector<RosterEntry> on_day(std::span<const RosterEntry> entries, Date day);
 
-/// The history of one village's roster after it was said anew: from `since` on it is as `fresh` says, before
-/// it as it was. What stays the same goes on as one entry. By name, then by time.
-std::vector<RosterEntry> said_anew(std::span<const RosterEntry> history, std::span<const RosterEntry> fresh,
-                                   Date since);
+/// The history of one village's roster with all entries from `since` on replaced by `fresh`; before that day
+/// it stays. What is the same before and after goes on as one entry. By name, then by time.
+std::vector<RosterEntry> replaced_from(std::span<const RosterEntry> history,
+                                       std::span<const RosterEntry> fresh, Date since);
 
-/// Whether a household, as it is on that day, is of a group that the checklists name (forms/checklists):
-///   monitored  a monitored household (监测对象 in any of its kinds) whose risk is not removed, or was
-///   removed
-///              less than six months before
-///   lifted     脱贫户, and monitored ones whose risk was removed six months before or earlier; not those
-///   that are
-///              monitored still
-///   key        五保户, 低保户, 重病重残户, and monitored ones that are known as 脱贫不稳定户, 边缘户 or
-///   突发严重困难户
+/// Whether a household, as it is on that day, is of a group that the checklists name (forms/checklists).
 /// Another group has nobody.
+///  - monitored: a monitored household (监测对象 in any of its kinds) whose risk is not removed, or was
+///  removed less than
+///    six months before
+///  - lifted: 脱贫户, and monitored ones whose risk was removed six months before or earlier; not those that
+///  are
+///    monitored still
+///  - key: 五保户, 低保户, 重病重残户, and monitored ones that are known as 脱贫不稳定户, 边缘户 or
+///  突发严重困难户
 bool belongs_to(const RosterEntry& household, std::string_view group, Date day);
 
 }  // namespace forms

@@ -132,4 +132,13 @@ std::string cell_place(std::size_t column, int line) {
   return letters + std::to_string(line);
 }
 
+std::string cell_of(const TableRow& row, std::size_t column) {
+  return column < row.cells.size() ? cell_text(row.cells[column]) : std::string();
+}
+
+bool is_odd(const TableRow& row, std::size_t column, Odd odd) {
+  return std::any_of(row.odd.begin(), row.odd.end(),
+                     [&](const OddCell& cell) { return cell.column == column && cell.odd == odd; });
+}
+
 }  // namespace forms

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "forms/definitions/roster.h"
+#include "forms/definitions/table.h"
 
 namespace forms {
 
@@ -32,5 +33,9 @@ bool has_lost_digits(const std::string& text);
 
 /// A spreadsheet's name of a cell, such as B3; columns count from 0.
 std::string cell_place(std::size_t column, int line);
+
+/// The text of a row's cell, empty beyond its end.
+std::string cell_of(const TableRow& row, std::size_t column);
+bool is_odd(const TableRow& row, std::size_t column, Odd odd);
 
 }  // namespace forms

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "forms/definitions/roster.h"
+#include "forms/definitions/roster_headings.h"
+#include "forms/definitions/roster_template.h"
 #include "forms/definitions/table.h"
 
 namespace forms {
@@ -78,21 +80,6 @@ struct RosterContext {
   /// Which of the villages known is meant; none: any name is one.
   std::function<VillageMeant(const std::string&)> village_named = {};
 };
-
-/// The headings that every roster has beside its own: 所属村（社区）, 起始日期, 截止日期.
-extern const char* const village_heading;
-extern const char* const from_heading;
-extern const char* const until_heading;
-
-/// The headings of a table for this roster, in order.
-std::vector<std::string> headings_of(const Roster& roster);
-
-/// The rows of an empty table: the headings, and an example that is marked as one and never imported.
-struct RosterTemplate {
-  std::vector<std::string> headings;
-  std::vector<std::string> example;
-};
-RosterTemplate template_of(const Roster& roster);
 
 /// Lines above the headings (a title) and empty ones are passed over, and headings that are repeated below.
 /// Days are read as people write them, and as spreadsheets count them. Sheets with headings are read one

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "forms/labels/thresholds.h"
+#include "forms/text/edit_distance.h"
 #include "forms/text/text.h"
 
 namespace forms {
@@ -62,24 +64,17 @@ Match match_at(const Dense& text, std::size_t from, std::u32string_view label, d
   if (!may_begin(text, from, label, most)) return {};
   const std::size_t n = label.size();
   const std::size_t room = std::min(text.text.size() - from, n + 1);
-  std::vector<double> row(n + 1);
-  for (std::size_t i = 0; i <= n; ++i) row[i] = static_cast<double>(i);
+  GrowingEditDistance distance(label);
   Match best;
   int best_end = 0;
   for (std::size_t j = 1; j <= room; ++j) {
-    double diagonal = row[0];
-    row[0] = static_cast<double>(j);
-    for (std::size_t i = 1; i <= n; ++i) {
-      const double replaced = diagonal + (text.text[from + j - 1] == label[i - 1] ? 0 : 1);
-      diagonal = row[i];
-      row[i] = std::min({replaced, row[i] + 1, row[i - 1] + 1});
-    }
+    const auto cost = static_cast<double>(distance.add(text.text[from + j - 1]));
     const std::size_t end = from + j;
     const bool colon = end < text.text.size() && is_colon(text.text[end]);
     const bool gap = end == text.text.size() || text.after_gap[end];
     const int fitness = colon ? 3 : gap ? 2 : j == n ? 1 : 0;
-    if (row[n] < best.cost || (row[n] == best.cost && fitness > best_end)) {
-      best = {end, row[n]};
+    if (cost < best.cost || (cost == best.cost && fitness > best_end)) {
+      best = {end, cost};
       best_end = fitness;
     }
   }
@@ -87,18 +82,17 @@ Match match_at(const Dense& text, std::size_t from, std::u32string_view label, d
 }
 
 double allowed_cost(std::size_t length) {
-  return length >= 8 ? 2 : length >= 4 ? 1 : 0;
+  return length >= two_may_be_wrong ? 2 : length >= one_may_be_wrong ? 1 : 0;
 }
 
 // A short label with one misread character is a label only if the recogniser was not sure of that character:
 // 主任： is no 主持：.
 bool is_doubtful_misreading(const Passage& passage, const Dense& text, std::size_t from,
                             std::u32string_view label) {
-  constexpr float sure = 0.95F;
   bool doubtful = false;
   for (std::size_t i = 0; i < label.size(); ++i)
     if (text.text[from + i] != label[i])
-      doubtful |= passage.symbols()[text.place[from + i]].confidence < sure;
+      doubtful |= passage.symbols()[text.place[from + i]].confidence < sure_symbol;
   return doubtful;
 }
 
@@ -109,10 +103,9 @@ bool is_spaced(const Dense& text, std::size_t from, std::size_t end) {
 
 // A remark between a label and its colon: 交款人（签字）：, 参会人员签名：, or a misread mark.
 std::size_t after_remark(const std::u32string& text, std::size_t at) {
-  constexpr std::size_t longest = 8;
   std::size_t end = at;
   if (end < text.size() && text[end] == U'(') {
-    while (end < text.size() && end - at < longest && text[end] != U')') ++end;
+    while (end < text.size() && end - at < longest_remark && text[end] != U')') ++end;
     if (end == text.size() || text[end] != U')') return at;
     ++end;
   } else {
@@ -126,70 +119,61 @@ std::size_t after_remark(const std::u32string& text, std::size_t at) {
   return end < text.size() && is_colon(text[end]) ? end : at;
 }
 
-}  // namespace
-
-bool is_colon(char32_t point) {
-  return point == U':' || point == U'；' || point == U';' || point == U'∶' || point == U'︰' ||
-         point == U'﹕';
+// Whether one character stands alone behind a label: 付款方式 is no 付款方 of whom 式 is left, whatever
+// follows.
+bool leaves_one_character(const Dense& text, std::size_t at) {
+  const auto ends = [&](std::size_t place) {
+    return place == text.text.size() || text.after_gap[place] || is_colon(text.text[place]);
+  };
+  return at < text.text.size() && is_han(text.text[at]) && !ends(at) && ends(at + 1) &&
+         text.text[at] != U'第' && numerals.find(text.text[at]) == numerals.npos;
 }
 
-std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<std::u32string>& labels) {
-  const Dense text = dense(passage);
-  std::vector<LabelPlace> found;
-  for (std::size_t from = 0; from < text.text.size(); ++from) {
-    const bool begins = text.after_gap[from] || !is_word(text.text[from - 1]);
-    std::optional<LabelPlace> best;
-    for (std::size_t l = 0; l < labels.size(); ++l) {
-      const std::u32string& label = labels[l];
-      const std::size_t length = label.size();
-      constexpr std::size_t short_label = 3;
-      const double most = std::max(allowed_cost(length), length <= short_label ? 1.0 : 0.0);
-      const Match match = match_at(text, from, label, most);
-      if (match.cost > most) continue;
-      const std::size_t named = after_remark(text.text, match.end);
-      const bool colon = named < text.text.size() && is_colon(text.text[named]);
-      double allowed = allowed_cost(length);
-      // A colon right where it should be makes up for a misread character of a short label.
-      const bool whole = match.end - from == length;
-      if (colon && text.after_gap[from] &&
-          (length == 3 || (length == 2 && whole && is_doubtful_misreading(passage, text, from, label))))
-        allowed = std::max(allowed, 1.0);
-      if (match.cost > allowed) continue;
-      if (match.cost > 0 && !begins) continue;
-      if (!begins && !colon) continue;
-      if (length == 1 && is_han(label[0]) && !colon) continue;
-      // A letter that is a sign stands alone: the N before a number, not that of a word.
-      if (length == 1 && is_letter(label[0]) && match.end < text.text.size() &&
-          is_letter(text.text[match.end]))
-        continue;
-      // N 0056 is no N0 before 056: words of letters are not spaced as those of characters are.
-      if (is_spaced(text, from, match.end) && !is_han(label[0])) continue;
-      const bool parted = colon || match.end == text.text.size() || text.after_gap[match.end];
-      // A two-character word at the head of a sentence (日期待定, 时间紧) is a label only if something parts
-      // it from what follows.
-      if (length == 2 && !parted && is_han(label[0]) && is_han(text.text[match.end])) continue;
-      // 付款方式 is no 付款方 of whom 式 is left, whatever follows.
-      const auto alone = [&](std::size_t at) {
-        const auto ends = [&](std::size_t place) {
-          return place == text.text.size() || text.after_gap[place] || is_colon(text.text[place]);
-        };
-        return at < text.text.size() && is_han(text.text[at]) && !ends(at) && ends(at + 1) &&
-               text.text[at] != U'第' && numerals.find(text.text[at]) == numerals.npos;
-      };
-      if (length >= 2 && is_han(label.back()) && alone(match.end)) continue;
-      std::size_t end = named;
-      while (end < text.text.size() && is_colon(text.text[end])) ++end;
-      const double quality = (1 - match.cost / static_cast<double>(length + 1)) * (colon ? 1 : 0.8);
-      const LabelPlace place = {text.place[from], end == text.text.size() ? passage.size() : text.place[end],
-                                l, quality, parted};
-      // Of labels that begin here the better one, of equally good ones the longer.
-      if (!best || quality > best->quality ||
-          (quality == best->quality && length > labels[best->label].size()))
-        best = place;
-    }
-    if (best) found.push_back(*best);
-  }
-  // Longer labels are the more telling ones: 收款单位 is no 单位.
+// The label that begins at a place of the text, if it does; which one it is is left open.
+std::optional<LabelPlace> label_at(const Passage& passage, const Dense& text, std::size_t from,
+                                   const std::u32string& label) {
+  constexpr std::size_t short_label = 3;
+  const std::size_t length = label.size();
+  const double most = std::max(allowed_cost(length), length <= short_label ? 1.0 : 0.0);
+  const Match match = match_at(text, from, label, most);
+  if (match.cost > most) return std::nullopt;
+  const bool begins = text.after_gap[from] || !is_word(text.text[from - 1]);
+  const std::size_t named = after_remark(text.text, match.end);
+  const bool colon = named < text.text.size() && is_colon(text.text[named]);
+  double allowed = allowed_cost(length);
+  // A colon right where it should be makes up for a misread character of a short label.
+  const bool whole = match.end - from == length;
+  if (colon && text.after_gap[from] &&
+      (length == 3 || (length == 2 && whole && is_doubtful_misreading(passage, text, from, label))))
+    allowed = std::max(allowed, 1.0);
+  if (match.cost > allowed) return std::nullopt;
+  if (match.cost > 0 && !begins) return std::nullopt;
+  if (!begins && !colon) return std::nullopt;
+  if (length == 1 && is_han(label[0]) && !colon) return std::nullopt;
+  // A letter that is a sign stands alone: the N before a number, not that of a word.
+  if (length == 1 && is_letter(label[0]) && match.end < text.text.size() && is_letter(text.text[match.end]))
+    return std::nullopt;
+  // N 0056 is no N0 before 056: words of letters are not spaced as those of characters are.
+  if (is_spaced(text, from, match.end) && !is_han(label[0])) return std::nullopt;
+  const bool parted = colon || match.end == text.text.size() || text.after_gap[match.end];
+  // A two-character word that begins a sentence (日期待定, 时间紧) is a label only if something parts it from
+  // what follows.
+  if (length == 2 && !parted && is_han(label[0]) && is_han(text.text[match.end])) return std::nullopt;
+  if (length >= 2 && is_han(label.back()) && leaves_one_character(text, match.end)) return std::nullopt;
+  std::size_t end = named;
+  while (end < text.text.size() && is_colon(text.text[end])) ++end;
+  const double quality =
+      (1 - match.cost / static_cast<double>(length + 1)) * (colon ? 1 : share_without_colon);
+  return LabelPlace{.from = text.place[from],
+                    .to = end == text.text.size() ? passage.size() : text.place[end],
+                    .label = 0,
+                    .quality = quality,
+                    .parted = parted};
+}
+
+// Longer labels are the more telling ones: 收款单位 is no 单位.
+std::vector<LabelPlace> without_overlaps(std::vector<LabelPlace> found,
+                                         const std::vector<std::u32string>& labels) {
   const auto weight = [&](const LabelPlace& place) {
     return static_cast<double>(labels[place.label].size()) * place.quality * place.quality;
   };
@@ -206,6 +190,32 @@ std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<st
   return kept;
 }
 
+}  // namespace
+
+bool is_colon(char32_t point) {
+  return point == U':' || point == U'；' || point == U';' || point == U'∶' || point == U'︰' ||
+         point == U'﹕';
+}
+
+std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<std::u32string>& labels) {
+  const Dense text = dense(passage);
+  std::vector<LabelPlace> found;
+  for (std::size_t from = 0; from < text.text.size(); ++from) {
+    std::optional<LabelPlace> best;
+    for (std::size_t l = 0; l < labels.size(); ++l) {
+      auto place = label_at(passage, text, from, labels[l]);
+      if (!place) continue;
+      place->label = l;
+      // Of labels that begin here the better one, of equally good ones the longer.
+      if (!best || place->quality > best->quality ||
+          (place->quality == best->quality && labels[l].size() > labels[best->label].size()))
+        best = place;
+    }
+    if (best) found.push_back(*best);
+  }
+  return without_overlaps(std::move(found), labels);
+}
+
 double likeness(const Passage& passage, std::u32string_view label) {
   std::u32string text;
   for (const char32_t point : dense(passage).text)
@@ -215,27 +225,17 @@ double likeness(const Passage& passage, std::u32string_view label) {
     if (is_word(point)) words += point;
   if (text.empty() || words.empty()) return 0;
   if (text.size() > words.size() + 2) return 0;
-  // Edit distance over the whole of both.
-  std::vector<std::size_t> row(words.size() + 1);
-  for (std::size_t i = 0; i <= words.size(); ++i) row[i] = i;
-  for (std::size_t j = 1; j <= text.size(); ++j) {
-    std::size_t diagonal = row[0];
-    row[0] = j;
-    for (std::size_t i = 1; i <= words.size(); ++i) {
-      const std::size_t replaced = diagonal + (text[j - 1] == words[i - 1] ? 0 : 1);
-      diagonal = row[i];
-      row[i] = std::min({replaced, row[i] + 1, row[i - 1] + 1});
-    }
-  }
-  return std::max(0.0, 1 - static_cast<double>(row.back()) / static_cast<double>(words.size()));
+  return std::max(0.0,
+                  1 - static_cast<double>(edit_distance(words, text)) / static_cast<double>(words.size()));
 }
 
 bool is_compound_of(const Passage& passage, std::u32string_view label) {
-  constexpr std::size_t shortest = 2, most_before = 4;
+  constexpr std::size_t shortest = 2;
   std::u32string text = dense(passage).text;
   text = text.substr(0, text.find(U'('));
   while (!text.empty() && !is_word(text.back())) text.pop_back();
-  if (label.size() < shortest || text.size() <= label.size() || text.size() > label.size() + most_before)
+  if (label.size() < shortest || text.size() <= label.size() ||
+      text.size() > label.size() + most_before_label)
     return false;
   return text.ends_with(label) && std::all_of(text.begin(), text.end(), is_han);
 }
@@ -295,13 +295,12 @@ bool is_of_another(std::u32string_view label, const std::vector<std::string>& ot
 
 bool is_date_of_another(const Passage& passage, std::size_t from, std::size_t to,
                         const std::vector<std::string>& others) {
-  constexpr std::size_t longest = 12;
   constexpr std::u32string_view between = U" :()[]【】";
   const auto& symbols = passage.symbols();
   std::size_t end = std::min(from, symbols.size());
   while (end > 0 && between.find(symbols[end - 1].point) != between.npos) --end;
   std::u32string before;
-  for (std::size_t at = end; at > 0 && before.size() < longest; --at) {
+  for (std::size_t at = end; at > 0 && before.size() < longest_word_of_date; --at) {
     // 出 生 日 期: single characters that are spaced are one word.
     const char32_t point = symbols[at - 1].point;
     const bool spaced = point == U' ' && at > 1 && is_han(symbols[at - 2].point) &&
@@ -316,16 +315,16 @@ bool is_date_of_another(const Passage& passage, std::size_t from, std::size_t to
   if (word_end > 1 && word_end < end && symbols[word_end - 1].point == U' ') {
     std::u32string label;
     for (std::size_t at = word_end; at < end; ++at) label += symbols[at].point;
-    for (std::size_t at = word_end - 1; at > 0 && is_han(symbols[at - 1].point) && label.size() < longest;
-         --at)
+    for (std::size_t at = word_end - 1;
+         at > 0 && is_han(symbols[at - 1].point) && label.size() < longest_word_of_date; --at)
       label.insert(label.begin(), symbols[at - 1].point);
     if (is_of_another(label, others)) return true;
   }
   std::size_t begin = to;
   while (begin < symbols.size() && between.find(symbols[begin].point) != between.npos) ++begin;
   std::u32string behind;
-  for (std::size_t at = begin; at < symbols.size() && behind.size() < longest && is_han(symbols[at].point);
-       ++at)
+  for (std::size_t at = begin;
+       at < symbols.size() && behind.size() < longest_word_of_date && is_han(symbols[at].point); ++at)
     behind += symbols[at].point;
   return std::any_of(others.begin(), others.end(),
                      [&](const std::string& other) { return behind.starts_with(label_text(other)); });

@@ -24,7 +24,8 @@ struct LabelPlace {
 /// is no label. Labels are folded text without spaces.
 std::vector<LabelPlace> find_labels(const Passage& passage, const std::vector<std::u32string>& labels);
 
-/// How well the whole passage is this label and nothing else, 0 to 1: for the head of a column.
+/// Similarity of the whole passage to the label, 0 to 1: 1 less the edit distance by the label's length. For
+/// the header of a column.
 double likeness(const Passage& passage, std::u32string_view label);
 
 /// Whether the passage is a longer word that ends in this label: in Chinese the last part of a compound says

@@ -4,13 +4,11 @@
 #include <array>
 #include <string_view>
 
+#include "forms/labels/thresholds.h"
 #include "forms/text/text.h"
 
 namespace forms {
 namespace {
-
-constexpr double unlisted_quality = 0.5;
-constexpr std::size_t longest_compound = 9;  // 会议名称及主要议题
 
 bool is_of_people(std::optional<FieldType> type) {
   return type == FieldType::person || type == FieldType::people;

@@ -3,20 +3,20 @@
 #include <algorithm>
 #include <map>
 
+#include "forms/names/thresholds.h"
 #include "forms/text/text.h"
 
 namespace forms {
 namespace {
 
-constexpr std::size_t place_of(Standing standing) {
-  return static_cast<std::size_t>(standing);
+constexpr std::size_t place_of(RosterRole role) {
+  return static_cast<std::size_t>(role);
 }
 
-std::u32string plain(const std::string& name) {
-  std::u32string text = folded(to_utf32(name));
-  text = text.substr(0, text.find(U'('));
-  std::erase_if(text, is_space);
-  return text;
+// 王五（户主） is 王五.
+std::u32string bare_name(const std::string& name) {
+  const std::u32string text = plain_text(name);
+  return text.substr(0, text.find(U'('));
 }
 
 }  // namespace
@@ -36,10 +36,10 @@ PageNames::PageNames(const Office& office, const std::string& village) {
       there[i] = office.people[i].village.empty() || lives_there(office.people[i]);
   for (std::size_t i = 0; i < there.size(); ++i) {
     if (!there[i]) continue;
-    Person person{plain(office.people[i].name), {}};
+    Person person{bare_name(office.people[i].name), {}};
     if (person.name.size() < 2) continue;
-    person.count[place_of(office.people[i].standing)] = 1;
-    ++count_[place_of(office.people[i].standing)];
+    person.count[place_of(office.people[i].role)] = 1;
+    ++count_[place_of(office.people[i].role)];
     people_.push_back(std::move(person));
   }
   std::sort(people_.begin(), people_.end(), [](const Person& a, const Person& b) { return a.name < b.name; });
@@ -62,27 +62,22 @@ double PageNames::Expected::of(const Person& person) const {
 }
 
 PageNames::Expected PageNames::expected(std::string_view key) const {
-  // How much likelier one person is than another of another standing, in the order of Standing; and that it
-  // is a person who is known at all: guests sign, and households move.
-  constexpr double mostly = 0.85, often = 0.6, seldom = 0.3;
-  std::array<double, 3> weight = {0.2, 1, 1};
-  double known = often;
+  std::array<double, 3> weight = weight_in_any_field;
+  double known = known_often;
   if (key == "household") {
-    weight = {1, 0.02, 0.02};
-    known = count_[place_of(Standing::household)] > 0 ? mostly : seldom;
+    weight = weight_as_household;
+    known = count_[place_of(RosterRole::household)] > 0 ? known_mostly : known_seldom;
   } else if (key == "visitor" || key == "name") {
-    weight = {0.01, 1, 0.3};
-    known = count_[place_of(Standing::member)] > 0  ? mostly
-            : count_[place_of(Standing::other)] > 0 ? often
-                                                    : seldom;
+    weight = weight_as_visitor;
+    known = count_[place_of(RosterRole::member)] > 0  ? known_mostly
+            : count_[place_of(RosterRole::other)] > 0 ? known_often
+                                                      : known_seldom;
   }
   double all = 0;
   for (std::size_t s = 0; s < 3; ++s) all += weight[s] * count_[s];
   Expected expected;
   if (all <= 0) return expected;
-  // A roster that has just begun names few of those who are there.
-  constexpr double begun = 20;
-  known *= all / (all + begun);
+  known *= all / (all + roster_begun);
   expected.known = known;
   for (std::size_t s = 0; s < 3; ++s) expected.each[s] = known * weight[s] / all;
   return expected;

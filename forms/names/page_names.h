@@ -22,12 +22,12 @@ class PageNames {
 
   struct Person {
     std::u32string name;
-    std::array<int, 3> count = {};  ///< how many of that name, by Standing
+    std::array<int, 3> count = {};  ///< how many of that name, by RosterRole
   };
   /// Each name once.
   const std::vector<Person>& people() const { return people_; }
 
-  /// How likely a person of each standing is in a field or column of this key; with all others that are known
+  /// How likely a person of each role is in a field or column of this key; with all others that are known
   /// it makes known().
   struct Expected {
     std::array<double, 3> each = {};

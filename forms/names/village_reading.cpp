@@ -4,11 +4,12 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <optional>
 
-#include "forms/decoding/known_names.h"
+#include "forms/decoding/emission_scores.h"
 #include "forms/labels/label.h"
+#include "forms/names/thresholds.h"
 #include "forms/text/text.h"
-#include "forms/values/certainty.h"
 
 namespace forms {
 namespace {
@@ -103,12 +104,6 @@ struct Spelling {
   bool has_township = false;
 };
 
-std::u32string plain(const std::string& name) {
-  std::u32string text = folded(to_utf32(name));
-  std::erase_if(text, is_space);
-  return text;
-}
-
 // Weighs what stands before a place in a passage against the villages that are known, as likelihoods over
 // characters drawn at random: so that a longer spelling that fits says more than a shorter one.
 class KnownVillages {
@@ -116,7 +111,7 @@ class KnownVillages {
   KnownVillages(const Passage& passage, std::span<const OfficeVillage> known)
       : passage_(passage), count_(static_cast<double>(known.size())) {
     for (const OfficeVillage& village : known) {
-      const std::u32string name = plain(village.name), township = plain(village.township);
+      const std::u32string name = plain_text(village.name), township = plain_text(village.township);
       if (name.size() < 2) continue;
       spellings_.push_back({name, false});
       if (!township.empty()) {
@@ -141,17 +136,18 @@ class KnownVillages {
       for (const std::size_t length :
            {spelling.text.size(), spelling.text.size() - 1, spelling.text.size() + 1})
         if (length <= end)
-          fits.push_back({at(end - length, end).glance(spelling.text), &spelling, end - length});
-    constexpr std::size_t looked_at = 8;
-    const auto last = fits.begin() + static_cast<std::ptrdiff_t>(std::min(looked_at, fits.size()));
-    for (Fit& fit : fits) fit.log += left_over(from, fit.from) - chance(*fit.spelling, fit.from, end);
+          fits.push_back(
+              {at(end - length, end).bag_of_symbols_score(spelling.text), &spelling, end - length});
+    const auto last = fits.begin() + static_cast<std::ptrdiff_t>(std::min(exact_villages, fits.size()));
+    for (Fit& fit : fits)
+      fit.log += left_over(from, fit.from) - log_null_likelihood(*fit.spelling, fit.from, end);
     std::partial_sort(fits.begin(), last, fits.end(),
                       [](const Fit& a, const Fit& b) { return a.log > b.log; });
     fits.erase(last, fits.end());
     if (fits.empty()) return std::nullopt;
     for (Fit& fit : fits)
-      fit.log = at(fit.from, end).log_probability(fit.spelling->text) + std::log(known_share / 2 / count_) +
-                left_over(from, fit.from) - chance(*fit.spelling, fit.from, end);
+      fit.log = at(fit.from, end).log_probability(fit.spelling->text) + std::log(prior_known / 2 / count_) +
+                left_over(from, fit.from) - log_null_likelihood(*fit.spelling, fit.from, end);
     const auto best =
         std::max_element(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) { return a.log < b.log; });
     double all = std::exp(unknown(from, bare, end) - best->log);
@@ -162,29 +158,25 @@ class KnownVillages {
       } else {
         all += std::exp(fit.log - best->log);
       }
-    constexpr double likelier_than_not = 0.5;
     if (1 / all < likelier_than_not) return std::nullopt;
     const Passage part = passage_.slice(best->from, end);
     std::u32string read = part.text();
     std::erase(read, U' ');
     return VillageMention{
-        to_utf8(best->spelling->text), 1 / all, part.as_read(), part.box(), best->spelling->has_township,
-        read != best->spelling->text};
+        to_utf8(best->spelling->text), 1 / all,     part.as_read(), part.box(), best->spelling->has_township,
+        read != best->spelling->text,  part.lines()};
   }
 
  private:
-  static constexpr double known_share = 0.95;
-  static constexpr double any_character = -7.3;      // one in 1,500
-  static constexpr double village_character = -5.7;  // one in 300
-
-  const Sight& at(std::size_t from, std::size_t end) {
-    const auto [place, fresh] = sights_.try_emplace({from, end}, nullptr);
-    if (fresh) place->second = std::make_unique<Sight>(passage_.slice(from, end).steps());
+  const EmissionScores& at(std::size_t from, std::size_t end) {
+    const auto [place, fresh] = scores_.try_emplace({from, end}, nullptr);
+    if (fresh) place->second = std::make_unique<EmissionScores>(passage_.slice(from, end).steps());
     return *place->second;
   }
 
-  // That characters drawn at random, no more than the spelling has, were read as what was read there.
-  double chance(const Spelling& spelling, std::size_t from, std::size_t end) {
+  // Log-likelihood under the null hypothesis: characters drawn at random, no more than the spelling has, were
+  // read as what was read there.
+  double log_null_likelihood(const Spelling& spelling, std::size_t from, std::size_t end) {
     const auto [place, fresh] = as_read_.try_emplace({from, end}, 0, 0);
     auto& [log, size] = place->second;
     if (fresh) {
@@ -193,26 +185,26 @@ class KnownVillages {
       log = at(from, end).log_probability(text);
       size = text.size();
     }
-    return log + static_cast<double>(std::min(size, spelling.text.size())) * any_character;
+    return log + static_cast<double>(std::min(size, spelling.text.size())) * log_any_character;
   }
 
   // Characters right before a village that belong to nothing; some would make it another one: 大清风村.
   double left_over(std::size_t from, std::size_t name) const {
     if (from >= name) return 0;
     static constexpr std::u32string_view parts = U"大小上下东西南北新老前后中";
-    constexpr double another = -12, stray = -4;
-    return name - from == 1 && parts.find(passage_.symbols()[from].point) != parts.npos ? another : stray;
+    return name - from == 1 && parts.find(passage_.symbols()[from].point) != parts.npos ? log_another_village
+                                                                                        : log_stray;
   }
 
   double unknown(std::size_t from, std::size_t bare, std::size_t end) {
     const std::u32string text = passage_.text();
     const std::u32string township = text.substr(from, bare - from);
-    double log = std::log(1 - known_share) + static_cast<double>(end - bare - 1) * village_character;
+    double log = std::log(1 - prior_known) + static_cast<double>(end - bare - 1) * log_village_character;
     if (std::find(townships_.begin(), townships_.end(), township) != townships_.end())
       log -= std::log(count_);
     else
-      log += static_cast<double>(township.size()) * village_character;
-    return log - static_cast<double>(end - from) * any_character;
+      log += static_cast<double>(township.size()) * log_village_character;
+    return log - static_cast<double>(end - from) * log_any_character;
   }
 
   static bool same_village(const Spelling& a, const Spelling& b) {
@@ -223,16 +215,74 @@ class KnownVillages {
   const double count_;
   std::vector<Spelling> spellings_;
   std::vector<std::u32string> townships_;
-  std::map<std::pair<std::size_t, std::size_t>, std::unique_ptr<Sight>> sights_;
+  std::map<std::pair<std::size_t, std::size_t>, std::unique_ptr<EmissionScores>> scores_;
   std::map<std::pair<std::size_t, std::size_t>, std::pair<double, std::size_t>> as_read_;
 };
 
 // In a text file nothing was misread: what is written stays, though another village may be meant.
 void keep_what_is_written(const Passage& passage, VillageMention& mention) {
   if (!mention.corrected || !passage.exact()) return;
-  constexpr double questioned = 0.5;
   mention.name = fold_compatibility(mention.text);
   mention.confidence = std::min(mention.confidence, questioned);
+}
+
+// Where the words begin that a village's ending at `at` may belong to: past another village.
+std::size_t begin_of_words(const Passage& passage, const std::u32string& text, std::size_t at) {
+  constexpr std::size_t longest = 14;
+  std::size_t from = at;
+  while (from > 0 && at - from < longest &&
+         (is_han(text[from - 1]) || (text[from - 1] == U' ' && ends_township_line(passage, from - 1))))
+    --from;
+  for (std::size_t i = from; i < at; ++i)
+    if (ending(text, i) && i + ending(text, i) <= at) from = i + ending(text, i);
+  return from;
+}
+
+// Where the name begins behind its township, if one stands before it.
+std::size_t past_township(const std::u32string& text, std::size_t from, std::size_t at) {
+  std::size_t township = from;
+  for (std::size_t i = from + 1; i + 1 < at; ++i) {
+    if (ends_township(text[i])) township = i;
+    if (text[i] == U'街' && text[i + 1] == U'道' && i + 2 < at) township = i + 1;
+  }
+  return township > from ? township + 1 : from;
+}
+
+// The village of which 村 or 社区 stands at a place; nothing if what stands before it is no name.
+std::optional<VillageMention> mention_at(const Passage& passage, const std::u32string& text, std::size_t at,
+                                         KnownVillages* villages, std::span<const std::string> townships) {
+  constexpr std::size_t longest_name = 6;
+  const std::size_t length = ending(text, at);
+  if (length == 0) return std::nullopt;
+  std::size_t from = begin_of_words(passage, text, at);
+  if (is_common_word(std::u32string_view(text).substr(from, at - from))) return std::nullopt;
+  from = past_leaders(text, from, at);
+  const std::size_t bare = past_township(text, from, at);
+  const auto meant = township_meant(std::u32string_view(text).substr(from, at - from), townships);
+  if (!meant && (bare >= at || at - bare > longest_name)) return std::nullopt;
+  const std::size_t core = meant ? from + meant->length : bare;
+  if (is_common_word(std::u32string_view(text).substr(core, at - core))) return std::nullopt;
+  if (villages)
+    if (auto mention = villages->meant(from, bare, at + length)) {
+      keep_what_is_written(passage, *mention);
+      return mention;
+    }
+  const Passage part = passage.slice(from, at + length);
+  if (meant && !passage.exact()) {
+    // What was misread has no say in how sure the rest is.
+    const Passage rest = passage.slice(from + meant->length, at + length);
+    return VillageMention{to_utf8(meant->name + rest.text()),
+                          one_character_differs * rest.confidence(),
+                          part.as_read(),
+                          part.box(),
+                          true,
+                          true,
+                          part.lines()};
+  }
+  std::u32string name = text.substr(from, at + length - from);
+  std::erase(name, U' ');
+  return VillageMention{to_utf8(name), part.confidence(), part.as_read(), part.box(), bare > from,
+                        false,         part.lines()};
 }
 
 }  // namespace
@@ -242,57 +292,14 @@ std::vector<VillageMention> villages_in(const Passage& passage, std::span<const 
   const std::u32string text = passage.text();
   std::vector<VillageMention> mentions;
   KnownVillages villages(passage, known);
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t length = ending(text, at);
-    if (length == 0) continue;
-    constexpr std::size_t longest = 14;
-    std::size_t from = at;
-    while (from > 0 && at - from < longest &&
-           (is_han(text[from - 1]) || (text[from - 1] == U' ' && ends_township_line(passage, from - 1))))
-      --from;
-    // Past another village, and the common words that lead to a name.
-    for (std::size_t i = from; i < at; ++i)
-      if (ending(text, i) && i + ending(text, i) <= at) from = i + ending(text, i);
-    if (is_common_word(std::u32string_view(text).substr(from, at - from))) continue;
-    from = past_leaders(text, from, at);
-    std::size_t township = from;
-    for (std::size_t i = from + 1; i + 1 < at; ++i) {
-      if (ends_township(text[i])) township = i;
-      if (text[i] == U'街' && text[i + 1] == U'道' && i + 2 < at) township = i + 1;
-    }
-    std::u32string name = text.substr(from, at + length - from);
-    std::erase(name, U' ');
-    const std::size_t bare = township > from ? township + 1 : from;
-    const auto meant = township_meant(std::u32string_view(text).substr(from, at - from), townships);
-    if (!meant && (bare >= at || at - bare > 6)) continue;
-    if (is_common_word(std::u32string_view(text).substr(meant ? from + meant->length : bare,
-                                                        at - (meant ? from + meant->length : bare))))
-      continue;
-    if (!known.empty())
-      if (auto mention = villages.meant(from, bare, at + length)) {
-        keep_what_is_written(passage, *mention);
-        mentions.push_back(std::move(*mention));
-        continue;
-      }
-    const Passage part = passage.slice(from, at + length);
-    if (meant && !passage.exact()) {
-      // What was misread has no say in how sure the rest is.
-      constexpr double one_differs = 0.97;
-      const Passage rest = passage.slice(from + meant->length, at + length);
-      mentions.push_back({to_utf8(meant->name + rest.text()), one_differs * rest.confidence(), part.as_read(),
-                          part.box(), true, true});
-      continue;
-    }
-    mentions.push_back(
-        {to_utf8(name), part.confidence(), part.as_read(), part.box(), township > from, false});
-  }
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (auto mention = mention_at(passage, text, at, known.empty() ? nullptr : &villages, townships))
+      mentions.push_back(std::move(*mention));
   // Where 村 itself was misread, only who knows the village sees it.
-  constexpr double like = 0.7;
-  constexpr std::size_t long_enough = 4;
   for (const Spelling& spelling : villages.spellings()) {
     std::size_t from = 0;
-    if (!mentions.empty() || spelling.text.size() < long_enough ||
-        find_word(passage, spelling.text, &from) <= like)
+    if (!mentions.empty() || spelling.text.size() < shortest_misread_village ||
+        find_word(passage, spelling.text, &from) <= misread_village_likeness)
       continue;
     const std::size_t end = std::min(from + spelling.text.size(), passage.size());
     if (auto mention = villages.meant(from, from, end)) {
@@ -301,73 +308,6 @@ std::vector<VillageMention> villages_in(const Passage& passage, std::span<const 
     }
   }
   return mentions;
-}
-
-std::optional<Field> choose_village(const std::string& key, const std::vector<VillageMention>& labelled,
-                                    const std::vector<VillageMention>& others) {
-  struct Weighed {
-    const VillageMention* mention;
-    double weight;
-  };
-  std::vector<Weighed> all;
-  const auto weigh = [&](const VillageMention& mention, double trust) {
-    all.push_back({&mention, mention.confidence * trust * (mention.has_township ? 1.5 : 1)});
-  };
-  for (const VillageMention& mention : labelled) weigh(mention, 1.2);
-  for (const VillageMention& mention : others) weigh(mention, 1);
-  if (all.empty()) return std::nullopt;
-
-  const auto alike = [](const std::string& a, const std::string& b) {
-    const std::u32string x = to_utf32(a), y = to_utf32(b);
-    if (x.size() != y.size()) return false;
-    std::size_t differ = 0;
-    for (std::size_t i = 0; i < x.size(); ++i) differ += x[i] != y[i];
-    return differ <= 1;
-  };
-  // 白泉村 speaks for 板桥乡白泉村.
-  const auto names_same = [](const Weighed& one, const Weighed& other) {
-    return one.mention->has_township && !other.mention->has_township &&
-           one.mention->name.ends_with(other.mention->name);
-  };
-  const Weighed* best = nullptr;
-  double best_score = -1, best_support = 0;
-  for (const Weighed& one : all) {
-    double score = one.weight, missed = 1 - one.mention->confidence;
-    for (const Weighed& other : all) {
-      if (&other == &one) continue;
-      if (other.mention->name == one.mention->name || names_same(one, other))
-        score += other.weight, missed *= 1 - other.mention->confidence;
-      else if (alike(other.mention->name, one.mention->name))
-        score += 0.3 * other.weight;
-    }
-    if (score > best_score) best = &one, best_score = score, best_support = 1 - missed;
-  }
-  Field field;
-  field.key = key;
-  field.type = FieldType::village;
-  field.values = {best->mention->name};
-  field.text = best->mention->text;
-  field.confidence = best_support;
-  if (!best->mention->box.empty()) field.box = best->mention->box;
-  // Another village named as well makes a question.
-  constexpr double rival = 0.7;
-  const bool several = std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
-    return other.mention->name != best->mention->name && !alike(other.mention->name, best->mention->name) &&
-           !names_same(*best, other) && other.weight > rival * best->weight;
-  });
-  if (several) field.doubts.push_back(Doubt::several);
-  constexpr double sure_though_corrected = 0.999;
-  // 崇村 may be what was read of 高崇村; names of one character are rare.
-  constexpr std::size_t shortest_usual = 3;
-  if (field.confidence < certain_from(FieldType::village) ||
-      to_utf32(best->mention->name).size() < shortest_usual)
-    field.doubts.push_back(Doubt::low_confidence);
-  const bool as_written = std::any_of(all.begin(), all.end(), [&](const Weighed& other) {
-    return !other.mention->corrected &&
-           (other.mention->name == best->mention->name || names_same(*best, other));
-  });
-  if (!as_written && field.confidence < sure_though_corrected) field.doubts.push_back(Doubt::corrected);
-  return field;
 }
 
 }  // namespace forms

@@ -1,15 +1,13 @@
 #pragma once
 
-// The village or community that a page is about.
+// Villages and communities that a stretch of a page names.
 
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "forms/office/office.h"
 #include "forms/text/passage.h"
-#include "forms/values/reading.h"
 
 namespace forms {
 
@@ -20,7 +18,8 @@ struct VillageMention {
   std::string text;
   ocr::Box box;
   bool has_township = false;
-  bool corrected = false;  ///< it was read otherwise, and is one of those that are known
+  bool corrected = false;       ///< it was read otherwise, and is one of those that are known
+  std::vector<int> lines = {};  ///< indexes into ocr::Page::lines
 };
 
 /// Every village named in a passage: characters up to 村 or 社区, from the township's name on where one
@@ -29,11 +28,5 @@ struct VillageMention {
 /// one that differs in a character from what was read before a village is meant.
 std::vector<VillageMention> villages_in(const Passage& passage, std::span<const OfficeVillage> known = {},
                                         std::span<const std::string> townships = {});
-
-/// One village out of all mentions: the same name several times is surer, one with its township is better,
-/// and spellings that differ in one character are readings of one name. `labelled` are those that stand at a
-/// label.
-std::optional<Field> choose_village(const std::string& key, const std::vector<VillageMention>& labelled,
-                                    const std::vector<VillageMention>& others);
 
 }  // namespace forms

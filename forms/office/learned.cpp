@@ -16,9 +16,10 @@
 namespace forms {
 namespace {
 
-// Where the stated confidences are parted: closely where it matters whether a value is certain.
+// The knots between which raw confidences are averaged: dense where it matters whether a value is certain.
 constexpr std::array<double, 11> knots = {0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999};
-// Each part counts as if as many more values had been right as stated, so that a few change little.
+// Each part counts as if as many more values had been right as often as their raw confidence says, so that a
+// few change little.
 constexpr double pseudo_samples = 10;
 constexpr int fewest_samples = 20;
 // What certain means (README, Measured), and the one-sided 95% point of the normal distribution.
@@ -36,22 +37,23 @@ bool only_low_confidence(const std::vector<Doubt>& doubts) {
 
 struct Part {
   double weight = 0;
-  double stated = 0;    // mean
-  double measured = 0;  // mean
+  double raw = 0;         // mean
+  double calibrated = 0;  // mean
 };
 
 std::vector<Part> parts_of(const std::vector<ConfirmedSample>& samples) {
   std::vector<Part> parts;
   for (std::size_t k = 0; k < knots.size(); ++k) {
-    double count = 0, right = 0, stated = 0;
+    double count = 0, right = 0, raw = 0;
     for (const ConfirmedSample& sample : samples) {
-      if (sample.stated < knots[k] || (k + 1 < knots.size() && sample.stated >= knots[k + 1])) continue;
+      if (sample.raw_confidence < knots[k] || (k + 1 < knots.size() && sample.raw_confidence >= knots[k + 1]))
+        continue;
       ++count;
       right += sample.right ? 1 : 0;
-      stated += sample.stated;
+      raw += sample.raw_confidence;
     }
     if (count == 0) continue;
-    const double mean = stated / count;
+    const double mean = raw / count;
     parts.push_back(
         {count + pseudo_samples, mean, (right + pseudo_samples * mean) / (count + pseudo_samples)});
   }
@@ -66,7 +68,7 @@ std::vector<double> rising(const std::vector<Part>& parts) {
   };
   std::vector<Pool> pools;
   for (const Part& part : parts) {
-    pools.push_back({part.weight, part.measured, 1});
+    pools.push_back({part.weight, part.calibrated, 1});
     while (pools.size() > 1 && pools[pools.size() - 2].mean > pools.back().mean) {
       const Pool last = pools.back();
       pools.pop_back();
@@ -81,19 +83,19 @@ std::vector<double> rising(const std::vector<Part>& parts) {
   return values;
 }
 
-double proved_from(FieldType type, std::vector<ConfirmedSample> samples) {
+double threshold_of(FieldType type, std::vector<ConfirmedSample> samples) {
   // Those that the reader itself doubts, also where learning has taken the doubt away since.
   std::erase_if(samples, [&](const ConfirmedSample& sample) {
-    return sample.stated >= certain_from(type) ||
+    return sample.raw_confidence >= certain_from(type) ||
            (!sample.doubts.empty() && !only_low_confidence(sample.doubts));
   });
   std::stable_sort(samples.begin(), samples.end(),
-                   [](const auto& a, const auto& b) { return a.stated > b.stated; });
-  double from = Calibration().proved_from, right = 0;
+                   [](const auto& a, const auto& b) { return a.raw_confidence > b.raw_confidence; });
+  double from = Calibration().certainty_threshold, right = 0;
   for (std::size_t i = 0; i < samples.size(); ++i) {
     right += samples[i].right ? 1 : 0;
-    if (i + 1 < samples.size() && samples[i + 1].stated == samples[i].stated) continue;
-    if (lower_bound(right, static_cast<double>(i + 1)) >= certain_right) from = samples[i].stated;
+    if (i + 1 < samples.size() && samples[i + 1].raw_confidence == samples[i].raw_confidence) continue;
+    if (lower_bound(right, static_cast<double>(i + 1)) >= certain_right) from = samples[i].raw_confidence;
   }
   return from;
 }
@@ -127,30 +129,31 @@ Calibration calibration_in(DefinitionTable& table) {
     const Calibration::Point point = {
         number_in(table, "points", std::string_view(text).substr(0, space)),
         number_in(table, "points", std::string_view(text).substr(std::min(space + 1, text.size())))};
-    const bool rises = calibration.points.empty() || (calibration.points.back().stated <= point.stated &&
-                                                      calibration.points.back().measured <= point.measured);
-    if (!rises || point.stated < 0 || point.stated > 1 || point.measured < 0 || point.measured > 1)
+    const bool rises =
+        calibration.points.empty() || (calibration.points.back().raw <= point.raw &&
+                                       calibration.points.back().calibrated <= point.calibrated);
+    if (!rises || point.raw < 0 || point.raw > 1 || point.calibrated < 0 || point.calibrated > 1)
       table.fail("points", "must rise from 0 to 1: " + text);
     calibration.points.push_back(point);
   }
-  calibration.proved_from = number_in(table, "proved_from", table.text("proved_from"));
+  calibration.certainty_threshold = number_in(table, "proved_from", table.text("proved_from"));
   table.finish();
   return calibration;
 }
 
 }  // namespace
 
-double Calibration::measured(double stated) const {
-  if (points.empty()) return stated;
+double Calibration::calibrated(double raw) const {
+  if (points.empty()) return raw;
   const auto after =
-      std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.stated >= stated; });
-  if (after == points.end()) return std::min(1.0, points.back().measured + stated - points.back().stated);
+      std::find_if(points.begin(), points.end(), [&](const Point& point) { return point.raw >= raw; });
+  if (after == points.end()) return std::min(1.0, points.back().calibrated + raw - points.back().raw);
   if (after == points.begin())
-    return after->stated > 0 ? after->measured * stated / after->stated : after->measured;
+    return after->raw > 0 ? after->calibrated * raw / after->raw : after->calibrated;
   const Point& before = *std::prev(after);
-  if (after->stated == before.stated) return after->measured;
-  const double share = (stated - before.stated) / (after->stated - before.stated);
-  return before.measured + share * (after->measured - before.measured);
+  if (after->raw == before.raw) return after->calibrated;
+  const double share = (raw - before.raw) / (after->raw - before.raw);
+  return before.calibrated + share * (after->calibrated - before.calibrated);
 }
 
 Calibration calibrate(FieldType type, std::vector<ConfirmedSample> samples) {
@@ -160,8 +163,8 @@ Calibration calibrate(FieldType type, std::vector<ConfirmedSample> samples) {
   if (calibration.samples < fewest_samples) return calibration;
   const std::vector<Part> parts = parts_of(samples);
   const std::vector<double> values = rising(parts);
-  for (std::size_t i = 0; i < parts.size(); ++i) calibration.points.push_back({parts[i].stated, values[i]});
-  calibration.proved_from = proved_from(type, std::move(samples));
+  for (std::size_t i = 0; i < parts.size(); ++i) calibration.points.push_back({parts[i].raw, values[i]});
+  calibration.certainty_threshold = threshold_of(type, std::move(samples));
   return calibration;
 }
 
@@ -170,12 +173,12 @@ std::string to_toml(const Learned& learned) {
   for (const auto& [type, calibration] : learned.calibrations) {
     toml::array points;
     for (const Calibration::Point& point : calibration.points)
-      points.push_back(text_of(point.stated) + " " + text_of(point.measured));
+      points.push_back(text_of(point.raw) + " " + text_of(point.calibrated));
     calibrations.push_back(toml::table{{"type", std::string(name_of(type))},
                                        {"samples", std::to_string(calibration.samples)},
                                        {"right", std::to_string(calibration.right)},
                                        {"points", std::move(points)},
-                                       {"proved_from", text_of(calibration.proved_from)}});
+                                       {"proved_from", text_of(calibration.certainty_threshold)}});
   }
   for (const LearnedName& name : learned.names) {
     toml::table table{{"name", name.name}, {"documents", std::to_string(name.documents)}};
@@ -208,7 +211,7 @@ Learned load_learned(const std::filesystem::path& path) {
   Learned learned;
   for (DefinitionTable& table : file.tables("calibration")) {
     const std::string name = table.text("type");
-    const std::optional<FieldType> type = field_type(name);
+    const std::optional<FieldType> type = find_field_type(name);
     if (!type) table.fail("type", "is no type of field: " + name);
     learned.calibrations[*type] = calibration_in(table);
   }
@@ -230,7 +233,7 @@ Learned load_learned(const std::filesystem::path& path) {
   return learned;
 }
 
-Kinds with(const Kinds& kinds, const Learned& learned) {
+Kinds extended_by(const Kinds& kinds, const Learned& learned) {
   std::vector<Kind> all = kinds.all();
   const auto add = [](std::vector<std::string>& words, const std::string& word) {
     if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
@@ -245,22 +248,29 @@ Kinds with(const Kinds& kinds, const Learned& learned) {
   return Kinds(std::move(all), kinds.townships(), kinds.other_dates());
 }
 
-void calibrate(Reading& reading, const Learned& learned) {
-  const auto apply = [&](Field& field) {
+void calibrate(Reading& reading, const Learned& learned, ReadingTrace* trace) {
+  const auto apply = [&](Field& field, std::optional<int> row) {
     const auto found = learned.calibrations.find(field.type);
     if (found == learned.calibrations.end() || field.values.empty()) return;
     const Calibration& calibration = found->second;
-    const double stated = field.confidence;
-    field.confidence = calibration.measured(stated);
-    if (field.confidence != stated) field.stated = stated;
-    if (field.doubts.empty() && field.confidence < certain_from(field))
+    const double raw = field.confidence;
+    field.confidence = calibration.calibrated(raw);
+    if (field.confidence != raw) {
+      field.raw_confidence = raw;
+      if (trace)
+        note_step(trace, fmt::format("{}: raw confidence {:.3f} is calibrated to {:.3f} by {} samples",
+                                     field.key, raw, field.confidence, calibration.samples));
+    }
+    if (field.doubts.empty() && field.confidence < certain_from(field)) {
       field.doubts.push_back(Doubt::low_confidence);
-    else if (only_low_confidence(field.doubts) && stated >= calibration.proved_from)
+      note_low_confidence(find_field(trace, field.key, row), field.type, field.confidence);
+    } else if (only_low_confidence(field.doubts) && raw >= calibration.certainty_threshold) {
       field.doubts.clear();
+    }
   };
-  for (Field& field : reading.fields) apply(field);
-  for (Row& row : reading.rows)
-    for (Field& field : row) apply(field);
+  for (Field& field : reading.fields) apply(field, std::nullopt);
+  for (std::size_t r = 0; r < reading.rows.size(); ++r)
+    for (Field& field : reading.rows[r]) apply(field, static_cast<int>(r));
 }
 
 }  // namespace forms

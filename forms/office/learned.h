@@ -10,36 +10,39 @@
 
 #include "forms/definitions/kind.h"
 #include "forms/values/reading.h"
+#include "forms/values/reading_trace.h"
 
 namespace forms {
 
-/// How often values of one type were right, by the confidence that the reader stated.
+/// How often values of one type were right, by the raw confidence, the one that the reader computed.
 struct Calibration {
   struct Point {
-    double stated = 0;
-    double measured = 0;
+    double raw = 0;
+    double calibrated = 0;
     bool operator==(const Point&) const = default;
   };
   int samples = 0;
   int right = 0;
-  /// Rising; straight lines between them, and on to (0, 0) and (1, 1). None: as stated.
+  /// Rising; straight lines between them, and on to (0, 0) and (1, 1). None: the raw
+  /// confidence stays.
   std::vector<Point> points;
-  /// From this stated confidence on, values that were doubtful for nothing but low confidence proved right in
+  /// From this raw confidence on, values that were doubtful for nothing but low confidence proved right in
   /// 99.5 of a hundred, with a certainty of 95%; above 1: too few did.
-  double proved_from = 2;
+  double certainty_threshold = 2;
   bool operator==(const Calibration&) const = default;
 
-  double measured(double stated) const;
+  /// The calibrated confidence of a raw one.
+  double calibrated(double raw) const;
 };
 
 /// One value that a person confirmed or corrected.
 struct ConfirmedSample {
-  double stated = 0;  ///< by the reader itself (see Field::stated)
+  double raw_confidence = 0;  ///< see Field::raw_confidence
   std::vector<Doubt> doubts;
   bool right = false;
 };
 
-/// The calibration that samples of one type prove. Too few samples: as stated.
+/// The calibration that samples of one type prove. Too few samples: one that changes nothing.
 Calibration calibrate(FieldType type, std::vector<ConfirmedSample> samples);
 
 struct LearnedName {
@@ -58,7 +61,7 @@ struct LearnedLabel {
   bool operator==(const LearnedLabel&) const = default;
 };
 
-/// Words that head documents of a kind.
+/// A title in the heading of documents of a kind.
 struct LearnedTitle {
   std::string kind;
   std::string title;
@@ -79,12 +82,12 @@ std::string to_toml(const Learned& learned);
 /// Throws forms::DefinitionError that names file and line.
 Learned load_learned(const std::filesystem::path& file);
 
-/// The kinds with the labels and titles that were learned; those of kinds that are gone are left out.
-Kinds with(const Kinds& kinds, const Learned& learned);
+/// The kinds with the labels and titles that were learned added; those of kinds that are gone are left out.
+Kinds extended_by(const Kinds& kinds, const Learned& learned);
 
-/// Makes a reading's confidences what was measured. A value that is less probable than its type's certain
+/// Replaces raw confidences by calibrated ones. A value that is less probable than its type's certain
 /// ones becomes doubtful; one that was doubtful for low confidence alone is so no longer where that proved
 /// right.
-void calibrate(Reading& reading, const Learned& learned);
+void calibrate(Reading& reading, const Learned& learned, ReadingTrace* trace = nullptr);
 
 }  // namespace forms

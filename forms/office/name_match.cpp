@@ -5,6 +5,7 @@
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 
+#include "forms/text/edit_distance.h"
 #include "forms/text/look_alikes.h"
 #include "forms/text/text.h"
 
@@ -13,18 +14,11 @@ namespace {
 
 /// The name itself: 张三（户主） and 张三家 are 张三.
 std::u32string bare(const std::string& text) {
-  std::u32string name = folded(to_utf32(text));
+  std::u32string name = plain_text(text);
   name = name.substr(0, name.find(U'('));
-  std::erase_if(name, is_space);
   constexpr std::size_t shortest_with_ending = 3;
   while (name.size() >= shortest_with_ending && (name.back() == U'家' || name.back() == U'户'))
     name.pop_back();
-  return name;
-}
-
-std::u32string whole(const std::string& text) {
-  std::u32string name = folded(to_utf32(text));
-  std::erase_if(name, is_space);
   return name;
 }
 
@@ -37,13 +31,6 @@ std::optional<std::size_t> only_difference(const std::u32string& a, const std::u
     place = i;
   }
   return place;
-}
-
-/// Whether the shorter is the longer without one character.
-bool one_is_missing(const std::u32string& longer, const std::u32string& shorter) {
-  const auto [in_longer, in_shorter] =
-      std::mismatch(longer.begin(), longer.end(), shorter.begin(), shorter.end());
-  return std::equal(std::next(in_longer), longer.end(), in_shorter, shorter.end());
 }
 
 }  // namespace
@@ -82,16 +69,16 @@ NameIndex::NameIndex(const std::vector<std::string>& names, Pronunciation& pronu
     : pronunciation_(pronunciation) {
   for (const std::string& name : names) {
     by_name_[bare(name)].push_back(names_.size());
-    by_whole_name_[whole(name)].push_back(names_.size());
+    by_whole_name_[plain_text(name)].push_back(names_.size());
     names_.push_back(bare(name));
   }
 }
 
 std::optional<MatchedName> NameIndex::find(const std::string& read) const {
   const std::u32string name = bare(read);
-  if (const auto same = by_whole_name_.find(whole(read));
+  if (const auto same = by_whole_name_.find(plain_text(read));
       same != by_whole_name_.end() && same->second.size() == 1)
-    if (whole(read) != name || by_name_.at(name).size() == 1)
+    if (plain_text(read) != name || by_name_.at(name).size() == 1)
       return MatchedName{same->second.front(), NameLikeness::same};
   if (const auto same = by_name_.find(name); same != by_name_.end())
     return same->second.size() == 1 ? std::optional(MatchedName{same->second.front(), NameLikeness::same})
@@ -121,9 +108,9 @@ std::optional<MatchedName> NameIndex::nearest(const std::u32string& name) const 
       return name.size() >= long_enough ? differs : far;
     }
     if (name.size() + 1 == other.size() && other.size() >= long_enough && name.size() >= 2)
-      return one_is_missing(other, name) ? drops : far;
+      return edit_distance(other, name) == 1 ? drops : far;
     if (other.size() + 1 == name.size() && other.size() >= long_enough)
-      return one_is_missing(name, other) ? drops : far;
+      return edit_distance(name, other) == 1 ? drops : far;
     return far;
   };
   Nearness best = far;

@@ -7,9 +7,7 @@
 namespace forms {
 
 std::string Office::village_named(std::string_view spelling) const {
-  std::u32string wanted = folded(to_utf32(spelling));
-  std::erase_if(wanted, is_space);
-  const std::string plain = to_utf8(wanted);
+  const std::string plain = to_utf8(plain_text(spelling));
   const auto whole = std::find_if(villages.begin(), villages.end(), [&](const OfficeVillage& village) {
     return plain == village.township + village.name;
   });

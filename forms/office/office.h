@@ -17,8 +17,8 @@ struct OfficeVillage {
   bool operator==(const OfficeVillage&) const = default;
 };
 
-/// As what somebody stands on a roster.
-enum class Standing {
+/// A person's role on the rosters.
+enum class RosterRole {
   household,
   member,  ///< of a work team
   other    ///< a unit's leader, a village's secretary, a name that was learned
@@ -27,7 +27,7 @@ enum class Standing {
 struct OfficePerson {
   std::string name;
   std::string village;  ///< by its name; empty: of none
-  Standing standing = Standing::other;
+  RosterRole role = RosterRole::other;
   bool operator==(const OfficePerson&) const = default;
 };
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "forms/labels/label.h"
+#include "forms/pages/thresholds.h"
 #include "forms/text/text.h"
 
 namespace forms {
@@ -15,10 +16,6 @@ struct Score {
   std::size_t words = 0;  // of the kind's words, those on the page
   std::string title;
 };
-
-// Headings stand among the first rows and hold no colon; a long row is running text.
-constexpr std::size_t heading_rows = 6;
-constexpr std::size_t longest_heading = 40;
 
 bool may_be_heading(const Passage& row) {
   const auto text = row.text();
@@ -49,16 +46,15 @@ std::vector<Heading> headings_of(const std::vector<const Passage*>& all) {
 // How well a heading holds a title. One that ends with it is of that kind; one that goes on may be about it:
 // 关于走访情况的通报.
 double title_quality(const Passage& heading, std::u32string_view title) {
-  constexpr double alike = 0.7, goes_on = 0.5;
   std::size_t at = 0;
   const double found = find_word(heading, title, &at);
-  if (found <= alike) return 0;
+  if (found <= title_likeness) return 0;
   std::u32string rest;
   for (std::size_t i = at; i < heading.size(); ++i)
     if (is_han(heading.symbols()[i].point)) rest += heading.symbols()[i].point;
   const bool ends = rest.size() <= title.size() + 1;
   // A longer title says more: 伙食费收据 more than 收据.
-  return found * (1 - 0.5 / static_cast<double>(title.size())) * (ends ? 1 : goes_on);
+  return found * (1 - 0.5 / static_cast<double>(title.size())) * (ends ? 1 : share_of_mention);
 }
 
 Score score_of(const Kind& kind, const std::vector<Heading>& headings,
@@ -69,12 +65,12 @@ Score score_of(const Kind& kind, const std::vector<Heading>& headings,
     for (const std::string& title : kind.titles) {
       // The first rows say more than the sixth.
       const double quality =
-          title_quality(heading.passage, label_text(title)) * (heading.row <= 2 ? 1 : 0.85);
+          title_quality(heading.passage, label_text(title)) * (heading.row <= 2 ? 1 : share_of_lower_heading);
       if (quality <= best_title) continue;
       best_title = quality;
       score.title = heading.passage.as_read();
     }
-  score.points += 4 * best_title;
+  score.points += points_of_title * best_title;
 
   std::set<std::string> labels_found;
   for (const FieldDefinition& field : kind.fields) {
@@ -87,7 +83,8 @@ Score score_of(const Kind& kind, const std::vector<Heading>& headings,
       }
   }
   if (!kind.fields.empty())
-    score.points += 1.5 * static_cast<double>(labels_found.size()) / static_cast<double>(kind.fields.size());
+    score.points +=
+        points_of_labels * static_cast<double>(labels_found.size()) / static_cast<double>(kind.fields.size());
 
   if (!kind.columns.empty()) {
     std::size_t columns = 0;
@@ -96,21 +93,23 @@ Score score_of(const Kind& kind, const std::vector<Heading>& headings,
           std::any_of(column.labels.begin(), column.labels.end(), [&](const std::string& label) {
             const std::u32string word = label_text(label);
             if (word.size() < 3) return false;
-            return std::any_of(all.begin(), all.end(),
-                               [&](const Passage* row) { return find_word(*row, word) > 0.7; });
+            return std::any_of(all.begin(), all.end(), [&](const Passage* row) {
+              return find_word(*row, word) > column_header_likeness;
+            });
           });
       columns += found;
     }
-    score.points += 1.5 * static_cast<double>(columns) / static_cast<double>(kind.columns.size());
+    score.points +=
+        points_of_columns * static_cast<double>(columns) / static_cast<double>(kind.columns.size());
   }
 
   for (const std::string& word : kind.words) {
-    constexpr double alike = 0.6;  // one character of three may be wrong
     const std::u32string sought = label_text(word);
-    score.words += std::any_of(all.begin(), all.end(),
-                               [&](const Passage* row) { return find_word(*row, sought) > alike; });
+    score.words += std::any_of(all.begin(), all.end(), [&](const Passage* row) {
+      return find_word(*row, sought) > kind_word_likeness;
+    });
   }
-  score.points += std::min(1.5, 0.4 * static_cast<double>(score.words));
+  score.points += std::min(most_points_of_words, points_of_word * static_cast<double>(score.words));
   return score;
 }
 
@@ -126,37 +125,44 @@ Classification classify(const PageText& text, const Kinds& kinds) {
 
   Classification best;
   double first = 0, second = 0;
+  const Kind* runner_up = nullptr;
   bool silent = false;
   for (const Kind& kind : kinds.all()) {
     Score score = score_of(kind, headings, all);
     if (score.points > first) {
       second = first;
+      runner_up = best.kind;
       first = score.points;
       silent = !kind.words.empty() && score.words == 0;
       best = {&kind, 0, std::move(score.title)};
     } else {
+      if (score.points > second) runner_up = &kind;
       second = std::max(second, score.points);
     }
   }
   // A heading alone, or labels, columns and words together, make a kind; a stray word does not.
-  constexpr double least = 2;
-  if (first < least) return {nullptr, std::clamp(1 - first / (2 * least), 0.5, 1.0), {}};
-  best.confidence = 1 / (1 + std::exp(-2 * (first - second) - (first - least)));
+  const Kind* const likeliest = best.kind;
+  best.points = first;
+  best.second = runner_up;
+  best.second_points = second;
+  if (first < fewest_points)
+    return {nullptr, std::clamp(1 - first / (2 * fewest_points), 0.5, 1.0), {}, first, likeliest, first};
+  best.confidence = 1 / (1 + std::exp(-2 * (first - second) - (first - fewest_points)));
   // A form that says nothing of what its kind is about may be of another that looks the same: 收款收据 are
   // written for fertiliser, too.
-  constexpr double unspoken = 0.6;
-  if (silent) best.confidence *= unspoken;
+  if (silent) best.confidence *= share_without_words;
   return best;
 }
 
 bool holds_several_papers(const ocr::Page& page, const Kind& kind) {
-  constexpr double alike = 0.9;
   if (!kind.columns.empty()) return false;
   int titles = 0;
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     Passage line(page);
     line.append(static_cast<int>(i));
-    const auto is = [&](const std::string& words) { return likeness(line, label_text(words)) >= alike; };
+    const auto is = [&](const std::string& words) {
+      return likeness(line, label_text(words)) >= lone_title_likeness;
+    };
     // 会议记录 is a title, and the label of what was said.
     titles += std::any_of(kind.titles.begin(), kind.titles.end(), is) &&
               std::none_of(kind.stops.begin(), kind.stops.end(), is);

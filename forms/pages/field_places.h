@@ -13,12 +13,19 @@
 
 namespace forms {
 
+/// How a value came to be a field's: for reading_trace.h.
+struct PlaceOrigin {
+  Passage label;           ///< empty where none was needed
+  const char* place = "";  ///< in English
+};
+
 /// The places of one field's values, in the order of the page.
 struct FieldPlaces {
   std::vector<Passage> values;
   /// No label says that they are this field's: somebody whom the form names is likely to be, a date at a
   /// label that is some date's may be.
   bool guessed = false;
+  std::vector<PlaceOrigin> origins = {};  ///< of each of the values
 };
 
 /// The places of each field of `kind`, by its index. Rows and tables that `reg` took are left out. What

@@ -1,56 +1,39 @@
 #pragma once
 
-// Words into facts: which kind of document a page is, and what its fields, rows and dates say.
+// Words into facts: which kind of document a page is, and what its fields, rows and dates say. For pages that
+// come one after another see page_sequence.h.
 
 #include <optional>
-#include <string>
 
 #include "forms/dates/date.h"
 #include "forms/definitions/kind.h"
 #include "forms/office/office.h"
+#include "forms/pages/page_context.h"
 #include "forms/registers/columns.h"
 #include "forms/values/reading.h"
+#include "forms/values/reading_trace.h"
+#include "ocr/page/page.h"
 
 namespace forms {
 
-/// What is known of a page before it is read.
-struct Hints {
-  std::optional<Date>
-      today;  ///< that 昨天 refers to where the page itself has no date; none: it stays unresolved
-  std::string village;  ///< whose paper it is, as somebody said; empty: as the page says
+struct RegisterSoFar;
+
+/// A page's reading, with what the page after it needs where its register goes on.
+struct InterpretedPage {
+  Reading reading;
+  std::optional<Columns> columns;  ///< of its register; none if it has none
+  DateContext context;             ///< what its dates lean on
 };
 
 /// Reads a page. What the office knows makes its names, villages, labels and titles likelier than others.
-/// Pure: no files, no clock; safe on any thread.
+/// Pure: no files, no clock; safe on any thread. `trace`, where there is one, gets why the reading is as it
+/// is.
 Reading interpret(const ocr::Page& page, const Kinds& kinds, const Office& office = {},
-                  const Hints& hints = {});
+                  const Hints& hints = {}, ReadingTrace* trace = nullptr);
 
-/// A register's page, for the one that goes on with it.
-struct RegisterSoFar {
-  std::string file;  ///< as ocr::Page names it
-  int number = 0;
-  std::string kind;
-  double kind_confidence = 0;
-  std::string village;
-  Columns columns;
-  DateContext context;
-};
-
-/// Reads the pages of files in their order: one with neither title nor heads that follows a register's page
-/// in its file goes on with that register. Belongs to one thread.
-class PageSequence {
- public:
-  /// Keeps references to both.
-  PageSequence(const Kinds& kinds, const Office& office, Hints hints = {})
-      : kinds_(kinds), office_(office), hints_(std::move(hints)) {}
-
-  Reading read(const ocr::Page& page);
-
- private:
-  const Kinds& kinds_;
-  const Office& office_;
-  Hints hints_;
-  std::optional<RegisterSoFar> before_;
-};
+/// The same for a page that follows a page of a register, `before`, in its file; null: it follows none. For
+/// PageSequence.
+InterpretedPage interpret_after(const RegisterSoFar* before, const ocr::Page& page, const Kinds& kinds,
+                                const Office& office, const Hints& hints, ReadingTrace* trace = nullptr);
 
 }  // namespace forms

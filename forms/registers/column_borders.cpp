@@ -11,16 +11,17 @@
 #include <utility>
 
 #include "forms/dates/date.h"
-#include "forms/names/person_reading.h"
+#include "forms/names/name_model.h"
 #include "forms/registers/column_rows.h"
+#include "forms/registers/thresholds.h"
 #include "forms/text/passage.h"
 #include "forms/text/text.h"
 
 namespace forms {
 namespace {
 
-// Where upright rules stand: where several cells of the rows end.
-std::vector<int> rules_of(const ocr::Page& page, int top) {
+// Where upright ruling lines stand: where several cells of the rows end.
+std::vector<int> ruling_lines_of(const ocr::Page& page, int top) {
   constexpr int slack = 12;
   constexpr std::size_t fewest = 3;
   std::vector<int> edges;
@@ -29,14 +30,14 @@ std::vector<int> rules_of(const ocr::Page& page, int top) {
       if (cell.box.bottom() > top)
         for (const int edge : {cell.box.x, cell.box.right()}) edges.push_back(edge);
   std::sort(edges.begin(), edges.end());
-  std::vector<int> rules;
+  std::vector<int> lines;
   for (std::size_t from = 0; from < edges.size();) {
     std::size_t to = from + 1;
     while (to < edges.size() && edges[to] - edges[to - 1] <= slack) ++to;
-    if (to - from >= fewest) rules.push_back(edges[(from + to) / 2]);
+    if (to - from >= fewest) lines.push_back(edges[(from + to) / 2]);
     from = to;
   }
-  return rules;
+  return lines;
 }
 
 // Where a glyph's ink is, roughly: its box reaches half way to its neighbours, however far they are.
@@ -76,8 +77,6 @@ struct Ground {
 };
 
 Ground ground_of(const std::vector<ocr::Box>& ink, int width) {
-  constexpr double most_crossing = 0.5;        // of the rows
-  constexpr double all_cross = 3, wide = 0.5;  // costs
   Ground ground;
   std::vector<int> heights;
   std::vector<int> cover(static_cast<std::size_t>(width), 0);
@@ -91,9 +90,8 @@ Ground ground_of(const std::vector<ocr::Box>& ink, int width) {
   // A line below the table (填表人：…) or two cells that were found as one line make no difference.
   constexpr int several = 5;
   const int step =
-      std::max(ground.rows >= several ? 2 : 1, static_cast<int>(std::lround(ground.rows * 0.12)));
+      std::max(ground.rows >= several ? 2 : 1, static_cast<int>(std::lround(ground.rows * ink_step)));
   // Evened out over a fraction of a glyph, so that every valley has one bottom.
-  constexpr double evened = 0.12;  // of the text's height
   const int reach = std::max(1, static_cast<int>(evened * ground.text_height / 2));
   std::vector<int> sums(static_cast<std::size_t>(width) + 1, 0);
   std::partial_sum(cover.begin(), cover.end(), sums.begin() + 1);
@@ -114,7 +112,8 @@ Ground ground_of(const std::vector<ocr::Box>& ink, int width) {
     if (!valley || crossing > most_crossing) continue;
     ground.gaps.push_back(
         {begin + length / 2,
-         all_cross * crossing - wide * std::min(1.0, static_cast<double>(length) / ground.text_height)});
+         cost_of_crossing * crossing -
+             gain_of_wide_gap * std::min(1.0, static_cast<double>(length) / ground.text_height)});
   }
   return ground;
 }
@@ -172,46 +171,45 @@ bool is_number(const std::u32string& text) {
 // What it costs to say that a column lies between two places.
 class ColumnCost {
  public:
-  ColumnCost(const ocr::Page& page, const std::vector<Head>& heads, const Ground& ground, int top)
-      : heads_(heads), rows_(std::max(1, ground.rows)), levels_(page, top, ground.text_height) {
+  ColumnCost(const ocr::Page& page, const std::vector<ColumnHeader>& headers, const Ground& ground, int top)
+      : headers_(headers), rows_(std::max(1, ground.rows)), levels_(page, top, ground.text_height) {
     std::vector<int> apart;
-    for (std::size_t h = 1; h < heads.size(); ++h)
-      apart.push_back(middle_x(heads[h].box) - middle_x(heads[h - 1].box));
+    for (std::size_t h = 1; h < headers.size(); ++h)
+      apart.push_back(middle_x(headers[h].box) - middle_x(headers[h - 1].box));
     apart_ = std::max(1, median(apart));
     any_.year = std::chrono::year{2000};
   }
 
-  double of(std::size_t head, int left, int right) {
-    constexpr double outside = 2, too_far = 1.5;
-    const int middle = middle_x(heads_[head].box);
+  double of(std::size_t header, int left, int right) {
+    const int middle = middle_x(headers_[header].box);
     const double away = static_cast<double>(std::max({0, left - middle, middle - right})) / apart_;
-    if (away > too_far) return std::numeric_limits<double>::infinity();
-    return outside * away + of_content(head, left, right);
+    if (away > too_far_outside) return std::numeric_limits<double>::infinity();
+    return cost_outside * away + of_content(header, left, right);
   }
 
  private:
-  double of_content(std::size_t head, int left, int right) {
-    constexpr double date = 3, name = 2, number = 1;  // what a column is worth all of whose rows hold such
-    constexpr double nothing = 0.5;                   // other columns are seldom empty
-    const Head& its = heads_[head];
+  double of_content(std::size_t header, int left, int right) {
+    const ColumnHeader& its = headers_[header];
     const FieldType type = its.column ? its.column->type : FieldType::text;
     const auto [known, fresh] = known_.try_emplace({left, right, type, its.part}, 0.0);
     if (!fresh) return known->second;
     const std::vector<std::u32string> texts = levels_.between(left, right);
     if (type != FieldType::date && type != FieldType::person)
-      return known->second = texts.empty() ? nothing : 0;
+      return known->second = texts.empty() ? cost_of_empty_column : 0;
     int like = 0, filled = 0;
     for (const std::u32string& text : texts) {
       ++filled;
       like += its.part                    ? is_number(text)
-              : type == FieldType::person ? may_be_name(text)
+              : type == FieldType::person ? looks_like_name(text)
                                           : find_date_in_cell(to_utf8(text), any_).has_value();
     }
-    const double weight = its.part ? number : type == FieldType::date ? date : name;
+    const double weight = its.part                  ? worth_of_numbers
+                          : type == FieldType::date ? worth_of_dates
+                                                    : worth_of_names;
     return known->second = weight * (1 - static_cast<double>(like) / std::max(rows_, filled));
   }
 
-  const std::vector<Head>& heads_;
+  const std::vector<ColumnHeader>& headers_;
   int rows_;
   int apart_ = 1;
   Levels levels_;
@@ -221,24 +219,23 @@ class ColumnCost {
 
 }  // namespace
 
-std::vector<int> borders_between(const ocr::Page& page, const std::vector<Head>& heads, int top) {
-  if (heads.size() < 2) return {};
+std::vector<int> borders_between(const ocr::Page& page, const std::vector<ColumnHeader>& headers, int top) {
+  if (headers.size() < 2) return {};
   Ground ground = ground_of(ink_below(page, top), page.width);
-  constexpr double rule = -1.5, guess = 1;
-  for (const int x : rules_of(page, top)) ground.gaps.push_back({x, rule});
+  for (const int x : ruling_lines_of(page, top)) ground.gaps.push_back({x, cost_of_ruling_line});
   // Where there is nothing else to go by.
-  for (std::size_t h = 0; h + 1 < heads.size(); ++h)
-    ground.gaps.push_back({(heads[h].box.right() + heads[h + 1].box.x) / 2, guess});
+  for (std::size_t h = 0; h + 1 < headers.size(); ++h)
+    ground.gaps.push_back({(headers[h].box.right() + headers[h + 1].box.x) / 2, cost_of_no_gap});
   std::stable_sort(ground.gaps.begin(), ground.gaps.end(),
                    [](const Gap& a, const Gap& b) { return a.x < b.x; });
   const std::vector<Gap>& gaps = ground.gaps;
 
-  // The cheapest borders: after each head the cost of all columns up to each gap.
+  // The cheapest borders: after each header the cost of all columns up to each gap.
   constexpr double never = std::numeric_limits<double>::infinity();
-  ColumnCost column(page, heads, ground, top);
-  std::vector<std::vector<double>> cost(heads.size() - 1, std::vector<double>(gaps.size(), never));
-  std::vector<std::vector<std::size_t>> before(heads.size() - 1, std::vector<std::size_t>(gaps.size(), 0));
-  for (std::size_t h = 0; h + 1 < heads.size(); ++h)
+  ColumnCost column(page, headers, ground, top);
+  std::vector<std::vector<double>> cost(headers.size() - 1, std::vector<double>(gaps.size(), never));
+  std::vector<std::vector<std::size_t>> before(headers.size() - 1, std::vector<std::size_t>(gaps.size(), 0));
+  for (std::size_t h = 0; h + 1 < headers.size(); ++h)
     for (std::size_t g = 0; g < gaps.size(); ++g) {
       if (h == 0) {
         cost[h][g] = gaps[g].cost + column.of(h, 0, gaps[g].x);
@@ -254,12 +251,12 @@ std::vector<int> borders_between(const ocr::Page& page, const std::vector<Head>&
   double best = never;
   for (std::size_t g = 0; g < gaps.size(); ++g) {
     if (cost.back()[g] == never) continue;
-    const double sum = cost.back()[g] + column.of(heads.size() - 1, gaps[g].x, page.width);
+    const double sum = cost.back()[g] + column.of(headers.size() - 1, gaps[g].x, page.width);
     if (sum < best) best = sum, last = g;
   }
-  std::vector<int> borders(heads.size() - 1);
-  for (std::size_t h = heads.size() - 1; h-- > 0;) {
-    borders[h] = best == never ? (heads[h].box.right() + heads[h + 1].box.x) / 2 : gaps[last].x;
+  std::vector<int> borders(headers.size() - 1);
+  for (std::size_t h = headers.size() - 1; h-- > 0;) {
+    borders[h] = best == never ? (headers[h].box.right() + headers[h + 1].box.x) / 2 : gaps[last].x;
     last = before[h][last];
   }
   return borders;

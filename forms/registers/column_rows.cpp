@@ -5,7 +5,7 @@
 
 #include "forms/dates/date.h"
 #include "forms/labels/label.h"
-#include "forms/names/person_reading.h"
+#include "forms/names/name_model.h"
 #include "forms/text/text.h"
 
 namespace forms {
@@ -161,7 +161,8 @@ bool holds(FieldType type, const std::vector<PlacedRow>& rows, std::size_t place
     ++filled;
     std::u32string text = row[place].text();
     if (type == FieldType::person) std::erase(text, U' ');
-    like += type == FieldType::date ? find_date_in_cell(to_utf8(text), any).has_value() : may_be_name(text);
+    like +=
+        type == FieldType::date ? find_date_in_cell(to_utf8(text), any).has_value() : looks_like_name(text);
   }
   return like >= fewest && like * 5 >= filled * 3;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-// The columns of a register by where they stand: under their heads, between rules or between the gaps that
-// its rows leave, on this page or on the one before it. For pages with boxes; needs no rules. Internal to
-// forms.
+// The columns of a register by where they stand: under their headers, between ruling lines or between the
+// gaps that its rows leave, on this page or on the one before it. For pages with boxes; needs no ruling
+// lines. Internal to forms.
 
 #include <optional>
 #include <vector>
@@ -19,16 +19,17 @@ struct ColumnPlace {
   int column = 0;
   int left = 0;
   int right = 0;
-  /// Told by what stands in it, since its head says nothing that is known, or not which dates.
+  /// Told by what stands in it, since its header says nothing that is known, or not which dates.
   bool by_content = false;
-  bool of_another = false;  ///< its head says that its dates are other ones: 出生日期
+  bool of_another = false;  ///< its header says that its dates are other ones: 出生日期
 };
 
-/// All columns of a register from left to right, and between which heights its heads stand; its rows follow.
+/// All columns of a register from left to right, and between which heights its headers stand; its rows
+/// follow.
 struct Columns {
   std::vector<ColumnPlace> places;
   int page_width = 0;
-  int head_top = 0;
+  int header_top = 0;
   int top = 0;  ///< where the rows begin
 };
 
@@ -41,11 +42,11 @@ struct RegisterRow {
   std::vector<bool> guessed;
 };
 
-/// The columns by their heads, which may stand on two levels. A column of dates or of people whose head is
-/// unknown is told by what stands in it, in the kind's order of columns. Nothing where too few are found.
+/// The columns by their headers, which may stand on two levels. A column of dates or of people whose header
+/// is unknown is told by what stands in it, in the kind's order of columns. Nothing where too few are found.
 std::optional<Columns> find_columns(const ocr::Page& page, const Kind& kind);
 
-/// The same columns on a page that goes on without heads: of another width in pixels, shifted a little.
+/// The same columns on a page that goes on without headers: of another width in pixels, shifted a little.
 Columns continued_columns(const Columns& before, const ocr::Page& page, const Kind& kind);
 
 /// What stands in each of the kind's columns, row by row. A cell may hold several lines. Rows are told apart
@@ -53,17 +54,18 @@ Columns continued_columns(const Columns& before, const ocr::Page& page, const Ki
 /// part that is a ditto mark or missing is the one above.
 std::vector<RegisterRow> rows_under(const ocr::Page& page, const Kind& kind, const Columns& columns);
 
-/// How well a passage is the head of a column, 0 to 1. A longer word that ends in one of the column's labels
-/// is one, too (干部姓名 is a 姓名), but less surely.
-double head_likeness(const Passage& head, const FieldDefinition& column);
+/// How well a passage is the header of a column, 0 to 1. A longer word that ends in one of the column's
+/// labels is one, too (干部姓名 is a 姓名), but less surely.
+double header_likeness(const Passage& header, const FieldDefinition& column);
 
-/// Whether a head is a date column's by its last part alone: 核实日期 is a 日期, but which one?
-bool is_vague_date(const Passage& head, const FieldDefinition& column);
+/// Whether a header is a date column's by its last part alone: 核实日期 is a 日期, but which one?
+bool is_vague_date(const Passage& header, const FieldDefinition& column);
 
-/// For each column of the kind the head that is most like it, -1 for none; a head serves one column.
-std::vector<int> match_heads(const std::vector<Passage>& heads, const std::vector<FieldDefinition>& columns);
+/// For each column of the kind the header that is most like it, -1 for none; a header serves one column.
+std::vector<int> match_headers(const std::vector<Passage>& headers,
+                               const std::vector<FieldDefinition>& columns);
 
-/// Whether so many heads of a kind's columns make a register.
-bool enough_heads(int matched, std::size_t columns);
+/// Whether so many headers of a kind's columns make a register.
+bool enough_headers(int matched, std::size_t columns);
 
 }  // namespace forms

@@ -17,16 +17,16 @@ namespace forms {
 /// The rows of a register as passages, before anybody asks what they say.
 struct RegisterCells {
   std::vector<RegisterRow> rows;  ///< cells with ditto marks as what they repeat
-  /// For each of the kind's columns: told by what stands in it, or by a head that does not say which dates.
+  /// For each of the kind's columns: told by what stands in it, or by a header that does not say which dates.
   std::vector<bool> by_content;
   std::set<int> tables;            ///< indexes of the page's tables that the rows came from
-  std::set<int> text_rows;         ///< indexes of PageText::rows, heads included, that they came from
+  std::set<int> text_rows;         ///< indexes of PageText::rows, headers included, that they came from
   std::optional<Columns> columns;  ///< where they stand, for a page that goes on
 };
 
-/// Finds the columns by their heads and the rows under them; rows that are struck out are left out. A ditto
+/// Finds the columns by their headers and the rows under them; rows that are struck out are left out. A ditto
 /// mark (〃, 同上) repeats the row above. `before`: the columns of the page that this one goes on from
-/// without heads of its own; may be null.
+/// without headers of its own; may be null.
 RegisterCells find_register(const ocr::Page& page, const PageText& text, const Kind& kind,
                             const DateContext& context, const Columns* before = nullptr);
 

@@ -11,12 +11,14 @@
 #include "forms/office/office.h"
 #include "forms/registers/register.h"
 #include "forms/values/reading.h"
+#include "forms/values/reading_trace.h"
 
 namespace forms {
 
 /// What the rows say. Dates down a column and across a row support each other: they seldom run backwards, and
 /// rarely leave the context's year and month. `names` and `villages` are those that the office knows.
 std::vector<Row> read_rows(const RegisterCells& cells, const Kind& kind, const DateContext& context,
-                           const PageNames& names = {}, std::span<const OfficeVillage> villages = {});
+                           const PageNames& names = {}, std::span<const OfficeVillage> villages = {},
+                           ReadingTrace* trace = nullptr);
 
 }  // namespace forms

@@ -40,4 +40,71 @@ std::u32string look_alikes(char32_t symbol) {
   return alike;
 }
 
+std::u32string_view look_alike_signs(char32_t symbol) {
+  switch (symbol) {
+    case U'曰':
+    case U'目':
+    case U'口':
+      return U"日";
+    case U'l':
+    case U'I':
+    case U'|':
+    case U'丨':
+    case U'!':
+    case U'i':
+    case U'/':
+      return U"1";
+    case U'O':
+    case U'o':
+    case U'Q':
+    case U'D':
+      return U"0〇";
+    case U'○':
+    case U'〇':
+    case U'。':
+      return U"0〇.";
+    case U'0':
+      return U"〇";
+    case U'Z':
+    case U'z':
+      return U"2";
+    case U'S':
+    case U's':
+      return U"5";
+    case U'b':
+      return U"6";
+    case U'B':
+      return U"8";
+    case U'q':
+    case U'g':
+      return U"9";
+    case U',':
+    case U'、':
+    case U'·':
+    case U'`':
+    case U'\'':
+      return U".";
+    case U'一':
+      return U"-1";
+    case U'—':
+    case U'–':
+    case U'_':
+    case U'~':
+    case U'－':
+      return U"-一";
+    case U'\\':
+    case U'丿':
+      return U"/";
+    case U'丹':
+    case U'用':
+    case U'冃':
+      return U"月";
+    case U'午':
+    case U'华':
+      return U"年";
+    default:
+      return {};
+  }
+}
+
 }  // namespace forms

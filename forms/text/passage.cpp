@@ -126,8 +126,8 @@ bool Passage::exact() const {
   });
 }
 
-std::vector<ocr::Step> Passage::steps() const {
-  std::vector<ocr::Step> steps;
+std::vector<ocr::CtcStep> Passage::steps() const {
+  std::vector<ocr::CtcStep> steps;
   for (std::size_t i = 0; i < symbols_.size();) {
     const std::size_t end = end_of_run(i);
     if (recognised(symbols_[i])) {
@@ -149,13 +149,13 @@ std::vector<ocr::Step> Passage::steps() const {
   return steps;
 }
 
-std::vector<ocr::Step> Passage::steps_of(std::vector<ocr::Step> ocr::Line::*recogniser) const {
-  std::vector<ocr::Step> steps;
+std::vector<ocr::CtcStep> Passage::steps_of(std::vector<ocr::CtcStep> ocr::Line::*recogniser) const {
+  std::vector<ocr::CtcStep> steps;
   for (std::size_t i = 0; i < symbols_.size();) {
     const std::size_t end = end_of_run(i);
     if (symbols_[i].line >= 0) {
       const ocr::Line& line = page_->lines[static_cast<std::size_t>(symbols_[i].line)];
-      const std::vector<ocr::Step>& all = line.*recogniser;
+      const std::vector<ocr::CtcStep>& all = line.*recogniser;
       if (!recognised(symbols_[i]) || all.empty()) return {};
       // The two recognisers' steps have only the place in common; between glyphs the border is half way.
       const auto border = [&](int before, int after) {
@@ -175,6 +175,24 @@ std::vector<ocr::Step> Passage::steps_of(std::vector<ocr::Step> ocr::Line::*reco
     i = end;
   }
   return steps;
+}
+
+std::string_view Passage::recogniser() const {
+  for (const Symbol& symbol : symbols_)
+    if (symbol.line >= 0) switch (page_->lines[static_cast<std::size_t>(symbol.line)].engine) {
+        case ocr::Engine::ppocr:
+          return "ppocr";
+        case ocr::Engine::tesseract:
+          return "tesseract";
+        case ocr::Engine::none:
+          break;
+      }
+  return "text";
+}
+
+std::string_view Passage::recogniser_of(std::vector<ocr::CtcStep> ocr::Line::*steps) const {
+  if (steps == &ocr::Line::numeral_steps) return "numerals";
+  return recogniser() == "ppocr" ? "tesseract" : "ppocr";
 }
 
 std::vector<int> Passage::lines() const {

@@ -12,6 +12,9 @@
 
 namespace forms {
 
+/// Symbols of a row that may be a heading; a longer one is running text. Chosen by eye on the shared pages.
+inline constexpr std::size_t longest_heading = 40;
+
 struct Symbol {
   char32_t point = 0;  ///< folded (see text.h)
   float confidence = 0;
@@ -52,10 +55,14 @@ class Passage {
   double confidence() const;
   /// The recogniser's steps from the first to the last symbol with the blanks around them. Where nothing was
   /// recognised, steps that are certain of the text.
-  std::vector<ocr::Step> steps() const;
+  std::vector<ocr::CtcStep> steps() const;
   /// The steps of another recogniser under the same symbols: Line::numeral_steps or Line::second_steps. Empty
   /// where it did not read all of them.
-  std::vector<ocr::Step> steps_of(std::vector<ocr::Step> ocr::Line::*recogniser) const;
+  std::vector<ocr::CtcStep> steps_of(std::vector<ocr::CtcStep> ocr::Line::*recogniser) const;
+  /// Who read it: "ppocr", "tesseract"; "text" where nothing was recognised.
+  std::string_view recogniser() const;
+  /// Who read what steps_of() gives: "numerals", or the other engine.
+  std::string_view recogniser_of(std::vector<ocr::CtcStep> ocr::Line::*steps) const;
   /// Lines that the symbols come from, in order, each once.
   std::vector<int> lines() const;
 

@@ -92,6 +92,16 @@ std::u32string folded(std::u32string_view text) {
   return result;
 }
 
+std::u32string without_spaces(std::u32string_view text) {
+  std::u32string result(text);
+  std::erase_if(result, is_space);
+  return result;
+}
+
+std::u32string plain_text(std::string_view text) {
+  return without_spaces(folded(to_utf32(text)));
+}
+
 FoldedText fold_with_places(std::u32string_view text) {
   FoldedText result;
   const icu::Normalizer2& normalizer = compatibility();

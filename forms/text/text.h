@@ -31,6 +31,11 @@ struct FoldedText {
 };
 FoldedText fold_with_places(std::u32string_view text);
 
+/// Without white space of any kind.
+std::u32string without_spaces(std::u32string_view text);
+/// Folded and without white space, as names are compared: 张 三 is 张三.
+std::u32string plain_text(std::string_view text);
+
 /// Whether it shows nothing and is no white space: control and format characters (U+200B, U+FEFF, U+00AD,
 /// marks of direction), variation selectors, fillers.
 bool is_invisible(char32_t symbol);

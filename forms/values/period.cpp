@@ -1,11 +1,11 @@
 #include "forms/values/period.h"
 
-#include <array>
 #include <cassert>
 #include <charconv>
-#include <utility>
 
 #include <fmt/format.h>
+
+#include "ocr/page/name_table.h"
 
 namespace forms {
 namespace {
@@ -13,12 +13,12 @@ namespace {
 using std::chrono::months;
 using std::chrono::year_month;
 
-constexpr std::array<std::pair<Frequency, std::string_view>, 4> frequencies = {{
+constexpr auto frequencies = ocr::name_table<Frequency>({
     {Frequency::monthly, "monthly"},
     {Frequency::quarterly, "quarterly"},
     {Frequency::half_yearly, "half_yearly"},
     {Frequency::yearly, "yearly"},
-}};
+});
 
 unsigned months_in(Frequency frequency) {
   switch (frequency) {
@@ -112,17 +112,11 @@ std::optional<Period> parse_period(std::string_view label) {
 }
 
 std::string_view name_of(Frequency frequency) {
-  for (const auto& [value, name] : frequencies) {
-    if (value == frequency) return name;
-  }
-  return {};
+  return frequencies.name_of(frequency);
 }
 
-std::optional<Frequency> frequency(std::string_view name) {
-  for (const auto& [value, known] : frequencies) {
-    if (known == name) return value;
-  }
-  return std::nullopt;
+std::optional<Frequency> find_frequency(std::string_view name) {
+  return frequencies.find(name);
 }
 
 }  // namespace forms

@@ -34,6 +34,6 @@ std::optional<Period> parse_period(std::string_view label);
 
 /// "monthly", "quarterly", "half_yearly", "yearly".
 std::string_view name_of(Frequency frequency);
-std::optional<Frequency> frequency(std::string_view name);
+std::optional<Frequency> find_frequency(std::string_view name);
 
 }  // namespace forms

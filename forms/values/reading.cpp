@@ -1,13 +1,13 @@
 #include "forms/values/reading.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
+
+#include "ocr/page/name_table.h"
 
 namespace forms {
 namespace {
 
-constexpr std::array<std::pair<FieldType, std::string_view>, 8> field_types = {{
+constexpr auto field_types = ocr::name_table<FieldType>({
     {FieldType::text, "text"},
     {FieldType::date, "date"},
     {FieldType::month, "month"},
@@ -16,9 +16,9 @@ constexpr std::array<std::pair<FieldType, std::string_view>, 8> field_types = {{
     {FieldType::person, "person"},
     {FieldType::people, "people"},
     {FieldType::village, "village"},
-}};
+});
 
-constexpr std::array<std::pair<Doubt, std::string_view>, 9> doubts = {{
+constexpr auto doubts = ocr::name_table<Doubt>({
     {Doubt::low_confidence, "low_confidence"},
     {Doubt::corrected, "corrected"},
     {Doubt::year_assumed, "year_assumed"},
@@ -28,25 +28,14 @@ constexpr std::array<std::pair<Doubt, std::string_view>, 9> doubts = {{
     {Doubt::written_once, "written_once"},
     {Doubt::weekday, "weekday"},
     {Doubt::several, "several"},
-}};
-
-template <typename Table, typename Value>
-std::string_view name_in(const Table& table, Value value) {
-  const auto entry =
-      std::find_if(table.begin(), table.end(), [&](const auto& e) { return e.first == value; });
-  return entry == table.end() ? std::string_view() : entry->second;
-}
-
-template <typename Value, std::size_t Size>
-std::optional<Value> value_in(const std::array<std::pair<Value, std::string_view>, Size>& table,
-                              std::string_view name) {
-  const auto entry =
-      std::find_if(table.begin(), table.end(), [&](const auto& e) { return e.second == name; });
-  if (entry == table.end()) return std::nullopt;
-  return entry->first;
-}
+});
 
 }  // namespace
+
+void add_doubt(Field& field, Doubt doubt) {
+  if (std::find(field.doubts.begin(), field.doubts.end(), doubt) == field.doubts.end())
+    field.doubts.push_back(doubt);
+}
 
 const Field* find_field(const std::vector<Field>& fields, std::string_view key) {
   const auto field = std::find_if(fields.begin(), fields.end(), [&](const Field& f) { return f.key == key; });
@@ -54,19 +43,19 @@ const Field* find_field(const std::vector<Field>& fields, std::string_view key) 
 }
 
 std::string_view name_of(FieldType type) {
-  return name_in(field_types, type);
+  return field_types.name_of(type);
 }
 
 std::string_view name_of(Doubt doubt) {
-  return name_in(doubts, doubt);
+  return doubts.name_of(doubt);
 }
 
-std::optional<FieldType> field_type(std::string_view name) {
-  return value_in(field_types, name);
+std::optional<FieldType> find_field_type(std::string_view name) {
+  return field_types.find(name);
 }
 
-std::optional<Doubt> doubt(std::string_view name) {
-  return value_in(doubts, name);
+std::optional<Doubt> find_doubt(std::string_view name) {
+  return doubts.find(name);
 }
 
 }  // namespace forms

@@ -36,12 +36,15 @@ struct Field {
   /// Normalised: "2024-03-15", "2024-03", "300.00", a name. Empty: there is something, but no value could
   /// be made of it. Several only for `people`.
   std::vector<std::string> values;
-  std::string text;             ///< as read
-  double confidence = 0;        ///< 0 to 1: the probability that the value is right
+  std::string text;  ///< as read
+  /// 0 to 1. Of dates, months, amounts, people and villages the posterior probability that the value is
+  /// right; of text and numbers the product of the symbols' confidences.
+  double confidence = 0;
   std::vector<Doubt> doubts;    ///< none: certain
   std::optional<ocr::Box> box;  ///< none in a text file
-  /// The confidence before corrections taught another one (forms/office/learned.h); none: as it stands above.
-  std::optional<double> stated = {};
+  /// The reader's own confidence, before it was calibrated (forms/office/learned.h); none: `confidence` is
+  /// it.
+  std::optional<double> raw_confidence = {};
 
   bool certain() const { return doubts.empty() && !values.empty(); }
 };
@@ -69,13 +72,16 @@ struct Reading {
   std::vector<DateOnPage> dates;  ///< in reading order
 };
 
+/// Adds a doubt unless the field has it.
+void add_doubt(Field& field, Doubt doubt);
+
 /// The field or null.
 const Field* find_field(const std::vector<Field>& fields, std::string_view key);
 
 /// Names as the JSON has them: "people", "year_assumed".
 std::string_view name_of(FieldType type);
 std::string_view name_of(Doubt doubt);
-std::optional<FieldType> field_type(std::string_view name);
-std::optional<Doubt> doubt(std::string_view name);
+std::optional<FieldType> find_field_type(std::string_view name);
+std::optional<Doubt> find_doubt(std::string_view name);
 
 }  // namespace forms

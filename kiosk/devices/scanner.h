@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <stdexcept>
 #include <stop_token>
 #include <string>
@@ -106,5 +107,8 @@ class Scanner {
 std::string_view name_of(PaperSource source);
 std::string_view name_of(ScanColour colour);
 std::string_view name_of(DeviceFault fault);
+/// Nothing for a name of none.
+std::optional<PaperSource> paper_source(std::string_view name);
+std::optional<ScanColour> scan_colour(std::string_view name);
 
 }  // namespace kiosk

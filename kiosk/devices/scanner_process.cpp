@@ -1,20 +1,17 @@
 #include "kiosk/devices/scanner_process.h"
 
-#include <array>
-#include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
 
-#include <spawn.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "kiosk/devices/scanner_channel.h"
+#include "ocr/process/child_process.h"
 
 namespace kiosk {
 namespace {
@@ -30,41 +27,13 @@ DeviceError lost(const std::string& device, const std::string& cause) {
   return {DeviceFault::lost, device, cause};
 }
 
-/// The program running, its standard input and output a socket whose other end is returned.
-struct Started {
-  pid_t process = -1;
-  int socket = -1;
-};
-
-Started start(const std::filesystem::path& program) {
-  const auto check = [&](int failure) {
-    if (failure != 0) throw DeviceError(DeviceFault::failed, program.string(), std::strerror(failure));
-  };
-  std::array<int, 2> ends{};
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) check(errno);
-  posix_spawn_file_actions_t files;
-  posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_adddup2(&files, ends[1], STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  // Ctrl-C is for the program, which stops the scan in order; and what it blocks, a driver may need.
-  sigset_t none;
-  sigemptyset(&none);
-  posix_spawnattr_setsigmask(&attributes, &none);
-  posix_spawnattr_setpgroup(&attributes, 0);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
-  std::string name = program.string();
-  std::array<char*, 2> words = {name.data(), nullptr};
-  Started started{-1, ends[0]};
-  const int failure =
-      ::posix_spawn(&started.process, name.c_str(), &files, &attributes, words.data(), environ);
-  posix_spawnattr_destroy(&attributes);
-  posix_spawn_file_actions_destroy(&files);
-  ::close(ends[1]);
-  if (failure != 0) ::close(ends[0]);
-  check(failure);
-  return started;
+/// Its standard input and output are the socket.
+ocr::ChildProcess start(const std::filesystem::path& program) {
+  try {
+    return ocr::start_child(program);
+  } catch (const std::system_error& error) {
+    throw DeviceError(DeviceFault::failed, program.string(), error.code().message());
+  }
 }
 
 /// Processes that did not end; they are waited for when there is time.
@@ -91,8 +60,8 @@ class Question {
       : program_(program),
         left_behind_(left_behind),
         device_(std::move(device)),
-        started_(start(program.file)),
-        channel_(started_.socket) {
+        child_(start(program.file)),
+        channel_(child_.socket) {
     channel_.send(question);
   }
 
@@ -101,27 +70,27 @@ class Question {
 
   /// Says goodbye, waits for the process to go, and makes it. False if it stays all the same.
   bool end() {
-    if (started_.process < 0) return true;
+    if (child_.pid < 0) return true;
     channel_.no_more();
     const auto begin = Clock::now();
     std::optional<Clock::time_point> ended;
-    while (::waitpid(started_.process, nullptr, WNOHANG) == 0) {
+    while (::waitpid(child_.pid, nullptr, WNOHANG) == 0) {
       const auto farewell =
           program_.program_ends.stop_requested() ? program_.last_farewell : program_.farewell;
       const auto now = Clock::now();
       if (!ended && now >= begin + farewell) {
-        program_.end(started_.process);
+        program_.end(child_.pid);
         ended = now;
       }
       const auto patience =
           program_.program_ends.stop_requested() ? program_.last_farewell : program_.patience;
       if (ended && now >= *ended + patience) {
-        left_behind_.add(std::exchange(started_.process, -1));
+        left_behind_.add(std::exchange(child_.pid, -1));
         return false;
       }
       std::this_thread::sleep_for(milliseconds(2));
     }
-    started_.process = -1;
+    child_.pid = -1;
     return true;
   }
 
@@ -185,7 +154,7 @@ class Question {
   const ScannerProgram& program_;
   LeftBehind& left_behind_;
   std::string device_;
-  Started started_;
+  ocr::ChildProcess child_;
   ScannerChannel channel_;
 };
 

@@ -8,15 +8,17 @@
 #include <wx/simplebook.h>
 #include <wx/textctrl.h>
 
-#include "kiosk/look/touch.h"
+#include "kiosk/inspection/evidence_search.h"
+#include "kiosk/look/label.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
-#include "kiosk/views/page_view.h"
+#include "kiosk/views/page_pane.h"
 
 namespace kiosk {
 
 class FindScreen : public Screen {
  public:
-  FindScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  FindScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   /// Asks at once.
   void open(const Question& question);
   enum class Shown { among_results, alone };
@@ -33,18 +35,10 @@ class FindScreen : public Screen {
   bool shows_document() const { return book_->GetSelection() == 1; }
 
  private:
-  /// A document found, and where.
-  struct Found {
-    archive::Document document;
-    int page = 1;                                  ///< the first that fits
-    std::vector<std::pair<int, ocr::Box>> places;  ///< page and box
-    std::string snippet;
-  };
-
   wxWindow* make_question_side();
-  wxWindow* make_viewer();
+  PagePane* make_viewer();
   void ask();
-  void show_results(std::vector<Found> found);
+  void show_results(std::vector<FoundDocument> found);
   void show_tree();
   void label_question();
   void view(std::size_t result);
@@ -56,25 +50,21 @@ class FindScreen : public Screen {
 
   Question question_;
   Shown alone_ = Shown::among_results;
-  std::vector<Found> found_;
+  std::vector<FoundDocument> found_;
   std::size_t shown_ = 0;
   std::size_t page_ = 0;
   std::set<std::string> open_branches_;
-  Answers thumbnails_wanted_;
+  CallbackScope thumbnail_callbacks_;
 
   TouchButton* village_;
   TouchButton* days_;
   TouchButton* kind_;
   wxTextCtrl* words_;
   RowList* tree_;
-  Words* count_;
+  Label* count_;
   wxSimplebook* book_;
   RowList* results_;
-  PageView* view_;
-  Words* view_title_;
-  Words* page_words_;
-  TouchButton* page_before_;
-  TouchButton* page_after_;
+  PagePane* viewer_;
 };
 
 }  // namespace kiosk

@@ -7,7 +7,10 @@
 
 #include "forms/dates/date.h"
 #include "kiosk/look/icons.h"
+#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
+#include "kiosk/paper/coverage_sheet.h"
 #include "kiosk/paper/printing.h"
 #include "kiosk/words/words.h"
 
@@ -22,28 +25,29 @@ wxString words_of(archive::Provision provision) {
     case archive::Provision::none:
       return {};
     case archive::Provision::unconfirmed:
-      return _("Nobody has confirmed a date yet.");
+      return _("No date has been confirmed yet.");
     case archive::Provision::doubtful:
-      return _("No date could be read for certain.");
+      return _("No date could be read with certainty.");
     case archive::Provision::no_roster:
       return _("A date is confirmed, but there is no roster to tell whether these are all.");
     case archive::Provision::doubtful_name:
-      return _("A name on paper is only nearly one of the roster's.");
+      return _("A name on a document is close to one on the roster, but not the same.");
     case archive::Provision::no_figures:
-      return _("The figure of this period, or of the year before, is not there or not confirmed.");
+      return _("The figure for this period or for the previous year is missing or not confirmed.");
     case archive::Provision::below_target:
-      return _("The figures have not grown as much as they have to.");
+      return _("The figures have not grown as much as required.");
   }
   return {};
 }
 
 /// 37 of 41, and who is missing.
 wxString words_for_subjects(const archive::Cell& cell) {
-  if (cell.subjects->empty()) return _("Nobody on the roster is of this group: nothing has to be proved.");
+  if (cell.subjects->empty())
+    return _("Nobody on the roster belongs to this group, so no evidence is required.");
   const int reached = archive::count(cell, archive::Coverage::satisfied);
   const int all = static_cast<int>(cell.subjects->size());
   // TRANSLATORS: how many of the households or members of the roster are proved
-  wxString words = wxString::Format(_("%d of %d on the roster are proved."), reached, all);
+  wxString words = wxString::Format(_("%d of %d on the roster have evidence."), reached, all);
   constexpr int most_names = 12;
   int absent = 0;
   wxString names;
@@ -52,24 +56,39 @@ wxString words_for_subjects(const archive::Cell& cell) {
       if (++absent <= most_names) names += (names.empty() ? wxString() : _(", ")) + wx(subject.name);
   if (absent > most_names)
     // TRANSLATORS: %s is a list of names, %d how many there are in all
-    words += " " + wxString::Format(_("Nothing of: %s and others, %d in all."), names, absent);
+    words += " " + wxString::Format(_("No evidence for: %s and others, %d in total."), names, absent);
   else if (absent > 0)
     // TRANSLATORS: %s is a list of names
-    words += " " + wxString::Format(_("Nothing of: %s."), names);
+    words += " " + wxString::Format(_("No evidence for: %s."), names);
   return words;
 }
 
 }  // namespace
 
-FrequencyScreen::FrequencyScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator), year_(static_cast<int>(desk.parts.today().year())) {
-  const Theme& theme = desk.theme;
+FrequencyScreen::FrequencyScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator), year_(static_cast<int>(app.dependencies.today().year())) {
+  wxSizer* bar = make_bar();
+  grid_ = new CoverageGrid(this, app.theme);
+  wxWindow* detail = make_detail();
+  auto* middle = new wxBoxSizer(wxHORIZONTAL);
+  middle->Add(grid_, wxSizerFlags(1).Expand());
+  middle->Add(detail, wxSizerFlags().Expand().Border(wxLEFT, gap_px));
+  auto* all = new wxBoxSizer(wxVERTICAL);
+  all->Add(bar, wxSizerFlags().Expand().Border(wxALL, gap_px));
+  all->Add(counts_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap_px));
+  all->Add(middle, wxSizerFlags(1).Expand());
+  SetSizer(all);
+  bind();
+}
+
+wxSizer* FrequencyScreen::make_bar() {
+  const Theme& theme = app_.theme;
   const auto button = [&](const wxString& label, Look look, const char* icon = nullptr) {
     return new TouchButton(this, wxID_ANY, theme, label, look, icon);
   };
   before_ = button("", Look::quiet, icons::previous);
   before_->SetName("year before");
-  year_words_ = new Words(this, theme, "", Type::title);
+  year_words_ = new Label(this, theme, "", Type::title);
   after_ = button("", Look::quiet, icons::next);
   after_->SetName("year after");
   whole_year_ = button(_("Whole year"), Look::plain);
@@ -77,7 +96,7 @@ FrequencyScreen::FrequencyScreen(wxWindow* parent, Desk& desk, Navigator& naviga
   second_half_ = button(_("Second half"), Look::plain);
   auto* print_button = button(_("Print"), Look::quiet, icons::print);
   auto* save = button(_("Save as PDF"), Look::quiet, icons::save);
-  counts_ = new Words(this, theme, "", Type::small);
+  counts_ = new Label(this, theme, "", Type::small);
   auto* bar = new wxBoxSizer(wxHORIZONTAL);
   bar->Add(before_, wxSizerFlags().CentreVertical());
   bar->Add(year_words_, wxSizerFlags().CentreVertical());
@@ -87,12 +106,25 @@ FrequencyScreen::FrequencyScreen(wxWindow* parent, Desk& desk, Navigator& naviga
   bar->AddStretchSpacer();
   bar->Add(print_button, wxSizerFlags().CentreVertical());
   bar->Add(save, wxSizerFlags().CentreVertical());
+  print_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    if (print(this, sheet()) == Printed::failed)
+      navigator_.say(_("Printing failed. Check the printer, or save as PDF."), Sign::bad);
+  });
+  save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    navigator_.save_as(
+        app_.village() + "-" + std::to_string(year_) + ".pdf",
+        [paper = sheet()](archive::Archive&, const std::filesystem::path& file,
+                          const archive::ExportOptions& options) { return save_pdf(*paper, file, options); });
+  });
+  return bar;
+}
 
-  grid_ = new CoverageGrid(this, theme);
+wxWindow* FrequencyScreen::make_detail() {
+  const Theme& theme = app_.theme;
   auto* detail = new wxPanel(this);
   detail->SetBackgroundColour(theme.surface);
   detail->SetMinSize(wxSize(static_cast<int>(detail_width_px * std::min(theme.scale, 1.15)), -1));
-  cell_words_ = new Words(detail, theme, _("Touch a period to see what proves it, or what is missing."));
+  cell_words_ = new Label(detail, theme, _("Tap a period to see its evidence, or what is missing."));
   cell_words_->set_width(detail_width_px - 4 * gap_px);
   proofs_ = new RowList(detail, theme);
   proofs_->SetName("proofs");
@@ -100,15 +132,10 @@ FrequencyScreen::FrequencyScreen(wxWindow* parent, Desk& desk, Navigator& naviga
   detail_rows->Add(cell_words_, wxSizerFlags().Expand().Border(wxALL, 2 * gap_px));
   detail_rows->Add(proofs_, wxSizerFlags(1).Expand());
   detail->SetSizer(detail_rows);
-  auto* middle = new wxBoxSizer(wxHORIZONTAL);
-  middle->Add(grid_, wxSizerFlags(1).Expand());
-  middle->Add(detail, wxSizerFlags().Expand().Border(wxLEFT, gap_px));
-  auto* all = new wxBoxSizer(wxVERTICAL);
-  all->Add(bar, wxSizerFlags().Expand().Border(wxALL, gap_px));
-  all->Add(counts_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap_px));
-  all->Add(middle, wxSizerFlags(1).Expand());
-  SetSizer(all);
+  return detail;
+}
 
+void FrequencyScreen::bind() {
   const auto choose = [this](Part part) {
     part_ = part;
     ask();
@@ -135,16 +162,6 @@ FrequencyScreen::FrequencyScreen(wxWindow* parent, Desk& desk, Navigator& naviga
     navigator_.go_find(question);
     navigator_.show_document(std::stoll(proofs_->rows()[row].id));
   });
-  print_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    if (print(this, sheet()) == Printed::failed)
-      navigator_.say(_("It could not be printed. Check the printer, or save it as PDF."), Sign::bad);
-  });
-  save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    navigator_.save_as(
-        desk_.village() + "-" + std::to_string(year_) + ".pdf",
-        [paper = sheet()](archive::Archive&, const std::filesystem::path& file,
-                          const archive::ExportOptions& options) { return save_pdf(*paper, file, options); });
-  });
 }
 
 wxString FrequencyScreen::title() const {
@@ -169,9 +186,9 @@ void FrequencyScreen::ask() {
   first_half_->set_chosen(part_ == Part::first_half);
   second_half_->set_chosen(part_ == Part::second_half);
   proofs_->set_rows({});
-  cell_words_->set_text(_("Touch a period to see what proves it, or what is missing."));
+  cell_words_->set_text(_("Tap a period to see its evidence, or what is missing."));
   Layout();
-  if (desk_.village().empty()) {
+  if (app_.village().empty()) {
     counts_->set_text(_("Choose a village at the top first."));
     grid_->set_rows({});
     return;
@@ -179,17 +196,17 @@ void FrequencyScreen::ask() {
   archive::CoverageQuestion question;
   question.from = first();
   question.to = last();
-  question.today = desk_.parts.today();
-  question.villages = {desk_.village()};
-  for (const forms::Checklist& checklist : desk_.parts.checklists.all())
+  question.today = app_.dependencies.today();
+  question.villages = {app_.village()};
+  for (const forms::Checklist& checklist : app_.dependencies.checklists.all())
     for (const forms::Item& item : checklist.items)
       for (const forms::Requirement& requirement : item.requirements)
         if (requirement.frequency) question.requirements.push_back(requirement.id);
-  answers_.forget();
-  answers_.ask(
-      desk_.archive_room,
-      [question, &checklists = desk_.parts.checklists](archive::Archive& archive) {
-        return std::pair(archive::check(archive, checklists, question), archive.audit_head());
+  callbacks_.cancel_pending();
+  callbacks_.ask(
+      app_.archive_threads,
+      [question, &checklists = app_.dependencies.checklists](archive::Archive& archive) {
+        return std::pair(archive::check_coverage(archive, checklists, question), archive.audit_head());
       },
       [this](std::pair<std::vector<archive::Cell>, archive::AuditHead> answer) {
         show(std::move(answer.first), answer.second);
@@ -204,7 +221,7 @@ void FrequencyScreen::show(std::vector<archive::Cell> cells, const archive::Audi
     ++counts[static_cast<int>(cell.coverage)];
     if (rows_.empty() || rows_.back().cells.back().requirement != cell.requirement) {
       GridRow row;
-      const forms::Requirement* requirement = desk_.parts.checklists.requirement(cell.requirement);
+      const forms::Requirement* requirement = app_.dependencies.checklists.requirement(cell.requirement);
       row.text = wx(requirement != nullptr ? requirement->text : cell.requirement);
       row.note = wx(cell.requirement + "  " + words_for(cell.frequency));
       rows_.push_back(std::move(row));
@@ -218,7 +235,7 @@ void FrequencyScreen::show(std::vector<archive::Cell> cells, const archive::Audi
 
 void FrequencyScreen::show_cell(const archive::Cell& cell) {
   cell_ = cell;
-  const forms::Requirement* requirement = desk_.parts.checklists.requirement(cell.requirement);
+  const forms::Requirement* requirement = app_.dependencies.checklists.requirement(cell.requirement);
   wxString words =
       wx(archive::period_label(cell)) + "  " + wx(requirement != nullptr ? requirement->text : "") + "\n";
   switch (cell.coverage) {
@@ -230,14 +247,14 @@ void FrequencyScreen::show_cell(const archive::Cell& cell) {
       break;
     case archive::Coverage::missing:
       words += cell.provision == archive::Provision::below_target ? words_of(cell.provision)
-               : cell.subjects                                    ? _("Missing: not everybody is proved.")
-                               : _("Missing: nothing was filed that proves it.");
+               : cell.subjects                                    ? _("Missing: not everybody has evidence.")
+                                                                  : _("Missing: no evidence has been filed.");
       if (requirement != nullptr) {
         wxString kinds;
         for (const std::string& kind : requirement->kinds)
-          kinds += (kinds.empty() ? wxString() : _(", ")) + wx(kind_title(desk_.parts.kinds, kind));
+          kinds += (kinds.empty() ? wxString() : _(", ")) + wx(kind_title(app_.dependencies.kinds, kind));
         // TRANSLATORS: %s is a list of kinds of paper
-        if (!kinds.empty()) words += " " + wxString::Format(_("What would prove it: %s."), kinds);
+        if (!kinds.empty()) words += " " + wxString::Format(_("Accepted as evidence: %s."), kinds);
       }
       break;
     case archive::Coverage::not_yet_due:
@@ -250,7 +267,7 @@ void FrequencyScreen::show_cell(const archive::Cell& cell) {
       return amount ? wx(forms::to_decimal(*amount)) : wxString::FromUTF8("—");
     };
     // TRANSLATORS: two amounts of money in yuan
-    words += "\n" + wxString::Format(_("%s yuan; in the year before %s yuan."), figure(cell.growth->now),
+    words += "\n" + wxString::Format(_("%s yuan; previous year: %s yuan."), figure(cell.growth->now),
                                      figure(cell.growth->before));
   }
   cell_words_->set_text(words);
@@ -261,8 +278,8 @@ void FrequencyScreen::show_cell(const archive::Cell& cell) {
     if (!subject.read.empty())
       // TRANSLATORS: a name as read from paper, and the name of the roster that is likely meant
       rows.push_back({.id = "",
-                      .title = wxString::Format(_("%s: likely %s"), wx(subject.read), wx(subject.name)),
-                      .note = _("Open the paper and correct the name if it is."),
+                      .title = wxString::Format(_("%s: probably %s"), wx(subject.read), wx(subject.name)),
+                      .note = _("Open the document and correct the name if so."),
                       .sign = Sign::unsure});
   for (const archive::Proof& proof : cell.proofs) {
     Row row;
@@ -276,11 +293,11 @@ void FrequencyScreen::show_cell(const archive::Cell& cell) {
   proofs_->set_rows(std::move(rows));
 }
 
-std::shared_ptr<const Paper> FrequencyScreen::sheet() const {
+std::shared_ptr<const Printout> FrequencyScreen::sheet() const {
   CoverageTable table;
-  table.village = desk_.village();
+  table.village = app_.village();
   table.days = days(first(), last());
-  table.printed = forms::to_iso(desk_.parts.today());
+  table.printed = forms::to_iso(app_.dependencies.today());
   table.audit = head_;
   for (const GridRow& row : rows_)
     table.rows.push_back({utf8(row.text), words_for(row.cells.front().frequency), row.cells});

@@ -4,27 +4,31 @@
 // A cell shows the documents behind it, or what it lacks.
 
 #include "kiosk/look/coverage_grid.h"
-#include "kiosk/look/touch.h"
+#include "kiosk/look/label.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
-#include "kiosk/paper/paper.h"
+#include "kiosk/paper/printout.h"
 
 namespace kiosk {
 
 class FrequencyScreen : public Screen {
  public:
-  FrequencyScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  FrequencyScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   wxString title() const override;
   void entered() override;
   CoverageGrid& grid() { return *grid_; }
   RowList& proofs() { return *proofs_; }
 
  private:
+  wxSizer* make_bar();
+  wxWindow* make_detail();
+  void bind();
   enum class Part { year, first_half, second_half };
 
   void ask();
   void show(std::vector<archive::Cell> cells, const archive::AuditHead& head);
   void show_cell(const archive::Cell& cell);
-  std::shared_ptr<const Paper> sheet() const;
+  std::shared_ptr<const Printout> sheet() const;
   forms::Date first() const;
   forms::Date last() const;
 
@@ -34,14 +38,14 @@ class FrequencyScreen : public Screen {
   archive::AuditHead head_;
   archive::Cell cell_;
   TouchButton* before_;
-  Words* year_words_;
+  Label* year_words_;
   TouchButton* after_;
   TouchButton* whole_year_;
   TouchButton* first_half_;
   TouchButton* second_half_;
-  Words* counts_;
+  Label* counts_;
   CoverageGrid* grid_;
-  Words* cell_words_;
+  Label* cell_words_;
   RowList* proofs_;
 };
 

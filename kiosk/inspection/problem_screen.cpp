@@ -7,6 +7,7 @@
 
 #include "archive/reports/reports.h"
 #include "forms/dates/date.h"
+#include "kiosk/inspection/problem_dialogue.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
 #include "kiosk/words/inspection_words.h"
@@ -15,7 +16,7 @@
 namespace kiosk {
 namespace {
 
-Sign sign_of(const archive::Standing& now) {
+Sign sign_of(const archive::ProblemStatus& now) {
   if (now.state == archive::ProblemState::closed) return Sign::good;
   switch (now.light) {
     case archive::Light::red:
@@ -29,91 +30,11 @@ Sign sign_of(const archive::Standing& now) {
   return Sign::none;
 }
 
-/// Days ahead, as a date.
-void choose_deadline(Navigator& navigator, const Desk& desk, std::function<void(forms::Date)> chosen) {
-  Choice choice;
-  choice.title = _("Until when must it be put right?");
-  for (const int days : {7, 15, 30, 60, 90}) {
-    const forms::Date day = std::chrono::sys_days(desk.parts.today()) + std::chrono::days(days);
-    choice.options.push_back({.id = forms::to_iso(day),
-                              .title = wx(forms::to_iso(day)),
-                              .value = wxString::Format(wxPLURAL("in %d day", "in %d days", days), days)});
-  }
-  choice.chosen = [chosen = std::move(chosen)](const std::string& iso) {
-    if (const auto day = forms::from_iso(iso)) chosen(*day);
-  };
-  navigator.choose(std::move(choice));
-}
-
-void choose_words(Navigator& navigator, const wxString& title, const wxString& hint,
-                  const std::vector<std::string>& options, std::function<void(const std::string&)> chosen) {
-  Choice choice;
-  choice.title = title;
-  choice.hint = hint;
-  choice.free_text = true;
-  for (const std::string& option : options) choice.options.push_back({.id = option, .title = wx(option)});
-  choice.chosen = std::move(chosen);
-  navigator.choose(std::move(choice));
-}
-
 }  // namespace
 
-void ask_for_problem(Navigator& navigator, Desk& desk, Answers& answers, archive::NewProblem problem,
-                     std::function<void()> raised) {
-  choose_words(navigator, _("What is wrong?"), _("Type it in one sentence, or touch one."),
-               {utf8(_("No evidence for the period")), utf8(_("The paper is not filled in properly")),
-                utf8(_("What the paper says was not done"))},
-               [&navigator, &desk, &answers, problem, raised](const std::string& finding) mutable {
-                 problem.finding = finding;
-                 choose_deadline(
-                     navigator, desk,
-                     [&navigator, &desk, &answers, problem, raised](forms::Date deadline) mutable {
-                       problem.found = desk.parts.today();
-                       problem.deadline = deadline;
-                       navigator.as_operator([&desk, &answers, problem, raised](const archive::Mark& mark) {
-                         answers.ask(
-                             desk.archive_room,
-                             [problem, mark, &checklists = desk.parts.checklists](archive::Archive& archive) {
-                               archive::raise(archive, checklists, problem, mark);
-                             },
-                             raised, Unwanted::do_it);
-                       });
-                     });
-               });
-}
-
-void choose_document(Navigator& navigator, Desk& desk, Answers& answers, const std::string& village,
-                     std::function<void(archive::DocumentId)> chosen) {
-  answers.ask(
-      desk.archive_room,
-      [village](archive::Archive& archive) {
-        constexpr std::size_t most = 60;
-        archive::Filter filter;
-        filter.village = village;
-        filter.limit = most;
-        return archive.list(filter);
-      },
-      [&navigator, &desk,
-       chosen = std::move(chosen)](const std::vector<archive::DocumentSummary>& documents) {
-        Choice choice;
-        choice.title = _("Which paper?");
-        choice.hint = documents.empty() ? _("Nothing is filed for this village yet. Scan and file it first.")
-                                        : _("The newest stand on top. Scan and file a new one first.");
-        for (const archive::DocumentSummary& document : documents)
-          choice.options.push_back(
-              {.id = std::to_string(document.id),
-               .title = wx(kind_title(desk.parts.kinds, document.kind)),
-               .value = wxString::FromUTF8("№ ") + std::to_string(document.id),
-               .note = wx(document.first_date ? days(*document.first_date, *document.last_date) : "") + "  " +
-                       wx(one_line(document.file_name))});
-        choice.chosen = [chosen](const std::string& id) { chosen(std::stoll(id)); };
-        navigator.choose(std::move(choice));
-      });
-}
-
-ProblemScreen::ProblemScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator) {
-  view_ = new ListDetail(this, desk.theme);
+ProblemScreen::ProblemScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator) {
+  view_ = new ListDetail(this, app.theme);
   auto* raise_button = view_->add_tool(_("New problem"), icons::plus);
   raise_button->SetName("new problem");
   auto* list = view_->add_tool(_("Problem list"), icons::save);
@@ -122,9 +43,9 @@ ProblemScreen::ProblemScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
   progress_ = view_->add_action(_("Progress"));
   before_ = view_->add_action(_("Evidence before"));
   after_ = view_->add_action(_("Evidence after"));
-  close_ = view_->add_action(_("Confirm: put right"), Look::primary, icons::check);
-  reopen_ = view_->add_action(_("Open again"), Look::danger);
-  interviewed_ = view_->add_action(_("The interview took place"), Look::primary, icons::check);
+  close_ = view_->add_action(_("Confirm resolved"), Look::primary, icons::check);
+  reopen_ = view_->add_action(_("Reopen"), Look::danger);
+  interviewed_ = view_->add_action(_("Interview held"), Look::primary, icons::check);
   plan_->SetName("plan");
   progress_->SetName("progress");
   before_->SetName("evidence before");
@@ -143,31 +64,8 @@ ProblemScreen::ProblemScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
     if (!id.empty()) navigator_.show_paper(std::stoll(id));
   });
   raise_button->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { raise(); });
-  const auto save = [this](const wxString& name, auto make) {
-    navigator_.save_as(utf8(name) + ".xlsx", [make, today = desk_.parts.today()](
-                                                 archive::Archive& archive, const std::filesystem::path& file,
-                                                 const archive::ExportOptions& options) {
-      return archive::write_report(make(archive, today), file, options);
-    });
-  };
-  list->Bind(wxEVT_BUTTON, [this, save](wxCommandEvent&) {
-    archive::ProblemFilter filter;
-    filter.village = desk_.village();
-    save(_("Problem list"),
-         [filter, &checklists = desk_.parts.checklists](const archive::Archive& archive, forms::Date today) {
-           return archive::problem_list(archive, checklists, filter, today);
-         });
-  });
-  summary->Bind(wxEVT_BUTTON, [this, save](wxCommandEvent&) {
-    // Of the township of the village chosen; of all where none is.
-    save(_("Summary"), [village = desk_.village()](const archive::Archive& archive, forms::Date today) {
-      std::string township;
-      for (const forms::RosterEntry& entry : forms::on_day(archive.roster("villages"), today))
-        if (entry.name == village && entry.values.contains("township"))
-          township = entry.values.at("township");
-      return archive::rectification_summary(archive, township, today);
-    });
-  });
+  list->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_list(); });
+  summary->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_summary(); });
   plan_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { plan(); });
   progress_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { progress(); });
   before_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { attach(archive::EvidenceOf::before); });
@@ -175,6 +73,34 @@ ProblemScreen::ProblemScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
   close_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { close(); });
   reopen_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { reopen(); });
   interviewed_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { record_interview(); });
+}
+
+template <class Make>
+void ProblemScreen::save(const wxString& name, Make make) {
+  navigator_.save_as(utf8(name) + ".xlsx", [make, today = app_.dependencies.today()](
+                                               archive::Archive& archive, const std::filesystem::path& file,
+                                               const archive::ExportOptions& options) {
+    return archive::write_report(make(archive, today), file, options);
+  });
+}
+
+void ProblemScreen::save_list() {
+  archive::ProblemFilter filter;
+  filter.village = app_.village();
+  save(_("Problem list"), [filter, &checklists = app_.dependencies.checklists](
+                              const archive::Archive& archive, forms::Date today) {
+    return archive::make_problem_list(archive, checklists, filter, today);
+  });
+}
+
+// Of the township of the village chosen; of all where none is.
+void ProblemScreen::save_summary() {
+  save(_("Summary"), [village = app_.village()](const archive::Archive& archive, forms::Date today) {
+    std::string township;
+    for (const forms::RosterEntry& entry : forms::on_day(archive.roster("villages"), today))
+      if (entry.name == village && entry.values.contains("township")) township = entry.values.at("township");
+    return archive::make_rectification_summary(archive, township, today);
+  });
 }
 
 wxString ProblemScreen::title() const {
@@ -187,14 +113,14 @@ void ProblemScreen::hide_personal_data() {
 }
 
 void ProblemScreen::ask() {
-  answers_.forget();
-  answers_.ask(
-      desk_.archive_room,
-      [village = desk_.village(), today = desk_.parts.today()](archive::Archive& archive) {
+  callbacks_.cancel_pending();
+  callbacks_.ask(
+      app_.archive_threads,
+      [village = app_.village(), today = app_.dependencies.today()](archive::Archive& archive) {
         archive::ProblemFilter filter;
         filter.village = village;
-        Found found{archive::problems(archive, filter), archive::interviews(archive, today),
-                    archive::losses(archive, today)};
+        Found found{archive::find_problems(archive, filter), archive::find_interviews(archive, today),
+                    archive::find_losses(archive, today)};
         if (!village.empty()) {
           std::erase_if(found.interviews, [&](const auto& each) { return each.village != village; });
           std::erase_if(found.losses, [&](const archive::Loss& each) {
@@ -208,25 +134,24 @@ void ProblemScreen::ask() {
 
 void ProblemScreen::show(Found found) {
   found_ = std::move(found);
-  const forms::Date today = desk_.parts.today();
+  const forms::Date today = app_.dependencies.today();
   std::vector<Row> rows;
   int open = 0, overdue = 0;
   // Open ones first, the nearest deadline on top.
   std::stable_sort(found_.problems.begin(), found_.problems.end(), [&](const auto& a, const auto& b) {
-    const archive::Standing left = standing(a, today), right = standing(b, today);
+    const archive::ProblemStatus left = status_of(a, today), right = status_of(b, today);
     const bool left_closed = left.state == archive::ProblemState::closed,
                right_closed = right.state == archive::ProblemState::closed;
     return left_closed != right_closed ? right_closed : left.deadline < right.deadline;
   });
   for (const archive::Interview& interview : found_.interviews) {
     if (interview.held) continue;
-    rows.push_back(
-        {.id = "interview " + interview.village + forms::to_iso(interview.due),
-         .title = wxString::Format(_("Interview due: %s"), wx(interview.village)),
-         .value = wx(forms::to_iso(interview.due)),
-         // TRANSLATORS: the first, second … interview of the village in the year, once it is held
-         .note = wxString::Format(_("not held; it would be no. %d of the year"), interview.of_year),
-         .sign = Sign::bad});
+    rows.push_back({.id = "interview " + interview.village + forms::to_iso(interview.due),
+                    .title = wxString::Format(_("Interview due: %s"), wx(interview.village)),
+                    .value = wx(forms::to_iso(interview.due)),
+                    // TRANSLATORS: the first, second … interview of the village in the year, once it is held
+                    .note = wxString::Format(_("not held; it would be no. %d this year"), interview.of_year),
+                    .sign = Sign::bad});
   }
   for (const archive::Loss& loss : found_.losses)
     rows.push_back({.id = "",
@@ -236,7 +161,7 @@ void ProblemScreen::show(Found found) {
                     .note = wxString::Format(_("interviewed twice this year: %s"), wx(words_for(loss.of))),
                     .sign = Sign::bad});
   for (const archive::Problem& problem : found_.problems) {
-    const archive::Standing now = archive::standing(problem, today);
+    const archive::ProblemStatus now = archive::status_of(problem, today);
     open += now.state == archive::ProblemState::closed ? 0 : 1;
     overdue += now.light == archive::Light::red ? 1 : 0;
     const wxString light = wx(words_for(now.light));
@@ -244,13 +169,13 @@ void ProblemScreen::show(Found found) {
         {.id = std::to_string(problem.id),
          .title = wx(problem.said.finding),
          .value = wx(words_for(now)),
-         .note = wx((desk_.village().empty() ? problem.said.village + "  " : "") + problem.said.requirement) +
+         .note = wx((app_.village().empty() ? problem.said.village + "  " : "") + problem.said.requirement) +
                  (light.empty() ? wxString() : "  " + light),
          .sign = sign_of(now)});
   }
-  view_->list().set_empty_words(_("No problem was found."));
+  view_->list().set_empty_words(_("No problems."));
   view_->list().set_rows(std::move(rows));
-  view_->set_count(wxString::Format(_("Open %d    Overdue %d    All %d"), open, overdue,
+  view_->set_count(wxString::Format(_("Open %d    Overdue %d    Total %d"), open, overdue,
                                     static_cast<int>(found_.problems.size())));
   show_chosen();
 }
@@ -266,11 +191,11 @@ void ProblemScreen::show_chosen() {
   for (const archive::Interview& interview : found_.interviews)
     if (!interview.held && chosen_ == "interview " + interview.village + forms::to_iso(interview.due))
       return show_interview(interview);
-  view_->show_nothing(_("Touch a problem to see how far it is."));
+  view_->show_nothing(_("Tap a problem to see its progress."));
 }
 
 void ProblemScreen::show_problem(const archive::Problem& problem) {
-  const archive::Standing now = archive::standing(problem, desk_.parts.today());
+  const archive::ProblemStatus now = archive::status_of(problem, app_.dependencies.today());
   wxString words =
       wx(problem.said.village + "  " + problem.said.requirement) + "\n" + wx(problem.said.finding);
   if (!problem.said.township.empty() || !problem.said.support_unit.empty())
@@ -281,18 +206,19 @@ void ProblemScreen::show_problem(const archive::Problem& problem) {
     words += "\n" + wxString::Format(_("Responsible: %s"), wx(now.responsible)) +
              wxString::Format("  %d%%", now.percent);
   std::vector<Row> facts;
-  for (const archive::Step& step : problem.steps) {
+  for (const archive::RectificationStep& step : problem.steps) {
     Row row;
     if (step.document) row.id = std::to_string(*step.document);
     row.title = wx(words_for(step.kind));
-    row.value = step.document                                ? wxString::FromUTF8("№ ") + row.id
-                : step.kind == archive::StepKind::progressed ? wxString::Format("%d%%", step.percent)
-                                                             : wxString();
+    row.value = step.document ? wxString::FromUTF8("№ ") + row.id
+                : step.kind == archive::RectificationStepKind::progressed
+                    ? wxString::Format("%d%%", step.percent)
+                    : wxString();
     row.note =
         wx(forms::to_iso(step.day) + "  " + step.mark.who + (step.note.empty() ? "" : "  " + step.note));
-    row.sign = step.kind == archive::StepKind::closed     ? Sign::good
-               : step.kind == archive::StepKind::reopened ? Sign::bad
-                                                          : Sign::none;
+    row.sign = step.kind == archive::RectificationStepKind::closed     ? Sign::good
+               : step.kind == archive::RectificationStepKind::reopened ? Sign::bad
+                                                                       : Sign::none;
     facts.push_back(std::move(row));
   }
   if (now.state == archive::ProblemState::closed)
@@ -307,31 +233,32 @@ void ProblemScreen::show_interview(const archive::Interview& interview) {
     facts.push_back({.id = "",
                      .title = person.name.empty() ? _("(not on the roster)") : wx(person.name),
                      .note = wx(words_for(person.post) + (person.unit.empty() ? "" : "  " + person.unit))});
-  view_->show_detail(wxString::Format(_("%s has problems that are overdue since %s. The district's leader in "
-                                        "charge has to interview these people:"),
-                                      wx(interview.village), wx(forms::to_iso(interview.due))),
-                     std::move(facts), {interviewed_});
+  view_->show_detail(
+      wxString::Format(
+          _("%s has problems overdue since %s. The district leader in charge must interview these people:"),
+          wx(interview.village), wx(forms::to_iso(interview.due))),
+      std::move(facts), {interviewed_});
 }
 
 template <class Change>
 void ProblemScreen::change(Change change) {
   navigator_.as_operator([this, change](const archive::Mark& mark) {
-    answers_.ask(
-        desk_.archive_room, [change, mark](archive::Archive& archive) { change(archive, mark); },
-        [this] { ask(); }, Unwanted::do_it);
+    callbacks_.ask(
+        app_.archive_threads, [change, mark](archive::Archive& archive) { change(archive, mark); },
+        [this] { ask(); }, IfAbandoned::run);
   });
 }
 
 void ProblemScreen::plan() {
   const archive::Problem* problem = chosen_problem();
   if (problem == nullptr) return;
-  choose_words(navigator_, _("What will be done?"), _("Type the measures in one sentence."), {},
+  choose_words(navigator_, _("Planned measures"), _("Describe the measures in one sentence."), {},
                [this, id = problem->id](const std::string& measures) {
                  choose_words(
-                     navigator_, _("Who is responsible?"), _("Touch a name, or type one."),
-                     desk_.settings.operators, [this, id, measures](const std::string& who) {
+                     navigator_, _("Person responsible"), _("Tap a name, or type one."),
+                     app_.settings.operators, [this, id, measures](const std::string& who) {
                        change([id, measures, who](archive::Archive& archive, const archive::Mark& mark) {
-                         archive::plan(archive, id, measures, who, mark);
+                         archive::plan_rectification(archive, id, measures, who, mark);
                        });
                      });
                });
@@ -341,7 +268,7 @@ void ProblemScreen::progress() {
   const archive::Problem* problem = chosen_problem();
   if (problem == nullptr) return;
   Choice choice;
-  choice.title = _("How far is it?");
+  choice.title = _("Percent complete");
   for (const int percent : {0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100})
     choice.options.push_back({.id = std::to_string(percent), .title = wxString::Format("%d%%", percent)});
   choice.chosen = [this, id = problem->id](const std::string& percent) {
@@ -355,10 +282,10 @@ void ProblemScreen::progress() {
 void ProblemScreen::attach(archive::EvidenceOf which) {
   const archive::Problem* problem = chosen_problem();
   if (problem == nullptr) return;
-  choose_document(navigator_, desk_, answers_, problem->said.village,
+  choose_document(navigator_, app_, callbacks_, problem->said.village,
                   [this, which, id = problem->id](archive::DocumentId document) {
                     change([=](archive::Archive& archive, const archive::Mark& mark) {
-                      archive::attach(archive, id, which, document, mark);
+                      archive::attach_evidence(archive, id, which, document, mark);
                     });
                   });
 }
@@ -367,26 +294,26 @@ void ProblemScreen::close() {
   const archive::Problem* problem = chosen_problem();
   if (problem == nullptr) return;
   navigator_.as_operator([this, id = problem->id](const archive::Mark& mark) {
-    answers_.ask(
-        desk_.archive_room,
-        [id, mark](archive::Archive& archive) { return archive::close(archive, id, "", mark); },
+    callbacks_.ask(
+        app_.archive_threads,
+        [id, mark](archive::Archive& archive) { return archive::close_problem(archive, id, "", mark); },
         [this](archive::Closing closing) {
           if (closing != archive::Closing::closed) navigator_.say(wx(words_for(closing)), Sign::unsure);
           ask();
         },
-        Unwanted::do_it);
+        IfAbandoned::run);
   });
 }
 
 void ProblemScreen::reopen() {
   const archive::Problem* problem = chosen_problem();
   if (problem == nullptr) return;
-  choose_words(navigator_, _("Why is it open again?"), _("Type it in one sentence, or touch one."),
-               {utf8(_("It came back")), utf8(_("It was not put right after all"))},
+  choose_words(navigator_, _("Reason for reopening"), _("Type one sentence, or tap a suggestion."),
+               {utf8(_("The problem came back")), utf8(_("It was not resolved after all"))},
                [this, id = problem->id](const std::string& reason) {
-                 choose_deadline(navigator_, desk_, [this, id, reason](forms::Date deadline) {
+                 choose_deadline(navigator_, app_, [this, id, reason](forms::Date deadline) {
                    change([=](archive::Archive& archive, const archive::Mark& mark) {
-                     archive::reopen(archive, id, reason, deadline, mark);
+                     archive::reopen_problem(archive, id, reason, deadline, mark);
                    });
                  });
                });
@@ -401,13 +328,13 @@ void ProblemScreen::record_interview() {
 }
 
 void ProblemScreen::raise() {
-  if (desk_.village().empty()) {
+  if (app_.village().empty()) {
     navigator_.say(_("Choose a village at the top first."), Sign::unsure);
     return;
   }
   Choice choice;
-  choice.title = _("Which item?");
-  for (const forms::Checklist& checklist : desk_.parts.checklists.all())
+  choice.title = _("Choose an item");
+  for (const forms::Checklist& checklist : app_.dependencies.checklists.all())
     for (const forms::Item& item : checklist.items) {
       choice.options.push_back({.id = "", .title = wx(item.id + "  " + item.title), .heading = true});
       for (const forms::Requirement& requirement : item.requirements)
@@ -416,9 +343,9 @@ void ProblemScreen::raise() {
     }
   choice.chosen = [this](const std::string& requirement) {
     archive::NewProblem problem;
-    problem.village = desk_.village();
+    problem.village = app_.village();
     problem.requirement = requirement;
-    ask_for_problem(navigator_, desk_, answers_, problem, [this] { ask(); });
+    ask_for_problem(navigator_, app_, callbacks_, problem, [this] { ask(); });
   };
   navigator_.choose(std::move(choice));
 }

@@ -7,20 +7,14 @@
 #include "archive/inspection/interviews.h"
 #include "archive/inspection/problems.h"
 #include "kiosk/look/list_detail.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
 
 namespace kiosk {
 
-/// Asks for what a new problem needs and raises it; `raised` is called when it is kept.
-void ask_for_problem(Navigator& navigator, Desk& desk, Answers& answers, archive::NewProblem problem,
-                     std::function<void()> raised);
-/// Asks which of the village's papers is meant, the newest first.
-void choose_document(Navigator& navigator, Desk& desk, Answers& answers, const std::string& village,
-                     std::function<void(archive::DocumentId)> chosen);
-
 class ProblemScreen : public Screen {
  public:
-  ProblemScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  ProblemScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   wxString title() const override;
   void entered() override { ask(); }
   void hide_personal_data() override;
@@ -43,6 +37,11 @@ class ProblemScreen : public Screen {
   /// Changes the archive, then asks anew.
   template <class Change>
   void change(Change change);
+  /// Asks for the place of a report, named `name`, that make(archive, today) gives.
+  template <class Make>
+  void save(const wxString& name, Make make);
+  void save_list();
+  void save_summary();
   void plan();
   void progress();
   void attach(archive::EvidenceOf which);

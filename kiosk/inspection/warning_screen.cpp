@@ -7,15 +7,16 @@
 
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/words/inspection_words.h"
 
 namespace kiosk {
 
-WarningScreen::WarningScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator) {
-  view_ = new ListDetail(this, desk.theme);
-  show_dismissed_ = view_->add_tool(_("Show dismissed ones"));
-  dismiss_ = view_->add_action(_("Nothing is wrong: dismiss"), Look::primary, icons::check);
+WarningScreen::WarningScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator) {
+  view_ = new ListDetail(this, app.theme);
+  show_dismissed_ = view_->add_tool(_("Show dismissed"));
+  dismiss_ = view_->add_action(_("Dismiss"), Look::primary, icons::check);
   dismiss_->SetName("dismiss");
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(view_, wxSizerFlags(1).Expand());
@@ -48,11 +49,11 @@ void WarningScreen::hide_personal_data() {
 
 void WarningScreen::ask() {
   archive::WarningQuestion question;
-  if (!desk_.village().empty()) question.villages = {desk_.village()};
-  answers_.forget();
-  answers_.ask(
-      desk_.long_question_room,
-      [question](archive::Archive& archive) { return archive::warnings(archive, question); },
+  if (!app_.village().empty()) question.villages = {app_.village()};
+  callbacks_.cancel_pending();
+  callbacks_.ask(
+      app_.long_question_thread,
+      [question](archive::Archive& archive) { return archive::find_warnings(archive, question); },
       [this](std::vector<archive::Warning> warnings) { show(std::move(warnings)); });
 }
 
@@ -64,15 +65,14 @@ void WarningScreen::show(std::vector<archive::Warning> warnings) {
   for (const archive::Warning& warning : warnings_)
     rows.push_back({.id = warning.id,
                     .title = wx(words_for(warning.kind)),
-                    .value = wx(desk_.village().empty() ? warning.village : ""),
+                    .value = wx(app_.village().empty() ? warning.village : ""),
                     .note = wx(sentence_for(warning)),
                     .sign = warning.dismissed ? Sign::good : Sign::unsure});
-  view_->list().set_empty_words(_("There are no warnings."));
+  view_->list().set_empty_words(_("No warnings."));
   view_->list().set_rows(std::move(rows));
   const int count = static_cast<int>(warnings_.size());
-  view_->set_count(wxString::Format(wxPLURAL("%d warning. None of them hinders filing.",
-                                             "%d warnings. None of them hinders filing.", count),
-                                    count));
+  view_->set_count(wxString::Format(
+      wxPLURAL("%d warning. Filing is not affected.", "%d warnings. Filing is not affected.", count), count));
   show_warning();
 }
 
@@ -80,7 +80,7 @@ void WarningScreen::show_warning() {
   const auto warning = std::find_if(warnings_.begin(), warnings_.end(),
                                     [&](const archive::Warning& each) { return each.id == chosen_; });
   if (warning == warnings_.end()) {
-    view_->show_nothing(_("Touch a warning to see the papers behind it."));
+    view_->show_nothing(_("Tap a warning to see the documents behind it."));
     return;
   }
   std::vector<Row> facts;
@@ -103,20 +103,20 @@ void WarningScreen::show_warning() {
 
 void WarningScreen::dismiss() {
   Choice choice;
-  choice.title = _("Why is nothing wrong?");
-  choice.hint = _("The reason is kept with your name. Touch one, or type another.");
+  choice.title = _("Reason for dismissing");
+  choice.hint = _("The reason is recorded with your name. Tap one, or type another.");
   choice.free_text = true;
-  for (const wxString& reason : {_("Looked at the paper: it is right"), _("The scanner's clock was wrong"),
-                                 _("An old book, taken in later"), _("Misread, and corrected since")})
+  for (const wxString& reason : {_("Checked the document: it is correct"), _("The scanner's clock was wrong"),
+                                 _("Old register, scanned later"), _("Misread, since corrected")})
     choice.options.push_back({.id = utf8(reason), .title = reason});
   choice.chosen = [this, warning = chosen_](const std::string& reason) {
     navigator_.as_operator([this, warning, reason](const archive::Mark& mark) {
-      answers_.ask(
-          desk_.archive_room,
+      callbacks_.ask(
+          app_.archive_threads,
           [warning, reason, mark](archive::Archive& archive) {
-            archive::dismiss(archive, warning, reason, mark);
+            archive::dismiss_warning(archive, warning, reason, mark);
           },
-          [this] { ask(); }, Unwanted::do_it);
+          [this] { ask(); }, IfAbandoned::run);
     });
   };
   navigator_.choose(std::move(choice));

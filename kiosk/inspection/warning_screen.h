@@ -5,13 +5,14 @@
 
 #include "archive/inspection/warnings.h"
 #include "kiosk/look/list_detail.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
 
 namespace kiosk {
 
 class WarningScreen : public Screen {
  public:
-  WarningScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  WarningScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   wxString title() const override;
   void entered() override { ask(); }
   void hide_personal_data() override;

@@ -7,26 +7,26 @@
 // since filing confirms what is certain.
 
 #include <optional>
-#include <set>
+#include <string>
+#include <vector>
 
-#include <wx/simplebook.h>
-#include <wx/textctrl.h>
-
-#include "kiosk/look/touch.h"
+#include "kiosk/intake/review_head.h"
+#include "kiosk/intake/review_lists.h"
+#include "kiosk/look/label.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
-#include "kiosk/tray/unit.h"
-#include "kiosk/views/entry_grid.h"
-#include "kiosk/views/page_view.h"
+#include "kiosk/tray/filing_draft.h"
+#include "kiosk/tray/review.h"
+#include "kiosk/views/page_pane.h"
 #include "kiosk/views/value_editor.h"
-#include "kiosk/views/village_band.h"
 
 namespace kiosk {
 
 class CheckScreen : public Screen {
  public:
-  CheckScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  CheckScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   ~CheckScreen() override;
-  /// The unit that holds this sheet.
+  /// The draft that holds this sheet.
   void open(SheetId sheet);
   wxString title() const override;
   void entered() override;
@@ -34,50 +34,31 @@ class CheckScreen : public Screen {
 
   /// For tests: what is edited now; null: nothing.
   const Entry* edited() const;
-  const Unit* unit() const { return unit_ ? &*unit_ : nullptr; }
+  const FilingDraft* draft() const { return review_.has_draft() ? &review_.draft() : nullptr; }
   ValueEditor& editor() { return *editor_; }
-  RowList& fields() { return *fields_; }
-  VillageBand& village_band() { return *village_band_; }
-  RowList& items() { return *items_; }
+  RowList& fields() { return lists_->fields(); }
+  VillageBand& village_band() { return head_->band(); }
+  RowList& items() { return lists_->items(); }
   const wxString& trouble() const { return trouble_->text(); }
 
  private:
-  enum class Tab { fields, rows, items };
-  /// An entry by where it stands in the document shown.
-  struct Spot {
-    std::optional<std::size_t> row;
-    std::size_t index = 0;
-    bool operator==(const Spot&) const = default;
-  };
-
-  /// What of the unit nobody can have seen yet.
-  struct Unseen {
-    std::size_t document = 0;
-    Tab tab = Tab::fields;
-  };
-
-  wxWindow* make_page_side();
   wxWindow* make_value_side();
-  void bind_value_side();
+  void make_values(wxWindow* side);
+  void bind_values();
+  void bind_foot();
   void close();
   void load();
-  wxString trouble_with(const std::vector<Sheet>& sheets, const std::vector<SheetReadingPtr>& readings) const;
   void show_trouble(const std::vector<Sheet>& sheets, const std::vector<SheetReadingPtr>& readings);
-  void show_village();
   void label_file();
-  std::optional<Unseen> unseen() const;
   void show_document();
-  void show_fields();
-  void show_rows();
-  void show_items();
   void show_page();
-  void show_tab(Tab tab);
-  void edit(Spot spot);
+  PictureOf picture_shown() const;
+  void go_to_document(std::size_t document);
+  void turn_link(const std::string& requirement);
+  void show_list(ReviewList list);
+  void edit(const EntryPosition& position);
   void stop_editing();
   void edit_next();
-  std::optional<Spot> first_to_check() const;
-  const Entry& entry(Spot spot) const;
-  std::vector<Spot> spots() const;
   void say(std::optional<std::vector<std::string>> values);
   void take(std::optional<std::vector<std::string>> values);
   void changed();
@@ -87,42 +68,22 @@ class CheckScreen : public Screen {
   void set_village(const std::string& village);
   void file_or_show_rest();
   void file(const archive::Mark& mark);
-  const UnitDocument& document() const { return unit_->documents()[document_]; }
+  const FilingDocument& document() const { return review_.document(); }
 
   SheetId sheet_ = 0;
-  std::optional<Unit> unit_;
+  Review review_;
   std::vector<SheetReadingPtr> shown_readings_;
-  std::size_t document_ = 0;
-  std::size_t page_ = 0;  // of the document
-  std::optional<Spot> spot_;
   bool filing_ = false;
-  std::set<std::pair<std::size_t, Tab>> seen_;  // document and tab
-  std::optional<std::vector<std::string>> known_villages_;
 
-  PageView* view_;
-  TouchButton* page_before_;
-  TouchButton* page_after_;
-  Words* page_words_;
-  TouchButton* kind_;
-  TouchButton* village_;
-  VillageBand* village_band_;
-  TouchButton* document_before_;
-  TouchButton* document_after_;
-  TouchButton* tab_fields_;
-  TouchButton* tab_rows_;
-  TouchButton* tab_items_;
-  wxSimplebook* tabs_;
-  RowList* fields_;
-  EntryGrid* rows_;
-  RowList* items_;
+  PagePane* page_;
+  ReviewHead* head_;
+  ReviewLists* lists_;
   ValueEditor* editor_;
-  Words* trouble_;
+  Label* trouble_;
   TouchButton* remove_;
   TouchButton* file_;
   wxPanel* values_panel_;
-  std::vector<std::size_t> field_rows_;  // entry of each row of the list
-  std::vector<Spot> marked_;             // entry of each mark on the page
-  std::vector<std::string> item_rows_;   // requirement of each row of the list; empty: none
+  std::vector<EntryPosition> marked_;  // entry of each mark on the page
 };
 
 }  // namespace kiosk

@@ -8,8 +8,11 @@
 #include <wx/translation.h>
 
 #include "kiosk/look/icons.h"
+#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/paper/printing.h"
+#include "kiosk/paper/slip.h"
 #include "kiosk/views/page_view.h"
 #include "kiosk/words/words.h"
 
@@ -20,10 +23,10 @@ constexpr int gap_px = 20;
 
 }  // namespace
 
-/// A paper's first page, as large as there is room.
-class PaperPicture : public wxWindow {
+/// A printout's first page, as large as there is room.
+class PrintoutPicture : public wxWindow {
  public:
-  PaperPicture(wxWindow* parent, const Theme& theme) : theme_(theme) {
+  PrintoutPicture(wxWindow* parent, const Theme& theme) : theme_(theme) {
     SetBackgroundStyle(wxBG_STYLE_PAINT);
     Create(parent, wxID_ANY);
     SetName("slip");
@@ -31,13 +34,13 @@ class PaperPicture : public wxWindow {
       wxAutoBufferedPaintDC dc(this);
       dc.SetBackground(wxBrush(theme_.background));
       dc.Clear();
-      if (!paper_) return;
-      const PaperExtent extent = paper_->extent(0);
+      if (!printout_) return;
+      const PageExtent extent = printout_->extent(0);
       const wxSize size = GetClientSize();
       const double scale = 0.96 * std::min(size.x / extent.width_pt, size.y / extent.height_pt);
       if (scale <= 0) return;
       if (!bitmap_.IsOk() || scale != drawn_at_) {
-        bitmap_ = wxBitmap(image_of(picture_of(*paper_, 0, scale)));
+        bitmap_ = wxBitmap(image_of(picture_of(*printout_, 0, scale)));
         drawn_at_ = scale;
       }
       dc.DrawBitmap(bitmap_, (size.x - bitmap_.GetWidth()) / 2, (size.y - bitmap_.GetHeight()) / 2);
@@ -47,29 +50,29 @@ class PaperPicture : public wxWindow {
       event.Skip();
     });
   }
-  void show(std::shared_ptr<const Paper> paper) {
-    paper_ = std::move(paper);
+  void show(std::shared_ptr<const Printout> printout) {
+    printout_ = std::move(printout);
     bitmap_ = {};
     Refresh();
   }
 
  private:
   const Theme& theme_;
-  std::shared_ptr<const Paper> paper_;
+  std::shared_ptr<const Printout> printout_;
   wxBitmap bitmap_;
   double drawn_at_ = 0;
 };
 
-FiledScreen::FiledScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator), timer_(this) {
-  const Theme& theme = desk.theme;
-  number_ = new Words(this, theme, "", Type::huge);
+FiledScreen::FiledScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator), timer_(this) {
+  const Theme& theme = app.theme;
+  number_ = new Label(this, theme, "", Type::huge);
   number_->SetName("number");
-  words_ = new Words(this, theme, "", Type::title);
-  picture_ = new PaperPicture(this, theme);
+  words_ = new Label(this, theme, "", Type::title);
+  picture_ = new PrintoutPicture(this, theme);
   print_ = new TouchButton(this, wxID_ANY, theme, _("Print the slip"), Look::plain, icons::print);
   save_ = new TouchButton(this, wxID_ANY, theme, _("Save the slip as PDF"), Look::plain, icons::save);
-  undo_ = new TouchButton(this, wxID_ANY, theme, _("Take it back"), Look::danger, icons::undo);
+  undo_ = new TouchButton(this, wxID_ANY, theme, _("Undo"), Look::danger, icons::undo);
   undo_->SetName("undo");
   next_ = new TouchButton(this, wxID_ANY, theme, "", Look::primary, icons::next);
   next_->SetName("next");
@@ -86,7 +89,7 @@ FiledScreen::FiledScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
   SetSizer(all);
   print_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     if (print(this, slip_) == Printed::failed)
-      navigator_.say(_("It could not be printed. Check the printer, or save the slip as PDF."), Sign::bad);
+      navigator_.say(_("Printing failed. Check the printer, or save the slip as PDF."), Sign::bad);
   });
   save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     navigator_.save_as(
@@ -100,7 +103,7 @@ FiledScreen::FiledScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
 }
 
 wxString FiledScreen::title() const {
-  return filed_.duplicate ? _("Filed before") : _("Filed");
+  return filed_.duplicate ? _("Already filed") : _("Filed");
 }
 
 void FiledScreen::open(JustFiled filed) {
@@ -108,11 +111,11 @@ void FiledScreen::open(JustFiled filed) {
   SlipWords words;
   wxString numbers, kinds;
   for (const archive::Document& document : filed_.documents) {
-    const std::string kind = kind_title(desk_.parts.kinds, document.summary.kind);
+    const std::string kind = kind_title(app_.dependencies.kinds, document.summary.kind);
     words.kinds.push_back(kind);
     std::vector<std::string> items;
     for (const archive::Link& link : document.links) {
-      const forms::Requirement* requirement = desk_.parts.checklists.requirement(link.requirement);
+      const forms::Requirement* requirement = app_.dependencies.checklists.requirement(link.requirement);
       if (link.state != archive::LinkState::rejected)
         items.push_back(link.requirement + "  " + (requirement != nullptr ? requirement->text : ""));
     }
@@ -126,7 +129,7 @@ void FiledScreen::open(JustFiled filed) {
   slip_ = make_slip(filed_, words);
   number_->set_text(numbers);
   words_->set_text((filed_.duplicate
-                        ? _("The archive has this very paper already; nothing was filed twice.") + "\n"
+                        ? _("This document is already in the archive. It was not filed again.") + "\n"
                         : wxString()) +
                    kinds);
   picture_->show(slip_);
@@ -134,10 +137,10 @@ void FiledScreen::open(JustFiled filed) {
 
 void FiledScreen::entered() {
   int waiting = 0;
-  for (const Sheet& sheet : desk_.tray.sheets()) waiting += sheet.filed ? 0 : 1;
+  for (const Sheet& sheet : app_.tray.sheets()) waiting += sheet.filed ? 0 : 1;
   next_->SetLabel(
       waiting > 0
-          ? wxString::Format(wxPLURAL("Next: %d sheet waits", "Next: %d sheets wait", waiting), waiting)
+          ? wxString::Format(wxPLURAL("Next: %d sheet waiting", "Next: %d sheets waiting", waiting), waiting)
           : _("Done"));
   count_down();
   constexpr int second_ms = 1000;
@@ -159,12 +162,12 @@ void FiledScreen::hide_personal_data() {
 }
 
 void FiledScreen::count_down() {
-  const auto age = desk_.parts.now() - filed_.mark.when;
+  const auto age = app_.dependencies.now() - filed_.mark.when;
   const auto left = std::chrono::duration_cast<std::chrono::seconds>(archive::withdrawal_limit - age).count();
   const bool possible = !filed_.duplicate && !filed_.documents.empty() && left > 0;
   undo_->Show(possible);
   // TRANSLATORS: %lld counts seconds
-  if (possible) undo_->SetLabel(wxString::Format(_("Take it back (%lld s)"), static_cast<long long>(left)));
+  if (possible) undo_->SetLabel(wxString::Format(_("Undo (%lld s)"), static_cast<long long>(left)));
   if (!possible && timer_.IsRunning()) timer_.Stop();
   Layout();
 }
@@ -178,12 +181,12 @@ void FiledScreen::take_back(const archive::Mark& mark) {
   struct Done {
     std::exception_ptr error;
   };
-  answers_.ask(
-      desk_.archive_room,
-      [filed = filed_, mark, &desk = desk_](archive::Archive& archive) {
+  callbacks_.ask(
+      app_.archive_threads,
+      [filed = filed_, mark, &app = app_](archive::Archive& archive) {
         Done done;
         try {
-          kiosk::take_back(archive, desk.tray, filed, mark);
+          kiosk::take_back(archive, app.tray, filed, mark);
         } catch (...) {
           done.error = std::current_exception();
         }
@@ -191,18 +194,18 @@ void FiledScreen::take_back(const archive::Mark& mark) {
       },
       [this](const Done& done) {
         undo_->Enable(true);
-        desk_.tray_changed();
+        app_.tray_changed();
         if (done.error) return navigator_.tell(done.error);
         const SheetId sheet = filed_.sheets.front();
         navigator_.go_check(sheet);
-        navigator_.say(_("Taken back. The sheet is in the tray again."), Sign::good);
+        navigator_.say(_("Undone. The sheet is back in the tray."), Sign::good);
       },
-      Unwanted::do_it);
+      IfAbandoned::run);
 }
 
 void FiledScreen::go_on() {
   if (filed_.duplicate) return navigator_.go_scan();
-  for (const Sheet& sheet : desk_.tray.sheets())
+  for (const Sheet& sheet : app_.tray.sheets())
     if (!sheet.filed) return navigator_.go_check(sheet.id);
   navigator_.go_scan();
 }

@@ -5,17 +5,18 @@
 
 #include <wx/timer.h>
 
-#include "kiosk/look/touch.h"
+#include "kiosk/look/label.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
-#include "kiosk/paper/paper.h"
+#include "kiosk/paper/printout.h"
 
 namespace kiosk {
 
-class PaperPicture;
+class PrintoutPicture;
 
 class FiledScreen : public Screen {
  public:
-  FiledScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  FiledScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   void open(JustFiled filed);
   wxString title() const override;
   void entered() override;
@@ -29,10 +30,10 @@ class FiledScreen : public Screen {
   void go_on();
 
   JustFiled filed_;
-  std::shared_ptr<const Paper> slip_;
-  Words* number_;
-  Words* words_;
-  PaperPicture* picture_;
+  std::shared_ptr<const Printout> slip_;
+  Label* number_;
+  Label* words_;
+  PrintoutPicture* picture_;
   TouchButton* print_;
   TouchButton* save_;
   TouchButton* undo_;

@@ -1,20 +1,19 @@
 #include "kiosk/intake/scan_screen.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
+#include <utility>
 
 #include <wx/dnd.h>
 #include <wx/sizer.h>
 #include <wx/translation.h>
 #include <wx/wrapsizer.h>
 
-#include "archive/intake/paper_files.h"
-#include "kiosk/intake/scanner_choices.h"
 #include "kiosk/look/icons.h"
+#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
-#include "kiosk/views/camera_picture.h"
-#include "kiosk/views/page_view.h"
+#include "kiosk/look/touch_button.h"
+#include "kiosk/tray/add_files.h"
+#include "kiosk/tray/split_sheet.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/words.h"
 
@@ -22,33 +21,9 @@ namespace kiosk {
 namespace {
 
 constexpr int gap_px = 10;
-constexpr int side_width_px = 330;
-
-wxString help_for(DeviceFault fault) {
-  switch (fault) {
-    case DeviceFault::jam:
-      return _(
-          "Paper is stuck. Open the scanner, take the sheet out and lay it on the pile again; the scan then "
-          "goes on by itself.");
-    case DeviceFault::cover_open:
-      return _("The scanner's cover is open. Close it; the scan then goes on by itself.");
-    case DeviceFault::busy:
-      return _("The scanner is busy or warming up. The scan goes on as soon as it is ready.");
-    case DeviceFault::lost:
-    case DeviceFault::none_found:
-      return _(
-          "The scanner does not answer. Check its cable and switch; the scan goes on as soon as it is back.");
-    case DeviceFault::stuck:
-    case DeviceFault::no_access:
-    case DeviceFault::unsupported:
-    case DeviceFault::failed:
-      return _("The scanner reports a fault. Switch it off and on, then start again.");
-  }
-  return {};
-}
 
 wxString taken_in(int files) {
-  return wxString::Format(wxPLURAL("%d file was taken in.", "%d files were taken in.", files), files);
+  return wxString::Format(wxPLURAL("%d file was added.", "%d files were added.", files), files);
 }
 
 /// Files that are dropped on the tiles.
@@ -68,82 +43,46 @@ class Dropped : public wxFileDropTarget {
 
 }  // namespace
 
-ScanScreen::ScanScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator),
-      film_answers_([this](const std::exception_ptr& error) {
-        // Opened anew the next time: it may be another one by then.
-        camera_room_.post([](Room<Camera>& room) { room.leave(); });
-        camera_picture_->clear();
-        status_->set_text(_("The camera does not answer. Check its cable, then touch Camera again."));
-        Layout();
-        desk_.log(log_text(error));
-      }),
-      scanner_room_(desk.parts.make_scanner, desk.unfinished),
-      camera_room_(desk.parts.make_camera) {
-  tiles_ = new SheetTiles(this, desk);
+ScanScreen::ScanScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator), scanner_thread_(app.dependencies.make_scanner, app.unfinished) {
+  tiles_ = new SheetTiles(this, app);
   tiles_->SetDropTarget(new Dropped(*this));
-  camera_picture_ = new CameraPicture(this, desk.theme);
-  camera_picture_->Hide();
+  camera_ = new CameraPane(this, app);
+  camera_->Hide();
+  camera_->on_words([this](const wxString& words) {
+    source_->say(words);
+    Layout();
+  });
   auto* left = new wxBoxSizer(wxVERTICAL);
-  left->Add(camera_picture_, wxSizerFlags(3).Expand());
+  left->Add(camera_, wxSizerFlags(3).Expand());
   left->Add(tiles_, wxSizerFlags(2).Expand());
   wxWindow* actions = make_actions();
   left->Add(actions, wxSizerFlags().Expand());
   auto* all = new wxBoxSizer(wxHORIZONTAL);
   all->Add(left, wxSizerFlags(1).Expand());
-  all->Add(make_side(), wxSizerFlags().Expand());
+  source_ = new SourcePane(this, app, navigator, scanner_thread_);
+  source_->on_source([this](SheetSource source) { choose_source(source); });
+  source_->on_start([this] { start_or_stop(); });
+  all->Add(source_, wxSizerFlags().Expand());
   SetSizer(all);
   tiles_->on_open([this](SheetId sheet) { navigator_.go_check(sheet); });
   tiles_->on_choose([this](SheetId) { label_actions(); });
-  desk_.listen(this, [this] { refresh(); });
+  app_.listen(this, [this] { refresh(); });
   label_start();
   label_actions();
 }
 
 ScanScreen::~ScanScreen() {
-  desk_.stop_listening(this);
-  for (auto* running : {&scan_, &film_})
-    if (*running) (*running)->request_stop();
+  app_.stop_listening(this);
+  if (scan_) scan_->request_stop();
 }
 
 wxString ScanScreen::title() const {
   return _("Scan and file");
 }
 
-wxWindow* ScanScreen::make_side() {
-  const Theme& theme = desk_.theme;
-  auto* side = new wxPanel(this);
-  side->SetBackgroundColour(theme.surface);
-  side->SetMinSize(wxSize(static_cast<int>(side_width_px * theme.scale), -1));
-  const auto button = [&](const wxString& label, Look look, const char* icon) {
-    return new TouchButton(side, wxID_ANY, theme, label, look, icon);
-  };
-  from_scanner_ = button(_("Scanner"), Look::plain, icons::scan);
-  from_camera_ = button(_("Camera"), Look::plain, icons::camera);
-  from_files_ = button(_("Files or stick"), Look::plain, icons::folder);
-  choices_ = new ScannerChoices(side, desk_, navigator_, scanner_room_,
-                                [this](ScannerChoices::Search search) { searched(search); });
-  start_ = button(_("Start"), Look::primary, icons::scan);
-  start_->SetName("start");
-  status_ = new Words(side, theme, "", Type::body);
-  status_->set_width(static_cast<int>(side_width_px * theme.scale) - 2 * gap_px);
-  auto* rows = new wxBoxSizer(wxVERTICAL);
-  for (TouchButton* from : {from_scanner_, from_camera_, from_files_})
-    rows->Add(from, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap_px));
-  rows->Add(choices_, wxSizerFlags().Expand().Border(wxALL, gap_px / 2));
-  rows->Add(status_, wxSizerFlags(1).Expand().Border(wxALL, gap_px));
-  rows->Add(start_, wxSizerFlags().Expand().Border(wxALL, gap_px));
-  side->SetSizer(rows);
-
-  from_scanner_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_from(From::scanner); });
-  from_camera_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_from(From::camera); });
-  from_files_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_from(From::files); });
-  start_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { start_or_stop(); });
-  return side;
-}
-
 wxWindow* ScanScreen::make_actions() {
-  const Theme& theme = desk_.theme;
+  const Theme& theme = app_.theme;
   auto* bar = new wxPanel(this);
   bar->SetBackgroundColour(theme.surface);
   auto* row = new wxWrapSizer(wxHORIZONTAL);
@@ -154,16 +93,7 @@ wxWindow* ScanScreen::make_actions() {
     return made;
   };
   open_ = button(_("Check"), icons::check, [this] { navigator_.go_check(tiles_->chosen()); });
-  turn_ = button(_("Turn"), icons::turn, [this] {
-    const SheetId id = tiles_->chosen();
-    // From how it stands now, by a quarter.
-    const SheetReadingPtr reading = desk_.reader.find(id);
-    const auto sheet = desk_.tray.find(id);
-    int now = 0;
-    if (sheet && !sheet->turn_quarters && reading && !reading->pages.empty())
-      now = ocr::quarters_of(reading->pages.front().turned_degrees);
-    change([id, now](Tray& tray) { tray.turn(id, now + 1); }, {id});
-  });
+  turn_ = button(_("Rotate"), icons::turn, [this] { turn(); });
   replace_ = button(_("Replace"), icons::replace, [this] {
     take_to({TrayPlace::Where::instead_of, tiles_->chosen()});
   });
@@ -171,15 +101,7 @@ wxWindow* ScanScreen::make_actions() {
     take_to({TrayPlace::Where::after, tiles_->chosen()});
   });
   split_ = button(_("Split"), icons::split, [this] { split(); });
-  join_ = button(_("Join with next"), icons::join, [this] {
-    const SheetId id = tiles_->chosen();
-    const std::vector<Sheet> sheets = desk_.tray.sheets();
-    for (std::size_t i = 0; i + 1 < sheets.size(); ++i) {
-      if (sheets[i].id != id) continue;
-      const Sheet next = sheets[i + 1];
-      change([next](Tray& tray) { next.continues ? tray.part(next.id) : tray.join(next.id); });
-    }
-  });
+  join_ = button(_("Join with next"), icons::join, [this] { join_or_separate(); });
   remove_ = button(_("Remove"), icons::remove, [this] {
     const SheetId id = tiles_->chosen();
     change([id](Tray& tray) { tray.remove(id); });
@@ -196,69 +118,28 @@ wxWindow* ScanScreen::make_actions() {
 
 void ScanScreen::entered() {
   refresh();
-  desk_.reader.wake();
-  choose_from(from_);
-  if (std::exchange(first_time_, false)) choices_->look_for_scanners();
+  app_.reader.wake();
+  choose_source(source_->source());
+  if (std::exchange(first_time_, false)) source_->choices().look_for_scanners();
 }
 
 void ScanScreen::left() {
-  if (film_) film_->request_stop();
-  film_.reset();
+  camera_->stop();
 }
 
-void ScanScreen::choose_from(From from) {
-  from_ = from;
-  from_scanner_->set_chosen(from == From::scanner);
-  from_camera_->set_chosen(from == From::camera);
-  from_files_->set_chosen(from == From::files);
-  choices_->Show(from == From::scanner);
-  camera_picture_->Show(from == From::camera);
-  camera_picture_->clear();
+void ScanScreen::choose_source(SheetSource source) {
+  source_->show(source);
+  camera_->Show(source == SheetSource::camera);
   left();
-  if (from == From::camera) look_through_camera();
+  if (source == SheetSource::camera) camera_->start();
   // What comes in now says itself how far it is.
-  if (!scan_ && !filing_) say_what_to_do();
+  if (!scan_ && !filing_) source_->say_what_to_do();
   label_start();
   Layout();
 }
 
-void ScanScreen::say_what_to_do() {
-  status_->set_colour(desk_.theme.ink);
-  switch (from_) {
-    case From::scanner:
-      status_->set_text(
-          no_scanner_ ? _("No scanner was found. Check its cable and switch, then touch the line above.")
-                      : _("Lay the paper in and touch Start."));
-      break;
-    case From::camera:
-      status_->set_text(_("Lay a page under the camera. It is taken when it lies still, or at a touch."));
-      break;
-    case From::files:
-      status_->set_text(
-          _("Touch Start and choose pictures or PDFs, on this machine or a stick. They can be "
-            "dropped here too."));
-      break;
-  }
-}
-
-void ScanScreen::searched(ScannerChoices::Search search) {
-  no_scanner_ = search == ScannerChoices::Search::none;
-  if (search == ScannerChoices::Search::begun)
-    status_->set_text(_("Looking for scanners..."));
-  else if (from_ == From::scanner)
-    choose_from(From::scanner);
-}
-
 void ScanScreen::label_start() {
-  wxString start = _("Start");
-  if (scan_) start = _("Stop");
-  if (!scan_ && from_ == From::camera) start = _("Take the page");
-  if (!scan_ && from_ == From::files) start = _("Choose files");
-  start_->SetLabel(start);
-  start_->set_look(scan_ ? Look::danger : Look::primary);
-  start_->Enable(from_ != From::scanner || !desk_.settings.device.empty() || scan_);
-  for (TouchButton* from : {from_scanner_, from_camera_, from_files_}) from->Enable(!scan_);
-  choices_->set_busy(scan_ ? ScannerChoices::Busy::yes : ScannerChoices::Busy::no);
+  source_->set_running(scan_ ? SourcePane::Running::yes : SourcePane::Running::no);
   Layout();
 }
 
@@ -267,33 +148,37 @@ void ScanScreen::take_to(const TrayPlace& place) {
   if (scan_) return;
   place_ = place;
   start_or_stop();
-  if (from_ != From::files)
-    status_->set_text(place.where == TrayPlace::Where::instead_of
-                          ? _("The sheet that is scanned now takes the place of the chosen one.")
-                          : _("What is scanned now goes behind the chosen sheet."));
+  if (source_->source() != SheetSource::files)
+    source_->say(place.where == TrayPlace::Where::instead_of
+                     ? _("The next scan replaces the selected sheet.")
+                     : _("The next scans go after the selected sheet."));
 }
 
 void ScanScreen::start_or_stop() {
   if (scan_) {
     scan_->request_stop();
-    status_->set_text(_("Stopping after this sheet..."));
+    source_->say(_("Stopping after this sheet..."));
     return;
   }
-  if (from_ == From::camera) {
-    capture_wanted_ = true;
+  if (source_->source() == SheetSource::camera) {
+    camera_->capture(std::exchange(place_, {}));
     return;
   }
-  if (from_ == From::files) {
+  if (source_->source() == SheetSource::files) {
     const TrayPlace place = std::exchange(place_, {});
     navigator_.choose_papers(
         place.where == TrayPlace::Where::instead_of ? HowMany::one : HowMany::many,
         [this, place](const std::vector<std::filesystem::path>& files) { add_files(files, place); });
     return;
   }
+  scan();
+}
+
+void ScanScreen::scan() {
   ScanOrder order;
-  order.settings = choices_->scan_settings();
-  order.village = desk_.village();
-  order.now = desk_.parts.now;
+  order.settings = source_->choices().scan_settings();
+  order.village = app_.village();
+  order.now = app_.dependencies.now;
   order.place = std::exchange(place_, {});
   // One sheet was asked for: nobody waits for more.
   if (order.place.where == TrayPlace::Where::instead_of) order.when_empty = WhenEmpty::end;
@@ -304,20 +189,20 @@ void ScanScreen::start_or_stop() {
     int sheets = 0;
     std::exception_ptr error;
   };
-  answers_.ask(
-      scanner_room_,
-      [order, source = *scan_, &desk = desk_,
-       tell = answers_.relay<ScanStatus>([this](const ScanStatus& status) { told(status); })](
+  callbacks_.ask(
+      scanner_thread_,
+      [order, source = *scan_, &app = app_,
+       tell = callbacks_.relay<ScanStatus>([this](const ScanStatus& status) { told(status); })](
           Scanner& scanner) mutable {
-        const std::stop_callback ends(desk.parts.ending.get_token(), [&] { source.request_stop(); });
+        const std::stop_callback ends(app.dependencies.ending.get_token(), [&] { source.request_stop(); });
         const auto told = [&](const ScanStatus& status) {
-          desk.tray_changed();
-          desk.reader.wake();
+          app.tray_changed();
+          app.reader.wake();
           tell(status);
         };
         Ended ended;
         try {
-          ended.sheets = scan_into_tray(scanner, desk.tray, order, told, source.get_token());
+          ended.sheets = scan_into_tray(scanner, app.tray, order, told, source.get_token());
         } catch (...) {
           ended.error = std::current_exception();
         }
@@ -327,86 +212,21 @@ void ScanScreen::start_or_stop() {
         scan_.reset();
         label_start();
         if (ended.error) {
-          status_->set_text(wx(describe(ended.error)));
+          source_->say(wx(describe(ended.error)));
           navigator_.tell(ended.error);
         } else {
-          status_->set_text(wxString::Format(
-              wxPLURAL("Done: %d sheet was scanned.", "Done: %d sheets were scanned.", ended.sheets),
-              ended.sheets));
+          source_->say(wxString::Format(
+              wxPLURAL("Done: %d sheet scanned.", "Done: %d sheets scanned.", ended.sheets), ended.sheets));
         }
         Layout();
       },
-      Unwanted::do_it);
+      IfAbandoned::run);
 }
 
 void ScanScreen::told(const ScanStatus& status) {
-  status_->set_colour(status.state == ScanState::waiting_for_help ? desk_.theme.bad : desk_.theme.ink);
-  switch (status.state) {
-    case ScanState::scanning:
-      status_->set_text(status.sheets == 0
-                            ? _("Scanning...")
-                            : wxString::Format(wxPLURAL("Scanning: %d sheet so far.",
-                                                        "Scanning: %d sheets so far.", status.sheets),
-                                               status.sheets));
-      tiles_->show_last();
-      break;
-    case ScanState::waiting_for_paper:
-      status_->set_text(_("The feeder is empty. Put more paper in and it goes on, or touch Stop."));
-      break;
-    case ScanState::waiting_for_help:
-      status_->set_text(help_for(status.fault));
-      break;
-    case ScanState::done:
-      break;
-  }
+  source_->say_status(status);
+  if (status.state == ScanState::scanning) tiles_->show_last();
   Layout();
-}
-
-void ScanScreen::look_through_camera() {
-  film_.emplace();
-  capture_wanted_ = captured_this_ = false;
-  look_again(film_->get_token());
-}
-
-// One look after the other, each asked for when the last one was shown: the screen never falls behind.
-void ScanScreen::look_again(const std::stop_token& stop) {
-  film_answers_.ask(
-      camera_room_,
-      [capture = capture_wanted_, place = capture_place(), village = desk_.village(), now = desk_.parts.now,
-       &desk = desk_](Camera& camera) {
-        CameraView view = camera.look(std::chrono::steady_clock::now());
-        if (capture) {
-          const ScannedSheet sheet = camera.capture();
-          desk.tray.put({.content = SheetBytes{ocr::to_jpeg(sheet.picture, sheet.dpi), "jpg"},
-                         .name = {},
-                         .scanned_at = now(),
-                         .village = village},
-                        place);
-          desk.tray_changed();
-          desk.reader.wake();
-        }
-        return view;
-      },
-      [this, stop](const CameraView& view) {
-        if (stop.stop_requested()) return;
-        saw(view);
-        look_again(stop);
-      });
-}
-
-void ScanScreen::saw(const CameraView& view) {
-  camera_picture_->show(view);
-  if (!view.still) captured_this_ = false;
-  if (view.still && view.outline && !captured_this_) {
-    captured_this_ = true;
-    capture_wanted_ = true;
-    status_->set_text(_("Taken. Lay the next page under the camera."));
-  }
-}
-
-// Where the picture goes that is taken now, if one is.
-TrayPlace ScanScreen::capture_place() {
-  return std::exchange(capture_wanted_, false) ? std::exchange(place_, {}) : TrayPlace();
 }
 
 void ScanScreen::add_files(const std::vector<std::filesystem::path>& names, TrayPlace place) {
@@ -417,25 +237,23 @@ void ScanScreen::add_files(const std::vector<std::filesystem::path>& names, Tray
     int files = 0;
     std::exception_ptr error;
   };
-  answers_.ask(
-      desk_.file_room,
-      [names, place, village = desk_.village(), stop = scan_->get_token(), &desk = desk_,
-       tell = answers_.relay<Taken>([this](const Taken& so_far) {
-         if (scan_) status_->set_text(taken_in(so_far.files));
-       })](Nothing&) mutable {
+  callbacks_.ask(
+      app_.file_thread,
+      [files = FilesToAdd{names, place, app_.village()}, stop = scan_->get_token(), &app = app_,
+       tell = callbacks_.relay<Taken>([this](const Taken& so_far) {
+         if (scan_) source_->say(taken_in(so_far.files));
+       })](std::monostate&) {
         Taken taken;
         try {
-          const archive::PaperFiles found = archive::find_paper_files(names);
-          for (const std::filesystem::path& file : found.files) {
-            if (stop.stop_requested() || desk.parts.ending.stop_requested()) break;
-            const Sheet sheet =
-                desk.tray.put({.content = file, .name = {}, .scanned_at = {}, .village = village}, place);
-            if (place.where != TrayPlace::Where::at_end) place = {TrayPlace::Where::after, sheet.id};
-            ++taken.files;
-            desk.tray_changed();
-            desk.reader.wake();
-            tell(taken);
-          }
+          kiosk::add_files(
+              app.tray, files,
+              [&](int so_far) {
+                taken.files = so_far;
+                app.tray_changed();
+                app.reader.wake();
+                tell(taken);
+              },
+              [&] { return stop.stop_requested() || app.dependencies.ending.stop_requested(); });
         } catch (...) {
           taken.error = std::current_exception();
         }
@@ -444,107 +262,121 @@ void ScanScreen::add_files(const std::vector<std::filesystem::path>& names, Tray
       [this](const Taken& taken) {
         scan_.reset();
         label_start();
-        status_->set_text(taken_in(taken.files));
+        source_->say(taken_in(taken.files));
         if (taken.error) navigator_.tell(taken.error);
         Layout();
       },
-      Unwanted::do_it);
+      IfAbandoned::run);
 }
 
 void ScanScreen::change(std::function<void(Tray&)> work, std::vector<SheetId> to_read_again) {
-  answers_.ask(
-      desk_.file_room,
-      [work = std::move(work), to_read_again, &desk = desk_](Nothing&) {
-        work(desk.tray);
-        for (const SheetId sheet : to_read_again) desk.reader.forget(sheet);
-        desk.tray_changed();
-        desk.reader.wake();
+  callbacks_.ask(
+      app_.file_thread,
+      [work = std::move(work), to_read_again, &app = app_](std::monostate&) {
+        work(app.tray);
+        for (const SheetId sheet : to_read_again) app.reader.forget(sheet);
+        app.tray_changed();
+        app.reader.wake();
       },
-      [] {}, Unwanted::do_it);
+      [] {}, IfAbandoned::run);
+}
+
+void ScanScreen::turn() {
+  const SheetId id = tiles_->chosen();
+  // From how it stands now, by a quarter.
+  const SheetReadingPtr reading = app_.reader.find(id);
+  const auto sheet = app_.tray.find(id);
+  int now = 0;
+  if (sheet && !sheet->turn_quarters && reading && !reading->pages.empty())
+    now = ocr::quarters_of(reading->pages.front().turned_degrees);
+  change([id, now](Tray& tray) { tray.turn(id, now + 1); }, {id});
+}
+
+void ScanScreen::join_or_separate() {
+  const SheetId id = tiles_->chosen();
+  const std::vector<Sheet> sheets = app_.tray.sheets();
+  for (std::size_t i = 0; i + 1 < sheets.size(); ++i) {
+    if (sheets[i].id != id) continue;
+    const Sheet next = sheets[i + 1];
+    change([next](Tray& tray) { next.continues ? tray.part(next.id) : tray.join(next.id); });
+  }
 }
 
 void ScanScreen::split() {
-  const auto sheet = desk_.tray.find(tiles_->chosen());
+  const auto sheet = app_.tray.find(tiles_->chosen());
   if (!sheet) return;
-  answers_.ask(
-      desk_.file_room,
-      [sheet = *sheet, &desk = desk_](Nothing&) {
-        const ocr::Bitmap glass = ocr::load_bitmap(sheet.file);
-        const std::vector<ocr::Box> pieces = ocr::find_pieces(glass);
-        std::vector<NewSheet> parts;
-        constexpr double a4_long_side_inches = 11.69;
-        const int dpi =
-            static_cast<int>(std::lround(std::max(glass.width, glass.height) / a4_long_side_inches));
-        for (const ocr::Box& piece : pieces)
-          parts.push_back({.content = SheetBytes{ocr::to_jpeg(ocr::cut(glass, piece), dpi), "jpg"},
-                           .name = sheet.name + "-" + std::to_string(parts.size() + 1),
-                           .scanned_at = sheet.scanned_at,
-                           .village = sheet.village});
-        if (!parts.empty()) {
-          desk.tray.split(sheet.id, parts);
-          desk.tray_changed();
-          desk.reader.wake();
+  callbacks_.ask(
+      app_.file_thread,
+      [sheet = *sheet, &app = app_](std::monostate&) {
+        const int papers = split_sheet(app.tray, sheet);
+        if (papers > 0) {
+          app.tray_changed();
+          app.reader.wake();
         }
-        return static_cast<int>(parts.size());
+        return papers;
       },
-      [this](int parts) {
-        if (parts == 0)
-          navigator_.say(
-              _("No separate papers could be told apart here. Leave some room between them on the glass "
-                "and lay something dark behind them."),
-              Sign::unsure);
+      [this](int papers) {
+        if (papers == 0)
+          navigator_.say(_("No separate documents could be found here. Leave some space between them on the "
+                           "glass and put something dark behind them."),
+                         Sign::unsure);
       },
-      Unwanted::do_it);
+      IfAbandoned::run);
+}
+
+Tile ScanScreen::tile_of(const Sheet& sheet, const SheetReadingPtr& reading, const DraftSummary& summary,
+                         Position position) const {
+  Tile tile;
+  tile.sheet = sheet;
+  if (sheet.turn_quarters) tile.quarters = *sheet.turn_quarters;
+  if (!reading) {
+    tile.title = _("Reading...");
+    tile.note = wx(sheet.name);
+    return tile;
+  }
+  if (reading->error) {
+    tile.sign = Sign::bad;
+    tile.title = _("Unreadable");
+    tile.note = wx(sheet.name) + "  " + wx(reason(reading->error));
+    return tile;
+  }
+  if (!sheet.turn_quarters && !reading->pages.empty())
+    tile.quarters = ocr::quarters_of(reading->pages.front().turned_degrees);
+  tile.has_picture = !reading->pages.empty() && reading->pages.front().width > 0;
+  if (!reading->filed_as.empty()) {
+    tile.sign = Sign::unsure;
+    // TRANSLATORS: %lld is a document's number
+    tile.title =
+        wxString::Format(_("Already filed: no. %lld"), static_cast<long long>(reading->filed_as.front()));
+    tile.note = _("Remove this sheet");
+  } else if (position == Position::continues) {
+    tile.title = _("Continues");
+    tile.sign = summary.sign;
+    tile.note = wx(sheet.name);
+  } else {
+    tile.title = summary.title;
+    tile.sign = summary.sign;
+    tile.note = summary.note;
+  }
+  return tile;
 }
 
 void ScanScreen::refresh() {
   std::vector<Tile> tiles;
   int clean = 0;
-  int reading = 0;
-  for (const std::vector<Sheet>& sheets : units_of(desk_.tray.sheets())) {
+  for (const std::vector<Sheet>& sheets : sheet_groups(app_.tray.sheets())) {
     const std::vector<SheetReadingPtr> readings = readings_of(sheets);
-    const UnitSummary& summary = desk_.summaries.of(sheets, readings);
+    const DraftSummary& summary = app_.summaries.of(sheets, readings);
     if (summary.clean) ++clean;
-    for (std::size_t i = 0; i < sheets.size(); ++i) {
-      Tile tile;
-      tile.sheet = sheets[i];
-      if (sheets[i].turn_quarters) tile.quarters = *sheets[i].turn_quarters;
-      const SheetReadingPtr& read = readings[i];
-      if (!read) {
-        ++reading;
-        tile.title = _("Being read...");
-        tile.note = wx(sheets[i].name);
-      } else if (read->error) {
-        tile.sign = Sign::bad;
-        tile.title = _("Can't be read");
-        tile.note = wx(sheets[i].name) + "  " + wx(reason(read->error));
-      } else {
-        if (!sheets[i].turn_quarters && !read->pages.empty())
-          tile.quarters = ocr::quarters_of(read->pages.front().turned_degrees);
-        tile.has_picture = !read->pages.empty() && read->pages.front().width > 0;
-        if (!read->filed_as.empty()) {
-          tile.sign = Sign::unsure;
-          // TRANSLATORS: %lld is a document's number
-          tile.title =
-              wxString::Format(_("Filed before: no. %lld"), static_cast<long long>(read->filed_as.front()));
-          tile.note = _("Remove this sheet");
-        } else if (i > 0) {
-          tile.title = _("Continues");
-          tile.sign = summary.sign;
-          tile.note = wx(sheets[i].name);
-        } else {
-          tile.title = summary.title;
-          tile.sign = summary.sign;
-          tile.note = summary.note;
-        }
-      }
-      tiles.push_back(std::move(tile));
-    }
+    for (std::size_t i = 0; i < sheets.size(); ++i)
+      tiles.push_back(
+          tile_of(sheets[i], readings[i], summary, i > 0 ? Position::continues : Position::first));
   }
   tiles_->set_tiles(std::move(tiles));
   file_clean_->SetLabel(
-      filing_ ? _("Stop filing")
-              : wxString::Format(wxPLURAL("File %d clean paper", "File %d clean papers", clean), clean));
+      filing_
+          ? _("Stop filing")
+          : wxString::Format(wxPLURAL("File %d clean document", "File %d clean documents", clean), clean));
   file_clean_->Enable(clean > 0 || filing_);
   label_actions();
   Layout();
@@ -552,19 +384,19 @@ void ScanScreen::refresh() {
 
 void ScanScreen::label_actions() {
   const SheetId id = tiles_->chosen();
-  const std::vector<Sheet> sheets = desk_.tray.sheets();
+  const std::vector<Sheet> sheets = app_.tray.sheets();
   const auto here =
       std::find_if(sheets.begin(), sheets.end(), [id](const Sheet& sheet) { return sheet.id == id; });
   const bool one = here != sheets.end();
   for (TouchButton* action : {open_, turn_, replace_, insert_, split_, remove_}) action->Enable(one);
   const bool has_next = one && std::next(here) != sheets.end();
   join_->Enable(has_next);
-  join_->SetLabel(has_next && std::next(here)->continues ? _("Part from next") : _("Join with next"));
+  join_->SetLabel(has_next && std::next(here)->continues ? _("Separate from next") : _("Join with next"));
 }
 
 void ScanScreen::file_clean() {
   if (filing_) {
-    filing_->stop = true;
+    filing_->stop();
     return;
   }
   navigator_.as_operator([this](const archive::Mark& mark) { file_clean_as(mark); });
@@ -572,54 +404,37 @@ void ScanScreen::file_clean() {
 
 void ScanScreen::file_clean_as(const archive::Mark& mark) {
   if (filing_) return;
-  filing_.emplace();
-  filing_->who = mark.who;
-  for (const std::vector<Sheet>& sheets : units_of(desk_.tray.sheets()))
-    if (desk_.summaries.of(sheets, readings_of(sheets)).clean) filing_->units.push_back(sheets);
+  std::vector<std::vector<Sheet>> clean;
+  for (const std::vector<Sheet>& sheets : sheet_groups(app_.tray.sheets()))
+    if (app_.summaries.of(sheets, readings_of(sheets)).clean) clean.push_back(sheets);
+  filing_.emplace(mark.who, std::move(clean));
   file_next();
 }
 
 std::vector<SheetReadingPtr> ScanScreen::readings_of(const std::vector<Sheet>& sheets) const {
   std::vector<SheetReadingPtr> readings;
-  for (const Sheet& sheet : sheets) readings.push_back(desk_.reader.find(sheet.id));
+  for (const Sheet& sheet : sheets) readings.push_back(app_.reader.find(sheet.id));
   return readings;
 }
 
-// Each unit is a job of its own, so that questions to the archive come in between.
+// Each draft is a job of its own, so that questions to the archive come in between.
 void ScanScreen::file_next() {
-  if (filing_->next == filing_->units.size() || filing_->stop) {
-    const int filed = filing_->filed;
-    filing_.reset();
-    if (!scan_) say_what_to_do();
-    refresh();
-    // TRANSLATORS: %d counts documents; they are provisional because nobody looked at them
-    navigator_.say(
-        wxString::Format(wxPLURAL("%d document was filed. Its date counts as provisional until somebody "
-                                  "confirms it.",
-                                  "%d documents were filed. Their dates count as provisional until "
-                                  "somebody confirms them.",
-                                  filed),
-                         filed),
-        Sign::good);
-    return;
-  }
+  const std::vector<Sheet>* sheets = filing_->next();
+  if (sheets == nullptr) return filed_all();
   struct Done {
     JustFiled filed;
     std::exception_ptr error;
   };
-  const std::vector<Sheet> sheets = filing_->units[filing_->next++];
-  answers_.ask(
-      desk_.archive_room,
-      [sheets, readings = readings_of(sheets),
-       mark = archive::Mark{.who = filing_->who, .when = desk_.parts.now()},
-       &desk = desk_](archive::Archive& archive) {
+  callbacks_.ask(
+      app_.archive_threads,
+      [read = ReadSheets{*sheets, readings_of(*sheets)},
+       mark = archive::Mark{.who = filing_->who(), .when = app_.dependencies.now()},
+       &app = app_](archive::Archive& archive) {
         Done done;
         try {
-          const Unit unit(sheets, readings, desk.parts.kinds, desk.parts.checklists, desk.parts.today());
-          if (!unit.clean()) return done;  // what a person set meanwhile wants a look
-          std::vector<SheetId> ids;
-          for (const Sheet& sheet : sheets) ids.push_back(sheet.id);
-          done.filed = file_unit(archive, desk.tray, unit.filing(mark, Unit::Looked::not_at_all), ids);
+          const DraftRules rules{app.dependencies.kinds, app.dependencies.checklists,
+                                 app.dependencies.today()};
+          done.filed = file_if_clean(archive, app.tray, read, rules, mark);
         } catch (...) {
           done.error = std::current_exception();
         }
@@ -628,19 +443,36 @@ void ScanScreen::file_next() {
       [this](const Done& done) {
         if (done.error) {
           // What stopped this one would stop the next.
-          filing_.reset();
-          if (!scan_) say_what_to_do();
-          refresh();
+          end_filing();
           navigator_.tell(done.error);
           return;
         }
-        if (!done.filed.duplicate) filing_->filed += static_cast<int>(done.filed.documents.size());
+        filing_->add(done.filed);
         if (!scan_)
-          status_->set_text(wxString::Format(_("Filing: %zu of %zu."), filing_->next, filing_->units.size()));
-        desk_.tray_changed();
+          source_->say(wxString::Format(_("Filing: %zu of %zu."), filing_->done(), filing_->count()));
+        app_.tray_changed();
         file_next();
       },
-      Unwanted::do_it);
+      IfAbandoned::run);
+}
+
+void ScanScreen::end_filing() {
+  filing_.reset();
+  if (!scan_) source_->say_what_to_do();
+  refresh();
+}
+
+void ScanScreen::filed_all() {
+  const int filed = filing_->filed();
+  end_filing();
+  // TRANSLATORS: %d counts documents; they are provisional because nobody looked at them
+  navigator_.say(
+      wxString::Format(wxPLURAL("%d document was filed. Its date is provisional until someone confirms it.",
+                                "%d documents were filed. Their dates are provisional until someone "
+                                "confirms them.",
+                                filed),
+                       filed),
+      Sign::good);
 }
 
 }  // namespace kiosk

@@ -7,6 +7,7 @@
 #include <wx/translation.h>
 
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 
 namespace kiosk {
 namespace {
@@ -21,7 +22,7 @@ constexpr PaperSize paper_sizes[] = {
     {"A4", 210, 297}, {"A5", 148, 210}, {"A3", 297, 420}, {"B5", 176, 250}, {"max", 1000, 3000}};
 
 wxString name_of_paper(const std::string& name) {
-  return name == "max" ? _("Whole glass") : wx(name);
+  return name == "max" ? _("Whole scan area") : wx(name);
 }
 
 wxString name_of_source(PaperSource source) {
@@ -49,30 +50,26 @@ wxString name_of_colour(ScanColour colour) {
 }
 
 PaperSource source_from(const std::string& name) {
-  for (const PaperSource source : {PaperSource::flatbed, PaperSource::feeder, PaperSource::duplex})
-    if (name_of(source) == name) return source;
-  return PaperSource::flatbed;
+  return paper_source(name).value_or(PaperSource::flatbed);
 }
 
 ScanColour colour_from(const std::string& name) {
-  for (const ScanColour colour : {ScanColour::color, ScanColour::gray, ScanColour::lineart})
-    if (name_of(colour) == name) return colour;
-  return ScanColour::color;
+  return scan_colour(name).value_or(ScanColour::color);
 }
 
 }  // namespace
 
-ScannerChoices::ScannerChoices(wxWindow* parent, Desk& desk, Navigator& navigator, Room<Scanner>& room,
-                               std::function<void(Search)> told)
+ScannerChoices::ScannerChoices(wxWindow* parent, AppContext& app, Navigator& navigator,
+                               WorkerThread<Scanner>& scanner_thread, std::function<void(Search)> told)
     : wxPanel(parent),
-      desk_(desk),
+      app_(app),
       navigator_(navigator),
-      room_(room),
+      scanner_thread_(scanner_thread),
       told_(std::move(told)),
-      answers_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {
-  SetBackgroundColour(desk.theme.surface);
+      callbacks_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {
+  SetBackgroundColour(app.theme.surface);
   const auto button = [&](void (ScannerChoices::*choose)()) {
-    auto* made = new TouchButton(this, wxID_ANY, desk.theme, "", Look::quiet, nullptr);
+    auto* made = new TouchButton(this, wxID_ANY, app.theme, "", Look::quiet, nullptr);
     made->Bind(wxEVT_BUTTON, [this, choose](wxCommandEvent&) { (this->*choose)(); });
     return made;
   };
@@ -93,12 +90,12 @@ ScannerChoices::ScannerChoices(wxWindow* parent, Desk& desk, Navigator& navigato
 
 ScanSettings ScannerChoices::scan_settings() const {
   ScanSettings scan;
-  scan.device = desk_.settings.device;
-  scan.source = source_from(desk_.settings.source);
-  scan.resolution_dpi = desk_.settings.resolution_dpi;
-  scan.colour = colour_from(desk_.settings.colour);
+  scan.device = app_.settings.device;
+  scan.source = source_from(app_.settings.source);
+  scan.resolution_dpi = app_.settings.resolution_dpi;
+  scan.colour = colour_from(app_.settings.colour);
   for (const PaperSize& size : paper_sizes)
-    if (desk_.settings.paper == size.name) {
+    if (app_.settings.paper == size.name) {
       scan.width_mm = size.width_mm;
       scan.height_mm = size.height_mm;
     }
@@ -122,26 +119,27 @@ void ScannerChoices::enable() {
 
 void ScannerChoices::look_for_scanners() {
   told_(Search::begun);
-  answers_.ask(
-      room_, [](Scanner& scanner) { return scanner.list(); },
+  callbacks_.ask(
+      scanner_thread_, [](Scanner& scanner) { return scanner.list(); },
       [this](std::vector<ScannerName> found) {
         scanners_ = std::move(found);
         const auto known = std::find_if(scanners_.begin(), scanners_.end(), [this](const ScannerName& name) {
-          return name.device == desk_.settings.device;
+          return name.device == app_.settings.device;
         });
-        if (known == scanners_.end() && !scanners_.empty()) desk_.settings.device = scanners_.front().device;
+        if (known == scanners_.end() && !scanners_.empty()) app_.settings.device = scanners_.front().device;
         label();
         told_(scanners_.empty() ? Search::none : Search::found);
-        if (desk_.settings.device.empty()) return;
-        answers_.ask(
-            room_, [device = desk_.settings.device](Scanner& scanner) { return scanner.abilities(device); },
+        if (app_.settings.device.empty()) return;
+        callbacks_.ask(
+            scanner_thread_,
+            [device = app_.settings.device](Scanner& scanner) { return scanner.abilities(device); },
             [this](const ScannerAbilities& abilities) { take_abilities(abilities); });
       });
 }
 
 void ScannerChoices::take_abilities(const ScannerAbilities& abilities) {
   abilities_ = abilities;
-  Settings& settings = desk_.settings;
+  Settings& settings = app_.settings;
   const auto has = [&](PaperSource source) {
     return std::find(abilities_.sources.begin(), abilities_.sources.end(), source) !=
            abilities_.sources.end();
@@ -153,7 +151,7 @@ void ScannerChoices::take_abilities(const ScannerAbilities& abilities) {
 }
 
 void ScannerChoices::label() {
-  const Settings& settings = desk_.settings;
+  const Settings& settings = app_.settings;
   wxString device = _("No scanner yet");
   for (const ScannerName& scanner : scanners_)
     if (scanner.device == settings.device) device = wx(scanner.label);
@@ -169,18 +167,18 @@ void ScannerChoices::label() {
 
 void ScannerChoices::choose_device() {
   Choice choice;
-  choice.title = _("Which scanner?");
+  choice.title = _("Choose a scanner");
   choice.options.push_back(
-      {.id = "", .title = _("Look again"), .note = _("After plugging one in or switching it on")});
+      {.id = "", .title = _("Search again"), .note = _("After connecting one or turning it on")});
   for (const ScannerName& scanner : scanners_)
     choice.options.push_back({.id = scanner.device,
                               .title = wx(scanner.label),
                               .note = wx(scanner.device),
-                              .chosen = scanner.device == desk_.settings.device});
+                              .chosen = scanner.device == app_.settings.device});
   choice.chosen = [this](const std::string& device) {
     if (!device.empty()) {
-      desk_.settings.device = device;
-      desk_.save_settings();
+      app_.settings.device = device;
+      app_.save_settings();
     }
     look_for_scanners();
   };
@@ -189,14 +187,14 @@ void ScannerChoices::choose_device() {
 
 void ScannerChoices::choose_source() {
   Choice choice;
-  choice.title = _("Where does the paper lie?");
+  choice.title = _("Paper source");
   for (const PaperSource source : abilities_.sources)
     choice.options.push_back({.id = std::string(name_of(source)),
                               .title = name_of_source(source),
-                              .chosen = name_of(source) == desk_.settings.source});
+                              .chosen = name_of(source) == app_.settings.source});
   choice.chosen = [this](const std::string& source) {
-    desk_.settings.source = source;
-    desk_.save_settings();
+    app_.settings.source = source;
+    app_.save_settings();
     label();
   };
   navigator_.choose(std::move(choice));
@@ -204,15 +202,15 @@ void ScannerChoices::choose_source() {
 
 void ScannerChoices::choose_resolution() {
   Choice choice;
-  choice.title = _("How fine?");
-  choice.hint = _("300 dpi is right for paper. More is slower and reads no better.");
+  choice.title = _("Resolution");
+  choice.hint = _("300 dpi suits documents. More is slower and no more accurate.");
   for (const int dpi : abilities_.resolutions_dpi)
     choice.options.push_back({.id = std::to_string(dpi),
                               .title = wxString::Format(_("%d dpi"), dpi),
-                              .chosen = dpi == desk_.settings.resolution_dpi});
+                              .chosen = dpi == app_.settings.resolution_dpi});
   choice.chosen = [this](const std::string& dpi) {
-    desk_.settings.resolution_dpi = std::stoi(dpi);
-    desk_.save_settings();
+    app_.settings.resolution_dpi = std::stoi(dpi);
+    app_.save_settings();
     label();
   };
   navigator_.choose(std::move(choice));
@@ -220,15 +218,15 @@ void ScannerChoices::choose_resolution() {
 
 void ScannerChoices::choose_colour() {
   Choice choice;
-  choice.title = _("Colour?");
-  choice.hint = _("Red seals can be told from the writing under them in colour only.");
+  choice.title = _("Colour mode");
+  choice.hint = _("Only colour scans can separate red seals from the writing under them.");
   for (const ScanColour colour : abilities_.colours)
     choice.options.push_back({.id = std::string(name_of(colour)),
                               .title = name_of_colour(colour),
-                              .chosen = name_of(colour) == desk_.settings.colour});
+                              .chosen = name_of(colour) == app_.settings.colour});
   choice.chosen = [this](const std::string& colour) {
-    desk_.settings.colour = colour;
-    desk_.save_settings();
+    app_.settings.colour = colour;
+    app_.save_settings();
     label();
   };
   navigator_.choose(std::move(choice));
@@ -236,15 +234,15 @@ void ScannerChoices::choose_colour() {
 
 void ScannerChoices::choose_paper() {
   Choice choice;
-  choice.title = _("How large is the paper?");
+  choice.title = _("Paper size");
   for (const PaperSize& size : paper_sizes)
     if (std::string(size.name) == "max" || abilities_.width_mm <= 0 ||
         (size.width_mm <= abilities_.width_mm + 10 && size.height_mm <= abilities_.height_mm + 10))
       choice.options.push_back(
-          {.id = size.name, .title = name_of_paper(size.name), .chosen = desk_.settings.paper == size.name});
+          {.id = size.name, .title = name_of_paper(size.name), .chosen = app_.settings.paper == size.name});
   choice.chosen = [this](const std::string& paper) {
-    desk_.settings.paper = paper;
-    desk_.save_settings();
+    app_.settings.paper = paper;
+    app_.save_settings();
     label();
   };
   navigator_.choose(std::move(choice));

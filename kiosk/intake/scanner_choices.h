@@ -1,15 +1,17 @@
 #pragma once
 
+// Which scanner, and how it scans: the source of its paper, resolution, colour.
+
 #include <functional>
 #include <vector>
 
 #include <wx/panel.h>
 
 #include "kiosk/devices/scanner.h"
-#include "kiosk/look/touch.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
-#include "kiosk/work/answers.h"
-#include "kiosk/work/desk.h"
+#include "kiosk/work/app_context.h"
+#include "kiosk/work/callback_scope.h"
 
 namespace kiosk {
 
@@ -20,9 +22,9 @@ class ScannerChoices : public wxPanel {
   enum class Search { begun, none, found };
   enum class Busy { no, yes };
 
-  /// `told` hears how the search goes; the questions to scanners are asked in the room.
-  ScannerChoices(wxWindow* parent, Desk& desk, Navigator& navigator, Room<Scanner>& room,
-                 std::function<void(Search)> told);
+  /// `told` hears how the search goes; the questions to scanners run on the scanner thread.
+  ScannerChoices(wxWindow* parent, AppContext& app, Navigator& navigator,
+                 WorkerThread<Scanner>& scanner_thread, std::function<void(Search)> told);
 
   void look_for_scanners();
   ScanSettings scan_settings() const;
@@ -39,9 +41,9 @@ class ScannerChoices : public wxPanel {
   void choose_colour();
   void choose_paper();
 
-  Desk& desk_;
+  AppContext& app_;
   Navigator& navigator_;
-  Room<Scanner>& room_;
+  WorkerThread<Scanner>& scanner_thread_;
   std::function<void(Search)> told_;
   TouchButton* device_;
   TouchButton* source_;
@@ -51,7 +53,7 @@ class ScannerChoices : public wxPanel {
   std::vector<ScannerName> scanners_;
   ScannerAbilities abilities_;
   Busy busy_ = Busy::no;
-  Answers answers_;
+  CallbackScope callbacks_;
 };
 
 }  // namespace kiosk

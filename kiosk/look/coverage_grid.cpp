@@ -6,7 +6,7 @@
 #include <wx/graphics.h>
 
 #include "kiosk/look/text.h"
-#include "kiosk/look/touch.h"
+#include "kiosk/look/text_wrapping.h"
 
 namespace kiosk {
 namespace {

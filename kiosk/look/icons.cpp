@@ -1,5 +1,7 @@
 #include "kiosk/look/icons.h"
 
+#include <wx/string.h>
+
 // The frame that all of them share; a literal, so that each picture is one constant.
 #define CUNZHENG_ICON(strokes)                                                              \
   "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\">"                        \
@@ -64,3 +66,13 @@ const char* const stop = CUNZHENG_ICON("<rect x=\"6\" y=\"6\" width=\"12\" heigh
 const char* const erase = CUNZHENG_ICON("<path d=\"M8 5 H21 V19 H8 L2 12 Z M12 9 L17 15 M17 9 L12 15\"/>");
 
 }  // namespace kiosk::icons
+
+namespace kiosk {
+
+wxBitmapBundle icon_bitmap(const char* svg, const wxColour& colour, int side_px) {
+  wxString text = wxString::FromUTF8(svg);
+  text.Replace("currentColor", colour.GetAsString(wxC2S_HTML_SYNTAX));
+  return wxBitmapBundle::FromSVG(text.utf8_str().data(), wxSize(side_px, side_px));
+}
+
+}  // namespace kiosk

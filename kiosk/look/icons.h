@@ -2,6 +2,9 @@
 
 // The pictures on the buttons: our own, as SVG strokes on 24 x 24, in the colour `currentColor`.
 
+#include <wx/bmpbndl.h>
+#include <wx/colour.h>
+
 namespace kiosk::icons {
 
 extern const char* const scan;
@@ -36,3 +39,10 @@ extern const char* const stop;
 extern const char* const erase;
 
 }  // namespace kiosk::icons
+
+namespace kiosk {
+
+/// A picture in one colour from an SVG whose strokes are `currentColor`.
+wxBitmapBundle icon_bitmap(const char* svg, const wxColour& colour, int side_px);
+
+}  // namespace kiosk

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "kiosk/look/label.h"
+#include "kiosk/look/touch_button.h"
+
 namespace kiosk {
 namespace {
 
@@ -13,14 +16,14 @@ constexpr int detail_width_px = 460;
 ListDetail::ListDetail(wxWindow* parent, const Theme& theme) : wxPanel(parent), theme_(theme) {
   SetBackgroundColour(theme.background);
   tools_ = new wxBoxSizer(wxHORIZONTAL);
-  count_ = new Words(this, theme, "", Type::small);
+  count_ = new Label(this, theme, "", Type::small);
   list_ = new RowList(this, theme);
   list_->SetName("list");
   detail_ = new wxPanel(this);
   detail_->SetBackgroundColour(theme.surface);
   const int width = static_cast<int>(detail_width_px * std::min(theme.scale, 1.15));
   detail_->SetMinSize(wxSize(width, -1));
-  words_ = new Words(detail_, theme, "");
+  words_ = new Label(detail_, theme, "");
   words_->set_width(width - 4 * gap_px);
   facts_ = new RowList(detail_, theme);
   facts_->SetName("facts");

@@ -9,8 +9,9 @@
 #include <wx/sizer.h>
 #include <wx/wrapsizer.h>
 
+#include "kiosk/look/label.h"
 #include "kiosk/look/row_list.h"
-#include "kiosk/look/touch.h"
+#include "kiosk/look/touch_button.h"
 
 namespace kiosk {
 
@@ -37,10 +38,10 @@ class ListDetail : public wxPanel {
  private:
   const Theme& theme_;
   wxBoxSizer* tools_;
-  Words* count_;
+  Label* count_;
   RowList* list_;
   wxPanel* detail_;
-  Words* words_;
+  Label* words_;
   RowList* facts_;
   wxWrapSizer* actions_;
   std::vector<TouchButton*> all_actions_;

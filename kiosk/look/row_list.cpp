@@ -8,7 +8,7 @@
 #include <wx/dcgraph.h>
 #include <wx/graphics.h>
 
-#include "kiosk/look/touch.h"
+#include "kiosk/look/text_wrapping.h"
 
 namespace kiosk {
 namespace {

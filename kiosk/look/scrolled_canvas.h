@@ -1,5 +1,7 @@
 #pragma once
 
+// A drawn window that scrolls under a finger.
+
 #include <functional>
 #include <optional>
 

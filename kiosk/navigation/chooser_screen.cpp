@@ -4,15 +4,17 @@
 #include <wx/translation.h>
 
 #include "kiosk/look/icons.h"
+#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 
 namespace kiosk {
 
-ChooserScreen::ChooserScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator) {
-  const Theme& theme = desk.theme;
+ChooserScreen::ChooserScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator) {
+  const Theme& theme = app.theme;
   constexpr int gap_px = 16;
-  hint_ = new Words(this, theme, "");
+  hint_ = new Label(this, theme, "");
   hint_->set_colour(theme.faint);
   typed_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxSize(-1, 52), wxTE_PROCESS_ENTER);
   typed_->SetFont(theme.font(Type::title));
@@ -66,8 +68,8 @@ void ChooserScreen::narrow() {
     rows.push_back(option);
   }
   list_->set_rows(std::move(rows));
-  list_->set_empty_words(choice_.free_text ? _("No such name yet. Type it and touch the button.")
-                                           : _("Nothing fits what was typed."));
+  list_->set_empty_words(choice_.free_text ? _("No matching name. Type it and tap the button.")
+                                           : _("No matches."));
   use_typed_->Show(choice_.free_text);
   use_typed_->Enable(!typed.empty());
 }

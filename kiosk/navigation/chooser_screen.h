@@ -5,14 +5,15 @@
 
 #include <wx/textctrl.h>
 
-#include "kiosk/look/touch.h"
+#include "kiosk/look/label.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
 
 namespace kiosk {
 
 class ChooserScreen : public Screen {
  public:
-  ChooserScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  ChooserScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   void open(Choice choice);
   wxString title() const override { return choice_.title; }
   void entered() override;
@@ -25,7 +26,7 @@ class ChooserScreen : public Screen {
   void take_typed();
 
   Choice choice_;
-  Words* hint_;
+  Label* hint_;
   wxTextCtrl* typed_;
   TouchButton* use_typed_;
   RowList* list_;

@@ -56,12 +56,13 @@ void show(wxFileDialog* dialog, std::function<void(const std::vector<fs::path>&)
 
 }  // namespace
 
-FileChoice::FileChoice(wxWindow& window, Desk& desk, Navigator& navigator, std::function<void()> progress)
+FileChoice::FileChoice(wxWindow& window, AppContext& app, Navigator& navigator,
+                       std::function<void()> progress)
     : window_(window),
-      desk_(desk),
+      app_(app),
       navigator_(navigator),
       progress_(std::move(progress)),
-      answers_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {}
+      callbacks_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {}
 
 FileChoice::~FileChoice() {
   cancel_saving();
@@ -79,9 +80,9 @@ void FileChoice::choose_place(const wxString& title, const wxString& elsewhere_n
     std::vector<fs::path> sticks;
     std::vector<std::pair<fs::path, wxString>> own;
   };
-  answers_.ask(
-      desk_.file_room,
-      [own, sticks = desk_.parts.sticks](Nothing&) {
+  callbacks_.ask(
+      app_.file_thread,
+      [own, sticks = app_.dependencies.sticks](std::monostate&) {
         Places places{sticks(), {}};
         std::error_code unknown;
         for (const auto& each : own) {
@@ -97,13 +98,14 @@ void FileChoice::choose_place(const wxString& title, const wxString& elsewhere_n
         Choice choice;
         choice.title = title;
         if (places.sticks.empty())
-          choice.hint = _("No stick is plugged in. Plug one in, wait a moment, and begin again.");
+          choice.hint = _("No USB drive is connected. Plug one in, wait a moment and try again.");
         for (const fs::path& stick : places.sticks)
           choice.options.push_back(
-              {.id = stick.string(), .title = wx(stick.filename().string()), .note = _("Stick or disc")});
+              {.id = stick.string(), .title = wx(stick.filename().string()), .note = _("USB drive or disc")});
         for (const auto& [folder, name] : places.own)
           choice.options.push_back({.id = folder.string(), .title = name, .note = wx(folder.string())});
-        choice.options.push_back({.id = elsewhere_row, .title = _("Elsewhere..."), .note = elsewhere_note});
+        choice.options.push_back(
+            {.id = elsewhere_row, .title = _("Other location..."), .note = elsewhere_note});
         choice.chosen = [elsewhere, chosen](const std::string& id) {
           id == elsewhere_row ? elsewhere() : chosen(id);
         };
@@ -113,14 +115,14 @@ void FileChoice::choose_place(const wxString& title, const wxString& elsewhere_n
 
 void FileChoice::choose_papers(HowMany many, PapersChosen chosen) {
   choose_place(
-      _("Where are the files?"), _("In the desktop's own window"),
+      _("Where are the files?"), _("Use the system's file dialog"),
       [this, many, chosen] { ask_desktop_for_papers(many, chosen); },
       [this, many, chosen](const fs::path& folder) { choose_in(folder, many, chosen); });
 }
 
 void FileChoice::choose_in(const fs::path& folder, HowMany many, PapersChosen chosen) {
-  answers_.ask(
-      desk_.file_room, [folder](Nothing&) { return look_into(folder); },
+  callbacks_.ask(
+      app_.file_thread, [folder](std::monostate&) { return look_into(folder); },
       [this, folder, many, chosen = std::move(chosen)](const FolderContents& contents) {
         show(folder, contents, many, chosen);
       });
@@ -130,15 +132,15 @@ void FileChoice::show(const fs::path& folder, const FolderContents& contents, Ho
                       PapersChosen chosen) {
   Choice choice;
   choice.title = wx(folder.filename().string());
-  if (contents.papers.empty()) choice.hint = _("There are no pictures and no PDFs in this folder.");
+  if (contents.papers.empty()) choice.hint = _("No pictures or PDFs in this folder.");
   std::vector<fs::path> all;
   for (const PaperFile& paper : contents.papers) all.push_back(paper.file);
   const int count = static_cast<int>(all.size());
   if (many == HowMany::many && count > 1)
     choice.options.push_back(
         {.id = everything,
-         .title = wxString::Format(wxPLURAL("Take all %d file", "Take all %d files", count), count),
-         .note = _("They can be looked at, and removed, before anything is filed.")});
+         .title = wxString::Format(wxPLURAL("Add %d file", "Add all %d files", count), count),
+         .note = _("You can review and remove them before anything is filed.")});
   for (const fs::path& each : contents.folders)
     choice.options.push_back(
         {.id = each.string(), .title = wx(each.filename().string()), .note = _("Folder")});
@@ -182,13 +184,13 @@ void FileChoice::ask_desktop_for_place(const std::string& name, std::function<vo
 
 void FileChoice::save_as(const std::string& name, Save save) {
   choose_place(
-      _("Where should it be saved?"), _("In the desktop's own window"),
+      _("Choose where to save"), _("Use the system's file dialog"),
       [this, name, save] {
         ask_desktop_for_place(name, [this, save](const fs::path& file) { save_to(file, save); });
       },
       [this, name, save](const fs::path& folder) {
-        answers_.ask(
-            desk_.file_room, [folder, name](Nothing&) { return free_name(folder, name); },
+        callbacks_.ask(
+            app_.file_thread, [folder, name](std::monostate&) { return free_name(folder, name); },
             [this, save](const fs::path& file) { save_to(file, save); });
       });
 }
@@ -205,7 +207,7 @@ void FileChoice::save_to(const fs::path& file, const Save& save) {
   archive::ExportOptions options;
   options.stop = saving.stop.get_token();
   // A page more often than ten times a second is seen by nobody.
-  options.progress = [tell = answers_.relay<Pages>([this, number](const Pages& pages) {
+  options.progress = [tell = callbacks_.relay<Pages>([this, number](const Pages& pages) {
     const auto there = saving_.find(number);
     if (there == saving_.end()) return;
     std::tie(there->second.pages, there->second.of) = pages;
@@ -217,10 +219,10 @@ void FileChoice::save_to(const fs::path& file, const Save& save) {
     last = now;
     tell({pages, of});
   };
-  answers_.ask(
-      desk_.export_room,
+  callbacks_.ask(
+      app_.export_thread,
       [file, save, options, stop = saving.stop,
-       ending = desk_.parts.ending.get_token()](archive::Archive& archive) mutable {
+       ending = app_.dependencies.ending.get_token()](archive::Archive& archive) mutable {
         const std::stop_callback ends(ending, [&] { stop.request_stop(); });
         Done done;
         try {
@@ -242,15 +244,15 @@ void FileChoice::save_to(const fs::path& file, const Save& save) {
                                           wx((file.parent_path().filename() / file.filename()).string())),
                          Sign::good);
       },
-      Unwanted::do_it);
+      IfAbandoned::run);
 }
 
 wxString FileChoice::saving() const {
   if (saving_.empty()) return {};
   const Saving& first = saving_.begin()->second;
-  if (first.of == 0) return _("Saving... Touch to cancel");
+  if (first.of == 0) return _("Saving... Tap to cancel");
   // TRANSLATORS: %d are pages
-  return wxString::Format(_("Saving %d of %d. Touch to cancel"), first.pages, first.of);
+  return wxString::Format(_("Saving %d of %d. Tap to cancel"), first.pages, first.of);
 }
 
 void FileChoice::cancel_saving() {

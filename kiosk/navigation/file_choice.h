@@ -14,8 +14,8 @@
 
 #include "kiosk/devices/folders.h"
 #include "kiosk/navigation/screen.h"
-#include "kiosk/work/answers.h"
-#include "kiosk/work/desk.h"
+#include "kiosk/work/app_context.h"
+#include "kiosk/work/callback_scope.h"
 
 namespace kiosk {
 
@@ -23,7 +23,7 @@ namespace kiosk {
 class FileChoice {
  public:
   /// `window` is where a dialog stands. `progress` is called when saving() says something else.
-  FileChoice(wxWindow& window, Desk& desk, Navigator& navigator, std::function<void()> progress);
+  FileChoice(wxWindow& window, AppContext& app, Navigator& navigator, std::function<void()> progress);
   /// Stops what is being saved.
   ~FileChoice();
 
@@ -47,7 +47,7 @@ class FileChoice {
   void save_to(const std::filesystem::path& file, const Save& save);
 
   wxWindow& window_;
-  Desk& desk_;
+  AppContext& app_;
   Navigator& navigator_;
   std::function<void()> progress_;
   /// What is being saved, one after the other.
@@ -58,7 +58,7 @@ class FileChoice {
   };
   std::map<int, Saving> saving_;
   int next_ = 0;
-  Answers answers_;
+  CallbackScope callbacks_;
 };
 
 }  // namespace kiosk

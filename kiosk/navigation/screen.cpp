@@ -2,12 +2,12 @@
 
 namespace kiosk {
 
-Screen::Screen(wxWindow* parent, Desk& desk, Navigator& navigator)
+Screen::Screen(wxWindow* parent, AppContext& app, Navigator& navigator)
     : wxPanel(parent),
-      desk_(desk),
+      app_(app),
       navigator_(navigator),
-      answers_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {
-  SetBackgroundColour(desk.theme.background);
+      callbacks_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {
+  SetBackgroundColour(app.theme.background);
 }
 
 }  // namespace kiosk

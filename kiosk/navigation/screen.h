@@ -15,10 +15,11 @@
 #include "archive/catalogue/archive.h"
 #include "archive/files/export.h"
 #include "kiosk/look/row_list.h"
+#include "kiosk/navigation/question.h"
 #include "kiosk/tray/filing.h"
 #include "kiosk/tray/tray.h"
-#include "kiosk/work/answers.h"
-#include "kiosk/work/desk.h"
+#include "kiosk/work/app_context.h"
+#include "kiosk/work/callback_scope.h"
 
 namespace kiosk {
 
@@ -30,16 +31,6 @@ struct Choice {
   bool free_text = false;  ///< what is typed may be chosen too
   /// Gets the Row::id chosen, or the text typed.
   std::function<void(const std::string&)> chosen;
-};
-
-/// What to find; empty parts do not restrict.
-struct Question {
-  std::string village;
-  std::string requirement;  ///< or an item
-  std::string kind;
-  std::string words;
-  std::optional<forms::Date> from;
-  std::optional<forms::Date> to;
 };
 
 enum class HowMany { one, many };
@@ -56,7 +47,7 @@ class Navigator {
   virtual ~Navigator() = default;
   virtual void go_home() = 0;
   virtual void go_scan() = 0;
-  /// The unit that begins with, or holds, this sheet.
+  /// The draft that begins with, or holds, this sheet.
   virtual void go_check(SheetId sheet) = 0;
   virtual void go_filed(JustFiled filed) = 0;
   virtual void go_find(const Question& question) = 0;
@@ -92,7 +83,7 @@ class Navigator {
 
 class Screen : public wxPanel {
  public:
-  Screen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  Screen(wxWindow* parent, AppContext& app, Navigator& navigator);
 
   virtual wxString title() const = 0;
   /// It is shown from now on, or its village has changed.
@@ -104,9 +95,9 @@ class Screen : public wxPanel {
   virtual bool step_back() { return false; }
 
  protected:
-  Desk& desk_;
+  AppContext& app_;
   Navigator& navigator_;
-  Answers answers_;
+  CallbackScope callbacks_;
 };
 
 }  // namespace kiosk

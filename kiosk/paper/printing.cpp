@@ -17,16 +17,16 @@ namespace {
 
 constexpr double pt_per_inch = 72;
 
-class PaperPrintout : public wxPrintout {
+class WxPrintout : public wxPrintout {
  public:
-  explicit PaperPrintout(std::shared_ptr<const Paper> paper)
-      : wxPrintout(wx(paper->title())), paper_(std::move(paper)) {}
+  explicit WxPrintout(std::shared_ptr<const Printout> printout)
+      : wxPrintout(wx(printout->title())), printout_(std::move(printout)) {}
 
-  bool HasPage(int page) override { return page >= 1 && page <= paper_->pages(); }
+  bool HasPage(int page) override { return page >= 1 && page <= printout_->pages(); }
 
   void GetPageInfo(int* least, int* most, int* from, int* to) override {
     *least = *from = 1;
-    *most = *to = paper_->pages();
+    *most = *to = printout_->pages();
   }
 
   bool OnPrintPage(int page) override {
@@ -39,7 +39,7 @@ class PaperPrintout : public wxPrintout {
 
  private:
   bool draw(int page) {
-    const PaperExtent extent = paper_->extent(page);
+    const PageExtent extent = printout_->extent(page);
     int width = 0, height = 0, dots_across = 0, dots_down = 0;
     GetDC()->GetSize(&width, &height);
     GetPPIPrinter(&dots_across, &dots_down);
@@ -58,7 +58,7 @@ class PaperPrintout : public wxPrintout {
     cairo_scale(context, scale, scale);
     bool drawn = true;
     try {
-      paper_->draw(page, context);
+      printout_->draw(page, context);
     } catch (const std::exception&) {
       drawn = false;  // told by the caller: the paper was not printed
     }
@@ -66,40 +66,40 @@ class PaperPrintout : public wxPrintout {
     return drawn;
   }
 
-  std::shared_ptr<const Paper> paper_;
+  std::shared_ptr<const Printout> printout_;
   bool drawn_ = true;
 };
 
-wxPrintData print_data(const Paper& paper) {
+wxPrintData print_data(const Printout& printout) {
   wxPrintData data;
   // A slip lies on upright A4 whatever its own shape: half of the sheet stays white, and no printer asks for
   // A5 that nobody has.
-  const PaperExtent extent = paper.extent(0);
+  const PageExtent extent = printout.extent(0);
   data.SetOrientation(extent.width_pt > extent.height_pt ? wxLANDSCAPE : wxPORTRAIT);
   data.SetPaperId(wxPAPER_A4);
   return data;
 }
 
-Printed printed(const wxPrintData& data, const std::shared_ptr<const Paper>& paper, wxWindow* parent,
+Printed printed(const wxPrintData& data, const std::shared_ptr<const Printout>& printout, wxWindow* parent,
                 bool ask) {
   const wxLogNull quiet;  // told by what is returned
   wxPrintDialogData dialog(data);
   dialog.SetMinPage(1);
-  dialog.SetMaxPage(paper->pages());
+  dialog.SetMaxPage(printout->pages());
   dialog.SetFromPage(1);
-  dialog.SetToPage(paper->pages());
+  dialog.SetToPage(printout->pages());
   dialog.SetAllPages(true);
   wxPrinter printer(&dialog);
-  PaperPrintout printout(paper);
-  const bool went = printer.Print(parent, &printout, ask);
-  if (went && printout.all_drawn()) return Printed::yes;
+  WxPrintout wx_printout(printout);
+  const bool went = printer.Print(parent, &wx_printout, ask);
+  if (went && wx_printout.all_drawn()) return Printed::yes;
   return !went && wxPrinter::GetLastError() == wxPRINTER_CANCELLED ? Printed::cancelled : Printed::failed;
 }
 
 }  // namespace
 
-Printed print(wxWindow* parent, const std::shared_ptr<const Paper>& paper) {
-  return printed(print_data(*paper), paper, parent, true);
+Printed print(wxWindow* parent, const std::shared_ptr<const Printout>& printout) {
+  return printed(print_data(*printout), printout, parent, true);
 }
 
 }  // namespace kiosk

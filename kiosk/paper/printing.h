@@ -1,13 +1,13 @@
 #pragma once
 
-// Papers to printers, by way of wx and what the desktop offers.
+// Printouts to printers, by way of wx and what the desktop offers.
 //
 // A4 is what every office printer has: papers are printed on it, never larger than they are, from the upper
 // left. A page that lies across is turned.
 
 #include <memory>
 
-#include "kiosk/paper/paper.h"
+#include "kiosk/paper/printout.h"
 
 class wxWindow;
 
@@ -17,6 +17,6 @@ namespace kiosk {
 enum class Printed { yes, cancelled, failed };
 
 /// Shows the print dialog, in which pages can be chosen, and prints. GUI thread.
-Printed print(wxWindow* parent, const std::shared_ptr<const Paper>& paper);
+Printed print(wxWindow* parent, const std::shared_ptr<const Printout>& printout);
 
 }  // namespace kiosk

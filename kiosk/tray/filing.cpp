@@ -2,8 +2,8 @@
 
 namespace kiosk {
 
-JustFiled file_unit(archive::Archive& archive, Tray& tray, const archive::NewFile& file,
-                    const std::vector<SheetId>& sheets) {
+JustFiled file_sheets(archive::Archive& archive, Tray& tray, const archive::NewFile& file,
+                      const std::vector<SheetId>& sheets) {
   const archive::FilingResult result = archive.file(file);
   JustFiled filed;
   filed.sheets = sheets;

@@ -1,6 +1,6 @@
 #pragma once
 
-// From the tray into the archive: the last step of a unit's way, without a window.
+// From the tray into the archive: the last step of a sheet's way, without a window.
 
 #include <vector>
 
@@ -17,10 +17,10 @@ struct JustFiled {
   bool duplicate = false;  ///< nothing was: these are what the same bytes were filed as before
 };
 
-/// Files a unit and marks its sheets as filed; a duplicate's stay as they are. Throws what archive::Archive
+/// Files a draft and marks its sheets as filed; a duplicate's stay as they are. Throws what archive::Archive
 /// and the tray throw. Killed in between, the sheets are found to be duplicates the next time.
-JustFiled file_unit(archive::Archive& archive, Tray& tray, const archive::NewFile& file,
-                    const std::vector<SheetId>& sheets);
+JustFiled file_sheets(archive::Archive& archive, Tray& tray, const archive::NewFile& file,
+                      const std::vector<SheetId>& sheets);
 
 /// Takes the filing back: its sheets are in the tray again, with all that was set on them. Throws
 /// archive::Error (too_late), a minute after.

@@ -21,24 +21,7 @@ void for_owner_alone(const fs::path& file) {
 }
 
 void replace_private_file(archive::Disk& disk, const fs::path& file, std::span<const std::byte> bytes) {
-  const fs::path half_written = file.string() + ".new";
-  try {
-    {
-      const auto out = disk.create(half_written);
-      for_owner_alone(half_written);
-      out->write(bytes);
-      out->sync();
-    }
-    disk.rename(half_written, file);
-  } catch (...) {
-    try {
-      disk.remove(half_written);
-    } catch (const archive::Error&) {
-      // The first error is the one to tell.
-    }
-    throw;
-  }
-  disk.sync_folder(file.parent_path());
+  archive::replace_file(disk, file, bytes, archive::Readers::owner);
 }
 
 fs::path keep_aside(archive::Disk& disk, const fs::path& file) {

@@ -14,8 +14,7 @@ namespace kiosk {
 /// them in. A link, and a disk that knows no rights (a stick's), is left as it is.
 void for_owner_alone(const std::filesystem::path& file);
 
-/// Puts a file in the place of another, or leaves that as it is: written beside it (with `.new` behind its
-/// name), synced, renamed, its folder synced. Throws archive::Error.
+/// archive::replace_file() for a file that only its owner may read.
 void replace_private_file(archive::Disk& disk, const std::filesystem::path& file,
                           std::span<const std::byte> bytes);
 

@@ -1,30 +1,20 @@
 #include "kiosk/tray/tray.h"
 
 #include <algorithm>
-#include <bit>
-#include <cerrno>
 #include <charconv>
 #include <fstream>
-#include <set>
-#include <stdexcept>
 #include <system_error>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include "archive/files/file_names.h"
 #include "archive/records/error.h"
 #include "kiosk/tray/private_file.h"
+#include "kiosk/tray/tray_json.h"
 #include "ocr/page/error.h"
 
 namespace kiosk {
 namespace {
-
-using Json = nlohmann::json;
-using archive::LinkState;
 
 constexpr std::string_view half_written_ending = ".new";
 constexpr std::string_view json_ending = ".json";
@@ -51,97 +41,6 @@ std::optional<SheetId> id_of(const std::filesystem::path& file) {
   return id;
 }
 
-Json to_json(const DraftDocument& draft) {
-  Json changes = Json::array();
-  for (const archive::FieldChange& change : draft.changes) {
-    Json json = {{"place", to_string(change.place)}};
-    if (change.values) json["values"] = *change.values;
-    if (change.type) json["type"] = name_of(*change.type);
-    changes.push_back(std::move(json));
-  }
-  Json links = Json::object();
-  for (const auto& [requirement, state] : draft.links) links[requirement] = archive::name_of(state);
-  Json json = {{"kind", draft.kind}, {"changes", std::move(changes)}, {"links", std::move(links)}};
-  if (!draft.seen.empty()) json["seen"] = draft.seen;
-  return json;
-}
-
-/// Nothing that is not understood is passed over: it would be lost with the next change.
-[[noreturn]] void not_ours(const std::string& what) {
-  throw std::invalid_argument(what + " is not known");
-}
-
-DraftDocument draft_from(const Json& json) {
-  DraftDocument draft;
-  draft.kind = json.value("kind", "");
-  const Json changes = json.value("changes", Json::array());
-  for (const Json& each : changes) {
-    archive::FieldChange change;
-    const auto place = archive::parse_field_place(each.at("place").get<std::string>());
-    if (!place) not_ours("place");
-    change.place = *place;
-    if (each.contains("values")) change.values = each.at("values").get<std::vector<std::string>>();
-    if (each.contains("type")) {
-      change.type = forms::field_type(each.at("type").get<std::string>());
-      if (!change.type) not_ours("type");
-    }
-    draft.changes.push_back(std::move(change));
-  }
-  const Json links = json.value("links", Json::object());
-  for (const auto& [requirement, state] : links.items()) {
-    for (const LinkState known : {LinkState::suggested, LinkState::accepted, LinkState::rejected})
-      if (state.get<std::string>() == archive::name_of(known)) draft.links[requirement] = known;
-    if (!draft.links.contains(requirement)) not_ours("state");
-  }
-  draft.seen = json.value("seen", draft.seen);
-  return draft;
-}
-
-Json to_json(const Sheet& sheet, std::int64_t order) {
-  Json json = {{"order", order},
-               {"file", sheet.file.filename().string()},
-               {"name", sheet.name},
-               {"village", sheet.village},
-               {"continues", sheet.continues}};
-  if (sheet.turn_quarters) json["turn_quarters"] = *sheet.turn_quarters;
-  if (sheet.scanned_at) json["scanned_at"] = archive::to_iso(*sheet.scanned_at);
-  for (const DraftDocument& draft : sheet.draft) json["draft"].push_back(to_json(draft));
-  if (sheet.filed)
-    json["filed"] = {{"documents", sheet.filed->documents}, {"when", archive::to_iso(sheet.filed->when)}};
-  return json;
-}
-
-/// Earlier versions wrote fractions. Positive ones stand in the order of their bits, so that each becomes a
-/// whole number without a look at the others.
-std::int64_t order_from(const Json& json) {
-  const std::int64_t order =
-      json.is_number_float() ? std::bit_cast<std::int64_t>(json.get<double>()) : json.get<std::int64_t>();
-  // Also what is negative, infinite or no number; behind the last there must be room for more.
-  if (order < 0 || order > std::bit_cast<std::int64_t>(1e15)) not_ours("order");
-  return order;
-}
-
-/// Fills in what the JSON says; the file it names is told apart from others only by its name here. Throws
-/// for what is not as we write it.
-void fill(Sheet& sheet, std::int64_t& order, const Json& json) {
-  order = order_from(json.at("order"));
-  sheet.name = json.at("name").get<std::string>();
-  sheet.village = json.value("village", "");
-  sheet.continues = json.value("continues", false);
-  if (json.contains("turn_quarters")) sheet.turn_quarters = json.at("turn_quarters").get<int>();
-  if (json.contains("scanned_at")) {
-    sheet.scanned_at = archive::instant_from_iso(json.at("scanned_at").get<std::string>());
-    if (!sheet.scanned_at) not_ours("scanned_at");
-  }
-  const Json drafts = json.value("draft", Json::array());
-  for (const Json& draft : drafts) sheet.draft.push_back(draft_from(draft));
-  if (json.contains("filed")) {
-    const auto when = archive::instant_from_iso(json.at("filed").at("when").get<std::string>());
-    if (!when) not_ours("when");
-    sheet.filed = Filed{json.at("filed").at("documents").get<std::vector<archive::DocumentId>>(), *when};
-  }
-}
-
 std::vector<std::byte> bytes_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary | std::ios::ate);
   if (!in) throw ocr::Error(ocr::Fault::missing, file.string(), "can't be opened");
@@ -154,25 +53,6 @@ std::vector<std::byte> bytes_of(const std::filesystem::path& file) {
 }
 
 }  // namespace
-
-FileLock::~FileLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-
-std::optional<FileLock> FileLock::take(const std::filesystem::path& file) {
-  FileLock lock;
-  do lock.descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  while (lock.descriptor_ < 0 && errno == EINTR);
-  if (lock.descriptor_ < 0)
-    throw archive::Error(
-        errno == ENOSPC || errno == EDQUOT ? archive::Fault::disk_full : archive::Fault::no_access,
-        file.string(), std::generic_category().message(errno));
-  int failed = 0;
-  do failed = ::flock(lock.descriptor_, LOCK_EX | LOCK_NB);
-  while (failed != 0 && errno == EINTR);
-  if (failed != 0 && errno == EWOULDBLOCK) return std::nullopt;
-  return lock;
-}
 
 Tray::Tray(std::filesystem::path folder, archive::Disk& disk)
     : folder_(std::move(folder)), disk_(disk), lock_([this] {
@@ -219,7 +99,7 @@ void Tray::read_folder() {
     if (jsons.contains(id)) {
       try {
         std::ifstream in(jsons[id]);
-        fill(placed.sheet, placed.order, Json::parse(in));
+        read_tray_json(in, placed.sheet, placed.order);
         known = true;
       } catch (const std::exception&) {
         // The disk lost what we wrote; the picture is what matters.
@@ -309,8 +189,7 @@ Tray::Order Tray::order_after(SheetId id) {
 }
 
 void Tray::write(const Placed& placed) {
-  const std::string text =
-      to_json(placed.sheet, placed.order).dump(1, ' ', false, Json::error_handler_t::replace);
+  const std::string text = tray_json(placed.sheet, placed.order);
   replace_private_file(disk_, folder_ / (number_name(placed.sheet.id) + std::string(json_ending)),
                        std::as_bytes(std::span(text.data(), text.size())));
 }
@@ -460,8 +339,8 @@ void Tray::set_village(SheetId id, const std::string& village) {
   change(id, [&](Sheet& sheet) { sheet.village = village; });
 }
 
-void Tray::set_draft(SheetId id, const std::vector<DraftDocument>& draft) {
-  change(id, [&](Sheet& sheet) { sheet.draft = draft; });
+void Tray::set_edits(SheetId id, const std::vector<DocumentEdits>& edits) {
+  change(id, [&](Sheet& sheet) { sheet.edits = edits; });
 }
 
 void Tray::mark_filed(std::span<const SheetId> ids, const Filed& filed) {

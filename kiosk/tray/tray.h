@@ -4,7 +4,8 @@
 // cut it is as it was. It lies in the archive's folder:
 //   tray/000012.jpg           what the scanner, camera or stick gave, unaltered
 //   tray/000012.json          what is known of it: its name and place among the others, what a person has set
-//   tray/000012.jpg.new       either of them, half written; removed when the tray is opened
+//   tray/.cunzheng-….new      either of them, half written (archive/files/disk.h); removed when the tray is
+//                             opened, as 000012.jpg.new of earlier versions is
 //   tray/000012.removed       its JSON while the sheet is being removed; the next opening completes that
 //   tray/000012.json.damaged  a JSON that could not be used, kept for whoever wants to look into it
 //   tray/lock                 locked by the program that has the tray open
@@ -23,26 +24,26 @@
 #include <span>
 #include <stdexcept>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
 #include "archive/files/disk.h"
 #include "archive/records/document.h"
+#include "kiosk/tray/file_lock.h"
 
 namespace kiosk {
 
 using SheetId = std::int64_t;  ///< from 1, never used again while the tray is not empty
 
 /// What a person has set on one document of a sheet, and not filed yet.
-struct DraftDocument {
+struct DocumentEdits {
   std::string kind;  ///< empty: as read
   std::vector<archive::FieldChange> changes;
   std::map<std::string, archive::LinkState> links;  ///< by requirement
   /// What was read at the place of a change when it was made, by to_string(place): a sheet that is read
   /// otherwise later is not what the person looked at.
   std::map<std::string, std::vector<std::string>> seen = {};
-  bool operator==(const DraftDocument&) const = default;
+  bool operator==(const DocumentEdits&) const = default;
 };
 
 /// A sheet that was filed: it stays until nobody can take the filing back any more.
@@ -60,7 +61,7 @@ struct Sheet {
   std::optional<int> turn_quarters;  ///< clockwise, as a person said
   std::optional<archive::Instant> scanned_at;
   std::string village;
-  std::vector<DraftDocument> draft;  ///< of the documents that begin with this sheet
+  std::vector<DocumentEdits> edits;  ///< of the documents that begin with this sheet
   std::optional<Filed> filed;
 };
 
@@ -95,21 +96,6 @@ class TrayInUse : public std::runtime_error {
   std::filesystem::path folder_;
 };
 
-/// An advisory lock on a file, held until it is destroyed or its program has ended, however that was.
-class FileLock {
- public:
-  FileLock() = default;
-  FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  FileLock& operator=(FileLock&&) = delete;
-  ~FileLock();
-
-  /// Nothing if somebody else holds it. Where the disk knows no locks one is held that locks nothing.
-  static std::optional<FileLock> take(const std::filesystem::path& file);
-
- private:
-  int descriptor_ = -1;
-};
-
 class Tray {
  public:
   /// Opens the tray in a folder, which is made if it is not there, and puts right what a power cut left.
@@ -126,7 +112,7 @@ class Tray {
 
   Sheet add(const NewSheet& sheet);
   Sheet insert_after(SheetId id, const NewSheet& sheet);
-  /// The old picture goes, and with it its turn and draft.
+  /// The old picture goes, and with it its turn and edits.
   Sheet replace(SheetId id, const NewSheet& sheet);
   /// Any of the three.
   Sheet put(const NewSheet& sheet, const TrayPlace& place);
@@ -140,7 +126,7 @@ class Tray {
   void join(SheetId id);
   void part(SheetId id);
   void set_village(SheetId id, const std::string& village);
-  void set_draft(SheetId id, const std::vector<DraftDocument>& draft);
+  void set_edits(SheetId id, const std::vector<DocumentEdits>& edits);
   void mark_filed(std::span<const SheetId> ids, const Filed& filed);
   /// The filing was taken back.
   void restore(std::span<const SheetId> ids);

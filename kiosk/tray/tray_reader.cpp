@@ -6,7 +6,7 @@
 #include "archive/learning/office.h"
 #include "archive/records/error.h"
 #include "archive/records/sha256.h"
-#include "forms/pages/interpret.h"
+#include "forms/pages/page_sequence.h"
 #include "ocr/page/error.h"
 
 namespace kiosk {
@@ -28,10 +28,10 @@ struct TrayReader::InWork {
   std::optional<forms::PageSequence> sequence;
 };
 
-TrayReader::TrayReader(const Tray& tray, const Parts& parts, std::function<void()> changed,
+TrayReader::TrayReader(const Tray& tray, TrayReaderOptions options, std::function<void()> changed,
                        std::function<void(std::exception_ptr)> trouble)
     : tray_(tray),
-      parts_(parts),
+      options_(std::move(options)),
       changed_(std::move(changed)),
       trouble_(std::move(trouble)),
       thread_([this](std::stop_token stop) { work(stop); }) {}
@@ -109,7 +109,7 @@ void TrayReader::work(const std::stop_token& stop) {
 template <class Ask>
 auto TrayReader::ask(const Ask& ask) -> decltype(ask(std::declval<archive::Archive&>())) {
   try {
-    if (!archive_) archive_.emplace(archive::Archive::open(parts_.archive));
+    if (!archive_) archive_.emplace(archive::Archive::open(options_.archive));
     return ask(*archive_);
   } catch (const archive::Error&) {
     archive_.reset();
@@ -157,7 +157,7 @@ void TrayReader::look_up() {
 
 void TrayReader::read(const std::vector<Unread>& sheets, const std::stop_token& stop) {
   std::vector<InWork> all(sheets.size());
-  std::vector<ocr::Paper> papers;
+  std::vector<ocr::InputFile> papers;
   for (std::size_t i = 0; i < sheets.size(); ++i) {
     all[i].sheet = sheets[i].sheet;
     all[i].turn = sheets[i].turn;
@@ -165,10 +165,10 @@ void TrayReader::read(const std::vector<Unread>& sheets, const std::stop_token& 
   }
   std::exception_ptr error;
   try {
-    if (!reader_) reader_ = parts_.make_reader();
+    if (!reader_) reader_ = options_.make_reader();
     const forms::Office known = office();
     for (InWork& work : all)
-      work.sequence.emplace(parts_.kinds, known,
+      work.sequence.emplace(options_.kinds, known,
                             forms::Hints{.today = std::nullopt, .village = work.sheet.village});
     const auto sink = [&](ocr::Outcome&& outcome) {
       const auto work = std::find_if(all.begin(), all.end(), [&](const InWork& each) {

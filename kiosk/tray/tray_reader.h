@@ -6,6 +6,7 @@
 
 #include <condition_variable>
 #include <exception>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
@@ -16,18 +17,24 @@
 
 #include "archive/catalogue/archive.h"
 #include "forms/office/office.h"
+#include "kiosk/tray/filing_draft.h"
 #include "kiosk/tray/tray.h"
-#include "kiosk/tray/unit.h"
-#include "kiosk/window/kiosk.h"
+#include "ocr/reading/reader.h"
 
 namespace kiosk {
 
+struct TrayReaderOptions {
+  std::filesystem::path archive;                              ///< its folder; may be missing as yet
+  const forms::Kinds& kinds;                                  ///< must outlive the reader
+  std::function<std::unique_ptr<ocr::Reader>()> make_reader;  ///< called on the reading thread
+};
+
 class TrayReader {
  public:
-  /// `tray` and `parts` must outlive it. `changed` is called on the reading thread whenever a sheet has been
+  /// `tray` must outlive it. `changed` is called on the reading thread whenever a sheet has been
   /// read or is found to be filed already, or the reader itself could not be made (then every sheet has that
   /// error). `trouble` hears there, once, of what was learned if that can't be used: reading goes on without.
-  TrayReader(const Tray& tray, const Parts& parts, std::function<void()> changed,
+  TrayReader(const Tray& tray, TrayReaderOptions options, std::function<void()> changed,
              std::function<void(std::exception_ptr)> trouble = {});
   /// Stops at the next page.
   ~TrayReader();
@@ -61,7 +68,7 @@ class TrayReader {
   forms::Office office();
 
   const Tray& tray_;
-  const Parts& parts_;
+  const TrayReaderOptions options_;
   std::function<void()> changed_;
   std::function<void(std::exception_ptr)> trouble_;
   std::unique_ptr<ocr::Reader> reader_;      // the thread's

@@ -1,5 +1,7 @@
 #pragma once
 
+// The picture of the document camera, live.
+
 #include <wx/graphics.h>
 #include <wx/window.h>
 

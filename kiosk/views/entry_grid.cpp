@@ -7,7 +7,7 @@
 
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
-#include "kiosk/look/touch.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/words/words.h"
 
 namespace kiosk {
@@ -18,6 +18,20 @@ constexpr int least_column_px = 90;
 constexpr int room_px = 16;
 
 }  // namespace
+
+Sign sign_for(ValueState state) {
+  switch (state) {
+    case ValueState::certain:
+    case ValueState::confirmed:
+      return Sign::good;
+    case ValueState::doubtful:
+      return Sign::unsure;
+    case ValueState::missing:
+    case ValueState::denied:
+      return Sign::absent;
+  }
+  return Sign::none;
+}
 
 EntryGrid::EntryGrid(wxWindow* parent, const Theme& theme) : wxPanel(parent), theme_(theme) {
   SetBackgroundColour(theme.surface);

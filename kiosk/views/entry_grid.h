@@ -1,6 +1,6 @@
 #pragma once
 
-// The rows of a register as a grid of values, each with its sign where it wants a person's eye.
+// The rows of a register as a grid of values, each with its sign where it needs a review.
 
 #include <functional>
 #include <optional>
@@ -11,9 +11,12 @@
 
 #include "forms/definitions/kind.h"
 #include "kiosk/look/theme.h"
-#include "kiosk/tray/unit.h"
+#include "kiosk/tray/filing_draft.h"
 
 namespace kiosk {
+
+/// How a value is marked in lists and grids.
+Sign sign_for(ValueState state);
 
 /// GUI thread.
 class EntryGrid : public wxPanel {

@@ -7,7 +7,7 @@
 #include <wx/dcbuffer.h>
 #include <wx/image.h>
 
-#include "kiosk/look/touch.h"
+#include "kiosk/look/text_wrapping.h"
 
 namespace kiosk {
 namespace {
@@ -25,8 +25,8 @@ wxImage image_of(const ocr::Bitmap& bitmap) {
   return image;
 }
 
-PageView::PageView(wxWindow* parent, Desk& desk)
-    : desk_(desk),
+PageView::PageView(wxWindow* parent, AppContext& app)
+    : app_(app),
       whole_([this](const std::exception_ptr& error) {
         if (failed_) failed_(error);
       }),
@@ -51,78 +51,88 @@ PageView::PageView(wxWindow* parent, Desk& desk)
     constexpr double step = 1.2;
     zoom_at(event.GetWheelRotation() > 0 ? step : 1 / step, {double(event.GetX()), double(event.GetY())});
   });
-  Bind(wxEVT_GESTURE_ZOOM, [this](wxZoomGestureEvent& event) {
-    if (event.IsGestureStart()) pinch_scale_ = 1;
-    const double factor = event.GetZoomFactor() / pinch_scale_;
-    pinch_scale_ = event.GetZoomFactor();
-    down_.reset();
-    zoom_at(factor, {double(event.GetPosition().x), double(event.GetPosition().y)});
-  });
-  Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent& event) {
-    down_ = event.GetPosition();
-    down_origin_ = origin_;
-    drawn_along_ = false;
-    if (!HasCapture()) CaptureMouse();
-  });
+  Bind(wxEVT_GESTURE_ZOOM, &PageView::pinched, this);
+  Bind(wxEVT_LEFT_DOWN, &PageView::finger_down, this);
   Bind(wxEVT_MOUSE_CAPTURE_LOST, [this](wxMouseCaptureLostEvent&) { down_.reset(); });
-  Bind(wxEVT_MOTION, [this](wxMouseEvent& event) {
-    if (!down_ || !event.LeftIsDown()) return;
-    const wxPoint way = event.GetPosition() - *down_;
-    if (!drawn_along_ && std::abs(way.x) + std::abs(way.y) < drag_px) return;
-    drawn_along_ = true;
-    origin_ = {down_origin_.m_x + way.x, down_origin_.m_y + way.y};
-    fitted_ = false;
-    keep_in_view();
-  });
-  Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
-    if (HasCapture()) ReleaseMouse();
-    const bool touched = down_ && !drawn_along_;
-    down_.reset();
-    if (!touched || !touched_ || scale_ <= 0) return;
-    const double x = (event.GetX() - origin_.m_x) / scale_, y = (event.GetY() - origin_.m_y) / scale_;
-    const double slack = least_target_px / 4.0 / scale_;
-    // The smallest of those under the finger: a box may lie in another.
-    std::optional<std::size_t> best;
-    for (std::size_t i = 0; i < marks_.size(); ++i) {
-      const ocr::Box& box = marks_[i].box;
-      if (x < box.x - slack || x > box.right() + slack || y < box.y - slack || y > box.bottom() + slack)
-        continue;
-      if (!best || box.width * box.height < marks_[*best].box.width * marks_[*best].box.height) best = i;
-    }
-    if (best) touched_(*best);
-  });
-  Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
-    constexpr double step_px = 60, step = 1.25;
-    fitted_ = false;
-    switch (event.GetKeyCode()) {
-      case WXK_LEFT:
-        origin_.m_x += step_px;
-        return keep_in_view();
-      case WXK_RIGHT:
-        origin_.m_x -= step_px;
-        return keep_in_view();
-      case WXK_UP:
-        origin_.m_y += step_px;
-        return keep_in_view();
-      case WXK_DOWN:
-        origin_.m_y -= step_px;
-        return keep_in_view();
-      case '+':
-      case '=':
-      case WXK_NUMPAD_ADD:
-        return zoom(step);
-      case '-':
-      case WXK_NUMPAD_SUBTRACT:
-        return zoom(1 / step);
-      case '0':
-        return fit();
-      case WXK_TAB:
-        Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
-        return;
-      default:
-        event.Skip();
-    }
-  });
+  Bind(wxEVT_MOTION, &PageView::finger_moved, this);
+  Bind(wxEVT_LEFT_UP, &PageView::finger_up, this);
+  Bind(wxEVT_KEY_DOWN, &PageView::key_down, this);
+}
+
+void PageView::pinched(wxZoomGestureEvent& event) {
+  if (event.IsGestureStart()) pinch_scale_ = 1;
+  const double factor = event.GetZoomFactor() / pinch_scale_;
+  pinch_scale_ = event.GetZoomFactor();
+  down_.reset();
+  zoom_at(factor, {double(event.GetPosition().x), double(event.GetPosition().y)});
+}
+
+void PageView::finger_down(wxMouseEvent& event) {
+  down_ = event.GetPosition();
+  down_origin_ = origin_;
+  drawn_along_ = false;
+  if (!HasCapture()) CaptureMouse();
+}
+
+void PageView::finger_moved(wxMouseEvent& event) {
+  if (!down_ || !event.LeftIsDown()) return;
+  const wxPoint way = event.GetPosition() - *down_;
+  if (!drawn_along_ && std::abs(way.x) + std::abs(way.y) < drag_px) return;
+  drawn_along_ = true;
+  origin_ = {down_origin_.m_x + way.x, down_origin_.m_y + way.y};
+  fitted_ = false;
+  keep_in_view();
+}
+
+void PageView::finger_up(wxMouseEvent& event) {
+  if (HasCapture()) ReleaseMouse();
+  const bool touched = down_ && !drawn_along_;
+  down_.reset();
+  if (!touched || !touched_ || scale_ <= 0) return;
+  const double x = (event.GetX() - origin_.m_x) / scale_, y = (event.GetY() - origin_.m_y) / scale_;
+  const double slack = least_target_px / 4.0 / scale_;
+  // The smallest of those under the finger: a box may lie in another.
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < marks_.size(); ++i) {
+    const ocr::Box& box = marks_[i].box;
+    if (x < box.x - slack || x > box.right() + slack || y < box.y - slack || y > box.bottom() + slack)
+      continue;
+    if (!best || box.width * box.height < marks_[*best].box.width * marks_[*best].box.height) best = i;
+  }
+  if (best) touched_(*best);
+}
+
+void PageView::key_down(wxKeyEvent& event) {
+  constexpr double step_px = 60, step = 1.25;
+  fitted_ = false;
+  switch (event.GetKeyCode()) {
+    case WXK_LEFT:
+      origin_.m_x += step_px;
+      return keep_in_view();
+    case WXK_RIGHT:
+      origin_.m_x -= step_px;
+      return keep_in_view();
+    case WXK_UP:
+      origin_.m_y += step_px;
+      return keep_in_view();
+    case WXK_DOWN:
+      origin_.m_y -= step_px;
+      return keep_in_view();
+    case '+':
+    case '=':
+    case WXK_NUMPAD_ADD:
+      return zoom(step);
+    case '-':
+    case WXK_NUMPAD_SUBTRACT:
+      return zoom(1 / step);
+    case '0':
+      return fit();
+    case WXK_TAB:
+      Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
+      return;
+    default:
+      event.Skip();
+  }
 }
 
 void PageView::show(const PictureOf& picture, int width_px, int height_px, const wxString& text) {
@@ -135,12 +145,13 @@ void PageView::show(const PictureOf& picture, int width_px, int height_px, const
   close_bitmap_ = {};
   marks_.clear();
   wanted_.reset();
-  whole_.forget();
-  closer_.forget();
+  whole_.cancel_pending();
+  closer_.cancel_pending();
   fit();
   if (!has_picture()) return;
   whole_.ask(
-      desk_.picture_room, [picture](Pictures& pictures) { return pictures.whole(picture, whole_longest_px); },
+      app_.picture_thread,
+      [picture](Pictures& pictures) { return pictures.whole(picture, whole_longest_px); },
       [this](const ocr::Bitmap& bitmap) {
         whole_bitmap_ = bitmap_of(bitmap);
         Refresh();
@@ -227,9 +238,9 @@ void PageView::look_closer() {
   if (box.empty()) return;
   const int width = std::min(box.width, static_cast<int>(std::lround(box.width * scale_)));
   const int height = std::min(box.height, static_cast<int>(std::lround(box.height * scale_)));
-  closer_.forget();
+  closer_.cancel_pending();
   closer_.ask(
-      desk_.picture_room,
+      app_.picture_thread,
       [picture = picture_, box, width, height](Pictures& pictures) {
         return pictures.part(picture, box, width, height);
       },
@@ -242,11 +253,11 @@ void PageView::look_closer() {
 
 void PageView::paint() {
   wxAutoBufferedPaintDC dc(this);
-  dc.SetBackground(wxBrush(desk_.theme.line));
+  dc.SetBackground(wxBrush(app_.theme.line));
   dc.Clear();
   if (!has_picture()) {
-    dc.SetFont(desk_.theme.font(Type::body));
-    dc.SetTextForeground(desk_.theme.ink);
+    dc.SetFont(app_.theme.font(Type::body));
+    dc.SetTextForeground(app_.theme.ink);
     constexpr int margin_px = 20;
     int y = margin_px;
     for (const wxString& line : wrapped(dc, text_, GetClientSize().x - 2 * margin_px)) {
@@ -273,7 +284,7 @@ void PageView::paint() {
   }
   for (const PageMark& mark : marks_) {
     const wxRect2DDouble box = at(mark.box);
-    const wxColour colour = desk_.theme.colour(mark.sign);
+    const wxColour colour = app_.theme.colour(mark.sign);
     constexpr double out_px = 3;
     context->SetPen(wxPen(colour, mark.current ? 4 : 2));
     context->SetBrush(mark.current ? wxBrush(wxColour(colour.Red(), colour.Green(), colour.Blue(), 40))
@@ -283,7 +294,7 @@ void PageView::paint() {
     // The sign beside the colour, for whom red and green are the same.
     constexpr double sign_px = 16;
     if (mark.sign != Sign::good)
-      draw_sign(*context, desk_.theme, mark.sign, {box.m_x + box.m_width + sign_px / 2 + out_px, box.m_y},
+      draw_sign(*context, app_.theme, mark.sign, {box.m_x + box.m_width + sign_px / 2 + out_px, box.m_y},
                 sign_px);
   }
 }

@@ -14,8 +14,8 @@
 #include <wx/timer.h>
 #include <wx/window.h>
 
-#include "kiosk/work/answers.h"
-#include "kiosk/work/desk.h"
+#include "kiosk/work/app_context.h"
+#include "kiosk/work/callback_scope.h"
 #include "kiosk/work/pictures.h"
 
 namespace kiosk {
@@ -28,7 +28,7 @@ struct PageMark {
 
 class PageView : public wxWindow {
  public:
-  PageView(wxWindow* parent, Desk& desk);
+  PageView(wxWindow* parent, AppContext& app);
 
   /// Shows a page as a whole. `width_px` and `height_px` are the turned picture's own; 0: a text without a
   /// picture, whose lines are shown instead.
@@ -53,15 +53,20 @@ class PageView : public wxWindow {
 
  private:
   void paint();
+  void pinched(wxZoomGestureEvent& event);
+  void finger_down(wxMouseEvent& event);
+  void finger_moved(wxMouseEvent& event);
+  void finger_up(wxMouseEvent& event);
+  void key_down(wxKeyEvent& event);
   void zoom_at(double factor, wxPoint2DDouble at);
   void keep_in_view();
   void look_closer();
   double fitting_scale() const;
   wxGraphicsBitmap bitmap_of(const ocr::Bitmap& bitmap) const;
 
-  Desk& desk_;
-  Answers whole_;
-  Answers closer_;
+  AppContext& app_;
+  CallbackScope whole_;
+  CallbackScope closer_;
   PictureOf picture_;
   int width_px_ = 0;
   int height_px_ = 0;

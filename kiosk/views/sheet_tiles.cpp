@@ -8,7 +8,7 @@
 #include <wx/image.h>
 #include <wx/translation.h>
 
-#include "kiosk/look/touch.h"
+#include "kiosk/look/text_wrapping.h"
 #include "kiosk/views/page_view.h"
 
 namespace kiosk {
@@ -21,11 +21,11 @@ constexpr int mark_px = 44;
 
 }  // namespace
 
-SheetTiles::SheetTiles(wxWindow* parent, Desk& desk)
+SheetTiles::SheetTiles(wxWindow* parent, AppContext& app)
     : ScrolledCanvas(parent, "sheets"),
-      desk_(desk),
-      pictures_wanted_([](const std::exception_ptr&) {}) {  // the tile itself says what is wrong
-  SetBackgroundColour(desk.theme.background);
+      app_(app),
+      picture_callbacks_([](const std::exception_ptr&) {}) {  // the tile itself says what is wrong
+  SetBackgroundColour(app.theme.background);
   Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     arrange();
@@ -88,7 +88,7 @@ int SheetTiles::columns() const {
 }
 
 wxRect SheetTiles::rect(std::size_t index) const {
-  const int height = picture_height_px + static_cast<int>(66 * desk_.theme.scale);
+  const int height = picture_height_px + static_cast<int>(66 * app_.theme.scale);
   const int column = static_cast<int>(index) % columns(), row = static_cast<int>(index) / columns();
   return {gap_px + column * (tile_width_px + gap_px), gap_px + row * (height + gap_px), tile_width_px,
           height};
@@ -144,8 +144,8 @@ void SheetTiles::fetch(const Tile& tile) {
   const auto known = thumbnails_.find(tile.sheet.id);
   if (known != thumbnails_.end() && known->second.quarters == tile.quarters) return;
   thumbnails_[tile.sheet.id] = {tile.quarters, {}};
-  pictures_wanted_.ask(
-      desk_.picture_room,
+  picture_callbacks_.ask(
+      app_.picture_thread,
       [picture = PictureOf{tile.sheet.file, 1, tile.quarters}](Pictures& pictures) {
         return pictures.whole(picture, picture_height_px);
       },
@@ -159,70 +159,88 @@ void SheetTiles::fetch(const Tile& tile) {
 
 void SheetTiles::paint() {
   wxAutoBufferedPaintDC dc(this);
-  const Theme& theme = desk_.theme;
-  dc.SetBackground(wxBrush(theme.background));
+  dc.SetBackground(wxBrush(app_.theme.background));
   dc.Clear();
-  if (tiles_.empty()) {
-    dc.SetFont(theme.font(Type::title));
-    dc.SetTextForeground(theme.faint);
-    const wxString words = _("The tray is empty. Put paper in and touch Start, or drop files here.");
-    int y = GetClientSize().y / 3;
-    for (const wxString& line : wrapped(dc, words, GetClientSize().x - 8 * gap_px)) {
-      dc.DrawText(line, (GetClientSize().x - dc.GetTextExtent(line).x) / 2, y);
-      y += dc.GetCharHeight();
-    }
-    return;
-  }
+  if (tiles_.empty()) return paint_empty(dc);
   const int top = GetViewStart().y, bottom = top + GetClientSize().y;
   for (std::size_t i = 0; i < tiles_.size(); ++i) {
-    const Tile& tile = tiles_[i];
     wxRect at = rect(i);
     if (at.GetBottom() < top || at.y > bottom) continue;
     at.SetPosition(CalcScrolledPosition(at.GetPosition()));
-    const bool is_chosen = tile.sheet.id == chosen_;
-    dc.SetPen(wxPen(is_chosen ? theme.accent : theme.line, is_chosen ? 3 : 1));
-    dc.SetBrush(wxBrush(is_chosen ? theme.accent_tint : theme.surface));
-    dc.DrawRoundedRectangle(at, 8);
-    if (tile.sheet.continues && i > 0 && i % static_cast<std::size_t>(columns()) != 0) {
-      // The link to the sheet before it.
-      dc.SetPen(wxPen(theme.accent, 6));
-      dc.DrawLine(at.x - gap_px, at.y + picture_height_px / 2, at.x, at.y + picture_height_px / 2);
-    }
-    if (tile.has_picture) fetch(tile);
-    const auto thumbnail = thumbnails_.find(tile.sheet.id);
-    if (thumbnail != thumbnails_.end() && thumbnail->second.bitmap.IsOk()) {
-      const wxBitmap& bitmap = thumbnail->second.bitmap;
-      wxRect clip = at;
-      clip.height = picture_height_px;
-      const wxDCClipper clipper(dc, clip.Deflate(4));
-      dc.DrawBitmap(bitmap, at.x + (at.width - bitmap.GetWidth()) / 2,
-                    at.y + 4 + (picture_height_px - bitmap.GetHeight()) / 2);
-    }
-    // The mark for choosing, in the corner.
-    const wxRect mark = mark_rect(tile.sheet.id).Deflate(8);
-    dc.SetPen(wxPen(is_chosen ? theme.accent : theme.faint, 2));
-    dc.SetBrush(wxBrush(is_chosen ? theme.accent : theme.surface));
-    dc.DrawRoundedRectangle(mark, 5);
-    if (is_chosen) {
-      dc.SetPen(wxPen(theme.on_accent, 3));
-      dc.DrawLine(mark.x + 6, mark.y + 14, mark.x + 12, mark.y + 20);
-      dc.DrawLine(mark.x + 12, mark.y + 20, mark.x + 22, mark.y + 8);
-    }
-    const int text_left = at.x + 38, room = at.width - 46;
-    int y = at.y + picture_height_px + 6;
-    {
-      const std::unique_ptr<wxGraphicsContext> context(wxGraphicsContext::CreateFromUnknownDC(dc));
-      if (context) draw_sign(*context, theme, tile.sign, {at.x + 22.0, y + 22.0}, 24);
-    }
-    dc.SetFont(theme.font(Type::strong));
-    dc.SetTextForeground(theme.ink);
-    dc.DrawText(shortened(dc, tile.title, room), text_left, y);
-    y += dc.GetCharHeight();
-    dc.SetFont(theme.font(Type::small));
-    dc.SetTextForeground(tile.sign == Sign::good || tile.sign == Sign::waiting ? theme.faint
-                                                                               : theme.colour(tile.sign));
-    dc.DrawText(shortened(dc, tile.note, room), text_left, y);
+    paint_frame(dc, i, at);
+    paint_picture(dc, tiles_[i], at);
+    paint_mark(dc, tiles_[i]);
+    paint_words(dc, tiles_[i], at);
   }
+}
+
+void SheetTiles::paint_empty(wxDC& dc) const {
+  dc.SetFont(app_.theme.font(Type::title));
+  dc.SetTextForeground(app_.theme.faint);
+  const wxString words = _("The tray is empty. Load paper and tap Start, or drop files here.");
+  int y = GetClientSize().y / 3;
+  for (const wxString& line : wrapped(dc, words, GetClientSize().x - 8 * gap_px)) {
+    dc.DrawText(line, (GetClientSize().x - dc.GetTextExtent(line).x) / 2, y);
+    y += dc.GetCharHeight();
+  }
+}
+
+void SheetTiles::paint_frame(wxDC& dc, std::size_t i, const wxRect& at) const {
+  const Theme& theme = app_.theme;
+  const bool is_chosen = tiles_[i].sheet.id == chosen_;
+  dc.SetPen(wxPen(is_chosen ? theme.accent : theme.line, is_chosen ? 3 : 1));
+  dc.SetBrush(wxBrush(is_chosen ? theme.accent_tint : theme.surface));
+  dc.DrawRoundedRectangle(at, 8);
+  if (tiles_[i].sheet.continues && i > 0 && i % static_cast<std::size_t>(columns()) != 0) {
+    // The link to the sheet before it.
+    dc.SetPen(wxPen(theme.accent, 6));
+    dc.DrawLine(at.x - gap_px, at.y + picture_height_px / 2, at.x, at.y + picture_height_px / 2);
+  }
+}
+
+void SheetTiles::paint_picture(wxDC& dc, const Tile& tile, const wxRect& at) {
+  if (tile.has_picture) fetch(tile);
+  const auto thumbnail = thumbnails_.find(tile.sheet.id);
+  if (thumbnail == thumbnails_.end() || !thumbnail->second.bitmap.IsOk()) return;
+  const wxBitmap& bitmap = thumbnail->second.bitmap;
+  wxRect clip = at;
+  clip.height = picture_height_px;
+  const wxDCClipper clipper(dc, clip.Deflate(4));
+  dc.DrawBitmap(bitmap, at.x + (at.width - bitmap.GetWidth()) / 2,
+                at.y + 4 + (picture_height_px - bitmap.GetHeight()) / 2);
+}
+
+// The mark for choosing, in the corner.
+void SheetTiles::paint_mark(wxDC& dc, const Tile& tile) const {
+  const Theme& theme = app_.theme;
+  const bool is_chosen = tile.sheet.id == chosen_;
+  const wxRect mark = mark_rect(tile.sheet.id).Deflate(8);
+  dc.SetPen(wxPen(is_chosen ? theme.accent : theme.faint, 2));
+  dc.SetBrush(wxBrush(is_chosen ? theme.accent : theme.surface));
+  dc.DrawRoundedRectangle(mark, 5);
+  if (is_chosen) {
+    dc.SetPen(wxPen(theme.on_accent, 3));
+    dc.DrawLine(mark.x + 6, mark.y + 14, mark.x + 12, mark.y + 20);
+    dc.DrawLine(mark.x + 12, mark.y + 20, mark.x + 22, mark.y + 8);
+  }
+}
+
+void SheetTiles::paint_words(wxDC& dc, const Tile& tile, const wxRect& at) const {
+  const Theme& theme = app_.theme;
+  const int text_left = at.x + 38, room = at.width - 46;
+  int y = at.y + picture_height_px + 6;
+  {
+    const std::unique_ptr<wxGraphicsContext> context(wxGraphicsContext::CreateFromUnknownDC(dc));
+    if (context) draw_sign(*context, theme, tile.sign, {at.x + 22.0, y + 22.0}, 24);
+  }
+  dc.SetFont(theme.font(Type::strong));
+  dc.SetTextForeground(theme.ink);
+  dc.DrawText(shortened(dc, tile.title, room), text_left, y);
+  y += dc.GetCharHeight();
+  dc.SetFont(theme.font(Type::small));
+  dc.SetTextForeground(tile.sign == Sign::good || tile.sign == Sign::waiting ? theme.faint
+                                                                             : theme.colour(tile.sign));
+  dc.DrawText(shortened(dc, tile.note, room), text_left, y);
 }
 
 }  // namespace kiosk

@@ -12,8 +12,8 @@
 
 #include "kiosk/look/freshness.h"
 #include "kiosk/look/scrolled_canvas.h"
-#include "kiosk/work/answers.h"
-#include "kiosk/work/desk.h"
+#include "kiosk/work/app_context.h"
+#include "kiosk/work/callback_scope.h"
 
 namespace kiosk {
 
@@ -29,7 +29,7 @@ struct Tile {
 
 class SheetTiles : public ScrolledCanvas {
  public:
-  SheetTiles(wxWindow* parent, Desk& desk);
+  SheetTiles(wxWindow* parent, AppContext& app);
 
   void set_tiles(std::vector<Tile> tiles);
   /// A tile's picture was touched: it is to be opened.
@@ -45,6 +45,11 @@ class SheetTiles : public ScrolledCanvas {
 
  private:
   void paint();
+  void paint_empty(wxDC& dc) const;
+  void paint_frame(wxDC& dc, std::size_t i, const wxRect& at) const;
+  void paint_picture(wxDC& dc, const Tile& tile, const wxRect& at);
+  void paint_mark(wxDC& dc, const Tile& tile) const;
+  void paint_words(wxDC& dc, const Tile& tile, const wxRect& at) const;
   void arrange();
   int columns() const;
   wxRect rect(std::size_t index) const;
@@ -53,8 +58,8 @@ class SheetTiles : public ScrolledCanvas {
   void move_choice(int by);
   std::size_t index_of(SheetId sheet) const;
 
-  Desk& desk_;
-  Answers pictures_wanted_;
+  AppContext& app_;
+  CallbackScope picture_callbacks_;
   std::vector<Tile> tiles_;
   SheetId chosen_ = 0;
   Freshness fresh_;  // other sheets stand there now

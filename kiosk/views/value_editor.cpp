@@ -11,7 +11,9 @@
 
 #include "forms/dates/date.h"
 #include "kiosk/look/icons.h"
+#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/views/page_view.h"
 #include "kiosk/words/words.h"
 
@@ -84,11 +86,11 @@ wxString as_date(const wxString& typed) {
   return date;
 }
 
-ValueEditor::ValueEditor(wxWindow* parent, Desk& desk)
-    : wxPanel(parent), desk_(desk), answers_([](const std::exception_ptr&) {}) {  // the page shows it too
-  const Theme& theme = desk.theme;
+ValueEditor::ValueEditor(wxWindow* parent, AppContext& app)
+    : wxPanel(parent), app_(app), callbacks_([](const std::exception_ptr&) {}) {  // the page shows it too
+  const Theme& theme = app.theme;
   SetBackgroundColour(theme.surface);
-  title_ = new Words(this, theme, "", Type::small);
+  title_ = new Label(this, theme, "", Type::small);
   strip_ = new Strip(this, theme);
   input_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxSize(-1, 50), wxTE_PROCESS_ENTER);
   input_->SetFont(theme.font(Type::title));
@@ -105,9 +107,9 @@ ValueEditor::ValueEditor(wxWindow* parent, Desk& desk)
   entry_side->SetSizer(entry_row);
   middle_->AddPage(entry_side, "");
   middle_->AddPage(make_question(middle_), "");
-  right_button_ = new TouchButton(this, wxID_ANY, theme, _("Right"), Look::primary, icons::check);
+  right_button_ = new TouchButton(this, wxID_ANY, theme, _("Correct"), Look::primary, icons::check);
   right_button_->SetName("right");
-  none_button_ = new TouchButton(this, wxID_ANY, theme, _("Not on the paper"), Look::plain);
+  none_button_ = new TouchButton(this, wxID_ANY, theme, _("Not on the page"), Look::plain);
 
   auto* said = new wxBoxSizer(wxHORIZONTAL);
   said->Add(right_button_, wxSizerFlags(2));
@@ -135,12 +137,12 @@ ValueEditor::ValueEditor(wxWindow* parent, Desk& desk)
 
 wxWindow* ValueEditor::make_question(wxWindow* parent) {
   auto* side = new wxPanel(parent);
-  side->SetBackgroundColour(desk_.theme.tint(Sign::unsure));
-  question_ = new Words(side, desk_.theme, "", Type::strong);
+  side->SetBackgroundColour(app_.theme.tint(Sign::unsure));
+  question_ = new Label(side, app_.theme, "", Type::strong);
   question_->SetName("question");
-  not_meant_ = new TouchButton(side, wxID_ANY, desk_.theme, _("No, change it"), Look::plain, icons::back);
+  not_meant_ = new TouchButton(side, wxID_ANY, app_.theme, _("No, change it"), Look::plain, icons::back);
   not_meant_->SetName("not meant");
-  meant_button_ = new TouchButton(side, wxID_ANY, desk_.theme, "", Look::plain);
+  meant_button_ = new TouchButton(side, wxID_ANY, app_.theme, "", Look::plain);
   meant_button_->SetName("meant");
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   row->Add(not_meant_, wxSizerFlags(1));
@@ -193,10 +195,10 @@ void ValueEditor::doubt(const wxString& words, const wxString& yes, std::functio
 
 wxWindow* ValueEditor::make_keys(wxWindow* parent) {
   auto* keys = new wxPanel(parent);
-  keys->SetBackgroundColour(desk_.theme.surface);
+  keys->SetBackgroundColour(app_.theme.surface);
   auto* grid = new wxGridSizer(5, 4, 4);
   const auto key = [&](const wxString& label, char symbol, const char* icon = nullptr) {
-    auto* button = new TouchButton(keys, wxID_ANY, desk_.theme, label, Look::plain, icon);
+    auto* button = new TouchButton(keys, wxID_ANY, app_.theme, label, Look::plain, icon);
     button->SetName(wxString::Format("key %c", symbol));
     button->SetMinSize(wxSize(key_px, key_px));
     grid->Add(button, wxSizerFlags().Expand());
@@ -218,11 +220,11 @@ void ValueEditor::show(const Entry& entry, const PictureOf& picture, const std::
   if (!entry.doubts.empty()) title += "  " + wx(words_for(entry.doubts));
   title_->set_width(std::max(120, GetClientSize().x - 2 * gap_px));
   title_->set_text(title);
-  title_->set_colour(entry.standing == Standing::doubtful ? desk_.theme.unsure : desk_.theme.faint);
+  title_->set_colour(entry.state == ValueState::doubtful ? app_.theme.unsure : app_.theme.faint);
   before_ = shown(entry);
   untouched_ = true;
   input_->ChangeValue(before_);
-  input_->SetForegroundColour(desk_.theme.ink);
+  input_->SetForegroundColour(app_.theme.ink);
   input_->SelectAll();
   show_keys();
   dash_->Enable(!is_number(entry.type));
@@ -232,7 +234,7 @@ void ValueEditor::show(const Entry& entry, const PictureOf& picture, const std::
   Layout();
   input_->SetFocus();
 
-  answers_.forget();
+  callbacks_.cancel_pending();
   strip_->Show(strip.has_value());
   strip_->show({});
   if (!strip) return;
@@ -245,8 +247,8 @@ void ValueEditor::show(const Entry& entry, const PictureOf& picture, const std::
   const int room = std::max(200, GetClientSize().x - 4 * gap_px);
   const double scale = std::min(static_cast<double>(strip_height_px) / wide.height,
                                 static_cast<double>(room) / std::max(1, wide.width));
-  answers_.ask(
-      desk_.picture_room,
+  callbacks_.ask(
+      app_.picture_thread,
       [picture, wide, scale](Pictures& pictures) {
         return pictures.part(picture, wide, static_cast<int>(wide.width * scale),
                              static_cast<int>(wide.height * scale));
@@ -262,7 +264,7 @@ void ValueEditor::show_day() {
   if (const auto day = forms::from_iso(value.substr(0, value.find('/'))))
     days_->show(*day);
   else if (value.empty())
-    days_->show_month(desk_.parts.today());
+    days_->show_month(app_.dependencies.today());
 }
 
 // The keys work on the value itself: what has the focus is the key that was touched.
@@ -281,7 +283,7 @@ void ValueEditor::press(char key) {
 
 void ValueEditor::typed() {
   untouched_ = false;
-  input_->SetForegroundColour(desk_.theme.ink);
+  input_->SetForegroundColour(app_.theme.ink);
   if (entry_.type != forms::FieldType::date && entry_.type != forms::FieldType::month) return;
   // Only what is typed at the end is put into form: who edits in the middle, or writes a range, knows how.
   const wxString value = input_->GetValue();
@@ -310,8 +312,8 @@ void ValueEditor::accept() {
 
 void ValueEditor::complain(const wxString& words) {
   title_->set_text(words);
-  title_->set_colour(desk_.theme.bad);
-  input_->SetForegroundColour(desk_.theme.bad);
+  title_->set_colour(app_.theme.bad);
+  input_->SetForegroundColour(app_.theme.bad);
   input_->SelectAll();
   Layout();
 }

@@ -15,16 +15,17 @@
 #include <wx/textctrl.h>
 
 #include "kiosk/look/day_picker.h"
-#include "kiosk/look/touch.h"
-#include "kiosk/tray/unit.h"
-#include "kiosk/work/answers.h"
-#include "kiosk/work/desk.h"
+#include "kiosk/look/label.h"
+#include "kiosk/look/touch_button.h"
+#include "kiosk/tray/filing_draft.h"
+#include "kiosk/work/app_context.h"
+#include "kiosk/work/callback_scope.h"
 
 namespace kiosk {
 
 class ValueEditor : public wxPanel {
  public:
-  ValueEditor(wxWindow* parent, Desk& desk);
+  ValueEditor(wxWindow* parent, AppContext& app);
 
   /// `strip` is a box of the turned picture; nothing: the value was not read from a place.
   void show(const Entry& entry, const PictureOf& picture, const std::optional<ocr::Box>& strip);
@@ -57,18 +58,18 @@ class ValueEditor : public wxPanel {
   void accept();
   void show_day();
 
-  Desk& desk_;
-  Answers answers_;
+  AppContext& app_;
+  CallbackScope callbacks_;
   Entry entry_;
   std::function<void(std::optional<std::vector<std::string>>)> right_;
   std::function<void()> none_;
-  Words* title_;
+  Label* title_;
   Strip* strip_;
   wxTextCtrl* input_;
   TouchButton* right_button_;
   TouchButton* none_button_;
   wxSimplebook* middle_;  // the keys, or the question
-  Words* question_;
+  Label* question_;
   TouchButton* not_meant_;
   TouchButton* meant_button_;
   std::function<void()> meant_;

@@ -6,7 +6,9 @@
 #include <wx/translation.h>
 
 #include "archive/records/village.h"
+#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/words/words.h"
 
 namespace kiosk {
@@ -18,18 +20,18 @@ constexpr std::size_t most_answers = 2;
 wxString sentence_for(const VillageQuestion& question) {
   // TRANSLATORS: %s is a village, or several
   if (question.on_paper.size() > 1)
-    return wxString::Format(_("The paper names several villages: %s. Which one does it belong to?"),
+    return wxString::Format(_("The document names several villages: %s. Which one does it belong to?"),
                             wx(joined(question.on_paper)));
   if (question.on_paper.empty() || question.chosen.size() > 1)
     return wxString::Format(
-        _("The sheets were taken in for different villages: %s. Which one do they belong to?"),
+        _("The sheets were added for different villages: %s. Which one do they belong to?"),
         wx(joined(question.chosen)));
   if (std::any_of(question.chosen.begin(), question.chosen.end(), [&](const std::string& village) {
         return archive::same_village(village, question.on_paper.front());
       }))
-    return wxString::Format(_("The paper names another village besides %s. Which one does it belong to?"),
+    return wxString::Format(_("The document names another village besides %s. Which one does it belong to?"),
                             wx(question.on_paper.front()));
-  return wxString::Format(_("The paper says %s. Which village does it belong to?"),
+  return wxString::Format(_("The document says %s. Which village does it belong to?"),
                           wx(question.on_paper.front()));
 }
 
@@ -38,7 +40,7 @@ wxString sentence_for(const VillageQuestion& question) {
 VillageBand::VillageBand(wxWindow* parent, const Theme& theme) : wxPanel(parent) {
   SetName("village question");
   SetBackgroundColour(theme.tint(Sign::unsure));
-  words_ = new Words(this, theme, "", Type::strong);
+  words_ = new Label(this, theme, "", Type::strong);
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   for (std::size_t i = 0; i < most_answers; ++i) {
     auto* button = new TouchButton(this, wxID_ANY, theme, "", Look::plain, nullptr);
@@ -49,7 +51,7 @@ VillageBand::VillageBand(wxWindow* parent, const Theme& theme) : wxPanel(parent)
     row->Add(button, wxSizerFlags(2).Border(wxRIGHT, gap_px));
     buttons_.push_back(button);
   }
-  another_button_ = new TouchButton(this, wxID_ANY, theme, _("Another..."), Look::plain);
+  another_button_ = new TouchButton(this, wxID_ANY, theme, _("Other..."), Look::plain);
   another_button_->SetName("another village");
   another_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     if (another_) another_();

@@ -9,8 +9,9 @@
 
 #include <wx/panel.h>
 
-#include "kiosk/look/touch.h"
-#include "kiosk/tray/unit.h"
+#include "kiosk/look/label.h"
+#include "kiosk/look/touch_button.h"
+#include "kiosk/tray/filing_draft.h"
 
 namespace kiosk {
 
@@ -26,7 +27,7 @@ class VillageBand : public wxPanel {
   const wxString& question() const { return words_->text(); }
 
  private:
-  Words* words_;
+  Label* words_;
   std::vector<TouchButton*> buttons_;
   TouchButton* another_button_;
   std::vector<std::string> answers_;

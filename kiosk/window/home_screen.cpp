@@ -4,11 +4,13 @@
 #include <wx/translation.h>
 
 #include "kiosk/look/icons.h"
+#include "kiosk/look/touch_button.h"
 
 namespace kiosk {
 
-HomeScreen::HomeScreen(wxWindow* parent, Desk& desk, Navigator& navigator) : Screen(parent, desk, navigator) {
-  const Theme& theme = desk.theme;
+HomeScreen::HomeScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator) {
+  const Theme& theme = app.theme;
   auto* scan = new TouchButton(this, wxID_ANY, theme, _("Scan and file"), Look::tile, icons::scan);
   auto* find = new TouchButton(this, wxID_ANY, theme, _("Find evidence"), Look::tile, icons::find);
   auto* frequency =
@@ -16,12 +18,12 @@ HomeScreen::HomeScreen(wxWindow* parent, Desk& desk, Navigator& navigator) : Scr
   auto* warnings = new TouchButton(this, wxID_ANY, theme, _("Warnings"), Look::tile, icons::warning);
   auto* rounds = new TouchButton(this, wxID_ANY, theme, _("Rounds"), Look::tile, icons::round);
   auto* rectify = new TouchButton(this, wxID_ANY, theme, _("Rectification"), Look::tile, icons::rectify);
-  scan->set_note(_("Put paper in, check, done"));
-  find->set_note(_("What proves this item?"));
-  frequency->set_note(_("Which periods are missing?"));
-  warnings->set_note(_("What does not fit together?"));
-  rounds->set_note(_("Mark the villages"));
-  rectify->set_note(_("Which problems are put right?"));
+  scan->set_note(_("Scan, check, done"));
+  find->set_note(_("Evidence for each item"));
+  frequency->set_note(_("Missing periods"));
+  warnings->set_note(_("Inconsistencies"));
+  rounds->set_note(_("Assess the villages"));
+  rectify->set_note(_("Problems and their progress"));
   waiting_ = new TouchButton(this, wxID_ANY, theme, "", Look::plain, icons::next);
   waiting_->SetName("waiting");
   waiting_->set_least_width(520);
@@ -38,7 +40,7 @@ HomeScreen::HomeScreen(wxWindow* parent, Desk& desk, Navigator& navigator) : Scr
   scan->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_scan(); });
   find->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     Question question;
-    question.village = desk_.village();
+    question.village = app_.village();
     navigator_.go_find(question);
   });
   frequency->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_frequency(); });
@@ -46,11 +48,11 @@ HomeScreen::HomeScreen(wxWindow* parent, Desk& desk, Navigator& navigator) : Scr
   rounds->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_rounds(); });
   rectify->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_problems(); });
   waiting_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_check(first_waiting_); });
-  desk_.listen(this, [this] { count(); });
+  app_.listen(this, [this] { count(); });
 }
 
 HomeScreen::~HomeScreen() {
-  desk_.stop_listening(this);
+  app_.stop_listening(this);
 }
 
 wxString HomeScreen::title() const {
@@ -60,7 +62,7 @@ wxString HomeScreen::title() const {
 void HomeScreen::count() {
   int pages = 0;
   first_waiting_ = 0;
-  for (const Sheet& sheet : desk_.tray.sheets()) {
+  for (const Sheet& sheet : app_.tray.sheets()) {
     if (sheet.filed) continue;
     if (first_waiting_ == 0) first_waiting_ = sheet.id;
     ++pages;
@@ -68,8 +70,7 @@ void HomeScreen::count() {
   waiting_->Show(pages > 0);
   if (pages > 0)
     // TRANSLATORS: %d counts sheets of paper
-    waiting_->SetLabel(
-        wxString::Format(wxPLURAL("%d sheet waits for a check", "%d sheets wait for a check", pages), pages));
+    waiting_->SetLabel(wxString::Format(wxPLURAL("%d sheet to check", "%d sheets to check", pages), pages));
   Layout();
 }
 

@@ -2,14 +2,14 @@
 
 // The start: six large choices, and how much paper waits for a check.
 
-#include "kiosk/look/touch.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
 
 namespace kiosk {
 
 class HomeScreen : public Screen {
  public:
-  HomeScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  HomeScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   ~HomeScreen() override;
   wxString title() const override;
   void entered() override { count(); }

@@ -13,9 +13,10 @@
 #include "kiosk/window/display.h"
 #include "kiosk/window/program_end.h"
 #include "kiosk/window/window.h"
+#include "kiosk/window/window_language.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/language.h"
-#include "kiosk/work/desk.h"
+#include "kiosk/work/app_context.h"
 #include "kiosk/work/event_watch.h"
 
 namespace kiosk {
@@ -34,7 +35,7 @@ std::string type_of_current_exception() {
 /// The program while its window is open.
 class Program : public wxApp {
  public:
-  Program(Parts parts, ProgramEnd& end) : parts_(std::move(parts)), end_(end) {}
+  Program(Dependencies dependencies, ProgramEnd& end) : dependencies_(std::move(dependencies)), end_(end) {}
 
   bool OnInit() override {
     started_ = true;
@@ -51,7 +52,7 @@ class Program : public wxApp {
   int OnExit() override {
     end_.window_is_gone();
     end_.begin();
-    desk_.reset();
+    app_.reset();
     return wxApp::OnExit();
   }
 
@@ -63,7 +64,7 @@ class Program : public wxApp {
     // One broken answer must not close the window on the sheets that wait.
     const std::exception_ptr error = std::current_exception();
     try {
-      if (desk_) desk_->log("window: out of an event came a " + type_of_current_exception());
+      if (app_) app_->log("window: out of an event came a " + type_of_current_exception());
       if (window_) window_->tell(error);
     } catch (...) {
       // The window is of no use to tell it; the log has it.
@@ -77,21 +78,21 @@ class Program : public wxApp {
  private:
   void start() {
     on_lost_display([this] { end_.display_is_gone(); });
-    const Frame frame = parts_.frame;
-    desk_ = std::make_unique<Desk>(std::move(parts_));
-    speak(desk_->settings.language, desk_->parts.catalogues);
+    const Frame frame = dependencies_.frame;
+    app_ = std::make_unique<AppContext>(std::move(dependencies_));
+    speak_in_window(app_->settings.language, app_->dependencies.catalogues);
     watch_.on_slow([this](std::chrono::milliseconds took) {
-      desk_->log("event: handling one took " + std::to_string(took.count()) + " ms");
+      app_->log("event: handling one took " + std::to_string(took.count()) + " ms");
     });
-    window_ = new Window(*desk_, frame);
+    window_ = new Window(*app_, frame);
     // Before the window's own handler: what it closes waits for what works behind it.
     window_->Bind(wxEVT_CLOSE_WINDOW, [this, frame](wxCloseEvent& event) {
       if (frame == Frame::window || !event.CanVeto()) end_.begin();
       event.Skip();
     });
     window_->Show();
-    desk_->tidy_tray();
-    end_.window_is_there(desk_->unfinished, [this] { CallAfter([this] { close(); }); });
+    app_->tidy_tray();
+    end_.window_is_there(app_->unfinished, [this] { CallAfter([this] { close(); }); });
     if (end_.begun()) close();
   }
 
@@ -99,9 +100,9 @@ class Program : public wxApp {
     if (window_) window_->Close(true);
   }
 
-  Parts parts_;
+  Dependencies dependencies_;
   ProgramEnd& end_;
-  std::unique_ptr<Desk> desk_;
+  std::unique_ptr<AppContext> app_;
   wxWeakRef<Window> window_;
   mutable EventWatch watch_;
   bool started_ = false;
@@ -110,12 +111,13 @@ class Program : public wxApp {
 
 }  // namespace
 
-Ended run(Parts parts, std::stop_token stop) {
+Ended run(Dependencies dependencies, std::stop_token stop) {
   wxLog::EnableLogging(false);  // what matters is said in the window; wx would open boxes
-  ProgramEnd end(std::move(stop), parts.ending, parts.log);
+  ProgramEnd end(std::move(stop), dependencies.ending, dependencies.log);
   // wx deletes it; what became of it is asked before.
-  const std::filesystem::path catalogues = parts.catalogues;
-  auto* program = new Program(std::move(parts), end);
+  const std::filesystem::path catalogues = dependencies.catalogues;
+  const std::string language = spoken_language();
+  auto* program = new Program(std::move(dependencies), end);
   wxApp::SetInstance(program);
   int argc = 0;
   char** argv = nullptr;
@@ -126,8 +128,8 @@ Ended run(Parts parts, std::stop_token stop) {
   if (!error) program->OnExit();
   wxEntryCleanup();
   if (error) {
-    // wx took the translations along; whoever tells the error speaks as before.
-    speak(languages().front().code, catalogues);
+    // Whoever tells the error speaks the program's language, not the window's.
+    speak(language, catalogues);
     std::rethrow_exception(error);
   }
   return Ended::closed;

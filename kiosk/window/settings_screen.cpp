@@ -3,18 +3,20 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
+#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/words/language.h"
 
 namespace kiosk {
 
-SettingsScreen::SettingsScreen(wxWindow* parent, Desk& desk, Navigator& navigator)
-    : Screen(parent, desk, navigator) {
+SettingsScreen::SettingsScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
+    : Screen(parent, app, navigator) {
   constexpr int gap_px = 20;
-  const Theme& theme = desk.theme;
+  const Theme& theme = app.theme;
   rows_ = new wxBoxSizer(wxVERTICAL);
   const auto row = [&](const wxString& name) {
-    rows_->Add(new Words(this, theme, name, Type::strong), wxSizerFlags().Border(wxLEFT | wxTOP, gap_px));
+    rows_->Add(new Label(this, theme, name, Type::strong), wxSizerFlags().Border(wxLEFT | wxTOP, gap_px));
     auto* buttons = new wxBoxSizer(wxHORIZONTAL);
     rows_->Add(buttons, wxSizerFlags().Border(wxLEFT | wxTOP, gap_px / 2));
     return buttons;
@@ -26,12 +28,12 @@ SettingsScreen::SettingsScreen(wxWindow* parent, Desk& desk, Navigator& navigato
     button->set_least_width(150);
     buttons->Add(button, wxSizerFlags().Border(wxLEFT, gap_px / 2));
     button->Bind(wxEVT_BUTTON, [this, choose](wxCommandEvent&) {
-      choose(desk_.settings);
-      desk_.save_settings();
+      choose(app_.settings);
+      app_.save_settings();
       show_chosen();
       navigator_.settings_changed();
     });
-    options_.push_back({button, [this, is_chosen] { return is_chosen(desk_.settings); }});
+    options_.push_back({button, [this, is_chosen] { return is_chosen(app_.settings); }});
   };
 
   wxSizer* buttons = row(_("Language"));
@@ -39,7 +41,7 @@ SettingsScreen::SettingsScreen(wxWindow* parent, Desk& desk, Navigator& navigato
     option(
         buttons, wx(language.name), [code = language.code](const Settings& s) { return s.language == code; },
         [code = language.code](Settings& s) { s.language = code; });
-  buttons = row(_("Size of type"));
+  buttons = row(_("Text size"));
   const std::pair<wxString, TypeSize> sizes[] = {
       {_("Normal"), TypeSize::normal}, {_("Large"), TypeSize::large}, {_("Largest"), TypeSize::largest}};
   for (const auto& [name, size] : sizes)
@@ -53,7 +55,7 @@ SettingsScreen::SettingsScreen(wxWindow* parent, Desk& desk, Navigator& navigato
     option(
         buttons, name, [contrast = contrast](const Settings& s) { return s.contrast == contrast; },
         [contrast = contrast](Settings& s) { s.contrast = contrast; });
-  buttons = row(_("Without a touch, back to the start after"));
+  buttons = row(_("When idle, return to the home screen after"));
   for (const int minutes : {2, 5, 15, 0})
     option(
         buttons,

@@ -2,14 +2,14 @@
 
 // How the kiosk looks and speaks, and when it goes back to its start by itself.
 
-#include "kiosk/look/touch.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
 
 namespace kiosk {
 
 class SettingsScreen : public Screen {
  public:
-  SettingsScreen(wxWindow* parent, Desk& desk, Navigator& navigator);
+  SettingsScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   wxString title() const override;
   void entered() override { show_chosen(); }
 

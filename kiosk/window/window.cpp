@@ -15,27 +15,22 @@
 #include "kiosk/intake/check_screen.h"
 #include "kiosk/intake/filed_screen.h"
 #include "kiosk/intake/scan_screen.h"
-#include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
 #include "kiosk/navigation/chooser_screen.h"
+#include "kiosk/window/head_bar.h"
 #include "kiosk/window/home_screen.h"
 #include "kiosk/window/settings_screen.h"
+#include "kiosk/window/window_language.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/language.h"
 
 namespace kiosk {
-namespace {
 
-constexpr auto line_shown_for = std::chrono::seconds(10);
-constexpr int gap_px = 10;
-
-}  // namespace
-
-Window::Window(Desk& desk, Frame frame)
+Window::Window(AppContext& app, Frame frame)
     : wxFrame(nullptr, wxID_ANY, _("Cunzheng"), wxDefaultPosition, wxSize(1366, 768)),
-      desk_(desk),
-      answers_([this](const std::exception_ptr& error) { tell(error); }),
-      file_choice_(*this, desk, *this, [this] { show_saving(); }),
+      app_(app),
+      callbacks_([this](const std::exception_ptr& error) { tell(error); }),
+      file_choice_(*this, app, *this, [this] { show_saving(); }),
       timer_(this),
       last_touch_(std::chrono::steady_clock::now()) {
   SetMinClientSize(wxSize(1024, 640));
@@ -78,30 +73,19 @@ Window::~Window() {
 }
 
 void Window::build() {
-  const Theme& theme = desk_.theme;
+  const Theme& theme = app_.theme;
   SetBackgroundColour(theme.background);
-  head_ = new wxPanel(this);
-  head_->SetBackgroundColour(theme.surface);
-  home_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::back);
-  title_ = new Words(head_, theme, "", Type::title);
-  saving_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::plain);
-  saving_button_->SetName("saving");
-  village_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::village);
-  operator_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::person);
-  settings_button_ = new TouchButton(head_, wxID_ANY, theme, "", Look::quiet, icons::settings);
-  home_button_->SetName("back");
-  village_button_->SetName("village");
-  operator_button_->SetName("operator");
-  settings_button_->SetName("settings");
-  auto* head_row = new wxBoxSizer(wxHORIZONTAL);
-  head_row->Add(home_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
-  head_row->Add(title_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, gap_px));
-  // Its room is the title's, so that nothing else moves.
-  head_row->Add(saving_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
-  head_row->Add(village_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
-  head_row->Add(operator_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
-  head_row->Add(settings_button_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
-  head_->SetSizer(head_row);
+  head_ = new HeadBar(this, app_);
+  head_->on_back([this] { go_back(); });
+  head_->on_village([this] {
+    choose_village([this](const std::string& village) {
+      app_.set_village(village);
+      settings_changed();
+    });
+  });
+  head_->on_operator([this] { choose_operator([] {}); });
+  head_->on_settings([this] { go_settings(); });
+  head_->on_saving([this] { file_choice_.cancel_saving(); });
 
   book_ = new wxSimplebook(this);
   book_->SetBackgroundColour(theme.background);
@@ -109,68 +93,40 @@ void Window::build() {
     book_->AddPage(screen, wxString());
     return screen;
   };
-  home_ = add(new HomeScreen(book_, desk_, *this));
-  scan_ = add(new ScanScreen(book_, desk_, *this));
-  check_ = add(new CheckScreen(book_, desk_, *this));
-  filed_ = add(new FiledScreen(book_, desk_, *this));
-  find_ = add(new FindScreen(book_, desk_, *this));
-  frequency_ = add(new FrequencyScreen(book_, desk_, *this));
-  warnings_ = add(new WarningScreen(book_, desk_, *this));
-  rounds_ = add(new RoundScreen(book_, desk_, *this));
-  problems_ = add(new ProblemScreen(book_, desk_, *this));
-  settings_ = add(new SettingsScreen(book_, desk_, *this));
-  chooser_ = add(new ChooserScreen(book_, desk_, *this));
-
-  line_ = new wxPanel(head_);
-  line_->SetName("line");
-  line_words_ = new Words(line_, theme, "", Type::strong);
-  line_close_ = new TouchButton(line_, wxID_ANY, theme, _("Understood"), Look::plain);
-  auto* line_row = new wxBoxSizer(wxHORIZONTAL);
-  line_row->Add(line_words_, wxSizerFlags(1).CentreVertical().Border(wxALL, gap_px));
-  line_row->Add(line_close_, wxSizerFlags().CentreVertical().Border(wxALL, 6));
-  line_->SetSizer(line_row);
-  line_->Hide();
+  home_ = add(new HomeScreen(book_, app_, *this));
+  scan_ = add(new ScanScreen(book_, app_, *this));
+  check_ = add(new CheckScreen(book_, app_, *this));
+  filed_ = add(new FiledScreen(book_, app_, *this));
+  find_ = add(new FindScreen(book_, app_, *this));
+  frequency_ = add(new FrequencyScreen(book_, app_, *this));
+  warnings_ = add(new WarningScreen(book_, app_, *this));
+  rounds_ = add(new RoundScreen(book_, app_, *this));
+  problems_ = add(new ProblemScreen(book_, app_, *this));
+  settings_ = add(new SettingsScreen(book_, app_, *this));
+  chooser_ = add(new ChooserScreen(book_, app_, *this));
 
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(head_, wxSizerFlags().Expand());
   all->Add(book_, wxSizerFlags(1).Expand());
   SetSizer(all);
-  head_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    event.Skip();
-    head_->Layout();
-    place_line();
-  });
-
-  home_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go_back(); });
-  village_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    choose_village([this](const std::string& village) {
-      desk_.set_village(village);
-      settings_changed();
-    });
-  });
-  operator_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_operator([] {}); });
-  settings_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { go_settings(); });
-  saving_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { file_choice_.cancel_saving(); });
   show_saving();
-  line_close_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { hide_line(); });
 }
 
 void Window::settings_changed() {
   // Everything that was drawn or said in the old look or language is made anew.
-  const bool relook =
-      desk_.theme.scale != make_theme(desk_.settings.type_size, desk_.settings.contrast).scale ||
-      desk_.theme.ink != make_theme(desk_.settings.type_size, desk_.settings.contrast).ink ||
-      spoken_language() != desk_.settings.language;
+  const bool relook = app_.theme.scale != make_theme(app_.settings.type_size, app_.settings.contrast).scale ||
+                      app_.theme.ink != make_theme(app_.settings.type_size, app_.settings.contrast).ink ||
+                      spoken_language() != app_.settings.language;
   if (!relook) {
     name_head();
     if (shown() != nullptr) shown()->entered();
     return;
   }
-  desk_.theme = make_theme(desk_.settings.type_size, desk_.settings.contrast);
-  speak(desk_.settings.language, desk_.parts.catalogues);
-  desk_.summaries.forget();
+  app_.theme = make_theme(app_.settings.type_size, app_.settings.contrast);
+  speak_in_window(app_.settings.language, app_.dependencies.catalogues);
+  app_.summaries.clear();
   // Later: the button that was touched is among what goes.
-  on_gui(answers_.while_alive([this] {
+  on_gui(callbacks_.while_alive([this] {
     if (shown() != nullptr) shown()->left();
     way_.clear();
     SetSizer(nullptr, true);
@@ -200,20 +156,13 @@ Screen* Window::shown() const {
 }
 
 wxString Window::said() const {
-  return line_->IsShown() ? line_words_->text() : wxString();
+  return head_->said();
 }
 
 void Window::name_head() {
   Screen* screen = shown();
   if (screen == nullptr) return;
-  title_->set_text(screen->title());
-  const bool at_home = screen == home_;
-  home_button_->Show(!at_home);
-  village_button_->SetLabel(desk_.village().empty() ? _("Choose a village") : wx(desk_.village()));
-  operator_button_->SetLabel(desk_.settings.operator_name.empty() ? _("Who is working?")
-                                                                  : wx(desk_.settings.operator_name));
-  head_->Layout();
-  place_line();
+  head_->show_screen(screen->title(), screen == home_ ? HeadBar::Back::hidden : HeadBar::Back::shown);
 }
 
 void Window::go_home() {
@@ -222,10 +171,10 @@ void Window::go_home() {
 }
 
 void Window::go_scan() {
-  if (desk_.village().empty()) {
+  if (app_.village().empty()) {
     // Paper without a village proves nothing: better asked once now than at every sheet.
     choose_village([this](const std::string& village) {
-      desk_.set_village(village);
+      app_.set_village(village);
       go_scan();
     });
     return;
@@ -304,7 +253,7 @@ void Window::go_back() {
 
 void Window::choose(Choice choice) {
   if (choice.options.empty() && !choice.free_text) {
-    say(choice.hint.empty() ? _("There is nothing to choose from here.") : choice.hint, Sign::unsure);
+    say(choice.hint.empty() ? _("Nothing to choose from.") : choice.hint, Sign::unsure);
     return;
   }
   if (shown() != chooser_) way_.push_back(shown());
@@ -318,19 +267,19 @@ void Window::choose(Choice choice) {
 }
 
 void Window::choose_village(std::function<void(const std::string&)> chosen) {
-  answers_.ask(
-      desk_.archive_room, [](archive::Archive& archive) { return archive.villages(); },
+  callbacks_.ask(
+      app_.archive_threads, [](archive::Archive& archive) { return archive.villages(); },
       [this, chosen = std::move(chosen)](std::vector<std::string> villages) {
-        villages.insert(villages.end(), desk_.settings.villages.begin(), desk_.settings.villages.end());
+        villages.insert(villages.end(), app_.settings.villages.begin(), app_.settings.villages.end());
         std::sort(villages.begin(), villages.end());
         villages.erase(std::unique(villages.begin(), villages.end()), villages.end());
         Choice choice;
         choice.title = _("Which village?");
-        choice.hint = _("Touch a name, or type a new one.");
+        choice.hint = _("Tap a name, or type a new one.");
         choice.free_text = true;
         for (const std::string& village : villages)
           choice.options.push_back(
-              {.id = village, .title = wx(village), .chosen = village == desk_.village()});
+              {.id = village, .title = wx(village), .chosen = village == app_.village()});
         choice.chosen = chosen;
         choose(std::move(choice));
       });
@@ -345,26 +294,23 @@ void Window::save_as(const std::string& name, Save save) {
 }
 
 void Window::show_saving() {
-  const wxString words = file_choice_.saving();
-  saving_button_->Show(!words.empty());
-  saving_button_->SetLabel(words);
-  head_->Layout();
+  head_->show_saving(file_choice_.saving());
 }
 
 void Window::as_operator(std::function<void(const archive::Mark&)> act) {
-  if (!desk_.settings.operator_name.empty()) return act(desk_.mark());
-  choose_operator([this, act = std::move(act)] { act(desk_.mark()); });
+  if (!app_.settings.operator_name.empty()) return act(app_.mark());
+  choose_operator([this, act = std::move(act)] { act(app_.mark()); });
 }
 
 void Window::choose_operator(std::function<void()> then) {
   Choice choice;
-  choice.title = _("Who is working?");
-  choice.hint = _("The name is kept with everything that is filed and confirmed.");
+  choice.title = _("Select operator");
+  choice.hint = _("The name is recorded with everything that is filed and confirmed.");
   choice.free_text = true;
-  for (const std::string& name : desk_.settings.operators)
-    choice.options.push_back({.id = name, .title = wx(name), .chosen = name == desk_.settings.operator_name});
+  for (const std::string& name : app_.settings.operators)
+    choice.options.push_back({.id = name, .title = wx(name), .chosen = name == app_.settings.operator_name});
   choice.chosen = [this, then = std::move(then)](const std::string& name) {
-    desk_.set_operator(name);
+    app_.set_operator(name);
     settings_changed();
     then();
   };
@@ -372,46 +318,20 @@ void Window::choose_operator(std::function<void()> then) {
 }
 
 void Window::say(const wxString& sentence, Sign sign) {
-  line_->SetBackgroundColour(desk_.theme.tint(sign));
-  line_words_->set_colour(sign == Sign::none ? desk_.theme.ink : desk_.theme.colour(sign));
-  line_words_->set_text(sentence);
-  line_->Show();
-  place_line();
-  line_->Refresh();
-  said_at_ = std::chrono::steady_clock::now();
-}
-
-// Over the title, beside the buttons of the head bar: it covers nothing that could be touched.
-void Window::place_line() {
-  if (!line_->IsShown()) return;
-  const int left = home_button_->IsShown() ? home_button_->GetRect().GetRight() + 1 : 0;
-  const int right = village_button_->GetRect().GetLeft();
-  line_->SetSize(left, 0, std::max(0, right - left), head_->GetClientSize().y);
-  const int room = std::max(100, line_->GetClientSize().x - line_close_->GetBestSize().x - 4 * gap_px);
-  line_words_->set_type(Type::strong);
-  line_words_->set_width(room);
-  if (line_words_->GetBestSize().y > head_->GetClientSize().y - 4) line_words_->set_type(Type::small);
-  line_words_->set_width(room);
-  line_words_->SetMinSize(wxSize(room, std::min(line_words_->GetBestSize().y, head_->GetClientSize().y)));
-  line_->Layout();
-  line_->Raise();
-}
-
-void Window::hide_line() {
-  line_->Hide();
+  head_->say(sentence, sign);
 }
 
 void Window::tell(const std::exception_ptr& error) {
-  desk_.log(log_text(error));
+  app_.log(log_text(error));
   say(wx(describe(error)), Sign::bad);
 }
 
 void Window::hide_and_go_home() {
   nobody_there_ = true;
-  desk_.set_operator("");
+  app_.set_operator("");
   for (std::size_t i = 0; i < book_->GetPageCount(); ++i)
     if (auto* screen = dynamic_cast<Screen*>(book_->GetPage(i))) screen->hide_personal_data();
-  hide_line();
+  head_->hide_line();
   go_home();
 }
 
@@ -450,23 +370,23 @@ void Window::keep_focus() {
     return;
   }
   if (std::exchange(focus_looked_for_, true) || shown() == nullptr) return;
-  home_button_->IsShown() ? home_button_->SetFocus() : shown()->SetFocus();
+  if (!head_->focus_back()) shown()->SetFocus();
 }
 
 void Window::each_second() {
   const auto now = std::chrono::steady_clock::now();
-  if (line_->IsShown() && now - said_at_ > line_shown_for) hide_line();
+  head_->each_second();
   constexpr int seconds_between_tidyings = 20;
-  if (++seconds_ % seconds_between_tidyings == 0) desk_.tidy_tray();
+  if (++seconds_ % seconds_between_tidyings == 0) app_.tidy_tray();
   if (said().empty())
-    if (const auto notice = desk_.next_notice()) say(wx(*notice), Sign::unsure);
+    if (const auto notice = app_.next_notice()) say(wx(*notice), Sign::unsure);
   constexpr int seconds_between_looks = 2;
   if (seconds_ % seconds_between_looks == 0)
-    desk_.look_at_archive(answers_.while_alive([this] {
+    app_.look_at_archive(callbacks_.while_alive([this] {
       if (!nobody_there_ && (shown() == home_ || shown() == frequency_)) shown()->entered();
     }));
-  const auto idle = std::chrono::minutes(desk_.settings.idle_minutes);
-  if (desk_.settings.idle_minutes > 0 && !nobody_there_ && now - last_touch_ > idle) hide_and_go_home();
+  const auto idle = std::chrono::minutes(app_.settings.idle_minutes);
+  if (app_.settings.idle_minutes > 0 && !nobody_there_ && now - last_touch_ > idle) hide_and_go_home();
 }
 
 }  // namespace kiosk

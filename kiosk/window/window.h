@@ -18,7 +18,7 @@
 #include <wx/simplebook.h>
 #include <wx/timer.h>
 
-#include "kiosk/look/touch.h"
+#include "kiosk/look/freshness.h"
 #include "kiosk/navigation/file_choice.h"
 #include "kiosk/navigation/screen.h"
 
@@ -29,6 +29,7 @@ class ChooserScreen;
 class FiledScreen;
 class FindScreen;
 class FrequencyScreen;
+class HeadBar;
 class HomeScreen;
 class ProblemScreen;
 class RoundScreen;
@@ -38,7 +39,7 @@ class WarningScreen;
 
 class Window : public wxFrame, public Navigator, private wxEventFilter {
  public:
-  Window(Desk& desk, Frame frame);
+  Window(AppContext& app, Frame frame);
   ~Window() override;
 
   void go_home() override;
@@ -77,27 +78,16 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   void choose_operator(std::function<void()> then);
   void name_head();
   void show_saving();
-  void place_line();
-  void hide_line();
   int FilterEvent(wxEvent& event) override;
   bool takes(wxKeyEvent& key);
   void keep_focus();
   void each_second();
 
-  Desk& desk_;
-  Answers answers_;
+  AppContext& app_;
+  CallbackScope callbacks_;
   FileChoice file_choice_;
-  TouchButton* home_button_ = nullptr;
-  Words* title_ = nullptr;
-  TouchButton* saving_button_ = nullptr;  // how far a file is that is being saved; cancels it
-  TouchButton* village_button_ = nullptr;
-  TouchButton* operator_button_ = nullptr;
-  TouchButton* settings_button_ = nullptr;
-  wxPanel* head_ = nullptr;
+  HeadBar* head_ = nullptr;
   wxSimplebook* book_ = nullptr;
-  wxPanel* line_ = nullptr;
-  Words* line_words_ = nullptr;
-  TouchButton* line_close_ = nullptr;
   HomeScreen* home_ = nullptr;
   ScanScreen* scan_ = nullptr;
   CheckScreen* check_ = nullptr;
@@ -112,7 +102,6 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   std::vector<Screen*> way_;  // how one came here: back goes to the last one
   wxTimer timer_;
   std::chrono::steady_clock::time_point last_touch_;
-  std::chrono::steady_clock::time_point said_at_;
   int seconds_ = 0;
   bool nobody_there_ = false;
   Freshness fresh_;

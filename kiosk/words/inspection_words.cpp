@@ -1,15 +1,13 @@
 #include "kiosk/words/inspection_words.h"
 
-#include <wx/translation.h>
-
 #include "forms/dates/date.h"
-#include "kiosk/look/text.h"
+#include "kiosk/words/language.h"
 
 namespace kiosk {
 namespace {
 
-wxString day_of(const std::optional<forms::Date>& day) {
-  return day ? wx(forms::to_iso(*day)) : wxString("—");
+std::string day_of(const std::optional<forms::Date>& day) {
+  return day ? forms::to_iso(*day) : std::string("—");
 }
 
 }  // namespace
@@ -17,71 +15,68 @@ wxString day_of(const std::optional<forms::Date>& day) {
 std::string words_for(archive::WarningKind kind) {
   switch (kind) {
     case archive::WarningKind::after_scan:
-      return utf8(_("Event after its scan"));
+      return translated("Event dated after its scan");
     case archive::WarningKind::long_before_scan:
-      return utf8(_("Event long before its scan"));
+      return translated("Event dated long before its scan");
     case archive::WarningKind::same_sheet:
-      return utf8(_("One sheet used twice"));
+      return translated("Same sheet used twice");
     case archive::WarningKind::weekday:
-      return utf8(_("Weekday and date differ"));
+      return translated("Weekday and date differ");
     case archive::WarningKind::capital_and_digits:
-      return utf8(_("Capitals and digits differ"));
+      return translated("Amount in words and in digits differ");
     case archive::WarningKind::backwards:
-      return utf8(_("Dates run backwards"));
+      return translated("Dates out of order");
     case archive::WarningKind::many_visits:
-      return utf8(_("Too many visits a day"));
+      return translated("Too many visits in one day");
     case archive::WarningKind::same_hour:
-      return utf8(_("Meetings at one hour"));
+      return translated("Meetings at the same time");
   }
   return "";
 }
 
 std::string sentence_for(const archive::Warning& warning) {
-  const wxString day = day_of(warning.day), other_day = day_of(warning.other_day), text = wx(warning.text);
+  const std::string day = day_of(warning.day), other_day = day_of(warning.other_day), text = warning.text;
   switch (warning.kind) {
     case archive::WarningKind::after_scan:
       // TRANSLATORS: the day of the event, then that of the scan
-      return utf8(wxString::Format(_("The paper says %s, but it was scanned on %s."), day, other_day));
+      return translated_with("The paper is dated %s, but it was scanned on %s.", day, other_day);
     case archive::WarningKind::long_before_scan:
-      return utf8(wxString::Format(_("The paper says %s; it was scanned only on %s."), day, other_day));
+      return translated_with("The paper is dated %s, but it was not scanned until %s.", day, other_day);
     case archive::WarningKind::same_sheet:
       if (!warning.other_village.empty())
-        return utf8(
-            wxString::Format(_("Nearly the same sheet is filed for %s, too."), wx(warning.other_village)));
-      return utf8(wxString::Format(_("Nearly the same sheet stands for %s and for %s."), day, other_day));
+        return translated_with("Nearly the same sheet is also filed for %s.", warning.other_village);
+      return translated_with("Nearly the same sheet is used for both %s and %s.", day, other_day);
     case archive::WarningKind::weekday:
-      return utf8(wxString::Format(_("The weekday beside \"%s\" is another day's."), text));
+      return translated_with("The weekday next to \"%s\" doesn't match the date.", text);
     case archive::WarningKind::capital_and_digits:
-      return utf8(wxString::Format(_("The amount in capitals is not the one in digits, %s."), text));
+      return translated_with("The amount in words doesn't match the amount in digits, %s.", text);
     case archive::WarningKind::backwards:
-      return utf8(wxString::Format(_("%s stands after %s."), day, other_day));
+      return translated_with("%s comes after %s.", day, other_day);
     case archive::WarningKind::many_visits:
-      return utf8(wxString::Format(
-          wxPLURAL("%s visited %d household on %s.", "%s visited %d households on %s.", warning.count), text,
-          warning.count, day));
+      return translated_plural_with("%s visited %d household on %s.", "%s visited %d households on %s.",
+                                    warning.count, text, warning.count, day);
     case archive::WarningKind::same_hour:
-      return utf8(wxString::Format(
-          wxPLURAL("Two meetings on %s at about the same hour share %d person.",
-                   "Two meetings on %s at about the same hour share %d people.", warning.count),
-          day, warning.count));
+      return translated_plural_with("Two meetings on %s at about the same time share %d person.",
+                                    "Two meetings on %s at about the same time share %d people.",
+                                    warning.count, day, warning.count);
   }
   return "";
 }
 
 std::string words_for(archive::Manner manner) {
-  return utf8(manner == archive::Manner::announced ? _("announced") : _("unannounced"));
+  return manner == archive::Manner::announced ? translated("announced") : translated("unannounced");
 }
 
 std::string words_for(archive::Verdict verdict) {
   switch (verdict) {
     case archive::Verdict::met:
-      return utf8(_("met"));
+      return translated("met");
     case archive::Verdict::partly_met:
-      return utf8(_("partly met"));
+      return translated("partly met");
     case archive::Verdict::not_met:
-      return utf8(_("not met"));
+      return translated("not met");
     case archive::Verdict::not_applicable:
-      return utf8(_("does not apply"));
+      return translated("not applicable");
   }
   return "";
 }
@@ -95,11 +90,11 @@ std::string words_for(const archive::PassRate& rate) {
 std::string words_for(archive::ProblemState state) {
   switch (state) {
     case archive::ProblemState::raised:
-      return utf8(_("no plan yet"));
+      return translated("no plan yet");
     case archive::ProblemState::rectifying:
-      return utf8(_("being put right"));
+      return translated("being rectified");
     case archive::ProblemState::closed:
-      return utf8(_("put right"));
+      return translated("rectified");
   }
   return "";
 }
@@ -109,31 +104,31 @@ std::string words_for(archive::Light light) {
     case archive::Light::none:
       return "";
     case archive::Light::blue:
-      return utf8(_("blue: nearly due"));
+      return translated("blue: due soon");
     case archive::Light::yellow:
-      return utf8(_("yellow: behind"));
+      return translated("yellow: behind schedule");
     case archive::Light::red:
-      return utf8(_("red: overdue"));
+      return translated("red: overdue");
   }
   return "";
 }
 
-std::string words_for(archive::StepKind kind) {
+std::string words_for(archive::RectificationStepKind kind) {
   switch (kind) {
-    case archive::StepKind::planned:
-      return utf8(_("measures"));
-    case archive::StepKind::progressed:
-      return utf8(_("progress"));
-    case archive::StepKind::evidence_before:
-      return utf8(_("evidence before"));
-    case archive::StepKind::evidence_after:
-      return utf8(_("evidence after"));
-    case archive::StepKind::closed:
-      return utf8(_("confirmed as put right"));
-    case archive::StepKind::reopened:
-      return utf8(_("opened again"));
-    case archive::StepKind::interviewed:
-      return utf8(_("interview held"));
+    case archive::RectificationStepKind::planned:
+      return translated("measures");
+    case archive::RectificationStepKind::progressed:
+      return translated("progress");
+    case archive::RectificationStepKind::evidence_before:
+      return translated("evidence before");
+    case archive::RectificationStepKind::evidence_after:
+      return translated("evidence after");
+    case archive::RectificationStepKind::closed:
+      return translated("confirmed as rectified");
+    case archive::RectificationStepKind::reopened:
+      return translated("reopened");
+    case archive::RectificationStepKind::interviewed:
+      return translated("interview held");
   }
   return "";
 }
@@ -143,39 +138,39 @@ std::string words_for(archive::Closing closing) {
     case archive::Closing::closed:
       return "";
     case archive::Closing::no_plan:
-      return utf8(_("There are no measures and nobody is responsible. Say both first."));
+      return translated("There are no measures and nobody is responsible. Enter both first.");
     case archive::Closing::no_evidence_before:
-      return utf8(_("There is no evidence of how it was before. Add it first."));
+      return translated("There is no evidence of the state before. Add it first.");
     case archive::Closing::no_evidence_after:
-      return utf8(_("There is no evidence of how it is now. Add it first."));
+      return translated("There is no evidence of the state after. Add it first.");
     case archive::Closing::same_person:
-      return utf8(_("Somebody else than the person responsible has to confirm it."));
+      return translated("Somebody other than the person responsible must confirm it.");
     case archive::Closing::closed_already:
-      return utf8(_("It was confirmed as put right before."));
+      return translated("It has already been confirmed as rectified.");
   }
   return "";
 }
 
-std::string words_for(const archive::Standing& standing) {
-  if (standing.state == archive::ProblemState::closed) return utf8(_("put right"));
+std::string words_for(const archive::ProblemStatus& standing) {
+  if (standing.state == archive::ProblemState::closed) return translated("rectified");
   const int days = standing.days_left;
-  if (days < 0) return utf8(wxString::Format(wxPLURAL("%d day overdue", "%d days overdue", -days), -days));
-  if (days == 0) return utf8(_("due today"));
-  return utf8(wxString::Format(wxPLURAL("%d day left", "%d days left", days), days));
+  if (days < 0) return translated_plural_with("%d day overdue", "%d days overdue", -days, -days);
+  if (days == 0) return translated("due today");
+  return translated_plural_with("%d day left", "%d days left", days, days);
 }
 
 std::string words_for(archive::Post post) {
   switch (post) {
     case archive::Post::village_secretary:
-      return utf8(_("Party secretary of the village"));
+      return translated("village Party secretary");
     case archive::Post::township_liaison:
-      return utf8(_("the township's liaison"));
+      return translated("township liaison");
     case archive::Post::deputy_secretary:
-      return utf8(_("deputy secretary in charge"));
+      return translated("deputy secretary in charge");
     case archive::Post::team_leader:
-      return utf8(_("leader of the work team"));
+      return translated("work team leader");
     case archive::Post::support_unit_in_charge:
-      return utf8(_("leader in charge of the support unit"));
+      return translated("support unit leader in charge");
   }
   return "";
 }
@@ -183,11 +178,11 @@ std::string words_for(archive::Post post) {
 std::string words_for(archive::LossOf of) {
   switch (of) {
     case archive::LossOf::support_unit:
-      return utf8(_("support unit: no awards, points off its performance"));
+      return translated("support unit: no awards, points deducted from its performance");
     case archive::LossOf::team_member:
-      return utf8(_("member of the work team: no awards"));
+      return translated("work team member: no awards");
     case archive::LossOf::secretary:
-      return utf8(_("Party secretary: points off the Party-building review"));
+      return translated("Party secretary: points deducted in the Party-building review");
   }
   return "";
 }

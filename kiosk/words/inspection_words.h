@@ -25,11 +25,11 @@ std::string words_for(const archive::PassRate& rate);
 std::string words_for(archive::ProblemState state);
 /// 蓝, 黄, 红; empty for none.
 std::string words_for(archive::Light light);
-std::string words_for(archive::StepKind kind);
+std::string words_for(archive::RectificationStepKind kind);
 /// Why a problem can't be closed, and what to do; empty if it was.
 std::string words_for(archive::Closing closing);
 /// 还剩 5 天, 逾期 3 天, 已销号.
-std::string words_for(const archive::Standing& standing);
+std::string words_for(const archive::ProblemStatus& standing);
 
 std::string words_for(archive::Post post);
 std::string words_for(archive::LossOf of);

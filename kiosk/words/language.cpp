@@ -1,69 +1,90 @@
 #include "kiosk/words/language.h"
 
-#include <fstream>
+#include <atomic>
+#include <cstdlib>
 #include <memory>
-#include <sstream>
 
-#include <wx/arrstr.h>
-#include <wx/translation.h>
+#include <fmt/args.h>
+#include <fmt/printf.h>
 
-#include "kiosk/look/text.h"
+#include "kiosk/words/catalogue.h"
 
 namespace kiosk {
 namespace {
 
-constexpr const char* domain = "cunzheng";
-
-/// Reads a catalogue from a folder of ours; wx's own loader asks the machine where to look.
-class Loader : public wxTranslationsLoader {
- public:
-  explicit Loader(std::filesystem::path folder) : folder_(std::move(folder)) {}
-
-  wxMsgCatalog* LoadCatalog(const wxString& name, const wxString& language) override {
-    std::ifstream in(folder_ / utf8(language) / "LC_MESSAGES" / (utf8(name) + ".mo"), std::ios::binary);
-    if (!in) return nullptr;
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    const std::string text = bytes.str();
-    wxCharBuffer buffer(text.size());
-    std::copy(text.begin(), text.end(), buffer.data());
-    return wxMsgCatalog::CreateFromData(buffer, name);
-  }
-
-  wxArrayString GetAvailableTranslations(const wxString&) const override {
-    wxArrayString codes;
-    for (const Language& language : languages()) codes.Add(wx(language.code));
-    return codes;
-  }
-
- private:
-  std::filesystem::path folder_;
+/// A language with its catalogue; never changed once it is spoken.
+struct Spoken {
+  std::string language;
+  std::unique_ptr<const Catalogue> catalogue;
 };
+
+// Which language a program speaks is one thing of the whole process, as its locale is.
+std::atomic<std::shared_ptr<const Spoken>> spoken;
+
+std::string_view variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value != nullptr ? value : "";
+}
+
+/// zh_CN for "zh_CN.UTF-8", "zh" and other Chinese, en for "en_GB"; empty for what is not spoken.
+std::string_view known(std::string_view locale) {
+  const std::string_view language = locale.substr(0, locale.find_first_of("_.@"));
+  if (language == "zh") return "zh_CN";
+  if (language == "en") return "en";
+  return {};
+}
 
 }  // namespace
 
 bool speak(std::string_view language, const std::filesystem::path& catalogues) {
-  auto translations = std::make_unique<wxTranslations>();
-  translations->SetLoader(new Loader(catalogues));  // the translations own it
-  translations->SetLanguage(wx(language));
-  // As wx sees it the sentences' own language is English of some kind, and English needs no catalogue: ours
-  // has plurals and the like, so it is loaded all the same.
-  const bool found = translations->AddCatalog(domain, wxLANGUAGE_UNKNOWN);
-  wxTranslations::Set(translations.release());  // wx owns it, and deletes the one before
+  auto catalogue = Catalogue::read(catalogues / language / "LC_MESSAGES/cunzheng.mo");
+  const bool found = catalogue != nullptr;
+  spoken.store(found ? std::make_shared<const Spoken>(std::string(language), std::move(catalogue)) : nullptr);
   return found;
 }
 
 std::string spoken_language() {
-  wxTranslations* translations = wxTranslations::Get();
-  return translations != nullptr ? utf8(translations->GetBestTranslation(domain)) : std::string();
+  const std::shared_ptr<const Spoken> now = spoken.load();
+  return now != nullptr ? now->language : std::string();
 }
 
 std::string translated(std::string_view english) {
-  return utf8(wxGetTranslation(wx(english)));
+  const std::shared_ptr<const Spoken> now = spoken.load();
+  return std::string(now != nullptr ? now->catalogue->find(english).value_or(english) : english);
+}
+
+std::string translated_plural(std::string_view one, std::string_view many, long long count) {
+  const std::shared_ptr<const Spoken> now = spoken.load();
+  const std::string_view english = count == 1 ? one : many;
+  return std::string(now != nullptr ? now->catalogue->find_plural(one, count).value_or(english) : english);
+}
+
+std::string filled(std::string_view sentence, std::initializer_list<Filling> values) {
+  fmt::dynamic_format_arg_store<fmt::printf_context> arguments;
+  for (const Filling& each : values)
+    std::visit([&](const auto& value) { arguments.push_back(value); }, each.value());
+  return fmt::vsprintf(sentence, fmt::basic_format_args<fmt::printf_context>(arguments));
 }
 
 std::vector<Language> languages() {
   return {{"zh_CN", "中文"}, {"en", "English"}};
+}
+
+std::string language_of_environment() {
+  const std::string usual = languages().front().code;
+  std::string_view locale;
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+    if (locale = variable(name); !locale.empty()) break;
+  const std::string_view kind = locale.substr(0, locale.find_first_of(".@"));
+  // As gettext has it: in these LANGUAGE does not count.
+  if (kind == "C" || kind == "POSIX") return usual;
+  for (std::string_view list = variable("LANGUAGE"); !list.empty();) {
+    const std::size_t end = list.find(':');
+    if (const std::string_view code = known(list.substr(0, end)); !code.empty()) return std::string(code);
+    list = end == std::string_view::npos ? std::string_view() : list.substr(end + 1);
+  }
+  const std::string_view code = known(locale);
+  return code.empty() ? usual : std::string(code);
 }
 
 }  // namespace kiosk

@@ -1,9 +1,7 @@
 #include "kiosk/words/words.h"
 
-#include <wx/translation.h>
-
 #include "forms/dates/date.h"
-#include "kiosk/look/text.h"
+#include "kiosk/words/language.h"
 
 namespace kiosk {
 namespace {
@@ -19,7 +17,7 @@ std::string title_among(const std::vector<forms::FieldDefinition>& definitions, 
 
 std::string kind_title(const forms::Kinds& kinds, std::string_view kind) {
   const forms::Kind* definition = kinds.find(kind);
-  return definition != nullptr && !definition->title.empty() ? definition->title : utf8(_("other"));
+  return definition != nullptr && !definition->title.empty() ? definition->title : translated("other");
 }
 
 std::string field_title(const forms::Kinds& kinds, std::string_view kind, std::string_view key) {
@@ -35,23 +33,23 @@ std::string column_title(const forms::Kinds& kinds, std::string_view kind, std::
 std::string words_for(forms::Doubt doubt) {
   switch (doubt) {
     case forms::Doubt::low_confidence:
-      return utf8(_("hard to read"));
+      return translated("hard to read");
     case forms::Doubt::corrected:
-      return utf8(_("read otherwise to make sense"));
+      return translated("corrected to fit the format");
     case forms::Doubt::year_assumed:
-      return utf8(_("year or month assumed"));
+      return translated("year or month assumed");
     case forms::Doubt::impossible:
-      return utf8(_("no such day or amount"));
+      return translated("impossible day or amount");
     case forms::Doubt::unresolved:
-      return utf8(_("depends on a day that is not named"));
+      return translated("refers to a day that is not given");
     case forms::Doubt::capital_and_digits:
-      return utf8(_("capitals and digits differ"));
+      return translated("words and digits differ");
     case forms::Doubt::written_once:
-      return utf8(_("in capitals or in digits alone"));
+      return translated("only in words or only in digits");
     case forms::Doubt::weekday:
-      return utf8(_("weekday and date differ"));
+      return translated("weekday and date differ");
     case forms::Doubt::several:
-      return utf8(_("several possible values"));
+      return translated("several possible values");
   }
   return "";
 }
@@ -60,47 +58,45 @@ std::string words_for(const std::vector<forms::Doubt>& doubts) {
   if (doubts.empty()) return "";
   std::string words;
   for (forms::Doubt doubt : doubts) {
-    if (!words.empty()) words += utf8(_(", "));
+    if (!words.empty()) words += translated(", ");
     words += words_for(doubt);
   }
-  return utf8(_("(")) + words + utf8(_(")"));
+  return translated("(") + words + translated(")");
 }
 
 std::string words_for(archive::IntakeWarning warning) {
   switch (warning) {
     case archive::IntakeWarning::village_differs:
-      return utf8(_("the paper names another village"));
+      return translated("the paper names a different village");
     case archive::IntakeWarning::village_unknown:
-      return utf8(_("the village is not known: say it with --village"));
+      return translated("unknown village: specify it with --village");
     case archive::IntakeWarning::no_date:
-      return utf8(_("no date was found: it counts in no period until there is one"));
+      return translated("no date was found: it doesn't count in any period until it has one");
     case archive::IntakeWarning::after_today:
-      return utf8(_("a date on it is after today: compare it with the paper"));
+      return translated("it has a date after today: check it against the paper");
     case archive::IntakeWarning::nothing_linked:
-      return utf8(_("no checklist item is proved by it: --item can name one"));
+      return translated("it proves no checklist item: specify one with --item");
   }
   return "";
 }
 
 std::string unread_attachments(const std::string& file, int count) {
-  return one_line(file + utf8(_(": ")) +
-                  utf8(wxString::Format(
-                      wxPLURAL("The PDF carries %d attached file that was not read. Save it from there, and "
-                               "read it by itself.",
-                               "The PDF carries %d attached files that were not read. Save them from there, "
-                               "and read them by themselves.",
-                               count),
-                      count)));
+  return one_line(
+      file + translated(": ") +
+      translated_plural_with(
+          "The PDF has %d attached file that was not read. Save the attachment and read it separately.",
+          "The PDF has %d attached files that were not read. Save the attachments and read them separately.",
+          count, count));
 }
 
 std::string words_for(archive::LinkState state) {
   switch (state) {
     case archive::LinkState::suggested:
-      return utf8(_("suggested"));
+      return translated("suggested");
     case archive::LinkState::accepted:
-      return utf8(_("accepted"));
+      return translated("accepted");
     case archive::LinkState::rejected:
-      return utf8(_("rejected"));
+      return translated("rejected");
   }
   return "";
 }
@@ -108,27 +104,27 @@ std::string words_for(archive::LinkState state) {
 std::string words_for(archive::Damage damage) {
   switch (damage) {
     case archive::Damage::catalogue_damaged:
-      return utf8(_("the catalogue is damaged"));
+      return translated("the catalogue is damaged");
     case archive::Damage::row_broken:
-      return utf8(_("the catalogue contradicts itself"));
+      return translated("the catalogue is inconsistent");
     case archive::Damage::page_missing:
-      return utf8(_("the original is gone"));
+      return translated("the original is missing");
     case archive::Damage::page_changed:
-      return utf8(_("the original was changed"));
+      return translated("the original was changed");
     case archive::Damage::unknown_file:
-      return utf8(_("a file that the catalogue does not know"));
+      return translated("a file that is not in the catalogue");
     case archive::Damage::record_changed:
-      return utf8(_("the record is not what the audit log says"));
+      return translated("the record doesn't match the audit log");
     case archive::Damage::audit_broken:
-      return utf8(_("the audit log was changed"));
+      return translated("the audit log was changed");
     case archive::Damage::audit_cut:
-      return utf8(_("the audit log was cut"));
+      return translated("the audit log was cut off");
     case archive::Damage::schema_changed:
-      return utf8(_("the catalogue's own structure was changed"));
+      return translated("the structure of the catalogue was changed");
     case archive::Damage::index_wrong:
-      return utf8(_("the search index is not what the pages say"));
+      return translated("the search index doesn't match the pages");
     case archive::Damage::clock_backwards:
-      return utf8(_("its time is earlier than the one before: the clock was set back"));
+      return translated("its time is earlier than the previous entry's: the clock was set back");
   }
   return "";
 }
@@ -136,73 +132,80 @@ std::string words_for(archive::Damage damage) {
 namespace {
 
 /// Where in a table something is, with what parts it from the sentence; empty for the table as a whole.
-wxString place_in_table(const std::string& sheet, const std::string& cell, int line) {
+std::string place_in_table(const std::string& sheet, const std::string& cell, int line) {
   if (!sheet.empty() && !cell.empty())  // TRANSLATORS: a sheet of a spreadsheet, and a cell as B3
-    return wxString::Format(_("sheet \"%s\", cell %s: "), wx(sheet), wx(cell));
-  if (!sheet.empty() && line > 0) return wxString::Format(_("sheet \"%s\", line %d: "), wx(sheet), line);
-  if (line > 0) return wxString::Format(_("line %d: "), line);
+    return translated_with("sheet \"%s\", cell %s: ", sheet, cell);
+  if (!sheet.empty() && line > 0) return translated_with("sheet \"%s\", line %d: ", sheet, line);
+  if (line > 0) return translated_with("line %d: ", line);
   return {};
 }
 
-wxString sentence_for(const forms::RosterComplaint& complaint) {
-  const wxString column = wx(complaint.column), text = wx(complaint.text);
+/// `other` is the line, or the name, that says the same; `column` would tell the two apart, if any does.
+std::string same_as(const std::string& other, const std::string& column) {
+  const bool is_line = other.find_first_not_of("0123456789") == std::string::npos;
+  const std::string place = is_line ? translated_with("line %s", other) : other;
+  return column.empty() ? translated_with("The same entry is already in %s for the same time.", place)
+                        : translated_with(
+                              "The same entry is already in %s for the same time. If they are two, "
+                              "distinguish them in the column \"%s\".",
+                              place, column);
+}
+
+std::string sentence_for(const forms::RosterComplaint& complaint) {
+  const std::string column = complaint.column, text = complaint.text;
   switch (complaint.fault) {
     case forms::RosterFault::no_headings:
       return text.empty()
-                 ? wxString::Format(
-                       _("No line has the headings: one of them must be \"%s\". Take the template."), column)
-                 : wxString::Format(_("No line of these sheets has the headings (%s): one of them must be "
-                                      "\"%s\". Take the template."),
-                                    text, column);
+                 ? translated_with(
+                       "No line has the column headings: one of them must be \"%s\". Use the template.",
+                       column)
+                 : translated_with(
+                       "No line of these sheets (%s) has the column headings: one of them must be \"%s\". "
+                       "Use the template.",
+                       text, column);
     case forms::RosterFault::hidden_headings:
-      return wxString::Format(
-          _("Only the hidden sheet \"%s\" has the headings. Show it in the spreadsheet, and save it."), text);
+      return translated_with(
+          "Only the hidden sheet \"%s\" has the column headings. Unhide it in the spreadsheet and save the "
+          "file.",
+          text);
     case forms::RosterFault::missing_column:
-      return wxString::Format(_("The column \"%s\" is missing."), column);
+      return translated_with("The column \"%s\" is missing.", column);
     case forms::RosterFault::twice_column:
-      return wxString::Format(_("The column \"%s\" is there twice. Take one away, or name it otherwise."),
-                              column);
+      return translated_with("The column \"%s\" appears twice. Remove or rename one of them.", column);
     case forms::RosterFault::empty:
-      return wxString::Format(_("\"%s\" is empty."), column);
+      return translated_with("\"%s\" is empty.", column);
     case forms::RosterFault::error_value:
-      return wxString::Format(_("\"%s\" is no value, but an error: %s. Put it right in the table."), column,
-                              text);
+      return translated_with("\"%s\" is an error instead of a value: %s. Correct it in the table.", column,
+                             text);
     case forms::RosterFault::no_value:
-      return wxString::Format(_("\"%s\" is a formula whose value is not in the file. Open the file in a "
-                                "spreadsheet and save it once."),
-                              column);
+      return translated_with(
+          "\"%s\" is a formula whose value is not stored in the file. Open the file in a spreadsheet program "
+          "and save it once.",
+          column);
     case forms::RosterFault::digits_lost:
-      return wxString::Format(
-          _("\"%s\" has lost digits: %s. Make the cell text, and write the number again."), column, text);
+      return translated_with(
+          "\"%s\" has lost digits: %s. Format the cell as text and enter the number again.", column, text);
     case forms::RosterFault::no_name:
-      return wxString::Format(_("\"%s\" is no name: %s. Write who it is."), column, text);
+      return translated_with("\"%s\" is not a name: %s. Enter a person's name.", column, text);
     case forms::RosterFault::no_date:
-      return wxString::Format(_("\"%s\" is no day: %s. Write it as 2024-03-15."), column, text);
+      return translated_with("\"%s\" is not a date: %s. Write it as 2024-03-15.", column, text);
     case forms::RosterFault::no_choice:
-      return wxString::Format(_("\"%s\" can't be: %s. The template says what it can be."), column, text);
+      return translated_with("\"%s\" can't be %s. The template shows what is allowed.", column, text);
     case forms::RosterFault::unknown_village:
       return complaint.nearest.empty()
-                 ? wxString::Format(
-                       _("There is no village \"%s\". cunzheng roster list villages shows them."), text)
-                 : wxString::Format(_("There is no village \"%s\". Is it: %s?"), text,
-                                    wx(joined(complaint.nearest, utf8(_(", ")))));
+                 ? translated_with("There is no village \"%s\". cunzheng roster list villages shows them.",
+                                   text)
+                 : translated_with("There is no village \"%s\". Did you mean: %s?", text,
+                                   joined(complaint.nearest, translated(", ")));
     case forms::RosterFault::ends_before_begin:
-      return wxString::Format(_("The last day, %s, is before the first."), text);
+      return translated_with("The last day, %s, is before the first day.", text);
     case forms::RosterFault::across_row:
-      return wxString::Format(
-          _("\"%s\" stands across the whole row. Put it into a column of every row that it is for."), text);
+      return translated_with(
+          "\"%s\" spans the whole row. Put it into a column of every row that it applies to.", text);
     case forms::RosterFault::example_changed:
-      return _(
-          "The row is marked as an example, and holds something else. Take the mark 示例 away, or the row.");
-    case forms::RosterFault::twice: {
-      const bool is_line = text.find_first_not_of("0123456789") == wxString::npos;
-      const wxString other = is_line ? wxString::Format(_("line %s"), text) : text;
-      return column.empty() ? wxString::Format(_("The same stands in %s already, at the same time."), other)
-                            : wxString::Format(
-                                  _("The same stands in %s already, at the same time. If they are two, tell "
-                                    "them apart in the column \"%s\"."),
-                                  other, column);
-    }
+      return translated("The row is marked as an example but was changed. Remove the mark 示例 or the row.");
+    case forms::RosterFault::twice:
+      return same_as(text, column);
   }
   return {};
 }
@@ -210,43 +213,40 @@ wxString sentence_for(const forms::RosterComplaint& complaint) {
 }  // namespace
 
 std::string words_for(const forms::RosterComplaint& complaint) {
-  return utf8(place_in_table(complaint.sheet, complaint.cell, complaint.line) + sentence_for(complaint));
+  return place_in_table(complaint.sheet, complaint.cell, complaint.line) + sentence_for(complaint);
 }
 
 std::string words_for(const forms::RosterNote& note) {
-  const wxString place = place_in_table(note.sheet, note.cell, note.line);
+  const std::string place = place_in_table(note.sheet, note.cell, note.line);
   switch (note.of) {
     case forms::RosterNote::Of::column:
-      return utf8(place +
-                  wxString::Format(_("The column \"%s\" is none of this roster's: it was passed over."),
-                                   wx(note.column)));
+      return place +
+             translated_with("The column \"%s\" doesn't belong to this roster and was skipped.", note.column);
     case forms::RosterNote::Of::example:
-      return utf8(place + _("The template's example was passed over."));
+      return place + translated("The template's example was skipped.");
     case forms::RosterNote::Of::sheet:
-      return utf8(
-          wxString::Format(_("The sheet \"%s\" has no headings: it was passed over."), wx(note.sheet)));
+      return translated_with("The sheet \"%s\" has no column headings and was skipped.", note.sheet);
     case forms::RosterNote::Of::hidden_sheet:
-      return utf8(wxString::Format(
-          _("The sheet \"%s\" is hidden: it was passed over. Show it, if it belongs to the roster."),
-          wx(note.sheet)));
+      return translated_with(
+          "The sheet \"%s\" is hidden and was skipped. Unhide it if it belongs to the roster.", note.sheet);
     case forms::RosterNote::Of::told_apart:
-      return utf8(place + wxString::Format(_("Two have one name: by \"%s\" this one is called %s."),
-                                           wx(note.column), wx(note.text)));
+      return place + translated_with("Two have the same name: by \"%s\", this one is called %s.", note.column,
+                                     note.text);
   }
   return "";
 }
 
 std::string words_for(const std::optional<forms::Frequency>& frequency) {
-  if (!frequency) return utf8(_("once"));
+  if (!frequency) return translated("once");
   switch (*frequency) {
     case forms::Frequency::monthly:
-      return utf8(_("monthly"));
+      return translated("monthly");
     case forms::Frequency::quarterly:
-      return utf8(_("quarterly"));
+      return translated("quarterly");
     case forms::Frequency::half_yearly:
-      return utf8(_("half-yearly"));
+      return translated("half-yearly");
     case forms::Frequency::yearly:
-      return utf8(_("yearly"));
+      return translated("yearly");
   }
   return "";
 }
@@ -266,7 +266,8 @@ std::string_view sign_of(archive::Coverage coverage) {
 }
 
 std::string days(forms::Date first, forms::Date last) {
-  return first == last ? forms::to_iso(first) : forms::to_iso(first) + utf8(_(" to ")) + forms::to_iso(last);
+  return first == last ? forms::to_iso(first)
+                       : forms::to_iso(first) + translated(" to ") + forms::to_iso(last);
 }
 
 std::string one_line(std::string_view text) {

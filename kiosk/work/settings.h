@@ -2,6 +2,9 @@
 
 // What people have chosen and the kiosk remembers: how it looks, who works at it, what it scans with. Kept in
 // a small file in the user's folder; nothing in it is from a paper.
+//
+// Settings are plain values: the program's one is the GUI thread's. The functions that read and write a file
+// may run on any thread, one at a time for the same file.
 
 #include <filesystem>
 #include <optional>

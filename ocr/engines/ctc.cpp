@@ -6,11 +6,11 @@
 
 namespace ocr {
 
-std::vector<Step> steps_from(const float* probabilities, std::size_t count,
-                             std::span<const char32_t> symbols) {
+std::vector<CtcStep> steps_from(const float* probabilities, std::size_t count,
+                                std::span<const char32_t> symbols) {
   constexpr float least = 0.001F;
-  std::vector<Step> steps(count);
-  for (Step& step : steps) {
+  std::vector<CtcStep> steps(count);
+  for (CtcStep& step : steps) {
     for (std::size_t i = 0; i < symbols.size(); ++i)
       if (probabilities[i] > least) step.candidates.push_back({symbols[i], probabilities[i]});
     std::sort(step.candidates.begin(), step.candidates.end(),
@@ -20,7 +20,7 @@ std::vector<Step> steps_from(const float* probabilities, std::size_t count,
   return steps;
 }
 
-Line best_line(std::vector<Step> steps, const Box& box, Engine engine) {
+Line best_line(std::vector<CtcStep> steps, const Box& box, Engine engine) {
   Line line;
   line.box = box;
   line.engine = engine;

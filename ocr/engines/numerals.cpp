@@ -35,12 +35,12 @@ class Network : public NumeralRecogniser {
       : session_({cunzheng_numerals_begin, cunzheng_numerals_end}),
         symbols_(symbols_of({cunzheng_numeral_symbols_begin, cunzheng_numeral_symbols_end})) {}
 
-  int strip_height() const override { return 32; }
+  int line_height() const override { return 32; }
 
-  std::vector<Step> read_line(const cv::Mat& strip) const override {
+  std::vector<CtcStep> read_line(const cv::Mat& line_image) const override {
     constexpr int step_px = 4, narrowest = 16, widest = 2048;
     cv::Mat gray;
-    cv::cvtColor(strip, gray, cv::COLOR_BGR2GRAY);
+    cv::cvtColor(line_image, gray, cv::COLOR_BGR2GRAY);
     if (gray.cols > widest) cv::resize(gray, gray, {widest, gray.rows}, 0, 0, cv::INTER_AREA);
     const int width = std::max(narrowest, (gray.cols + step_px - 1) / step_px * step_px);
     cv::copyMakeBorder(gray, gray, 0, 0, 0, width - gray.cols, cv::BORDER_REPLICATE);

@@ -17,10 +17,10 @@ namespace ocr {
 class NumeralRecogniser {
  public:
   virtual ~NumeralRecogniser() = default;
-  /// The height in pixels that strips must have.
-  virtual int strip_height() const = 0;
-  /// Reads a strip (8-bit BGR) with one line on it, at its natural width.
-  virtual std::vector<Step> read_line(const cv::Mat& strip) const = 0;
+  /// The height in pixels that line images must have.
+  virtual int line_height() const = 0;
+  /// Reads a line image (8-bit BGR) at its natural width.
+  virtual std::vector<CtcStep> read_line(const cv::Mat& line_image) const = 0;
 };
 
 /// The network is part of the program. Null where it was built without ONNX Runtime. Throws ocr::Error

@@ -4,6 +4,9 @@
 #include <cstdlib>
 #include <stdexcept>
 #include <string>
+#include <system_error>
+
+#include <dlfcn.h>
 
 #include "ocr/engines/onnxruntime_api.h"
 #include "ocr/page/stop.h"
@@ -17,9 +20,30 @@ namespace ort = onnxruntime;
 // first environment is made. Set before main() begins, while no other thread can read the environment.
 [[maybe_unused]] const int telemetry_is_off = setenv("ORT_DISABLE_TELEMETRY", "1", 1);
 
+/// The library, for as long as the program runs: installed beside it, else where the build found it. Throws
+/// std::runtime_error.
+const OrtApiBase& base_of_library() {
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  const auto installed = program.parent_path().parent_path() / "lib/cunzheng/libonnxruntime.so";
+  void* library = std::filesystem::exists(installed, error) ? dlopen(installed.c_str(), RTLD_NOW) : nullptr;
+  if (library == nullptr) library = dlopen(CUNZHENG_ONNXRUNTIME, RTLD_NOW);
+  void* const entry = library != nullptr ? dlsym(library, "OrtGetApiBase") : nullptr;
+  if (entry == nullptr) {
+    const char* const cause = dlerror();
+    throw std::runtime_error(std::string("ONNX Runtime: ") + (cause != nullptr ? cause : "no such entry"));
+  }
+  return *reinterpret_cast<OrtGetApiBaseFunction*>(entry)();
+}
+
+const void* const* function_table() {
+  static const void* const* const table = base_of_library().GetApi(ort::version);
+  return table;
+}
+
 template <class Entry>
 typename Entry::Pointer function() {
-  static const void* const* const table = OrtGetApiBase()->GetApi(ort::version);
+  static const void* const* const table = function_table();
   if (table == nullptr) throw std::runtime_error("ONNX Runtime is too old");
   return reinterpret_cast<typename Entry::Pointer>(const_cast<void*>(table[Entry::place]));
 }
@@ -101,7 +125,7 @@ struct OnnxSession::State {
     const std::array<const char*, 1> output_names = {output.c_str()};
     const auto options = made_by<RunOptions, ort::CreateRunOptions>();
     const std::stop_callback terminate(stop, [&options] {
-      // Called by whoever asks for the stop, who wants no exception.
+      // Called on the thread that requests the stop, where nothing may be thrown.
       if (OrtStatus* const status = function<ort::RunOptionsSetTerminate>()(options.get()))
         function<ort::ReleaseStatus>()(status);
     });

@@ -31,7 +31,8 @@ struct OrtApiBase {
   const char* (*GetVersionString)();
 };
 
-const OrtApiBase* OrtGetApiBase();
+/// The type of the library's one entry, OrtGetApiBase.
+using OrtGetApiBaseFunction = const OrtApiBase*();
 }
 
 namespace ocr::onnxruntime {

@@ -14,6 +14,11 @@
 namespace ocr {
 namespace {
 
+// DB's post-processing. Probabilities (0 to 1) from which a pixel is text, and a component's mean from which
+// it is a line; and how far a component is grown back, in parts of its area per perimeter. PP-OCR's own
+// configuration of the detector has 0.3, 0.6 and 1.5; on what the two last were changed is not recorded.
+constexpr double text_threshold = 0.3, box_threshold = 0.5, growth = 1.6;
+
 constexpr const char* detection_model = "ch_PP-OCRv4_det_infer.onnx";
 constexpr const char* recognition_model = "ch_PP-OCRv4_rec_infer.onnx";
 constexpr const char* symbol_list = "ppocr_keys_v1.txt";
@@ -79,7 +84,7 @@ class PpOcr : public Recogniser {
 
   Engine engine() const override { return Engine::ppocr; }
   int page_size() const override { return 800; }
-  int strip_height() const override { return 48; }
+  int line_height() const override { return 48; }
 
   std::vector<TextBox> find_lines(const cv::Mat& page) override {
     // The network halves five times: sides must be multiples of 32.
@@ -92,12 +97,12 @@ class PpOcr : public Recogniser {
     return boxes_in(probability(cv::Rect(0, 0, page.cols, page.rows)));
   }
 
-  std::vector<Step> read_line(const cv::Mat& strip) override {
-    cv::Mat input = strip;
+  std::vector<CtcStep> read_line(const cv::Mat& line_image) override {
+    cv::Mat input = line_image;
     // Widths in steps of 8 pixels (one step of the output) keep the number of shapes small.
-    const int width = std::max(16, (strip.cols + 7) / 8 * 8);
-    if (width != strip.cols)
-      cv::copyMakeBorder(strip, input, 0, 0, 0, width - strip.cols, cv::BORDER_REPLICATE);
+    const int width = std::max(16, (line_image.cols + 7) / 8 * 8);
+    if (width != line_image.cols)
+      cv::copyMakeBorder(line_image, input, 0, 0, 0, width - line_image.cols, cv::BORDER_REPLICATE);
     const Tensor output =
         models_->recognition->run(tensor_of(input, {0.5F, 0.5F, 0.5F}, {0.5F, 0.5F, 0.5F}), stop_);
     const auto count = static_cast<std::size_t>(output.shape[1]);
@@ -110,7 +115,6 @@ class PpOcr : public Recogniser {
  private:
   // DB's post-processing: components of the shrunk text map, each grown back by area * ratio / perimeter.
   static std::vector<TextBox> boxes_in(const cv::Mat& probability) {
-    constexpr double text_threshold = 0.3, box_threshold = 0.5, growth = 1.6;
     const cv::Mat text = probability > text_threshold;
     std::vector<std::vector<cv::Point>> contours;
     cv::findContours(text, contours, cv::RETR_LIST, cv::CHAIN_APPROX_SIMPLE);

@@ -2,7 +2,6 @@
 
 // One interface for both engines: where the lines of a page are, and what a line says. Internal to ocr.
 
-#include <array>
 #include <filesystem>
 #include <memory>
 #include <stop_token>
@@ -10,13 +9,10 @@
 
 #include <opencv2/core.hpp>
 
+#include "ocr/layout/text_box.h"
 #include "ocr/page/page.h"
 
 namespace ocr {
-
-/// The corners of one line of text: its top left, top right, bottom right and bottom left as it is read, in
-/// pixels of the image it was found on.
-using TextBox = std::array<cv::Point2f, 4>;
 
 /// Not safe on two threads at once; each thread has its own. What is heavy to load is shared inside.
 class Recogniser {
@@ -28,10 +24,10 @@ class Recogniser {
   /// The lines on a page (8-bit BGR), in no order. Lines that stand upright in the picture come too, as boxes
   /// taller than wide.
   virtual std::vector<TextBox> find_lines(const cv::Mat& page) = 0;
-  /// The height in pixels that strips must have for read_line().
-  virtual int strip_height() const = 0;
-  /// Reads a strip (8-bit BGR) with one line on it.
-  virtual std::vector<Step> read_line(const cv::Mat& strip) = 0;
+  /// The height in pixels that line images must have for read_line().
+  virtual int line_height() const = 0;
+  /// Reads a line image (8-bit BGR): one line of text, level, `line_height()` pixels high.
+  virtual std::vector<CtcStep> read_line(const cv::Mat& line_image) = 0;
 };
 
 /// A recogniser for one thread after another. Throws ocr::Error (engine).

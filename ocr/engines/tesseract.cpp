@@ -23,8 +23,8 @@ class Tesseract : public Recogniser {
  public:
   explicit Tesseract(std::stop_token stop) : stop_(std::move(stop)) {
     omp_set_num_threads(1);  // of the calling thread: pages run in parallel, a line has one thread
-    // What they have to say goes to the caller as an error, never to the user's terminal; Tesseract speaks
-    // already while it loads.
+    // Leptonica and Tesseract must not print on the user's terminal: errors go to the caller. Tesseract would
+    // print while it loads already, so that the variable is set before Init() as well.
     setMsgSeverity(L_SEVERITY_NONE);
     api_.SetVariable("debug_file", "/dev/null");
     if (api_.Init(nullptr, language, tesseract::OEM_LSTM_ONLY))
@@ -36,11 +36,11 @@ class Tesseract : public Recogniser {
 
   Engine engine() const override { return Engine::tesseract; }
   int page_size() const override { return 1754; }
-  int strip_height() const override { return 56; }
+  int line_height() const override { return 56; }
 
   std::vector<TextBox> find_lines(const cv::Mat& page) override {
     throw_if_stopped(stop_);
-    // Its layout analysis takes ruled cells for pictures, so it sees the page without rules.
+    // Its layout analysis takes ruled cells for pictures, so it sees the page without ruling lines.
     cv::Mat gray;
     cv::cvtColor(page, gray, cv::COLOR_BGR2GRAY);
     const cv::Mat clean = ~find_ruling(gray).strokes;
@@ -61,9 +61,9 @@ class Tesseract : public Recogniser {
     return boxes;
   }
 
-  std::vector<Step> read_line(const cv::Mat& strip) override {
+  std::vector<CtcStep> read_line(const cv::Mat& line_image) override {
     cv::Mat gray;
-    cv::cvtColor(strip, gray, cv::COLOR_BGR2GRAY);
+    cv::cvtColor(line_image, gray, cv::COLOR_BGR2GRAY);
     cv::copyMakeBorder(gray, gray, 8, 8, 8, 8, cv::BORDER_REPLICATE);
     api_.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
     api_.SetImage(gray.data, gray.cols, gray.rows, 1, static_cast<int>(gray.step));
@@ -74,33 +74,33 @@ class Tesseract : public Recogniser {
     const int failure = api_.Recognize(&monitor);
     throw_if_stopped(stop_);
     if (failure) return {};
-    return steps_of(strip.cols);
+    return steps_of(line_image.cols);
   }
 
  private:
-  // Tesseract tells symbols with their boxes; steps of 8 pixels, blank between the symbols, put them on CTC's
-  // footing.
-  std::vector<Step> steps_of(int width) {
+  // Tesseract gives symbols with boxes. They become CTC's time steps of 8 pixels, with a blank between
+  // symbols.
+  std::vector<CtcStep> steps_of(int width) {
     constexpr int step_px = 8;
-    std::vector<Step> steps(static_cast<std::size_t>(width / step_px + 1), Step{{{0, 1.0F}}});
+    std::vector<CtcStep> steps(static_cast<std::size_t>(width / step_px + 1), CtcStep{{{0, 1.0F}}});
     const std::unique_ptr<tesseract::ResultIterator> symbols(api_.GetIterator());
     if (!symbols || symbols->Empty(tesseract::RIL_SYMBOL)) return steps;
     std::size_t next = 0;
     do {
       int left = 0, top = 0, right = 0, bottom = 0;
       symbols->BoundingBox(tesseract::RIL_SYMBOL, &left, &top, &right, &bottom);
-      const Step step = choices(*symbols);
+      const CtcStep step = choices(*symbols);
       if (step.candidates.empty()) continue;
       const auto middle = static_cast<std::size_t>(std::max(0, (left + right) / 2 - step_px) / step_px);
       const std::size_t at = std::max(next, middle);
-      if (at + 1 >= steps.size()) steps.resize(at + 2, Step{{{0, 1.0F}}});
+      if (at + 1 >= steps.size()) steps.resize(at + 2, CtcStep{{{0, 1.0F}}});
       steps[at] = step;
       next = at + 2;
     } while (symbols->Next(tesseract::RIL_SYMBOL));
     return steps;
   }
 
-  static Step choices(const tesseract::ResultIterator& symbol) {
+  static CtcStep choices(const tesseract::ResultIterator& symbol) {
     std::map<char32_t, float> seen;
     const auto add = [&](const char* text, float confidence) {
       if (!text || !*text) return;
@@ -115,7 +115,7 @@ class Tesseract : public Recogniser {
     tesseract::ChoiceIterator choice(symbol);
     do add(choice.GetUTF8Text(), choice.Confidence());
     while (choice.Next());
-    Step step;
+    CtcStep step;
     for (const auto& [point, probability] : seen) step.candidates.push_back({point, probability});
     std::stable_sort(step.candidates.begin(), step.candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.probability > b.probability; });

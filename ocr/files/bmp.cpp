@@ -69,7 +69,7 @@ class BmpDecoder {
     const std::size_t most = bits_ <= 8 ? std::size_t{1} << bits_ : 0;
     if (colours == 0 || colours > most) colours = most;
     std::size_t at = file_header + header;
-    // A palette that is cut short by the pixels' place is as long as it is.
+    // A palette may reach to where the pixels begin and no further, whatever its size says.
     for (std::size_t i = 0; i < colours && at + palette_entry <= pixels_at_; ++i, at += palette_entry)
       for (std::size_t c = 0; c < 3; ++c) palette_[i][c] = static_cast<unsigned char>(number(at + c, 1));
   }
@@ -104,7 +104,7 @@ class BmpDecoder {
     } else if (bits_ == 16) {
       masks_ = {0x1F, 0x1F << 5, 0x1F << 10, 0};
     } else {
-      // The fourth byte means nothing by the rules, and transparency to those who write it.
+      // By the format the fourth byte is unused; programs that write it mean transparency.
       masks_ = {0xFF, 0xFF << 8, 0xFF << 16, bits_ == 32 ? 0xFFU << 24 : 0};
     }
   }
@@ -144,7 +144,7 @@ class BmpDecoder {
         if (!alpha_.empty()) alpha_.at<unsigned char>(y, x) = part(pixel, masks_[3]);
       }
     }
-    // Unused, not transparent.
+    // All zero: the byte is unused, the picture not transparent.
     if (!alpha_.empty() && cv::countNonZero(alpha_) == 0) alpha_.release();
   }
 
@@ -168,7 +168,7 @@ class BmpDecoder {
     };
     for (;;) {
       throw_if_stopped(picture_.stop);
-      // Some leave out the end mark; then the last row is whole.
+      // Some writers leave out the end mark behind a whole last row.
       if (at + 2 > picture_.bytes.size() && y >= height_ - 1 && x == width_) return;
       const unsigned count = number(at, 1), value = number(at + 1, 1);
       at += 2;

@@ -17,7 +17,7 @@ namespace {
 // ten or twelve; a picture of 100 megapixels may have 20, which takes some ten seconds, a smaller one more.
 constexpr double max_scanned_pixels = 2e9;
 
-/// libjpeg-turbo with every complaint of its own taken as what it is: its struct is made and given back here.
+/// libjpeg-turbo that throws its errors: makes and frees its struct.
 class JpegDecoder {
  public:
   explicit JpegDecoder(const EncodedPicture& picture) : picture_(picture) {

@@ -32,10 +32,10 @@ class PictureFile : public SourceFile {
     return format_ == PictureFormat::tiff ? static_cast<int>(tiff_pages_.size()) : 1;
   }
 
-  Sheet sheet(int index) const override {
-    Sheet sheet;
-    sheet.picture = decode(index);
-    return sheet;
+  RawPage page(int index) const override {
+    RawPage page;
+    page.picture = decode(index);
+    return page;
   }
 
  private:
@@ -84,7 +84,7 @@ std::unique_ptr<SourceFile> open_picture(Bytes bytes, PictureFormat format, cons
 cv::Mat reduced_jpeg(std::span<const unsigned char> bytes, int longest_side_px, const std::string& file) {
   const EncodedPicture picture{bytes, file};
   for (const int part : {8, 4, 2}) {
-    // The smallest first: its size tells the whole picture's, at an eighth of the pixels.
+    // The smallest first: it takes the least time, and its size tells the whole picture's.
     cv::Mat bgr = decode_jpeg(picture, part);
     if (std::max(bgr.cols, bgr.rows) >= longest_side_px) return bgr;
     if (std::max(bgr.cols, bgr.rows) * part < longest_side_px * 2) break;

@@ -10,7 +10,7 @@
 
 #include <opencv2/core.hpp>
 
-#include "ocr/files/source.h"
+#include "ocr/files/source_file.h"
 
 namespace ocr {
 

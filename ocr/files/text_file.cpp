@@ -1,3 +1,5 @@
+#include "ocr/files/text_file.h"
+
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -6,13 +8,12 @@
 #include <iconv.h>
 #include <utf8.h>
 
-#include "ocr/files/source.h"
 #include "ocr/page/error.h"
 
 namespace ocr {
 namespace {
 
-// As many as of a PDF or a TIFF.
+// The same as for a PDF or a TIFF.
 constexpr std::size_t max_pages = 5000;
 // A paragraph has a few thousand characters, three bytes each, and a page of close print ten thousand. A text
 // without form feeds is one page however long it is: this is some sixty of print, and a few seconds of work.
@@ -74,7 +75,8 @@ std::string as_utf8(std::string_view raw, const std::string& file) {
     if (text) throw Error(Fault::unsupported, file, "neither a picture, nor PDF, nor text");
     throw Error(Fault::damaged, file, std::string("text in ") + name + " with broken characters");
   };
-  // A single character is no text yet, and a file that only begins as one is something else.
+  // A byte order mark with less than two characters behind it is no text; what has the mark and then can't be
+  // decoded is another kind of file.
   constexpr std::size_t mark_and_some = 4;
   if (raw.starts_with(std::string_view("\xFF\xFE\0\0", 4)))
     return result(converted(raw.substr(4), "UTF-32LE"), "UTF-32");
@@ -112,7 +114,7 @@ class TextFile : public SourceFile {
       if (page_bytes > max_page_bytes)
         throw Error(Fault::too_large, file, "more text than a book's on a page");
       add_line(text.substr(0, end));
-      // The last page may end with one, too.
+      // A form feed behind the last page begins no other one.
       if (end + 1 < text.size() && text[end] == '\f') {
         if (pages_.size() == max_pages) throw Error(Fault::too_large, file, "too many pages in a text");
         pages_.emplace_back();
@@ -124,11 +126,11 @@ class TextFile : public SourceFile {
   }
 
   int page_count() const override { return static_cast<int>(pages_.size()); }
-  Sheet sheet(int index) const override {
-    Sheet sheet;
-    sheet.source = Source::text_file;
-    sheet.lines = pages_[static_cast<std::size_t>(index)];
-    return sheet;
+  RawPage page(int index) const override {
+    RawPage page;
+    page.source = Source::text_file;
+    page.lines = pages_[static_cast<std::size_t>(index)];
+    return page;
   }
 
  private:

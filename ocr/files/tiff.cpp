@@ -9,6 +9,7 @@
 #include "ocr/files/decoders.h"
 #include "ocr/files/picture.h"
 #include "ocr/files/tiff_file.h"
+#include "ocr/files/tiff_samples.h"
 #include "ocr/page/error.h"
 #include "ocr/page/stop.h"
 
@@ -39,7 +40,8 @@ bool is_reduced(TIFF* tiff) {
   return (type & (FILETYPE_REDUCEDIMAGE | FILETYPE_MASK)) != 0;
 }
 
-/// A thumbnail that nothing names one: as cameras keep it behind the picture. Nothing could be read from it.
+/// A thumbnail that is not marked as one, as cameras keep it behind the picture. Nothing could be read from
+/// it.
 bool is_thumbnail_of(cv::Size small, cv::Size large) {
   constexpr int longest_thumbnail = 256, times = 4;
   constexpr double same_shape = 0.03;
@@ -49,19 +51,6 @@ bool is_thumbnail_of(cv::Size small, cv::Size large) {
   const double large_shape = static_cast<double>(large.width) / large.height;
   return std::abs(shape / large_shape - 1) < same_shape;
 }
-
-/// What the samples of a page's pixels are.
-struct Samples {
-  int width = 0, height = 0;
-  int bits = 1;
-  int count = 1;    ///< a pixel
-  int colours = 1;  ///< of these, in front
-  int photometric = PHOTOMETRIC_MINISBLACK;
-  std::optional<Alpha> alpha;  ///< of the sample behind the colours
-  bool floating = false;       ///< 32 bits each, between 0 and what `white` says
-  float white = 1;
-  bool planes_apart = false;
-};
 
 /// One page to pixels.
 class TiffPage {
@@ -119,7 +108,7 @@ class TiffPage {
     return samples >= 3 ? PHOTOMETRIC_RGB : fax ? PHOTOMETRIC_MINISWHITE : PHOTOMETRIC_MINISBLACK;
   }
 
-  /// Nothing for what libtiff itself must turn into colours.
+  /// What the directory says of the samples; nothing for colours that only libtiff can convert.
   std::optional<Samples> samples_of(cv::Size size, int compression) {
     Samples samples;
     samples.width = size.width, samples.height = size.height;
@@ -205,7 +194,8 @@ class TiffPage {
       paint(merged, all.data() + static_cast<std::size_t>(y) * width * kept, y);
   }
 
-  /// Floating samples go to 1, by the rules, or to 255 or 65535, where whole numbers were converted.
+  /// White is 1 for floating samples by the specification, but 255 or 65535 where whole numbers were
+  /// converted.
   void find_white(Samples& samples) {
     float most = 0;
     const auto in_row = static_cast<std::size_t>(samples.width) *
@@ -219,13 +209,6 @@ class TiffPage {
       if (most <= white) return;
     }
     samples.white = most;
-  }
-
-  /// Not a number counts as nothing, and so does what is below it.
-  static float float_at(const unsigned char* packed, std::size_t i) {
-    float value = 0;
-    std::memcpy(&value, packed + i * sizeof value, sizeof value);
-    return std::isfinite(value) && value > 0 ? value : 0;
   }
 
   /// The rows of a plane in their order, of at least so many bits.
@@ -267,79 +250,17 @@ class TiffPage {
     }
   }
 
-  /// To 8 bits a sample, `step` bytes apart; indexes of a palette stay what they are.
-  static void unpack(const unsigned char* packed, const Samples& samples, unsigned char* to,
-                     std::size_t count, std::size_t step) {
-    const int bits = samples.bits;
-    if (bits >= 8) {
-      // libtiff gives the numbers in the machine's own order.
-      for (std::size_t i = 0; i < count; ++i) {
-        std::uint32_t value = packed[i];
-        if (bits == 16) {
-          std::uint16_t number = 0;
-          std::memcpy(&number, packed + i * 2, sizeof number);
-          value = number >> 8;
-        } else if (bits == 32) {
-          std::memcpy(&value, packed + i * 4, sizeof value);
-          value = samples.floating
-                      ? static_cast<std::uint32_t>(float_at(packed, i) / samples.white * 255 + 0.5F)
-                      : value >> 24;
-        }
-        to[i * step] = static_cast<unsigned char>(value);
-      }
-      return;
-    }
-    const std::size_t a_byte = 8 / static_cast<std::size_t>(bits);
-    const int mask = (1 << bits) - 1;
-    const int scale = samples.photometric == PHOTOMETRIC_PALETTE ? 1 : 255 / mask;
-    for (std::size_t i = 0; i < count; ++i) {
-      const int value = packed[i / a_byte] >> (8 - bits * static_cast<int>(i % a_byte + 1)) & mask;
-      to[i * step] = static_cast<unsigned char>(value * scale);
-    }
-  }
-
   void load_palette(const Samples& samples) {
     if (samples.photometric != PHOTOMETRIC_PALETTE) return;
     std::uint16_t *red = nullptr, *green = nullptr, *blue = nullptr;
     if (!TIFFGetField(tiff_, TIFFTAG_COLORMAP, &red, &green, &blue))
       file_.damaged("TIFF without its palette");
-    const std::size_t size = std::size_t{1} << samples.bits;
-    // Old writers put 8 bits where 16 belong.
-    const auto is_small = [&](const std::uint16_t* map) {
-      return std::all_of(map, map + size, [](std::uint16_t value) { return value < 256; });
-    };
-    const int shift = is_small(red) && is_small(green) && is_small(blue) ? 0 : 8;
-    const auto eight = [&](std::uint16_t value) { return static_cast<unsigned char>(value >> shift); };
-    palette_.resize(256);
-    for (std::size_t i = 0; i < size; ++i) palette_[i] = {eight(blue[i]), eight(green[i]), eight(red[i])};
+    palette_ = palette_of(red, green, blue, samples.bits);
   }
 
   void paint(const Samples& samples, const unsigned char* row, int y) {
-    auto* colour = bgr_.ptr<cv::Vec3b>(y);
-    const auto count = static_cast<std::size_t>(samples.count);
-    for (int x = 0; x < samples.width; ++x, row += count) {
-      switch (samples.photometric) {
-        case PHOTOMETRIC_MINISBLACK:
-          colour[x] = cv::Vec3b::all(row[0]);
-          break;
-        case PHOTOMETRIC_MINISWHITE:
-          colour[x] = cv::Vec3b::all(static_cast<unsigned char>(255 - row[0]));
-          break;
-        case PHOTOMETRIC_PALETTE:
-          colour[x] = palette_[row[0]];
-          break;
-        case PHOTOMETRIC_SEPARATED:
-          for (int c = 0; c < 3; ++c)
-            colour[x][c] = static_cast<unsigned char>((255 - row[2 - c]) * (255 - row[3]) / 255);
-          break;
-        default:
-          colour[x] = {row[2], row[1], row[0]};
-      }
-    }
-    if (!samples.alpha) return;
-    row -= count * static_cast<std::size_t>(samples.width);
-    auto* cover = alpha_.ptr<unsigned char>(y);
-    for (int x = 0; x < samples.width; ++x, row += count) cover[x] = row[samples.colours];
+    paint_row(samples, row, palette_, bgr_.ptr<cv::Vec3b>(y),
+              samples.alpha ? alpha_.ptr<unsigned char>(y) : nullptr);
   }
 
   /// CIE L*a*b*, LogLuv, YCbCr without JPEG: libtiff's own way to red, green and blue, a band at a time.
@@ -381,7 +302,7 @@ class TiffPage {
   Alpha alpha_kind_ = Alpha::straight;
 };
 
-/// Of the directories that hang below those of thumbnails, the pages: a camera's file begins with a preview.
+/// The pages among the sub-directories of thumbnails: a camera's file begins with a preview.
 std::vector<std::uint64_t> pages_below(TIFF* tiff, const std::vector<std::uint64_t>& hanging) {
   std::vector<std::uint64_t> pages;
   for (const std::uint64_t offset : hanging)

@@ -8,7 +8,27 @@
 namespace ocr {
 namespace {
 
-struct Rules {
+// Sizes named _part divide the page's long side in pixels, which is 1754 at most; those named _px are their
+// least. All chosen by eye on the shared pages with tables. Ruling lines are at least so long: longer than
+// any stroke of a heading, and they run on from cell to cell.
+constexpr int line_part = 26, least_line_px = 20;
+// Shorter runs are strokes of characters, which go before gaps are bridged.
+constexpr int stroke_part = 58, least_stroke_px = 12;
+// Gaps in broken ruling lines.
+constexpr int gap_part = 250, least_gap_px = 3;
+// How far apart ruling lines may be that are one, or that meet.
+constexpr int slack_part = 350, least_slack_px = 3;
+// A table is at least so wide and so high, and has so many cells.
+constexpr int width_part = 8, height_part = 40;
+constexpr std::size_t fewest_cells = 3;
+// The neighbourhood in which ink is darker than the paper, and by how many of 255.
+constexpr int ink_part = 50, least_ink_px = 15;
+constexpr double ink_darker = 18;
+// How much of the way between two cells must be ruled for them to be two.
+constexpr double enough_ruled = 0.5;
+
+// Masks of the size of the page, 255 on ruling lines.
+struct RulingLines {
   cv::Mat horizontal;
   cv::Mat vertical;
 };
@@ -16,8 +36,8 @@ struct Rules {
 // Dark strokes as 255, whatever the light: a local mean threshold.
 cv::Mat ink_of(const cv::Mat& gray) {
   cv::Mat ink;
-  const int block = std::max(15, std::max(gray.cols, gray.rows) / 50) | 1;
-  cv::adaptiveThreshold(gray, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, block, 18);
+  const int block = std::max(least_ink_px, std::max(gray.cols, gray.rows) / ink_part) | 1;
+  cv::adaptiveThreshold(gray, ink, 255, cv::ADAPTIVE_THRESH_MEAN_C, cv::THRESH_BINARY_INV, block, ink_darker);
   return ink;
 }
 
@@ -30,8 +50,8 @@ cv::Mat moved_across(const cv::Mat& picture, bool flat, int by) {
 }
 
 // What is darker than the paper on either side of a line that runs level (or upright): along the line the
-// paper's grain averages out, so that rules show which are hardly darker than it. Beside strokes of text
-// there is no paper to compare with.
+// paper's grain averages out, so that ruling lines show which are hardly darker than it. Beside strokes of
+// text there is no paper to compare with.
 cv::Mat faint_lines(const cv::Mat& gray, const cv::Mat& ink, bool flat) {
   constexpr int along = 9, side = 5, away = 4, neighbourhood = 25;
   constexpr double least_darker = 6, most_ink = 0.08 * 255;
@@ -48,32 +68,31 @@ cv::Mat faint_lines(const cv::Mat& gray, const cv::Mat& ink, bool flat) {
   return (darker > least_darker) & (beside < most_ink);
 }
 
-Rules find_rules(const cv::Mat& gray, const cv::Mat& ink) {
+RulingLines find_ruling_lines(const cv::Mat& gray, const cv::Mat& ink) {
   const int long_side = std::max(ink.cols, ink.rows);
-  // Longer than any stroke of a heading; a rule of a table runs on from cell to cell.
-  const int length = std::max(20, long_side / 26);
-  const int stroke = std::max(12, long_side / 58);
-  const int bridge = std::max(3, long_side / 250);
+  const int length = std::max(least_line_px, long_side / line_part);
+  const int stroke = std::max(least_stroke_px, long_side / stroke_part);
+  const int bridge = std::max(least_gap_px, long_side / gap_part);
   const auto along = [&](int size, bool flat) {
     return cv::getStructuringElement(cv::MORPH_RECT, flat ? cv::Size(size, 1) : cv::Size(1, size));
   };
-  Rules rules;
+  RulingLines lines;
   for (const bool flat : {true, false}) {
     cv::Mat mask;
-    // A little thickness lets a rule that leans by a pixel a step stay one run.
+    // A little thickness keeps a ruling line that leans by a pixel now and then in one run.
     cv::dilate(ink | faint_lines(gray, ink, flat), mask, along(3, !flat));
-    // Strokes go first, or the bridging of broken rules would make a row of characters one.
+    // Strokes go first, or the bridging of gaps in ruling lines would make one of a row of characters.
     cv::morphologyEx(mask, mask, cv::MORPH_OPEN, along(stroke, flat));
     cv::morphologyEx(mask, mask, cv::MORPH_CLOSE, along(bridge, flat));
     cv::morphologyEx(mask, mask, cv::MORPH_OPEN, along(length, flat));
-    (flat ? rules.horizontal : rules.vertical) = mask;
+    (flat ? lines.horizontal : lines.vertical) = mask;
   }
-  return rules;
+  return lines;
 }
 
-// Takes the level lines that run through the middle of texts out of the rules.
-cv::Mat take_strikes(Rules& rules, const std::vector<cv::Rect>& texts) {
-  cv::Mat strikes(rules.horizontal.size(), CV_8U, cv::Scalar(0));
+// Takes out of the ruling lines those that run level through the middle of texts: they strike them out.
+cv::Mat take_strikes(RulingLines& lines, const std::vector<cv::Rect>& texts) {
+  cv::Mat strikes(lines.horizontal.size(), CV_8U, cv::Scalar(0));
   if (texts.empty()) return strikes;
   std::vector<int> heights;
   for (const cv::Rect& text : texts) heights.push_back(text.height);
@@ -81,13 +100,13 @@ cv::Mat take_strikes(Rules& rules, const std::vector<cv::Rect>& texts) {
                    heights.end());
   const int usual = heights[heights.size() / 2];
   cv::Mat labels, stats, centroids;
-  const int count = cv::connectedComponentsWithStats(rules.horizontal, labels, stats, centroids, 8);
+  const int count = cv::connectedComponentsWithStats(lines.horizontal, labels, stats, centroids, 8);
   for (int i = 1; i < count; ++i) {
     const cv::Rect line(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
                         stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
     int struck = 0, passed_by = 0;  // pixels of texts
     for (const cv::Rect& text : texts) {
-      // Two rows that were found as one have a rule between them.
+      // Two rows that were found as one have a ruling line between them.
       if (text.height * 2 > usual * 3) continue;
       const int shared = std::min(text.br().x, line.br().x) - std::max(text.x, line.x);
       if (shared * 5 < text.width * 3) continue;
@@ -101,22 +120,22 @@ cv::Mat take_strikes(Rules& rules, const std::vector<cv::Rect>& texts) {
     if (struck * 5 < line.width || struck < 2 * passed_by) continue;
     cv::Mat mine = labels(line) == i;
     strikes(line).setTo(255, mine);
-    rules.horizontal(line).setTo(0, mine);
+    lines.horizontal(line).setTo(0, mine);
   }
   return strikes;
 }
 
-// One rule: where it runs across, and from where to where along.
-struct Rule {
+// One ruling line in pixels: `at` across its direction, `from` and `to` along it.
+struct RulingLine {
   int at;
   int from;
   int to;
 };
 
-std::vector<Rule> rules_in(const cv::Mat& mask, bool flat) {
+std::vector<RulingLine> ruling_lines_in(const cv::Mat& mask, bool flat) {
   cv::Mat labels, stats, centroids;
   const int count = cv::connectedComponentsWithStats(mask, labels, stats, centroids, 8);
-  std::vector<Rule> rules;
+  std::vector<RulingLine> lines;
   for (int i = 1; i < count; ++i) {
     const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
                        stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
@@ -124,34 +143,36 @@ std::vector<Rule> rules_in(const cv::Mat& mask, bool flat) {
     const int span = flat ? box.width : box.height;
     if (thickness * 5 > span) continue;  // a thick stroke or a filled patch
     const double across = centroids.at<double>(i, flat ? 1 : 0);
-    rules.push_back({cvRound(across), flat ? box.x : box.y, flat ? box.x + box.width : box.y + box.height});
+    lines.push_back({cvRound(across), flat ? box.x : box.y, flat ? box.x + box.width : box.y + box.height});
   }
-  return rules;
+  return lines;
 }
 
-// A rule of a table ends at, or crosses, one that runs the other way; a long stroke of writing does not.
-std::vector<Rule> anchored(const std::vector<Rule>& rules, const std::vector<Rule>& across, int slack) {
-  std::vector<Rule> kept;
-  for (const Rule& rule : rules) {
-    const auto meets = [&](const Rule& other) {
-      return other.at >= rule.from - slack && other.at <= rule.to + slack && rule.at >= other.from - slack &&
-             rule.at <= other.to + slack;
+// A ruling line of a table ends at, or crosses, one that runs the other way; a long stroke of writing does
+// not.
+std::vector<RulingLine> anchored(const std::vector<RulingLine>& lines, const std::vector<RulingLine>& across,
+                                 int slack) {
+  std::vector<RulingLine> kept;
+  for (const RulingLine& line : lines) {
+    const auto meets = [&](const RulingLine& other) {
+      return other.at >= line.from - slack && other.at <= line.to + slack && line.at >= other.from - slack &&
+             line.at <= other.to + slack;
     };
-    if (std::any_of(across.begin(), across.end(), meets)) kept.push_back(rule);
+    if (std::any_of(across.begin(), across.end(), meets)) kept.push_back(line);
   }
   return kept;
 }
 
-// Positions of the rules, those closer than `apart` taken together and weighted by length.
-std::vector<int> positions(std::vector<Rule> rules, int apart) {
-  std::sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) { return a.at < b.at; });
+// Positions of the ruling lines, those closer than `apart` taken together and weighted by length.
+std::vector<int> positions(std::vector<RulingLine> lines, int apart) {
+  std::sort(lines.begin(), lines.end(), [](const RulingLine& a, const RulingLine& b) { return a.at < b.at; });
   std::vector<int> result;
-  for (std::size_t i = 0; i < rules.size();) {
+  for (std::size_t i = 0; i < lines.size();) {
     double weighted = 0, weight = 0;
     std::size_t j = i;
-    while (j < rules.size() && (j == i || rules[j].at - rules[j - 1].at <= apart)) {
-      const double length = rules[j].to - rules[j].from;
-      weighted += rules[j].at * length, weight += length;
+    while (j < lines.size() && (j == i || lines[j].at - lines[j - 1].at <= apart)) {
+      const double length = lines[j].to - lines[j].from;
+      weighted += lines[j].at * length, weight += length;
       ++j;
     }
     result.push_back(cvRound(weighted / weight));
@@ -160,7 +181,7 @@ std::vector<int> positions(std::vector<Rule> rules, int apart) {
   return result;
 }
 
-// How much of the way from..to at `at` a rule is drawn, 0 to 1.
+// How much of the way from..to at `at` a ruling line is drawn, 0 to 1.
 double drawn(const cv::Mat& mask, int at, int from, int to, bool flat, int slack) {
   const int low = std::max(0, at - slack), high = std::min(flat ? mask.rows : mask.cols, at + slack + 1);
   if (to <= from || high <= low) return 0;
@@ -189,21 +210,20 @@ class Merger {
   std::vector<int> parent_;
 };
 
-std::vector<Cell> cells_between(const std::vector<int>& xs, const std::vector<int>& ys, const Rules& rules,
-                                int slack) {
+std::vector<Cell> cells_between(const std::vector<int>& xs, const std::vector<int>& ys,
+                                const RulingLines& lines, int slack) {
   const int columns = static_cast<int>(xs.size()) - 1, rows = static_cast<int>(ys.size()) - 1;
-  constexpr double enough = 0.5;
   Merger merger(rows * columns);
   const auto x_at = [&](int i) { return xs[static_cast<std::size_t>(i)]; };
   const auto y_at = [&](int i) { return ys[static_cast<std::size_t>(i)]; };
   for (int r = 0; r < rows; ++r)
     for (int c = 0; c < columns; ++c) {
       const int here = r * columns + c;
-      if (c + 1 < columns &&
-          drawn(rules.vertical, x_at(c + 1), y_at(r) + slack, y_at(r + 1) - slack, false, slack) < enough)
+      if (c + 1 < columns && drawn(lines.vertical, x_at(c + 1), y_at(r) + slack, y_at(r + 1) - slack, false,
+                                   slack) < enough_ruled)
         merger.join(here, here + 1);
-      if (r + 1 < rows &&
-          drawn(rules.horizontal, y_at(r + 1), x_at(c) + slack, x_at(c + 1) - slack, true, slack) < enough)
+      if (r + 1 < rows && drawn(lines.horizontal, y_at(r + 1), x_at(c) + slack, x_at(c + 1) - slack, true,
+                                slack) < enough_ruled)
         merger.join(here, here + columns);
     }
   std::vector<Cell> cells;
@@ -238,25 +258,26 @@ std::vector<Cell> cells_between(const std::vector<int>& xs, const std::vector<in
 Ruling find_ruling(const cv::Mat& gray, const std::vector<cv::Rect>& texts) {
   Ruling ruling;
   const cv::Mat ink = ruling.ink = ink_of(gray);
-  Rules rules = find_rules(gray, ink);
-  ruling.strikes = take_strikes(rules, texts);
+  RulingLines lines = find_ruling_lines(gray, ink);
+  ruling.strikes = take_strikes(lines, texts);
   ruling.strokes = ink.clone();
   const int long_side = std::max(ink.cols, ink.rows);
-  const int slack = std::max(3, long_side / 350);
-  cv::Mat both = rules.horizontal | rules.vertical;
-  ruling.strokes.setTo(0, both);
-  cv::dilate(both, both, cv::getStructuringElement(cv::MORPH_RECT, {slack, slack}));
+  const int slack = std::max(least_slack_px, long_side / slack_part);
+  ruling.lines = lines.horizontal | lines.vertical;
+  ruling.strokes.setTo(0, ruling.lines);
+  cv::Mat both;
+  cv::dilate(ruling.lines, both, cv::getStructuringElement(cv::MORPH_RECT, {slack, slack}));
   cv::Mat labels, stats, centroids;
   const int count = cv::connectedComponentsWithStats(both, labels, stats, centroids, 8);
 
   for (int i = 1; i < count; ++i) {
     const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
                        stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    if (box.width < long_side / 8 || box.height < long_side / 40) continue;
+    if (box.width < long_side / width_part || box.height < long_side / height_part) continue;
     const cv::Mat mine = labels(box) == i;
-    const Rules own{rules.horizontal(box) & mine, rules.vertical(box) & mine};
-    const auto vertical = rules_in(own.vertical, false);
-    const auto horizontal = anchored(rules_in(own.horizontal, true), vertical, 2 * slack);
+    const RulingLines own{lines.horizontal(box) & mine, lines.vertical(box) & mine};
+    const auto vertical = ruling_lines_in(own.vertical, false);
+    const auto horizontal = anchored(ruling_lines_in(own.horizontal, true), vertical, 2 * slack);
     std::vector<int> xs = positions(anchored(vertical, horizontal, 2 * slack), 2 * slack);
     std::vector<int> ys = positions(horizontal, 2 * slack);
     if (xs.size() < 2 || ys.size() < 2) continue;
@@ -265,7 +286,7 @@ Ruling find_ruling(const cv::Mat& gray, const std::vector<cv::Rect>& texts) {
     table.columns = static_cast<int>(xs.size()) - 1;
     table.rows = static_cast<int>(ys.size()) - 1;
     table.cells = cells_between(xs, ys, own, slack);
-    if (table.cells.size() < 3) continue;
+    if (table.cells.size() < fewest_cells) continue;
     for (Cell& cell : table.cells) cell.box.x += box.x, cell.box.y += box.y;
     ruling.tables.push_back(std::move(table));
   }

@@ -1,6 +1,6 @@
 #pragma once
 
-// Ruled tables: the rules of an upright page to cells. Internal to ocr.
+// Ruled tables: the ruling lines of an upright page to cells. Internal to ocr.
 
 #include <vector>
 
@@ -10,19 +10,20 @@
 
 namespace ocr {
 
-/// What is ruled on a page, and what is left without the rules. Boxes and pictures are in pixels of the page
-/// that was looked at.
+/// What is ruled on a page, and what is left without the ruling lines. Boxes and pictures are in pixels of
+/// the page that was looked at.
 struct Ruling {
-  std::vector<Table> tables;  ///< their cells without lines
+  std::vector<Table> tables;  ///< their cells without lines of text
   cv::Mat ink;                ///< dark strokes 255, paper 0, whatever the light
-  cv::Mat strokes;            ///< the ink without straight horizontal and vertical rules
+  cv::Mat lines;              ///< straight horizontal and vertical ruling lines, 255
+  cv::Mat strokes;            ///< the ink without the ruling lines
   cv::Mat strikes;            ///< level lines that run through texts and strike them out, 255
 };
 
-/// Finds the tables of an upright page (8-bit grey), also by rules that are hardly darker than the paper. A
-/// frame around a form with nothing ruled inside is no table. Rules may be broken by up to a 250th of the
-/// page's long side, and lean by half a degree. `texts` are the boxes of the lines of text: what runs through
-/// their middle is no rule.
+/// Finds the tables of an upright page (8-bit grey), also by ruling lines that are hardly darker than the
+/// paper. A frame around a form with nothing ruled inside is no table. Ruling lines may be broken by up to a
+/// 250th of the page's long side, and lean by half a degree. `texts` are the boxes of the lines of text: what
+/// runs through their middle is no ruling line.
 Ruling find_ruling(const cv::Mat& gray, const std::vector<cv::Rect>& texts = {});
 
 }  // namespace ocr

@@ -10,12 +10,6 @@
 namespace ocr {
 namespace {
 
-TextBox corners_of(const Box& box) {
-  const auto l = static_cast<float>(box.x), t = static_cast<float>(box.y);
-  const auto r = static_cast<float>(box.right()), b = static_cast<float>(box.bottom());
-  return {cv::Point2f(l, t), {r, t}, {r, b}, {l, b}};
-}
-
 Box inset(const Box& box, int margin) {
   return {box.x + margin, box.y + margin, box.width - 2 * margin, box.height - 2 * margin};
 }
@@ -69,7 +63,7 @@ std::vector<std::pair<int, Box>> cells_under(const Box& line, const Table& table
 // A line alone in its cell is all that stands there, also where the network saw only its beginning: 余平 of
 // 余平敏.
 void take_whole_cells(std::vector<PlacedLine>& placed, const std::vector<Table>& tables, const Ink& ink,
-                      int rule) {
+                      int line_px) {
   std::map<std::pair<int, int>, std::vector<PlacedLine*>> by_cell;
   for (PlacedLine& line : placed)
     if (line.table >= 0) by_cell[{line.table, line.cell}].push_back(&line);
@@ -78,7 +72,7 @@ void take_whole_cells(std::vector<PlacedLine>& placed, const std::vector<Table>&
     PlacedLine& line = *lines.front();
     const Box room =
         inset(tables[static_cast<std::size_t>(place.first)].cells[static_cast<std::size_t>(place.second)].box,
-              2 * rule);
+              2 * line_px);
     const Box strokes = ink.strokes({room.x, line.box.y, room.width, line.box.height});
     const int margin = line.box.height / 6, left = strokes.x - margin, right = strokes.right() + margin;
     if (strokes.empty() || (left >= line.box.x && right <= line.box.right())) continue;
@@ -86,6 +80,55 @@ void take_whole_cells(std::vector<PlacedLine>& placed, const std::vector<Table>&
     line.box = whole;
     line.corners = corners_of(whole);
   }
+}
+
+// Puts one found line into the cells that it runs across, cut at their sides; outside of all it stays as it
+// is.
+void add_to_cells(std::vector<PlacedLine>& placed, const TextBox& line, const std::vector<Table>& tables,
+                  const Ink& ink, int line_px) {
+  const Box box = box_of(line);
+  const std::size_t before = placed.size();
+  bool in_table = false;
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    const auto parts = cells_under(box, tables[t]);
+    for (const auto& [cell, part] : parts) {
+      const Box room = inset(tables[t].cells[static_cast<std::size_t>(cell)].box, line_px);
+      Box piece = intersected(box, room);
+      if (parts.size() > 1) {
+        const Box strokes = ink.strokes(piece);
+        if (strokes.empty() || strokes.width < box.height / 6) continue;
+        const int margin = box.height / 6;
+        piece = intersected(piece, {strokes.x - margin, piece.y, strokes.width + 2 * margin, piece.height});
+      }
+      if (piece.empty()) continue;
+      in_table = true;
+      // Cells merged across a broken ruling line can overlap; a line is read once.
+      const bool told = std::any_of(
+          placed.begin() + static_cast<std::ptrdiff_t>(before), placed.end(),
+          [&](const PlacedLine& other) { return 2 * intersected(other.box, piece).width > piece.width; });
+      if (!told) placed.push_back({corners_of(piece), piece, static_cast<int>(t), cell});
+    }
+    if (in_table) break;
+  }
+  if (!in_table) placed.push_back({line, box, -1, -1});
+}
+
+// Adds a line for the strokes in each cell where no line was found.
+void add_unfound(std::vector<PlacedLine>& placed, const std::vector<Table>& tables, const Ink& ink,
+                 int line_px) {
+  for (std::size_t t = 0; t < tables.size(); ++t)
+    for (std::size_t c = 0; c < tables[t].cells.size(); ++c) {
+      const bool taken = std::any_of(placed.begin(), placed.end(), [&](const PlacedLine& line) {
+        return line.table == static_cast<int>(t) && line.cell == static_cast<int>(c);
+      });
+      if (taken) continue;
+      const Box room = inset(tables[t].cells[c].box, 2 * line_px);
+      const Box strokes = ink.strokes(room);
+      if (strokes.height * 6 < room.height || strokes.height < 4 * line_px) continue;
+      const int margin = strokes.height / 5 + 1;
+      const Box piece = intersected(inset(strokes, -margin), inset(tables[t].cells[c].box, line_px));
+      placed.push_back({corners_of(piece), piece, static_cast<int>(t), static_cast<int>(c)});
+    }
 }
 
 // Rows: what overlaps by half in height with the row's first box.
@@ -159,61 +202,14 @@ std::pair<int, int> place_of(const Box& box, const std::vector<Table>& tables) {
 
 }  // namespace
 
-Box box_of(const TextBox& corners) {
-  const auto xs = std::minmax({corners[0].x, corners[1].x, corners[2].x, corners[3].x});
-  const auto ys = std::minmax({corners[0].y, corners[1].y, corners[2].y, corners[3].y});
-  const int x = cvFloor(xs.first), y = cvFloor(ys.first);
-  return {x, y, cvCeil(xs.second) - x, cvCeil(ys.second) - y};
-}
-
 std::vector<PlacedLine> place_lines(const std::vector<TextBox>& lines, const std::vector<Table>& tables,
                                     const cv::Mat& ink_image, double ink_scale) {
   const Ink ink(ink_image, ink_scale);
-  const int rule = std::max(2, cvRound(3 / ink_scale));  // keeps clear of the rules themselves
+  const int line_px = std::max(2, cvRound(3 / ink_scale));  // keeps clear of the ruling lines themselves
   std::vector<PlacedLine> placed;
-  for (const TextBox& line : lines) {
-    const Box box = box_of(line);
-    const std::size_t before = placed.size();
-    bool in_table = false;
-    for (std::size_t t = 0; t < tables.size(); ++t) {
-      const auto parts = cells_under(box, tables[t]);
-      for (const auto& [cell, part] : parts) {
-        const Box room = inset(tables[t].cells[static_cast<std::size_t>(cell)].box, rule);
-        Box piece = intersected(box, room);
-        if (parts.size() > 1) {
-          const Box strokes = ink.strokes(piece);
-          if (strokes.empty() || strokes.width < box.height / 6) continue;
-          const int margin = box.height / 6;
-          piece = intersected(piece, {strokes.x - margin, piece.y, strokes.width + 2 * margin, piece.height});
-        }
-        if (piece.empty()) continue;
-        in_table = true;
-        // Cells merged across a broken rule can overlap; a line is read once.
-        const bool told = std::any_of(
-            placed.begin() + static_cast<std::ptrdiff_t>(before), placed.end(),
-            [&](const PlacedLine& other) { return 2 * intersected(other.box, piece).width > piece.width; });
-        if (!told) placed.push_back({corners_of(piece), piece, static_cast<int>(t), cell});
-      }
-      if (in_table) break;
-    }
-    if (!in_table) placed.push_back({line, box, -1, -1});
-  }
-
-  take_whole_cells(placed, tables, ink, rule);
-
-  for (std::size_t t = 0; t < tables.size(); ++t)
-    for (std::size_t c = 0; c < tables[t].cells.size(); ++c) {
-      const bool taken = std::any_of(placed.begin(), placed.end(), [&](const PlacedLine& line) {
-        return line.table == static_cast<int>(t) && line.cell == static_cast<int>(c);
-      });
-      if (taken) continue;
-      const Box room = inset(tables[t].cells[c].box, 2 * rule);
-      const Box strokes = ink.strokes(room);
-      if (strokes.height * 6 < room.height || strokes.height < 4 * rule) continue;
-      const int margin = strokes.height / 5 + 1;
-      const Box piece = intersected(inset(strokes, -margin), inset(tables[t].cells[c].box, rule));
-      placed.push_back({corners_of(piece), piece, static_cast<int>(t), static_cast<int>(c)});
-    }
+  for (const TextBox& line : lines) add_to_cells(placed, line, tables, ink, line_px);
+  take_whole_cells(placed, tables, ink, line_px);
+  add_unfound(placed, tables, ink, line_px);
 
   const auto at = [&](int i) -> const PlacedLine& { return placed[static_cast<std::size_t>(i)]; };
   const auto order = reading_order(
@@ -222,6 +218,30 @@ std::vector<PlacedLine> place_lines(const std::vector<TextBox>& lines, const std
   std::vector<PlacedLine> sorted;
   for (const int i : order) sorted.push_back(at(i));
   return sorted;
+}
+
+PageLayout lay_out(const cv::Mat& gray, double scale, const std::vector<TextBox>& lines) {
+  std::vector<cv::Rect> texts;
+  for (const TextBox& line : lines) {
+    const Box box = box_of(line);
+    texts.emplace_back(cvRound(box.x * scale), cvRound(box.y * scale), cvRound(box.width * scale),
+                       cvRound(box.height * scale));
+  }
+  PageLayout layout;
+  layout.scale = scale;
+  layout.ruling = find_ruling(gray, texts);
+  layout.tables = std::move(layout.ruling.tables);
+  for (Table& table : layout.tables) {
+    const auto full = [&](Box& box) {
+      const int right = cvRound(box.right() / scale), bottom = cvRound(box.bottom() / scale);
+      box = {cvRound(box.x / scale), cvRound(box.y / scale), 0, 0};
+      box.width = right - box.x, box.height = bottom - box.y;
+    };
+    full(table.box);
+    for (Cell& cell : table.cells) full(cell.box);
+  }
+  layout.lines = place_lines(lines, layout.tables, layout.ruling.strokes, scale);
+  return layout;
 }
 
 void arrange_words(std::vector<Line>& words, std::vector<Table>& tables) {

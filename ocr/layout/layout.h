@@ -6,7 +6,8 @@
 
 #include <opencv2/core.hpp>
 
-#include "ocr/engines/recogniser.h"
+#include "ocr/layout/grid.h"
+#include "ocr/layout/text_box.h"
 #include "ocr/page/page.h"
 
 namespace ocr {
@@ -19,15 +20,25 @@ struct PlacedLine {
   int cell = -1;   ///< index of its cell
 };
 
-/// The bounding box of a line's corners.
-Box box_of(const TextBox& corners);
-
-/// Puts found lines into the cells of the tables, cutting those that run across a rule, adds what stands in a
-/// cell and was not found (a lone digit, say), and sorts all in reading order: rows from the top, each from
-/// the left, a table where it begins, cell by cell. Lines and tables are in pixels of the upright page; `ink`
-/// is the page's strokes without rules at `ink_scale` (pixels of ink per pixel of the page).
+/// Puts found lines into the cells of the tables, cutting those that run across a ruling line, adds what
+/// stands in a cell and was not found (a lone digit, say), and sorts all in reading order: rows from the top,
+/// each from the left, a table where it begins, cell by cell. Lines and tables are in pixels of the upright
+/// page; `ink` is the page's strokes without ruling lines at `ink_scale` (pixels of ink per pixel of the
+/// page).
 std::vector<PlacedLine> place_lines(const std::vector<TextBox>& lines, const std::vector<Table>& tables,
                                     const cv::Mat& ink, double ink_scale);
+
+/// How a page is laid out: boxes are in pixels of the upright page.
+struct PageLayout {
+  std::vector<Table> tables;      ///< their cells without lines of text
+  std::vector<PlacedLine> lines;  ///< in reading order
+  double scale = 1;               ///< pixels of the pictures of `ruling` per pixel of the upright page
+  Ruling ruling;                  ///< its tables have gone to `tables`
+};
+
+/// The tables of an upright page and the found lines in their order. `gray` is the page (8-bit grey) at
+/// `scale`; `lines` are in pixels of the upright page.
+PageLayout lay_out(const cv::Mat& gray, double scale, const std::vector<TextBox>& lines);
 
 /// Sorts read lines as place_lines() does, and tells every cell its lines: for words of a text layer, which
 /// are joined where they touch in one cell or outside of all.

@@ -6,7 +6,7 @@
 // Two frames of coordinates, both in pixels, x to the right, y down, origin at the top left:
 //   upright   the page as a person would hold it: cut out of its background, turned, deskewed. Every box
 //             below is in this frame, whose unit is the original's pixel (nothing is rescaled).
-//   original  the picture as a viewer shows it (EXIF turn applied); a PDF page as ocr/pdf/dots.h says.
+//   original  the picture as a viewer shows it (EXIF turn applied); a PDF page as ocr/reading/bitmap.h says.
 // original_box() goes from the first to the second.
 
 #include <array>
@@ -40,9 +40,9 @@ struct Candidate {
   float probability = 0;
 };
 
-/// What the recogniser thought at one step along a line: its candidates, most probable first, those under
-/// one in a thousand left out.
-struct Step {
+/// One time step of the output of connectionist temporal classification, along a line: its candidates, most
+/// probable first, those under one in a thousand left out.
+struct CtcStep {
   std::vector<Candidate> candidates;
 };
 
@@ -65,14 +65,14 @@ struct Line {
   std::string text;      ///< UTF-8, the best reading: the glyphs' symbols one after another
   float confidence = 0;  ///< 0 to 1; 1 where nothing was recognised (a text layer, a text file)
   Box box;
-  std::vector<Glyph> glyphs;  ///< may be empty where engine is none
-  std::vector<Step> steps;    ///< empty where engine is none
+  std::vector<Glyph> glyphs;   ///< may be empty where engine is none
+  std::vector<CtcStep> steps;  ///< empty where engine is none
   /// What the recogniser of dates and numbers made of the same place, where one may stand there; else empty.
   /// Like `steps` these divide the box's width evenly. Characters that it does not know are
   /// `other_character`.
-  std::vector<Step> numeral_steps;
+  std::vector<CtcStep> numeral_steps;
   /// What the second engine made of it, where the first was unsure of a date or a number; else empty.
-  std::vector<Step> second_steps;
+  std::vector<CtcStep> second_steps;
   Engine engine = Engine::none;
   bool struck_out = false;  ///< a level line runs through it from end to end: it no longer counts
 };

@@ -22,7 +22,7 @@ struct RecogniserTrace {
   std::string recogniser;  ///< "ppocr", "tesseract", "numerals"
   std::string text;        ///< UTF-8, its best reading
   double confidence = 0;   ///< 0 to 1, the product of its symbols' probabilities
-  std::vector<Step> steps;
+  std::vector<CtcStep> steps;
 };
 
 struct LineTrace {
@@ -33,15 +33,20 @@ struct LineTrace {
 };
 
 struct PageTrace {
-  TracedImage upright;       ///< the page in the upright frame; may be reduced: see upright_scale
-  TracedImage ink;           ///< its strokes without ruling lines, black on white
-  TracedImage ruling_lines;  ///< black on white
-  double upright_scale =
-      1;                   ///< pixels of `upright` a pixel of the upright frame; `ink`'s and `ruling_lines`'
-  double ink_scale = 1;    ///< likewise
-  std::vector<Box> found;  ///< boxes of the lines as the detector found them, upright frame
+  /// The page in the upright frame; may be reduced.
+  TracedImage upright;
+  /// Its strokes without ruling lines, black on white, and its ruling lines, black on white, of one size.
+  TracedImage ink;
+  TracedImage ruling_lines;
+  /// Pixels of `upright`, and of `ink` and `ruling_lines`, per pixel of the upright frame.
+  double upright_scale = 1;
+  double ink_scale = 1;
+  /// Boxes of the lines as the detector found them, before they were put into cells; upright frame.
+  std::vector<Box> found;
+  /// Of the lines that were recognised, in the order of Page::lines; what a text layer says has none.
   std::vector<LineTrace> lines;
-  std::vector<std::string> steps;  ///< one English line a step: "deskewed by 1.2 degrees", "3 seals removed"
+  /// One English line a step: "deskewed by its rows: 1.2 degrees clockwise", "3 seals, taken out".
+  std::vector<std::string> steps;
 };
 
 }  // namespace ocr

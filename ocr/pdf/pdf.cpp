@@ -1,6 +1,7 @@
+#include "ocr/pdf/pdf.h"
+
 #include <string>
 
-#include "ocr/files/source.h"
 #include "ocr/pdf/pdf_process.h"
 #include "ocr/pdf/text_layer.h"
 
@@ -21,18 +22,18 @@ class PdfFile : public SourceFile {
   int page_count() const override { return process_.document().pages; }
   int attachments() const override { return process_.document().attachments; }
 
-  Sheet sheet(int index) const override {
-    const PdfPage page = process_.page(index, PdfWanted::everything);
-    Sheet sheet;
-    sheet.picture = mat_of(page.picture);
-    TextLayer layer = text_layer_of(page);
-    if (layer.words.empty()) return sheet;
-    sheet.source = Source::text_layer;
-    sheet.lines = std::move(layer.words);
-    sheet.fonts = std::move(layer.fonts);
-    sheet.unread = std::move(layer.unread);
-    sheet.unread_scale = layer.scale;
-    return sheet;
+  RawPage page(int index) const override {
+    const PdfPage pdf = process_.page(index, PdfWanted::everything);
+    RawPage page;
+    page.picture = mat_of(pdf.picture);
+    TextLayer layer = text_layer_of(pdf);
+    if (layer.words.empty()) return page;
+    page.source = Source::text_layer;
+    page.lines = std::move(layer.words);
+    page.fonts = std::move(layer.fonts);
+    page.unread = std::move(layer.unread);
+    page.unread_scale = layer.scale;
+    return page;
   }
 
   cv::Mat picture(int index) const override {

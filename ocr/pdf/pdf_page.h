@@ -76,8 +76,8 @@ struct PdfFailure {
   std::string cause;
 };
 
-/// Takes values apart into bytes and puts them together again. What does not fit together is nothing: the
-/// other end has been reading a stranger's file.
+/// Values to the bytes of a message and back. A message that can't be decoded gives nothing: the process that
+/// sent it may have been taken over by the file that it reads.
 std::string packed(const PdfDocument& document);
 std::string packed(const PdfPage& page);
 std::string packed(const PdfFailure& failure);

@@ -26,21 +26,21 @@ constexpr double points_per_inch = 72;
 constexpr int most_pages = 5000;
 constexpr int deepest_tree = 60;
 
-// Paper, from half of a bank's slip to A2, is rendered so; every box that was ever kept of such a page counts
-// in these dots.
+// Resolution for paper from half of a bank's slip to A2 (the sizes in points). Boxes in the archives are in
+// pixels of this resolution: it must not change.
 constexpr double full_dpi = 300, smallest_paper_pt = 140, largest_paper_pt = 1684;
-// Of a page that is no paper, by the dots of its picture or as A2 has them.
+// Limits for pages of other sizes, which are rendered at the resolution of their picture.
 constexpr double most_odd_pixels = 40e6, least_dpi = 20, longest_small_px = 4000;
-// Where text is compared with what is seen: a full stop in small print has a pixel.
+// Resolution at which text is compared with what is seen: a full stop in small print still has a pixel.
 constexpr double glance_dpi = 100;
 
 bool is_digit(char c) {
   return std::isdigit(static_cast<unsigned char>(c)) != 0;
 }
 
-// Of the file, what viewers read: from its header to its last %%EOF. Copiers pad files to whole blocks, and
-// web servers append their pages. An object behind the mark shows that the file goes on and was cut off:
-// then pages are missing that poppler would not miss.
+// The part of the file that viewers read: from its header to its last %%EOF. Copiers pad files to whole
+// blocks, and web servers append their pages. An object behind the mark shows that the file goes on and was
+// cut off: pages may be missing, and poppler would not say so.
 std::string_view pdf_in(std::string_view file) {
   constexpr std::string_view mark = "%%EOF";
   const std::size_t begin = file.find("%PDF-"), end = file.rfind(mark);
@@ -103,7 +103,7 @@ class LargestImage : public OutputDev {
   double dots_a_pixel_ = 0;
 };
 
-// Renders, and counts what is said to be seen of text.
+// Renders a page, and counts the glyphs that are painted visibly.
 class Canvas : public SplashOutputDev {
  public:
   enum class Text { painted, left_out };
@@ -127,7 +127,7 @@ class Canvas : public SplashOutputDev {
     return text_ == Text::left_out || SplashOutputDev::beginType3Char(state, x, y, dx, dy, code, u, u_length);
   }
 
-  // Pictures that stand in the content itself can be decoded only once: what goes wrong is told meanwhile.
+  // Inline pictures can be decoded only once, so that their errors are counted while they are drawn.
   void drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height, GfxImageColorMap* map,
                  bool interpolate, const int* mask, bool inline_image) override {
     const long before = pdf_errors();
@@ -199,7 +199,8 @@ void PdfPages::refuse_dynamic_form() {
     throw PdfFailure{Fault::form, "an XFA form without pages of its own"};
 }
 
-// The tree itself, not the number that it claims. What should be a page and is none stays one, to be told.
+// Counts the tree's leaves instead of trusting its /Count. A leaf that is no page stays one, and reading it
+// is an error.
 void PdfPages::find_leaves() {
   const Object root = document_->getXRef()->getCatalog();
   const Object tree = root.isDict() ? root.dictLookup("Pages") : Object(objNull);
@@ -209,7 +210,7 @@ void PdfPages::find_leaves() {
   const Object count = tree.dictLookup("Count");
   if (leaves_.empty() && count.isInt() && count.getInt() == 0)
     throw PdfFailure{Fault::damaged, "a PDF without pages"};
-  // One page stands for all that the tree lacks.
+  // One lost page stands for all that /Count promises beyond the leaves.
   if (leaves_.empty() || (count.isInt() && count.getInt() > static_cast<int>(leaves_.size())))
     leaves_.emplace_back();
 }
@@ -230,7 +231,7 @@ void PdfPages::add_leaves(const Object& node, int depth) {
       add_leaf(std::move(kid), ref);
       continue;
     }
-    // Trees in which nodes come again and again can have more pages than there are numbers.
+    // A node that occurs twice could multiply the pages without limit.
     if (!nodes_.insert(ref.num).second)
       throw PdfFailure{Fault::damaged, "a tree of pages that repeats itself"};
     path_.push_back(ref.num);
@@ -255,14 +256,14 @@ void PdfPages::add_leaf(Object&& page, Ref ref) {
     leaf.dictionary = std::move(page);
     leaf.number = ++good_leaves_;
   } else if (page.isDict()) {
-    // Poppler would not get beyond it; what is no dictionary at all it passes over.
+    // Poppler's own walk would end at such a dictionary, while it passes over what is no dictionary.
     const Object no_page(0);
     document_->getXRef()->setModifiedObject(&no_page, ref);
   }
   leaves_.push_back(std::move(leaf));
 }
 
-// ISO 32000-1, 14.11.1: poppler takes it for 1.
+// /UserUnit (ISO 32000-1, 14.11.1), which poppler ignores.
 double PdfPages::user_unit(const Leaf& leaf) {
   constexpr double largest = 75000;
   const Object unit = leaf.dictionary.dictLookup("UserUnit");

@@ -1,30 +1,27 @@
 #include "ocr/pdf/pdf_process.h"
 
-#include <array>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
 
-#include <fcntl.h>
-#include <spawn.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "ocr/files/source.h"
 #include "ocr/page/stop.h"
 
 namespace ocr {
 namespace {
 
-// Drawings of a whole township took 3 s on the slowest machine at hand. What is refused is tried again with
-// half of it for the next pages, and then not at all: a file of bombs must end, too.
+// CPU time for a page. Drawings of a whole township took 3 s on the slowest machine at hand. After a page
+// that took more, the next ones get half of it, and after `most_exhausted` such pages none: a file of nothing
+// but such pages must end as well.
 constexpr int cpu_seconds_a_page = 20;
 constexpr int most_exhausted = 3;
-// Of waiting, where other programs are at work.
+// Wall-clock time for the same, on a machine that is busy with other programs.
 constexpr std::chrono::seconds patience{50};
 
 std::filesystem::path program() {
@@ -79,7 +76,7 @@ PdfPage PdfProcess::page(int index, PdfWanted wanted) {
   if (exhausted_ >= most_exhausted)
     throw Error(Fault::too_large, file_, about + " comes after pages that took too much work");
   const int cpu_seconds = cpu_seconds_a_page >> exhausted_;
-  if (socket_ < 0) {
+  if (child_.socket < 0) {
     start();
     if (!document_of(ask({}, cpu_seconds, about)).value)
       throw Error(Fault::damaged, file_, about + " can't be had a second time");
@@ -93,71 +90,49 @@ PdfPage PdfProcess::page(int index, PdfWanted wanted) {
   return std::move(*answer.value);
 }
 
-// An empty question: what the document is, which it says of its own accord.
+// Waits for an answer. With an empty question nothing is sent: the process describes the document first,
+// unasked.
 std::string PdfProcess::ask(const std::string& question, int cpu_seconds, const std::string& about) {
   const auto until = std::chrono::steady_clock::now() + patience * cpu_seconds / cpu_seconds_a_page;
-  if (!question.empty()) send_message(socket_, question);
+  if (!question.empty()) send_message(child_.socket, question);
   auto answer = receive_message(
-      socket_, [&] { return !stop_.stop_requested() && std::chrono::steady_clock::now() < until; });
+      child_.socket, [&] { return !stop_.stop_requested() && std::chrono::steady_clock::now() < until; });
   if (answer) return std::move(*answer);
   if (stop_.stop_requested()) {
     end();
     throw Stopped();
   }
-  // One that still lives has been waited for long enough.
-  if (std::chrono::steady_clock::now() >= until) ::kill(process_, SIGKILL);
+  // Out of patience.
+  if (std::chrono::steady_clock::now() >= until) ::kill(child_.pid, SIGKILL);
   died(about);
 }
 
 void PdfProcess::start() {
-  std::array<int, 2> ends{};
-  if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0)
-    throw Error(Fault::engine, file_, std::strerror(errno));
-  posix_spawn_file_actions_t files;
-  posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_adddup2(&files, bytes_, STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
-  // Libraries complain there, in their own words; this program tells what is wrong itself.
-  posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawnattr_t attributes;
-  posix_spawnattr_init(&attributes);
-  // Ctrl-C is for the program, which ends the process itself.
-  sigset_t none;
-  sigemptyset(&none);
-  posix_spawnattr_setsigmask(&attributes, &none);
-  posix_spawnattr_setpgroup(&attributes, 0);
-  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
-  std::string name = program().string();
-  std::array<char*, 2> words = {name.data(), nullptr};
-  const int failure = ::posix_spawn(&process_, name.c_str(), &files, &attributes, words.data(), environ);
-  posix_spawnattr_destroy(&attributes);
-  posix_spawn_file_actions_destroy(&files);
-  ::close(ends[1]);
-  if (failure != 0) {
-    ::close(ends[0]);
-    process_ = -1;
-    throw Error(Fault::engine, file_, name + " can't be started: " + std::strerror(failure));
+  try {
+    // Libraries complain on standard error, in their own words; this program tells what is wrong itself.
+    child_ = start_child(program(), {.standard_input = bytes_, .messages = ChildOptions::Messages::dropped});
+  } catch (const std::system_error& error) {
+    throw Error(Fault::engine, file_, program().string() + " can't be started: " + error.code().message());
   }
-  socket_ = ends[0];
 }
 
 void PdfProcess::end() {
-  if (socket_ < 0) return;
-  ::close(socket_);
-  ::kill(process_, SIGKILL);
-  while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) continue;
-  socket_ = process_ = -1;
+  if (child_.socket < 0) return;
+  ::close(child_.socket);
+  ::kill(child_.pid, SIGKILL);
+  while (::waitpid(child_.pid, nullptr, 0) < 0 && errno == EINTR) continue;
+  child_ = {};
 }
 
-// Tells apart what asked for too much and what broke the library.
+// The process has died: throws too_large if it ran out of CPU time or memory, damaged if it crashed.
 void PdfProcess::died(const std::string& about) {
   int status = 0;
-  while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) continue;
-  ::close(socket_);
-  socket_ = process_ = -1;
+  while (::waitpid(child_.pid, &status, 0) < 0 && errno == EINTR) continue;
+  ::close(child_.socket);
+  child_ = {};
   if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
     throw Error(Fault::engine, file_, program().string() + " can't be started");
-  // Memory that is not there is an abort, in poppler and in the C++ library.
+  // Poppler and the C++ library abort when they run out of memory.
   const int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
   if (signal != SIGXCPU && signal != SIGKILL && signal != SIGABRT)
     throw Error(Fault::damaged, file_, about + " crashes its reader");

@@ -1,7 +1,7 @@
 #pragma once
 
-// PDFs in a process of their own. A PDF is a program by a stranger: a few bytes can ask for hours of work or
-// all memory, or crash the library, and no library for PDFs can be told to stop. The process (cunzheng-pdf)
+// PDFs in a process of their own. A few bytes of a PDF can ask for hours of work or all memory, or crash the
+// library, and no library for PDFs can be told to stop. The process (cunzheng-pdf)
 // may use 20 seconds of work a page and 768 MiB beyond the file itself, and is ended at once when a stop is
 // requested. Internal to ocr.
 
@@ -11,9 +11,8 @@
 #include <string>
 #include <vector>
 
-#include <sys/types.h>
-
 #include "ocr/pdf/pdf_page.h"
+#include "ocr/process/child_process.h"
 
 namespace ocr {
 
@@ -40,9 +39,8 @@ class PdfProcess {
   const std::stop_token stop_;
   PdfDocument document_;
   std::mutex mutex_;
-  int bytes_ = -1;   // the PDF, in memory that the process maps
-  int socket_ = -1;  // -1: no process
-  pid_t process_ = -1;
+  int bytes_ = -1;  // the PDF, in memory that the process maps
+  ChildProcess child_;
   int exhausted_ = 0;  // processes that took too much
 };
 

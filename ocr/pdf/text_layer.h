@@ -11,7 +11,6 @@
 
 #include <opencv2/core.hpp>
 
-#include "ocr/engines/recogniser.h"
 #include "ocr/page/page.h"
 #include "ocr/pdf/pdf_page.h"
 
@@ -29,10 +28,5 @@ struct TextLayer {
 
 /// Judges the words of a page.
 TextLayer text_layer_of(const PdfPage& page);
-
-/// Of the fonts, those whose characters are not what is seen: a line of each is recognised and compared with
-/// what it says. `picture` is the whole page.
-std::vector<std::string> fonts_that_lie(const std::vector<Line>& words, const std::vector<std::string>& fonts,
-                                        const cv::Mat& picture, Recogniser& recogniser);
 
 }  // namespace ocr

@@ -8,10 +8,9 @@
 
 #include "ocr/files/decoders.h"
 #include "ocr/files/picture.h"
-#include "ocr/files/source.h"
 #include "ocr/page/error.h"
-#include "ocr/pdf/dots.h"
-#include "ocr/sheet/frame.h"
+#include "ocr/reading/open_source.h"
+#include "ocr/sheet/find_sheet.h"
 #include "ocr/sheet/pieces.h"
 
 namespace ocr {

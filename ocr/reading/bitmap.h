@@ -26,6 +26,12 @@ struct Bitmap {
 /// threads. Throws ocr::Error as reading does; missing, too, for a page that the file has not.
 Bitmap load_bitmap(const std::filesystem::path& file, int number = 1, int longest_side_px = 0);
 
+/// Dots per inch of page `number` (from 1) of a PDF in the original frame; nothing for any other file. They
+/// are 300, but on a page that is larger than A2 or smaller than half of a bank's slip: there they are those
+/// of the picture that fills it, so that a photograph keeps its own pixels, within 40 million of them. Throws
+/// ocr::Error as load_bitmap() does.
+std::optional<double> dots_per_inch(const std::filesystem::path& file, int number);
+
 /// The part inside the box, clipped to the picture.
 Bitmap cut(const Bitmap& bitmap, const Box& box);
 /// Turned clockwise by quarters.

@@ -15,6 +15,8 @@
 
 namespace ocr {
 
+struct PageTrace;
+
 /// What came of one page, or of one of several pieces of paper on its picture, or of a file that could not be
 /// opened (then page.number is 0).
 struct Outcome {
@@ -22,13 +24,16 @@ struct Outcome {
   Page page;                 ///< file, number, count, piece and pieces are set even when there is an error
   std::exception_ptr error;  ///< null when the page was read
   int attachments = 0;  ///< files that the file carries beside its pages, as a PDF may: nobody read those
+  /// What the reader saw and decided on its way (ocr/page/page_trace.h); null unless ReaderOptions::trace is
+  /// on, for a page that was not read, and for a text file's, which has no picture.
+  std::shared_ptr<const PageTrace> trace = {};
 };
 
 /// Takes the outcomes one at a time, in the order of the files, of their pages, and of the pieces on them.
 using Sink = std::function<void(Outcome&&)>;
 
-/// A file to read, and what a person says of it.
-struct Paper {
+/// A file to be read, and what a person says of it.
+struct InputFile {
   std::filesystem::path file;
   /// Clockwise quarters by which its pictures, and each piece of paper on them, must be turned to be upright;
   /// then nothing is looked for. None: the reader finds out, of each piece.
@@ -43,7 +48,7 @@ class Reader {
   /// can't be read is an outcome with an error, and the next goes on; so is a page of a file, and the other
   /// pages are read. Returns within a second, with whole pages delivered, when a stop is requested. Throws
   /// std::system_error if not one thread can be made.
-  virtual void read(std::span<const Paper> papers, const Sink& sink, std::stop_token stop = {}) = 0;
+  virtual void read(std::span<const InputFile> files, const Sink& sink, std::stop_token stop = {}) = 0;
   /// The same, for files of which nobody says anything.
   void read(std::span<const std::filesystem::path> files, const Sink& sink, std::stop_token stop = {});
 };
@@ -56,10 +61,15 @@ enum class EngineChoice {
   ppocr       ///< PP-OCR alone
 };
 
+/// Whether outcomes come with a PageTrace. Pages are the same with and without; a trace takes some 20 MB a
+/// page until the outcome is gone.
+enum class Trace { off, on };
+
 struct ReaderOptions {
   std::filesystem::path models;  ///< folder with the PP-OCR models; empty or without them: Tesseract alone
   EngineChoice engine = EngineChoice::best;
   int threads = 0;  ///< pages read at the same time; 0: one a core
+  Trace trace = Trace::off;
 };
 
 /// A reader with the real engines. Throws ocr::Error (engine) if none of those chosen can be loaded.

@@ -9,18 +9,32 @@
 namespace ocr {
 namespace {
 
+// Strips of the page that are compared with each other, and bands along each of them.
 constexpr int strips = 32, bands = 9;
+
+// When a bend counts; all chosen by eye on photographed pages.
+// Share of the observations that are near zero from which on a page is level, and nothing is fitted.
+constexpr double level = 0.95;
+// How far slopes (pixels per unit of u, 0.3 of a pixel a strip) and offsets (pixels) are usually off.
+constexpr double slope_error = 0.3 * strips / 2, offset_error = 1;
+// Fits to the offsets that follow the one to the slopes.
+constexpr int refinements = 3;
+// The bend must move rows by so many pixels, by so many observations; leave at most this part of what was not
+// near zero; and make the rows so many times as sharp.
+constexpr double least_range = 5;
+constexpr std::size_t fewest = 40;
+constexpr double left = 0.6, sharper = 1.15;
 
 // The powers of u that `down` and `down_by_height` are made of, from 1: where the middle of a page lies
 // changes nothing.
 constexpr int powers = 5, powers_by_height = 3, unknowns = powers + powers_by_height;
 
-// That the page has moved by so many pixels at a place, or how much it moves a pixel along; and how far to
-// trust it, 0 to 1.
-struct Sight {
+// One observation for the fit: at this place the page is shifted by so many pixels, or its shift grows by so
+// many pixels per unit of u.
+struct ShiftObservation {
   double u, v;  // -1 to 1 over the page
   double value;
-  double weight;
+  double weight;  // 0 to 1
 };
 
 double u_of(double strip) {
@@ -124,9 +138,9 @@ cv::Vec<double, unknowns> factors(double u, double v, bool growth) {
 
 using Coefficients = cv::Vec<double, unknowns>;
 
-// Weighted least squares, weights after Cauchy: a signature or a row of another cell has little say.
-// `error`: what sights are usually off by.
-Coefficients fit(const std::vector<Sight>& sights, double error, bool growth) {
+// Weighted least squares, weights after Cauchy: an outlier, such as a signature or a row of another cell,
+// counts little. `error`: how far observations are usually off, in their unit.
+Coefficients fit(const std::vector<ShiftObservation>& observations, double error, bool growth) {
   constexpr int rounds = 10;
   constexpr double stiffness = 0.3;
   using Square = cv::Matx<double, unknowns, unknowns>;
@@ -134,13 +148,13 @@ Coefficients fit(const std::vector<Sight>& sights, double error, bool growth) {
   for (int round = 0; round < rounds; ++round) {
     Square normal = Square::eye() * stiffness;
     Coefficients right;
-    for (const Sight& sight : sights) {
-      const Coefficients f = factors(sight.u, sight.v, growth);
-      const double off = (sight.value - f.dot(c)) / error;
-      // At first all are listened to.
-      const double weight = sight.weight / (1 + (round < 2 ? 0.03 : 1) * off * off);
+    for (const ShiftObservation& seen : observations) {
+      const Coefficients f = factors(seen.u, seen.v, growth);
+      const double off = (seen.value - f.dot(c)) / error;
+      // In the first rounds all count, so that a bad start does not shut out the good ones.
+      const double weight = seen.weight / (1 + (round < 2 ? 0.03 : 1) * off * off);
       for (int i = 0; i < unknowns; ++i) {
-        right[i] += weight * sight.value * f[i];
+        right[i] += weight * seen.value * f[i];
         for (int j = 0; j < unknowns; ++j) normal(i, j) += weight * f[i] * f[j];
       }
     }
@@ -168,11 +182,11 @@ std::vector<Band> bands_of(int rows) {
   return result;
 }
 
-// How much rows lean, by strips a little apart. Reaches far, but each is only roughly right.
-std::vector<Sight> leans(const cv::Mat& profiles, double strip_px) {
+// How steep rows are, by strips a little apart: reaches far, but each is only roughly right.
+std::vector<ShiftObservation> slopes(const cv::Mat& profiles, double strip_px) {
   constexpr int apart = 2;
   constexpr double steepest = 0.2;
-  std::vector<Sight> result;
+  std::vector<ShiftObservation> result;
   const int reach = cvCeil(steepest * apart * strip_px);
   for (const Band& band : bands_of(profiles.cols))
     for (int i = 0; i + apart < strips; ++i) {
@@ -207,9 +221,9 @@ cv::Mat flattened(const cv::Mat& profiles, const Coefficients& c) {
 }
 
 // How far each strip is off from all the others together.
-std::vector<Sight> offsets(const cv::Mat& profiles) {
+std::vector<ShiftObservation> offsets(const cv::Mat& profiles) {
   constexpr int reach = 7;
-  std::vector<Sight> result;
+  std::vector<ShiftObservation> result;
   cv::Mat all;
   cv::reduce(profiles, all, 0, cv::REDUCE_SUM);
   for (int i = 0; i < strips; ++i) {
@@ -231,13 +245,13 @@ double sharpness(const cv::Mat& profiles) {
   return cv::norm(all.colRange(1, all.cols), all.colRange(0, all.cols - 1), cv::NORM_L2SQR);
 }
 
-// From the lowest to the highest that the rows go, where something was seen of them.
-double range_of(const Coefficients& c, const std::vector<Sight>& sights) {
+// Pixels from the lowest to the highest shift of the rows, over the places with observations.
+double range_of(const Coefficients& c, const std::vector<ShiftObservation>& observations) {
   double range = 0;
   for (const double v : {-0.8, 0.0, 0.8}) {
     double low = 0, high = 0;
-    for (const Sight& sight : sights) {
-      const double moved = movement(c, sight.u, v);
+    for (const ShiftObservation& seen : observations) {
+      const double moved = movement(c, seen.u, v);
       low = std::min(low, moved), high = std::max(high, moved);
     }
     range = std::max(range, high - low);
@@ -245,38 +259,36 @@ double range_of(const Coefficients& c, const std::vector<Sight>& sights) {
   return range;
 }
 
-// The share of what was seen that is where it should be.
-double settled(const std::vector<Sight>& offsets) {
+// The share of the observations, by weight, that are near zero: where rows are level.
+double aligned_share(const std::vector<ShiftObservation>& offsets) {
   constexpr double near_px = 1.5;
   double near = 0, all = 0;
-  for (const Sight& offset : offsets) {
+  for (const ShiftObservation& offset : offsets) {
     all += offset.weight;
     if (std::abs(offset.value) <= near_px) near += offset.weight;
   }
   return all > 0 ? near / all : 0;
 }
 
-// How the rows are bent that these strips show, `strip_px` wide each; nothing where they are level or don't
-// agree.
+// The bend of the rows in these strips, `strip_px` wide each; nothing where they are level or don't agree.
 std::optional<Coefficients> bend_of(const cv::Mat& strips_of_page, double strip_px) {
-  constexpr double level = 0.95, lean_error = 0.3 * strips / 2, offset_error = 1;
-  constexpr int rounds = 3;
   const cv::Mat profiles = profiles_of(strips_of_page);
   const auto before = offsets(profiles);
-  if (settled(before) > level) return std::nullopt;
-  Coefficients c = fit(leans(profiles, strip_px), lean_error, true);
-  for (int round = 0; round < rounds; ++round) c += fit(offsets(flattened(profiles, c)), offset_error, false);
+  if (aligned_share(before) > level) return std::nullopt;
+  Coefficients c = fit(slopes(profiles, strip_px), slope_error, true);
+  for (int round = 0; round < refinements; ++round)
+    c += fit(offsets(flattened(profiles, c)), offset_error, false);
   const cv::Mat flat = flattened(profiles, c);
   const auto after = offsets(flat);
-  constexpr double least_range = 5, sharper = 1.15, left = 0.6;
-  constexpr std::size_t fewest = 40;
   if (after.size() < fewest || range_of(c, after) < least_range ||
-      1 - settled(after) > left * (1 - settled(before)) || sharpness(flat) < sharper * sharpness(profiles))
+      1 - aligned_share(after) > left * (1 - aligned_share(before)) ||
+      sharpness(flat) < sharper * sharpness(profiles))
     return std::nullopt;
   return c;
 }
 
-void take(const Coefficients& c, double scale, Bend::Polynomial& along, Bend::Polynomial& by_across) {
+void set_polynomials(const Coefficients& c, double scale, Bend::Polynomial& along,
+                     Bend::Polynomial& by_across) {
   for (int i = 0; i < powers; ++i) along[static_cast<std::size_t>(i) + 1] = c[i] / scale;
   for (int i = 0; i < powers_by_height; ++i)
     by_across[static_cast<std::size_t>(i) + 1] = c[powers + i] / scale;
@@ -292,8 +304,8 @@ std::optional<Bend> find_bend(const cv::Mat& gray, double scale) {
   const auto columns = bend_of(strips_across(ink), static_cast<double>(gray.rows) / strips);
   if (!rows && !columns) return std::nullopt;
   Bend bend;
-  if (rows) take(*rows, scale, bend.down, bend.down_by_height);
-  if (columns) take(*columns, scale, bend.right, bend.right_by_width);
+  if (rows) set_polynomials(*rows, scale, bend.down, bend.down_by_height);
+  if (columns) set_polynomials(*columns, scale, bend.right, bend.right_by_width);
   return bend;
 }
 

@@ -4,7 +4,6 @@
 // page. Internal to ocr.
 
 #include <array>
-#include <optional>
 #include <vector>
 
 #include <opencv2/core.hpp>
@@ -13,14 +12,22 @@
 
 namespace ocr {
 
+/// The corners of a sheet in pixels of the original: top left, top right, bottom right, bottom left.
+using Corners = std::array<cv::Point2f, 4>;
+/// The four corners of a sheet that leans by less than 45 degrees, in that order.
+Corners in_order(const std::vector<cv::Point2f>& points);
+/// In whole pixels, to be drawn.
+std::vector<cv::Point> outline_of(const Corners& corners);
+double area_of(const Corners& corners);
+
 /// The upright frame of a picture, built up step by step: cut out, turned by quarters, deskewed, flattened.
 class Frame {
  public:
   /// The whole picture as it is.
   explicit Frame(cv::Size original);
-  /// The sheet with these corners, in pixels of the original: top left, top right, bottom right, bottom left.
-  /// Its sides become the longer of each opposite pair, so that nothing is scaled down.
-  Frame(cv::Size original, const std::array<cv::Point2f, 4>& corners);
+  /// The sheet with these corners. Its sides become the longer of each opposite pair, so that nothing is
+  /// scaled down.
+  explicit Frame(const Corners& corners);
 
   /// Turns clockwise by `quarters` times 90 degrees.
   void turn(int quarters);
@@ -30,7 +37,6 @@ class Frame {
   /// Flattens what is bent so; once, and then only half turns follow.
   void flatten(const Bend& bend);
 
-  cv::Size original_size() const { return original_; }
   cv::Size size() const { return size_; }
   /// Clockwise, in (-180, 180].
   double turned_degrees() const;
@@ -44,31 +50,16 @@ class Frame {
   cv::Mat render(const cv::Mat& picture, double picture_scale, double scale) const;
   /// The quadrilateral with these corners (pixels of the upright page; top left, top right, bottom right,
   /// bottom left) as a picture of `size`; what lies outside `picture`, as its edge.
-  cv::Mat render(const cv::Mat& picture, double picture_scale, const std::array<cv::Point2f, 4>& corners,
-                 cv::Size size) const;
+  cv::Mat render(const cv::Mat& picture, double picture_scale, const Corners& corners, cv::Size size) const;
 
  private:
   // The picture of `size` whose points `to_upright` takes to the upright page.
   cv::Mat render(const cv::Mat& picture, double picture_scale, const cv::Matx33d& to_upright, cv::Size size,
                  int border) const;
 
-  cv::Size original_;
   cv::Size size_;
   Bend bend_;
   cv::Matx33d to_original_;
 };
-
-/// The four corners of a sheet that leans by less than 45 degrees, in the order that Frame takes.
-std::array<cv::Point2f, 4> in_order(const std::vector<cv::Point2f>& points);
-
-/// The corners of a bright sheet on a darker ground, in the order that Frame takes; nothing where the paper
-/// fills the picture or its outline is unsure. A wrong cut would lose text, so doubt means no cut.
-/// Corners are in pixels of `bgr`, which may be a reduced picture.
-std::optional<std::array<cv::Point2f, 4>> find_sheet(const cv::Mat& bgr);
-
-/// The angle in degrees by which an image (8-bit grey, dark text on light paper) must turn clockwise for its
-/// lines to be level, within `range` degrees either side of `around`. Sweep and binary search over the
-/// variance of row sums (Postl 1986), as Leptonica implements it. Nothing where there is too little to go by.
-std::optional<double> find_skew(const cv::Mat& gray, double around, double range);
 
 }  // namespace ocr

@@ -1,44 +1,17 @@
 #include "ocr/sheet/pieces.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
 #include <opencv2/imgproc.hpp>
 
-#include "ocr/sheet/frame.h"
+#include "ocr/sheet/find_sheet.h"
+#include "ocr/sheet/paper_outlines.h"
 
 namespace ocr {
 namespace {
-
-using Corners = std::array<cv::Point2f, 4>;
-
-// A receipt of 8 cm on an A4 glass is still 200 pixels wide, its shadow of half a millimetre one pixel, and
-// looking at the glass takes milliseconds. Everything below that is in pixels is so at this size.
-constexpr double working_long_side = 700;
-
-// The part of the glass that one paper takes.
-constexpr double least_part = 0.012, most_part = 0.85;
-
-cv::Mat box_kernel(int width, int height) {
-  return cv::getStructuringElement(cv::MORPH_RECT, {width, height});
-}
-
-// Eroded, with nothing beyond the picture.
-cv::Mat inset(const cv::Mat& mask, int by) {
-  cv::Mat result;
-  cv::erode(mask, result, box_kernel(2 * by + 1, 2 * by + 1), {-1, -1}, 1, cv::BORDER_CONSTANT,
-            cv::Scalar::all(0));
-  return result;
-}
-
-std::vector<cv::Point> outline_of(const Corners& corners) {
-  return {corners.begin(), corners.end()};
-}
-
-double area_of(const Corners& corners) {
-  return cv::contourArea(std::vector<cv::Point2f>(corners.begin(), corners.end()));
-}
 
 // The part of `inner` that lies in `outer`.
 double part_inside(const Corners& inner, const Corners& outer) {
@@ -52,166 +25,6 @@ int median_of(std::vector<int>& values) {
   const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
   std::nth_element(values.begin(), middle, values.end());
   return *middle;
-}
-
-// Where nothing changes between a pixel and its neighbours, in no channel.
-cv::Mat even_places(const cv::Mat& lab) {
-  constexpr int most_change = 3;  // of 255: the noise of a scan made this small
-  const cv::Mat around = box_kernel(3, 3);
-  cv::Mat most, least;
-  cv::dilate(lab, most, around);
-  cv::erode(lab, least, around);
-  cv::Mat even;
-  cv::inRange(most - least, cv::Scalar::all(0), cv::Scalar::all(most_change), even);
-  return even;
-}
-
-// What lies on the ground: all that can't be reached from the rim of `place` without crossing an edge. The
-// ground itself may get darker from one end to the other.
-cv::Mat objects_in(const cv::Mat& lab, const cv::Mat& place) {
-  cv::Mat even = even_places(lab) & place;
-  cv::erode(even, even, box_kernel(3, 3));  // a gap of a pixel or two in a paper's edge is none
-  const cv::Mat inner = inset(place, 4);
-  cv::Mat labels, stats, middles;
-  const auto count =
-      static_cast<std::size_t>(cv::connectedComponentsWithStats(even, labels, stats, middles, 4, CV_32S));
-  std::vector<int> on_rim(count, 0);
-  std::vector<cv::Vec3d> colours(count);
-  for (int y = 0; y < lab.rows; ++y) {
-    const auto* label = labels.ptr<int>(y);
-    const auto* colour = lab.ptr<cv::Vec3b>(y);
-    const auto* is_inner = inner.ptr<unsigned char>(y);
-    for (int x = 0; x < lab.cols; ++x) {
-      if (label[x] == 0) continue;
-      const auto i = static_cast<std::size_t>(label[x]);
-      colours[i] += cv::Vec3d(colour[x]);
-      on_rim[i] += is_inner[x] == 0;
-    }
-  }
-  for (std::size_t i = 1; i < count; ++i) colours[i] /= stats.at<int>(static_cast<int>(i), cv::CC_STAT_AREA);
-  // A paper may lie at the rim, too, and even part the ground in two.
-  constexpr double same_colour = 6;
-  const auto most = static_cast<std::size_t>(std::max_element(on_rim.begin(), on_rim.end()) - on_rim.begin());
-  std::vector<unsigned char> is_object(count, 255);
-  for (std::size_t i = 1; i < count; ++i)
-    if (on_rim[i] > 0 && cv::norm(colours[i] - colours[most], cv::NORM_INF) <= same_colour) is_object[i] = 0;
-  cv::Mat objects(lab.size(), CV_8U);
-  for (int y = 0; y < lab.rows; ++y)
-    for (int x = 0; x < lab.cols; ++x)
-      objects.at<unsigned char>(y, x) = is_object[static_cast<std::size_t>(labels.at<int>(y, x))];
-  objects &= place;
-  cv::erode(objects, objects, box_kernel(3, 3));
-  return objects;
-}
-
-// Print, rules and the shadows along papers' edges: what is darker than its surroundings, and thin.
-cv::Mat strokes_in(const cv::Mat& lab, const cv::Mat& place) {
-  constexpr int widest_px = 7, least_darker = 6;
-  cv::Mat light, darker;
-  cv::extractChannel(lab, light, 0);
-  cv::morphologyEx(light, darker, cv::MORPH_BLACKHAT, box_kernel(widest_px, widest_px));
-  return (darker > least_darker) & place;
-}
-
-// Papers that differ from the ground all around.
-std::vector<Corners> edged(const cv::Mat& objects, double whole) {
-  constexpr double rectangular = 0.87;
-  constexpr float spread_px = 1.5F;  // by which the blur makes an object larger than it is
-  std::vector<std::vector<cv::Point>> contours;
-  cv::findContours(objects, contours, cv::RETR_EXTERNAL, cv::CHAIN_APPROX_SIMPLE);
-  std::vector<Corners> papers;
-  for (const auto& contour : contours) {
-    const double area = cv::contourArea(contour);
-    if (area < least_part * whole || area > most_part * whole) continue;
-    cv::RotatedRect around = cv::minAreaRect(contour);
-    if (area < rectangular * around.size.area()) continue;
-    around.size -= cv::Size2f(2 * spread_px, 2 * spread_px);
-    std::vector<cv::Point2f> points(4);
-    around.points(points.data());
-    papers.push_back(in_order(points));
-  }
-  return papers;
-}
-
-// From left to right, or from top to bottom.
-struct Stretch {
-  cv::Point2f from;
-  cv::Point2f to;
-};
-
-// The lines among the strokes that lie nearly level.
-std::vector<Stretch> level_lines(const cv::Mat& strokes) {
-  constexpr int longest_gap_px = 9, least_run_px = 23, least_px = 55, thickest_px = 8;
-  constexpr double steepest = 0.1;
-  cv::Mat runs;
-  cv::dilate(strokes, runs, box_kernel(1, 3));  // a line that leans is a stair
-  cv::morphologyEx(runs, runs, cv::MORPH_CLOSE, box_kernel(longest_gap_px, 1));
-  cv::morphologyEx(runs, runs, cv::MORPH_OPEN, box_kernel(least_run_px, 1));
-  cv::Mat labels, stats, middles;
-  const int count = cv::connectedComponentsWithStats(runs, labels, stats, middles, 8, CV_32S);
-  std::vector<Stretch> lines;
-  for (int i = 1; i < count; ++i) {
-    const cv::Rect box(stats.at<int>(i, cv::CC_STAT_LEFT), stats.at<int>(i, cv::CC_STAT_TOP),
-                       stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
-    if (box.width < least_px || stats.at<int>(i, cv::CC_STAT_AREA) > thickest_px * box.width ||
-        box.height > steepest * box.width + thickest_px)
-      continue;
-    std::vector<cv::Point> points;
-    cv::findNonZero(labels(box) == i, points);
-    cv::Vec4f line;
-    cv::fitLine(points, line, cv::DIST_L2, 0, 0.01, 0.01);
-    const auto at = [&](int x) {
-      return cv::Point2f(box.tl()) +
-             cv::Point2f(static_cast<float>(x),
-                         line[3] + (static_cast<float>(x) - line[2]) * line[1] / line[0]);
-    };
-    lines.push_back({at(0), at(box.width - 1)});
-  }
-  return lines;
-}
-
-struct Lines {
-  std::vector<Stretch> level;
-  std::vector<Stretch> upright;
-};
-
-constexpr double meet_px = 8;
-
-bool meet(cv::Point2f a, cv::Point2f b) {
-  return cv::norm(a - b) < meet_px;
-}
-
-Lines lines_in(const cv::Mat& strokes) {
-  const std::vector<Stretch> level = level_lines(strokes);
-  std::vector<Stretch> upright = level_lines(strokes.t());
-  for (Stretch& line : upright) {
-    std::swap(line.from.x, line.from.y);
-    std::swap(line.to.x, line.to.y);
-  }
-  return {level, upright};
-}
-
-// A paper as white as the lid shows by its shadow alone, along two edges that meet. Rules do not count: a
-// table's frame has four sides.
-std::vector<Corners> shadowed(const Lines& lines, double whole) {
-  const auto ends_at = [&](const std::vector<Stretch>& all, cv::Point2f place) {
-    return std::any_of(all.begin(), all.end(),
-                       [&](const Stretch& line) { return meet(line.from, place) || meet(line.to, place); });
-  };
-  std::vector<Corners> papers;
-  for (const Stretch& across : lines.level)
-    for (const Stretch& down : lines.upright)
-      for (const auto& [corner, left_or_right] :
-           {std::pair{across.from, across.to}, {across.to, across.from}})
-        for (const auto& [meeting, above_or_below] : {std::pair{down.from, down.to}, {down.to, down.from}}) {
-          if (!meet(corner, meeting)) continue;
-          const Corners paper =
-              in_order({corner, left_or_right, above_or_below, left_or_right + above_or_below - corner});
-          if (area_of(paper) < least_part * whole || area_of(paper) > most_part * whole) continue;
-          if (!ends_at(lines.upright, left_or_right) || !ends_at(lines.level, above_or_below))
-            papers.push_back(paper);
-        }
-  return papers;
 }
 
 struct Side {
@@ -248,7 +61,7 @@ Side side_of(const cv::Mat& lab, cv::Point2f from, cv::Point2f to) {
 enum class Edges { seen, unseen };
 
 // Paper, and no picture or table on a page: its margin is light and of one colour, and where its edges were
-// seen, something else than a rule parts it from the ground.
+// seen, something else than a ruling line parts it from the ground.
 bool is_paper(const cv::Mat& lab, const Corners& corners, Edges edges) {
   constexpr int least_step = 2, most_uneven = 14, least_light = 130;
   int steps = 0, same = 0;
@@ -298,10 +111,10 @@ std::vector<Corners> told_apart(const std::vector<Corners>& all) {
   return papers;
 }
 
-// Whether an upright line comes from a paper's very edge and runs through most of it, as no table's rule
-// does: it may be two papers side by side whose shadows run into each other. (Level ones are where slips are
-// torn off.)
-bool is_parted(const Corners& paper, const Lines& lines) {
+// Whether an upright line comes from a paper's very edge and runs through most of it, as no table's
+// ruling line does: it may be two papers side by side whose shadows run into each other. (Level ones are
+// where slips are torn off.)
+bool is_parted(const Corners& paper, const StraightLines& lines) {
   constexpr double most_of_it = 0.7, clear_px = 16, edge_px = 5;
   const cv::Point2f from = paper[0], down = paper[3] - paper[0], across = paper[1] - paper[0];
   const double height = cv::norm(down), width = cv::norm(across);
@@ -330,7 +143,7 @@ bool is_written(const Corners& corners, const cv::Mat& strokes) {
 // Pixels of those things in `what` that are no smaller than said and do not touch the rim of `place`.
 int things_in(const cv::Mat& what, const cv::Mat& place, double least_px) {
   constexpr int rim_px = 12;
-  const cv::Mat inner = inset(place, rim_px);
+  const cv::Mat inner = eroded(place, rim_px);
   cv::Mat labels, stats, middles;
   const int count = cv::connectedComponentsWithStats(what, labels, stats, middles, 8, CV_32S);
   std::vector<char> touches(static_cast<std::size_t>(count), 0);
@@ -373,12 +186,12 @@ bool is_open_book(const std::vector<Corners>& papers) {
 
 std::vector<Corners> papers_in(const cv::Mat& lab, const cv::Mat& place) {
   const double whole = cv::countNonZero(place);
-  const cv::Mat objects = objects_in(lab, place), strokes = strokes_in(lab, place);
-  const Lines lines = lines_in(strokes);
+  const cv::Mat objects = objects_on_ground(lab, place), strokes = thin_strokes(lab, place);
+  const StraightLines lines = straight_lines(strokes);
   std::vector<Corners> found;
-  for (const Corners& paper : edged(objects, whole))
+  for (const Corners& paper : edged_papers(objects, whole))
     if (is_paper(lab, paper, Edges::seen)) found.push_back(paper);
-  for (const Corners& paper : shadowed(lines, whole))
+  for (const Corners& paper : shadowed_papers(lines, whole))
     if (is_paper(lab, paper, Edges::unseen)) found.push_back(paper);
   std::stable_sort(found.begin(), found.end(),
                    [](const Corners& a, const Corners& b) { return area_of(a) > area_of(b); });
@@ -410,11 +223,11 @@ std::vector<Corners> in_reading_order(std::vector<Corners> papers) {
 
 // Whole pixels are averaged far quicker than parts of them, so that the last step alone is an odd one.
 cv::Mat reduced(const cv::Mat& bgr) {
-  const double by = std::max(bgr.cols, bgr.rows) / working_long_side;
+  const double by = std::max(bgr.cols, bgr.rows) / glass_long_side;
   cv::Mat small = bgr;
   if (const double half_way = 1 / std::floor(by); by >= 2)
     cv::resize(bgr, small, {}, half_way, half_way, cv::INTER_AREA);
-  const double rest = working_long_side / std::max(small.cols, small.rows);
+  const double rest = glass_long_side / std::max(small.cols, small.rows);
   if (rest < 1) cv::resize(small, small, {}, rest, rest, cv::INTER_AREA);
   return small;
 }
@@ -438,7 +251,7 @@ std::vector<Corners> find_pieces(const cv::Mat& bgr) {
       place = 0;
       cv::fillConvexPoly(place, outline_of(*lid), cv::Scalar::all(255));
       constexpr int edge_px = 5;
-      papers = papers_in(lab, inset(place, edge_px));
+      papers = papers_in(lab, eroded(place, edge_px));
     }
   }
   papers = in_reading_order(std::move(papers));

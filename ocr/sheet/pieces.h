@@ -2,16 +2,17 @@
 
 // Pieces of paper that lie side by side on one scanner's glass. Internal to ocr.
 
-#include <array>
 #include <vector>
 
 #include <opencv2/core.hpp>
 
+#include "ocr/sheet/frame.h"
+
 namespace ocr {
 
-/// The corners of each piece, as Frame takes them, in pixels of `bgr`; pieces in reading order. Paper shows
+/// The corners of each piece, in pixels of `bgr`; pieces in reading order. Paper shows
 /// by its edge, where it differs from the lid however little; what surrounds the pieces must be empty, since
 /// whatever is in no piece would be lost. Fewer than two found, or any doubt: empty, it is one page.
-std::vector<std::array<cv::Point2f, 4>> find_pieces(const cv::Mat& bgr);
+std::vector<Corners> find_pieces(const cv::Mat& bgr);
 
 }  // namespace ocr

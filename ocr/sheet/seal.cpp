@@ -7,6 +7,17 @@
 namespace ocr {
 namespace {
 
+// All chosen by eye on the shared pages.
+// Patches of paint are looked at whose shorter side is at least 1.6 fortieths of the page's short side;
+// merged, they are a seal if their longer side is at least a 20th of it, and at most the last.
+constexpr double patch_part = 40, patch_times = 1.6, seal_part = 20, most_seal = 0.4;
+// A seal is at most so many times as long as wide.
+constexpr double longest = 1.8;
+// Paint fills a seal's rim, star and characters, but never all of its box; a red rectangle is something else.
+constexpr double least_filled = 0.06, most_filled = 0.8;
+// Gaps in the paint that are closed, as a part of the page's short side.
+constexpr double paint_gap = 0.026;
+
 // Seal ink, pale or fresh: red by a clear margin over green, and green no more than blue by half of that,
 // which leaves out skin, brown paper and wood.
 cv::Mat red_mask(const cv::Mat& bgr) {
@@ -44,7 +55,7 @@ std::vector<cv::Rect> find_seals(const cv::Mat& bgr) {
   const double short_side = std::min(bgr.cols, bgr.rows);
   cv::Mat red = red_mask(bgr);
   cv::morphologyEx(red, red, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {2, 2}));
-  const int gap = std::max(3, cvRound(short_side * 0.026));
+  const int gap = std::max(3, cvRound(short_side * paint_gap));
   cv::Mat patches;
   cv::morphologyEx(red, patches, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_ELLIPSE, {gap, gap}));
 
@@ -56,10 +67,12 @@ std::vector<cv::Rect> find_seals(const cv::Mat& bgr) {
                        stats.at<int>(i, cv::CC_STAT_WIDTH), stats.at<int>(i, cv::CC_STAT_HEIGHT));
   for (const cv::Rect& box : boxes) {
     const double longer = std::max(box.width, box.height), shorter = std::min(box.width, box.height);
-    if (shorter < short_side / 40 * 1.6 || longer > short_side * 0.4 || longer > shorter * 1.8) continue;
-    // Paint fills a seal's rim, star and characters, but never all of it; a red rectangle is something else.
+    if (shorter < short_side / patch_part * patch_times || longer > short_side * most_seal ||
+        longer > shorter * longest)
+      continue;
     const double fill = static_cast<double>(cv::countNonZero(red(box))) / box.area();
-    if (fill < 0.06 || fill > 0.8 || is_solid(red(box), short_side) || in_heading(box, boxes, short_side))
+    if (fill < least_filled || fill > most_filled || is_solid(red(box), short_side) ||
+        in_heading(box, boxes, short_side))
       continue;
     seals.push_back(box);
   }
@@ -74,8 +87,8 @@ std::vector<cv::Rect> find_seals(const cv::Mat& bgr) {
           merged = true;
         }
   }
-  std::erase_if(seals,
-                [&](const cv::Rect& box) { return std::max(box.width, box.height) < short_side / 20; });
+  std::erase_if(
+      seals, [&](const cv::Rect& box) { return std::max(box.width, box.height) < short_side / seal_part; });
   // The pale rim of the paint belongs to it.
   for (cv::Rect& box : seals)
     box = cv::Rect(box.x - 2, box.y - 2, box.width + 4, box.height + 4) & cv::Rect(0, 0, bgr.cols, bgr.rows);

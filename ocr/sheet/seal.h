@@ -9,8 +9,8 @@
 namespace ocr {
 
 /// Boxes of round, oval and square red seals on an upright page (8-bit BGR), in its pixels. Red letters,
-/// rules and headings are none: a seal is one compact patch between a fortieth and two fifths of the page's
-/// short side.
+/// ruling lines and headings are none: a seal is one compact patch between a fortieth and two fifths of the
+/// page's short side.
 std::vector<cv::Rect> find_seals(const cv::Mat& bgr);
 
 /// Makes red paint inside the boxes as light as paper and leaves what is dark under it: the red channel sees

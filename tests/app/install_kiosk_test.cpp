@@ -96,9 +96,9 @@ TEST_CASE("a machine becomes a kiosk, once more without harm, and is none again"
   REQUIRE(first.exit_code == 0);
   const std::vector<std::string> files = files_below(machine.root());
   for (const char* file :
-       {"bin/cunzheng", "lib/systemd/user/cunzheng-kiosk.service", "share/applications/cunzheng.desktop",
-        "libexec/cunzheng/kiosk-session", "libexec/cunzheng/cunzheng-scanner",
-        "share/cunzheng/locale/zh_CN/LC_MESSAGES/cunzheng.mo"}) {
+       {"bin/cunzheng", "bin/cunzheng-kiosk", "lib/systemd/user/cunzheng-kiosk.service",
+        "share/applications/cunzheng.desktop", "libexec/cunzheng/kiosk-session",
+        "libexec/cunzheng/cunzheng-scanner", "share/cunzheng/locale/zh_CN/LC_MESSAGES/cunzheng.mo"}) {
     INFO(file);
     CHECK(fs::exists(machine.prefix() / file));
   }
@@ -107,6 +107,7 @@ TEST_CASE("a machine becomes a kiosk, once more without harm, and is none again"
   CHECK(say("'" + (machine.prefix() / "bin/cunzheng").string() + "' --version --log '" +
             (machine.root() / "log").string() + "'")
             .exit_code == 0);
+  CHECK(say("'" + (machine.prefix() / "bin/cunzheng").string() + "' kiosk --version").exit_code == 0);
   // And with its own scanner process.
   tests::write_file(machine.root() / "dll.conf", "test\n");
   CHECK(say("SANE_CONFIG_DIR='" + machine.root().string() + "' '" +
@@ -119,7 +120,7 @@ TEST_CASE("a machine becomes a kiosk, once more without harm, and is none again"
   CHECK(read_file(machine.autostart()).find("Exec=\"/opt/kiosk/libexec/cunzheng/kiosk-session\"\n") !=
         std::string::npos);
   const std::string unit = read_file(machine.prefix() / "lib/systemd/user/cunzheng-kiosk.service");
-  CHECK(unit.find("ExecStart=\"/opt/kiosk/bin/cunzheng\" kiosk --full-screen\n") != std::string::npos);
+  CHECK(unit.find("ExecStart=\"/opt/kiosk/bin/cunzheng-kiosk\" --full-screen\n") != std::string::npos);
   for (const char* line :
        {"Restart=always\n", "StartLimitIntervalSec=0\n", "KillMode=mixed\n", "UMask=0077\n",
         "NoNewPrivileges=yes\n", "RestrictAddressFamilies=AF_UNIX AF_NETLINK\n", "LimitCORE=0\n",
@@ -132,7 +133,7 @@ TEST_CASE("a machine becomes a kiosk, once more without harm, and is none again"
   CHECK(unit.find("\nPrivateTmp") == std::string::npos);
   CHECK(unit.find("\nPrivateDevices") == std::string::npos);
   CHECK(read_file(machine.prefix() / "share/applications/cunzheng.desktop")
-            .find("Exec=\"/opt/kiosk/bin/cunzheng\" kiosk\n") != std::string::npos);
+            .find("Exec=\"/opt/kiosk/bin/cunzheng-kiosk\"\n") != std::string::npos);
 
   // systemd and the desktops understand it.
   if (has_program("systemd-analyze")) {
@@ -195,10 +196,10 @@ class SessionScript {
     fs::create_directories(file().parent_path());
     fs::create_directories(folder_ / "bin");
     fs::copy_file(CUNZHENG_SOURCE "/app/kiosk-session", file());
-    tests::write_file(folder_ / "bin/cunzheng",
+    tests::write_file(folder_ / "bin/cunzheng-kiosk",
                       "#!/bin/sh\ncd '" + folder_.path().string() + "'\n" + program);
     tests::write_file(folder_ / "bin/systemctl", "#!/bin/sh\nexit 1\n");
-    for (const char* name : {"bin/cunzheng", "bin/systemctl"})
+    for (const char* name : {"bin/cunzheng-kiosk", "bin/systemctl"})
       fs::permissions(folder_ / name, fs::perms::owner_all);
   }
   fs::path file() const { return folder_ / "libexec/cunzheng/kiosk-session"; }
@@ -228,7 +229,7 @@ TEST_CASE("the session's script starts the kiosk again however it ends, until it
       "kill $!; wait $!\n");
   INFO(said.text);
   CHECK(said.exit_code == 0);
-  CHECK(script.text("runs") == "kiosk --full-screen\nkiosk --full-screen\nkiosk --full-screen\n");
+  CHECK(script.text("runs") == "--full-screen\n--full-screen\n--full-screen\n");
   CHECK(script.text("ended") == "whole\n");
 }
 

@@ -38,6 +38,7 @@ std::vector<std::string> environment_with(Environment own, const fs::path& folde
   own.try_emplace("XDG_STATE_HOME", (folder / "state").string());
   own.try_emplace("XDG_DATA_HOME", (folder / "data").string());
   own.try_emplace("CUNZHENG_ARCHIVE", "");
+  own.try_emplace("LC_ALL", "C.UTF-8");  // the usual language
   std::vector<std::string> environment;
   for (char** entry = environ; *entry != nullptr; ++entry) {
     const std::string text = *entry;

@@ -82,6 +82,16 @@ forms::Field date(std::string iso) {
   return field("date", forms::FieldType::date, std::move(iso));
 }
 
+Paper study_meeting() {
+  return {.kind = "meeting_minutes",
+          .village = "白泉村",
+          .fields = {date("2024-03-15")},
+          .rows = {},
+          .dates = {},
+          .lines = {"会议记录"},
+          .requirements = {"1.1.1a"}};
+}
+
 archive::NewPage page_of(const Paper& paper, int number) {
   archive::NewPage page;
   page.number = number;

@@ -52,6 +52,9 @@ struct Paper {
   std::vector<std::string> requirements;  ///< suggested links
 };
 
+/// Minutes of a study meeting of 白泉村 on 2024-03-15, suggested for 1.1.1a.
+Paper study_meeting();
+
 archive::NewPage page_of(const Paper& paper, int number = 1);
 /// A file of one document, with bytes written to `file` (by default its name, so that other names are other
 /// bytes).

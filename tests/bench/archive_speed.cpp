@@ -233,9 +233,11 @@ int main(int argc, char** argv) {
                                        .villages = {},
                                        .requirements = {},
                                        .proofs = archive::Proofs::leave_out};
-    row("coverage of everything, a year", took([&] { archive::check(archive, checklists, question); }), 2000);
+    row("coverage of everything, a year",
+        took([&] { archive::check_coverage(archive, checklists, question); }), 2000);
     question.villages = {village(7)};
-    row("coverage of one village, a year", took([&] { archive::check(archive, checklists, question); }), 50);
+    row("coverage of one village, a year",
+        took([&] { archive::check_coverage(archive, checklists, question); }), 50);
     const auto item = archive::requirements_of(checklists, "1.3.1");
     archive::Filter filter;
     filter.village = village(7);
@@ -246,8 +248,8 @@ int main(int argc, char** argv) {
     row("a search for two characters", took([&] { archive.search(name(57), some); }), 50);
     row("a search for two characters, one village", took([&] { archive.search(name(57), filter); }), 50);
     row("warnings of one village",
-        took([&] { archive::warnings(archive, {.villages = {village(7)}, .from = {}, .to = {}}); }), 0);
-    row("warnings of everything", took([&] { archive::warnings(archive); }), 0);
+        took([&] { archive::find_warnings(archive, {.villages = {village(7)}, .from = {}, .to = {}}); }), 0);
+    row("warnings of everything", took([&] { archive::find_warnings(archive); }), 0);
   }
   const Folder folder;
   archive::Archive archive =

@@ -22,7 +22,8 @@
 #include "kiosk/devices/scanner_process.h"
 #include "kiosk/look/freshness.h"
 #include "kiosk/look/text.h"
-#include "kiosk/words/language.h"
+#include "kiosk/look/touch_button.h"
+#include "kiosk/window/window_language.h"
 #include "ocr/reading/bitmap.h"
 
 namespace tests {
@@ -67,7 +68,7 @@ class TestApp : public wxApp {
   mutable kiosk::EventWatch watch;
 };
 
-TestApp* app = nullptr;
+TestApp* test_app = nullptr;
 wxGUIEventLoop* loop = nullptr;
 
 }  // namespace
@@ -81,11 +82,12 @@ Desktop::Desktop() {
   start_x_server();
   setenv("NO_AT_BRIDGE", "1", 1);  // no accessibility bus here
   wxLog::EnableLogging(false);
-  app = new TestApp;
-  wxApp::SetInstance(app);
+  test_app = new TestApp;
+  wxApp::SetInstance(test_app);
   int count = 0;
   char** arguments = nullptr;
-  if (!wxEntryStart(count, arguments) || !app->CallOnInit()) throw std::runtime_error("wx did not start");
+  if (!wxEntryStart(count, arguments) || !test_app->CallOnInit())
+    throw std::runtime_error("wx did not start");
   loop = new wxGUIEventLoop;
   wxEventLoopBase::SetActive(loop);
 }
@@ -95,7 +97,7 @@ bool Desktop::wait(const std::function<bool()>& until, std::chrono::seconds at_m
   while (!until()) {
     if (std::chrono::steady_clock::now() > end) return false;
     while (loop->Pending()) loop->Dispatch();
-    app->ProcessPendingEvents();
+    test_app->ProcessPendingEvents();
     loop->ProcessIdle();
     std::this_thread::sleep_for(std::chrono::milliseconds(4));
   }
@@ -201,7 +203,7 @@ void Desktop::key(int code) {
 }
 
 kiosk::EventWatch& Desktop::watch() {
-  return app->watch;
+  return test_app->watch;
 }
 
 void Desktop::picture(wxWindow* window, const std::string& name) {
@@ -219,8 +221,8 @@ void Desktop::picture(wxWindow* window, const std::string& name) {
                                    wxBITMAP_TYPE_PNG);
 }
 
-void PlainReader::read(std::span<const ocr::Paper> papers, const ocr::Sink& sink, std::stop_token stop) {
-  for (const ocr::Paper& paper : papers) {
+void PlainReader::read(std::span<const ocr::InputFile> papers, const ocr::Sink& sink, std::stop_token stop) {
+  for (const ocr::InputFile& paper : papers) {
     if (stop.stop_requested()) return;
     const std::string bytes = fixtures::read_file(paper.file);
     const std::size_t at = bytes.find(text_mark);
@@ -284,27 +286,27 @@ Kiosk::Kiosk(KioskOptions options) {
   settings.operators = {"张三", "李四"};
   settings.idle_minutes = 0;
   kiosk::save_settings(settings, folder / "kiosk.ini");
-  kiosk::Parts parts;
-  parts.archive = folder / "archive";
-  parts.settings = folder / "kiosk.ini";
-  parts.catalogues = CUNZHENG_CATALOGUES;
+  kiosk::Dependencies dependencies;
+  dependencies.archive = folder / "archive";
+  dependencies.settings = folder / "kiosk.ini";
+  dependencies.catalogues = CUNZHENG_CATALOGUES;
   const std::filesystem::path source = CUNZHENG_SOURCE;
-  parts.kinds = forms::Kinds::load(source / "forms/kinds");
-  parts.checklists = forms::Checklists::load(source / "forms/checklists");
-  parts.make_reader =
+  dependencies.kinds = forms::Kinds::load(source / "forms/kinds");
+  dependencies.checklists = forms::Checklists::load(source / "forms/checklists");
+  dependencies.make_reader =
       options.make_reader ? options.make_reader : [] { return std::make_unique<PlainReader>(); };
-  parts.make_scanner =
+  dependencies.make_scanner =
       options.make_scanner ? options.make_scanner : [] { return kiosk::make_scanner({CUNZHENG_SCANNER}); };
-  parts.make_camera =
+  dependencies.make_camera =
       options.make_camera ? options.make_camera : [] { return std::make_unique<kiosk::Camera>("none"); };
-  parts.sticks = [stick = options.stick] {
+  dependencies.sticks = [stick = options.stick] {
     return stick.empty() ? std::vector<std::filesystem::path>() : std::vector{stick};
   };
-  parts.now = [this] { return now; };
-  parts.today = [] { return fixtures::day("2024-12-31"); };
-  desk = std::make_unique<kiosk::Desk>(std::move(parts));
-  kiosk::speak(desk->settings.language, CUNZHENG_CATALOGUES);
-  window = new kiosk::Window(*desk, kiosk::Frame::window);
+  dependencies.now = [this] { return now; };
+  dependencies.today = [] { return fixtures::day("2024-12-31"); };
+  app = std::make_unique<kiosk::AppContext>(std::move(dependencies));
+  kiosk::speak_in_window(app->settings.language, CUNZHENG_CATALOGUES);
+  window = new kiosk::Window(*app, kiosk::Frame::window);
   window->Move(0, 0);
   window->SetClientSize(options.width_px, options.height_px);
   window->Show();
@@ -316,22 +318,22 @@ Kiosk::~Kiosk() {
   window->Hide();
   delete window;
   Desktop::get().settle();
-  desk.reset();
+  app.reset();
 }
 
 bool Kiosk::all_read() const {
-  for (const kiosk::Sheet& sheet : desk->tray.sheets())
-    if (!sheet.filed && !desk->reader.find(sheet.id)) return false;
+  for (const kiosk::Sheet& sheet : app->tray.sheets())
+    if (!sheet.filed && !app->reader.find(sheet.id)) return false;
   return true;
 }
 
 void Kiosk::add(const std::vector<std::filesystem::path>& files) {
   for (const auto& file : files)
-    desk->tray.add({.content = file, .name = {}, .scanned_at = {}, .village = desk->village()});
-  desk->reader.wake();
+    app->tray.add({.content = file, .name = {}, .scanned_at = {}, .village = app->village()});
+  app->reader.wake();
   if (!Desktop::get().wait([this] { return all_read(); }))
     throw std::runtime_error("the tray was not read in time");
-  desk->tray_changed();
+  app->tray_changed();
   Desktop::get().settle();
 }
 

@@ -12,8 +12,9 @@
 #include <wx/window.h>
 
 #include "kiosk/devices/camera.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/window/window.h"
-#include "kiosk/work/desk.h"
+#include "kiosk/work/app_context.h"
 #include "kiosk/work/event_watch.h"
 #include "tests/archive/fixtures.h"
 
@@ -60,7 +61,7 @@ kiosk::TouchButton* find_button(wxWindow* within, const wxString& label);
 class PlainReader : public ocr::Reader {
  public:
   using ocr::Reader::read;
-  void read(std::span<const ocr::Paper> papers, const ocr::Sink& sink, std::stop_token stop) override;
+  void read(std::span<const ocr::InputFile> papers, const ocr::Sink& sink, std::stop_token stop) override;
 };
 
 /// A JPEG with these lines; the same lines and number, the same bytes.
@@ -91,7 +92,7 @@ class Kiosk {
   const fixtures::TemporaryFolder folder;
   archive::Instant now = fixtures::moment("2024-12-30T08:00:00Z");
   std::vector<std::string> logged;
-  std::unique_ptr<kiosk::Desk> desk;
+  std::unique_ptr<kiosk::AppContext> app;
   kiosk::Window* window = nullptr;
 
   /// Puts files into the tray and waits until all of it was read.

@@ -27,13 +27,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fixtures::Paper paper = {.kind = "meeting_minutes",
-                               .village = "白泉村",
-                               .fields = {fixtures::date("2024-03-15")},
-                               .rows = {},
-                               .dates = {},
-                               .lines = {"会议记录"},
-                               .requirements = {"1.1.1a"}};
+const fixtures::Paper paper = fixtures::study_meeting();
 
 fs::path archive_in(const TemporaryFolder& folder) {
   return folder / "archive";

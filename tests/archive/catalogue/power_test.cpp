@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "archive/catalogue/archive.h"
+#include "archive/catalogue/learned_file.h"
 #include "archive/files/file_names.h"
 #include "archive/learning/learning.h"
 #include "tests/archive/fixtures.h"
@@ -20,13 +21,7 @@ namespace {
 using Lie = UnsyncedDisk::Lie;
 using Names = UnsyncedDisk::Names;
 
-const fixtures::Paper paper = {.kind = "meeting_minutes",
-                               .village = "白泉村",
-                               .fields = {fixtures::date("2024-03-15")},
-                               .rows = {},
-                               .dates = {},
-                               .lines = {"会议记录"},
-                               .requirements = {"1.1.1a"}};
+const fixtures::Paper paper = fixtures::study_meeting();
 
 std::filesystem::path archive_in(const TemporaryFolder& folder) {
   return folder / "new/offices/archive";

@@ -25,13 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fixtures::Paper paper = {.kind = "meeting_minutes",
-                               .village = "白泉村",
-                               .fields = {fixtures::date("2024-03-15")},
-                               .rows = {},
-                               .dates = {},
-                               .lines = {"会议记录"},
-                               .requirements = {"1.1.1a"}};
+const fixtures::Paper paper = fixtures::study_meeting();
 
 class Umask {
  public:
@@ -152,9 +146,12 @@ TEST_CASE("a file for people keeps the umask's rights, and takes its target's pl
     archive::replace_file(archive::real_disk(), target, [&](archive::NewFileOnDisk& out) {
       out.write(std::as_bytes(std::span(text)));
       if (text == "broken") throw std::runtime_error("broken");
+      return text == "stopped" ? archive::Export::stopped : archive::Export::written;
     });
   };
   CHECK_THROWS_AS(writing("broken"), std::runtime_error);
+  CHECK(fixtures::read_file(target) == "before");
+  writing("stopped");
   CHECK(fixtures::read_file(target) == "before");
   CHECK(fixtures::files_below(folder / ".") == std::vector<std::string>{"report.txt"});
   writing("after");
@@ -163,7 +160,7 @@ TEST_CASE("a file for people keeps the umask's rights, and takes its target's pl
   CHECK(fixtures::files_below(folder / ".") == std::vector<std::string>{"report.txt"});
   fs::create_directory(folder / "folder");
   CHECK(fault_of([&] {
-          archive::replace_file(archive::real_disk(), folder / "folder", [](archive::NewFileOnDisk&) {});
+          archive::replace_file(archive::real_disk(), folder / "folder", std::span<const std::byte>());
         }) == Fault::no_access);
 }
 

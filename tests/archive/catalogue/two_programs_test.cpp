@@ -21,13 +21,7 @@ using fixtures::TemporaryFolder;
 
 namespace {
 
-const fixtures::Paper minutes = {.kind = "meeting_minutes",
-                                 .village = "白泉村",
-                                 .fields = {fixtures::date("2024-03-15")},
-                                 .rows = {},
-                                 .dates = {},
-                                 .lines = {"会议记录"},
-                                 .requirements = {"1.1.1a"}};
+const fixtures::Paper minutes = fixtures::study_meeting();
 
 std::int64_t file_one(Archive& archive, const TemporaryFolder& folder, const std::string& name) {
   return fixtures::filed(archive, folder / (name + ".txt"), minutes);

@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include "archive/learning/crops.h"
 #include "archive/learning/learning.h"
 #include "archive/paper/pdf.h"
 #include "archive/paper/report.h"

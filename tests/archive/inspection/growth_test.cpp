@@ -33,12 +33,12 @@ class Desk {
   }
   Cell quarter(const std::string& label) const {
     const auto period = forms::parse_period(label).value();
-    return archive::check(archive, fixtures::checklists(),
-                          {.from = period.first,
-                           .to = period.last,
-                           .today = day("2025-01-01"),
-                           .villages = {village},
-                           .requirements = {"1.5.1a"}})
+    return archive::check_coverage(archive, fixtures::checklists(),
+                                   {.from = period.first,
+                                    .to = period.last,
+                                    .today = day("2025-01-01"),
+                                    .villages = {village},
+                                    .requirements = {"1.5.1a"}})
         .at(0);
   }
 

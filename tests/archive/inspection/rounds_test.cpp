@@ -37,8 +37,8 @@ class Desk {
                                                 {"清风村", Manner::unannounced}};
     return archive::open_round(archive, first_half, villages, mark());
   }
-  archive::RoundSheet sheet(archive::RoundId round) const {
-    return archive::round_sheet(archive, checklists(), round, village, day("2024-07-05"));
+  archive::RoundChecklist sheet(archive::RoundId round) const {
+    return archive::round_checklist(archive, checklists(), round, village, day("2024-07-05"));
   }
 
  private:
@@ -54,14 +54,14 @@ class Desk {
 TEST_CASE("a round has its half year and its villages, each announced or not", "[archive][rounds]") {
   Desk desk;
   const auto id = desk.open();
-  const archive::Round round = archive::round(desk.archive, id);
+  const archive::Round round = archive::find_round(desk.archive, id);
   CHECK(round.period == first_half);
   REQUIRE(round.villages.size() == 2);
   CHECK(round.villages[1] == RoundVillage{"清风村", Manner::unannounced});
   CHECK(round.opened == mark());
   const auto second = desk.open();
-  CHECK(archive::rounds(desk.archive).front().id == second);
-  CHECK(archive::rounds(desk.archive).size() == 2);
+  CHECK(archive::find_rounds(desk.archive).front().id == second);
+  CHECK(archive::find_rounds(desk.archive).size() == 2);
   CHECK(desk.archive.verify().empty());
 }
 
@@ -73,15 +73,15 @@ TEST_CASE("a round is of a half year and of villages, each once", "[archive][rou
   CHECK(fault_of([&] { archive::open_round(desk.archive, quarter, one, mark()); }) == Fault::bad_value);
   CHECK(fault_of([&] { archive::open_round(desk.archive, first_half, {}, mark()); }) == Fault::bad_value);
   CHECK(fault_of([&] { archive::open_round(desk.archive, first_half, twice, mark()); }) == Fault::bad_value);
-  CHECK(archive::rounds(desk.archive).empty());
-  CHECK(fault_of([&] { archive::round(desk.archive, 7); }) == Fault::no_round);
+  CHECK(archive::find_rounds(desk.archive).empty());
+  CHECK(fault_of([&] { archive::find_round(desk.archive, 7); }) == Fault::no_round);
 }
 
 TEST_CASE("a sheet comes prefilled with coverage and its proofs", "[archive][rounds]") {
   Desk desk;
   const auto document = desk.minutes("2024-03-15");
   desk.minutes("2024-07-15");
-  const archive::RoundSheet sheet = desk.sheet(desk.open());
+  const archive::RoundChecklist sheet = desk.sheet(desk.open());
   REQUIRE(sheet.lines.size() == 6);
   CHECK(sheet.lines[0].requirement == "1.1.1a");
   REQUIRE(sheet.lines[0].cells.size() == 6);
@@ -92,7 +92,7 @@ TEST_CASE("a sheet comes prefilled with coverage and its proofs", "[archive][rou
   CHECK_FALSE(sheet.lines[0].mark);
   CHECK(sheet.village.manner == Manner::announced);
   CHECK(fault_of([&] {
-          archive::round_sheet(desk.archive, checklists(), sheet.round, "板桥村", day("2024-07-05"));
+          archive::round_checklist(desk.archive, checklists(), sheet.round, "板桥村", day("2024-07-05"));
         }) == Fault::no_round);
 }
 

@@ -35,7 +35,7 @@ class Desk {
   }
 
   std::vector<Warning> of(WarningKind kind, const archive::WarningQuestion& question = {}) const {
-    std::vector<Warning> some = archive::warnings(archive, question);
+    std::vector<Warning> some = archive::find_warnings(archive, question);
     std::erase_if(some, [kind](const Warning& warning) { return warning.kind != kind; });
     return some;
   }
@@ -94,7 +94,7 @@ TEST_CASE("where a device said when it scanned, that day counts", "[archive][war
   made.filed.when = fixtures::moment("2024-09-01T02:00:00Z");
   made.scanned_at = fixtures::moment("2024-03-16T02:00:00Z");
   archive.file(made);
-  CHECK(archive::warnings(archive).empty());
+  CHECK(archive::find_warnings(archive).empty());
 }
 
 TEST_CASE("an event more than sixty days before its scan is warned of, one warning a register",
@@ -197,7 +197,7 @@ TEST_CASE("dates that run backwards in a book of minutes are warned of", "[archi
     book.documents.push_back(next);
   }
   archive.file(book);
-  const auto found = archive::warnings(archive);
+  const auto found = archive::find_warnings(archive);
   const auto backwards = std::count_if(found.begin(), found.end(), [](const Warning& warning) {
     return warning.kind == WarningKind::backwards && warning.day == day("2024-05-10");
   });
@@ -251,11 +251,12 @@ TEST_CASE("a warning is dismissed with a reason that is kept, until its values c
   Desk desk;
   const auto document = desk.file(minutes("2024-06-20"));
   const std::string id = desk.of(WarningKind::after_scan).at(0).id;
-  CHECK(fixtures::fault_of([&] { archive::dismiss(desk.archive, id, "  ", mark()); }) == Fault::bad_value);
-  CHECK(fixtures::fault_of([&] { archive::dismiss(desk.archive, "1", "旧册补录", mark()); }) ==
+  CHECK(fixtures::fault_of([&] { archive::dismiss_warning(desk.archive, id, "  ", mark()); }) ==
+        Fault::bad_value);
+  CHECK(fixtures::fault_of([&] { archive::dismiss_warning(desk.archive, "1", "旧册补录", mark()); }) ==
         Fault::no_warning);
   CHECK_FALSE(desk.of(WarningKind::after_scan).at(0).dismissed);
-  archive::dismiss(desk.archive, id, "扫描仪时钟不准", mark("何志远"));
+  archive::dismiss_warning(desk.archive, id, "扫描仪时钟不准", mark("何志远"));
   const Warning warning = desk.of(WarningKind::after_scan).at(0);
   REQUIRE(warning.dismissed);
   CHECK(warning.dismissed->reason == "扫描仪时钟不准");
@@ -275,8 +276,9 @@ TEST_CASE("warnings are asked for by village and days", "[archive][warnings]") {
   Desk desk;
   desk.file(minutes("2024-06-20", "白泉村"));
   desk.file(minutes("2024-07-20", "清风村"));
-  CHECK(archive::warnings(desk.archive).size() == 2);
-  CHECK(archive::warnings(desk.archive, {.villages = {"白泉村"}, .from = {}, .to = {}}).size() == 1);
-  CHECK(archive::warnings(desk.archive, {.villages = {}, .from = day("2024-07-01"), .to = {}}).size() == 1);
-  CHECK(archive::warnings(desk.archive, {.villages = {}, .from = {}, .to = day("2024-06-19")}).empty());
+  CHECK(archive::find_warnings(desk.archive).size() == 2);
+  CHECK(archive::find_warnings(desk.archive, {.villages = {"白泉村"}, .from = {}, .to = {}}).size() == 1);
+  CHECK(archive::find_warnings(desk.archive, {.villages = {}, .from = day("2024-07-01"), .to = {}}).size() ==
+        1);
+  CHECK(archive::find_warnings(desk.archive, {.villages = {}, .from = {}, .to = day("2024-06-19")}).empty());
 }

@@ -23,8 +23,8 @@ namespace {
 class PlainReader : public ocr::Reader {
  public:
   using ocr::Reader::read;
-  void read(std::span<const ocr::Paper> files, const ocr::Sink& sink, std::stop_token stop) override {
-    for (const ocr::Paper& paper : files) {
+  void read(std::span<const ocr::InputFile> files, const ocr::Sink& sink, std::stop_token stop) override {
+    for (const ocr::InputFile& paper : files) {
       const std::filesystem::path& file = paper.file;
       ++files_read;
       largest_call = std::max(largest_call, files.size());
@@ -76,8 +76,8 @@ class TearingReader : public PlainReader {
 
 /// Says of every file that it is no picture.
 class RefusingReader : public ocr::Reader {
-  void read(std::span<const ocr::Paper> files, const ocr::Sink& sink, std::stop_token) override {
-    for (const ocr::Paper& paper : files) {
+  void read(std::span<const ocr::InputFile> files, const ocr::Sink& sink, std::stop_token) override {
+    for (const ocr::InputFile& paper : files) {
       const std::filesystem::path& file = paper.file;
       ocr::Outcome outcome;
       outcome.file = file;
@@ -91,8 +91,8 @@ class RefusingReader : public ocr::Reader {
 
 /// Never delivers a file's last page.
 class ForgetfulReader : public ocr::Reader {
-  void read(std::span<const ocr::Paper> files, const ocr::Sink& sink, std::stop_token) override {
-    for (const ocr::Paper& paper : files) {
+  void read(std::span<const ocr::InputFile> files, const ocr::Sink& sink, std::stop_token) override {
+    for (const ocr::InputFile& paper : files) {
       const std::filesystem::path& file = paper.file;
       ocr::Outcome outcome;
       outcome.file = file;
@@ -104,8 +104,8 @@ class ForgetfulReader : public ocr::Reader {
 
 /// Never delivers a picture's last piece.
 class HalfReader : public ocr::Reader {
-  void read(std::span<const ocr::Paper> files, const ocr::Sink& sink, std::stop_token) override {
-    for (const ocr::Paper& paper : files) {
+  void read(std::span<const ocr::InputFile> files, const ocr::Sink& sink, std::stop_token) override {
+    for (const ocr::InputFile& paper : files) {
       ocr::Outcome outcome;
       outcome.file = paper.file;
       outcome.page.pieces = 2;
@@ -118,7 +118,7 @@ class HalfReader : public ocr::Reader {
 class StoppedReader : public ocr::Reader {
  public:
   explicit StoppedReader(std::stop_source& stop) : stop_(&stop) {}
-  void read(std::span<const ocr::Paper> files, const ocr::Sink& sink, std::stop_token) override {
+  void read(std::span<const ocr::InputFile> files, const ocr::Sink& sink, std::stop_token) override {
     for (std::size_t i = 0; i < files.size(); ++i) {
       if (i == 1) {
         stop_->request_stop();

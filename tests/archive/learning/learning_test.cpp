@@ -7,7 +7,9 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include "archive/catalogue/learned_file.h"
 #include "archive/files/file_names.h"
+#include "archive/learning/crops.h"
 #include "archive/learning/office.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
@@ -148,7 +150,7 @@ TEST_CASE("confirmed values rescale the confidence of their type", "[archive][le
   const forms::Calibration& person = learned.calibrations.at(FieldType::person);
   CHECK(person.samples == 30);
   CHECK(person.right == 15);
-  CHECK(person.measured(0.95) == Approx((15 + 9.5) / 40));
+  CHECK(person.calibrated(0.95) == Approx((15 + 9.5) / 40));
 }
 
 TEST_CASE("a value that was read after learning teaches by the reader's own confidence",
@@ -156,10 +158,10 @@ TEST_CASE("a value that was read after learning teaches by the reader's own conf
   Office office;
   fixtures::Paper paper = minutes("湖涛");
   paper.fields[0].confidence = 0.6;
-  paper.fields[0].stated = 0.95;
+  paper.fields[0].raw_confidence = 0.95;
   for (int i = 0; i < 30; ++i) confirm(office.archive, office.file(paper), "host");
   const forms::Learned learned = archive::learn(office.archive, kinds());
-  CHECK(learned.calibrations.at(FieldType::person).points.at(0).stated == Approx(0.95));
+  CHECK(learned.calibrations.at(FieldType::person).points.at(0).raw == Approx(0.95));
 }
 
 TEST_CASE("a name is learned from its second document on, unless a roster has it", "[archive][learning]") {
@@ -230,7 +232,7 @@ TEST_CASE("a title is learned where people said the kind of two documents", "[ar
   const auto say = [&](const std::string& heading) {
     fixtures::Paper paper = minutes("", {heading, "2024年3月5日"});
     paper.kind = "other";
-    office.archive.say_kind(office.file(paper), "meeting_minutes", {}, mark());
+    office.archive.set_kind(office.file(paper), "meeting_minutes", {}, mark());
   };
   say("檀江街道清风村民情恳谈会纪实");
   CHECK(archive::learn(office.archive, kinds()).titles.empty());

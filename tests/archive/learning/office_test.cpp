@@ -11,7 +11,7 @@ using fixtures::day;
 using fixtures::mark;
 using fixtures::TemporaryFolder;
 using forms::RosterEntry;
-using forms::Standing;
+using forms::RosterRole;
 
 namespace {
 
@@ -29,10 +29,9 @@ void set(archive::Archive& archive, const std::string& roster, const std::vector
   archive.set_roster(roster, entries, day(since), mark());
 }
 
-bool has(const forms::Office& office, const std::string& name, const std::string& village,
-         Standing standing) {
+bool has(const forms::Office& office, const std::string& name, const std::string& village, RosterRole role) {
   return std::count(office.people.begin(), office.people.end(),
-                    forms::OfficePerson{.name = name, .village = village, .standing = standing}) == 1;
+                    forms::OfficePerson{.name = name, .village = village, .role = role}) == 1;
 }
 
 }  // namespace
@@ -58,13 +57,13 @@ TEST_CASE("an office's people are everybody on its rosters, each as what he stan
   REQUIRE(office.villages.size() == 1);
   CHECK(office.villages[0] == forms::OfficeVillage{"清风村", "檀江街道"});
   CHECK(office.people.size() == 7);
-  CHECK(has(office, "张三", "清风村", Standing::household));
-  CHECK(has(office, "赵六", "清风村", Standing::other));
-  CHECK(has(office, "李四", "清风村", Standing::household));
-  CHECK(has(office, "李四", "清风村", Standing::other));
-  CHECK(has(office, "刘洋", "清风村", Standing::member));
-  CHECK(has(office, "王五", "清风村", Standing::other));
-  CHECK(has(office, "周德福", "清风村", Standing::other));
+  CHECK(has(office, "张三", "清风村", RosterRole::household));
+  CHECK(has(office, "赵六", "清风村", RosterRole::other));
+  CHECK(has(office, "李四", "清风村", RosterRole::household));
+  CHECK(has(office, "李四", "清风村", RosterRole::other));
+  CHECK(has(office, "刘洋", "清风村", RosterRole::member));
+  CHECK(has(office, "王五", "清风村", RosterRole::other));
+  CHECK(has(office, "周德福", "清风村", RosterRole::other));
 }
 
 TEST_CASE("those who have left the roster are known still, and once", "[archive][office]") {
@@ -74,7 +73,7 @@ TEST_CASE("those who have left the roster are known still, and once", "[archive]
   set(archive, "households", {entry("清风村", "张三", {{"categories", "lifted"}})}, "2024-06-01");
   const forms::Office office = archive::office_of(archive);
   CHECK(office.people.size() == 2);
-  CHECK(has(office, "李四", "清风村", Standing::household));
+  CHECK(has(office, "李四", "清风村", RosterRole::household));
 }
 
 TEST_CASE("what was learned belongs to the office, and its names to the people", "[archive][office]") {
@@ -85,7 +84,7 @@ TEST_CASE("what was learned belongs to the office, and its names to the people",
   fixtures::write_file(archive::file_names::learned(folder / "archive"), forms::to_toml(learned));
   const forms::Office office = archive::office_of(archive);
   CHECK(office.learned == learned);
-  CHECK(has(office, "彭大海", "清风村", Standing::other));
+  CHECK(has(office, "彭大海", "清风村", RosterRole::other));
   CHECK(archive::office_by_rosters(archive).people.empty());
 }
 

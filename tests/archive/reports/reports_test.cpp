@@ -61,16 +61,16 @@ class Desk {
                                .note = "缺一月、二月",
                                .photos = {},
                                .mark = mark("督导员甲")});
-    problem = archive::raise(archive, checklists(),
-                             {.round = round,
-                              .village = "白泉村",
-                              .requirement = "1.1.1a",
-                              .finding = "=一月没有学习记录",
-                              .township = {},
-                              .support_unit = "区财政局",
-                              .found = day("2024-07-01"),
-                              .deadline = day("2024-07-31")},
-                             mark());
+    problem = archive::raise_problem(archive, checklists(),
+                                     {.round = round,
+                                      .village = "白泉村",
+                                      .requirement = "1.1.1a",
+                                      .finding = "=一月没有学习记录",
+                                      .township = {},
+                                      .support_unit = "区财政局",
+                                      .found = day("2024-07-01"),
+                                      .deadline = day("2024-07-31")},
+                                     mark());
   }
 
   TemporaryFolder folder;
@@ -83,7 +83,7 @@ class Desk {
 
 TEST_CASE("a bulletin tells each village's marks, shortfalls and problems", "[archive][reports]") {
   const Desk desk;
-  const Report report = archive::bulletin(desk.archive, checklists(), desk.round, day("2024-07-10"));
+  const Report report = archive::make_bulletin(desk.archive, checklists(), desk.round, day("2024-07-10"));
   CHECK(report.title == "乡村振兴工作督导情况通报（2024 年上半年）");
   CHECK(report.audit == desk.archive.audit_head());
   REQUIRE(report.tables.size() == 3);
@@ -106,9 +106,9 @@ TEST_CASE("a bulletin tells each village's marks, shortfalls and problems", "[ar
 TEST_CASE("the problem list holds a township's own problems", "[archive][reports]") {
   const Desk desk;
   const auto rows_of = [&](const std::string& township) {
-    return archive::problem_list(desk.archive, checklists(),
-                                 {.round = {}, .village = {}, .township = township, .support_unit = {}},
-                                 day("2024-07-10"))
+    return archive::make_problem_list(desk.archive, checklists(),
+                                      {.round = {}, .village = {}, .township = township, .support_unit = {}},
+                                      day("2024-07-10"))
         .tables[0]
         .rows;
   };
@@ -119,24 +119,25 @@ TEST_CASE("the problem list holds a township's own problems", "[archive][reports
 
 TEST_CASE("a township's summary comes by village, with interviews", "[archive][reports]") {
   const Desk desk;
-  const Report before = archive::rectification_summary(desk.archive, "檀江街道", day("2024-07-31"));
+  const Report before = archive::make_rectification_summary(desk.archive, "檀江街道", day("2024-07-31"));
   REQUIRE(before.tables.size() == 5);
   CHECK(before.tables[0].rows.at(0) ==
         std::vector<std::string>{"白泉村", "檀江街道", "1", "0", "0", "1", "0", "0%（0/1）"});
   CHECK(before.tables[2].rows.empty());
-  const Report after = archive::rectification_summary(desk.archive, "檀江街道", day("2024-08-01"));
+  const Report after = archive::make_rectification_summary(desk.archive, "檀江街道", day("2024-08-01"));
   CHECK(after.tables[0].rows.at(0)[6] == "1");
   // Due, but not held: nobody has lost anything.
   CHECK(after.tables[2].rows.size() == 1);
   CHECK(after.tables[3].rows.empty());
   CHECK(after.tables[4].rows.empty());
-  CHECK(archive::rectification_summary(desk.archive, "板桥乡", day("2024-08-01")).tables[2].rows.empty());
+  CHECK(
+      archive::make_rectification_summary(desk.archive, "板桥乡", day("2024-08-01")).tables[2].rows.empty());
 }
 
 TEST_CASE("a workbook holds the report's first table as text", "[archive][reports]") {
   const Desk desk;
   const auto file = desk.folder / "list.xlsx";
-  archive::write_report(archive::problem_list(desk.archive, checklists(), {}, day("2024-07-10")), file);
+  archive::write_report(archive::make_problem_list(desk.archive, checklists(), {}, day("2024-07-10")), file);
   const auto rows = archive::read_table(file).sheets.at(0).rows;
   REQUIRE(rows.size() == 4);  // title, line, headings, the problem
   CHECK(rows[0].cells[0] == "督导问题清单");
@@ -144,14 +145,14 @@ TEST_CASE("a workbook holds the report's first table as text", "[archive][report
   CHECK(rows[3].cells[4] == "=一月没有学习记录");  // no formula
   // The same day, the same bytes; and the file is replaced.
   const std::string bytes = fixtures::read_file(file);
-  archive::write_report(archive::problem_list(desk.archive, checklists(), {}, day("2024-07-10")), file);
+  archive::write_report(archive::make_problem_list(desk.archive, checklists(), {}, day("2024-07-10")), file);
   CHECK(fixtures::read_file(file) == bytes);
   CHECK_FALSE(std::filesystem::exists(desk.folder / "list.xlsx.new"));
 }
 
 TEST_CASE("on each page of the PDF stands the audit log's head", "[archive][reports]") {
   const Desk desk;
-  Report report = archive::problem_list(desk.archive, checklists(), {}, day("2024-07-10"));
+  Report report = archive::make_problem_list(desk.archive, checklists(), {}, day("2024-07-10"));
   for (int i = 0; i < 60; ++i) report.tables[0].rows.push_back(report.tables[0].rows[0]);
   const auto file = desk.folder / "list.pdf";
   archive::write_report(report, file);
@@ -172,7 +173,7 @@ TEST_CASE("on each page of the PDF stands the audit log's head", "[archive][repo
 
 TEST_CASE("a report goes into no other kind of file, and no folder that is not there", "[archive][reports]") {
   const Desk desk;
-  const Report report = archive::problem_list(desk.archive, checklists(), {}, day("2024-07-10"));
+  const Report report = archive::make_problem_list(desk.archive, checklists(), {}, day("2024-07-10"));
   CHECK(fixtures::fault_of([&] { archive::write_report(report, desk.folder / "list.doc"); }) ==
         archive::Fault::bad_value);
   for (const char* name : {"list.xlsx", "list.pdf"})

@@ -42,7 +42,7 @@ fixtures::Paper minutes() {
   paper.village = village;
   paper.fields = {fixtures::date("2024-03-15"),
                   fixtures::doubtful(fixtures::field("host", forms::FieldType::person, "吕建"))};
-  paper.fields.back().stated = 0.5;
+  paper.fields.back().raw_confidence = 0.5;
   paper.lines = {"会议记录", "主持人：吕建"};
   return paper;
 }
@@ -107,13 +107,13 @@ void inspect(Archive& archive, archive::DocumentId document) {
   problem.finding = "缺二月学习";
   problem.found = day("2024-07-01");
   problem.deadline = day("2024-07-31");
-  const auto id = archive::raise(archive, checklists(), problem, mark());
-  archive::plan(archive, id, "补学", "周德福", mark());
+  const auto id = archive::raise_problem(archive, checklists(), problem, mark());
+  archive::plan_rectification(archive, id, "补学", "周德福", mark());
   archive::report_progress(archive, id, 50, "已补一次", mark());
-  archive::attach(archive, id, archive::EvidenceOf::before, document, mark());
-  archive::attach(archive, id, archive::EvidenceOf::after, document, mark());
-  archive::close(archive, id, "属实", mark("王五"));
-  archive::reopen(archive, id, "反弹", day("2024-08-31"), mark("王五"));
+  archive::attach_evidence(archive, id, archive::EvidenceOf::before, document, mark());
+  archive::attach_evidence(archive, id, archive::EvidenceOf::after, document, mark());
+  archive::close_problem(archive, id, "属实", mark("王五"));
+  archive::reopen_problem(archive, id, "反弹", day("2024-08-31"), mark("王五"));
 }
 
 std::string all(const std::vector<archive::Finding>& findings) {
@@ -139,8 +139,8 @@ void fill(const TemporaryFolder& folder) {
   archive.link(first, "1.1.1a", LinkState::accepted, mark("王五"));
   archive.link(second, "1.1.1b", LinkState::rejected, mark("王五"));
   const std::vector<archive::Link> links = {suggested("1.4.1a"), suggested("1.1.1a", "学习")};
-  archive.say_kind(joined, "notice", links, mark());
-  archive.say_kind(joined, "meeting_minutes", links, mark());
+  archive.set_kind(joined, "notice", links, mark());
+  archive.set_kind(joined, "meeting_minutes", links, mark());
   forms::RosterEntry household;
   household.village = village;
   household.name = "张三";
@@ -148,7 +148,7 @@ void fill(const TemporaryFolder& folder) {
   forms::RosterEntry other = household;
   other.name = "李四";
   archive.set_roster("households", std::vector{household, other}, day("2024-01-01"), mark());
-  archive::dismiss(archive, "0123456789ab", "看过原件", mark());
+  archive::dismiss_warning(archive, "0123456789ab", "看过原件", mark());
   inspect(archive, visits);
   const auto taken_back = file_minutes(archive, folder / "d.jpg");
   archive.withdraw(std::vector{taken_back}, mark("王五"));
@@ -447,7 +447,7 @@ TEST_CASE("an archive of an earlier version is taken over, and verified as one",
     // Its words are found, and what follows is of the new form.
     CHECK(archive.search("会议记录").size() == 3);
     archive.link(2, "1.1.1a", LinkState::rejected, mark());
-    archive.say_kind(1, "notice", std::vector{suggested("1.4.1a")}, mark());
+    archive.set_kind(1, "notice", std::vector{suggested("1.4.1a")}, mark());
     file_minutes(archive, folder / "later.jpg");
     CHECK(archive.verify().empty());
   }

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "forms/decoding/decoder.h"
+#include "forms/decoding/beam_search.h"
 #include "tests/catch.h"
 #include "tests/forms/pages.h"
 

@@ -143,7 +143,7 @@ TEST_CASE("the page's year makes a doubtful year surer", "[forms][date_reading]"
   CHECK(shown(read(page, DatePlace::text, of_2024)).substr(0, 10) == "2024-03-15");
 }
 
-// Known and open: the decoder loses the first of more equally likely dates than its beam is wide.
+// More equally likely dates than the beam is wide.
 TEST_CASE("many dates in one passage leave the first one readable", "[forms][date_reading]") {
   std::string text;
   for (int day = 1; day <= 28; ++day)

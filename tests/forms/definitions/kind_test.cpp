@@ -186,3 +186,13 @@ TEST_CASE("every kind that the checklists ask for can be told", "[forms][kind]")
     CHECK_FALSE(kind->fields.empty());
   }
 }
+
+TEST_CASE("titles of kinds, fields and columns are the definitions'", "[forms][kind]") {
+  const forms::Kinds& kinds = pages::kinds();
+  CHECK(forms::title_of_kind(kinds, "visit_register") == "走访登记");
+  CHECK(forms::title_of_kind(kinds, "unknown").empty());
+  CHECK(forms::title_of_field(kinds, "visit_register", "month") == "月份");
+  CHECK(forms::title_of_field(kinds, "visit_register", "unknown") == "unknown");
+  CHECK(forms::title_of_column(kinds, "visit_register", "household") == "户主");
+  CHECK(forms::title_of_column(kinds, "unknown", "household") == "household");
+}

@@ -59,20 +59,20 @@ TEST_CASE("what a roster said before a day stays when it is said anew from then 
   // 张三 stays, 李四 is gone, 王五 has another pair, 钱七 is new.
   const std::vector<RosterEntry> fresh = {
       entry("张三", "2024-04-01"), entry("王五", "2024-04-01", "", "孙八"), entry("钱七", "2024-04-01")};
-  const auto after = forms::said_anew(before, fresh, day("2024-04-01"));
+  const auto after = forms::replaced_from(before, fresh, day("2024-04-01"));
   CHECK(after ==
         std::vector<RosterEntry>{entry("张三", "2024-01-01"), entry("李四", "2024-01-01", "2024-03-31"),
                                  entry("王五", "2024-01-01", "2024-03-31", "赵六"),
                                  entry("王五", "2024-04-01", "", "孙八"), entry("钱七", "2024-04-01")});
   // Said again it stays what it is; said from an earlier day, what followed is forgotten.
-  CHECK(forms::said_anew(after, fresh, day("2024-04-01")) == after);
-  CHECK(forms::said_anew(after, std::vector{entry("钱七", "2024-01-01")}, day("2024-01-01")) ==
+  CHECK(forms::replaced_from(after, fresh, day("2024-04-01")) == after);
+  CHECK(forms::replaced_from(after, std::vector{entry("钱七", "2024-01-01")}, day("2024-01-01")) ==
         std::vector{entry("钱七", "2024-01-01")});
 }
 
 TEST_CASE("who came back after a time has a gap", "[forms][roster]") {
   const std::vector<RosterEntry> before = {entry("张三", "2024-01-01", "2024-02-29")};
-  CHECK(forms::said_anew(before, std::vector{entry("张三", "2024-04-01")}, day("2024-04-01")) ==
+  CHECK(forms::replaced_from(before, std::vector{entry("张三", "2024-04-01")}, day("2024-04-01")) ==
         std::vector<RosterEntry>{entry("张三", "2024-01-01", "2024-02-29"), entry("张三", "2024-04-01")});
 }
 

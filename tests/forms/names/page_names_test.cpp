@@ -6,19 +6,19 @@
 #include "tests/catch.h"
 
 using forms::PageNames;
-using forms::Standing;
+using forms::RosterRole;
 
 namespace {
 
 forms::Office office() {
   forms::Office office;
   office.villages = {{"清风村", "檀江街道"}, {"白泉村", "板桥乡"}};
-  office.people = {{"张三", "清风村", Standing::household},
-                   {"李 四", "清风村", Standing::member},
-                   {"王五（户主）", "白泉村", Standing::household},
-                   {"赵六", "", Standing::other},
-                   {"张三", "清风村", Standing::member},
-                   {"钱", "清风村", Standing::household}};
+  office.people = {{"张三", "清风村", RosterRole::household},
+                   {"李 四", "清风村", RosterRole::member},
+                   {"王五（户主）", "白泉村", RosterRole::household},
+                   {"赵六", "", RosterRole::other},
+                   {"张三", "清风村", RosterRole::member},
+                   {"钱", "清风村", RosterRole::household}};
   return office;
 }
 
@@ -53,7 +53,7 @@ TEST_CASE("where nobody of the village is known, all people are possible", "[for
 
 TEST_CASE("the column says whom to expect", "[forms][page_names]") {
   forms::Office many = office();
-  many.people.push_back({"孙七", "清风村", Standing::household});
+  many.people.push_back({"孙七", "清风村", RosterRole::household});
   const PageNames page(many, "清风村");
   CHECK(expected(page, "household", U"孙七") > 10 * expected(page, "household", U"李四"));
   CHECK(expected(page, "visitor", U"李四") > 10 * expected(page, "visitor", U"孙七"));

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "forms/names/village_choice.h"
 #include "tests/catch.h"
 #include "tests/forms/pages.h"
 

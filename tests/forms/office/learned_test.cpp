@@ -18,9 +18,9 @@ using forms::Learned;
 namespace {
 
 /// So many samples of which so many are right.
-std::vector<ConfirmedSample> samples(double stated, int count, int right, std::vector<Doubt> doubts = {}) {
+std::vector<ConfirmedSample> samples(double raw, int count, int right, std::vector<Doubt> doubts = {}) {
   std::vector<ConfirmedSample> all;
-  for (int i = 0; i < count; ++i) all.push_back({stated, doubts, i < right});
+  for (int i = 0; i < count; ++i) all.push_back({raw, doubts, i < right});
   return all;
 }
 
@@ -107,15 +107,15 @@ TEST_CASE("few corrections teach nothing of the confidence", "[forms][learned]")
   const Calibration few = forms::calibrate(FieldType::person, samples(0.99, 19, 0));
   CHECK(few.samples == 19);
   CHECK(few.right == 0);
-  CHECK(few.measured(0.99) == 0.99);
+  CHECK(few.calibrated(0.99) == 0.99);
 }
 
 TEST_CASE("values that were often wrong are less probable from then on", "[forms][learned]") {
   const Calibration calibration = forms::calibrate(FieldType::person, samples(0.99, 100, 80));
-  CHECK(calibration.measured(0.99) == Approx((80 + 9.9) / 110));
-  CHECK(calibration.measured(0.999) < 0.84);
-  CHECK(calibration.measured(0.5) < 0.5);
-  CHECK(calibration.measured(0) == 0);
+  CHECK(calibration.calibrated(0.99) == Approx((80 + 9.9) / 110));
+  CHECK(calibration.calibrated(0.999) < 0.84);
+  CHECK(calibration.calibrated(0.5) < 0.5);
+  CHECK(calibration.calibrated(0) == 0);
 }
 
 TEST_CASE("a higher confidence never means a lower probability", "[forms][learned]") {
@@ -123,25 +123,25 @@ TEST_CASE("a higher confidence never means a lower probability", "[forms][learne
       forms::calibrate(FieldType::date, samples(0.6, 40, 38) + samples(0.85, 40, 20) + samples(0.96, 40, 39));
   double before = 0;
   for (int i = 0; i <= 100; ++i) {
-    const double measured = calibration.measured(i / 100.0);
-    CHECK(measured >= before);
-    CHECK(measured <= 1);
-    before = measured;
+    const double calibrated = calibration.calibrated(i / 100.0);
+    CHECK(calibrated >= before);
+    CHECK(calibrated <= 1);
+    before = calibrated;
   }
 }
 
 TEST_CASE("a doubt is lifted only where enough values prove it needless", "[forms][learned]") {
   const std::vector<Doubt> low = {Doubt::low_confidence};
-  CHECK(forms::calibrate(FieldType::person, samples(0.9, 500, 500, low)).proved_from > 1);
-  CHECK(forms::calibrate(FieldType::person, samples(0.9, 600, 600, low)).proved_from == 0.9);
-  CHECK(forms::calibrate(FieldType::person, samples(0.9, 600, 594, low)).proved_from > 1);
+  CHECK(forms::calibrate(FieldType::person, samples(0.9, 500, 500, low)).certainty_threshold > 1);
+  CHECK(forms::calibrate(FieldType::person, samples(0.9, 600, 600, low)).certainty_threshold == 0.9);
+  CHECK(forms::calibrate(FieldType::person, samples(0.9, 600, 594, low)).certainty_threshold > 1);
   // Certain values, and values with another doubt, prove nothing for doubtful ones.
-  CHECK(forms::calibrate(FieldType::person, samples(0.99, 1000, 1000)).proved_from > 1);
-  CHECK(forms::calibrate(FieldType::person, samples(0.9, 1000, 1000, {Doubt::several})).proved_from > 1);
+  CHECK(forms::calibrate(FieldType::person, samples(0.99, 1000, 1000)).certainty_threshold > 1);
+  CHECK(forms::calibrate(FieldType::person, samples(0.9, 1000, 1000, {Doubt::several})).certainty_threshold >
+        1);
   // Those whose doubt was lifted before still prove it.
-  CHECK(
-      forms::calibrate(FieldType::person, samples(0.9, 300, 300, low) + samples(0.9, 300, 300)).proved_from ==
-      0.9);
+  CHECK(forms::calibrate(FieldType::person, samples(0.9, 300, 300, low) + samples(0.9, 300, 300))
+            .certainty_threshold == 0.9);
 }
 
 TEST_CASE("a value that learning makes improbable becomes doubtful, and its own confidence is kept",
@@ -152,7 +152,7 @@ TEST_CASE("a value that learning makes improbable becomes doubtful, and its own 
   forms::calibrate(reading, learned);
   CHECK(reading.fields[0].doubts == std::vector{Doubt::low_confidence});
   CHECK(reading.fields[0].confidence < 0.85);
-  CHECK(reading.fields[0].stated == 0.99);
+  CHECK(reading.fields[0].raw_confidence == 0.99);
 }
 
 TEST_CASE("learning lifts no other doubt than low confidence", "[forms][learned]") {
@@ -175,7 +175,7 @@ TEST_CASE("nothing learned changes nothing", "[forms][learned]") {
   forms::calibrate(reading, {});
   CHECK(reading.fields[0].certain());
   CHECK(reading.fields[0].confidence == 0.4);
-  CHECK_FALSE(reading.fields[0].stated);
+  CHECK_FALSE(reading.fields[0].raw_confidence);
 }
 
 TEST_CASE("what was learned comes back from its file as it went", "[forms][learned]") {
@@ -189,8 +189,8 @@ TEST_CASE("what was learned comes back from its file as it went", "[forms][learn
   const Calibration& after = back.calibrations.at(FieldType::person);
   CHECK(after.samples == 150);
   CHECK(after.right == 100);
-  for (const double stated : {0.1, 0.6, 0.8, 0.99, 1.0})
-    CHECK(after.measured(stated) == Approx(before.measured(stated)).margin(1e-5));
+  for (const double raw : {0.1, 0.6, 0.8, 0.99, 1.0})
+    CHECK(after.calibrated(raw) == Approx(before.calibrated(raw)).margin(1e-5));
   CHECK(forms::to_toml(back) == forms::to_toml(everything()));
 }
 
@@ -207,16 +207,16 @@ TEST_CASE("a damaged file of what was learned is told with its line", "[forms][l
 }
 
 TEST_CASE("learned labels and titles join their kind's", "[forms][learned]") {
-  const forms::Kinds more = forms::with(pages::kinds(), everything());
+  const forms::Kinds more = forms::extended_by(pages::kinds(), everything());
   const forms::Kind& receipt = *more.find("meal_fee_receipt");
   const auto payer = std::find_if(receipt.fields.begin(), receipt.fields.end(),
                                   [](const auto& field) { return field.key == "payer"; });
   REQUIRE(payer != receipt.fields.end());
   CHECK(payer->labels.back() == "缴费者");
   CHECK(more.find("visit_register")->titles.back() == "民情恳谈");
-  CHECK(forms::with(more, everything()).find("visit_register")->titles ==
+  CHECK(forms::extended_by(more, everything()).find("visit_register")->titles ==
         more.find("visit_register")->titles);
   Learned gone;
   gone.titles = {{"cats", "猫", 9}};
-  CHECK(forms::with(pages::kinds(), gone).all().size() == pages::kinds().all().size());
+  CHECK(forms::extended_by(pages::kinds(), gone).all().size() == pages::kinds().all().size());
 }

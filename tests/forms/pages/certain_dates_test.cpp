@@ -175,7 +175,7 @@ TEST_CASE("a register's dates are those of its own column", "[forms][certain_dat
 
 TEST_CASE("nothing that is written in a text file is replaced", "[forms][certain_dates]") {
   forms::Office office;
-  office.people = {{"陈大山", "清风村", forms::Standing::household}};
+  office.people = {{"陈大山", "清风村", forms::RosterRole::household}};
   office.villages = {{"清风村", "檀江街道"}};
   const forms::Reading reading = forms::interpret(
       pages::text_file("走访登记表\n村名：清风村\n户主\t走访日期\t走访人\n陈太山\t2024年3月5日\t李四"),

@@ -184,7 +184,7 @@ TEST_CASE("two receipts on one page are told by their titles", "[forms][classify
   std::vector<std::string> two = one;
   two.insert(two.end(), one.begin(), one.end());
   CHECK(forms::holds_several_papers(picture(two), receipt));
-  // The label of what was said, and heads of columns, are no titles.
+  // The label of what was said, and headers of columns, are no titles.
   CHECK_FALSE(forms::holds_several_papers(picture({"会议记录", "时间：2024年3月5日", "会议记录"}),
                                           *pages::kinds().find("meeting_minutes")));
   CHECK_FALSE(

@@ -667,8 +667,8 @@ TEST_CASE("what an office knows reaches fields and rows, by the village that som
           "[forms][interpret][office]") {
   forms::Office office;
   office.villages = {{"白泉村", "板桥乡"}, {"双桥村", "罗市镇"}};
-  office.people = {{"胡涛", "白泉村", forms::Standing::household},
-                   {"程涛", "双桥村", forms::Standing::household}};
+  office.people = {{"胡涛", "白泉村", forms::RosterRole::household},
+                   {"程涛", "双桥村", forms::RosterRole::household}};
   ocr::Page page =
       pages::Paper()
           .row("走访登记表")
@@ -688,8 +688,8 @@ TEST_CASE("what an office knows reaches fields and rows, by the village that som
 TEST_CASE("a page that names its village is read with that village's people", "[forms][interpret][office]") {
   forms::Office office;
   office.villages = {{"白泉村", "板桥乡"}, {"双桥村", "罗市镇"}};
-  office.people = {{"胡涛", "白泉村", forms::Standing::household},
-                   {"程涛", "双桥村", forms::Standing::household}};
+  office.people = {{"胡涛", "白泉村", forms::RosterRole::household},
+                   {"程涛", "双桥村", forms::RosterRole::household}};
   ocr::Page page = pages::Paper()
                        .row("罗市镇双桥村走访登记表")
                        .table({{"日期", "户主姓名", "走访人"}, {"2024.4.1", "湖涛", "赵兰"}})
@@ -707,32 +707,6 @@ TEST_CASE("a learned label and a learned title are found on a page", "[forms][in
   const Reading reading = forms::interpret(page, pages::kinds(), office);
   CHECK(reading.kind == "meeting_minutes");
   CHECK(pages::value(reading.fields, "host") == "胡涛");
-}
-
-TEST_CASE("a page without title and heads goes on with the register before it, in the same file alone",
-          "[forms][interpret]") {
-  ocr::Page first = Paper()
-                        .row("清风村走访登记表")
-                        .row("年度：2024年")
-                        .row("序号\t日期\t户主姓名\t走访情况\t走访人")
-                        .row("1\t3.5\t张三\t生活正常\t李四")
-                        .row("2\t3.8\t王五\t生活正常\t赵六")
-                        .page();
-  ocr::Page second = Paper().row("3\t3.9\t孙七\t生活正常\t李四").row("4\t4.1\t周八\t生活正常\t赵六").page();
-  first.file = second.file = "register.pdf";
-  second.number = 2;
-  const forms::Office office;
-  forms::PageSequence sequence(pages::kinds(), office);
-  CHECK_FALSE(sequence.read(first).continues);
-  const forms::Reading rest = sequence.read(second);
-  CHECK(rest.kind == "visit_register");
-  CHECK(rest.continues);
-  CHECK(pages::rows(rest, {"date", "household", "visitor"}) == "2024-03-09 孙七 李四; 2024-04-01 周八 赵六");
-
-  forms::PageSequence other(pages::kinds(), office);
-  other.read(first);
-  second.file = "another.pdf";
-  CHECK(other.read(second).kind == "other");
 }
 
 TEST_CASE("a township that differs in one character from one that is known is meant", "[forms][interpret]") {

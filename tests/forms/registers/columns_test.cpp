@@ -43,7 +43,7 @@ const std::string both = "3.5|张三|李四\n3.8|王五|赵六\n";
 
 }  // namespace
 
-TEST_CASE("columns without rules are those under their heads", "[forms][columns]") {
+TEST_CASE("columns without rules are those under their headers", "[forms][columns]") {
   const ocr::Page page = two_rows(Paper().row("序号\t日期\t户主姓名\t走访情况\t走访人")).page();
   const auto columns = forms::find_columns(page, visits());
   REQUIRE(columns);
@@ -51,7 +51,7 @@ TEST_CASE("columns without rules are those under their heads", "[forms][columns]
   CHECK(shown(page, *columns) == both);
 }
 
-TEST_CASE("a page with one head alone has no register", "[forms][columns]") {
+TEST_CASE("a page with one header alone has no register", "[forms][columns]") {
   CHECK_FALSE(forms::find_columns(Paper().row("日期").row("3.5").page(), visits()));
 }
 
@@ -74,7 +74,7 @@ TEST_CASE("what was found as one line is parted where its columns are", "[forms]
   CHECK(shown(page, *columns) == both);
 }
 
-TEST_CASE("a column of dates under a head that nobody knows is known by its dates", "[forms][columns]") {
+TEST_CASE("a column of dates under a header that nobody knows is known by its dates", "[forms][columns]") {
   const ocr::Page page = Paper()
                              .row("序号\t何年何月\t户主姓名\t走访情况\t走访人")
                              .row("1\t3.5\t张三\t生活正常\t李四")
@@ -86,7 +86,7 @@ TEST_CASE("a column of dates under a head that nobody knows is known by its date
   CHECK(shown(page, *columns) == both + "3.9|孙七|赵六\n");
 }
 
-TEST_CASE("a page without heads goes on under the columns of the page before", "[forms][columns]") {
+TEST_CASE("a page without headers goes on under the columns of the page before", "[forms][columns]") {
   const ocr::Page first = two_rows(Paper().row("序号\t日期\t户主姓名\t走访情况\t走访人")).page();
   const auto columns = forms::find_columns(first, visits());
   REQUIRE(columns);
@@ -94,8 +94,8 @@ TEST_CASE("a page without heads goes on under the columns of the page before", "
   CHECK(shown(second, forms::continued_columns(*columns, second, visits())) == both);
 }
 
-TEST_CASE("values may begin left of where their head does", "[forms][columns]") {
-  // The columns begin at 0, 200, 700 and 1300; heads stand in their middle, values at their left edge.
+TEST_CASE("values may begin left of where their header does", "[forms][columns]") {
+  // The columns begin at 0, 200, 700 and 1300; headers stand in their middle, values at their left edge.
   const ocr::Page page = placed({{{"序号", 60}, {"日期", 400}, {"户主姓名", 920}, {"走访人", 1500}},
                                  {{"1", 80}, {"3.5", 210}, {"张三", 710}, {"李四", 1310}},
                                  {{"2", 80}, {"3.8", 210}, {"王五", 710}, {"赵六", 1310}},
@@ -105,7 +105,7 @@ TEST_CASE("values may begin left of where their head does", "[forms][columns]") 
   CHECK(shown(page, *columns) == both + "3.9|孙七|赵六\n");
 }
 
-TEST_CASE("a longer word that ends in a label is a head", "[forms][columns]") {
+TEST_CASE("a longer word that ends in a label is a header", "[forms][columns]") {
   const ocr::Page page =
       two_rows(Paper().row("序号\t入户走访时间\t被访农户\t走访情况\t结对帮扶责任人")).page();
   const auto columns = forms::find_columns(page, visits());
@@ -113,7 +113,7 @@ TEST_CASE("a longer word that ends in a label is a head", "[forms][columns]") {
   CHECK(shown(page, *columns) == both);
 }
 
-TEST_CASE("a column of people under a head that nobody knows is known by its names, in its turn",
+TEST_CASE("a column of people under a header that nobody knows is known by its names, in its turn",
           "[forms][columns]") {
   const std::string third = "3\t3.9\t孙七\t生活正常\t赵六";
   const ocr::Page page = two_rows(Paper().row("序号\t日期\t户主姓名\t走访情况\t何人前往")).row(third).page();

@@ -47,7 +47,7 @@ const std::string two_visits = "2024-03-05 张三 李四; 2024-03-08 王五 赵�
 
 }  // namespace
 
-TEST_CASE("a ruled table is read under its heads", "[forms][register]") {
+TEST_CASE("a ruled table is read under its headers", "[forms][register]") {
   CHECK(visits(Paper()
                    .table({{"序号", "日期", "户主姓名", "类别", "走访人", "走访情况"},
                            {"1", "2024.3.5", "张三", "脱贫户", "李四", "生活正常"},
@@ -73,7 +73,7 @@ TEST_CASE("columns come in any order and under other names", "[forms][register]"
                    .page()) == two_visits);
 }
 
-TEST_CASE("heads may stand under a title row and others, and be merged", "[forms][register]") {
+TEST_CASE("headers may stand under a title row and others, and be merged", "[forms][register]") {
   CHECK(visits(Paper()
                    .table({{"白泉村走访登记表", "<", "<"},
                            {"日期", "户主姓名", "走访人"},
@@ -95,7 +95,7 @@ TEST_CASE("heads may stand under a title row and others, and be merged", "[forms
                    .page()) == two_visits);
 }
 
-TEST_CASE("heads over two rows are no row themselves", "[forms][register]") {
+TEST_CASE("headers over two rows are no row themselves", "[forms][register]") {
   CHECK(visits(Paper()
                    .table({{"日期", "户主姓名", "走访人", "走访情况", "<"},
                            {"^", "^", "^", "生产", "生活"},
@@ -182,7 +182,7 @@ TEST_CASE("a register on two tables goes on", "[forms][register]") {
                    .page()) == two_visits);
 }
 
-TEST_CASE("heads of two columns side by side are read twice", "[forms][register]") {
+TEST_CASE("headers of two columns side by side are read twice", "[forms][register]") {
   CHECK(leaves(Paper()
                    .table({{"序号", "姓名", "事由", "请假时间", "销假时间", "批准人"},
                            {"1", "张三", "事假", "2024.3.5", "2024.3.7", "李四"}})
@@ -234,16 +234,17 @@ TEST_CASE("spaces at a row's ends are no cells", "[forms][register]") {
 }
 
 TEST_CASE("between spaces the last or the first cell may be empty", "[forms][register]") {
-  const std::string head = "序号 日期 户主姓名 走访人 走访情况\n";
-  CHECK(visits(pages::text_file(head + "1 2024.3.5 张三 李四 正常\n2 2024.3.8 王五 赵六\n")) == two_visits);
-  CHECK(visits(pages::text_file(head + "2024.3.5 张三 李四 正常\n2024.3.8 王五 赵六 正常\n")) == two_visits);
-  CHECK(visits(pages::text_file(head + "1 2024.3.5 张三 李四 住房 安全\n2 2024.3.8 王五 赵六 正常\n")) ==
+  const std::string header = "序号 日期 户主姓名 走访人 走访情况\n";
+  CHECK(visits(pages::text_file(header + "1 2024.3.5 张三 李四 正常\n2 2024.3.8 王五 赵六\n")) == two_visits);
+  CHECK(visits(pages::text_file(header + "2024.3.5 张三 李四 正常\n2024.3.8 王五 赵六 正常\n")) ==
         two_visits);
-  CHECK(visits(pages::text_file(head + "1 2024.3.5 张三 李四 正常\n填表人 王军\n")) ==
+  CHECK(visits(pages::text_file(header + "1 2024.3.5 张三 李四 住房 安全\n2 2024.3.8 王五 赵六 正常\n")) ==
+        two_visits);
+  CHECK(visits(pages::text_file(header + "1 2024.3.5 张三 李四 正常\n填表人 王军\n")) ==
         "2024-03-05 张三 李四");
 }
 
-TEST_CASE("a page without heads has no register", "[forms][register]") {
+TEST_CASE("a page without headers has no register", "[forms][register]") {
   const auto found =
       cells_of(Paper().row("走访情况说明").table({{"甲", "乙"}, {"3月5日", "张三"}}).row("李四 王五").page());
   CHECK(found.rows.empty());
@@ -332,7 +333,7 @@ TEST_CASE("a row that is struck out is left out", "[forms][register]") {
   CHECK(visits(page) == "2024-03-05 张三 李四; 2024-03-06 周八 吴九; 2024-03-08 王五 赵六");
 }
 
-TEST_CASE("heads on two levels name the columns under the lower ones", "[forms][register]") {
+TEST_CASE("headers on two levels name the columns under the lower ones", "[forms][register]") {
   CHECK(leaves(Paper()
                    .table({{"姓名", "请假起止时间", "<", "批准人"},
                            {"^", "开始时间", "结束时间", "^"},

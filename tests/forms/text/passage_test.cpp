@@ -19,9 +19,9 @@ std::string rows_of(const ocr::Page& page) {
 }
 
 /// The most probable symbol of each step, blanks left out.
-std::string best_of(const std::vector<ocr::Step>& steps) {
+std::string best_of(const std::vector<ocr::CtcStep>& steps) {
   std::u32string text;
-  for (const ocr::Step& step : steps)
+  for (const ocr::CtcStep& step : steps)
     if (const char32_t symbol = step.candidates.front().symbol) text += symbol;
   return forms::to_utf8(text);
 }
@@ -128,7 +128,7 @@ TEST_CASE("a text layer's symbols share their line's box", "[forms][passage]") {
   CHECK(pages::passage_of(page).slice(2, 4).box() == ocr::Box{300, 50, 200, 40});
 }
 
-// Known and open: ocr/page/page.h allows such a line, no reader makes one yet.
+// ocr/page/page.h allows such a line, though no reader makes one.
 TEST_CASE("a layer with characters' boxes but no steps has certain steps", "[forms][passage]") {
   ocr::Page page;
   page.source = ocr::Source::text_layer;

@@ -70,3 +70,8 @@ TEST_CASE("a Han character is told from a sign", "[forms][text]") {
 TEST_CASE("what nobody sees is dropped", "[forms][text]") {
   CHECK(forms::fold_compatibility("\u202a清\u200d风\u00ad村\ufe00\ufeff\u2060\u0001\u3164") == "清风村");
 }
+
+TEST_CASE("plain text is folded and has no spaces", "[forms][text]") {
+  CHECK(forms::plain_text("张　三 （３组）") == U"张三(3组)");
+  CHECK(forms::without_spaces(U"张 三\t") == U"张三");
+}

@@ -86,8 +86,8 @@ TEST_CASE("a label that names no period is refused", "[forms][period]") {
 
 TEST_CASE("a frequency's name is its own", "[forms][period]") {
   for (const Frequency frequency : all_frequencies)
-    CHECK(forms::frequency(forms::name_of(frequency)) == frequency);
+    CHECK(forms::find_frequency(forms::name_of(frequency)) == frequency);
   CHECK(forms::name_of(Frequency::half_yearly) == "half_yearly");
-  CHECK_FALSE(forms::frequency("weekly"));
-  CHECK_FALSE(forms::frequency(""));
+  CHECK_FALSE(forms::find_frequency("weekly"));
+  CHECK_FALSE(forms::find_frequency(""));
 }

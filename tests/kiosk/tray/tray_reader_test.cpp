@@ -28,10 +28,11 @@ namespace {
 /// A page for each file, turned as it was said; `before` is called with each file before its page is told.
 class TurningReader : public ocr::Reader {
  public:
-  explicit TurningReader(std::function<void(const ocr::Paper&)> before = {}) : before_(std::move(before)) {}
+  explicit TurningReader(std::function<void(const ocr::InputFile&)> before = {})
+      : before_(std::move(before)) {}
   using ocr::Reader::read;
-  void read(std::span<const ocr::Paper> papers, const ocr::Sink& sink, std::stop_token stop) override {
-    for (const ocr::Paper& paper : papers) {
+  void read(std::span<const ocr::InputFile> papers, const ocr::Sink& sink, std::stop_token stop) override {
+    for (const ocr::InputFile& paper : papers) {
       if (stop.stop_requested()) return;
       if (before_) before_(paper);
       ocr::Outcome outcome;
@@ -54,7 +55,7 @@ class TurningReader : public ocr::Reader {
   }
 
  private:
-  std::function<void(const ocr::Paper&)> before_;
+  std::function<void(const ocr::InputFile&)> before_;
 };
 
 bool wait_until(const std::function<bool()>& true_now) {
@@ -68,20 +69,17 @@ struct Reading {
   TemporaryFolder folder;
   archive::Archive archive = fixtures::open_archive(folder);
   Tray tray{archive::file_names::tray(folder / "archive")};
-  kiosk::Parts parts;
+  forms::Kinds kinds = forms::Kinds::load(std::filesystem::path(CUNZHENG_SOURCE) / "forms/kinds");
+  std::function<std::unique_ptr<ocr::Reader>()> make_reader = [] {
+    return std::make_unique<TurningReader>();
+  };
   std::atomic<int> troubles = 0;
   std::exception_ptr trouble;
   std::unique_ptr<TrayReader> reader;
 
-  Reading() {
-    parts.archive = folder / "archive";
-    parts.kinds = forms::Kinds::load(std::filesystem::path(CUNZHENG_SOURCE) / "forms/kinds");
-    parts.checklists = fixtures::checklists();
-    parts.make_reader = [] { return std::make_unique<TurningReader>(); };
-  }
   void start() {
     reader = std::make_unique<TrayReader>(
-        tray, parts, [] {},
+        tray, kiosk::TrayReaderOptions{folder / "archive", kinds, make_reader}, [] {},
         [this](const std::exception_ptr& error) {
           trouble = error;
           ++troubles;
@@ -112,8 +110,8 @@ TEST_CASE("a sheet that is turned while it is read is read again", "[kiosk][tray
   Reading at;
   const SheetId id = at.add("paper");
   std::atomic<int> readings = 0;
-  at.parts.make_reader = [&] {
-    return std::make_unique<TurningReader>([&](const ocr::Paper&) {
+  at.make_reader = [&] {
+    return std::make_unique<TurningReader>([&](const ocr::InputFile&) {
       if (++readings != 1) return;
       at.tray.turn(id, 1);
       at.reader->forget(id);

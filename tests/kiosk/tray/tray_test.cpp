@@ -94,15 +94,15 @@ TEST_CASE("a tray that is opened again is as it was", "[kiosk][tray]") {
     tray.turn(first, 1);
     tray.turn(first, -2);
     tray.set_village(second, "板桥村");
-    kiosk::DraftDocument draft;
-    draft.kind = "meeting_minutes";
-    draft.changes = {
+    kiosk::DocumentEdits edits;
+    edits.kind = "meeting_minutes";
+    edits.changes = {
         {.place = {.row = 2, .key = "date"},
          .values = std::vector<std::string>{"2024-03-15"},
          .type = forms::FieldType::date},
         {.place = {.row = std::nullopt, .key = "host"}, .values = std::nullopt, .type = std::nullopt}};
-    draft.links = {{"1.1.1a", archive::LinkState::accepted}, {"1.2.1a", archive::LinkState::rejected}};
-    tray.set_draft(first, {draft, {}});
+    edits.links = {{"1.1.1a", archive::LinkState::accepted}, {"1.2.1a", archive::LinkState::rejected}};
+    tray.set_edits(first, {edits, {}});
     before = tray.sheets();
     CHECK(contents(tray) == Contents{"one", "one and a half", "two", "three"});
   }
@@ -118,7 +118,7 @@ TEST_CASE("a tray that is opened again is as it was", "[kiosk][tray]") {
     CHECK(after[i].continues == before[i].continues);
     CHECK(after[i].turn_quarters == before[i].turn_quarters);
     CHECK(after[i].scanned_at == before[i].scanned_at);
-    CHECK(after[i].draft == before[i].draft);
+    CHECK(after[i].edits == before[i].edits);
   }
   CHECK(after[0].turn_quarters == 3);
   CHECK(after[2].continues);
@@ -132,11 +132,11 @@ TEST_CASE("a sheet is replaced in its place, and its turn and corrections go wit
   const Sheet bad = tray.add(sheet("torn"));
   tray.add(sheet("three"));
   tray.turn(bad.id, 1);
-  tray.set_draft(bad.id, {{.kind = "notice", .changes = {}, .links = {}}});
+  tray.set_edits(bad.id, {{.kind = "notice", .changes = {}, .links = {}}});
   const Sheet fresh = tray.replace(bad.id, sheet("two"));
   CHECK(contents(tray) == Contents{"one", "two", "three"});
   CHECK_FALSE(fresh.turn_quarters);
-  CHECK(fresh.draft.empty());
+  CHECK(fresh.edits.empty());
   CHECK_FALSE(std::filesystem::exists(bad.file));
   CHECK(fresh.id != bad.id);
 }
@@ -152,7 +152,7 @@ TEST_CASE("two hundred sheets go behind one, each after the other, and stay in t
     tray.add(sheet("B"));
     joined = tray.add(sheet("B continues")).id;
     tray.join(joined);
-    tray.set_draft(joined - 1, {{.kind = "notice", .changes = {}, .links = {}}});
+    tray.set_edits(joined - 1, {{.kind = "notice", .changes = {}, .links = {}}});
     tray.add(sheet("C"));
   }
   for (int run = 0; run < 4; ++run) {
@@ -168,7 +168,7 @@ TEST_CASE("two hundred sheets go behind one, each after the other, and stay in t
   const std::vector<Sheet> sheets = tray.sheets();
   CHECK(sheets[202].id == joined);
   CHECK(sheets[202].continues);
-  CHECK(sheets[201].draft.at(0).kind == "notice");
+  CHECK(sheets[201].edits.at(0).kind == "notice");
 }
 
 TEST_CASE("sheets that each go right behind the same one stand before those that went there earlier",
@@ -298,9 +298,9 @@ TEST_CASE("what a person set stays when a sheet is turned", "[kiosk][tray]") {
   const TemporaryFolder folder;
   Tray tray(folder / "tray");
   const SheetId id = tray.add(sheet("one")).id;
-  tray.set_draft(id, {{.kind = "notice", .changes = {}, .links = {}}});
+  tray.set_edits(id, {{.kind = "notice", .changes = {}, .links = {}}});
   tray.turn(id, 2);
-  CHECK(tray.find(id)->draft.at(0).kind == "notice");
+  CHECK(tray.find(id)->edits.at(0).kind == "notice");
 }
 
 TEST_CASE("the parts of a sheet come into its place", "[kiosk][tray]") {

@@ -74,7 +74,7 @@ TEST_CASE("a warning leads to its paper and is dismissed with a reason", "[kiosk
   desktop.touch(kiosk.window, wx("dismiss"));
   choose(kiosk, "旧册子，后来补录");
   REQUIRE(wait_for_rows(screen->view(), 0));
-  const auto kept = archive::warnings(kiosk.archive());
+  const auto kept = archive::find_warnings(kiosk.archive());
   REQUIRE(kept.size() == 1);
   REQUIRE(kept[0].dismissed);
   CHECK(kept[0].dismissed->reason == "旧册子，后来补录");
@@ -95,7 +95,7 @@ TEST_CASE("a round goes from its opening to marks, a sample and a problem", "[ki
   REQUIRE(desktop.touch_row(screen->view().list(), wx("清风村")));
   CHECK(screen->view().list().rows()[0].value == wx("暗访"));
   desktop.touch(kiosk.window, wx("open round"));
-  REQUIRE(desktop.wait([&] { return archive::rounds(kiosk.archive()).size() == 1; }));
+  REQUIRE(desktop.wait([&] { return archive::find_rounds(kiosk.archive()).size() == 1; }));
   REQUIRE(desktop.wait([&] { return screen->view().list().rows().at(0).value.Contains("/"); }));
   desktop.picture(kiosk.window, "round-villages");
   REQUIRE(desktop.touch_row(screen->view().list(), wx("清风村")));
@@ -104,8 +104,8 @@ TEST_CASE("a round goes from its opening to marks, a sample and a problem", "[ki
   CHECK(screen->view().facts().rows().size() == 7);  // six months and a paper
   desktop.touch(kiosk.window, wx("verdict not_met"));
   const auto sheet = [&] {
-    return archive::round_sheet(kiosk.archive(), kiosk.desk->parts.checklists, 1, "清风村",
-                                fixtures::day("2024-12-31"));
+    return archive::round_checklist(kiosk.archive(), kiosk.app->dependencies.checklists, 1, "清风村",
+                                    fixtures::day("2024-12-31"));
   };
   REQUIRE(desktop.wait([&] { return sheet().lines[0].mark.has_value(); }));
   CHECK(sheet().lines[0].mark->verdict == archive::Verdict::not_met);
@@ -116,9 +116,9 @@ TEST_CASE("a round goes from its opening to marks, a sample and a problem", "[ki
   desktop.touch(kiosk.window, wx("记问题"));
   choose(kiosk, "这一期没有材料");
   choose(kiosk, "2025-01-15");
-  REQUIRE(desktop.wait([&] { return archive::problems(kiosk.archive()).size() == 1; }));
-  CHECK(archive::problems(kiosk.archive())[0].said.round == 1);
-  CHECK(archive::problems(kiosk.archive())[0].said.requirement == "1.1.1a");
+  REQUIRE(desktop.wait([&] { return archive::find_problems(kiosk.archive()).size() == 1; }));
+  CHECK(archive::find_problems(kiosk.archive())[0].said.round == 1);
+  CHECK(archive::find_problems(kiosk.archive())[0].said.requirement == "1.1.1a");
   // The sample.
   desktop.touch(kiosk.window, wx("sample"));
   choose(kiosk, "20241231");
@@ -150,7 +150,7 @@ TEST_CASE("a problem is put right step by step, and somebody else confirms it",
   REQUIRE(wait_for_rows(screen->view(), 1));
   REQUIRE(desktop.touch_row(screen->view().list(), wx("这一期没有材料")));
   const auto standing = [&] {
-    return archive::standing(archive::problem(kiosk.archive(), 1), fixtures::day("2024-12-31"));
+    return archive::status_of(archive::find_problem(kiosk.archive(), 1), fixtures::day("2024-12-31"));
   };
   desktop.touch(kiosk.window, wx("close"));
   REQUIRE(desktop.wait([&] { return kiosk.window->said() == wx("还没有整改措施和责任人，请先写明。"); }));
@@ -186,16 +186,16 @@ TEST_CASE("an overdue problem shows its interview by the days alone", "[kiosk][w
     archive::Archive archive =
         archive::Archive::open(folder / "archive", {.if_missing = archive::Missing::create});
     for (const char* deadline : {"2024-07-31", "2024-09-30"})
-      archive::raise(archive, forms::Checklists::load(CUNZHENG_SOURCE "/forms/checklists"),
-                     {.round = {},
-                      .village = "清风村",
-                      .requirement = "1.1.1a",
-                      .finding = "没有学习",
-                      .township = {},
-                      .support_unit = {},
-                      .found = fixtures::day("2024-07-01"),
-                      .deadline = fixtures::day(deadline)},
-                     fixtures::mark());
+      archive::raise_problem(archive, forms::Checklists::load(CUNZHENG_SOURCE "/forms/checklists"),
+                             {.round = {},
+                              .village = "清风村",
+                              .requirement = "1.1.1a",
+                              .finding = "没有学习",
+                              .township = {},
+                              .support_unit = {},
+                              .found = fixtures::day("2024-07-01"),
+                              .deadline = fixtures::day(deadline)},
+                             fixtures::mark());
   };
   Kiosk kiosk(options);
   Desktop& desktop = Desktop::get();

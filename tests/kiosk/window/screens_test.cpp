@@ -9,7 +9,9 @@
 #include "kiosk/intake/check_screen.h"
 #include "kiosk/intake/filed_screen.h"
 #include "kiosk/intake/scan_screen.h"
+#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 #include "tests/catch.h"
 #include "tests/kiosk/desktop.h"
 
@@ -46,7 +48,7 @@ void look_over(wxWindow* window, std::vector<std::string>& complaints) {
         complaints.push_back(name_of(child) + " is cut: " + std::to_string(at.width) + " of " +
                              std::to_string(wanted.x));
     }
-    if (auto* words = dynamic_cast<kiosk::Words*>(child))
+    if (auto* words = dynamic_cast<kiosk::Label*>(child))
       if (!words->text().empty() && at.height + 2 < words->GetCharHeight())
         complaints.push_back(name_of(child) + " is cut");
     look_over(child, complaints);
@@ -114,16 +116,16 @@ void look_at_every_screen(const Look& look) {
     archive::Archive archive = kiosk.archive();
     const std::vector<archive::RoundVillage> villages = {{"清风村", archive::Manner::announced}};
     archive::open_round(archive, forms::parse_period("2024-H1").value(), villages, fixtures::mark());
-    archive::raise(archive, kiosk.desk->parts.checklists,
-                   {.round = 1,
-                    .village = "清风村",
-                    .requirement = "1.1.1a",
-                    .finding = "一月、二月没有学习记录",
-                    .township = "檀江街道",
-                    .support_unit = "区财政局",
-                    .found = fixtures::day("2024-12-01"),
-                    .deadline = fixtures::day("2025-01-05")},
-                   fixtures::mark());
+    archive::raise_problem(archive, kiosk.app->dependencies.checklists,
+                           {.round = 1,
+                            .village = "清风村",
+                            .requirement = "1.1.1a",
+                            .finding = "一月、二月没有学习记录",
+                            .township = "檀江街道",
+                            .support_unit = "区财政局",
+                            .found = fixtures::day("2024-12-01"),
+                            .deadline = fixtures::day("2025-01-05")},
+                           fixtures::mark());
   }
   kiosk.window->go_rounds();
   auto* rounds = kiosk.shown<kiosk::RoundScreen>();
@@ -180,8 +182,8 @@ TEST_CASE("language, size and contrast change at once, on the screen itself", "[
   desktop.touch(kiosk.window, wx("High"));
   desktop.settle();
   desktop.picture(kiosk.window, "high-contrast");
-  CHECK(kiosk.desk->settings.contrast == kiosk::Contrast::high);
-  CHECK(kiosk.window->GetBackgroundColour() == kiosk.desk->theme.background);
+  CHECK(kiosk.app->settings.contrast == kiosk::Contrast::high);
+  CHECK(kiosk.window->GetBackgroundColour() == kiosk.app->theme.background);
   // Remembered.
   desktop.wait(
       [&] { return kiosk::load_settings(kiosk.folder / "kiosk.ini").contrast == kiosk::Contrast::high; });

@@ -106,7 +106,7 @@ TEST_CASE("the button that says right is at one place for every kind of value", 
   std::optional<wxRect> right, none;
   for (const kiosk::SheetId sheet : {1, 2, 3}) {
     auto* screen = check(kiosk, sheet);
-    REQUIRE(screen->unit() != nullptr);
+    REQUIRE(screen->draft() != nullptr);
     for (std::size_t i = 0; i < screen->fields().rows().size(); ++i) {
       desktop.touch_row(screen->fields(), screen->fields().rows()[i].title);
       REQUIRE(screen->edited() != nullptr);
@@ -169,8 +169,8 @@ TEST_CASE("a verdict moves nothing, and a second touch says the same", "[kiosk][
   CHECK(before.contains("verdict not_applicable"));
   desktop.touch_twice(find_button(kiosk.window, wx("verdict met")));
   const auto sheet = [&] {
-    return archive::round_sheet(kiosk.archive(), kiosk.desk->parts.checklists, 1, "清风村",
-                                fixtures::day("2024-12-31"));
+    return archive::round_checklist(kiosk.archive(), kiosk.app->dependencies.checklists, 1, "清风村",
+                                    fixtures::day("2024-12-31"));
   };
   REQUIRE(desktop.wait([&] { return sheet().lines[0].mark.has_value(); }));
   desktop.settle();
@@ -248,7 +248,7 @@ TEST_CASE("a second touch on stop starts no new scan", "[kiosk][window][touch]")
   options.make_scanner = [&] { return std::make_unique<EndlessScanner>(scans); };
   Kiosk kiosk(options);
   Desktop& desktop = Desktop::get();
-  kiosk.desk->settings.device = "endless";
+  kiosk.app->settings.device = "endless";
   desktop.touch(kiosk.window, wx("扫描归档"));
   auto* start = find_button(kiosk.window, wx("start"));
   REQUIRE(desktop.wait([&] { return start->IsEnabled(); }));
@@ -323,8 +323,8 @@ TEST_CASE("who comes after the idle minutes says who it is before anything is re
     desktop.touch(kiosk.window, wx("verdict met"));
     say_who();
     const auto sheet = [&] {
-      return archive::round_sheet(kiosk.archive(), kiosk.desk->parts.checklists, 1, "清风村",
-                                  fixtures::day("2024-12-31"));
+      return archive::round_checklist(kiosk.archive(), kiosk.app->dependencies.checklists, 1, "清风村",
+                                      fixtures::day("2024-12-31"));
     };
     REQUIRE(desktop.wait([&] { return sheet().lines[0].mark.has_value(); }));
     CHECK(sheet().lines[0].mark->mark.who == "李四");
@@ -340,7 +340,7 @@ TEST_CASE("a paper of another village waits for its answer, and goes where the p
   desktop.settle();
   CHECK_FALSE(find_button(kiosk.window, wx("file_clean"))->IsEnabled());
   auto* screen = check(kiosk, 1);
-  REQUIRE(screen->unit() != nullptr);
+  REQUIRE(screen->draft() != nullptr);
   REQUIRE(screen->village_band().IsShownOnScreen());
   desktop.settle();
   CHECK(screen->village_band().question() == wx("纸上写的是板桥村，归到哪个村？"));
@@ -349,7 +349,7 @@ TEST_CASE("a paper of another village waits for its answer, and goes where the p
   // Nor does Enter answer it.
   desktop.key(WXK_RETURN);
   desktop.key(WXK_RETURN);
-  CHECK(screen->unit()->asks_for_village());
+  CHECK(screen->draft()->asks_for_village());
   CHECK(kiosk.archive().list().empty());
   const std::string answer = GENERATE("板桥村", "清风村");
   desktop.touch(&screen->village_band(), wx(answer));
@@ -376,18 +376,18 @@ TEST_CASE("a day after today is asked for before it counts", "[kiosk][window][to
   desktop.picture(kiosk.window, "after-today");
   CHECK(screen->editor().right_button().GetScreenRect() == right);
   CHECK_FALSE(screen->editor().right_button().IsEnabled());
-  CHECK(screen->unit()->documents()[0].first_date == fixtures::day("2024-03-15"));
+  CHECK(screen->draft()->documents()[0].first_date == fixtures::day("2024-03-15"));
   // Enter means no.
   desktop.key(WXK_RETURN);
   CHECK_FALSE(screen->editor().is_asking());
   CHECK(screen->edited() != nullptr);
-  CHECK(screen->unit()->documents()[0].first_date == fixtures::day("2024-03-15"));
+  CHECK(screen->draft()->documents()[0].first_date == fixtures::day("2024-03-15"));
   desktop.touch(&screen->editor().right_button());
   REQUIRE(screen->editor().is_asking());
   desktop.touch(&screen->editor(), wx("meant"));
-  CHECK(screen->unit()->documents()[0].first_date == fixtures::day("2030-01-05"));
+  CHECK(screen->draft()->documents()[0].first_date == fixtures::day("2030-01-05"));
   // Said so by a person, and still nothing that is filed without a look.
-  CHECK_FALSE(screen->unit()->clean());
+  CHECK_FALSE(screen->draft()->clean());
 }
 
 TEST_CASE("a paper that can prove nothing is not all right", "[kiosk][window][touch]") {
@@ -406,7 +406,7 @@ TEST_CASE("rows of a list keep their height, and no row stays marked in another 
   Kiosk kiosk;
   Desktop& desktop = Desktop::get();
   auto* panel = new wxPanel(kiosk.window, wxID_ANY, wxPoint(0, 0), wxSize(600, 600));
-  auto* list = new kiosk::RowList(panel, kiosk.desk->theme);
+  auto* list = new kiosk::RowList(panel, kiosk.app->theme);
   list->SetSize(600, 600);
   desktop.settle();
   const auto rows = [](std::vector<std::string> ids) {
@@ -433,8 +433,8 @@ TEST_CASE("another language leaves no words of the old one", "[kiosk][window][to
   Desktop& desktop = Desktop::get();
   kiosk.add({paper_picture(kiosk.folder / "a.jpg", minutes("2024年13月5日"))});
   const auto note = [&] {
-    const std::vector<kiosk::Sheet> sheets = kiosk.desk->tray.sheets();
-    return kiosk.desk->summaries.of(sheets, {kiosk.desk->reader.find(sheets.front().id)}).note;
+    const std::vector<kiosk::Sheet> sheets = kiosk.app->tray.sheets();
+    return kiosk.app->summaries.of(sheets, {kiosk.app->reader.find(sheets.front().id)}).note;
   };
   CHECK(note().Contains(wx("核对")));
   kiosk.window->go_settings();

@@ -16,6 +16,7 @@
 #include "kiosk/intake/filed_screen.h"
 #include "kiosk/intake/scan_screen.h"
 #include "kiosk/look/text.h"
+#include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/chooser_screen.h"
 #include "kiosk/window/home_screen.h"
 #include "tests/catch.h"
@@ -51,7 +52,7 @@ class WithOptions : public kiosk::Scanner {
 
 std::size_t unfiled(const Kiosk& kiosk) {
   std::size_t count = 0;
-  for (const kiosk::Sheet& sheet : kiosk.desk->tray.sheets()) count += sheet.filed ? 0 : 1;
+  for (const kiosk::Sheet& sheet : kiosk.app->tray.sheets()) count += sheet.filed ? 0 : 1;
   return count;
 }
 
@@ -66,15 +67,15 @@ TEST_CASE("ten sheets go from the feeder to filed", "[kiosk][window]") {
   };
   Kiosk kiosk(options);
   Desktop& desktop = Desktop::get();
-  kiosk.desk->settings.source = "feeder";
-  kiosk.desk->settings.resolution_dpi = 75;
+  kiosk.app->settings.source = "feeder";
+  kiosk.app->settings.resolution_dpi = 75;
   desktop.touch(kiosk.window, wx("扫描归档"));
   auto* scan = kiosk.shown<kiosk::ScanScreen>();
   REQUIRE(scan != nullptr);
-  REQUIRE(desktop.wait([&] { return kiosk.desk->settings.device == "test:0"; }));
+  REQUIRE(desktop.wait([&] { return kiosk.app->settings.device == "test:0"; }));
   desktop.settle();
   desktop.touch(kiosk.window, wx("start"));
-  REQUIRE(desktop.wait([&] { return kiosk.desk->tray.sheets().size() >= 10; }));
+  REQUIRE(desktop.wait([&] { return kiosk.app->tray.sheets().size() >= 10; }));
   // It waits for more paper until it is told that there is none.
   desktop.touch(kiosk.window, wx("start"));
   REQUIRE(desktop.wait(
@@ -84,7 +85,7 @@ TEST_CASE("ten sheets go from the feeder to filed", "[kiosk][window]") {
   CHECK(sheets >= 10);  // the test backend's pile fills itself again while the touch is on its way
 
   // One of them: what it is and when it was, said by a person.
-  const kiosk::SheetId first = kiosk.desk->tray.sheets().front().id;
+  const kiosk::SheetId first = kiosk.app->tray.sheets().front().id;
   scan->tiles().Scroll(0, 0);
   desktop.touch(&scan->tiles(), scan->tiles().picture_rect(first).GetPosition() + wxPoint(60, 80));
   auto* check = kiosk.shown<kiosk::CheckScreen>();
@@ -95,7 +96,7 @@ TEST_CASE("ten sheets go from the feeder to filed", "[kiosk][window]") {
   REQUIRE(check->edited() != nullptr);
   CHECK(check->edited()->type == forms::FieldType::date);
   desktop.type("20240315\r");
-  REQUIRE(check->unit()->documents().at(0).first_date == fixtures::day("2024-03-15"));
+  REQUIRE(check->draft()->documents().at(0).first_date == fixtures::day("2024-03-15"));
   desktop.touch(kiosk.window, wx("file"));
   REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::FiledScreen>() != nullptr; }));
   CHECK(kiosk.archive().list().size() == 1);
@@ -109,7 +110,7 @@ TEST_CASE("a clean page takes two touches from its picture to filed, and its dat
   desktop.touch(kiosk.window, wx("扫描归档"));
   kiosk.add({paper_picture(kiosk.folder / "a.jpg", minutes("2024年3月15日"))});
   auto* scan = kiosk.shown<kiosk::ScanScreen>();
-  const kiosk::SheetId sheet = kiosk.desk->tray.sheets().front().id;
+  const kiosk::SheetId sheet = kiosk.app->tray.sheets().front().id;
   desktop.touch(&scan->tiles(), scan->tiles().picture_rect(sheet).GetPosition() + wxPoint(60, 80));
   REQUIRE(kiosk.shown<kiosk::CheckScreen>() != nullptr);
   desktop.touch(kiosk.window, wx("file"));
@@ -150,7 +151,7 @@ TEST_CASE("a wrong date is put right on the keys, filed, and found again under i
   CHECK(check->editor().input().GetValue() == "2024-03-16");
   desktop.touch(&check->editor().days(), check->editor().days().day_rect(15).GetPosition() + wxPoint(8, 8));
   desktop.touch(&check->editor().right_button());
-  CHECK(check->unit()->doubtful() == 0);
+  CHECK(check->draft()->doubtful() == 0);
   // Enter files what is clean.
   desktop.key(WXK_RETURN);
   REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::FiledScreen>() != nullptr; }));
@@ -174,7 +175,7 @@ TEST_CASE("a filing is taken back within a minute, and not after", "[kiosk][wind
   desktop.touch(kiosk.window, wx("扫描归档"));
   kiosk.add({paper_picture(kiosk.folder / "a.jpg", minutes("2024年3月15日"))});
   const auto file = [&] {
-    kiosk.window->go_check(kiosk.desk->tray.sheets().front().id);
+    kiosk.window->go_check(kiosk.app->tray.sheets().front().id);
     desktop.settle();
     desktop.touch(kiosk.window, wx("file"));
     return desktop.wait([&] { return kiosk.shown<kiosk::FiledScreen>() != nullptr; });
@@ -249,7 +250,7 @@ TEST_CASE("two hundred pictures are read and filed while the screen answers at o
   int slow = 0;
   desktop.watch().on_slow([&](std::chrono::milliseconds) { ++slow; });
   scan->add_files(files);
-  REQUIRE(desktop.wait([&] { return kiosk.desk->tray.sheets().size() == 200 && kiosk.all_read(); },
+  REQUIRE(desktop.wait([&] { return kiosk.app->tray.sheets().size() == 200 && kiosk.all_read(); },
                        std::chrono::seconds(120)));
   desktop.settle();
   desktop.touch(kiosk.window, wx("file_clean"));
@@ -295,16 +296,16 @@ TEST_CASE("papers come from a stick, and a PDF goes onto it", "[kiosk][window]")
   desktop.picture(kiosk.window, "stick");
   // One of them first, then all.
   choose("page2.jpg");
-  REQUIRE(desktop.wait([&] { return kiosk.desk->tray.sheets().size() == 1; }));
+  REQUIRE(desktop.wait([&] { return kiosk.app->tray.sheets().size() == 1; }));
   REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::ScanScreen>() != nullptr; }));
   desktop.wait([&] { return find_button(kiosk.window, wx("选择文件")) != nullptr; });
   desktop.touch(kiosk.window, wx("选择文件"));
   choose(wx("优盘 1"));
   choose("DCIM");
   choose(wx("全部 3 个文件"));
-  REQUIRE(desktop.wait([&] { return kiosk.desk->tray.sheets().size() == 4 && kiosk.all_read(); }));
+  REQUIRE(desktop.wait([&] { return kiosk.app->tray.sheets().size() == 4 && kiosk.all_read(); }));
 
-  kiosk.window->go_check(kiosk.desk->tray.sheets().front().id);
+  kiosk.window->go_check(kiosk.app->tray.sheets().front().id);
   desktop.settle();
   desktop.touch(kiosk.window, wx("file"));
   REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::FiledScreen>() != nullptr; }));
@@ -348,7 +349,7 @@ TEST_CASE("when nobody is there the kiosk goes home and hides who worked on what
   // was.
   desktop.touch(kiosk.window, wxPoint(5, kiosk.window->GetClientSize().y - 5));
   CHECK(find_button(kiosk.window, wx("operator"))->GetLabel() == wx("经办人是谁？"));
-  CHECK(kiosk.desk->settings.operator_name.empty());
+  CHECK(kiosk.app->settings.operator_name.empty());
   CHECK(desktop.wait([&] { return kiosk::load_settings(kiosk.folder / "kiosk.ini").operator_name.empty(); }));
   CHECK(unfiled(kiosk) == 1);
 }
@@ -398,14 +399,14 @@ TEST_CASE("a page held still under the camera is taken by itself, once", "[kiosk
   Desktop& desktop = Desktop::get();
   desktop.touch(kiosk.window, wx("扫描归档"));
   desktop.touch(kiosk.window, wx("摄像头"));
-  REQUIRE(desktop.wait([&] { return kiosk.desk->tray.sheets().size() == 1; }));
+  REQUIRE(desktop.wait([&] { return kiosk.app->tray.sheets().size() == 1; }));
   desktop.settle();
   desktop.picture(kiosk.window, "camera");
   desktop.settle();
-  CHECK(kiosk.desk->tray.sheets().size() == 1);
+  CHECK(kiosk.app->tray.sheets().size() == 1);
   // And at a touch.
   desktop.touch(kiosk.window, wx("start"));
-  REQUIRE(desktop.wait([&] { return kiosk.desk->tray.sheets().size() == 2; }));
+  REQUIRE(desktop.wait([&] { return kiosk.app->tray.sheets().size() == 2; }));
   kiosk.window->go_home();
 }
 
@@ -421,7 +422,7 @@ TEST_CASE("a sheet that can't be read says why, and can be removed", "[kiosk][wi
   kiosk.window->go_check(1);
   desktop.settle();
   auto* check = kiosk.shown<kiosk::CheckScreen>();
-  CHECK(check->unit() == nullptr);
+  CHECK(check->draft() == nullptr);
   desktop.picture(kiosk.window, "unreadable");
   // The file's own name and the reason, on this side; not where the tray keeps it.
   CHECK(check->trouble().StartsWith("a.jpg\n"));
@@ -429,13 +430,13 @@ TEST_CASE("a sheet that can't be read says why, and can be removed", "[kiosk][wi
   CHECK_FALSE(check->trouble().Contains("tray"));
   CHECK(find_button(kiosk.window, wx("file"))->GetParent()->GetRect().GetLeft() > 500);
   desktop.touch(kiosk.window, wx("从待办中删去"));
-  REQUIRE(desktop.wait([&] { return kiosk.desk->tray.sheets().empty(); }));
+  REQUIRE(desktop.wait([&] { return kiosk.app->tray.sheets().empty(); }));
 }
 
 TEST_CASE("a kiosk that fills the screen can't be closed by a person, and closes when the program ends",
           "[kiosk][window]") {
   Kiosk kiosk;
-  auto* full = new kiosk::Window(*kiosk.desk, kiosk::Frame::full_screen);
+  auto* full = new kiosk::Window(*kiosk.app, kiosk::Frame::full_screen);
   full->Show();
   Desktop::get().settle();
   CHECK_FALSE(full->Close());
@@ -455,7 +456,7 @@ TEST_CASE("what the kiosk found damaged is said in the window, once", "[kiosk][w
   Kiosk kiosk(options);
   Desktop& desktop = Desktop::get();
   REQUIRE(desktop.wait([&] { return kiosk.window->said().Contains("000001.json.damaged"); }));
-  CHECK_FALSE(kiosk.desk->next_notice());
+  CHECK_FALSE(kiosk.app->next_notice());
   CHECK(unfiled(kiosk) == 1);
 }
 
@@ -463,7 +464,7 @@ TEST_CASE("what another program files and imports is seen by the open kiosk", "[
   Kiosk kiosk;
   Desktop& desktop = Desktop::get();
   kiosk.add({paper_picture(kiosk.folder / "a.jpg", minutes("2024年3月15日"))});
-  const kiosk::SheetId sheet = kiosk.desk->tray.sheets().front().id;
+  const kiosk::SheetId sheet = kiosk.app->tray.sheets().front().id;
   kiosk.window->go_frequency();
   desktop.settle();
   const pid_t other = fork();
@@ -485,7 +486,7 @@ TEST_CASE("what another program files and imports is seen by the open kiosk", "[
   REQUIRE(waitpid(other, &status, 0) == other);
   REQUIRE(status == 0);
   // The sheet in the tray, without anybody asking.
-  CHECK(desktop.wait([&] { return kiosk.desk->reader.find(sheet)->filed_as.size() == 1; }));
+  CHECK(desktop.wait([&] { return kiosk.app->reader.find(sheet)->filed_as.size() == 1; }));
   // The villages to choose from.
   desktop.touch(kiosk.window, wx("village"));
   REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::ChooserScreen>() != nullptr; }));
@@ -502,7 +503,7 @@ TEST_CASE("a draft is on the disk although something long is being saved, which 
   Kiosk kiosk(options);
   Desktop& desktop = Desktop::get();
   kiosk.add({paper_picture(kiosk.folder / "a.jpg", minutes("2024年3月15日"))});
-  const kiosk::SheetId sheet = kiosk.desk->tray.sheets().front().id;
+  const kiosk::SheetId sheet = kiosk.app->tray.sheets().front().id;
   std::atomic<bool> begun = false, cancelled = false;
   kiosk.window->save_as(
       "long.pdf", [&](archive::Archive&, const std::filesystem::path&, const archive::ExportOptions& how) {
@@ -567,7 +568,7 @@ TEST_CASE("a kiosk that is closed in the middle of everything ends in order", "[
       files.push_back(paper_picture(kiosk.folder / ("p" + std::to_string(i) + ".jpg"),
                                     minutes("2024年3月" + std::to_string(i % 28 + 1) + "日"), i));
     scan->add_files(files);
-    Desktop::get().wait([&] { return kiosk.desk->tray.sheets().size() > static_cast<std::size_t>(run * 3); });
+    Desktop::get().wait([&] { return kiosk.app->tray.sheets().size() > static_cast<std::size_t>(run * 3); });
     // Its threads are at work on the tray and on each other; what it has is there again.
   }
 }

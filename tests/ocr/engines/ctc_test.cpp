@@ -5,17 +5,17 @@
 
 #include "tests/catch.h"
 
-using ocr::Step;
+using ocr::CtcStep;
 
 namespace {
 
-const Step blank{{{0, 0.99F}}};
+const CtcStep blank{{{0, 0.99F}}};
 
-Step sure(char32_t symbol, float probability = 0.9F) {
+CtcStep sure(char32_t symbol, float probability = 0.9F) {
   return {{{symbol, probability}, {0, 1 - probability}}};
 }
 
-ocr::Line best(std::vector<Step> steps, const ocr::Box& box = {100, 50, 400, 40}) {
+ocr::Line best(std::vector<CtcStep> steps, const ocr::Box& box = {100, 50, 400, 40}) {
   return ocr::best_line(std::move(steps), box, ocr::Engine::ppocr);
 }
 
@@ -29,7 +29,7 @@ TEST_CASE("the same symbol at steps in a row is one, with a blank between two", 
 
 TEST_CASE("a line of blanks, or of no steps, has no text and no confidence", "[ocr][ctc]") {
   for (const auto& steps :
-       {std::vector<Step>{blank, blank}, std::vector<Step>{}, std::vector<Step>{Step{}}}) {
+       {std::vector<CtcStep>{blank, blank}, std::vector<CtcStep>{}, std::vector<CtcStep>{CtcStep{}}}) {
     const ocr::Line line = best(steps);
     CHECK(line.text.empty());
     CHECK(line.glyphs.empty());
@@ -59,7 +59,7 @@ TEST_CASE("a glyph knows the steps it was read from and the best of their confid
 }
 
 TEST_CASE("glyphs stand one after another inside the line's box", "[ocr][ctc]") {
-  std::vector<Step> steps;
+  std::vector<CtcStep> steps;
   for (const char32_t symbol : U"2024年3月15日")
     if (symbol) steps.push_back(sure(symbol)), steps.push_back(blank);
   for (const ocr::Box box : {ocr::Box{100, 50, 400, 40}, ocr::Box{7, 3, 90, 60}, ocr::Box{0, 0, 23, 11}}) {
@@ -78,7 +78,7 @@ TEST_CASE("glyphs stand one after another inside the line's box", "[ocr][ctc]") 
 }
 
 TEST_CASE("a glyph stands where its steps do", "[ocr][ctc]") {
-  std::vector<Step> steps(40, blank);
+  std::vector<CtcStep> steps(40, blank);
   steps[5] = sure(U'甲');
   steps[34] = sure(U'乙');
   const ocr::Line line = best(steps);  // ten pixels a step
@@ -91,21 +91,21 @@ TEST_CASE("a glyph stands where its steps do", "[ocr][ctc]") {
 
 TEST_CASE("where the recogniser wavers between rare characters the likeliest is shown as doubtful",
           "[ocr][ctc]") {
-  const Step wavering{{{0, 0.4F}, {U'燊', 0.25F}, {U'粲', 0.2F}, {U'桑', 0.15F}}};
+  const CtcStep wavering{{{0, 0.4F}, {U'燊', 0.25F}, {U'粲', 0.2F}, {U'桑', 0.15F}}};
   const ocr::Line line = best({sure(U'张'), blank, wavering, blank});
   CHECK(line.text == "张燊");
   CHECK(line.glyphs.back().confidence == Approx(0.25));
 }
 
 TEST_CASE("a likely blank stays one", "[ocr][ctc]") {
-  const Step likely{{{0, 0.6F}, {U'燊', 0.4F}}};
+  const CtcStep likely{{{0, 0.6F}, {U'燊', 0.4F}}};
   CHECK(best({sure(U'张'), blank, likely, blank}).text == "张");
 }
 
 TEST_CASE("the rim of a symbol is not shown as another of it", "[ocr][ctc]") {
-  const Step rim{{{0, 0.5F}, {U'三', 0.45F}}};
+  const CtcStep rim{{{0, 0.5F}, {U'三', 0.45F}}};
   CHECK(best({sure(U'三'), rim, blank}).text == "三");
   CHECK(best({blank, rim, sure(U'三')}).text == "三");
-  const Step gap{{{0, 0.5F}, {U' ', 0.45F}}};
+  const CtcStep gap{{{0, 0.5F}, {U' ', 0.45F}}};
   CHECK(best({sure(U'三'), gap, sure(U'月')}).text == "三月");
 }

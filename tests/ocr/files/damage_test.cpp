@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "ocr/files/picture.h"
-#include "ocr/files/source.h"
 #include "ocr/page/error.h"
 #include "tests/catch.h"
 #include "tests/ocr/paper.h"
@@ -26,7 +25,7 @@ std::optional<Fault> fault_of(const std::string& file) {
   try {
     const ocr::Bytes bytes(file.begin(), file.end());
     const auto source = ocr::open_picture(bytes, ocr::picture_format(bytes), "page");
-    for (int i = 0; i < source->page_count(); ++i) source->sheet(i);
+    for (int i = 0; i < source->page_count(); ++i) source->page(i);
     return std::nullopt;
   } catch (const ocr::Error& error) {
     INFO(error.what());

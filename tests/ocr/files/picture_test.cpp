@@ -44,7 +44,7 @@ std::unique_ptr<ocr::SourceFile> opened(const std::string& file) {
 }
 
 cv::Mat decoded(const std::string& file, int index = 0) {
-  return opened(file)->sheet(index).picture;
+  return opened(file)->page(index).picture;
 }
 
 /// A TIFF of one strip, 3x2 pixels of grey, that says how to turn it: `orientation` is TIFF's, 1 to 8.
@@ -144,7 +144,7 @@ TEST_CASE("the pages of a TIFF come in their order and in their sizes", "[ocr][p
   const auto source = opened(tests::read_file(file));
   REQUIRE(source->page_count() == 3);
   for (const int index : {2, 0, 1}) {
-    const cv::Mat page = source->sheet(index).picture;
+    const cv::Mat page = source->page(index).picture;
     CHECK(page.cols == 100 + 20 * index);
     CHECK(page.at<cv::Vec3b>(40, 40)[0] == 60 + 40 * index);
   }

@@ -28,7 +28,7 @@ std::vector<int> greys(const std::string& file) {
   std::vector<int> result;
   for (int i = 0; i < source->page_count(); ++i) {
     try {
-      result.push_back(source->sheet(i).picture.at<cv::Vec3b>(5, 5)[0]);
+      result.push_back(source->page(i).picture.at<cv::Vec3b>(5, 5)[0]);
     } catch (const ocr::Error& error) {
       CHECK(error.fault() == Fault::damaged);
       result.push_back(-1);
@@ -41,7 +41,7 @@ const ocr::Error& refusal(const std::string& file) {
   static std::optional<ocr::Error> refused;
   refused.reset();
   try {
-    opened(file)->sheet(0);
+    opened(file)->page(0);
   } catch (const ocr::Error& error) {
     refused = error;
   }
@@ -102,7 +102,7 @@ TEST_CASE("a broken chain of pages ends in a bad page", "[ocr][picture][tiff]") 
   set_next(0x7FFFFF00);
   const auto source = opened(broken);
   CHECK(source->page_count() >= 3);
-  CHECK_THROWS_AS(source->sheet(source->page_count() - 1), ocr::Error);
+  CHECK_THROWS_AS(source->page(source->page_count() - 1), ocr::Error);
 }
 
 TEST_CASE("floating samples are read on the scale that they have", "[ocr][picture][tiff]") {
@@ -112,7 +112,7 @@ TEST_CASE("floating samples are read on the scale that they have", "[ocr][pictur
     INFO(white);
     cv::Mat floating;
     picture.convertTo(floating, CV_32F, white / 255);
-    const cv::Mat page = opened(tests::tiff_of({{.picture = floating}}))->sheet(0).picture;
+    const cv::Mat page = opened(tests::tiff_of({{.picture = floating}}))->page(0).picture;
     CHECK(page.at<cv::Vec3b>(5, 5)[0] == 60);
     CHECK(page.at<cv::Vec3b>(150, 5)[2] == 255);
   }

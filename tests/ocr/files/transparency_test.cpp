@@ -15,7 +15,7 @@ const cv::Rect mark(32, 32, 32, 32);
 
 cv::Mat decoded(const std::string& file) {
   const ocr::Bytes bytes(file.begin(), file.end());
-  return ocr::open_picture(bytes, ocr::picture_format(bytes), "page")->sheet(0).picture;
+  return ocr::open_picture(bytes, ocr::picture_format(bytes), "page")->page(0).picture;
 }
 
 /// A square of ink on a ground that can't be seen: BGRA, 8 or 16 bits.
@@ -174,6 +174,6 @@ TEST_CASE("inks, palettes, one bit and white as zero come out in their colours",
   REQUIRE(source->page_count() == static_cast<int>(pages.size()));
   for (int i = 0; i < source->page_count(); ++i) {
     INFO(i);
-    check_ink_on_white(source->sheet(i).picture);
+    check_ink_on_white(source->page(i).picture);
   }
 }

@@ -6,11 +6,10 @@
 
 #include <opencv2/imgproc.hpp>
 
-#include "ocr/files/source.h"
 #include "ocr/page/error.h"
 #include "ocr/page/stop.h"
-#include "ocr/pdf/dots.h"
 #include "ocr/reading/bitmap.h"
+#include "ocr/reading/open_source.h"
 #include "tests/catch.h"
 #include "tests/ocr/paper.h"
 
@@ -80,9 +79,9 @@ std::map<int, std::string> three_pages(const std::string& second, int count = 3)
           {12, page_with("")}};
 }
 
-std::string text_of(const ocr::Sheet& sheet) {
+std::string text_of(const ocr::RawPage& raw) {
   std::string text;
-  for (const ocr::Line& line : sheet.lines) text += line.text;
+  for (const ocr::Line& line : raw.lines) text += line.text;
   return text;
 }
 
@@ -102,12 +101,12 @@ std::optional<Fault> fault_of_page(const std::string& pdf, int index) {
   const TemporaryFolder folder;
   const auto source = ocr::open_source(write_file(folder / "a.pdf", pdf));
   REQUIRE(index < source->page_count());
-  return fault_of([&] { source->sheet(index); }, "page " + std::to_string(index + 1));
+  return fault_of([&] { source->page(index); }, "page " + std::to_string(index + 1));
 }
 
-ocr::Sheet sheet_of(const std::string& pdf) {
+ocr::RawPage sheet_of(const std::string& pdf) {
   const TemporaryFolder folder;
-  return ocr::open_source(write_file(folder / "a.pdf", pdf))->sheet(0);
+  return ocr::open_source(write_file(folder / "a.pdf", pdf))->page(0);
 }
 
 bool has_ink(const cv::Mat& picture, const ocr::Box& box) {
@@ -138,12 +137,12 @@ TEST_CASE("text that is painted where nobody sees it is no text", "[ocr][pdf][la
   const std::string resources = font + "/ExtGState<</T<</ca 0/CA 0>>>>";
   for (const auto& [name, content] : ways) {
     INFO(name);
-    const ocr::Sheet both = sheet_of(pdf_of(one_page(seen + content, "", resources)));
+    const ocr::RawPage both = sheet_of(pdf_of(one_page(seen + content, "", resources)));
     CHECK(both.source == ocr::Source::text_layer);
     CHECK(text_of(both).find("Meeting 2024-03-15") != std::string::npos);
     CHECK(text_of(both).find("2021") == std::string::npos);
     CHECK(both.unread.empty());
-    const ocr::Sheet alone = sheet_of(pdf_of(one_page(content, "", resources)));
+    const ocr::RawPage alone = sheet_of(pdf_of(one_page(content, "", resources)));
     CHECK(alone.source == ocr::Source::picture);
     CHECK(alone.lines.empty());
   }
@@ -163,12 +162,12 @@ TEST_CASE("what a page of text shows beside its words is told as unread", "[ocr]
              "\x00\xFF\x00\xFF\x00\xFF\x00\xFF"s);
   auto objects = one_page(seen + "q 30 0 0 12 300 500 cm /I Do Q", "", font + "/XObject<</I 5 0 R>>");
   objects[5] = picture;
-  const ocr::Sheet sheet = sheet_of(pdf_of(objects));
-  CHECK(sheet.source == ocr::Source::text_layer);
-  REQUIRE_FALSE(sheet.unread.empty());
-  const cv::Rect place = cv::boundingRect(sheet.unread);
-  CHECK(place.x / sheet.unread_scale / 300 * 72 == Approx(300).margin(6));
-  CHECK(842 - place.br().y / sheet.unread_scale / 300 * 72 == Approx(500).margin(6));
+  const ocr::RawPage raw = sheet_of(pdf_of(objects));
+  CHECK(raw.source == ocr::Source::text_layer);
+  REQUIRE_FALSE(raw.unread.empty());
+  const cv::Rect place = cv::boundingRect(raw.unread);
+  CHECK(place.x / raw.unread_scale / 300 * 72 == Approx(300).margin(6));
+  CHECK(842 - place.br().y / raw.unread_scale / 300 * 72 == Approx(500).margin(6));
   // Rules, underlines and shaded cells are nothing to read.
   const std::string lines = "72 690 m 200 690 l S 60 400 475 60 re S 0.8 g 60 300 100 20 re f 0 g\n";
   CHECK(sheet_of(pdf_of(one_page(lines + seen))).unread.empty());
@@ -218,7 +217,7 @@ TEST_CASE("a picture that can't be decoded is damage of its page", "[ocr][pdf][b
   for (const auto& name : {"half-jpeg-inside.pdf", "broken-jpx.pdf"}) {
     INFO(name);
     const auto source = ocr::open_source(kept(name));
-    CHECK(fault_of([&] { source->sheet(0); }, "page 1") == Fault::damaged);
+    CHECK(fault_of([&] { source->page(0); }, "page 1") == Fault::damaged);
     // To be looked at, there is what can be seen.
     CHECK_FALSE(source->picture(0).empty());
   }
@@ -263,7 +262,7 @@ TEST_CASE("the number of pages is counted, whatever the file claims", "[ocr][pdf
     const auto source =
         ocr::open_source(write_file(folder / "a.pdf", pdf_of(three_pages(page_with(""), claimed))));
     CHECK(source->page_count() == 3);
-    CHECK(text_of(source->sheet(2)).find("2024-03-15") != std::string::npos);
+    CHECK(text_of(source->page(2)).find("2024-03-15") != std::string::npos);
   }
   // One more stands for all that are missing.
   const std::string pdf = pdf_of(three_pages(page_with(""), 4000));
@@ -282,7 +281,7 @@ TEST_CASE("bytes before the header and behind the end are passed over", "[ocr][p
   const std::string pdf = pdf_of(one_page(seen));
   const TemporaryFolder folder;
   const auto reads = [&](const std::string& bytes) {
-    return text_of(ocr::open_source(write_file(folder / "a.pdf", bytes))->sheet(0)).find("2024-03-15") !=
+    return text_of(ocr::open_source(write_file(folder / "a.pdf", bytes))->page(0)).find("2024-03-15") !=
            std::string::npos;
   };
   CHECK(reads(pdf + std::string(4845, '\0')));
@@ -294,7 +293,7 @@ TEST_CASE("bytes before the header and behind the end are passed over", "[ocr][p
 }
 
 TEST_CASE("a page that is no paper's size has the dots of its picture", "[ocr][pdf][size]") {
-  const ocr::Sheet photo = ocr::open_source(kept("photo-3024x2145pt.pdf"))->sheet(0);
+  const ocr::RawPage photo = ocr::open_source(kept("photo-3024x2145pt.pdf"))->page(0);
   CHECK(photo.picture.size() == cv::Size(3024, 2145));
   CHECK(ocr::dots_per_inch(kept("photo-3024x2145pt.pdf"), 1) == Approx(72));
   CHECK(ocr::dots_per_inch(tests::sample("13-minutes-text-layer.pdf"), 1) == Approx(300));
@@ -315,11 +314,11 @@ TEST_CASE("boxes stand on their words on pages that are turned, cropped and magn
         : more == "/Rotate 180" ? "BT /F 24 Tf -1 0 0 -1 400 700 Tm (Meeting 2024-03-15) Tj ET"
         : more == "/Rotate 270" ? "BT /F 24 Tf 0 -1 1 0 200 700 Tm (Meeting 2024-03-15) Tj ET"
                                 : seen;
-    const ocr::Sheet sheet = sheet_of(pdf_of(one_page(upright, more)));
-    CHECK(sheet.picture.cols == Approx(size.width).margin(2));
-    CHECK(sheet.picture.rows == Approx(size.height).margin(2));
-    REQUIRE(sheet.lines.size() == 2);
-    for (const ocr::Line& line : sheet.lines) CHECK(has_ink(sheet.picture, line.box));
+    const ocr::RawPage raw = sheet_of(pdf_of(one_page(upright, more)));
+    CHECK(raw.picture.cols == Approx(size.width).margin(2));
+    CHECK(raw.picture.rows == Approx(size.height).margin(2));
+    REQUIRE(raw.lines.size() == 2);
+    for (const ocr::Line& line : raw.lines) CHECK(has_ink(raw.picture, line.box));
   }
 }
 
@@ -367,7 +366,7 @@ TEST_CASE("a page without end is left at once when a stop is requested", "[ocr][
     stop.request_stop();
   });
   const auto begin = Clock::now();
-  CHECK_THROWS_AS(source->sheet(0), ocr::Stopped);
+  CHECK_THROWS_AS(source->page(0), ocr::Stopped);
   CHECK(Clock::now() - begin < std::chrono::seconds(3));
 }
 
@@ -375,5 +374,5 @@ TEST_CASE("a page that takes too much work is too large, and its process is ende
           "[ocr][pdf][bad][.slow]") {
   const TemporaryFolder folder;
   const auto source = ocr::open_source(write_file(folder / "a.pdf", endless_pdf()));
-  CHECK(fault_of([&] { source->sheet(0); }, "page 1") == Fault::too_large);
+  CHECK(fault_of([&] { source->page(0); }, "page 1") == Fault::too_large);
 }

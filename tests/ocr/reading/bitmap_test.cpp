@@ -121,7 +121,7 @@ TEST_CASE("a person's word on which way is up is obeyed, right or wrong", "[ocr]
   cv::imwrite((folder / "a.png").string(), lying);
   const auto reader = ocr::make_reader({.models = {}, .engine = ocr::EngineChoice::tesseract, .threads = 1});
   const auto turn_told = [&](int quarters) {
-    const ocr::Paper paper{.file = folder / "a.png", .turn_quarters = quarters};
+    const ocr::InputFile paper{.file = folder / "a.png", .turn_quarters = quarters};
     double turned = 0;
     reader->read(std::span(&paper, 1), [&](ocr::Outcome&& outcome) { turned = outcome.page.turned_degrees; });
     return turned;

@@ -577,7 +577,7 @@ TEST_CASE("a turn that a person said goes for each piece on the glass", "[ocr][r
   }
   const TemporaryFolder folder;
   cv::imwrite((folder / "a.png").string(), glass);
-  const ocr::Paper paper{.file = folder / "a.png", .turn_quarters = 2};
+  const ocr::InputFile paper{.file = folder / "a.png", .turn_quarters = 2};
   std::vector<double> turns;
   tests::reader().read(std::span(&paper, 1),
                        [&](ocr::Outcome&& outcome) { turns.push_back(outcome.page.turned_degrees); });

@@ -1,0 +1,37 @@
+#include "archive/catalogue/state.h"
+#include "archive/database/audit_log.h"
+
+namespace archive {
+
+AuditHead Archive::audit_head() const {
+  const Database& database = state_->database;
+  return database.guard([&] { return archive::audit_head(database); });
+}
+
+std::optional<Instant> Archive::set_back_from(Instant now) const {
+  const Database& database = state_->database;
+  return database.guard([&]() -> std::optional<Instant> {
+    SQLite::Statement last = database.statement("SELECT at FROM audit ORDER BY number DESC LIMIT 1");
+    if (!last.executeStep()) return std::nullopt;
+    const auto at = instant_from_iso(last.getColumn("at").getString());
+    return at && *at > now + clock_tolerance ? at : std::nullopt;
+  });
+}
+
+std::vector<AuditEntry> Archive::audit(std::int64_t first) const {
+  const Database& database = state_->database;
+  return database.guard([&] {
+    std::vector<AuditEntry> entries;
+    SQLite::Statement rows = database.statement(
+        R"sql(
+            SELECT number, by_whom, at, action, document_id, detail, content, hash
+            FROM audit
+            WHERE number >= :first
+            ORDER BY number)sql");
+    rows.bind(":first", first);
+    while (rows.executeStep()) entries.push_back(entry_of(rows));
+    return entries;
+  });
+}
+
+}  // namespace archive

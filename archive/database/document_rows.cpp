@@ -1,0 +1,74 @@
+#include "archive/database/document_rows.h"
+
+#include "archive/database/field_rows.h"
+
+namespace archive {
+
+const std::string& select_summary() {
+  static const std::string query = R"sql(
+    SELECT d.id AS id, d.village AS village, d.kind AS kind, d.title AS title, d.filed_by AS filed_by,
+      d.filed_at AS filed_at,
+      (SELECT f.name FROM page p JOIN file f ON f.id = p.file_id
+        WHERE p.document_id = d.id AND p.position = 1) AS file_name,
+      (SELECT count(*) FROM page p WHERE p.document_id = d.id) AS pages,
+      (SELECT count(*) FROM event e WHERE e.document_id = d.id) AS events,
+      (SELECT count(e.confirmed_by) FROM event e WHERE e.document_id = d.id) AS confirmed_events,
+      (SELECT min(e.first_day) FROM event e WHERE e.document_id = d.id) AS first_day,
+      (SELECT max(e.last_day) FROM event e WHERE e.document_id = d.id) AS last_day
+    FROM document d)sql";
+  return query;
+}
+
+DocumentSummary summary_of(SQLite::Statement& row) {
+  DocumentSummary summary;
+  summary.id = row.getColumn("id").getInt64();
+  summary.village = row.getColumn("village").getString();
+  summary.kind = row.getColumn("kind").getString();
+  summary.title = row.getColumn("title").getString();
+  summary.file_name = row.getColumn("file_name").getString();
+  summary.pages = row.getColumn("pages").getInt();
+  summary.filed = mark_of(row.getColumn("filed_by"), row.getColumn("filed_at")).value();
+  summary.events = row.getColumn("events").getInt();
+  summary.confirmed_events = row.getColumn("confirmed_events").getInt();
+  summary.first_date = day_of(row.getColumn("first_day"));
+  summary.last_date = day_of(row.getColumn("last_day"));
+  return summary;
+}
+
+void require_document(const Database& database, DocumentId document) {
+  SQLite::Statement rows = database.statement("SELECT count(*) FROM document WHERE id = :document");
+  rows.bind(":document", document);
+  rows.executeStep();
+  if (rows.getColumn(0).getInt() == 0)
+    throw Error(Fault::no_document, std::to_string(document), "is no document of this archive");
+}
+
+SummaryReader::SummaryReader(const Database& database)
+    : row_(database.statement(select_summary() + " WHERE d.id = :document")) {}
+
+std::optional<DocumentSummary> SummaryReader::read(DocumentId document) {
+  row_.reset();
+  row_.bind(":document", document);
+  if (!row_.executeStep()) return std::nullopt;
+  return summary_of(row_);
+}
+
+std::optional<DocumentSummary> load_summary(const Database& database, DocumentId document) {
+  return SummaryReader(database).read(document);
+}
+
+std::vector<DocumentId> documents_of_file(const Database& database, std::string_view sha256) {
+  SQLite::Statement rows = database.statement(
+      R"sql(
+          SELECT DISTINCT p.document_id AS document_id
+          FROM file f
+          JOIN page p ON p.file_id = f.id
+          WHERE f.sha256 = :sha256
+          ORDER BY p.document_id)sql");
+  rows.bind(":sha256", std::string(sha256));
+  std::vector<DocumentId> documents;
+  while (rows.executeStep()) documents.push_back(rows.getColumn("document_id").getInt64());
+  return documents;
+}
+
+}  // namespace archive

@@ -1,0 +1,38 @@
+#pragma once
+
+// Documents as rows. For the library's own use; throws SQLite::Exception, to be used within
+// Database::guard().
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/database/database.h"
+#include "archive/records/document.h"
+
+namespace archive {
+
+/// The query of everything that a DocumentSummary has, from document d; conditions come behind it.
+const std::string& select_summary();
+/// A row of it.
+DocumentSummary summary_of(SQLite::Statement& row);
+
+/// Throws archive::Error (no_document) unless there is one.
+void require_document(const Database& database, DocumentId document);
+std::optional<DocumentSummary> load_summary(const Database& database, DocumentId document);
+
+/// The same for many documents, with one prepared statement.
+class SummaryReader {
+ public:
+  explicit SummaryReader(const Database& database);
+  std::optional<DocumentSummary> read(DocumentId document);
+
+ private:
+  SQLite::Statement row_;
+};
+
+/// Those that the file with these bytes was filed as.
+std::vector<DocumentId> documents_of_file(const Database& database, std::string_view sha256);
+
+}  // namespace archive

@@ -1,0 +1,13 @@
+#pragma once
+
+// The triggers that keep rows from being changed, replaced or taken away: what was filed and said stays as it
+// was. For the library's own use.
+
+#include <string>
+
+namespace archive::schema {
+
+/// SQL of the triggers that step 6 makes, part of that released step: never changed.
+std::string guards_of_step_6();
+
+}  // namespace archive::schema

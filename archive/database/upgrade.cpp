@@ -1,0 +1,42 @@
+#include "archive/database/audit_log.h"
+#include "archive/database/schema.h"
+#include "archive/database/search_index.h"
+
+namespace archive::schema {
+
+namespace {
+
+constexpr int with_suggestions = 6;
+
+/// Until step 6 no entry hashed what was suggested. What is suggested now, and the topics of what people
+/// decided since, become this entry's word; with it, whatever else earlier entries left out.
+void say_suggestions(const Database& database) {
+  SQLite::Statement last = database.statement("SELECT at FROM audit ORDER BY number DESC LIMIT 1");
+  if (!last.executeStep()) return;
+  // No clock here: it is said at the moment of the entry before.
+  const Mark mark{.who = "Cunzheng",
+                  .when = instant_from_iso(last.getColumn("at").getString()).value_or(Instant())};
+  last.reset();
+  const std::int64_t entry = next_entry(database);
+  SQLite::Statement say = database.statement(
+      R"sql(
+          INSERT INTO suggestion (entry, document_id, requirement, reason, topic)
+          SELECT :entry, document_id, requirement,
+            CASE WHEN set_by IS NULL THEN reason ELSE 'topic' END, topic
+          FROM link
+          WHERE set_by IS NULL OR topic <> '')sql");
+  say.bind(":entry", entry);
+  say.exec();
+  append(database, mark, Action::upgraded, 0, std::to_string(with_suggestions),
+         content_of_upgrade(database, entry));
+}
+
+}  // namespace
+
+void settle_step(const Database& database, int version) {
+  if (version != with_suggestions) return;
+  say_suggestions(database);
+  make_search_anew(database);
+}
+
+}  // namespace archive::schema

@@ -1,0 +1,17 @@
+#pragma once
+
+// A filed document's pages on paper.
+
+#include <memory>
+
+#include "archive/catalogue/archive.h"
+#include "kiosk/paper/printout.h"
+
+namespace kiosk {
+
+/// A document's pages, each fitted on A4, upright or across; a text file on as many as it takes. At the foot
+/// stand the document's number and the beginning of the original's SHA-256. It reads the originals when
+/// drawn.
+std::shared_ptr<const Printout> make_document_printout(const archive::Document& document);
+
+}  // namespace kiosk

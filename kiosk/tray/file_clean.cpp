@@ -1,0 +1,23 @@
+#include "kiosk/tray/file_clean.h"
+
+namespace kiosk {
+
+JustFiled file_if_clean(archive::Archive& archive, Tray& tray, const ReadSheets& read,
+                        const DraftRules& rules, const archive::Mark& mark) {
+  const FilingDraft draft(read.sheets, read.readings, rules.kinds, rules.checklists, rules.today);
+  if (!draft.clean()) return {};
+  std::vector<SheetId> ids;
+  for (const Sheet& sheet : read.sheets) ids.push_back(sheet.id);
+  return file_sheets(archive, tray, draft.filing(mark, Reviewed::nothing), ids);
+}
+
+const std::vector<Sheet>* CleanFiling::next() {
+  if (next_ == groups_.size() || stopped_) return nullptr;
+  return &groups_[next_++];
+}
+
+void CleanFiling::add(const JustFiled& filed) {
+  if (!filed.duplicate) filed_ += static_cast<int>(filed.documents.size());
+}
+
+}  // namespace kiosk

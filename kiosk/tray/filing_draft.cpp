@@ -1,0 +1,420 @@
+#include "kiosk/tray/filing_draft.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "archive/intake/intake.h"
+#include "archive/records/events.h"
+#include "archive/records/evidence.h"
+#include "archive/records/fields.h"
+#include "archive/records/village.h"
+#include "forms/dates/date.h"
+
+namespace kiosk {
+namespace {
+
+// Only for working out what the archive would make of a change; the real one is given when it is filed.
+const archive::Mark a_person{.who = "-", .when = {}};
+
+std::string text_of(const archive::NewDocument& document) {
+  std::string text;
+  for (const archive::NewPage& page : document.pages)
+    for (const archive::TextLine& line : page.lines) text += line.text + '\n';
+  return text;
+}
+
+/// Whether what was said of a place still means it. `seen` was read there then, `read` is now.
+bool same_place(const archive::FieldChange& change, const std::vector<std::string>& seen,
+                const std::vector<std::string>& read) {
+  if (seen == read) return true;
+  // A person confirmed what stood there, and that does not stand there any more.
+  if (!change.values) return false;
+  // A form has each field once, while a row may be another household's by now.
+  return !change.place.row || *change.values == read;
+}
+
+std::string title_of(const forms::Kind* kind, const archive::FieldPlace& place) {
+  if (kind != nullptr)
+    for (const auto* definitions : {&kind->fields, &kind->columns})
+      for (const forms::FieldDefinition& definition : *definitions)
+        if (definition.key == place.key) return definition.title;
+  return place.key;
+}
+
+}  // namespace
+
+FilingDraft::FilingDraft(std::vector<Sheet> sheets, std::vector<SheetReadingPtr> readings,
+                         const forms::Kinds& kinds, const forms::Checklists& checklists, forms::Date today)
+    : sheets_(std::move(sheets)),
+      readings_(std::move(readings)),
+      kinds_(kinds),
+      checklists_(checklists),
+      today_(today) {
+  assert(!sheets_.empty() && sheets_.size() == readings_.size());
+  std::vector<archive::NewPage> pages;
+  for (std::size_t file = 0; file < readings_.size(); ++file) {
+    for (archive::NewPage page : readings_[file]->pages) {
+      page.file = file;
+      pages.push_back(std::move(page));
+    }
+  }
+  if (sheets_.size() == 1)
+    read_ = archive::documents_of(std::move(pages), checklists_);
+  else
+    read_.push_back(archive::one_document(std::move(pages), checklists_));
+  edits_ = sheets_.front().edits;
+  if (edits_.size() > read_.size()) {
+    surplus_.assign(edits_.begin() + static_cast<std::ptrdiff_t>(read_.size()), edits_.end());
+    for (std::size_t i = 0; i < surplus_.size(); ++i)
+      for (const archive::FieldChange& change : surplus_[i].changes)
+        unfit_.push_back({.document = read_.size() + i, .change = change, .title = change.place.key});
+  }
+  // Joined to another, a sheet says nothing by itself; parted again, it has what was set on it.
+  constexpr auto none = static_cast<std::size_t>(-1);
+  for (std::size_t i = 1; i < sheets_.size(); ++i)
+    for (const DocumentEdits& edits : sheets_[i].edits)
+      for (const archive::FieldChange& change : edits.changes)
+        unfit_.push_back({.document = none, .change = change, .title = change.place.key});
+  edits_.resize(read_.size());
+  documents_.resize(read_.size());
+  for (std::size_t i = 0; i < read_.size(); ++i) take_edits(i);
+}
+
+// What a person had set may be of a reading that is no more: the sheet was turned, or the reader improved.
+void FilingDraft::take_edits(std::size_t index) {
+  const DocumentEdits given = std::move(edits_[index]);
+  DocumentEdits& edits = edits_[index];
+  edits = {.kind = given.kind, .changes = {}, .links = given.links, .seen = given.seen};
+  work_out(index);
+  const std::vector<archive::KeptField> read = archive::gathered_fields(read_[index].pages);
+  for (const archive::FieldChange& change : given.changes) {
+    bool fits = !given.seen.contains(to_string(change.place)) ||
+                same_place(change, given.seen.at(to_string(change.place)), values_at(read, change.place));
+    if (fits) {
+      edits.changes.push_back(change);
+      try {
+        work_out(index);
+      } catch (const archive::Error&) {
+        edits.changes.pop_back();
+        fits = false;
+      }
+    }
+    if (!fits)
+      unfit_.push_back({.document = index,
+                        .change = change,
+                        .title = title_of(kinds_.find(documents_[index].kind), change.place)});
+  }
+}
+
+std::vector<DocumentEdits> FilingDraft::edits() const {
+  std::vector<DocumentEdits> all = edits_;
+  all.insert(all.end(), surplus_.begin(), surplus_.end());
+  for (const Unfit& each : unfit_)
+    if (each.document < edits_.size()) all[each.document].changes.push_back(each.change);
+  return all;
+}
+
+archive::NewDocument FilingDraft::base(std::size_t index) const {
+  archive::NewDocument document = read_[index];
+  const DocumentEdits& edits = edits_[index];
+  if (!edits.kind.empty()) {
+    for (archive::NewPage& page : document.pages) page.reading.kind = "other";
+    document.pages.front().reading.kind = edits.kind;
+    document.pages.front().reading.kind_confidence = 1;
+    document.links = archive::suggested_links(checklists_, edits.kind, text_of(document));
+  }
+  document.village = sheets_.front().village;
+  return document;
+}
+
+void FilingDraft::work_out(std::size_t index) {
+  const archive::NewDocument document = base(index);
+  const DocumentEdits& edits = edits_[index];
+  FilingDocument result;
+  result.kind = archive::kind_of(document);
+  // By the archive's own rules: what is shown is what will be kept.
+  std::vector<archive::KeptField> fields = archive::first_fields(document, a_person);
+  result.village_question = village_question(document, fields);
+  for (const archive::FieldChange& change : edits.changes) {
+    archive::changed_field(fields, change, a_person);
+    if (change.place == archive::village_place()) result.village_question.reset();
+  }
+  result.village = archive::village_of(fields);
+  result.pages = document.pages;
+  result.links = document.links;
+  for (const auto& [requirement, state] : edits.links) {
+    const auto link = std::find_if(result.links.begin(), result.links.end(), [&](const archive::Link& other) {
+      return other.requirement == requirement;
+    });
+    if (link != result.links.end())
+      link->state = state;
+    else if (state != archive::LinkState::rejected)
+      result.links.push_back({.requirement = requirement,
+                              .state = state,
+                              .reason = archive::LinkReason::person,
+                              .topic = {},
+                              .person = std::nullopt});
+  }
+  list_entries(result, fields);
+  for (Entry& entry : result.entries)
+    entry.chosen_at_top =
+        entry.place == archive::village_place() && entry.state == ValueState::confirmed &&
+        std::none_of(edits.changes.begin(), edits.changes.end(), [](const archive::FieldChange& change) {
+          return change.place == archive::village_place();
+        });
+  look_over(result, fields);
+  documents_[index] = std::move(result);
+}
+
+std::optional<VillageQuestion> FilingDraft::village_question(
+    const archive::NewDocument& document, const std::vector<archive::KeptField>& fields) const {
+  VillageQuestion question{archive::villages_named(document.pages), {}};
+  for (const archive::NewPage& page : document.pages) {
+    const std::string& village = sheets_[page.file].village;
+    if (village.empty() || std::any_of(question.chosen.begin(), question.chosen.end(),
+                                       [&](const std::string& other) { return other == village; }))
+      continue;
+    question.chosen.push_back(village);
+  }
+  const archive::KeptField* field = find_field(fields, archive::village_place());
+  const forms::Field* read =
+      field != nullptr && !field->versions.front().confirmed ? &field->versions.front().field : nullptr;
+  const bool papers_agree =
+      read == nullptr ||
+      archive::village_on_paper(*read, document.village.empty() && !read->values.empty()
+                                           ? read->values.front()
+                                           : document.village) != archive::VillageOnPaper::other;
+  const bool sheets_agree = std::all_of(
+      question.chosen.begin(), question.chosen.end(),
+      [&](const std::string& village) { return archive::same_village(village, question.chosen.front()); });
+  if (papers_agree && sheets_agree && question.on_paper.size() < 2) return std::nullopt;
+  return question;
+}
+
+void FilingDraft::list_entries(FilingDocument& document,
+                               const std::vector<archive::KeptField>& fields) const {
+  const forms::Kind* kind = kinds_.find(document.kind);
+  static const std::vector<forms::FieldDefinition> none;
+  const std::vector<forms::FieldDefinition>& definitions = kind != nullptr ? kind->fields : none;
+  const std::vector<forms::FieldDefinition>& columns = kind != nullptr ? kind->columns : none;
+  for (const forms::FieldDefinition& definition : definitions) {
+    const archive::FieldPlace place{.row = std::nullopt, .key = definition.key};
+    const archive::KeptField* field = find_field(fields, place);
+    document.entries.push_back(field != nullptr ? entry_of(*field, definition.title)
+                                                : absent(place, definition, 1));
+  }
+  int rows = 0;
+  for (const archive::KeptField& field : fields) {
+    if (field.place.row) {
+      rows = std::max(rows, *field.place.row + 1);
+      continue;
+    }
+    const bool listed = std::any_of(definitions.begin(), definitions.end(), [&](const auto& definition) {
+      return definition.key == field.place.key;
+    });
+    // A form without a place for the village has it at the top.
+    if (!listed && field.place != archive::village_place())
+      document.entries.push_back(entry_of(field, field.place.key));
+  }
+  for (int row = 0; row < rows; ++row) {
+    std::vector<Entry> entries;
+    int page = 1;
+    for (const archive::KeptField& field : fields)
+      if (field.place.row == row) page = field.page;
+    for (const forms::FieldDefinition& column : columns) {
+      const archive::FieldPlace place{.row = row, .key = column.key};
+      const archive::KeptField* field = find_field(fields, place);
+      entries.push_back(field != nullptr ? entry_of(*field, column.title) : absent(place, column, page));
+    }
+    document.rows.push_back(std::move(entries));
+  }
+}
+
+void FilingDraft::look_over(FilingDocument& document, const std::vector<archive::KeptField>& fields) const {
+  // A register's days stand in its rows; only a document without any day at all lacks one.
+  const std::vector<archive::Event> events = archive::events_of(fields);
+  for (const archive::Event& event : events) {
+    if (!document.first_date || event.first < *document.first_date) document.first_date = event.first;
+    if (!document.last_date || event.last > *document.last_date) document.last_date = event.last;
+  }
+  bool ahead = std::any_of(events.begin(), events.end(),
+                           [&](const archive::Event& event) { return event.first > today_; });
+  const auto look_at = [&](Entry& entry) {
+    entry.after_today = archive::lies_ahead(entry.place, entry.type, entry.values, today_);
+    entry.to_check = needs_review(entry, events.empty() ? Dated::no : Dated::yes) ||
+                     (entry.after_today && entry.state == ValueState::certain);
+    ahead = ahead || entry.after_today;
+    document.doubtful += entry.to_check ? 1 : 0;
+  };
+  bool village_listed = false;
+  for (Entry& entry : document.entries) {
+    look_at(entry);
+    village_listed = village_listed || entry.place == archive::village_place();
+  }
+  for (std::vector<Entry>& row : document.rows)
+    for (Entry& entry : row) look_at(entry);
+  if (document.village_question && !village_listed) ++document.doubtful;
+
+  const bool proves = std::any_of(document.links.begin(), document.links.end(), [](const auto& link) {
+    return link.state != archive::LinkState::rejected;
+  });
+  if (document.kind == "other") document.lacks.push_back(Lack::kind);
+  if (document.village.empty()) document.lacks.push_back(Lack::village);
+  if (!document.first_date) document.lacks.push_back(Lack::date);
+  if (!proves) document.lacks.push_back(Lack::item);
+  if (ahead) document.lacks.push_back(Lack::day_to_come);
+}
+
+bool FilingDraft::clean() const {
+  return unfit_.empty() &&
+         std::all_of(documents_.begin(), documents_.end(), [](const FilingDocument& document) {
+           return document.doubtful == 0 && document.lacks.empty() && !document.village_question;
+         });
+}
+
+bool FilingDraft::asks_for_village() const {
+  return std::any_of(documents_.begin(), documents_.end(),
+                     [](const FilingDocument& document) { return document.village_question.has_value(); });
+}
+
+int FilingDraft::doubtful() const {
+  int count = 0;
+  for (const FilingDocument& document : documents_) count += document.doubtful;
+  return count;
+}
+
+const Entry* FilingDraft::entry_at(std::size_t index, const archive::FieldPlace& place) const {
+  const FilingDocument& document = documents_.at(index);
+  for (const Entry& entry : document.entries)
+    if (entry.place == place) return &entry;
+  for (const std::vector<Entry>& row : document.rows)
+    for (const Entry& entry : row)
+      if (entry.place == place) return &entry;
+  return nullptr;
+}
+
+std::vector<Objection> FilingDraft::objections(std::size_t index, const archive::FieldPlace& place,
+                                               const std::optional<std::vector<std::string>>& values) const {
+  std::vector<Objection> objections;
+  const Entry* entry = entry_at(index, place);
+  if (entry == nullptr) return objections;
+  archive::GivenValue given;
+  try {
+    if (values) given = archive::given_value(entry->type, *values);
+  } catch (const archive::Error&) {
+    return objections;  // it will be refused, which is another matter
+  }
+  if (archive::lies_ahead(place, entry->type, values ? given.values : entry->values, today_) ||
+      (given.last && *given.last > today_))
+    objections.push_back(Objection::after_today);
+  if (values && contradicts(*entry, given)) objections.push_back(Objection::other_than_read);
+  return objections;
+}
+
+template <class Change>
+void FilingDraft::changing(std::size_t index, const Change& change) {
+  const DocumentEdits before = edits_.at(index);
+  change(edits_[index]);
+  try {
+    work_out(index);
+  } catch (...) {
+    edits_[index] = before;
+    throw;
+  }
+}
+
+void FilingDraft::say(std::size_t index, archive::FieldChange change) {
+  const archive::FieldPlace place = change.place;
+  changing(index, [&](DocumentEdits& edits) {
+    edits.seen[to_string(place)] = values_at(archive::gathered_fields(read_[index].pages), place);
+    std::erase_if(edits.changes, [&](const archive::FieldChange& other) { return other.place == place; });
+    edits.changes.push_back(std::move(change));
+  });
+  std::erase_if(unfit_,
+                [&](const Unfit& each) { return each.document == index && each.change.place == place; });
+}
+
+void FilingDraft::set(std::size_t index, const archive::FieldPlace& place, std::vector<std::string> values) {
+  const Entry* entry = entry_at(index, place);
+  say(index, {.place = place,
+              .values = std::move(values),
+              .type = entry != nullptr ? std::optional(entry->type) : std::nullopt});
+}
+
+void FilingDraft::set_village(std::size_t index, const std::string& village) {
+  say(index,
+      {.place = archive::village_place(), .values = std::vector{village}, .type = forms::FieldType::village});
+}
+
+void FilingDraft::confirm(std::size_t index, const archive::FieldPlace& place) {
+  const auto& changes = edits_.at(index).changes;
+  const bool said = std::any_of(changes.begin(), changes.end(),
+                                [&](const archive::FieldChange& change) { return change.place == place; });
+  if (!said) say(index, {.place = place, .values = std::nullopt, .type = std::nullopt});
+}
+
+void FilingDraft::add_row(std::size_t index) {
+  FilingDocument& document = documents_.at(index);
+  const forms::Kind* kind = kinds_.find(document.kind);
+  if (kind == nullptr || kind->columns.empty()) return;
+  std::vector<Entry> entries;
+  const int page = static_cast<int>(document.pages.size());
+  for (const forms::FieldDefinition& column : kind->columns)
+    entries.push_back(
+        absent({.row = static_cast<int>(document.rows.size()), .key = column.key}, column, page));
+  document.rows.push_back(std::move(entries));
+}
+
+void FilingDraft::set_kind(std::size_t index, const std::string& kind) {
+  changing(index, [&](DocumentEdits& edits) { edits.kind = kind; });
+}
+
+void FilingDraft::set_link(std::size_t index, const std::string& requirement, archive::LinkState state) {
+  changing(index, [&](DocumentEdits& edits) { edits.links[requirement] = state; });
+}
+
+archive::NewFile FilingDraft::filing(const archive::Mark& mark, Reviewed reviewed) const {
+  assert(!asks_for_village());
+  archive::NewFile filing;
+  filing.filed = mark;
+  filing.path = sheets_.front().file;
+  filing.sha256 = readings_.front()->sha256;
+  filing.scanned_at = sheets_.front().scanned_at;
+  for (std::size_t i = 1; i < sheets_.size(); ++i)
+    filing.further.push_back(
+        {.path = sheets_[i].file, .sha256 = readings_[i]->sha256, .scanned_at = sheets_[i].scanned_at});
+  for (std::size_t i = 0; i < read_.size(); ++i) {
+    archive::NewDocument document = base(i);
+    const FilingDocument& shown = documents_[i];
+    document.links = shown.links;
+    document.changes = edits_[i].changes;
+    if (reviewed == Reviewed::every_value) {
+      const auto confirm = [&](const std::vector<Entry>& entries) {
+        for (const Entry& entry : entries)
+          if (entry.state == ValueState::certain)
+            document.changes.push_back({.place = entry.place, .values = std::nullopt, .type = std::nullopt});
+      };
+      confirm(shown.entries);
+      for (const std::vector<Entry>& row : shown.rows) confirm(row);
+    }
+    filing.documents.push_back(std::move(document));
+  }
+  return filing;
+}
+
+std::vector<std::vector<Sheet>> sheet_groups(const std::vector<Sheet>& sheets) {
+  std::vector<std::vector<Sheet>> groups;
+  bool open = false;
+  for (const Sheet& sheet : sheets) {
+    if (sheet.filed) {
+      open = false;
+      continue;
+    }
+    if (!open || !sheet.continues) groups.emplace_back();
+    groups.back().push_back(sheet);
+    open = true;
+  }
+  return groups;
+}
+
+}  // namespace kiosk

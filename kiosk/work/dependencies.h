@@ -1,0 +1,52 @@
+#pragma once
+
+// Everything that the kiosk works with and does not choose itself: files, definitions, devices, the clock.
+// The program hands it in, a test something else.
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/records/instant.h"
+#include "forms/definitions/checklist.h"
+#include "forms/definitions/kind.h"
+#include "ocr/reading/reader.h"
+
+namespace kiosk {
+
+class Scanner;
+class Camera;
+
+enum class Frame { full_screen, window };
+
+/// What the kiosk works with. The functions are called on worker threads, each on one of its own, and may
+/// throw; what they throw is told to the user.
+struct Dependencies {
+  std::filesystem::path archive;     ///< made if it is not there
+  std::filesystem::path settings;    ///< a file; made if it is not there
+  std::filesystem::path catalogues;  ///< see kiosk/words/language.h
+  forms::Kinds kinds;
+  forms::Checklists checklists;
+  std::string operator_name;  ///< who works here now; empty: who did last, until somebody says another
+  std::string village;        ///< chosen at the start; empty: the one chosen last
+  std::function<std::unique_ptr<ocr::Reader>()> make_reader;
+  std::function<std::unique_ptr<Scanner>()> make_scanner;
+  std::function<std::unique_ptr<Camera>()> make_camera;
+  std::function<std::vector<std::filesystem::path>()> sticks;  ///< that are plugged in
+  std::function<archive::Instant()> now;
+  std::function<forms::Date()> today;         ///< where the kiosk stands
+  std::function<void(std::string_view)> log;  ///< a line of English without personal data; any thread
+  Frame frame = Frame::window;
+  std::vector<std::string> notices;  ///< what the user should hear of at the start
+  /// Requested when the program ends, by whoever asks for it or by the window that was closed: what takes
+  /// long and changes nothing stops.
+  std::stop_source ending;
+  std::optional<std::string> language;  ///< for this run only; none: as the settings say
+};
+
+}  // namespace kiosk

@@ -1,0 +1,94 @@
+// The cursor over the values of a draft.
+
+#include "kiosk/tray/review.h"
+
+#include "tests/catch.h"
+#include "tests/kiosk/tray/pile.h"
+
+using kiosk::EntryPosition;
+using kiosk::Review;
+using kiosk::ReviewList;
+using tests::minutes;
+using tests::Pile;
+using tests::visits;
+
+namespace {
+
+const archive::FieldPlace date_place{.row = std::nullopt, .key = "date"};
+
+}  // namespace
+
+TEST_CASE("the review begins with what is doubtful, and is complete once that is confirmed and shown",
+          "[kiosk][review]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15", true)});
+  Review review;
+  CHECK_FALSE(review.has_draft());
+  review.replace(pile.draft());
+  const auto first = review.to_next_to_check();
+  REQUIRE(first);
+  CHECK(review.entry(*first).place == date_place);
+  CHECK(review.fields_in_order().front() == first->index);
+  review.edit(*first);
+  CHECK(review.edited() == first);
+  CHECK(review.page() == 0);
+  review.draft().confirm(review.document_index(), date_place);
+  CHECK_FALSE(review.to_next_to_check());
+  CHECK_FALSE(review.complete());
+  CHECK(review.saw(ReviewList::fields));
+  CHECK_FALSE(review.saw(ReviewList::fields));
+  CHECK(review.complete());
+  review.end();
+  CHECK_FALSE(review.has_draft());
+}
+
+TEST_CASE("the rows of a register are to be shown too, and nothing of a draft before counts",
+          "[kiosk][review]") {
+  Pile pile;
+  pile.add({visits({"张三", "李四"})});
+  Review review;
+  review.replace(pile.draft());
+  CHECK(review.positions().size() == review.document().entries.size() + 2 * review.document().rows[0].size());
+  CHECK(review.unseen() == std::pair<std::size_t, ReviewList>(0, ReviewList::fields));
+  review.saw(ReviewList::fields);
+  CHECK(review.unseen() == std::pair<std::size_t, ReviewList>(0, ReviewList::rows));
+  review.saw(ReviewList::rows);
+  CHECK_FALSE(review.unseen());
+  // The same sheets, read anew.
+  review.replace(pile.draft());
+  CHECK_FALSE(review.unseen());
+  review.end();
+  review.replace(pile.draft());
+  CHECK(review.unseen());
+}
+
+TEST_CASE("what comes next is looked for in the documents that follow, and then from the first on",
+          "[kiosk][review]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15", true), visits({"张三"}), minutes("2024-05-17", true)});
+  Review review;
+  review.replace(pile.draft());
+  REQUIRE(review.draft().documents().size() == 3);
+  review.show_document(1);
+  REQUIRE(review.to_next_to_check());
+  CHECK(review.document_index() == 2);
+  review.draft().confirm(2, date_place);
+  REQUIRE(review.to_next_to_check());
+  CHECK(review.document_index() == 0);
+}
+
+TEST_CASE("which village it is, is asked above and not edited", "[kiosk][review]") {
+  Pile pile;
+  fixtures::Paper paper = minutes("2024-03-15");
+  paper.fields.push_back(fixtures::field("village", forms::FieldType::village, "蔡锷乡大田村"));
+  pile.add({paper});
+  Review review;
+  review.replace(pile.draft());
+  REQUIRE(review.document().village_question);
+  CHECK_FALSE(review.to_next_to_check());
+  review.to_village_question();
+  CHECK(review.document_index() == 0);
+  bool asked = false;
+  for (const EntryPosition& position : review.positions()) asked = asked || review.is_asked_above(position);
+  CHECK(asked);
+}
