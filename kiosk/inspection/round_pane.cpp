@@ -25,6 +25,19 @@ TouchButton* RoundPane::add_action(const wxString& label, Look look, const char*
   return action;
 }
 
+void RoundPane::ask_for_checklist(std::function<void()> then) {
+  callbacks().ask(
+      app().archive_threads,
+      [round = state().round, village = state().village, today = app().dependencies.today(),
+       &checklists = app().dependencies.checklists](archive::Archive& archive) {
+        return archive::round_checklist(archive, checklists, round, village, today);
+      },
+      [this, then = std::move(then)](archive::RoundChecklist sheet) {
+        state().sheet = std::move(sheet);
+        then();
+      });
+}
+
 void RoundPane::save_binder(const std::string& village) {
   navigator().save_as(
       utf8(_("Evidence binder")) + (village.empty() ? "" : "-" + village),

@@ -61,6 +61,8 @@ class RoundPane {
  protected:
   TouchButton* add_tool(const wxString& label, const char* icon, std::function<void()> act);
   TouchButton* add_action(const wxString& label, Look look, const char* icon, std::function<void()> act);
+  /// Asks the archive for the checklist of the round's village, puts it into the state, then calls `then`.
+  void ask_for_checklist(std::function<void()> then);
   /// The round's, or of one of its villages.
   void save_binder(const std::string& village);
 

@@ -17,16 +17,7 @@ RoundSamplePane::RoundSamplePane(const RoundSurroundings& around) : RoundPane(ar
 }
 
 void RoundSamplePane::ask() {
-  callbacks().ask(
-      app().archive_threads,
-      [round = state().round, village = state().village, today = app().dependencies.today(),
-       &checklists = app().dependencies.checklists](archive::Archive& archive) {
-        return archive::round_checklist(archive, checklists, round, village, today);
-      },
-      [this](archive::RoundChecklist sheet) {
-        state().sheet = std::move(sheet);
-        list();
-      });
+  ask_for_checklist([this] { list(); });
 }
 
 void RoundSamplePane::list() {

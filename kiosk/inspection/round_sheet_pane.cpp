@@ -68,16 +68,7 @@ RoundSheetPane::RoundSheetPane(const RoundSurroundings& around) : RoundPane(arou
 }
 
 void RoundSheetPane::ask() {
-  callbacks().ask(
-      app().archive_threads,
-      [round = state().round, village = state().village, today = app().dependencies.today(),
-       &checklists = app().dependencies.checklists](archive::Archive& archive) {
-        return archive::round_checklist(archive, checklists, round, village, today);
-      },
-      [this](archive::RoundChecklist sheet) {
-        state().sheet = std::move(sheet);
-        list();
-      });
+  ask_for_checklist([this] { list(); });
 }
 
 void RoundSheetPane::list() {
