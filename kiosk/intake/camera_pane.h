@@ -9,10 +9,10 @@
 
 #include <wx/panel.h>
 
+#include "kiosk/context/app_context.h"
+#include "kiosk/context/callback_scope.h"
 #include "kiosk/devices/camera.h"
 #include "kiosk/tray/tray.h"
-#include "kiosk/work/app_context.h"
-#include "kiosk/work/callback_scope.h"
 
 namespace kiosk {
 

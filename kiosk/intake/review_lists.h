@@ -10,11 +10,11 @@
 #include <wx/panel.h>
 #include <wx/simplebook.h>
 
+#include "kiosk/context/app_context.h"
 #include "kiosk/look/row_list.h"
 #include "kiosk/look/touch_button.h"
 #include "kiosk/tray/review.h"
 #include "kiosk/views/entry_grid.h"
-#include "kiosk/work/app_context.h"
 
 namespace kiosk {
 

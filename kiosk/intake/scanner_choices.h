@@ -7,11 +7,11 @@
 
 #include <wx/panel.h>
 
+#include "kiosk/context/app_context.h"
+#include "kiosk/context/callback_scope.h"
 #include "kiosk/devices/scanner.h"
 #include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
-#include "kiosk/work/app_context.h"
-#include "kiosk/work/callback_scope.h"
 
 namespace kiosk {
 

@@ -12,10 +12,10 @@
 
 #include <wx/window.h>
 
+#include "kiosk/context/app_context.h"
+#include "kiosk/context/callback_scope.h"
 #include "kiosk/devices/folders.h"
 #include "kiosk/navigation/screen.h"
-#include "kiosk/work/app_context.h"
-#include "kiosk/work/callback_scope.h"
 
 namespace kiosk {
 

@@ -14,12 +14,12 @@
 
 #include "archive/catalogue/archive.h"
 #include "archive/files/export.h"
+#include "kiosk/context/app_context.h"
+#include "kiosk/context/callback_scope.h"
 #include "kiosk/look/row_list.h"
 #include "kiosk/navigation/question.h"
 #include "kiosk/tray/filing.h"
 #include "kiosk/tray/tray.h"
-#include "kiosk/work/app_context.h"
-#include "kiosk/work/callback_scope.h"
 
 namespace kiosk {
 

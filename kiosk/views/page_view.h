@@ -4,7 +4,7 @@
 // on it that can be touched. A small picture of the whole page is always there; the part that is looked at
 // closely is fetched at the page's own resolution and drawn over it.
 //
-// Boxes are in pixels of the turned picture (see kiosk/work/pictures.h) at its own resolution.
+// Boxes are in pixels of the turned picture (see kiosk/context/pictures.h) at its own resolution.
 
 #include <functional>
 #include <optional>
@@ -14,9 +14,9 @@
 #include <wx/timer.h>
 #include <wx/window.h>
 
-#include "kiosk/work/app_context.h"
-#include "kiosk/work/callback_scope.h"
-#include "kiosk/work/pictures.h"
+#include "kiosk/context/app_context.h"
+#include "kiosk/context/callback_scope.h"
+#include "kiosk/context/pictures.h"
 
 namespace kiosk {
 

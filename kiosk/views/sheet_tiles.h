@@ -10,10 +10,10 @@
 
 #include <wx/bitmap.h>
 
+#include "kiosk/context/app_context.h"
+#include "kiosk/context/callback_scope.h"
 #include "kiosk/look/freshness.h"
 #include "kiosk/look/scrolled_canvas.h"
-#include "kiosk/work/app_context.h"
-#include "kiosk/work/callback_scope.h"
 
 namespace kiosk {
 

@@ -14,12 +14,12 @@
 #include <wx/simplebook.h>
 #include <wx/textctrl.h>
 
+#include "kiosk/context/app_context.h"
+#include "kiosk/context/callback_scope.h"
 #include "kiosk/look/day_picker.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/touch_button.h"
 #include "kiosk/tray/filing_draft.h"
-#include "kiosk/work/app_context.h"
-#include "kiosk/work/callback_scope.h"
 
 namespace kiosk {
 

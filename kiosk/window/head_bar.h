@@ -9,9 +9,9 @@
 
 #include <wx/panel.h>
 
+#include "kiosk/context/app_context.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/touch_button.h"
-#include "kiosk/work/app_context.h"
 
 namespace kiosk {
 

@@ -9,6 +9,8 @@
 #include <wx/log.h>
 #include <wx/weakref.h>
 
+#include "kiosk/context/app_context.h"
+#include "kiosk/context/event_watch.h"
 #include "kiosk/devices/camera.h"
 #include "kiosk/window/display.h"
 #include "kiosk/window/program_end.h"
@@ -16,8 +18,6 @@
 #include "kiosk/window/window_language.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/language.h"
-#include "kiosk/work/app_context.h"
-#include "kiosk/work/event_watch.h"
 
 namespace kiosk {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <stop_token>
 
-#include "kiosk/work/dependencies.h"
+#include "kiosk/context/dependencies.h"
 
 namespace kiosk {
 

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <thread>
 
-#include "kiosk/work/worker_thread.h"
+#include "kiosk/context/worker_thread.h"
 
 namespace kiosk {
 

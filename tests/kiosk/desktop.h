@@ -11,11 +11,11 @@
 
 #include <wx/window.h>
 
+#include "kiosk/context/app_context.h"
+#include "kiosk/context/event_watch.h"
 #include "kiosk/devices/camera.h"
 #include "kiosk/look/touch_button.h"
 #include "kiosk/window/window.h"
-#include "kiosk/work/app_context.h"
-#include "kiosk/work/event_watch.h"
 #include "tests/archive/fixtures.h"
 
 namespace tests {

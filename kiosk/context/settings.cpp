@@ -1,4 +1,4 @@
-#include "kiosk/work/settings.h"
+#include "kiosk/context/settings.h"
 
 #include <algorithm>
 #include <fstream>

@@ -1,4 +1,4 @@
-#include "kiosk/work/callback_scope.h"
+#include "kiosk/context/callback_scope.h"
 
 #include <wx/app.h>
 

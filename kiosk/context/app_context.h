@@ -13,15 +13,15 @@
 #include <vector>
 
 #include "archive/catalogue/archive.h"
+#include "kiosk/context/callback_scope.h"
+#include "kiosk/context/dependencies.h"
+#include "kiosk/context/draft_summary.h"
+#include "kiosk/context/pictures.h"
+#include "kiosk/context/settings.h"
+#include "kiosk/context/worker_thread.h"
 #include "kiosk/look/theme.h"
 #include "kiosk/tray/tray.h"
 #include "kiosk/tray/tray_reader.h"
-#include "kiosk/work/callback_scope.h"
-#include "kiosk/work/dependencies.h"
-#include "kiosk/work/draft_summary.h"
-#include "kiosk/work/pictures.h"
-#include "kiosk/work/settings.h"
-#include "kiosk/work/worker_thread.h"
 
 namespace kiosk {
 

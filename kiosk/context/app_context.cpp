@@ -1,4 +1,4 @@
-#include "kiosk/work/app_context.h"
+#include "kiosk/context/app_context.h"
 
 #include <algorithm>
 #include <atomic>

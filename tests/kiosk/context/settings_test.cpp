@@ -1,6 +1,6 @@
 // What the kiosk remembers, and what becomes of a file that is spoiled.
 
-#include "kiosk/work/settings.h"
+#include "kiosk/context/settings.h"
 
 #include <sys/stat.h>
 

@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "kiosk/work/worker_thread.h"
+#include "kiosk/context/worker_thread.h"
 
 namespace kiosk {
 

@@ -1,6 +1,6 @@
 // Results that come back to the GUI thread, and those that nobody wants any more.
 
-#include "kiosk/work/callback_scope.h"
+#include "kiosk/context/callback_scope.h"
 
 #include <atomic>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "kiosk/work/pictures.h"
+#include "kiosk/context/pictures.h"
 
 #include <algorithm>
 #include <cmath>

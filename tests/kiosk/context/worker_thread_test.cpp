@@ -1,12 +1,12 @@
 // The threads that work for the window, and how they end.
 
-#include "kiosk/work/worker_thread.h"
+#include "kiosk/context/worker_thread.h"
 
 #include <atomic>
 #include <semaphore>
 #include <variant>
 
-#include "kiosk/work/callback_scope.h"
+#include "kiosk/context/callback_scope.h"
 #include "tests/catch.h"
 
 using kiosk::IfAbandoned;

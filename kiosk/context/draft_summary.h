@@ -8,9 +8,9 @@
 
 #include <wx/string.h>
 
+#include "kiosk/context/dependencies.h"
 #include "kiosk/look/theme.h"
 #include "kiosk/tray/filing_draft.h"
-#include "kiosk/work/dependencies.h"
 
 namespace kiosk {
 

@@ -1,4 +1,4 @@
-#include "kiosk/work/draft_summary.h"
+#include "kiosk/context/draft_summary.h"
 
 #include <algorithm>
 
