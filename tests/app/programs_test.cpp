@@ -9,11 +9,13 @@ using tests::Finished;
 using tests::run;
 using tests::run_other;
 
-TEST_CASE("the command line loads no window's and no camera's libraries", "[app][programs]") {
+TEST_CASE("the command line starts without a window's, a camera's and a recogniser's libraries",
+          "[app][programs]") {
   const Finished libraries = run_other({"ldd", CUNZHENG_PROGRAM});
   REQUIRE(libraries.exit_code == 0);
   REQUIRE(libraries.output.find("libstdc++") != std::string::npos);
-  for (const char* name : {"libwx_", "libgtk", "libgdk", "opencv_videoio", "opencv_imgcodecs"}) {
+  for (const char* name :
+       {"libwx_", "libgtk", "libgdk", "opencv_videoio", "opencv_imgcodecs", "tesseract", "onnxruntime"}) {
     INFO(name);
     CHECK(libraries.output.find(name) == std::string::npos);
   }
