@@ -120,6 +120,26 @@ void MissingModels::look_at(const ocr::Page& page) {
                  "handwriting. Run app/setup to download them."));
 }
 
+void VillageOptions::add_to(CLI::App& parser, const std::string& of_villages,
+                            const std::string& of_township) {
+  CLI::Option* each =
+      parser.add_option("--village", villages, of_villages)->type_name("NAME")->allow_extra_args(false);
+  parser.add_option("--township", township, of_township)->type_name("NAME")->excludes(each);
+}
+
+KnownVillages VillageOptions::known(const archive::Archive& archive, forms::Date day) const {
+  const archive::KnownNames names(archive);
+  if (township.empty()) {
+    KnownVillages known;
+    for (std::string& name : names.villages(villages, archive::Purpose::write))
+      if (std::find(known.names.begin(), known.names.end(), name) == known.names.end())
+        known.names.push_back(std::move(name));
+    return known;
+  }
+  return {.names = names.villages_of(township, day),
+          .township = names.township(township, archive::Purpose::write)};
+}
+
 void FilterOptions::add_to(CLI::App& parser) {
   parser.add_option("--village", filter.village, translated("Only this village (community)"))
       ->type_name("NAME");

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -72,6 +73,22 @@ class MissingModels {
   const ocr::ReaderOptions& reader_;
   Output& output_;
   State state_ = State::unknown;
+};
+
+/// Villages that a paper counts for, as the archive calls them.
+struct KnownVillages {
+  std::vector<std::string> names;
+  std::string township;  ///< whose they all are; empty: each was named
+};
+
+/// --village, which can be repeated, or --township: the villages that a paper counts for.
+struct VillageOptions {
+  std::vector<std::string> villages;
+  std::string township;
+  void add_to(CLI::App& parser, const std::string& of_villages, const std::string& of_township);
+  bool given() const { return !villages.empty() || !township.empty(); }
+  /// By the rosters; the township's villages are those of that day. Throws archive::UnknownName.
+  KnownVillages known(const archive::Archive& archive, forms::Date day) const;
 };
 
 /// --village --kind --from --to --limit

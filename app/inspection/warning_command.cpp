@@ -31,6 +31,7 @@ class WarningCommand : public Command {
         "--all", [this] { which_ = Which::all; }, translated("List the dismissed ones, too"));
     add_format(*list_, format_);
     archive_.add_to(*list_);
+    definitions_.add_to(*list_);
 
     dismiss_ = parser().add_subcommand(
         "dismiss", translated("Dismiss a warning after looking into it; the reason is kept"));
@@ -52,7 +53,8 @@ class WarningCommand : public Command {
     }
     question_.villages = archive::KnownNames(archive).villages(question_.villages, archive::Purpose::read);
     int shown = 0, dismissed = 0;
-    for (const archive::Warning& warning : archive::find_warnings(archive, question_)) {
+    for (const archive::Warning& warning :
+         archive::find_warnings(archive, definitions_.checklists(), question_)) {
       if (warning.dismissed) ++dismissed;
       if (warning.dismissed && which_ == Which::open) continue;
       ++shown;
@@ -101,6 +103,7 @@ class WarningCommand : public Command {
   std::string operator_;
   Format format_ = Format::people;
   ArchiveOptions archive_;
+  DefinitionOptions definitions_;
 };
 
 }  // namespace

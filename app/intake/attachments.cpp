@@ -23,6 +23,8 @@ std::vector<archive::DocumentId> Attachments::documents(archive::Archive& archiv
   Filing filing(recognition_, definitions_, session.output, Filing::MissingModelsAre::not_told);
   archive::IntakeOptions options;
   options.village = village;
+  // What proves something of another village stays that village's, and shows as such.
+  options.filed_before = archive::FiledBefore::stays_where_it_is;
   options.who = who;
   archive::IntakeSink sink;
   sink.file = [&](const archive::FileOutcome& outcome) {

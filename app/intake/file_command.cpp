@@ -4,9 +4,10 @@
 #include "app/commands/options.h"
 #include "app/intake/filing.h"
 #include "app/intake/filing_report.h"
+#include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/words.h"
-#include "archive/inspection/known_names.h"
+#include "archive/records/unknown_name.h"
 
 namespace app {
 namespace {
@@ -21,10 +22,11 @@ class FileCommand : public Command {
         .add_option("files", files_, translated("Pictures, PDFs, text files or folders"))
         ->required()
         ->type_name("FILE|DIR");
-    parser()
-        .add_option("--village", village_, translated("Village (community) the papers belong to"))
-        ->required()
-        ->type_name("NAME");
+    villages_.add_to(
+        parser(),
+        translated("Village (community) the papers belong to; repeat it for papers that count for "
+                   "several"),
+        translated("Township (subdistrict) all of whose villages the papers count for"));
     parser()
         .add_option("--item", items_, translated("Checklist item that is proved; can be repeated"))
         ->type_name("ID")
@@ -38,6 +40,9 @@ class FileCommand : public Command {
     archive_.add_to(parser());
     recognition_.add_to(parser());
     definitions_.add_to(parser());
+    parser().final_callback([this] {
+      if (!villages_.given()) throw CLI::RequiredError(translated("--village or --township"));
+    });
   }
 
   Ending run(const Session& session) override {
@@ -46,7 +51,7 @@ class FileCommand : public Command {
     archive::Archive archive = archive_.open(archive::Missing::create);
     tell_clock(archive, session.output);
     archive::IntakeOptions options;
-    options.village = archive::KnownNames(archive).village(village_, archive::Purpose::write);
+    say_villages(options, villages_.known(archive, today_.value_or(clock_today())));
     options.who = operator_;
     options.items = items_;
     FilingReport report(session.output, format_, filing.kinds(), filing.checklists(), archive);
@@ -65,7 +70,7 @@ class FileCommand : public Command {
   }
 
   std::vector<std::filesystem::path> files_;
-  std::string village_;
+  VillageOptions villages_;
   std::vector<std::string> items_;
   std::string operator_;
   std::optional<forms::Date> today_;

@@ -14,6 +14,9 @@
 
 namespace app {
 
+/// What the papers are filed for.
+void say_villages(archive::IntakeOptions& options, const KnownVillages& villages);
+
 class Filing {
  public:
   /// Whether the user hears that the models are missing.

@@ -57,9 +57,13 @@ void FilingReport::print(const archive::FileOutcome& outcome) {
   const bool again = outcome.intake == archive::Intake::duplicate;
   output_.line(kiosk::one_line(outcome.path.string()) +
                (again ? translated("  filed before, not stored again") : ""));
+  if (!outcome.added_villages.empty())
+    output_.line(translated_with("  It now counts for %s, too. To undo: cunzheng confirm DOC --village NAME",
+                                 kiosk::joined(outcome.added_villages)));
   for (const archive::FiledDocument& filed : outcome.documents) {
     print_document(archive_.show(filed.summary.id));
     for (const archive::Link& link : filed.links) {
+      if (!archive::is_evidence(link.state)) continue;
       const forms::Requirement* requirement = checklists_.requirement(link.requirement);
       output_.line(fmt::format("      → {} {}{}{}", link.requirement,
                                requirement != nullptr ? requirement->text : "",

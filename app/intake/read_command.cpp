@@ -1,5 +1,6 @@
 #include <cmath>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -15,7 +16,10 @@
 #include "app/output/words.h"
 #include "archive/intake/paper_files.h"
 #include "archive/learning/office.h"
+#include "archive/records/evidence.h"
+#include "forms/blank/form_layout.h"
 #include "forms/pages/page_sequence.h"
+#include "forms/pages/papers.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/words.h"
 
@@ -110,10 +114,12 @@ class ReadCommand : public Command {
 
   Ending run(const Session& session) override {
     const forms::Kinds kinds = definitions_.kinds();
+    checklists_ = definitions_.checklists();
     const forms::Office office = this->office();
     std::optional<Explanation> explanation;
     if (!explain_.empty()) explanation.emplace(explain_, kinds);
     ocr::ReaderOptions options = recognition_.reader;
+    options.form_sheets = forms::form_sheets(kinds);
     if (explanation) options.trace = ocr::Trace::on;
     const std::unique_ptr<ocr::Reader> reader = ocr::make_reader(options);
     const archive::PaperFiles found = archive::find_paper_files(files_);
@@ -132,13 +138,15 @@ class ReadCommand : public Command {
             if (outcome.error) std::rethrow_exception(outcome.error);
             missing_models.look_at(outcome.page);
             tell_attachments(outcome, session.output, progress);
-            forms::ReadingTrace why;
-            const forms::Reading reading = sequence.read(outcome.page, explanation ? &why : nullptr);
-            // A text file has no picture, and no trace of one.
-            static const ocr::PageTrace no_picture;
-            if (explanation)
-              explanation->add({outcome.page, outcome.trace ? *outcome.trace : no_picture, reading, why});
-            print(session.output, kinds, outcome, reading);
+            for (const ocr::Page& page : forms::papers_on(outcome.page, kinds)) {
+              forms::ReadingTrace why;
+              const forms::Reading reading = sequence.read(page, explanation ? &why : nullptr);
+              // A text file has no picture, and no trace of one.
+              static const ocr::PageTrace no_picture;
+              if (explanation)
+                explanation->add({page, outcome.trace ? *outcome.trace : no_picture, reading, why});
+              print(session.output, kinds, outcome, page, reading);
+            }
             ++progress.pages;
           } catch (const OutputError&) {
             throw;
@@ -200,11 +208,13 @@ class ReadCommand : public Command {
   }
 
   // Of the archive that is named: what is read here is what would be filed there.
-  forms::Office office() const {
+  forms::Office office() {
     const std::filesystem::path folder = archive_.empty() ? archive_of_environment() : archive_;
     if (folder.empty()) return {};
     try {
-      return archive::office_of(archive::Archive::open(folder));
+      const archive::Archive archive = archive::Archive::open(folder);
+      checklists_ = archive::for_office(std::move(checklists_), archive);
+      return archive::office_of(archive);
     } catch (const archive::Error& error) {
       // The environment may name one that the first filing will make.
       if (error.fault() != archive::Fault::no_archive || !archive_.empty()) throw;
@@ -212,16 +222,28 @@ class ReadCommand : public Command {
     }
   }
 
-  void print(Output& output, const forms::Kinds& kinds, const ocr::Outcome& outcome,
+  std::vector<archive::Link> links_of(const ocr::Page& page, const forms::Reading& reading) const {
+    if (page.blank) return {};
+    archive::NewDocument document;
+    document.pages.push_back(archive::new_page(page, reading));
+    return archive::suggested_links(checklists_, archive::paper_of(document, reading.kind));
+  }
+
+  void print(Output& output, const forms::Kinds& kinds, const ocr::Outcome& outcome, const ocr::Page& page,
              const forms::Reading& reading) const {
-    const ocr::Page& page = outcome.page;
     if (format_ == Format::json) {
-      Json object = to_json(page, reading);
+      Json object = to_json(page, reading, links_of(page, reading));
       if (outcome.attachments > 0) object["attachments"] = outcome.attachments;
       output.line(json_line(object));
       return;
     }
     print_page(output, kinds, page, reading);
+    for (const archive::Link& link : links_of(page, reading)) {
+      const forms::Requirement* requirement = checklists_.requirement(link.requirement);
+      output.line(fmt::format("    → {} {} ({}: {})", link.requirement,
+                              requirement != nullptr ? requirement->text : "", kiosk::words_for(link.state),
+                              kiosk::reason_of(link)));
+    }
     // Of a page that no definition knows, the words are all there is to show.
     if (lines_ == Lines::hidden && reading.kind != "other") return;
     for (const ocr::Line& line : page.lines) output.line("    | " + kiosk::one_line(line.text));
@@ -236,6 +258,7 @@ class ReadCommand : public Command {
   std::filesystem::path explain_;
   RecognitionOptions recognition_;
   DefinitionOptions definitions_;
+  forms::Checklists checklists_;
 };
 
 }  // namespace

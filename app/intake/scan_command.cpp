@@ -13,7 +13,7 @@
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/words.h"
-#include "archive/inspection/known_names.h"
+#include "archive/records/unknown_name.h"
 #include "kiosk/devices/scanner_process.h"
 #include "kiosk/tray/scanning.h"
 #include "kiosk/words/describe.h"
@@ -38,9 +38,11 @@ class ScanCommand : public Command {
     parser()
         .add_option("--device", settings_.device, translated("Scanner; see --list for the names"))
         ->type_name("NAME");
-    parser()
-        .add_option("--village", village_, translated("Village (community) the papers belong to"))
-        ->type_name("NAME");
+    villages_.add_to(
+        parser(),
+        translated("Village (community) the papers belong to; repeat it for papers that count for "
+                   "several"),
+        translated("Township (subdistrict) all of whose villages the papers count for"));
     parser().add_flag("--list", list_,
                       translated("List scanners; with --device, list what that scanner can do"));
     parser()
@@ -69,7 +71,7 @@ class ScanCommand : public Command {
     recognition_.add_to(parser());
     definitions_.add_to(parser());
     parser().final_callback([this] {
-      if (!list_ && (settings_.device.empty() || village_.empty()))
+      if (!list_ && (settings_.device.empty() || !villages_.given()))
         throw CLI::RequiredError(translated("--device and --village (or --list)"));
     });
   }
@@ -85,8 +87,7 @@ class ScanCommand : public Command {
     // Before any paper moves.
     for (const std::string& item : items_)
       archive::require_known_requirement(definitions_.checklists(), item);
-    village_ = archive::KnownNames(archive_.open(archive::Missing::create))
-                   .village(village_, archive::Purpose::write);
+    known_ = villages_.known(archive_.open(archive::Missing::create), clock_today());
     kiosk::Tray tray(default_scans());
     const bool scanned = scan(*scanner, tray, session);
     // Also what an earlier run had scanned and could not file any more.
@@ -144,7 +145,7 @@ class ScanCommand : public Command {
   bool scan(kiosk::Scanner& scanner, kiosk::Tray& tray, const Session& session) const {
     kiosk::ScanOrder order;
     order.settings = settings_;
-    order.village = village_;
+    order.village = known_.names.front();
     order.when_empty = kiosk::WhenEmpty::end;
     order.now = clock_now;
     try {
@@ -178,7 +179,7 @@ class ScanCommand : public Command {
     archive::Archive archive = archive_.open(archive::Missing::create);
     tell_clock(archive, session.output);
     archive::IntakeOptions options;
-    options.village = village_;
+    say_villages(options, known_);
     options.who = operator_;
     options.items = items_;
     options.scanned_at = [&](const std::filesystem::path& file) { return sheets.at(file).scanned_at; };
@@ -196,7 +197,8 @@ class ScanCommand : public Command {
   }
 
   kiosk::ScanSettings settings_;
-  std::string village_;
+  VillageOptions villages_;
+  KnownVillages known_;
   std::vector<std::string> items_;
   std::vector<std::string> driver_options_;
   std::string operator_;

@@ -54,6 +54,57 @@ Json to_json(const archive::Warning& warning) {
   return object;
 }
 
+Json to_json(const archive::DueLine& line, const forms::Checklists& checklists, forms::Date today) {
+  Json object = {{"village", line.village}, {"item", line.item}, {"requirement", line.requirement}};
+  if (const forms::Requirement* requirement = checklists.requirement(line.requirement)) {
+    object["text"] = requirement->text;
+    object["kinds"] = requirement->kinds;
+  }
+  object["period"] = forms::label(line.period);
+  object["deadline"] = forms::to_iso(line.period.last);
+  object["days_left"] = (std::chrono::sys_days(line.period.last) - std::chrono::sys_days(today)).count();
+  object["status"] = archive::name_of(line.coverage);
+  object["provision"] =
+      line.provision == archive::Provision::none ? Json(nullptr) : Json(archive::name_of(line.provision));
+  object["subjects"] = line.subjects;
+  object["lacking"] = line.lacking;
+  object["unsure"] = line.unsure;
+  object["lacking_parts"] = line.lacking_parts;
+  object["unsure_parts"] = line.unsure_parts;
+  object["documents"] = line.documents;
+  return object;
+}
+
+Json to_json(const archive::PreparationLine& line, const forms::Checklists& checklists) {
+  Json object = {{"village", line.village}, {"item", line.item}, {"requirement", line.requirement}};
+  if (const forms::Requirement* requirement = checklists.requirement(line.requirement)) {
+    object["text"] = requirement->text;
+    object["kinds"] = requirement->kinds;
+  }
+  object["periods"] = line.periods;
+  object["proved"] = line.proved;
+  object["lacking_periods"] = line.lacking_periods;
+  object["unsure_periods"] = line.unsure_periods;
+  object["lacking"] = line.lacking;
+  object["lacking_parts"] = line.lacking_parts;
+  return object;
+}
+
+Json to_json_unanswered(const std::string& village, const forms::Condition& condition) {
+  return {{"village", village},       {"condition", condition.key},
+          {"title", condition.title}, {"question", condition.question},
+          {"answer", nullptr},        {"from", nullptr},
+          {"said", nullptr}};
+}
+
+Json to_json(const archive::ConditionAnswer& answer, const forms::Condition& condition) {
+  Json object = to_json_unanswered(answer.village, condition);
+  object["answer"] = archive::name_of(answer.answer);
+  object["from"] = forms::to_iso(answer.from);
+  object["said"] = json_of(answer.mark);
+  return object;
+}
+
 Json to_json(const archive::Round& round) {
   Json object = {
       {"round", round.id}, {"period", forms::label(round.period)}, {"opened", json_of(round.opened)}};

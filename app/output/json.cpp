@@ -5,8 +5,11 @@
 
 #include "archive/records/instant.h"
 #include "forms/dates/date.h"
+#include "forms/definitions/kind.h"
+#include "forms/linking/linking.h"
 #include "forms/values/period.h"
 #include "kiosk/words/describe.h"
+#include "kiosk/words/words.h"
 #include "ocr/page/name_table.h"
 
 namespace app {
@@ -35,6 +38,10 @@ Json date_or_null(const std::optional<forms::Date>& date) {
 
 Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json provision_or_null(archive::Provision provision) {
+  return provision == archive::Provision::none ? Json(nullptr) : Json(archive::name_of(provision));
 }
 
 void add_doubts(Json& object, const std::vector<forms::Doubt>& doubts) {
@@ -101,9 +108,23 @@ Json json_of(const archive::Link& link) {
   object["requirement"] = link.requirement;
   object["state"] = archive::name_of(link.state);
   object["reason"] = archive::name_of(link.reason);
+  if (link.score) object["score"] = confidence(*link.score);
   if (!link.topic.empty()) object["topic"] = link.topic;
+  if (link.place) {
+    object["place"] = forms::name_of(*link.place);
+    object["page"] = link.page;
+    object["line"] = link.line;
+  }
   if (link.person) object["person"] = json_of(*link.person);
   return object;
+}
+
+// Possible ones are no links: they stand beside them.
+void add_links(Json& object, const std::vector<archive::Link>& links) {
+  object["links"] = Json::array();
+  object["possible"] = Json::array();
+  for (const archive::Link& link : links)
+    object[link.state == archive::LinkState::possible ? "possible" : "links"].push_back(json_of(link));
 }
 
 Json json_of(const archive::FieldVersion& version) {
@@ -142,6 +163,13 @@ Json json_of(const archive::KeptPage& page) {
   return object;
 }
 
+// The general kind, and the finer one where there is one.
+void add_kind(Json& object, std::string_view kind) {
+  object["kind"] = std::string(forms::general_kind(kind));
+  if (const std::string_view finer = forms::subkind(kind); !finer.empty())
+    object["subkind"] = std::string(finer);
+}
+
 template <typename Value>
 Json list_of(const std::vector<Value>& values) {
   Json list = Json::array();
@@ -151,7 +179,7 @@ Json list_of(const std::vector<Value>& values) {
 
 }  // namespace
 
-Json to_json(const ocr::Page& page, const forms::Reading& reading) {
+Json to_json(const ocr::Page& page, const forms::Reading& reading, const std::vector<archive::Link>& links) {
   const bool has_boxes = page.source != ocr::Source::text_file;
   Json object;
   object["file"] = page.file;
@@ -162,13 +190,18 @@ Json to_json(const ocr::Page& page, const forms::Reading& reading) {
     object["pieces"] = page.pieces;
   }
   object["source"] = sources.name_of(page.source);
-  object["kind"] = reading.kind;
+  add_kind(object, reading.kind);
   object["kind_confidence"] = confidence(reading.kind_confidence);
   object["title"] = reading.title;
   object["blank"] = page.blank;
   object["turned"] = rounded(page.turned_degrees, 2);
   object["width"] = page.original_width;
   object["height"] = page.original_height;
+  if (reading.printed)
+    object["form"] = {{"kind", reading.printed->kind},
+                      {"village", reading.printed->village},
+                      {"month", reading.printed->month},
+                      {"by_boxes", reading.printed->by_boxes}};
   object["fields"] = Json::object();
   for (const forms::Field& field : reading.fields) object["fields"][field.key] = json_of(field);
   object["rows"] = Json::array();
@@ -178,6 +211,7 @@ Json to_json(const ocr::Page& page, const forms::Reading& reading) {
     object["rows"].push_back(std::move(entry));
   }
   object["dates"] = list_of(reading.dates);
+  add_links(object, links);
   object["seals"] = Json::array();
   for (const ocr::Box& seal : page.seals) object["seals"].push_back(box_of(ocr::original_box(page, seal)));
   object["lines"] = Json::array();
@@ -194,7 +228,9 @@ Json to_json(const archive::DocumentSummary& summary) {
   Json object;
   object["document"] = summary.id;
   object["village"] = text_or_null(summary.village);
-  object["kind"] = summary.kind;
+  if (!summary.further_villages.empty()) object["further_villages"] = summary.further_villages;
+  if (!summary.township.empty()) object["township"] = summary.township;
+  add_kind(object, summary.kind);
   object["title"] = summary.title;
   object["file"] = summary.file_name;
   object["pages"] = summary.pages;
@@ -212,12 +248,13 @@ Json to_json(const archive::FileOutcome& outcome) {
   object["intake"] = archive::name_of(outcome.intake);
   object["pages"] = outcome.pages;
   if (outcome.attachments > 0) object["attachments"] = outcome.attachments;
+  if (!outcome.added_villages.empty()) object["added_villages"] = outcome.added_villages;
   if (outcome.error) object["error"] = kiosk::fault_name(outcome.error);
   object["documents"] = Json::array();
   for (const archive::FiledDocument& document : outcome.documents) {
     Json entry = to_json(document.summary);
     entry["events"] = list_of(document.events);
-    entry["links"] = list_of(document.links);
+    add_links(entry, document.links);
     entry["village_on_paper"] = text_or_null(document.village_on_paper);
     entry["warnings"] = Json::array();
     for (archive::IntakeWarning warning : document.warnings) {
@@ -234,9 +271,18 @@ Json to_json(const archive::Document& document) {
   object["kind_read"] = document.kind_read;
   object["kinds_said"] = Json::array();
   for (const archive::SaidKind& said : document.said_kinds) {
-    Json kind = {{"kind", said.kind}};
+    Json kind;
+    add_kind(kind, said.kind);
     kind.update(json_of(said.mark));
     object["kinds_said"].push_back(std::move(kind));
+  }
+  if (!document.said_villages.empty()) {
+    object["villages_said"] = Json::array();
+    for (const archive::SaidVillages& said : document.said_villages) {
+      Json villages = {{"further_villages", said.further}, {"township", text_or_null(said.township)}};
+      villages.update(json_of(said.mark));
+      object["villages_said"].push_back(std::move(villages));
+    }
   }
   object["fields"] = Json::object();
   object["rows"] = Json::array();
@@ -250,7 +296,7 @@ Json to_json(const archive::Document& document) {
     object["rows"][row][field.place.key] = json_of(field);
   }
   object["events"] = list_of(document.events);
-  object["links"] = list_of(document.links);
+  add_links(object, document.links);
   object["contents"] = list_of(document.pages);
   return object;
 }
@@ -283,15 +329,16 @@ Json to_json(const archive::Cell& cell, const forms::Checklists& checklists) {
   object["requirement"] = cell.requirement;
   if (requirement != nullptr) {
     object["text"] = requirement->text;
-    object["subject"] = forms::name_of(requirement->subject);
+    object["level"] = forms::name_of(requirement->level);
+    object["condition"] = text_or_null(requirement->only_if);
   }
   object["frequency"] = cell.frequency ? Json(forms::name_of(*cell.frequency)) : Json(nullptr);
   object["period"] = archive::period_label(cell);
   object["from"] = forms::to_iso(cell.first);
   object["to"] = forms::to_iso(cell.last);
   object["status"] = archive::name_of(cell.coverage);
-  object["provision"] =
-      cell.provision == archive::Provision::none ? Json(nullptr) : Json(archive::name_of(cell.provision));
+  object["provision"] = provision_or_null(cell.provision);
+  object["reason"] = text_or_null(kiosk::words_for(cell.provision));
   object["households"] = cell.households;
   object["persons"] = cell.persons;
   object["subjects"] = nullptr;
@@ -300,10 +347,9 @@ Json to_json(const archive::Cell& cell, const forms::Checklists& checklists) {
     for (const archive::CoveredSubject& subject : *cell.subjects)
       object["subjects"].push_back(Json{{"name", subject.name},
                                         {"status", archive::name_of(subject.coverage)},
-                                        {"provision", subject.provision == archive::Provision::none
-                                                          ? Json(nullptr)
-                                                          : Json(archive::name_of(subject.provision))},
-                                        {"read", text_or_null(subject.read)}});
+                                        {"provision", provision_or_null(subject.provision)},
+                                        {"read", text_or_null(subject.read)},
+                                        {"roster", text_or_null(subject.roster)}});
     object["strangers"] = cell.strangers;
   }
   if (cell.growth) {
@@ -312,13 +358,27 @@ Json to_json(const archive::Cell& cell, const forms::Checklists& checklists) {
     };
     object["growth"] = {{"now", yuan(cell.growth->now)},
                         {"before", yuan(cell.growth->before)},
+                        {"percent", cell.growth->percent ? Json(*cell.growth->percent) : Json(nullptr)},
                         {"confirmed", cell.growth->confirmed}};
   }
+  if (!cell.parts.empty()) {
+    object["parts"] = Json::array();
+    for (const archive::CoveredPart& part : cell.parts)
+      object["parts"].push_back({{"part", part.name},
+                                 {"status", archive::name_of(part.coverage)},
+                                 {"provision", provision_or_null(part.provision)}});
+  }
+  if (cell.inspection)
+    object["inspection"] = {{"round", cell.inspection->round},
+                            {"photos", cell.inspection->photos},
+                            {"by", cell.inspection->mark.who},
+                            {"at", archive::to_iso(cell.inspection->mark.when)}};
   object["documents"] = Json::array();
   for (const archive::Proof& proof : cell.proofs) {
     Json entry;
     entry["document"] = proof.document;
     entry["link"] = archive::name_of(proof.link);
+    if (!cell.parts.empty()) entry["parts"] = proof.parts;
     entry.update(json_of(proof.event));
     object["documents"].push_back(std::move(entry));
   }

@@ -4,6 +4,7 @@
 // added.
 
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -20,8 +21,8 @@ namespace app {
 using Json = nlohmann::ordered_json;
 
 /// An object of `read --json`. The reading's boxes are in the original frame, the page's in the upright one;
-/// the result's are all in the original frame.
-Json to_json(const ocr::Page& page, const forms::Reading& reading);
+/// the result's are all in the original frame. `links`: what the page alone may prove.
+Json to_json(const ocr::Page& page, const forms::Reading& reading, const std::vector<archive::Link>& links);
 
 Json to_json(const archive::FileOutcome& outcome);
 Json to_json(const archive::DocumentSummary& summary);

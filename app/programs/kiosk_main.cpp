@@ -11,6 +11,8 @@
 #include "app/machine/places.h"
 #include "app/output/words.h"
 #include "app/programs/program.h"
+#include "archive/inspection/known_names.h"
+#include "forms/blank/form_layout.h"
 #include "forms/definitions/error.h"
 #include "kiosk/devices/camera.h"
 #include "kiosk/devices/folders.h"
@@ -50,8 +52,9 @@ class KioskCommand : public Command {
     dependencies.catalogues = default_catalogues();
     load_definitions(dependencies, session);
     dependencies.operator_name = operator_;
-    dependencies.village = village_;
-    dependencies.make_reader = [options = recognition_.reader] { return ocr::make_reader(options); };
+    ocr::ReaderOptions reading = recognition_.reader;
+    reading.form_sheets = forms::form_sheets(dependencies.kinds);
+    dependencies.make_reader = [options = std::move(reading)] { return ocr::make_reader(options); };
     dependencies.make_scanner = [ends = dependencies.ending.get_token()] {
       kiosk::ScannerProgram program;
       program.file = default_scanner();
@@ -65,7 +68,8 @@ class KioskCommand : public Command {
     dependencies.log = [](std::string_view line) { spdlog::info("kiosk: {}", line); };
     dependencies.frame = full_screen_ ? kiosk::Frame::full_screen : kiosk::Frame::window;
     if (!common_.language().empty()) dependencies.language = common_.language();
-    archive_.open(archive::Missing::create);  // what is wrong with it is said before a window opens
+    // What is wrong with it is said before a window opens.
+    select_village(archive_.open(archive::Missing::create), dependencies, session);
     const kiosk::Ended ended = kiosk::run(std::move(dependencies), session.stop);
     return ended == kiosk::Ended::no_display ? no_display(session) : Ending::done;
   }
@@ -92,6 +96,19 @@ class KioskCommand : public Command {
     };
     load(dependencies.kinds, [&] { return definitions_.kinds(); });
     load(dependencies.checklists, [&] { return definitions_.checklists(); });
+  }
+
+  // Neither does a mistyped village keep the kiosk from starting: none is selected then.
+  void select_village(const archive::Archive& archive, kiosk::Dependencies& dependencies,
+                      const Session& session) const {
+    try {
+      dependencies.village = archive::KnownNames(archive).village(village_, archive::Purpose::write);
+    } catch (const archive::UnknownName&) {
+      dependencies.notices.push_back(kiosk::describe(std::current_exception()));
+      session.output.message(dependencies.notices.back());
+    } catch (const archive::Error&) {
+      dependencies.village = village_;  // of an archive that is damaged; the window tells
+    }
   }
 
   const CommonOptions& common_;

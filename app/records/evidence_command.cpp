@@ -48,7 +48,7 @@ class EvidenceCommand : public Command {
         if (entry.requirement != id) continue;
         const archive::DocumentSummary& document = entry.document;
         table.add({"#" + std::to_string(document.id), dates_of(entry),
-                   kiosk::kind_title(kinds, document.kind), document.village,
+                   kiosk::kind_title(kinds, document.kind), kiosk::villages_of(document),
                    std::string(kiosk::words_for(entry.link.state)), kiosk::one_line(document.file_name)});
       }
       if (table.empty()) output.line(translated("    no papers"));

@@ -72,7 +72,8 @@ class LearnCommand : public Command {
           translated_with("%s: the folder is not empty. Choose a new or empty folder.", crops_.string()));
       return Ending::problems;
     }
-    const forms::Learned learned = archive::learn(archive, kinds);
+    // From the program's own weights, not from what was learned before.
+    const forms::Learned learned = archive::learn(archive, kinds, definitions_.checklists());
     const std::map<forms::FieldType, Stated> stated = stated_in(archive, learned);
     const archive::Keeping kept =
         keeping_ == Keep::no
@@ -138,6 +139,9 @@ class LearnCommand : public Command {
     for (const forms::LearnedTitle& title : learned.titles)
       output.line(translated_with("  title  %s → %s (papers: %d)", title.title,
                                   kiosk::kind_title(kinds, title.kind), title.documents));
+    for (const forms::LearnedWeight& weight : learned.link_weights)
+      output.line(translated_with("  linking  %s: %s (decisions: %d)", forms::name_of(weight.feature),
+                                  fmt::format("{:+.1f}%", (weight.factor - 1) * 100), weight.decisions));
     if (!crops_.empty()) output.line(translated_with("Snippets: %d, saved in %s", crops, crops_.string()));
     if (keeping_ == Keep::no)
       output.line(translated("Nothing was saved (--dry-run)."));
@@ -171,6 +175,11 @@ class LearnCommand : public Command {
     for (const forms::LearnedTitle& title : learned.titles)
       object["titles"].push_back(
           {{"kind", title.kind}, {"title", title.title}, {"documents", title.documents}});
+    object["link_weights"] = Json::array();
+    for (const forms::LearnedWeight& weight : learned.link_weights)
+      object["link_weights"].push_back({{"feature", forms::name_of(weight.feature)},
+                                        {"factor", weight.factor},
+                                        {"decisions", weight.decisions}});
     object["crops"] = crops;
     return object;
   }

@@ -13,6 +13,9 @@ class ListCommand : public Command {
   explicit ListCommand(CLI::App& program)
       : Command(*program.add_subcommand("list", translated("List filed documents, newest first"))) {
     filter_.add_to(parser());
+    parser().add_flag_callback(
+        "--undecided", [this] { filter_.filter.decided = archive::Decided::not_all; },
+        translated("Only documents with a suggested item that nobody has accepted or rejected (see link)"));
     add_format(parser(), format_);
     archive_.add_to(parser());
     definitions_.add_to(parser());
@@ -39,7 +42,7 @@ class ListCommand : public Command {
                  document.first_date && document.last_date
                      ? kiosk::days(*document.first_date, *document.last_date)
                      : "—",
-                 kiosk::kind_title(kinds, document.kind), document.village.empty() ? "—" : document.village,
+                 kiosk::kind_title(kinds, document.kind), kiosk::villages_of(document),
                  std::to_string(document.confirmed_events) + "/" + std::to_string(document.events),
                  kiosk::one_line(document.file_name)});
     }

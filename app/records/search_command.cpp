@@ -43,7 +43,7 @@ class SearchCommand : public Command {
           "#%d page %d  %s  %s  %s", document.id, hit.page, kiosk::kind_title(kinds, document.kind),
           document.first_date && document.last_date ? kiosk::days(*document.first_date, *document.last_date)
                                                     : "—",
-          document.village));
+          kiosk::villages_of(document)));
       session.output.line("    " + kiosk::one_line(hit.snippet));
     }
     return Ending::done;

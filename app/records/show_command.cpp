@@ -51,6 +51,11 @@ class ShowCommand : public Command {
                                   said.mark.who, archive::to_iso(said.mark.when),
                                   kiosk::kind_title(kinds, document.kind_read)));
     output.line(translated_with("  village %s", summary.village.empty() ? "—" : summary.village));
+    for (const archive::SaidVillages& said : document.said_villages)
+      output.line(translated_with("  counts for %s%s, too: %s %s",
+                                  said.township.empty() ? "" : said.township + " ",
+                                  said.further.empty() ? "—" : kiosk::joined(said.further), said.mark.who,
+                                  archive::to_iso(said.mark.when)));
     output.line(translated_with("  filed %s, %s", archive::to_iso(summary.filed.when), summary.filed.who));
     for (const archive::KeptPage& page : document.pages) {
       output.line(translated_with("  page %d  %s page %d%s  %s", page.position,
@@ -84,14 +89,23 @@ class ShowCommand : public Command {
 
     for (const archive::Link& link : document.links) {
       const forms::Requirement* requirement = checklists.requirement(link.requirement);
-      output.line(translated_with(
-          "  → %s %s (%s%s)", link.requirement, requirement != nullptr ? requirement->text : "",
-          kiosk::words_for(link.state), link.topic.empty() ? "" : translated(": ") + link.topic));
+      output.line(translated_with("  → %s %s (%s%s)", link.requirement,
+                                  requirement != nullptr ? requirement->text : "",
+                                  kiosk::words_for(link.state), why_of(link)));
     }
     if (lines_ == Lines::hidden && summary.kind != "other") return;
     for (const archive::KeptPage& page : document.pages) {
       for (const archive::TextLine& line : page.lines) output.line("  | " + kiosk::one_line(line.text));
     }
+  }
+
+  // What spoke for it, how much, and who decided.
+  static std::string why_of(const archive::Link& link) {
+    std::string why = kiosk::reason_of(link);
+    if (!why.empty()) why = translated(": ") + why;
+    if (link.score) why += fmt::format(", {:.0f}%", *link.score * 100);
+    if (link.person) why += ", " + link.person->who + " " + archive::to_iso(link.person->when);
+    return why;
   }
 
   std::vector<archive::DocumentId> documents_;

@@ -37,13 +37,20 @@ struct OpenOptions {
 /// How long after its filing a document may be taken back.
 inline constexpr std::chrono::seconds withdrawal_limit{60};
 
+/// With which links.
+enum class Decided {
+  any,
+  not_all  ///< with a suggested one that nobody accepted or rejected
+};
+
 /// Which documents; what is left empty does not restrict.
 struct Filter {
-  std::string village;
+  std::string village;  ///< documents that count for it
   std::string kind;
   std::optional<forms::Date> from;  ///< documents with an event on or after this day
   std::optional<forms::Date> to;    ///< and on or before this one
   std::size_t limit = 0;            ///< 0: all
+  Decided decided = Decided::any;   ///< for list()
 };
 
 /// One page that a search found.
@@ -123,7 +130,7 @@ class Archive {
 
   /// Keeps a file and its documents. The same bytes under any name are a duplicate, also where only one of
   /// several files is: nothing is stored, but links that a person demands (accepted) are added to the
-  /// documents that are there.
+  /// documents that are there, and so are the villages that the operator said.
   FilingResult file(const NewFile& file);
   /// The documents that a file with these bytes was filed as; empty if it never was.
   std::vector<DocumentId> find_file(std::string_view sha256) const;
@@ -144,7 +151,17 @@ class Archive {
   void set_kind(DocumentId document, const std::string& kind, std::span<const Link> suggested,
                 const Mark& mark);
 
-  /// A person's word on whether a document proves a requirement; replaces what was suggested.
+  /// A person's word on which villages one document counts for, and for no others; `township`: they are the
+  /// villages of one. Its own village stays where it is among them, else it is the first of them; what was
+  /// said before stays, too. Fault::bad_value without a village.
+  void set_villages(DocumentId document, const std::vector<std::string>& villages,
+                    const std::string& township, const Mark& mark);
+  /// The same, for these too. Returns those that are new; the township stays where none is said.
+  std::vector<std::string> add_villages(DocumentId document, const std::vector<std::string>& villages,
+                                        const std::string& township, const Mark& mark);
+
+  /// A person's word (accepted or rejected) on whether a document proves a requirement; replaces what was
+  /// suggested.
   void link(DocumentId document, std::string_view requirement, LinkState state, const Mark& mark);
 
   // ---- Asking
@@ -158,10 +175,10 @@ class Archive {
   /// however they are spaced or broken there, in full or half width; or whose document has such a value in a
   /// field. Newest first. Nothing in `words` is an operator. No words: no hits.
   std::vector<Hit> search(std::string_view words, const Filter& filter = {}) const;
-  /// Documents linked and not rejected, by requirement, then by date. With `from` or `to` only those with an
-  /// event in these days; without, those without any date too.
+  /// Documents whose link is suggested or accepted, by requirement, then by date. With `from` or `to` only
+  /// those with an event in these days; without, those without any date too.
   std::vector<Evidence> evidence(std::span<const std::string> requirements, const Filter& filter = {}) const;
-  /// Names that documents are filed under, or that the roster of villages holds on any day, in order; the
+  /// Names that documents count for, or that the roster of villages holds on any day, in order; the
   /// unknown village is left out.
   std::vector<std::string> villages() const;
 

@@ -1,6 +1,7 @@
 #include "archive/catalogue/corrections.h"
 
 #include "archive/catalogue/links.h"
+#include "archive/catalogue/reach.h"
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
 #include "archive/database/document_rows.h"
@@ -13,12 +14,13 @@ namespace archive {
 
 namespace {
 
-/// A document's current village and its events follow its fields.
+/// A document's current village, the villages that it counts for, and its events follow its fields.
 void follow_fields(const Database& database, DocumentId document, const std::vector<KeptField>& fields) {
   SQLite::Statement move = database.statement("UPDATE document SET village = :village WHERE id = :document");
   move.bind(":village", village_of(fields));
   move.bind(":document", document);
   move.exec();
+  rewrite_villages(database, document);
   rewrite_events(database, document, fields);
 }
 

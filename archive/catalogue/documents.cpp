@@ -1,6 +1,7 @@
 #include <bit>
 
 #include "archive/catalogue/links.h"
+#include "archive/catalogue/reach.h"
 #include "archive/catalogue/state.h"
 #include "archive/database/document_rows.h"
 #include "archive/database/field_rows.h"
@@ -48,11 +49,14 @@ std::vector<KeptPage> load_pages(const Archive::State& state, DocumentId documen
 std::vector<DocumentSummary> Archive::list(const Filter& filter) const {
   const Database& database = state_->database;
   return database.guard([&] {
-    SQLite::Statement rows =
-        database.statement(select_summary() + " WHERE (:kind = '' OR d.kind = :kind)" +
-                           // On its own, so that the index by village is used.
-                           std::string(filter.village.empty() ? "" : " AND d.village = :village") +
-                           R"sql(
+    SQLite::Statement rows = database.statement(
+        select_summary() + " WHERE (:kind = '' OR d.kind = :kind OR d.kind LIKE :kind || '.%')" +
+        // On its own, so that the index by village is used.
+        std::string(filter.village.empty() ? "" : R"sql(
+            AND d.id IN (SELECT v.document_id FROM document_in_village v WHERE v.village = :village))sql") +
+        std::string(filter.decided == Decided::any ? "" : R"sql(
+            AND EXISTS (SELECT 1 FROM link l WHERE l.document_id = d.id AND l.state = 'suggested'))sql") +
+        R"sql(
             AND ((:from = '' AND :to = '') OR EXISTS (
               SELECT 1 FROM event e WHERE e.document_id = d.id
                 AND (:from = '' OR e.last_day >= :from) AND (:to = '' OR e.first_day <= :to)))
@@ -93,6 +97,7 @@ Document Archive::show(DocumentId id) const {
       document.said_kinds.push_back({said.getColumn("kind").getString(),
                                      mark_of(said.getColumn("by_whom"), said.getColumn("at")).value()});
     }
+    document.said_villages = load_said_villages(database, id);
     document.pages = load_pages(*state_, id);
     document.fields = load_fields(database, id);
     document.events = load_events(database, id);
@@ -121,8 +126,7 @@ std::vector<std::string> Archive::villages() const {
     SQLite::Statement rows = database.statement(
         R"sql(
             SELECT village
-            FROM document
-            WHERE village <> ''
+            FROM document_in_village
             UNION SELECT e.name AS village
             FROM roster_entry e
             WHERE e.entry = (SELECT max(entry) FROM roster WHERE name = 'villages')

@@ -5,6 +5,7 @@
 
 #include "archive/catalogue/corrections.h"
 #include "archive/catalogue/links.h"
+#include "archive/catalogue/reach.h"
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
 #include "archive/database/document_rows.h"
@@ -68,6 +69,13 @@ void insert_page(const Database& database, DocumentId document, int position, st
   insert.exec();
 }
 
+/// By the operator.
+std::vector<std::string> villages_said(const NewDocument& document) {
+  std::vector<std::string> villages = document.further_villages;
+  if (!document.village.empty()) villages.insert(villages.begin(), document.village);
+  return villages;
+}
+
 DocumentId insert_document(const Database& database, const NewDocument& document,
                            const std::vector<std::int64_t>& files, const Mark& filed) {
   assert(!document.pages.empty());
@@ -96,23 +104,33 @@ DocumentId insert_document(const Database& database, const NewDocument& document
   write_suggestions(database, id, document.links, entry);
   append(database, filed, Action::filed, id, {}, content_of_filing(database, id, entry));
   for (const Link& link : document.links)
-    if (link.state != LinkState::suggested) write_decision(database, id, link.requirement, link.state, filed);
-  if (document.changes.empty())
+    if (link.state == LinkState::accepted || link.state == LinkState::rejected)
+      write_decision(database, id, link.requirement, link.state, filed);
+  if (document.changes.empty()) {
+    rewrite_villages(database, id);
     rewrite_events(database, id, fields);
-  else
+  } else {
     write_changes(database, id, fields, document.changes, filed);
+  }
+  if (!document.further_villages.empty() || !document.township.empty())
+    write_reach(database, id, villages_said(document), document.township, filed);
   add_to_search(database, id, fields);
   return id;
 }
 
-/// What a person demands of a file that is here already.
-void add_demanded_links(const Database& database, const NewFile& file,
-                        const std::vector<DocumentId>& documents) {
+/// What a person demands of a file that is here already, and for which villages it counts by him, too.
+void add_demands(const Database& database, const NewFile& file, FilingResult& result) {
   for (const NewDocument& again : file.documents)
-    for (const Link& link : again.links)
-      if (link.state == LinkState::accepted)
-        for (DocumentId document : documents)
+    for (DocumentId document : result.documents) {
+      for (const Link& link : again.links)
+        if (link.state == LinkState::accepted)
           write_decision(database, document, link.requirement, link.state, file.filed);
+      for (std::string& village :
+           add_reach(database, document, villages_said(again), again.township, file.filed))
+        if (std::find(result.added_villages.begin(), result.added_villages.end(), village) ==
+            result.added_villages.end())
+          result.added_villages.push_back(std::move(village));
+    }
 }
 
 }  // namespace
@@ -142,7 +160,7 @@ FilingResult Archive::file(const NewFile& file) {
             result.documents.push_back(document);
       if (!result.documents.empty()) {
         result.filing = Filing::duplicate;
-        add_demanded_links(database, file, result.documents);
+        add_demands(database, file, result);
         transaction.commit();
         return;
       }

@@ -1,6 +1,7 @@
 #include "archive/catalogue/links.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <span>
 
@@ -8,6 +9,7 @@
 #include "archive/database/audit_log.h"
 #include "archive/database/document_rows.h"
 #include "archive/database/field_rows.h"
+#include "forms/linking/linking.h"
 
 namespace archive {
 
@@ -24,11 +26,35 @@ LinkReason reason_of(const std::string& name) {
 }
 
 Link link_of(SQLite::Statement& row) {
-  return Link{.requirement = row.getColumn("requirement").getString(),
-              .state = state_of(row.getColumn("state").getString()),
-              .reason = reason_of(row.getColumn("reason").getString()),
-              .topic = row.getColumn("topic").getString(),
-              .person = mark_of(row.getColumn("set_by"), row.getColumn("set_at"))};
+  Link link{.requirement = row.getColumn("requirement").getString(),
+            .state = state_of(row.getColumn("state").getString()),
+            .reason = reason_of(row.getColumn("reason").getString()),
+            .topic = row.getColumn("topic").getString(),
+            .person = mark_of(row.getColumn("set_by"), row.getColumn("set_at"))};
+  if (const SQLite::Column score = row.getColumn("score"); !score.isNull()) link.score = score.getDouble();
+  if (const SQLite::Column place = row.getColumn("place"); !place.isNull()) {
+    link.place = forms::find_link_place(place.getString());
+    if (!link.place) throw Error(Fault::damaged, place.getString(), "is no place of a word");
+    link.page = row.getColumn("page").getInt();
+    link.line = row.getColumn("line").getInt();
+  }
+  return link;
+}
+
+void bind_cue(SQLite::Statement& statement, const Link& link) {
+  if (link.score) statement.bind(":score", *link.score);
+  if (!link.place) return;
+  statement.bind(":place", std::string(forms::name_of(*link.place)));
+  statement.bind(":page", link.page);
+  statement.bind(":line", link.line);
+}
+
+/// At what level the reader suggested it; nothing: a person named it.
+std::optional<LinkState> level_of(const Link& link) {
+  if (link.state == LinkState::suggested || link.state == LinkState::possible) return link.state;
+  // Decided before it was filed.
+  if (link.reason != LinkReason::person) return LinkState::suggested;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -36,7 +62,7 @@ Link link_of(SQLite::Statement& row) {
 std::vector<Link> load_links(const Database& database, DocumentId document) {
   SQLite::Statement rows = database.statement(
       R"sql(
-          SELECT requirement, state, reason, topic, set_by, set_at
+          SELECT requirement, state, reason, topic, set_by, set_at, score, place, page, line
           FROM link
           WHERE document_id = :document
           ORDER BY requirement)sql");
@@ -50,23 +76,27 @@ void write_suggestions(const Database& database, DocumentId document, std::span<
                        std::int64_t entry) {
   SQLite::Statement say = database.statement(
       R"sql(
-          INSERT INTO suggestion (entry, document_id, requirement, reason, topic)
-          VALUES (:entry, :document, :requirement, :reason, :topic))sql");
+          INSERT INTO suggestion (entry, document_id, requirement, reason, topic, level, score, place, page, line)
+          VALUES (:entry, :document, :requirement, :reason, :topic, :level, :score, :place, :page, :line))sql");
   SQLite::Statement insert = database.statement(
       R"sql(
-          INSERT INTO link (document_id, requirement, state, reason, topic)
-          VALUES (:document, :requirement, 'suggested', :reason, :topic)
+          INSERT INTO link (document_id, requirement, state, reason, topic, score, place, page, line)
+          VALUES (:document, :requirement, :level, :reason, :topic, :score, :place, :page, :line)
           ON CONFLICT (document_id, requirement) DO NOTHING)sql");
-  say.bind(":entry", entry);
   std::set<std::string> said;
   for (const Link& link : links) {
-    if (link.state != LinkState::suggested || !said.insert(link.requirement).second) continue;
+    const std::optional<LinkState> level = level_of(link);
+    if (!level || !said.insert(link.requirement).second) continue;
     for (SQLite::Statement* statement : {&say, &insert}) {
       statement->reset();
+      statement->clearBindings();
+      if (statement == &say) statement->bind(":entry", entry);
       statement->bind(":document", document);
       statement->bind(":requirement", link.requirement);
       statement->bind(":reason", std::string(name_of(link.reason)));
       statement->bind(":topic", link.topic);
+      statement->bind(":level", std::string(name_of(*level)));
+      bind_cue(*statement, link);
       statement->exec();
     }
   }
@@ -121,13 +151,16 @@ std::vector<Evidence> Archive::evidence(std::span<const std::string> requirement
       SQLite::Statement rows = database.statement(
           R"sql(
               SELECT l.document_id AS document_id, l.requirement AS requirement, l.state AS state,
-                l.reason AS reason, l.topic AS topic, l.set_by AS set_by, l.set_at AS set_at
+                l.reason AS reason, l.topic AS topic, l.set_by AS set_by, l.set_at AS set_at,
+                l.score AS score, l.place AS place, l.page AS page, l.line AS line
               FROM link l
               JOIN document d ON d.id = l.document_id
-              WHERE l.requirement = :requirement AND l.state <> 'rejected'
-              AND (:kind = '' OR d.kind = :kind))sql" +
+              WHERE l.requirement = :requirement AND l.state IN ('suggested', 'accepted')
+              AND (:kind = '' OR d.kind = :kind OR d.kind LIKE :kind || '.%'))sql" +
           // On its own, so that the index by village is used.
-          std::string(filter.village.empty() ? "" : " AND d.village = :village"));
+          std::string(filter.village.empty() ? "" : R"sql(
+              AND l.document_id IN (
+                SELECT v.document_id FROM document_in_village v WHERE v.village = :village))sql"));
       rows.bind(":requirement", requirement);
       if (!filter.village.empty()) rows.bind(":village", filter.village);
       rows.bind(":kind", filter.kind);

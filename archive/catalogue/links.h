@@ -15,7 +15,7 @@ namespace archive {
 
 /// By requirement.
 std::vector<Link> load_links(const Database& database, DocumentId document);
-/// Those of `links` that are suggestions, as what the entry of this number says, which hashes them.
+/// Those of `links` that are suggested or possible, as what the entry of this number says, which hashes them.
 void write_suggestions(const Database& database, DocumentId document, std::span<const Link> links,
                        std::int64_t entry);
 /// A person's word, with its entry in the audit log. Says nothing twice.

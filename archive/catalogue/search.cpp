@@ -114,8 +114,10 @@ std::vector<Hit> Archive::search(std::string_view text, const Filter& filter) co
             FROM search s
             CROSS JOIN page p ON p.id = s.rowid
             CROSS JOIN document d ON d.id = p.document_id
-            WHERE s.tokens MATCH :words AND (:village = '' OR d.village = :village)
-            AND (:kind = '' OR d.kind = :kind)
+            WHERE s.tokens MATCH :words
+            AND (:village = '' OR EXISTS (SELECT 1 FROM document_in_village v
+              WHERE v.village = :village AND v.document_id = d.id))
+            AND (:kind = '' OR d.kind = :kind OR d.kind LIKE :kind || '.%')
             AND ((:from = '' AND :to = '') OR EXISTS (
               SELECT 1 FROM event e WHERE e.document_id = d.id
                 AND (:from = '' OR e.last_day >= :from) AND (:to = '' OR e.first_day <= :to)))

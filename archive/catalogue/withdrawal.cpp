@@ -75,8 +75,12 @@ void erase_document(const Database& database, DocumentId document) {
   for (const char* sql :
        {"DELETE FROM suggestion WHERE document_id = :id", "DELETE FROM event WHERE document_id = :id",
         "DELETE FROM field_version WHERE document_id = :id",
-        "DELETE FROM document_kind WHERE document_id = :id", "DELETE FROM link WHERE document_id = :id",
-        "DELETE FROM page WHERE document_id = :id", "DELETE FROM document WHERE id = :id"})
+        "DELETE FROM document_kind WHERE document_id = :id",
+        "DELETE FROM document_part WHERE document_id = :id", "DELETE FROM link WHERE document_id = :id",
+        "DELETE FROM document_in_village WHERE document_id = :id",
+        "DELETE FROM document_village WHERE document_id = :id",
+        "DELETE FROM document_reach WHERE document_id = :id", "DELETE FROM page WHERE document_id = :id",
+        "DELETE FROM document WHERE id = :id"})
     erase(database, sql, document);
 }
 

@@ -47,6 +47,20 @@ void add_suggestions(const Database& database, std::int64_t entry, Digest& diges
   add_rows(rows, digest, ContentForm::full);
 }
 
+/// What is known of them since suggestions have a score; entries from before go on to hash to the same.
+void add_scores(const Database& database, std::int64_t entry, Digest& digest) {
+  SQLite::Statement levels = database.statement(
+      R"sql(
+          SELECT document_id, requirement, level, score, place, page, line
+          FROM suggestion
+          WHERE entry = :entry
+          AND (level IS NOT NULL OR score IS NOT NULL OR place IS NOT NULL OR page IS NOT NULL
+            OR line IS NOT NULL)
+          ORDER BY document_id, requirement)sql");
+  levels.bind(":entry", entry);
+  add_rows(levels, digest, ContentForm::full);
+}
+
 }  // namespace
 
 AuditHead audit_head(const Database& database) {
@@ -147,7 +161,10 @@ std::string content_of_filing(const Database& database, DocumentId document, std
     if (form == ContentForm::full) digest.add(pages.getColumn("scanned_at").isNull() ? "no moment" : "");
   }
   add_fields(database, entry, digest, form);
-  if (form == ContentForm::full) add_suggestions(database, entry, digest);
+  if (form == ContentForm::full) {
+    add_suggestions(database, entry, digest);
+    add_scores(database, entry, digest);
+  }
   return digest.finish();
 }
 
@@ -160,6 +177,11 @@ std::string content_of_fields(const Database& database, std::int64_t entry, Cont
 std::string content_of_upgrade(const Database& database, std::int64_t entry) {
   Digest digest;
   add_suggestions(database, entry, digest);
+  // While an old archive is taken over, there is none yet.
+  if (database.connection()
+          .execAndGet("SELECT count(*) FROM pragma_table_info('suggestion') WHERE name = 'score'")
+          .getInt() > 0)
+    add_scores(database, entry, digest);
   SQLite::Statement rows = database.statement(
       R"sql(
           SELECT document_id, row_index, name, version, page, type, value, last_day, text_read,
@@ -188,7 +210,7 @@ std::string content_of_roster(const Database& database, std::int64_t entry) {
 }
 
 std::string content_of_decision(const Database& database, std::int64_t entry, ContentForm form) {
-  constexpr std::array<const char*, 10> parts = {
+  constexpr std::array<const char*, 14> parts = {
       "SELECT warning, reason FROM warning_dismissal WHERE entry = :entry",
       "SELECT id, period FROM round WHERE entry = :entry",
       "SELECT round_id, position, village, manner FROM round_village WHERE entry = :entry ORDER BY position",
@@ -209,14 +231,21 @@ std::string content_of_decision(const Database& database, std::int64_t entry, Co
           SELECT problem_id, kind, day, note, responsible, percent, deadline, document_id
           FROM problem_step
           WHERE entry = :entry)sql",
-      "SELECT document_id, kind, kind_before FROM document_kind WHERE entry = :entry"};
+      "SELECT document_id, kind, kind_before FROM document_kind WHERE entry = :entry",
+      "SELECT document_id, township FROM document_reach WHERE entry = :entry",
+      "SELECT document_id, village FROM document_village WHERE entry = :entry ORDER BY village",
+      "SELECT village, condition, answer, first_day FROM village_condition WHERE entry = :entry",
+      "SELECT document_id, requirement, parts FROM document_part WHERE entry = :entry"};
   Digest digest;
   for (const char* part : parts) {
     SQLite::Statement rows = database.statement(part);
     rows.bind(":entry", entry);
     add_rows(rows, digest, form);
   }
-  if (form == ContentForm::full) add_suggestions(database, entry, digest);
+  if (form == ContentForm::full) {
+    add_suggestions(database, entry, digest);
+    add_scores(database, entry, digest);
+  }
   return digest.finish();
 }
 

@@ -1,5 +1,8 @@
 #include "archive/database/document_rows.h"
 
+#include <algorithm>
+#include <sstream>
+
 #include "archive/database/field_rows.h"
 
 namespace archive {
@@ -8,6 +11,10 @@ const std::string& select_summary() {
   static const std::string query = R"sql(
     SELECT d.id AS id, d.village AS village, d.kind AS kind, d.title AS title, d.filed_by AS filed_by,
       d.filed_at AS filed_at,
+      (SELECT group_concat(v.village, char(10)) FROM document_in_village v
+        WHERE v.document_id = d.id AND v.village <> d.village) AS further_villages,
+      (SELECT r.township FROM document_reach r WHERE r.document_id = d.id
+        ORDER BY r.entry DESC LIMIT 1) AS township,
       (SELECT f.name FROM page p JOIN file f ON f.id = p.file_id
         WHERE p.document_id = d.id AND p.position = 1) AS file_name,
       (SELECT count(*) FROM page p WHERE p.document_id = d.id) AS pages,
@@ -19,10 +26,27 @@ const std::string& select_summary() {
   return query;
 }
 
+namespace {
+
+/// In order; none of NULL.
+std::vector<std::string> lines_in(const SQLite::Column& column) {
+  std::vector<std::string> lines;
+  if (column.isNull()) return lines;
+  std::istringstream text(column.getString());
+  for (std::string line; std::getline(text, line);) lines.push_back(line);
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+}  // namespace
+
 DocumentSummary summary_of(SQLite::Statement& row) {
   DocumentSummary summary;
   summary.id = row.getColumn("id").getInt64();
   summary.village = row.getColumn("village").getString();
+  summary.further_villages = lines_in(row.getColumn("further_villages"));
+  if (const SQLite::Column township = row.getColumn("township"); !township.isNull())
+    summary.township = township.getString();
   summary.kind = row.getColumn("kind").getString();
   summary.title = row.getColumn("title").getString();
   summary.file_name = row.getColumn("file_name").getString();

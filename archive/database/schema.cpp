@@ -337,15 +337,115 @@ CREATE VIRTUAL TABLE search USING fts5 (tokens, content = '', columnsize = 0, to
 CREATE TABLE index_rules (rules TEXT NOT NULL);
 )sql";
 
+// One paper may count for several villages: those of a township, or two that met. document_reach is what
+// people say of it, as a whole, and what the entry of the highest number says counts; document_village are
+// the villages beside the document's own. document_in_village follows from both and from document.village,
+// and is what every question by village asks.
+constexpr const char* step_7 = R"sql(
+CREATE TABLE document_reach (
+  entry INTEGER PRIMARY KEY REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  township TEXT NOT NULL
+);
+CREATE INDEX document_reach_by_document ON document_reach (document_id, entry);
+CREATE TABLE document_village (
+  entry INTEGER NOT NULL REFERENCES document_reach (entry),
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  village TEXT NOT NULL CHECK (village <> ''),
+  PRIMARY KEY (entry, village)
+);
+CREATE INDEX document_village_by_document ON document_village (document_id);
+CREATE TABLE document_in_village (
+  village TEXT NOT NULL CHECK (village <> ''),
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  PRIMARY KEY (village, document_id)
+) WITHOUT ROWID;
+CREATE INDEX document_in_village_by_document ON document_in_village (document_id, village);
+INSERT INTO document_in_village (village, document_id) SELECT village, id FROM document WHERE village <> '';
+)sql";
+
+// village_condition: what villages answered to the questions that requirements depend on; on a day counts the
+// row of the highest entry of those that begin by then. document_part: which of a requirement's papers a
+// document is, a name a line; the row of the highest entry counts, and none where it has no line. Both are
+// said once.
+constexpr const char* step_8 = R"sql(
+CREATE TABLE village_condition (
+  entry INTEGER PRIMARY KEY REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
+  village TEXT NOT NULL CHECK (village <> ''),
+  condition TEXT NOT NULL CHECK (condition <> ''),
+  answer TEXT NOT NULL CHECK (answer IN ('no', 'yes')),
+  first_day TEXT NOT NULL
+);
+CREATE TRIGGER village_condition_is_never_replaced BEFORE INSERT ON village_condition
+WHEN EXISTS (SELECT 1 FROM village_condition WHERE entry = NEW.entry)
+BEGIN SELECT RAISE(ABORT, 'village_condition is append-only'); END;
+CREATE TRIGGER village_condition_is_never_changed BEFORE UPDATE ON village_condition
+BEGIN SELECT RAISE(ABORT, 'village_condition is append-only'); END;
+CREATE TRIGGER village_condition_is_never_cut BEFORE DELETE ON village_condition
+BEGIN SELECT RAISE(ABORT, 'village_condition is append-only'); END;
+
+CREATE TABLE document_part (
+  entry INTEGER PRIMARY KEY REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  requirement TEXT NOT NULL,
+  parts TEXT NOT NULL
+);
+CREATE INDEX document_part_by_document ON document_part (document_id);
+CREATE TRIGGER document_part_is_never_replaced BEFORE INSERT ON document_part
+WHEN EXISTS (SELECT 1 FROM document_part WHERE entry = NEW.entry)
+BEGIN SELECT RAISE(ABORT, 'document_part is append-only'); END;
+CREATE TRIGGER document_part_is_never_changed BEFORE UPDATE ON document_part
+BEGIN SELECT RAISE(ABORT, 'document_part is append-only'); END;
+CREATE TRIGGER document_part_is_never_cut BEFORE DELETE ON document_part
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE action = 'withdrawn' AND document_id = OLD.document_id)
+BEGIN SELECT RAISE(ABORT, 'document_part is append-only'); END;
+)sql";
+
+// What a suggestion is worth and where its word stands: level, score (0 to 1), place, page and line are NULL
+// where an older version suggested it. SQLite can't take a constraint from a table, so that link is made
+// anew; its rows stay as they are.
+constexpr const char* step_9 = R"sql(
+ALTER TABLE suggestion ADD COLUMN level TEXT CHECK (level IN ('suggested', 'possible'));
+ALTER TABLE suggestion ADD COLUMN score REAL;
+ALTER TABLE suggestion ADD COLUMN place TEXT CHECK (place IN ('title', 'heading', 'body'));
+ALTER TABLE suggestion ADD COLUMN page INTEGER;
+ALTER TABLE suggestion ADD COLUMN line INTEGER;
+CREATE TABLE link_with_score (
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  requirement TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('suggested', 'accepted', 'rejected', 'possible')),
+  reason TEXT NOT NULL CHECK (reason IN ('kind', 'topic', 'person')),
+  topic TEXT NOT NULL,
+  set_by TEXT,
+  set_at TEXT,
+  score REAL,
+  place TEXT CHECK (place IN ('title', 'heading', 'body')),
+  page INTEGER,
+  line INTEGER,
+  PRIMARY KEY (document_id, requirement)
+);
+INSERT INTO link_with_score (document_id, requirement, state, reason, topic, set_by, set_at)
+  SELECT document_id, requirement, state, reason, topic, set_by, set_at FROM link;
+DROP TABLE link;
+ALTER TABLE link_with_score RENAME TO link;
+CREATE INDEX link_by_requirement ON link (requirement, document_id);
+)sql";
+
 std::string step_6_with_guards() {
   return step_6 + guards_of_step_6();
+}
+
+std::string step_7_with_guards() {
+  return step_7 + guards_of_step_7();
 }
 
 }  // namespace
 
 std::span<const char* const> steps() {
   static const std::string sixth = step_6_with_guards();
-  static const std::array<const char*, 6> all_steps = {step_1, step_2, step_3, step_4, step_5, sixth.c_str()};
+  static const std::string seventh = step_7_with_guards();
+  static const std::array<const char*, 9> all_steps = {step_1,        step_2,          step_3, step_4, step_5,
+                                                       sixth.c_str(), seventh.c_str(), step_8, step_9};
   return all_steps;
 }
 

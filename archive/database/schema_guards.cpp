@@ -8,7 +8,7 @@ namespace archive::schema {
 
 namespace {
 
-/// A table of step 6 whose rows are said once.
+/// A table whose rows are said once.
 struct Guarded {
   const char* table;
   const char* same;       ///< condition under which a row of the table is one that NEW would replace
@@ -55,6 +55,10 @@ constexpr std::array<Guarded, 19> guarded = {{
     {"problem", "id = NEW.id) OR EXISTS (SELECT 1 FROM problem WHERE entry = NEW.entry", ""},
     {"problem_step", "entry = NEW.entry", ""},
 }};
+constexpr std::array<Guarded, 2> guarded_by_step_7 = {{
+    {"document_reach", "entry = NEW.entry", if_withdrawn},
+    {"document_village", "entry = NEW.entry AND village = NEW.village", if_withdrawn},
+}};
 constexpr std::array<std::string_view, 5> never_changed_before = {"audit", "field_version", "roster",
                                                                   "roster_entry", "document_kind"};
 
@@ -79,6 +83,12 @@ std::string triggers_of(const Guarded& guard) {
 std::string guards_of_step_6() {
   std::string sql;
   for (const Guarded& guard : guarded) sql += triggers_of(guard);
+  return sql;
+}
+
+std::string guards_of_step_7() {
+  std::string sql;
+  for (const Guarded& guard : guarded_by_step_7) sql += triggers_of(guard);
   return sql;
 }
 

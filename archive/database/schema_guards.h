@@ -9,5 +9,7 @@ namespace archive::schema {
 
 /// SQL of the triggers that step 6 makes, part of that released step: never changed.
 std::string guards_of_step_6();
+/// The same of step 7.
+std::string guards_of_step_7();
 
 }  // namespace archive::schema

@@ -37,7 +37,8 @@ std::string find_compatible_without_spaces(const std::string& said, const std::v
 }  // namespace
 
 KnownNames::KnownNames(const Archive& archive) {
-  for (const forms::RosterEntry& entry : archive.roster("villages")) {
+  entries_ = archive.roster("villages");
+  for (const forms::RosterEntry& entry : entries_) {
     const auto township = entry.values.find("township");
     const std::string of = township == entry.values.end() ? std::string() : township->second;
     const auto known = std::find_if(villages_.begin(), villages_.end(),
@@ -95,6 +96,8 @@ std::string KnownNames::village(const std::string& said, Purpose purpose) const 
     for (const Village& village : among) names.push_back(village.name);
     found = nearest_names(said, names);
   }
+  if (found.empty() && !find_compatible_without_spaces(said, townships_).empty())
+    throw UnknownName(NameOf::township_for_village, said, {});
   throw UnknownName(NameOf::village, said, std::move(found));
 }
 
@@ -118,6 +121,17 @@ std::string KnownNames::township(const std::string& said, Purpose purpose) const
   const std::string found = find_compatible_without_spaces(said, among);
   if (found.empty()) throw UnknownName(NameOf::township, said, nearest_names(said, among));
   return found;
+}
+
+std::vector<std::string> KnownNames::villages_of(const std::string& said, forms::Date day) const {
+  const std::string name = township(said, Purpose::write);
+  std::vector<std::string> villages;
+  for (const forms::RosterEntry& entry : forms::on_day(entries_, day))
+    if (const auto of = entry.values.find("township"); of != entry.values.end() && of->second == name)
+      add_once(villages, entry.name);
+  if (name.empty() || villages.empty()) throw UnknownName(NameOf::township, said, {});
+  std::sort(villages.begin(), villages.end());
+  return villages;
 }
 
 std::string KnownNames::support_units(const std::string& said, Purpose purpose) const {

@@ -38,6 +38,9 @@ class KnownNames {
 
   /// Empty stays empty. Of several units each; joined by 、. Throws UnknownName.
   std::string township(const std::string& said, Purpose purpose) const;
+  /// The villages of a township as the roster has them on a day, by name. Throws UnknownName for one that has
+  /// none.
+  std::vector<std::string> villages_of(const std::string& township, forms::Date day) const;
   std::string support_units(const std::string& said, Purpose purpose) const;
   /// All names of a filter, as the archive has them.
   void require(ProblemFilter& filter) const;
@@ -50,7 +53,8 @@ class KnownNames {
   };
   std::vector<std::string> meant(const std::string& said, const std::vector<Village>& among) const;
 
-  std::vector<Village> villages_;               // of the roster, at any time
+  std::vector<forms::RosterEntry> entries_;     // of the roster of villages
+  std::vector<Village> villages_;               // of it, at any time
   std::vector<Village> with_papers_;            // and of the archive
   std::vector<std::string> townships_;          // of the roster
   std::vector<std::string> units_;              // of the roster

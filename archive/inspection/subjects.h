@@ -1,7 +1,8 @@
 #pragma once
 
-// For whom a requirement must be met, one by one, by the rosters: households of a group, or members of the
-// work team. For the library's own use; throws SQLite::Exception, to be used within Database::guard().
+// For whom a requirement must be met, one by one, by the rosters: households of a group, members of the work
+// team, support units. For the library's own use; throws SQLite::Exception, to be used within
+// Database::guard().
 
 #include <map>
 #include <memory>
@@ -17,6 +18,26 @@
 #include "forms/office/name_match.h"
 
 namespace archive {
+
+/// How far a piece of evidence goes, from nothing to a proof.
+enum class Rank {
+  nothing,
+  no_name,
+  doubtful,
+  unconfirmed,
+  link_not_accepted,
+  doubtful_name,
+  no_roster,
+  satisfied
+};
+
+/// By what people said of the event's date and of the document's link.
+Rank rank_of(const Event& event, LinkState link);
+/// What is lacking; none for nothing and satisfied.
+Provision provision_of(Rank rank);
+/// Of something of this rank in a period.
+enum class PeriodEnd { over, running };
+Coverage coverage_of(Rank rank, PeriodEnd period);
 
 /// Those on the roster on one day.
 class SubjectNames {
@@ -38,6 +59,10 @@ class SubjectNames {
 
   const std::vector<std::string> names;
   const std::vector<std::string> others;  ///< in order
+  /// What the roster itself says of each (Requirement::from_roster); empty where it is not asked.
+  std::vector<std::string> on_roster;
+  /// Of support units, their entries; else empty.
+  std::vector<forms::RosterEntry> units;
 
  private:
   const forms::NameIndex index_;
@@ -54,17 +79,23 @@ class SubjectRosters {
   /// village, or the requirement is met by the village as a whole. Lives as long as this object.
   const SubjectNames* find(const std::string& village, const forms::Requirement& requirement,
                            forms::Date day);
+  /// All members of the village's work team; null where it has no such roster.
+  const SubjectNames* members(const std::string& village, forms::Date day);
+  /// Whether somebody of the village is on a roster on any day in [first, last].
+  bool anybody_on(const std::string& roster, const std::string& village, forms::Date first, forms::Date last);
 
  private:
   using ByVillage = std::map<std::string, std::vector<forms::RosterEntry>>;
-  const ByVillage& roster(forms::Subject subject);
+  const ByVillage& roster(const std::string& name);
+  const SubjectNames* find(const std::string& village, forms::Level level, const std::string& group,
+                           const std::string& column, forms::Date day);
 
   const Database& database_;
   const std::optional<std::string> only_;
-  std::optional<ByVillage> households_;
-  std::optional<ByVillage> members_;
+  std::map<std::string, ByVillage> rosters_;
   forms::Pronunciation pronunciation_;
-  using Group = std::tuple<std::string, forms::Subject, std::string>;  // village, subject, group
+  // village, level, group, column of from_roster
+  using Group = std::tuple<std::string, forms::Level, std::string, std::string>;
   std::map<Group, std::map<forms::Date, std::shared_ptr<const SubjectNames>>> found_;
 };
 
@@ -72,20 +103,23 @@ class SubjectRosters {
 class SubjectTally {
  public:
   /// The names must outlive it.
-  explicit SubjectTally(const SubjectNames& subjects) : subjects_(subjects), best_(subjects.names.size()) {}
+  explicit SubjectTally(const SubjectNames& subjects);
 
-  /// `number`: see SubjectNames; none where the event names nobody.
-  void count(const Event& event, forms::Subject subject, std::optional<int> number);
-  enum class Period { over, running };
+  const SubjectNames& subjects() const { return subjects_; }
+  /// Evidence of a rank that names somebody; `number`: see SubjectNames; none where it names nobody.
+  void count(const std::string& read, std::optional<int> number, Rank rank);
+  /// Evidence of a rank for one subject.
+  void count(std::size_t subject, Rank rank);
+  /// Away for the whole period: nothing is asked of him.
+  void excuse(std::size_t subject) { best_[subject].excused = true; }
   /// Puts the subjects into the cell, and judges it by them.
-  void finish(Cell& cell, Period period) const;
+  void finish(Cell& cell, PeriodEnd period) const;
 
  private:
-  /// From nothing to the best.
-  enum class Rank { nothing, doubtful, unconfirmed, doubtful_name, satisfied };
   struct Best {
     Rank rank = Rank::nothing;
     std::string read;
+    bool excused = false;
   };
   const SubjectNames& subjects_;
   std::vector<Best> best_;

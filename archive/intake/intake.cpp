@@ -37,18 +37,29 @@ FileOutcome outcome_of(const UnreadableFolder& unreadable) {
   return outcome;
 }
 
-std::string text_of(const NewDocument& document) {
-  std::string text;
-  for (const NewPage& page : document.pages)
-    for (const TextLine& line : page.lines) text += line.text + '\n';
-  return text;
-}
-
 /// The village as the reader found it, before anybody said anything; null where the pages say nothing of it.
 const forms::Field* village_as_read(const Document& document) {
   const KeptField* village = find_field(document, village_place());
   if (!village || village->versions.front().confirmed) return nullptr;
   return &village->versions.front().field;
+}
+
+std::vector<std::string> villages_said(const IntakeOptions& options) {
+  std::vector<std::string> villages = options.further_villages;
+  if (!options.village.empty()) villages.insert(villages.begin(), options.village);
+  return villages;
+}
+
+/// Whether the pages name none of the villages that the operator said.
+bool names_another(const Document& document, const forms::Field& read,
+                   std::span<const std::string> villages_said) {
+  // Of several, all that the pages name are among them: see other_villages().
+  const KeptField* village = find_field(document, village_place());
+  if (villages_said.size() > 1 && village->current().confirmed) return false;
+  return !villages_said.empty() &&
+         std::all_of(villages_said.begin(), villages_said.end(), [&](const std::string& said) {
+           return village_on_paper(read, said) == VillageOnPaper::other;
+         });
 }
 
 /// The intake of some files that are handed to the reader together.
@@ -139,14 +150,20 @@ class Batch {
       if (last_piece && sink_.page) sink_.page(slot.path, number, outcome.page.count);
       try {
         // At once, so that the recogniser's alternatives of a thick file are not all held.
-        NewPage page = new_page(outcome.page, interpreter_(outcome.page));
-        // One unreadable page keeps the others out of the archive, but they are looked at to tell of them.
-        if (slot.unreadable.empty()) slot.pages.push_back(std::move(page));
+        for (const ocr::Page& paper : papers_on(outcome.page)) {
+          NewPage page = new_page(paper, interpreter_(paper));
+          // One unreadable page keeps the others out of the archive, but they are looked at to tell of them.
+          if (slot.unreadable.empty()) slot.pages.push_back(std::move(page));
+        }
       } catch (...) {
         give_up_page(slot, number, std::current_exception());
       }
     }
     if (last_piece && !slot.unreadable.contains(number)) slot.whole.insert(number);
+  }
+
+  std::vector<ocr::Page> papers_on(const ocr::Page& page) const {
+    return options_.papers ? options_.papers(page) : std::vector<ocr::Page>{page};
   }
 
   static void give_up_page(Slot& slot, int number, const std::exception_ptr& error) {
@@ -234,6 +251,8 @@ class Batch {
     for (NewDocument& document : file.documents) {
       const std::string kind = kind_of(document);
       document.village = options_.village;
+      document.further_villages = options_.further_villages;
+      document.township = options_.township;
       const std::vector<Link> suggested = document.links;
       for (const std::string& item : options_.items)
         for (const std::string& requirement : demanded_requirements(checklists_, item, kind, suggested))
@@ -241,8 +260,9 @@ class Batch {
     }
     const FilingResult result = archive_.file(file);
     outcome.intake = result.filing == Filing::filed ? Intake::filed : Intake::duplicate;
+    outcome.added_villages = result.added_villages;
     for (DocumentId document : result.documents)
-      outcome.documents.push_back(report(archive_, document, options_.village));
+      outcome.documents.push_back(report(archive_, document, villages_said(options_)));
   }
 
   /// A duplicate is not read, but what the operator demands of it now is added.
@@ -250,16 +270,22 @@ class Batch {
     const std::vector<DocumentId> documents = archive_.find_file(slot.sha256);
     // Then the one before it with the same bytes was tried, and failed.
     if (documents.empty()) std::rethrow_exception(slots_[slot.double_of].error);
+    const std::vector<std::string> villages = villages_said(options_);
     for (DocumentId id : documents) {
+      const Mark mark{.who = options_.who, .when = options_.now()};
+      if (options_.filed_before == FiledBefore::counts_there_too && !villages.empty())
+        for (std::string& added : archive_.add_villages(id, villages, options_.township, mark))
+          if (std::find(outcome.added_villages.begin(), outcome.added_villages.end(), added) ==
+              outcome.added_villages.end())
+            outcome.added_villages.push_back(std::move(added));
       if (!options_.items.empty()) {
         const Document document = archive_.show(id);
-        const Mark mark{.who = options_.who, .when = options_.now()};
         for (const std::string& item : options_.items)
           for (const std::string& requirement :
                demanded_requirements(checklists_, item, document.summary.kind, document.links))
             archive_.link(id, requirement, LinkState::accepted, mark);
       }
-      outcome.documents.push_back(report(archive_, id, options_.village));
+      outcome.documents.push_back(report(archive_, id, villages));
     }
     outcome.intake = Intake::duplicate;
   }
@@ -293,33 +319,34 @@ std::vector<NewDocument> documents_of(std::vector<NewPage> pages, const forms::C
     documents.back().pages.push_back(std::move(page));
   }
   for (NewDocument& document : documents)
-    document.links = suggested_links(checklists, kind_of(document), text_of(document));
+    document.links = suggested_links(checklists, paper_of(document, kind_of(document)));
   return documents;
 }
 
 NewDocument one_document(std::vector<NewPage> pages, const forms::Checklists& checklists) {
   NewDocument document;
   document.pages = std::move(pages);
-  document.links = suggested_links(checklists, kind_of(document), text_of(document));
+  document.links = suggested_links(checklists, paper_of(document, kind_of(document)));
   return document;
 }
 
-FiledDocument report(const Archive& archive, DocumentId id, std::string_view village_said) {
+FiledDocument report(const Archive& archive, DocumentId id, std::span<const std::string> villages_said) {
   Document document = archive.show(id);
   FiledDocument filed;
   const forms::Field* village = village_as_read(document);
   if (village && !village->values.empty()) filed.village_on_paper = village->values.front();
   if (document.summary.village.empty())
     filed.warnings.push_back(IntakeWarning::village_unknown);
-  else if (!village_said.empty() && village &&
-           village_on_paper(*village, village_said) == VillageOnPaper::other)
+  else if (village && names_another(document, *village, villages_said))
     filed.warnings.push_back(IntakeWarning::village_differs);
   if (document.events.empty()) filed.warnings.push_back(IntakeWarning::no_date);
   const forms::Date filed_on = office_day(document.summary.filed.when);
   if (std::any_of(document.events.begin(), document.events.end(),
                   [&](const Event& event) { return event.first > filed_on; }))
     filed.warnings.push_back(IntakeWarning::after_today);
-  if (document.links.empty()) filed.warnings.push_back(IntakeWarning::nothing_linked);
+  if (std::none_of(document.links.begin(), document.links.end(),
+                   [](const Link& link) { return is_evidence(link.state); }))
+    filed.warnings.push_back(IntakeWarning::nothing_linked);
   filed.summary = std::move(document.summary);
   filed.events = std::move(document.events);
   filed.links = std::move(document.links);

@@ -25,19 +25,32 @@
 
 namespace archive {
 
+/// What becomes of a file that is here already, where another village is said now.
+enum class FiledBefore {
+  counts_there_too,   ///< its documents count for that village, too
+  stays_where_it_is,  ///< they only are found
+};
+
 struct IntakeOptions {
-  std::string village;             ///< empty: as each paper says
+  std::string village;  ///< empty: as each paper says
+  /// Others for which each paper counts, too, and the township whose villages all of them are.
+  std::vector<std::string> further_villages = {};
+  std::string township = {};
+  FiledBefore filed_before = FiledBefore::counts_there_too;
   std::string who;                 ///< the operator
   std::vector<std::string> items;  ///< items or requirements that every document is to prove
   std::function<Instant()> now;    ///< the moment of filing, asked once a file; must be set
   /// When a file was scanned, where a device said so. May be empty.
   std::function<std::optional<Instant>(const std::filesystem::path&)> scanned_at;
+  /// The papers that lie on one page, each as a page of its own (see forms::papers_on). May be empty.
+  std::function<std::vector<ocr::Page>(const ocr::Page&)> papers = {};
   std::size_t files_at_once = 64;  ///< handed to the reader together: more keep its threads busier
 };
 
 enum class Intake {
   filed,
-  duplicate,  ///< filed before, under any name: `documents` are those; demanded links were added to them
+  duplicate,  ///< filed before, under any name: `documents` are those; demanded links and villages were
+              ///< added to them
   failed      ///< nothing of it was filed
 };
 
@@ -63,6 +76,7 @@ struct FileOutcome {
   int pages = 0;
   int attachments = 0;  ///< files that it carries, as a PDF may: kept within it, and not read
   std::vector<FiledDocument> documents;
+  std::vector<std::string> added_villages;  ///< see FilingResult
   /// For `failed`: ocr::Error, archive::Error, UnreadablePages, or anything thrown.
   std::exception_ptr error;
 };
@@ -97,8 +111,8 @@ std::vector<NewDocument> documents_of(std::vector<NewPage> pages, const forms::C
 NewDocument one_document(std::vector<NewPage> pages, const forms::Checklists& checklists);
 /// Of its first page that is of a known kind.
 std::string kind_of(const NewDocument& document);
-/// What is told of a document that was filed for a village; empty: nobody said which.
-FiledDocument report(const Archive& archive, DocumentId document, std::string_view village_said);
+/// What is told of a document that was filed for these villages; none: nobody said which.
+FiledDocument report(const Archive& archive, DocumentId document, std::span<const std::string> villages_said);
 
 /// Reads and files what find_paper_files() finds; a folder that can't be looked through is an outcome that
 /// failed. Throws archive::Error (no_requirement) before anything is read if `items` names something

@@ -19,6 +19,7 @@
 #include "archive/records/plain_text.h"
 #include "archive/records/sha256.h"
 #include "forms/dates/date.h"
+#include "forms/linking/linking.h"
 #include "forms/text/text.h"
 
 namespace archive {
@@ -29,6 +30,8 @@ using forms::FieldType;
 
 // From how many documents on something is this office's way and no chance.
 constexpr int documents_for_name = 2, documents_for_title = 2, documents_for_label = 3;
+// Each is read again for learning, which takes some 10 ms a page.
+constexpr int most_decided_documents = 2000;
 
 std::vector<std::u32string> all_without_spaces(const std::vector<std::string>& values) {
   std::vector<std::u32string> all;
@@ -55,6 +58,35 @@ std::vector<DocumentId> documents_that_people_touched(const Database& database) 
   std::vector<DocumentId> documents;
   while (rows.executeStep()) documents.push_back(rows.getColumn("document_id").getInt64());
   return documents;
+}
+
+std::vector<DocumentId> documents_with_decided_links(const Database& database) {
+  SQLite::Statement rows = database.statement(
+      R"sql(
+          SELECT DISTINCT document_id
+          FROM link
+          WHERE set_by IS NOT NULL
+          ORDER BY document_id DESC
+          LIMIT :limit)sql");
+  rows.bind(":limit", most_decided_documents);
+  std::vector<DocumentId> documents;
+  while (rows.executeStep()) documents.push_back(rows.getColumn("document_id").getInt64());
+  return documents;
+}
+
+/// The weights that decisions move by a thousandth or more.
+std::vector<forms::LearnedWeight> learned_weights(const Archive& archive,
+                                                  const forms::Checklists& checklists) {
+  if (checklists.all().empty()) return {};
+  const std::vector<forms::LinkDecision> decisions = link_decisions(archive, checklists);
+  const forms::LinkWeights factors = forms::weight_factors(checklists.link_rules(), decisions);
+  std::vector<forms::LearnedWeight> weights;
+  for (std::size_t f = 0; f < factors.size(); ++f)
+    if (const double factor = std::round(factors[f] * 1000) / 1000; factor != 1)
+      weights.push_back({.feature = static_cast<forms::LinkFeature>(f),
+                         .factor = factor,
+                         .decisions = static_cast<int>(decisions.size())});
+  return weights;
 }
 
 /// What is found in how many documents.
@@ -293,7 +325,25 @@ std::vector<ConfirmedValue> confirmed_values(const Archive& archive) {
   });
 }
 
-forms::Learned learn(const Archive& archive, const forms::Kinds& kinds) {
+std::vector<forms::LinkDecision> link_decisions(const Archive& archive, const forms::Checklists& checklists) {
+  const Database& database = archive.state().database;
+  const std::vector<DocumentId> decided =
+      database.guard([&] { return documents_with_decided_links(database); });
+  std::vector<forms::LinkDecision> decisions;
+  for (const DocumentId id : decided) {
+    const Document document = archive.show(id);
+    std::map<std::string, bool> said;
+    for (const Link& link : document.links)
+      if (link.person) said[link.requirement] = link.state == LinkState::accepted;
+    for (const forms::LinkScore& score :
+         forms::link_scores(checklists, paper_of(document, document.summary.kind)))
+      if (const auto found = said.find(score.requirement); found != said.end())
+        decisions.push_back({.features = score.features, .proves = found->second});
+  }
+  return decisions;
+}
+
+forms::Learned learn(const Archive& archive, const forms::Kinds& kinds, const forms::Checklists& checklists) {
   forms::Learned learned;
   std::map<FieldType, std::vector<forms::ConfirmedSample>> samples;
   for (const ConfirmedValue& value : confirmed_values(archive)) {
@@ -322,6 +372,7 @@ forms::Learned learn(const Archive& archive, const forms::Kinds& kinds) {
   learned.names = names.learned();
   learned.labels = labels.learned();
   learned.titles = titles.learned();
+  learned.link_weights = learned_weights(archive, checklists);
   return learned;
 }
 
@@ -345,8 +396,9 @@ Keeping keep_learned(Archive& archive, const forms::Learned& learned, const Mark
     int samples = 0;
     for (const auto& [type, calibration] : learned.calibrations) samples += calibration.samples;
     append(database, mark, Action::learned, 0,
-           fmt::format("values {}, names {}, labels {}, titles {}", samples, learned.names.size(),
-                       learned.labels.size(), learned.titles.size()),
+           fmt::format("values {}, names {}, labels {}, titles {}, link weights {}", samples,
+                       learned.names.size(), learned.labels.size(), learned.titles.size(),
+                       learned.link_weights.size()),
            hash);
     transaction.commit();
     return Keeping::changed;

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "archive/catalogue/archive.h"
+#include "forms/definitions/checklist.h"
 #include "forms/definitions/kind.h"
+#include "forms/linking/weight_fit.h"
 #include "forms/office/learned.h"
 
 namespace archive {
@@ -24,10 +26,15 @@ struct ConfirmedValue {
 /// All of an archive, by document. Throws archive::Error, as all of these.
 std::vector<ConfirmedValue> confirmed_values(const Archive& archive);
 
-/// What the archive's corrections teach. A name counts from two documents on that nobody's roster has it, a
-/// title from two that a person said the kind of, a label from three in which the reader did not find the
-/// value behind it. The same archive and kinds teach the same.
-forms::Learned learn(const Archive& archive, const forms::Kinds& kinds);
+/// What people decided on the links of documents; of the newest 2,000 such documents. A link that nobody
+/// accepted or rejected says nothing.
+std::vector<forms::LinkDecision> link_decisions(const Archive& archive, const forms::Checklists& checklists);
+
+/// What the archive's corrections teach, and with checklists its decisions on links. A name counts from two
+/// documents on that nobody's roster has it, a title from two that a person said the kind of, a label from
+/// three in which the reader did not find the value behind it. The same archive and kinds teach the same.
+forms::Learned learn(const Archive& archive, const forms::Kinds& kinds,
+                     const forms::Checklists& checklists = {});
 
 enum class Keeping { changed, same };
 

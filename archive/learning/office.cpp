@@ -1,8 +1,10 @@
 #include "archive/learning/office.h"
 
+#include <algorithm>
 #include <set>
 #include <system_error>
 #include <tuple>
+#include <utility>
 
 #include "archive/files/file_names.h"
 
@@ -70,6 +72,24 @@ forms::Office office_of(const Archive& archive) {
   for (const forms::LearnedName& name : office.learned.names)
     office.people.push_back({.name = name.name, .village = name.village, .role = RosterRole::other});
   return office;
+}
+
+forms::Checklists for_office(forms::Checklists checklists, const Archive& archive) {
+  forms::LinkRules rules = checklists.link_rules();
+  std::error_code unknown;
+  if (const std::filesystem::path learned = file_names::learned(archive.folder());
+      std::filesystem::exists(learned, unknown))
+    rules = forms::extended_by(std::move(rules), forms::load_learned(learned));
+  for (const forms::RosterEntry& entry : archive.roster("support_units"))
+    for (const auto& [column, main] : {std::pair("main_leader", true), std::pair("leader_in_charge", false)})
+      if (const auto value = entry.values.find(column); value != entry.values.end()) {
+        const forms::UnitLeader leader{.name = value->second, .main = main};
+        if (!leader.name.empty() &&
+            std::find(rules.leaders.begin(), rules.leaders.end(), leader) == rules.leaders.end())
+          rules.leaders.push_back(leader);
+      }
+  checklists.set_link_rules(std::move(rules));
+  return checklists;
 }
 
 }  // namespace archive

@@ -28,6 +28,9 @@ enum class Action {
   problem_raised,
   problem_stepped,
   kind_said,
+  villages_said,
+  condition_set,  ///< what a village answered to a condition
+  part_said,      ///< which of a requirement's papers a document is
   learned,
   upgraded,      ///< by the program itself: from here on entries hash more (detail: the catalogue's version)
   loss_accepted  ///< by a person: see Archive::accept_loss()
@@ -46,7 +49,7 @@ struct AuditEntry {
   Action action = Action::filed;
   DocumentId document = 0;  ///< 0: none
   std::string detail;   ///< the field's place, requirement and state, the roster, warning, round, problem,
-                        ///< kind, or how much was learned
+                        ///< kind, how many villages, or how much was learned
   std::string content;  ///< SHA-256 of the rows that this entry wrote
   std::string hash;     ///< SHA-256 of the previous entry's hash and of everything above
 };

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "forms/definitions/kind.h"
 #include "ocr/page/name_table.h"
 
 namespace archive {
@@ -13,11 +15,43 @@ namespace {
 
 constexpr auto state_names = ocr::name_table<LinkState>({{LinkState::suggested, "suggested"},
                                                          {LinkState::accepted, "accepted"},
-                                                         {LinkState::rejected, "rejected"}});
+                                                         {LinkState::rejected, "rejected"},
+                                                         {LinkState::possible, "possible"}});
 constexpr auto reason_names = ocr::name_table<LinkReason>(
     {{LinkReason::kind, "kind"}, {LinkReason::topic, "topic"}, {LinkReason::person, "person"}});
 
+template <class Pages>
+forms::Paper paper_of_pages(const Pages& pages, const std::string& kind) {
+  forms::Paper paper;
+  if (const std::string_view finer = forms::subkind(kind); !finer.empty()) {
+    paper.kind = finer;
+    paper.general_kind = forms::general_kind(kind);
+  } else {
+    paper.kind = kind;
+  }
+  int position = 0;
+  for (const auto& page : pages) {
+    ++position;
+    int number = 0;
+    for (const TextLine& line : page.lines)
+      paper.lines.push_back({.text = line.text, .page = position, .line = number++});
+  }
+  return paper;
+}
+
 }  // namespace
+
+forms::Paper paper_of(const NewDocument& document, const std::string& kind) {
+  return paper_of_pages(document.pages, kind);
+}
+
+forms::Paper paper_of(const Document& document, const std::string& kind) {
+  return paper_of_pages(document.pages, kind);
+}
+
+bool is_evidence(LinkState state) {
+  return state == LinkState::suggested || state == LinkState::accepted;
+}
 
 NewPage new_page(const ocr::Page& page, forms::Reading reading) {
   NewPage kept;
@@ -57,6 +91,12 @@ std::optional<FieldPlace> parse_field_place(std::string_view text) {
   text.remove_prefix(static_cast<std::size_t>(end - text.data()));
   if (!text.starts_with("].") || !is_key(text.substr(2))) return std::nullopt;
   return FieldPlace{.row = row, .key = std::string(text.substr(2))};
+}
+
+std::vector<std::string> counted_villages(const DocumentSummary& summary) {
+  std::vector<std::string> all = summary.further_villages;
+  if (!summary.village.empty()) all.insert(all.begin(), summary.village);
+  return all;
 }
 
 const KeptField* find_field(const Document& document, const FieldPlace& place) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "archive/records/instant.h"
+#include "forms/linking/paper.h"
 #include "forms/values/reading.h"
 #include "ocr/page/page.h"
 
@@ -30,10 +31,14 @@ struct Mark {
 // ---- Links to the checklists
 
 enum class LinkState {
-  suggested,  ///< by kind and topic words
+  suggested,  ///< by what it says and what it is (forms/linking/linking.h)
   accepted,   ///< a person said so
-  rejected    ///< a person said no: it proves nothing, and is not suggested again
+  rejected,   ///< a person said no: it proves nothing, and is not suggested again
+  possible    ///< offered to a person who looks at the document; it counts for nothing
 };
+
+/// Whether documents are shown and counted as evidence by such a link.
+bool is_evidence(LinkState state);
 
 enum class LinkReason { kind, topic, person };
 
@@ -44,6 +49,12 @@ struct Link {
   LinkReason reason = LinkReason::kind;
   std::string topic;           ///< the word that was found, for reason `topic`
   std::optional<Mark> person;  ///< who accepted or rejected it
+  /// Probability and place of the word, as when it was suggested; nothing where it never was, or by an older
+  /// version.
+  std::optional<double> score = {};
+  std::optional<forms::LinkPlace> place = {};
+  int page = 0;  ///< of the document; 0: no word
+  int line = 0;  ///< of the page, from 0
 };
 
 // ---- Places and changes
@@ -95,7 +106,10 @@ struct NewPage {
 NewPage new_page(const ocr::Page& page, forms::Reading reading);
 
 struct NewDocument {
-  std::string village;         ///< said by the operator; empty: as read on the paper, if it is
+  std::string village;  ///< said by the operator; empty: as read on the paper, if it is
+  /// Others for which the operator said that it counts, too, and the township whose villages they all are.
+  std::vector<std::string> further_villages = {};
+  std::string township = {};
   std::vector<NewPage> pages;  ///< at least one
   std::vector<Link> links;     ///< `person` is filled in from the file's mark, where a person said so
   /// What a person set or confirmed before filing: kept as versions after the reader's, by the file's mark.
@@ -126,6 +140,8 @@ struct FilingResult {
   Filing filing = Filing::filed;
   /// Those filed now; for a duplicate, those that any of the same bytes were filed as before.
   std::vector<DocumentId> documents;
+  /// Of a duplicate: villages for which some of the documents count only from now on.
+  std::vector<std::string> added_villages = {};
 };
 
 // ---- Coming out
@@ -176,6 +192,9 @@ struct KeptPage {
 struct DocumentSummary {
   DocumentId id = 0;
   std::string village;  ///< empty: unknown
+  /// For which it counts beside its own, in order: one paper of several villages, or of a township.
+  std::vector<std::string> further_villages;
+  std::string township;  ///< whose villages these were when it was said; empty: none was
   std::string kind;
   std::string title;      ///< as read; may be empty
   std::string file_name;  ///< of its first page
@@ -193,10 +212,18 @@ struct SaidKind {
   Mark mark;
 };
 
+/// What a person said that a document counts for beside its own village.
+struct SaidVillages {
+  std::vector<std::string> further;  ///< in order
+  std::string township;              ///< may be empty
+  Mark mark;
+};
+
 struct Document {
   DocumentSummary summary;
-  std::string kind_read;             ///< what the reader took it for; summary.kind is what counts
-  std::vector<SaidKind> said_kinds;  ///< oldest first
+  std::string kind_read;                    ///< what the reader took it for; summary.kind is what counts
+  std::vector<SaidKind> said_kinds;         ///< oldest first
+  std::vector<SaidVillages> said_villages;  ///< oldest first
   double kind_confidence = 0;
   std::vector<KeptPage> pages;
   std::vector<KeptField> fields;  ///< the document's own first, then row by row, each as the form has them
@@ -204,8 +231,15 @@ struct Document {
   std::vector<Link> links;        ///< by requirement
 };
 
+/// All villages that a document counts for, its own first.
+std::vector<std::string> counted_villages(const DocumentSummary& summary);
+
 /// Null if there is none.
 const KeptField* find_field(const Document& document, const FieldPlace& place);
+
+/// A document as it is linked, from its pages before or after filing.
+forms::Paper paper_of(const NewDocument& document, const std::string& kind);
+forms::Paper paper_of(const Document& document, const std::string& kind);
 
 /// "suggested", "topic", …
 std::string_view name_of(LinkState state);

@@ -43,7 +43,7 @@ std::optional<Mark> both(const std::optional<Mark>& a, const std::optional<Mark>
 std::optional<Event> dated_event(const Fields& fields) {
   Fields dates;
   for (const KeptField* field : fields)
-    if (day_in(*field)) dates.push_back(field);
+    if (field->place.key != "valid_until" && day_in(*field)) dates.push_back(field);
   if (dates.empty()) return std::nullopt;
   // A person may have set the beginning after the end was read.
   std::stable_partition(dates.begin(), dates.end(),
@@ -87,6 +87,28 @@ std::optional<Event> month_event(const Fields& fields) {
   return std::nullopt;
 }
 
+// A list of households without dates of their own is of the paper's day, for each of them.
+void add_households(std::vector<Event>& events, const std::map<int, Fields>& rows) {
+  if (events.size() != 1 || events.front().row) return;
+  const bool dated = std::any_of(rows.begin(), rows.end(), [](const auto& row) {
+    return std::any_of(row.second.begin(), row.second.end(), [](const KeptField* field) {
+      return field->current().field.type == forms::FieldType::date;
+    });
+  });
+  if (dated) return;
+  const Event own = events.front();
+  for (const auto& [row, fields] : rows) {
+    Event event = own;
+    event.household.clear();
+    event.person.clear();
+    name_people(event, fields);
+    if (event.household.empty()) continue;
+    event.row = row;
+    event.page = fields.front()->page;
+    events.push_back(std::move(event));
+  }
+}
+
 }  // namespace
 
 std::vector<Event> events_of(const std::vector<KeptField>& fields) {
@@ -103,8 +125,16 @@ std::vector<Event> events_of(const std::vector<KeptField>& fields) {
                         [](const KeptField* field) { return field->place.key == "date"; });
   std::vector<Event> events;
   if (auto event = dated_event(own)) events.push_back(std::move(*event));
+  // What a row does not say of its own household or person the paper says for all of them.
+  Event named;
+  name_people(named, own);
   for (const auto& [row, row_fields] : rows)
-    if (auto event = dated_event(row_fields)) events.push_back(std::move(*event));
+    if (auto event = dated_event(row_fields)) {
+      if (event->household.empty()) event->household = named.household;
+      if (event->person.empty()) event->person = named.person;
+      events.push_back(std::move(*event));
+    }
+  add_households(events, rows);
   if (events.empty())
     if (auto event = month_event(own)) events.push_back(std::move(*event));
   return events;

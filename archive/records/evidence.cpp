@@ -1,8 +1,13 @@
 #include "archive/records/evidence.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <utility>
 
 #include "archive/records/unknown_name.h"
+#include "forms/definitions/kind.h"
+#include "forms/linking/linking.h"
 
 namespace archive {
 
@@ -15,14 +20,21 @@ std::vector<std::string> requirements_of(const forms::Checklists& checklists, st
   return ids;
 }
 
-std::vector<Link> suggested_links(const forms::Checklists& checklists, std::string_view kind,
-                                  std::string_view text) {
+std::vector<Link> suggested_links(const forms::Checklists& checklists, const forms::Paper& paper) {
   std::vector<Link> links;
-  for (forms::Suggestion& suggestion : forms::suggest(checklists, kind, text)) {
+  for (forms::Suggestion& suggestion : forms::suggest(checklists, paper)) {
     Link link;
     link.requirement = std::move(suggestion.requirement);
-    link.reason = suggestion.topic.empty() ? LinkReason::kind : LinkReason::topic;
-    link.topic = std::move(suggestion.topic);
+    link.state = suggestion.level == forms::LinkLevel::suggested ? LinkState::suggested : LinkState::possible;
+    link.reason = suggestion.cue.word.empty() ? LinkReason::kind : LinkReason::topic;
+    // To a thousandth: what is kept reads back as the same number.
+    link.score = std::round(suggestion.score * 1000) / 1000;
+    if (link.reason == LinkReason::topic) {
+      link.topic = std::move(suggestion.cue.word);
+      link.place = suggestion.cue.place;
+      link.page = suggestion.cue.page;
+      link.line = suggestion.cue.line;
+    }
     links.push_back(std::move(link));
   }
   return links;
@@ -37,15 +49,20 @@ std::vector<std::string> demanded_requirements(const forms::Checklists& checklis
     std::copy_if(all.begin(), all.end(), std::back_inserter(some), meant);
     return some;
   };
-  auto linked = those([&](const std::string& requirement) {
-    return std::any_of(links.begin(), links.end(), [&](const Link& link) {
-      return link.requirement == requirement && link.state != LinkState::rejected;
+  const auto linked = [&](auto&& is_meant) {
+    return those([&](const std::string& requirement) {
+      return std::any_of(links.begin(), links.end(), [&](const Link& link) {
+        return link.requirement == requirement && is_meant(link.state);
+      });
     });
-  });
-  if (!linked.empty()) return linked;
+  };
+  if (auto evident = linked(is_evidence); !evident.empty()) return evident;
+  if (auto possible = linked([](LinkState state) { return state == LinkState::possible; }); !possible.empty())
+    return possible;
   auto provable = those([&](const std::string& requirement) {
     const auto& kinds = checklists.requirement(requirement)->kinds;
-    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](const std::string& one) { return forms::is_of_kind(kind, one); });
   });
   return provable.empty() ? all : provable;
 }

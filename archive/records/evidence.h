@@ -10,20 +10,20 @@
 
 #include "archive/records/document.h"
 #include "forms/definitions/checklist.h"
+#include "forms/linking/paper.h"
 
 namespace archive {
 
 /// The requirements of an item, or the one requirement, with this id. Throws archive::Error (no_requirement).
 std::vector<std::string> requirements_of(const forms::Checklists& checklists, std::string_view id);
 
-/// What a document of this kind and text may prove, as suggested links.
-std::vector<Link> suggested_links(const forms::Checklists& checklists, std::string_view kind,
-                                  std::string_view text);
+/// What a document may prove: suggested links and possible ones, the likeliest first.
+std::vector<Link> suggested_links(const forms::Checklists& checklists, const forms::Paper& paper);
 
 /// Which requirements a person means who says that a document of this kind proves `id`. A requirement means
-/// itself. An item means those of its requirements that are linked already (`links`), else those that the
-/// kind can prove, else all: a minute book forced under an item does not prove the item's photographs. Throws
-/// archive::Error (no_requirement).
+/// itself. An item means those of its requirements that are linked already (`links`), else those that are
+/// possible, else those that the kind can prove, else all: a minute book forced under an item does not prove
+/// the item's photographs. Throws archive::Error (no_requirement).
 std::vector<std::string> demanded_requirements(const forms::Checklists& checklists, std::string_view id,
                                                std::string_view kind, std::span<const Link> links);
 

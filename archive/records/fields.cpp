@@ -9,6 +9,7 @@
 #include "archive/records/village.h"
 #include "forms/amounts/amount.h"
 #include "forms/dates/date.h"
+#include "forms/definitions/kind.h"
 #include "forms/text/text.h"
 #include "forms/values/period.h"
 
@@ -114,8 +115,20 @@ std::vector<KeptField> gathered_fields(const std::vector<NewPage>& pages) {
     else if (!row && field.type == forms::FieldType::village && !field.values.empty())
       compete(fields[there->second].versions.front().field, field);
   };
-  for (std::size_t page = 0; page < pages.size(); ++page)
-    for (const forms::Field& field : pages[page].reading.fields) keep(field, std::nullopt, page);
+  // A page of no kind goes on with the paper that the others make up: of its own it says the day at the most,
+  // under the text, or the village.
+  const bool told = std::any_of(pages.begin(), pages.end(),
+                                [](const NewPage& page) { return page.reading.kind != forms::other_kind; });
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    const bool goes_on = told && pages[page].reading.kind == forms::other_kind;
+    for (const forms::Field& field : pages[page].reading.fields) {
+      const bool known = std::any_of(fields.begin(), fields.end(), [&](const KeptField& other) {
+        return other.place.key == field.key && !other.current().field.values.empty();
+      });
+      if (!goes_on || ((field.key == "date" || field.key == "village") && !known))
+        keep(field, std::nullopt, page);
+    }
+  }
   const std::size_t own = fields.size();
   for (std::size_t page = 0; page < pages.size(); ++page)
     for (const forms::Row& row : pages[page].reading.rows) {
@@ -130,7 +143,7 @@ std::vector<KeptField> gathered_fields(const std::vector<NewPage>& pages) {
 
 std::vector<KeptField> first_fields(const NewDocument& document, const Mark& mark) {
   std::vector<KeptField> fields = gathered_fields(document.pages);
-  say_village(fields, document.village, mark);
+  say_village(fields, own_village(document), mark, other_villages(document));
   return fields;
 }
 
@@ -183,6 +196,21 @@ bool lies_ahead(const FieldPlace& place, forms::FieldType type, const std::vecto
   if (type != forms::FieldType::date) return false;
   const auto last = forms::from_iso(value.substr(value.find('/') + 1));
   return last && *last > today;
+}
+
+CertainFields certain_fields(const Document& document, forms::Date today) {
+  CertainFields result;
+  for (const KeptField& field : document.fields) {
+    const FieldVersion& current = field.current();
+    if (current.confirmed) continue;
+    std::vector<std::string> values = current.field.values;
+    if (current.last && !values.empty()) values.front() += "/" + forms::to_iso(*current.last);
+    if (current.field.certain() && !lies_ahead(field.place, current.field.type, values, today))
+      result.changes.push_back({.place = field.place, .values = std::nullopt, .type = current.field.type});
+    else
+      result.left.push_back(field.place);
+  }
+  return result;
 }
 
 KeptField& changed_field(std::vector<KeptField>& fields, const FieldChange& change, const Mark& mark) {

@@ -36,6 +36,13 @@ GivenValue given_value(forms::FieldType type, const std::vector<std::string>& va
 bool lies_ahead(const FieldPlace& place, forms::FieldType type, const std::vector<std::string>& values,
                 forms::Date today);
 
+/// What of a document can be confirmed as read, and what a person has to look at first.
+struct CertainFields {
+  std::vector<FieldChange> changes;  ///< of values that are certain, not confirmed, and not after `today`
+  std::vector<FieldPlace> left;      ///< of others that are not confirmed
+};
+CertainFields certain_fields(const Document& document, forms::Date today);
+
 /// Adds the new version that a change makes, and returns its field. Throws archive::Error: no_field,
 /// bad_value.
 KeptField& changed_field(std::vector<KeptField>& fields, const FieldChange& change, const Mark& mark);

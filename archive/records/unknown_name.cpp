@@ -64,7 +64,8 @@ std::string kind_named(const forms::Kinds& kinds, const std::string& said) {
   if (said.empty() || said == "other" || said == "其他") return said.empty() ? said : "other";
   std::vector<std::string> names;
   for (const forms::Kind& kind : kinds.all()) {
-    if (said == kind.name || compatible_without_spaces(said) == compatible_without_spaces(kind.title))
+    if (said == kind.name || said == forms::subkind(kind.name) ||
+        compatible_without_spaces(said) == compatible_without_spaces(kind.title))
       return kind.name;
     names.push_back(kind.name);
     names.push_back(kind.title);

@@ -15,7 +15,19 @@
 
 namespace archive {
 
-enum class NameOf { village, village_of_round, township, support_unit, kind, requirement, roster };
+/// township_for_village: a township's name where a village's is asked for.
+enum class NameOf {
+  village,
+  village_of_round,
+  township_for_village,
+  township,
+  support_unit,
+  kind,
+  requirement,
+  roster,
+  condition,
+  part
+};
 
 /// Its fault() is unknown_name, or no_requirement; its subject what was said.
 class UnknownName : public Error {

@@ -97,7 +97,27 @@ std::vector<std::string> villages_named(const std::vector<NewPage>& pages) {
   return named;
 }
 
-void say_village(std::vector<KeptField>& fields, const std::string& village, const Mark& mark) {
+std::string own_village(const NewDocument& document) {
+  if (document.further_villages.empty()) return document.village;
+  for (const std::string& named : villages_named(document.pages))
+    for (const std::string& said : document.further_villages)
+      if (same_village(named, said)) return same_village(named, document.village) ? document.village : said;
+  return document.village;
+}
+
+OtherVillages other_villages(const NewDocument& document) {
+  if (document.further_villages.empty()) return OtherVillages::named;
+  const auto is_said = [&](const std::string& named) {
+    const auto is_named = [&](const std::string& said) { return same_village(named, said); };
+    return is_named(document.village) || (!document.township.empty() && is_named(document.township)) ||
+           std::any_of(document.further_villages.begin(), document.further_villages.end(), is_named);
+  };
+  const std::vector<std::string> named = villages_named(document.pages);
+  return std::all_of(named.begin(), named.end(), is_said) ? OtherVillages::none : OtherVillages::named;
+}
+
+void say_village(std::vector<KeptField>& fields, const std::string& village, const Mark& mark,
+                 OtherVillages others) {
   if (village.empty()) return;
   const GivenValue given = given_value(forms::FieldType::village, {village});
   auto field = std::find_if(fields.begin(), fields.end(),
@@ -112,6 +132,7 @@ void say_village(std::vector<KeptField>& fields, const std::string& village, con
   } else {
     said = field->current();
     paper = village_on_paper(said.field, given.values.front());
+    if (paper == VillageOnPaper::other && others == OtherVillages::none) paper = VillageOnPaper::same;
     ++said.version;
   }
   said.field.values = given.values;

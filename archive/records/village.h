@@ -30,9 +30,21 @@ VillageOnPaper village_on_paper(const forms::Field& read, std::string_view said)
 /// The villages that the pages name in their fields and rows, in order, each once.
 std::vector<std::string> villages_named(const std::vector<NewPage>& pages);
 
+/// Whether what the pages say has anything against what the operator said of a paper of several villages.
+enum class OtherVillages {
+  named,  ///< they may name one that he did not say
+  none    ///< all that they name are among those that he said, or the township
+};
+
 /// Adds the operator's word on the village to the fields of a new document: confirmed by `mark` where the
 /// pages say the same or nothing, else as a doubtful value that nobody confirmed. An empty name says nothing.
-void say_village(std::vector<KeptField>& fields, const std::string& village, const Mark& mark);
+void say_village(std::vector<KeptField>& fields, const std::string& village, const Mark& mark,
+                 OtherVillages others = OtherVillages::named);
+
+/// Of the villages that the operator said of a paper of several: the one that its pages name, else the first.
+std::string own_village(const NewDocument& document);
+/// `none` where there are several, and the pages name nothing else.
+OtherVillages other_villages(const NewDocument& document);
 
 /// The village that a document with these fields is filed under; empty: none.
 std::string village_of(const std::vector<KeptField>& fields);

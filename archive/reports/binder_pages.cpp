@@ -139,8 +139,8 @@ class BinderPages::Impl {
     pugi::xml_node table = html::add(page.body(), "table");
     pugi::xml_node head = html::add(table, "tr");
     html::add(head, "th", "村（社区）");
-    constexpr std::array<Coverage, 4> kinds = {Coverage::satisfied, Coverage::provisional, Coverage::missing,
-                                               Coverage::not_yet_due};
+    constexpr std::array<Coverage, 5> kinds = {Coverage::satisfied, Coverage::provisional, Coverage::missing,
+                                               Coverage::not_yet_due, Coverage::not_applicable};
     for (Coverage kind : kinds) html::add(head, "th", std::string(words_for(kind)));
     for (std::size_t village = 0; village < villages_.size(); ++village) {
       pugi::xml_node row = html::add(table, "tr");
@@ -151,9 +151,11 @@ class BinderPages::Impl {
         html::add(row, "td", std::to_string(count), std::string(name_of(kind)));
       }
     }
-    html::add(page.body(), "p",
-              "✓ 已证明：有人确认过日期的材料。? 待确认：日期没有人确认，或没有花名册可对。✗ 缺。· 未到期。",
-              "faint");
+    html::add(
+        page.body(), "p",
+        "✓ 已证明：材料有人认定，日期有人确认。? 待确认：材料没有人认定，日期没有人确认，或没有花名册可对。"
+        "✗ 缺。· 未到期。– 不适用。",
+        "faint");
     finish(page, front_page);
   }
 
@@ -201,10 +203,23 @@ class BinderPages::Impl {
       html::add(signs, "td", fmt::format("{} {}", sign_of(cell.coverage), words_for(cell.coverage)),
                 std::string(name_of(cell.coverage)));
     }
-    for (const Cell& cell : cells) add_absent(node, cell);
+    for (const Cell& cell : cells) {
+      add_reason(node, cell);
+      add_absent(node, cell);
+    }
     if (std::all_of(cells.begin(), cells.end(), [](const Cell& cell) { return cell.proofs.empty(); })) return;
     pugi::xml_node list = html::add(node, "ul", {}, "proofs");
     for (const Cell& cell : cells) add_proofs(list, cell);
+  }
+
+  /// What is lacking of the papers, and why it stands as it does.
+  static void add_reason(pugi::xml_node node, const Cell& cell) {
+    const std::string reason(words_for(cell.provision)), parts = parts_of(cell);
+    std::string words = reason + (reason.empty() || parts.empty() ? "" : "；") + parts;
+    if (cell.inspection)
+      words += fmt::format("{}第 {} 轮督导现场达标，{}", words.empty() ? "" : "；", cell.inspection->round,
+                           words_of(cell.inspection->mark));
+    if (!words.empty()) html::add(node, "div", fmt::format("{}：{}", period_label(cell), words), "faint");
   }
 
   /// Whom of the roster nothing proves.
@@ -245,6 +260,9 @@ class BinderPages::Impl {
                 confirmed == proofs.end() ? "日期待确认"
                                           : words_of((*confirmed)->event.confirmed.value()) + " 确认",
                 "faint");
+      if (proofs.front()->link != LinkState::accepted) html::add(entry, "div", "没有人认定", "faint");
+      if (!proofs.front()->parts.empty())
+        html::add(entry, "div", fmt::format("{}", fmt::join(proofs.front()->parts, "、")), "faint");
     }
   }
 
@@ -253,24 +271,27 @@ class BinderPages::Impl {
     const std::string kind = title_of(kinds_, summary.kind);
     html::Page page(fmt::format("#{} {}", summary.id, kind), style_sheet);
     pugi::xml_node way = html::add(page.body(), "nav");
-    const auto village = std::find(villages_.begin(), villages_.end(), summary.village);
-    if (village != villages_.end())
-      html::add_link(way, village_page(static_cast<std::size_t>(village - villages_.begin())),
-                     summary.village);
-    html::add_text(way, "　");
+    for (const std::string& counted : counted_villages(summary)) {
+      const auto village = std::find(villages_.begin(), villages_.end(), counted);
+      if (village == villages_.end()) continue;
+      html::add_link(way, village_page(static_cast<std::size_t>(village - villages_.begin())), counted);
+      html::add_text(way, "　");
+    }
     html::add_link(way, pdf_of(summary.id), "PDF");
     html::add(page.body(), "h1", fmt::format("#{} {}", summary.id, kind));
-    html::add(page.body(), "p",
-              fmt::format("{}　{}　{} 归档", summary.village, summary.title, words_of(summary.filed)));
+    html::add(
+        page.body(), "p",
+        fmt::format("{}{}　{}　{} 归档", summary.township.empty() ? "" : summary.township + "：",
+                    fmt::join(counted_villages(summary), "、"), summary.title, words_of(summary.filed)));
     pugi::xml_node links = html::add(page.body(), "ul");
     for (const Link& link : document.links)
-      if (link.state != LinkState::rejected)
+      if (is_evidence(link.state))
         if (const forms::Requirement* requirement = checklists_.requirement(link.requirement))
           html::add(links, "li",
                     fmt::format("{} {}{}", link.requirement, requirement->text,
                                 link.state == LinkState::accepted && link.person
                                     ? "（" + words_of(*link.person) + " 认定）"
-                                    : ""));
+                                    : "（建议，没有人认定）"));
     pugi::xml_node table = html::add(page.body(), "table");
     pugi::xml_node head = html::add(table, "tr");
     for (const char* title : {"行", "项目", "内容", "确认"}) html::add(head, "th", title);

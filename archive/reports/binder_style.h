@@ -16,7 +16,7 @@ th, td { border: 1px solid #a8a8a8; padding: .2rem .5rem; text-align: left; vert
 th { background: #e4edf5; }
 .grid td { text-align: center; }
 .satisfied { background: #d9f0de; } .provisional { background: #fdecc8; } .missing { background: #f8d7d7; }
-.not_yet_due { background: #f2f2f2; color: #666; }
+.not_yet_due, .not_applicable { background: #f2f2f2; color: #666; }
 .requirement { break-inside: avoid; margin-bottom: 1rem; }
 .proofs { display: flex; flex-wrap: wrap; gap: .6rem; padding: 0; list-style: none; }
 .proofs li { width: 10rem; border: 1px solid #c8c8c8; padding: .3rem; font-size: .85rem; break-inside: avoid; }

@@ -124,18 +124,26 @@ ReportTable loss_table(const std::vector<Loss>& losses) {
   return table;
 }
 
-/// How a village's periods stand; those not yet due are left out.
+/// How a village's periods stand; those not yet due are left out. What is asked once is counted by itself.
 struct Tally {
   int satisfied = 0;
   int provisional = 0;
   int missing = 0;
+  int once_satisfied = 0;
+  int once_asked = 0;
+  int not_applicable = 0;
 };
 
 Tally tally_of(const RoundChecklist& filled) {
   Tally tally;
   for (const RoundChecklistLine& line : filled.lines)
     for (const Cell& cell : line.cells) {
-      if (!cell.frequency) continue;
+      tally.not_applicable += cell.coverage == Coverage::not_applicable ? 1 : 0;
+      if (!cell.frequency) {
+        tally.once_asked += cell.coverage == Coverage::not_applicable ? 0 : 1;
+        tally.once_satisfied += cell.coverage == Coverage::satisfied ? 1 : 0;
+        continue;
+      }
       tally.satisfied += cell.coverage == Coverage::satisfied ? 1 : 0;
       tally.provisional += cell.coverage == Coverage::provisional ? 1 : 0;
       tally.missing += cell.coverage == Coverage::missing ? 1 : 0;
@@ -151,6 +159,8 @@ ReportTable empty_village_table() {
                       {"已证明的期数", 16},
                       {"待确认", 8},
                       {"缺", 8},
+                      {"不限期次的事项", 16},
+                      {"不适用", 8},
                       {"达标", 8},
                       {"部分达标", 10},
                       {"不达标", 8},
@@ -208,6 +218,8 @@ std::vector<std::string> village_row(const RoundChecklist& filled, const std::st
           rate_of(tally.satisfied, tally.satisfied + tally.provisional + tally.missing),
           std::to_string(tally.provisional),
           std::to_string(tally.missing),
+          rate_of(tally.once_satisfied, tally.once_asked),
+          std::to_string(tally.not_applicable),
           std::to_string(verdicts[Verdict::met]),
           std::to_string(verdicts[Verdict::partly_met]),
           std::to_string(verdicts[Verdict::not_met]),

@@ -1,5 +1,8 @@
 #include "archive/reports/wording.h"
 
+#include <array>
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "forms/dates/date.h"
@@ -16,6 +19,8 @@ std::string_view sign_of(Coverage coverage) {
       return "✗";
     case Coverage::not_yet_due:
       return "·";
+    case Coverage::not_applicable:
+      return "–";
   }
   return "";
 }
@@ -30,8 +35,59 @@ std::string_view words_for(Coverage coverage) {
       return "缺";
     case Coverage::not_yet_due:
       return "未到期";
+    case Coverage::not_applicable:
+      return "不适用";
   }
   return "";
+}
+
+std::string_view words_for(Provision provision) {
+  switch (provision) {
+    case Provision::none:
+      return "";
+    case Provision::unconfirmed:
+      return "日期没有人确认";
+    case Provision::doubtful:
+      return "日期没有读准";
+    case Provision::no_roster:
+      return "没有花名册可对";
+    case Provision::doubtful_name:
+      return "姓名与花名册只是相近";
+    case Provision::no_figures:
+      return "本期或上年同期的数字没有或没有人确认";
+    case Provision::below_target:
+      return "增幅没有达到要求";
+    case Provision::link_not_accepted:
+      return "没有人认定这份材料";
+    case Provision::no_name:
+      return "材料上没有应有的人员或单位";
+    case Provision::no_part:
+      return "不知是应有材料中的哪一份";
+    case Provision::after_today:
+      return "材料的日期晚于今天";
+    case Provision::condition_unanswered:
+      return "本村是否适用还没有人回答";
+    case Provision::condition_no:
+      return "本村不适用";
+    case Provision::no_case:
+      return "没有发生";
+    case Provision::on_leave:
+      return "全期请假";
+  }
+  return "";
+}
+
+std::string parts_of(const Cell& cell) {
+  std::string words;
+  for (const auto& [coverage, lead] :
+       {std::pair(Coverage::missing, "缺 "), std::pair(Coverage::not_yet_due, "还没有 "),
+        std::pair(Coverage::provisional, "待确认 ")}) {
+    std::string names;
+    for (const CoveredPart& part : cell.parts)
+      if (part.coverage == coverage) names += (names.empty() ? "" : "、") + part.name;
+    if (!names.empty()) words += (words.empty() ? "" : "；") + std::string(lead) + names;
+  }
+  return words;
 }
 
 std::string_view words_for(const std::optional<forms::Frequency>& frequency) {
@@ -47,6 +103,22 @@ std::string_view words_for(const std::optional<forms::Frequency>& frequency) {
       return "每年";
   }
   return "";
+}
+
+std::string words_for(const forms::Period& period) {
+  constexpr std::array<std::string_view, 4> quarters = {"一季度", "二季度", "三季度", "四季度"};
+  const unsigned month = static_cast<unsigned>(period.first.month());
+  switch (period.frequency) {
+    case forms::Frequency::monthly:
+      return fmt::format("{}月", month);
+    case forms::Frequency::quarterly:
+      return std::string(quarters[(month - 1) / 3]);
+    case forms::Frequency::half_yearly:
+      return month == 1 ? "上半年" : "下半年";
+    case forms::Frequency::yearly:
+      return "全年";
+  }
+  return {};
 }
 
 std::string_view words_for(Manner manner) {

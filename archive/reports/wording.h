@@ -18,8 +18,14 @@ namespace archive {
 /// ✓, ?, ✗ or ·.
 std::string_view sign_of(Coverage coverage);
 std::string_view words_for(Coverage coverage);
+std::string_view words_for(Provision provision);
+/// 缺 验收；待确认 申报: of the papers that a cell asks for; empty: none.
+std::string parts_of(const Cell& cell);
 /// 每月; 不限期次 for a requirement without a frequency.
 std::string_view words_for(const std::optional<forms::Frequency>& frequency);
+
+/// Within a year that is known: 6月, 二季度, 上半年, 全年.
+std::string words_for(const forms::Period& period);
 
 std::string_view words_for(Manner manner);
 std::string_view words_for(Verdict verdict);

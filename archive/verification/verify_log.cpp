@@ -9,10 +9,14 @@ namespace archive::verification {
 
 namespace {
 
+/// Score and place of a suggestion, as text; none where there is none.
+using LinkCueRow = std::array<std::optional<std::string>, 4>;
+
 /// A link as its row must be: nothing but what the log and the suggestions say.
 struct DerivedLink {
   std::string state, reason, topic;
   std::optional<std::string> set_by, set_at;
+  LinkCueRow cue = {};
   bool operator==(const DerivedLink&) const = default;
 };
 
@@ -23,15 +27,24 @@ std::optional<std::string> text_or_none(const SQLite::Column& column) {
 struct Suggestion {
   std::int64_t entry = 0;
   DocumentId document = 0;
-  std::string requirement, reason, topic;
+  std::string requirement, reason, topic, level;
+  LinkCueRow cue;
 };
+
+/// Columns score, place, page, line.
+LinkCueRow cue_of(const SQLite::Statement& row, int first_column) {
+  LinkCueRow cue;
+  for (int i = 0; i < static_cast<int>(cue.size()); ++i)
+    cue[static_cast<std::size_t>(i)] = text_or_none(row.getColumn(first_column + i));
+  return cue;
+}
 
 /// All suggestions, entry after entry.
 class Suggestions {
  public:
   explicit Suggestions(const Database& database)
       : rows_(database.statement(R"sql(
-          SELECT entry, document_id, requirement, reason, topic
+          SELECT entry, document_id, requirement, reason, topic, level, score, place, page, line
           FROM suggestion
           ORDER BY entry, document_id, requirement)sql")) {
     step();
@@ -55,7 +68,9 @@ class Suggestions {
                        .document = rows_.getColumn(1).getInt64(),
                        .requirement = rows_.getColumn(2).getString(),
                        .reason = rows_.getColumn(3).getString(),
-                       .topic = rows_.getColumn(4).getString()};
+                       .topic = rows_.getColumn(4).getString(),
+                       .level = text_or_none(rows_.getColumn(5)).value_or("suggested"),
+                       .cue = cue_of(rows_, 6)};
   }
 
   SQLite::Statement rows_;
@@ -96,7 +111,7 @@ class LinkHistory {
     };
     SQLite::Statement rows = database.statement(
         R"sql(
-            SELECT document_id, requirement, state, reason, topic, set_by, set_at
+            SELECT document_id, requirement, state, reason, topic, set_by, set_at, score, place, page, line
             FROM link
             ORDER BY document_id, requirement)sql");
     while (rows.executeStep()) {
@@ -106,7 +121,8 @@ class LinkHistory {
                              .reason = rows.getColumn(3).getString(),
                              .topic = rows.getColumn(4).getString(),
                              .set_by = text_or_none(rows.getColumn(5)),
-                             .set_at = text_or_none(rows.getColumn(6))};
+                             .set_at = text_or_none(rows.getColumn(6)),
+                             .cue = cue_of(rows, 7)};
       auto& of_document = links_[document];
       const auto derived = of_document.find(requirement);
       if (derived == of_document.end() || derived->second != kept)
@@ -123,11 +139,12 @@ class LinkHistory {
       auto& of_document = links_[suggestion.document];
       const auto there = of_document.find(suggestion.requirement);
       if (there == of_document.end())
-        of_document[suggestion.requirement] = {.state = "suggested",
+        of_document[suggestion.requirement] = {.state = suggestion.level,
                                                .reason = suggestion.reason,
                                                .topic = suggestion.topic,
                                                .set_by = {},
-                                               .set_at = {}};
+                                               .set_at = {},
+                                               .cue = suggestion.cue};
       else if (entry.action == Action::upgraded)
         there->second.topic = suggestion.topic;  // decided before; from what was suggested before that
     }
@@ -165,6 +182,9 @@ std::string content_by_rows(const Database& database, const AuditEntry& entry, C
     case Action::problem_raised:
     case Action::problem_stepped:
     case Action::kind_said:
+    case Action::villages_said:
+    case Action::condition_set:
+    case Action::part_said:
       return content_of_decision(database, entry.number, form);
     case Action::upgraded:
       return content_of_upgrade(database, entry.number);
@@ -186,13 +206,16 @@ struct Written {
 
 constexpr const char* by_decision =
     "'warning_dismissed', 'round_opened', 'requirement_marked', 'sample_drawn', 'sample_checked',"
-    " 'problem_raised', 'problem_stepped', 'kind_said'";
+    " 'problem_raised', 'problem_stepped', 'kind_said', 'villages_said', 'condition_set', 'part_said'";
 
-constexpr std::array<Written, 12> written = {{
+constexpr std::array<Written, 15> written = {{
     {"field_version", "'filed', 'confirmed', 'corrected'"},
     {"suggestion", "'filed', 'kind_said', 'upgraded'"},
     {"roster", "'roster_set'"},
     {"document_kind", by_decision},
+    {"document_reach", by_decision},
+    {"village_condition", by_decision},
+    {"document_part", by_decision},
     {"warning_dismissal", by_decision},
     {"round", by_decision},
     {"round_village", by_decision},

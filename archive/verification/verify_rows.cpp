@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 
+#include "archive/catalogue/reach.h"
 #include "archive/database/audit_log.h"
 #include "archive/database/field_rows.h"
 #include "archive/database/search_index.h"
@@ -16,6 +17,15 @@ bool same(const Event& a, const Event& b) {
   return a.page == b.page && a.row == b.row && a.first == b.first && a.last == b.last &&
          a.certain == b.certain && a.confirmed == b.confirmed && a.household == b.household &&
          a.person == b.person;
+}
+
+std::vector<std::string> villages_counted(const Database& database, DocumentId document) {
+  SQLite::Statement rows = database.statement(
+      "SELECT village FROM document_in_village WHERE document_id = :document ORDER BY village");
+  rows.bind(":document", document);
+  std::vector<std::string> villages;
+  while (rows.executeStep()) villages.push_back(rows.getColumn("village").getString());
+  return villages;
 }
 
 void check_documents(const Database& database, Findings& findings) {
@@ -46,6 +56,8 @@ void check_documents(const Database& database, Findings& findings) {
         village = field.current().field.values.front();
     if (village != rows.getColumn("village").getString())
       broken("is filed under another village than its field says");
+    if (villages_counted(database, id) != derived_villages(database, id))
+      broken("counts for other villages than was said");
     const std::vector<Event> kept = load_events(database, id);
     const std::vector<Event> derived = events_of(fields);
     if (!std::equal(kept.begin(), kept.end(), derived.begin(), derived.end(), same))

@@ -39,7 +39,9 @@ const Grammar& capital_grammar() {
 }
 
 const Grammar& digit_grammar() {
-  static const Grammar grammar(U"(.*[^0-9.,])?<[0-9][0-9,]*(\\.[0-9][0-9]?)?>([^0-9.,].*|[.,]([^0-9].*)?)?");
+  static const Grammar grammar(
+      U"(.*[^0-9.,])?<([0-9][0-9,]*(\\.[0-9][0-9]?)?|[0-9][0-9]*(\\.[0-9][0-9]?[0-9]?[0-9]?)?万元)>"
+      U"([^0-9.,万].*|[.,]([^0-9].*)?)?");
   return grammar;
 }
 
@@ -249,6 +251,20 @@ std::vector<Passage> amounts_in_text(const std::vector<Passage>& rows) {
     found.push_back(passage.slice(digits, last));
   }
   return found;
+}
+
+std::optional<Passage> amount_with_unit(const std::vector<Passage>& rows) {
+  for (const Passage& row : rows) {
+    const std::u32string text = row.text();
+    for (std::size_t at = text.find(U'元'); at != text.npos; at = text.find(U'元', at + 1)) {
+      std::size_t from = at;
+      if (from > 0 && text[from - 1] == U'万') --from;
+      while (from > 0 && (is_digit(text[from - 1]) || text[from - 1] == U'.' || text[from - 1] == U','))
+        --from;
+      if (from < at && is_digit(text[from])) return row.slice(from, at + 1);
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<Field> read_amount(const std::string& key, const std::vector<Passage>& passages,

@@ -18,6 +18,9 @@ namespace forms {
 std::optional<Field> read_amount(const std::string& key, const std::vector<Passage>& passages,
                                  FieldTrace* trace = nullptr);
 
+/// The first amount in digits with its unit in running text: 投资20万元, 拨付35000元.
+std::optional<Passage> amount_with_unit(const std::vector<Passage>& rows);
+
 /// Whether a passage holds numerals that may be an amount's.
 bool holds_capitals(const Passage& passage);
 

@@ -175,7 +175,8 @@ std::optional<DayMatch> DayReader::day_in_digits(std::size_t place) const {
   const bool month_marked = text_.at(here) == U'月' && !is_short;
   const auto second = month_marked ? style : style_of(text_.at(here));
   if (!second) return std::nullopt;
-  const auto last = digits(blank(here + 1), 2);
+  const auto stamped = stamped_day(blank(here + 1));
+  const auto last = stamped ? stamped : digits(blank(here + 1), 2);
   if (!last) return std::nullopt;
 
   DayMatch day;
@@ -200,7 +201,7 @@ std::optional<DayMatch> DayReader::day_in_digits(std::size_t place) const {
   const bool must_exist = is_short || day.style == DateStyle::other_point;
   if (must_exist && !exists(day.phrase.year, day.phrase.month, day.phrase.day)) return std::nullopt;
   if (is_short && !short_year_stands(place, day, year->value, marked)) return std::nullopt;
-  if (!marked && !end_in_digits(place, day)) return std::nullopt;
+  if (!marked && !stamped && !end_in_digits(place, day)) return std::nullopt;
   return day;
 }
 
@@ -216,6 +217,15 @@ bool DayReader::short_year_stands(std::size_t place, const DayMatch& day, int ye
   if (year < first_short_year || year >= century_turn) return false;
   if (is_letter(before) || is_one_of(before, U".,/:-¥_") || is_one_of(before, dashes)) return false;
   return marked || !is_one_of(text_.at(day.next), U"%‰元万亿度℃:");
+}
+
+/// The 15 of 2024-03-1510:22: a camera's stamp, of which the recogniser lost the space before the hour.
+std::optional<DayPart> DayReader::stamped_day(std::size_t place) const {
+  constexpr int both = 4, hours = 24, tens = 100;
+  const auto run = digits(place, both);
+  if (!run || run->next - place != both || run->value % tens >= hours) return std::nullopt;
+  if (text_.at(run->next) != U':' || !is_digit(text_.at(run->next + 1))) return std::nullopt;
+  return DayPart{run->value / tens, false, place + 2};
 }
 
 /// A date in digits is not a part of a longer number or code: 2024-03-15-001, 192.2024.3.1.7.

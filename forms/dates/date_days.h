@@ -96,6 +96,7 @@ class DayReader {
   bool may_end_without_mark(std::size_t place) const;
   std::optional<DayMatch> day_in_digits(std::size_t place) const;
   bool short_year_stands(std::size_t place, const DayMatch& day, int year, bool marked) const;
+  std::optional<DayPart> stamped_day(std::size_t place) const;
   bool end_in_digits(std::size_t place, DayMatch& day) const;
   std::optional<DayMatch> compact_day(std::size_t place) const;
   std::optional<DayMatch> yearless_day(std::size_t place) const;

@@ -1,6 +1,9 @@
 #include "forms/dates/month_reading.h"
 
+#include <algorithm>
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 #include "forms/decoding/combination.h"
 #include "forms/text/text.h"
@@ -77,6 +80,62 @@ std::optional<Field> month_field(const std::string& key, const Passage& passage,
     return std::nullopt;
   }
   if (field.confidence < certain_from(FieldType::month)) {
+    field.doubts.push_back(Doubt::low_confidence);
+    note_low_confidence(trace, field.type, field.confidence);
+  }
+  return field;
+}
+
+std::optional<Field> quarter_field(const std::string& key, const Passage& passage, const DateContext& context,
+                                   FieldTrace* trace) {
+  const std::u32string text = passage.text();
+  std::u32string period;
+  std::size_t at = text.npos;
+  constexpr std::u32string_view numbers = U"一二三四1234";
+  if (const std::size_t quarter = text.find(U"季度"); quarter != text.npos && quarter > 0) {
+    const std::size_t number = numbers.find(text[quarter - 1]);
+    if (number != numbers.npos) {
+      period = std::u32string(U"Q") + static_cast<char32_t>(U'1' + number % 4);
+      at = quarter;
+    }
+  }
+  for (const auto& [word, half] : {std::pair(U"上半年", U"H1"), std::pair(U"下半年", U"H2")})
+    if (period.empty() && text.find(word) != text.npos) period = half, at = text.find(word);
+  for (const auto& [first, last, label] :
+       {std::tuple(1, 3, U"Q1"), std::tuple(4, 6, U"Q2"), std::tuple(7, 9, U"Q3"), std::tuple(10, 12, U"Q4"),
+        std::tuple(1, 6, U"H1"), std::tuple(7, 12, U"H2")})
+    for (const std::u32string_view dash :
+         {U"-", U"—", U"~", U"至", U"到", U"月-", U"月—", U"月至", U"月到"}) {
+      const std::u32string range =
+          to_utf32(std::to_string(first)) + std::u32string(dash) + to_utf32(std::to_string(last)) + U"月";
+      const std::size_t found = text.find(range);
+      const bool whole = found != text.npos && (found == 0 || !is_digit(text[found - 1]));
+      if (period.empty() && whole) period = label, at = found;
+    }
+  if (period.empty()) return std::nullopt;
+  // The year right before it, else the page's.
+  std::optional<int> year;
+  const std::size_t mark = text.rfind(U'年', at);
+  if (mark != text.npos && mark >= 4 && mark != at) {
+    const std::u32string digits = text.substr(mark - 4, 4);
+    if (std::all_of(digits.begin(), digits.end(), is_digit)) year = std::stoi(to_utf8(digits));
+  }
+  const bool assumed = !year;
+  if (!year && context.year) year = static_cast<int>(*context.year);
+  if (!year) return std::nullopt;
+  Field field;
+  field.key = key;
+  field.type = FieldType::month;
+  field.values = {std::to_string(*year) + "-" + to_utf8(period)};
+  field.text = passage.as_read();
+  if (!passage.box().empty()) field.box = passage.box();
+  field.confidence = passage.confidence();
+  note_passage(trace, passage);
+  if (assumed) {
+    field.doubts.push_back(Doubt::year_assumed);
+    note_doubt(trace, Doubt::year_assumed, "the year is not written beside the quarter");
+  }
+  if (field.confidence < certain_from(field.type)) {
     field.doubts.push_back(Doubt::low_confidence);
     note_low_confidence(trace, field.type, field.confidence);
   }

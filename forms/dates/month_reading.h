@@ -19,4 +19,9 @@ namespace forms {
 std::optional<Field> month_field(const std::string& key, const Passage& passage, const DateContext& context,
                                  FieldTrace* trace = nullptr);
 
+/// The same for a quarter or a half of a year, as the label of its period: 2024年第一季度, 4—6月 is 2024-Q2,
+/// 上半年 2024-H1. Months that make up neither are none.
+std::optional<Field> quarter_field(const std::string& key, const Passage& passage, const DateContext& context,
+                                   FieldTrace* trace = nullptr);
+
 }  // namespace forms

@@ -1,22 +1,22 @@
 #include "forms/definitions/checklist.h"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
+#include <system_error>
 #include <utility>
 
 #include "forms/definitions/definition.h"
-#include "forms/text/text.h"
+#include "forms/definitions/requirement_rules.h"
 #include "ocr/page/name_table.h"
 
 namespace forms {
 namespace {
 
-constexpr auto subjects = ocr::name_table<Subject>({
-    {Subject::village, "village"},
-    {Subject::household, "household"},
-    {Subject::member, "member"},
-});
+constexpr auto levels = ocr::name_table<Level>({{Level::township, "township"},
+                                                {Level::village, "village"},
+                                                {Level::unit, "unit"},
+                                                {Level::household, "household"},
+                                                {Level::member, "member"}});
 
 /// The annexes by number, so that 10 comes after 9.
 bool id_less(const Checklist& a, const Checklist& b) {
@@ -26,7 +26,21 @@ bool id_less(const Checklist& a, const Checklist& b) {
 /// Turns tables into checklists. Ids are unique over all files, each one under its parent's.
 class ChecklistLoader {
  public:
-  Checklist checklist(DefinitionTable file) {
+  /// Before any checklist: requirements name conditions of all files.
+  void add_conditions(DefinitionTable& file) {
+    for (DefinitionTable& table : file.tables("condition"))
+      conditions_.push_back(read_condition(table, conditions_));
+  }
+
+  const std::vector<Condition>& conditions() const { return conditions_; }
+
+  /// After all checklists.
+  void require_excuses() const {
+    for (const Excuse& excuse : excuses_)
+      if (!ids_.contains(excuse.id)) excuse.table.fail("excused_by", "is no requirement: " + excuse.id);
+  }
+
+  Checklist checklist(DefinitionTable& file) {
     Checklist result;
     result.id = new_id(file);
     if (!std::all_of(result.id.begin(), result.id.end(), [](char c) { return c >= '0' && c <= '9'; })) {
@@ -70,40 +84,22 @@ class ChecklistLoader {
     }
     result.text = table.text("text");
     result.clause = table.text("clause");
-    if (const std::string name = table.optional_text("frequency"); !name.empty()) {
-      result.frequency = find_frequency(name);
-      if (!result.frequency) table.fail("frequency", "can't be \"" + name + "\"");
-    }
-    if (const std::string name = table.optional_text("subject"); !name.empty()) {
-      const auto known = subjects.find(name);
-      if (!known) table.fail("subject", "can't be \"" + name + "\"");
-      result.subject = *known;
-    }
-    result.group = table.optional_text("group");
-    if ((result.subject == Subject::household) == result.group.empty()) {
-      table.fail("group", "belongs to the subject \"household\", and that needs one");
-    }
-    if (!result.group.empty() && std::find(groups_.begin(), groups_.end(), result.group) == groups_.end()) {
-      table.fail("group", "can't be \"" + result.group + "\": it is not in the file's \"groups\"");
-    }
-    if (const std::string said = table.optional_text("growth"); !said.empty()) {
-      const std::size_t space = std::min(said.find(' '), said.size());
-      Growth growth{.figure = said.substr(0, space), .percent = 0};
-      const char* end = said.data() + said.size();
-      const auto number =
-          std::from_chars(said.data() + std::min(space + 1, said.size()), end, growth.percent);
-      if (growth.figure.empty() || number.ec != std::errc() || number.ptr != end || growth.percent < 1)
-        table.fail("growth", "must be a field's key and a number of percent: \"income 5\"");
-      if (!result.frequency || result.subject != Subject::village)
-        table.fail("growth", "belongs to a village's requirement with a frequency");
-      result.growth = std::move(growth);
-    }
+    read_rules(result, table, groups_, conditions_);
+    if (!result.excused_by.empty()) excuses_.push_back({result.excused_by, table});
     result.kinds = table.texts("kinds");
     if (result.kinds.empty()) table.fail("kinds", "must name at least one kind of document");
-    result.topics = table.texts("topics");
+    result.sentence = table.optional_text("sentence");
+    result.strong = table.texts("strong");
+    result.weak = table.texts("weak");
     table.finish();
     return result;
   }
+
+  /// An excuse may be a requirement of a later file.
+  struct Excuse {
+    std::string id;
+    DefinitionTable table;
+  };
 
   std::string new_id(DefinitionTable& table) {
     std::string id = table.text("id");
@@ -113,29 +109,37 @@ class ChecklistLoader {
 
   std::set<std::string> ids_;
   std::vector<std::string> groups_;
+  std::vector<Condition> conditions_;
+  std::vector<Excuse> excuses_;
 };
-
-/// Without anything that a line break, a full-width letter or a quotation mark could hide a word by.
-std::string searchable(std::string_view text) {
-  static constexpr std::u32string_view quotes = U"“”‘’「」『』\"'";
-  std::u32string result;
-  for (const char32_t symbol : folded(to_utf32(text))) {
-    if (!is_space(symbol) && quotes.find(symbol) == std::u32string_view::npos) result += symbol;
-  }
-  return to_utf8(result);
-}
 
 }  // namespace
 
 Checklists::Checklists(std::vector<Checklist> checklists) : checklists_(std::move(checklists)) {}
 
+Checklists::Checklists(std::vector<Checklist> checklists, std::vector<Condition> conditions)
+    : checklists_(std::move(checklists)), conditions_(std::move(conditions)) {}
+
 Checklists Checklists::load(const std::filesystem::path& folder) {
   ChecklistLoader loader;
   std::vector<Checklist> checklists;
-  for (const auto& file : definition_files(folder))
-    checklists.push_back(loader.checklist(DefinitionTable::load(file)));
+  std::vector<DefinitionTable> files;
+  for (const auto& file : definition_files(folder)) files.push_back(DefinitionTable::load(file));
+  for (DefinitionTable& file : files) loader.add_conditions(file);
+  for (DefinitionTable& file : files) checklists.push_back(loader.checklist(file));
+  loader.require_excuses();
   std::sort(checklists.begin(), checklists.end(), id_less);
-  return Checklists(std::move(checklists));
+  Checklists result(std::move(checklists), loader.conditions());
+  const std::filesystem::path rules = folder.parent_path() / "linking.toml";
+  std::error_code unknown;
+  if (std::filesystem::exists(rules, unknown)) result.set_link_rules(load_link_rules(rules));
+  return result;
+}
+
+const Condition* Checklists::condition(std::string_view key) const {
+  const auto found = std::find_if(conditions_.begin(), conditions_.end(),
+                                  [&](const Condition& condition) { return condition.key == key; });
+  return found == conditions_.end() ? nullptr : &*found;
 }
 
 const Item* Checklists::item(std::string_view id) const {
@@ -165,30 +169,12 @@ const Item* Checklists::item_of(std::string_view requirement_id) const {
   return nullptr;
 }
 
-std::vector<Suggestion> suggest(const Checklists& checklists, std::string_view kind, std::string_view text) {
-  const std::string haystack = searchable(text);
-  std::vector<Suggestion> suggestions;
-  for (const Checklist& checklist : checklists.all()) {
-    for (const Item& item : checklist.items) {
-      for (const Requirement& requirement : item.requirements) {
-        if (std::find(requirement.kinds.begin(), requirement.kinds.end(), kind) == requirement.kinds.end())
-          continue;
-        if (requirement.topics.empty()) {
-          suggestions.push_back({requirement.id, ""});
-          continue;
-        }
-        const auto topic = std::find_if(
-            requirement.topics.begin(), requirement.topics.end(),
-            [&](const std::string& word) { return haystack.find(searchable(word)) != std::string::npos; });
-        if (topic != requirement.topics.end()) suggestions.push_back({requirement.id, *topic});
-      }
-    }
-  }
-  return suggestions;
+std::string_view name_of(Level level) {
+  return levels.name_of(level);
 }
 
-std::string_view name_of(Subject subject) {
-  return subjects.name_of(subject);
+std::optional<Level> find_level(std::string_view name) {
+  return levels.find(name);
 }
 
 }  // namespace forms

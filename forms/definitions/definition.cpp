@@ -1,6 +1,7 @@
 #include "forms/definitions/definition.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <set>
 #include <system_error>
@@ -61,10 +62,12 @@ class DefinitionParser {
       value.line = line_of(node);
       if (const auto* text = node.as_string()) {
         value.content = text->get();
+      } else if (node.is_number()) {
+        value.content = node.value<double>().value_or(0);
       } else if (const auto* list = node.as_array()) {
         fill(value, name, *list);
       } else {
-        throw DefinitionError(file_, value.line, "\"" + name + "\" is neither text nor a list");
+        throw DefinitionError(file_, value.line, "\"" + name + "\" is no text, number or list");
       }
     }
     return result;
@@ -126,6 +129,14 @@ std::vector<std::string> DefinitionTable::texts(std::string_view key) {
     if (!seen.insert(text).second) fail(key, "holds \"" + text + "\" twice");
   }
   return *texts;
+}
+
+double DefinitionTable::number(std::string_view key, double otherwise) {
+  Value* value = use(key);
+  if (value == nullptr) return otherwise;
+  const auto* number = std::get_if<double>(&value->content);
+  if (number == nullptr || !std::isfinite(*number)) fail(key, "must be a number");
+  return *number;
 }
 
 std::vector<DefinitionTable> DefinitionTable::tables(std::string_view key) {

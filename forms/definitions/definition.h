@@ -1,7 +1,8 @@
 #pragma once
 
 // A definition file read strictly: plain values out of TOML, and an error that names file and line for
-// anything that nobody asked for. Definition files hold only text, lists of text and lists of tables.
+// anything that nobody asked for. Definition files hold only text, numbers, lists of text and lists of
+// tables.
 //
 //   DefinitionTable file = DefinitionTable::load("forms/checklists/annex-1.toml");
 //   const std::string id = file.text("id");
@@ -32,6 +33,8 @@ class DefinitionTable {
   std::string optional_text(std::string_view key);
   /// A list of texts, none of them empty or there twice. Left out: an empty list.
   std::vector<std::string> texts(std::string_view key);
+  /// A number that may be left out; then it is `otherwise`.
+  double number(std::string_view key, double otherwise);
   /// A list of tables. Left out: an empty list.
   std::vector<DefinitionTable> tables(std::string_view key);
   /// Call it last: a key that was not asked for is an error.
@@ -44,7 +47,7 @@ class DefinitionTable {
   struct Value {
     int line = 0;
     bool used = false;
-    std::variant<std::string, std::vector<std::string>, std::vector<DefinitionTable>> content;
+    std::variant<std::string, double, std::vector<std::string>, std::vector<DefinitionTable>> content;
   };
   friend class DefinitionParser;
 

@@ -3,9 +3,19 @@
 #include <algorithm>
 
 #include "forms/definitions/definition.h"
+#include "ocr/page/name_table.h"
 
 namespace forms {
 namespace {
+
+// Between a general kind and a finer one.
+constexpr char point = '.';
+
+constexpr auto date_roles = ocr::name_table<DateRole>({{DateRole::own, "anywhere"},
+                                                       {DateRole::signature, "signature"},
+                                                       {DateRole::valid_until, "end"},
+                                                       {DateRole::period, "range"},
+                                                       {DateRole::apart, "apart"}});
 
 std::vector<FieldDefinition> field_definitions(DefinitionTable& file, std::string_view list,
                                                const std::vector<std::string>& other_dates) {
@@ -26,9 +36,11 @@ std::vector<FieldDefinition> field_definitions(DefinitionTable& file, std::strin
     definition.others = table.texts("others");
     const bool dated = definition.type == FieldType::date || definition.type == FieldType::month;
     if (definition.others.empty() && dated) definition.others = other_dates;
-    const std::string place = table.optional_text("place");
-    if (!place.empty() && place != "signature") table.fail("place", "is no place of a field: " + place);
-    definition.signs = place == "signature";
+    if (const std::string place = table.optional_text("place"); !place.empty()) {
+      const auto role = date_roles.find(place);
+      if (!role) table.fail("place", "is no place of a field: " + place);
+      definition.role = *role;
+    }
     table.finish();
     definitions.push_back(std::move(definition));
   }
@@ -65,10 +77,21 @@ Kinds Kinds::load(const std::filesystem::path& folder) {
     Kind kind;
     kind.name = file.text("name");
     names.add(file, "name", kind.name);
+    if (kind.name.find(point) != std::string::npos) file.fail("name", "must hold no point");
+    if (const std::string general = file.optional_text("general"); !general.empty()) {
+      if (general.find(point) != std::string::npos) file.fail("general", "must be a general kind");
+      kind.name = general + point + kind.name;
+    }
     kind.title = file.text("title");
     kind.titles = file.texts("titles");
     kind.words = file.texts("words");
     kind.stops = file.texts("stops");
+    kind.signs = file.texts("signs");
+    kind.needs = file.texts("needs");
+    if (const std::string rows = file.optional_text("rows"); !rows.empty()) {
+      if (rows != "dated_lines") file.fail("rows", "are not placed so: " + rows);
+      kind.row_placement = RowPlacement::dated_lines;
+    }
     kind.fields = field_definitions(file, "field", other_dates);
     kind.columns = field_definitions(file, "column", other_dates);
     file.finish();
@@ -78,9 +101,23 @@ Kinds Kinds::load(const std::filesystem::path& folder) {
 }
 
 const Kind* Kinds::find(std::string_view name) const {
-  const auto at =
-      std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& kind) { return kind.name == name; });
+  const auto at = std::find_if(kinds_.begin(), kinds_.end(), [&](const Kind& kind) {
+    return kind.name == name || (!name.empty() && subkind(kind.name) == name);
+  });
   return at == kinds_.end() ? nullptr : &*at;
+}
+
+std::string_view general_kind(std::string_view kind) {
+  return kind.substr(0, kind.find(point));
+}
+
+std::string_view subkind(std::string_view kind) {
+  const std::size_t at = kind.find(point);
+  return at == kind.npos ? std::string_view() : kind.substr(at + 1);
+}
+
+bool is_of_kind(std::string_view kind, std::string_view wanted) {
+  return wanted.empty() || kind == wanted || general_kind(kind) == wanted || subkind(kind) == wanted;
 }
 
 std::string title_of_kind(const Kinds& kinds, std::string_view kind) {

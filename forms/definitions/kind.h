@@ -12,6 +12,15 @@
 
 namespace forms {
 
+/// What a date of a kind is for, which tells where it stands without a label.
+enum class DateRole {
+  own,          ///< the paper's: anywhere
+  signature,    ///< the paper's: under the text, below whoever issued it
+  valid_until,  ///< the last day of a term: 期限自…至…
+  period,       ///< from its first day to its last one: 公示期…至…
+  apart         ///< of a month: only one that is written without a day, 3月份伙食费
+};
+
 /// One field or column of a kind.
 struct FieldDefinition {
   std::string key;
@@ -22,17 +31,29 @@ struct FieldDefinition {
   std::vector<std::string> followed_by;  ///< in running text, words right after the value: 由 … 主持
   /// Words in a label that make it another date's: 出生日期 is no 日期. Not in labels that are listed.
   std::vector<std::string> others = {};
-  /// Without a label the value stands under the text, below whoever issued it.
-  bool signs = false;
+  DateRole role = DateRole::own;  ///< of a date or a month
+};
+
+/// How the rows of a kind stand on its pages.
+enum class RowPlacement {
+  columns,     ///< under the headers of columns, if the kind has any
+  dated_lines  ///< besides: a line that begins with a date is a row (logs, handbooks, registers without
+               ///< heads)
 };
 
 /// One kind of document.
 struct Kind {
-  std::string name;                 ///< "meal_fee_receipt"
+  std::string name;                 ///< "meal_fee_receipt"; of a finer kind "notice.plan", see general_kind()
   std::string title;                ///< 伙食费收据
   std::vector<std::string> titles;  ///< words that its heading holds
   std::vector<std::string> words;   ///< words anywhere on it that speak for it
   std::vector<std::string> stops;   ///< labels of nothing that is kept; they end the value before them
+  /// Words, parted by spaces, that together tell the kind where no heading does, each beside a name or a gap:
+  /// 主持 记录.
+  std::vector<std::string> signs = {};
+  /// Without any of these words a page is never of this kind; empty: none is needed.
+  std::vector<std::string> needs = {};
+  RowPlacement row_placement = RowPlacement::columns;
   std::vector<FieldDefinition> fields;
   std::vector<FieldDefinition> columns;  ///< empty: no rows
 };
@@ -50,7 +71,8 @@ class Kinds {
   const std::vector<std::string>& townships() const { return townships_; }
   /// What makes a label another date's than the document's own (see FieldDefinition::others).
   const std::vector<std::string>& other_dates() const { return other_dates_; }
-  /// Null if there is none. The pointer lives as long as this object.
+  /// By its name, "notice.plan", or by the last part of it, "plan". Null if there is none. The pointer lives
+  /// as long as this object.
   const Kind* find(std::string_view name) const;
 
  private:
@@ -58,6 +80,17 @@ class Kinds {
   std::vector<std::string> townships_;
   std::vector<std::string> other_dates_;
 };
+
+/// The kind of no definition: what is none that anybody listed.
+inline constexpr std::string_view other_kind = "other";
+
+/// A finer kind's name begins with its general kind's and a point: "notice" of "notice.plan". A general kind
+/// is its own.
+std::string_view general_kind(std::string_view kind);
+/// The part behind the point, "plan"; empty for a general kind.
+std::string_view subkind(std::string_view kind);
+/// Whether a document of `kind` is one of `wanted`, which may be general or finer. An empty `wanted` is any.
+bool is_of_kind(std::string_view kind, std::string_view wanted);
 
 /// The titles that people read, as the definitions have them. Of a kind that nobody defined an empty text; of
 /// a field or column that none has its key.

@@ -153,11 +153,15 @@ std::vector<RosterEntry> replaced_from(std::span<const RosterEntry> history,
 bool belongs_to(const RosterEntry& household, std::string_view group, Date day) {
   const bool of_a_kind = has_category(household, {"unstable", "borderline", "sudden_hardship"});
   const bool ever_monitored = of_a_kind || has_category(household, {"monitored"});
+  const bool lifted = has_category(household, {"lifted", "unstable"});
   const auto removed = household.values.find("risk_removed");
   const auto removal = removed == household.values.end() ? std::nullopt : from_iso(removed->second);
   const bool monitored = ever_monitored && (!removal || day < six_months_after(*removal));
   if (group == "monitored") return monitored;
-  if (group == "lifted") return !monitored && (ever_monitored || has_category(household, {"lifted"}));
+  if (group == "contacted") return !monitored && (ever_monitored || lifted);
+  if (group == "at_risk") return ever_monitored && (!removal || day < *removal);
+  if (group == "supported") return ever_monitored || lifted;
+  if (group == "lifted") return lifted;
   if (group == "key")
     return has_category(household, {"five_guarantees", "low_income", "seriously_ill"}) ||
            (monitored && of_a_kind);

@@ -89,13 +89,16 @@ std::vector<RosterEntry> replaced_from(std::span<const RosterEntry> history,
 /// Whether a household, as it is on that day, is of a group that the checklists name (forms/checklists).
 /// Another group has nobody.
 ///  - monitored: a monitored household (监测对象 in any of its kinds) whose risk is not removed, or was
-///  removed less than
-///    six months before
-///  - lifted: 脱贫户, and monitored ones whose risk was removed six months before or earlier; not those that
-///  are
-///    monitored still
+///    removed less than six months before (附件2, 二、防返贫 3: 结对帮扶)
+///  - contacted: 脱贫户, and monitored ones whose risk was removed six months before or earlier; not those
+///    that are monitored still (the same clause: 结对联系)
+///  - at_risk: a monitored household whose risk is not removed (the same, 2: 未消除风险的监测对象)
+///  - supported: 脱贫户 and all that ever were monitored (the same, 4: 收入)
+///  - lifted: 已脱贫户, whatever else they are; 脱贫不稳定户 are such by definition, 突发严重困难户 only
+///  where the
+///    roster says so (附件1, 三、三走遍)
 ///  - key: 五保户, 低保户, 重病重残户, and monitored ones that are known as 脱贫不稳定户, 边缘户 or
-///  突发严重困难户
+///    突发严重困难户 (the same)
 bool belongs_to(const RosterEntry& household, std::string_view group, Date day);
 
 }  // namespace forms

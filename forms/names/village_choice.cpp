@@ -32,8 +32,18 @@ void add_townships(const std::vector<VillageMention>& labelled, std::vector<Vill
 bool is_signature(const Passage& row) {
   std::u32string text = row.text();
   std::erase(text, U' ');
-  return text.ends_with(U"村民委员会") || text.ends_with(U"居民委员会") || text.ends_with(U"村委会") ||
-         text.ends_with(U"居委会");
+  // 高山村 2024年8月9日: whoever signs writes the day behind.
+  const std::size_t day = text.find_first_of(U"0123456789〇");
+  if (day != text.npos && day >= shortest_village) {
+    const std::u32string_view before = std::u32string_view(text).substr(0, day);
+    if (before.ends_with(U"村") || before.ends_with(U"社区") || before.ends_with(U"支部") ||
+        before.ends_with(U"总支"))
+      return true;
+  }
+  text = text.substr(0, text.find(U'('));
+  return text.ends_with(U"村") || text.ends_with(U"社区") || text.ends_with(U"支部") ||
+         text.ends_with(U"总支") || text.ends_with(U"支部委员会") || text.ends_with(U"村民委员会") ||
+         text.ends_with(U"居民委员会") || text.ends_with(U"村委会") || text.ends_with(U"居委会");
 }
 
 struct WeighedMention {
@@ -160,6 +170,13 @@ std::optional<Field> read_village(const std::string& key, const std::vector<Pass
     for (const Passage& row : place.rows)
       for (VillageMention& mention : villages_in(row, place.villages, place.townships))
         if (mention.has_township) others.push_back(std::move(mention));
+  // Of a paper of one's own village running text names it, too: a guess.
+  if (labelled.empty() && others.empty())
+    for (const Passage& row : place.rows)
+      for (VillageMention& mention : villages_in(row, place.villages, place.townships)) {
+        mention.confidence = std::min(mention.confidence, questioned);
+        others.push_back(std::move(mention));
+      }
   add_townships(labelled, others, place);
   auto field = choose_village(key, labelled, others, trace);
   // What stands at the label, but was not read as a village, may say more than the heading does.

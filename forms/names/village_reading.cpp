@@ -25,16 +25,22 @@ std::size_t ending(const std::u32string& text, std::size_t at) {
 // was taken for a name (加强农村).
 bool is_common_word(std::u32string_view core) {
   static constexpr std::u32string_view whole[] = {
-      U"支", U"两",   U"几",   U"多",   U"新",   U"老",   U"村",   U"某",   U"全",
-      U"进", U"外",   U"邻",   U"中心", U"联系", U"帮扶", U"对口", U"相关", U"有关",
-      U"由", U"填报", U"填表", U"城市", U"智慧", U"先进", U"美丽", U"重点", U"城中"};
+      U"支",   U"两",   U"几",   U"多",   U"新",   U"老",   U"村",   U"某",   U"全",
+      U"外",   U"邻",   U"中心", U"联系", U"帮扶", U"对口", U"相关", U"有关", U"由",
+      U"填报", U"填表", U"城市", U"智慧", U"先进", U"美丽", U"重点", U"城中"};
   static constexpr std::u32string_view endings[] = {
-      U"驻",   U"农",   U"乡",   U"本",   U"我",   U"各",   U"到",   U"该",   U"个",   U"帮",   U"入",
-      U"离",   U"返",   U"整",   U"每",   U"行政", U"自然", U"贫困", U"示范", U"驻点", U"所在", U"老旧",
-      U"脱贫", U"出列", U"薄弱", U"试点", U"后进", U"涣散", U"结对", U"推进", U"健全"};
+      U"驻",   U"农",   U"乡",   U"本",   U"我",   U"各",   U"到",   U"该",   U"个",   U"帮",    U"入",
+      U"离",   U"返",   U"整",   U"每",   U"行政", U"自然", U"贫困", U"示范", U"驻点", U"所在",  U"老旧",
+      U"脱贫", U"出列", U"薄弱", U"试点", U"后进", U"涣散", U"结对", U"推进", U"健全", U"宣传进"};
   if (std::find(std::begin(whole), std::end(whole), core) != std::end(whole)) return true;
   return std::any_of(std::begin(endings), std::end(endings),
                      [&](std::u32string_view ending) { return core.ends_with(ending); });
+}
+
+// 村里, 村上, 村头: the village of whoever speaks, which these words do not name.
+bool is_of_word(std::u32string_view behind) {
+  return !behind.empty() &&
+         std::u32string_view(U"里上头口外内子").find(behind[0]) != std::u32string_view::npos;
 }
 
 // Past the words that lead to a name (在, 今收到, 中共) and the province, city and county before it.
@@ -256,6 +262,7 @@ std::optional<VillageMention> mention_at(const Passage& passage, const std::u32s
   if (length == 0) return std::nullopt;
   std::size_t from = begin_of_words(passage, text, at);
   if (is_common_word(std::u32string_view(text).substr(from, at - from))) return std::nullopt;
+  if (length == 1 && is_of_word(std::u32string_view(text).substr(at + 1))) return std::nullopt;
   from = past_leaders(text, from, at);
   const std::size_t bare = past_township(text, from, at);
   const auto meant = township_meant(std::u32string_view(text).substr(from, at - from), townships);

@@ -169,7 +169,7 @@ Calibration calibrate(FieldType type, std::vector<ConfirmedSample> samples) {
 }
 
 std::string to_toml(const Learned& learned) {
-  toml::array calibrations, names, labels, titles;
+  toml::array calibrations, names, labels, titles, weights;
   for (const auto& [type, calibration] : learned.calibrations) {
     toml::array points;
     for (const Calibration::Point& point : calibration.points)
@@ -193,11 +193,16 @@ std::string to_toml(const Learned& learned) {
   for (const LearnedTitle& title : learned.titles)
     titles.push_back(toml::table{
         {"kind", title.kind}, {"title", title.title}, {"documents", std::to_string(title.documents)}});
+  for (const LearnedWeight& weight : learned.link_weights)
+    weights.push_back(toml::table{{"feature", std::string(name_of(weight.feature))},
+                                  {"factor", text_of(weight.factor)},
+                                  {"decisions", std::to_string(weight.decisions)}});
   toml::table all;
   if (!calibrations.empty()) all.insert("calibration", std::move(calibrations));
   if (!names.empty()) all.insert("name", std::move(names));
   if (!labels.empty()) all.insert("label", std::move(labels));
   if (!titles.empty()) all.insert("title", std::move(titles));
+  if (!weights.empty()) all.insert("link_weight", std::move(weights));
   std::ostringstream text;
   text << "# What `cunzheng learn` made of this archive's corrections. It is made anew each time; without "
           "this "
@@ -229,6 +234,15 @@ Learned load_learned(const std::filesystem::path& path) {
     learned.titles.push_back({table.text("kind"), table.text("title"), count_in(table, "documents")});
     table.finish();
   }
+  for (DefinitionTable& table : file.tables("link_weight")) {
+    const std::string name = table.text("feature");
+    const std::optional<LinkFeature> feature = find_link_feature(name);
+    if (!feature) table.fail("feature", "is no feature of linking: " + name);
+    const double factor = number_in(table, "factor", table.text("factor"));
+    if (factor <= 0 || factor > 2) table.fail("factor", "must be more than 0 and at most 2");
+    learned.link_weights.push_back({*feature, factor, count_in(table, "decisions")});
+    table.finish();
+  }
   file.finish();
   return learned;
 }
@@ -246,6 +260,12 @@ Kinds extended_by(const Kinds& kinds, const Learned& learned) {
         if (label.kind == kind.name && label.field == field.key) add(field.labels, label.label);
   }
   return Kinds(std::move(all), kinds.townships(), kinds.other_dates());
+}
+
+LinkRules extended_by(LinkRules rules, const Learned& learned) {
+  for (const LearnedWeight& weight : learned.link_weights)
+    rules.weights[static_cast<std::size_t>(weight.feature)] *= weight.factor;
+  return rules;
 }
 
 void calibrate(Reading& reading, const Learned& learned, ReadingTrace* trace) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "forms/definitions/kind.h"
+#include "forms/definitions/link_rules.h"
 #include "forms/values/reading.h"
 #include "forms/values/reading_trace.h"
 
@@ -69,11 +70,20 @@ struct LearnedTitle {
   bool operator==(const LearnedTitle&) const = default;
 };
 
+/// By what a weight of linking is multiplied (forms/linking/weight_fit.h).
+struct LearnedWeight {
+  LinkFeature feature = LinkFeature::strong_in_title;
+  double factor = 1;
+  int decisions = 0;  ///< of people, on links, that it is learned from
+  bool operator==(const LearnedWeight&) const = default;
+};
+
 struct Learned {
   std::map<FieldType, Calibration> calibrations;
   std::vector<LearnedName> names;
   std::vector<LearnedLabel> labels;
   std::vector<LearnedTitle> titles;
+  std::vector<LearnedWeight> link_weights = {};  ///< those that moved
   bool operator==(const Learned&) const = default;
 };
 
@@ -84,6 +94,9 @@ Learned load_learned(const std::filesystem::path& file);
 
 /// The kinds with the labels and titles that were learned added; those of kinds that are gone are left out.
 Kinds extended_by(const Kinds& kinds, const Learned& learned);
+
+/// The rules of linking with the weights that were learned.
+LinkRules extended_by(LinkRules rules, const Learned& learned);
 
 /// Replaces raw confidences by calibrated ones. A value that is less probable than its type's certain
 /// ones becomes doubtful; one that was doubtful for low confidence alone is so no longer where that proved

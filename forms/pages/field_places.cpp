@@ -181,7 +181,10 @@ class Collector {
   void give_somebody(std::vector<FieldPlaces>& places) const {
     std::vector<std::size_t> missing;
     for (std::size_t f = 0; f < places.size(); ++f)
-      if (kind_.fields[f].type == FieldType::person && places[f].values.empty()) missing.push_back(f);
+      // Whose household it is no label of another person tells.
+      if (kind_.fields[f].type == FieldType::person && kind_.fields[f].key != "household" &&
+          places[f].values.empty())
+        missing.push_back(f);
     if (missing.size() != 1 || somebody_.empty()) return;
     places[missing.front()] = {{somebody_.front()}, true, {somebody_origins_.front()}};
   }

@@ -23,6 +23,7 @@ struct FieldSurroundings {
   const std::vector<Passage>& loose;  ///< the page's rows and cells that belong to no register
   const DateContext& context;
   const PageNames& names;
+  bool has_dated_rows;  ///< the register's dates are the paper's, where no label says another
   std::span<const OfficeVillage> villages;
   std::span<const std::string> townships;
 };

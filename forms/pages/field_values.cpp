@@ -23,19 +23,29 @@
 namespace forms {
 namespace {
 
+// A village's income stands in papers full of other sums: only a label or a sheet of figures tells it.
+bool is_income(const FieldDefinition& definition) {
+  return definition.key.starts_with("income");
+}
+
 // Digits in boxes, and the capitals of a receipt that is a sentence: one amount alone can be meant.
-std::vector<Passage> with_unlabelled_amounts(std::vector<Passage> values, const FieldSurroundings& page) {
+std::vector<Passage> with_unlabelled_amounts(std::vector<Passage> values, const FieldSurroundings& page,
+                                             bool labelled_only) {
   const std::vector<Passage> boxed = boxed_amounts(page.page), more = amounts_in_text(page.loose);
   constexpr std::size_t capitals_and_digits = 2;
   const bool labelled = std::any_of(values.begin(), values.end(), holds_capitals);
   if (boxed.size() == 1) values.push_back(boxed.front());
   if (!labelled && more.size() <= capitals_and_digits) values.insert(values.end(), more.begin(), more.end());
+  if (values.empty() && !labelled_only)
+    if (auto amount = amount_with_unit(page.loose)) values.push_back(std::move(*amount));
   return values;
 }
 
 // 出生年月：1967年3月
 bool speaks_of_another(const Passage& row, const FieldDefinition& definition) {
   const std::u32string text = row.text();
+  // 至2025年2月: until when something lasts.
+  if (text.find(U"至2") != text.npos || text.find(U"到2") != text.npos) return true;
   const std::size_t from = text.find_first_of(U"0123456789"), to = text.find_last_of(U"年月日号0123456789");
   return from != text.npos && is_date_of_another(row, from, to + 1, definition.others);
 }
@@ -51,18 +61,32 @@ std::optional<Field> read_month(const FieldDefinition& definition, const FieldPl
     }
     return field;
   }
-  for (const Passage& row : page.loose) {
-    if (row.size() >= longest_heading || speaks_of_another(row, definition)) continue;
-    auto field = month_field(definition.key, row, page.context, trace);
-    if (!field) continue;
-    if (trace) trace->place = "no label: a short row that names a month";
-    // A heading names its month; a day somewhere on the page may be any.
-    if (!find_month(to_utf8(row.text()), page.context)) {
-      add_doubt(*field, Doubt::several);
-      note_doubt(trace, Doubt::several, "the month is that of a day, which may be any");
+  // A row that names the year, too, says it before one that does not: 2024年8月更新 before 6月退.
+  for (const bool complete : {true, false})
+    for (const Passage& row : page.loose) {
+      if (row.size() >= longest_heading || speaks_of_another(row, definition)) continue;
+      if (complete && !find_month(to_utf8(row.text()))) continue;
+      // The year of reading is nobody's word for a month that only stands somewhere.
+      if (definition.role == DateRole::apart &&
+          ((!complete && page.context.day) || !find_month(to_utf8(row.text()), page.context)))
+        continue;
+      auto field = month_field(definition.key, row, page.context, trace);
+      if (!field) continue;
+      if (trace) trace->place = "no label: a short row that names a month";
+      // A heading names its month; a day somewhere on the page may be any.
+      if (!find_month(to_utf8(row.text()), page.context)) {
+        add_doubt(*field, Doubt::several);
+        note_doubt(trace, Doubt::several, "the month is that of a day, which may be any");
+      }
+      return field;
     }
-    return field;
-  }
+  if (definition.role == DateRole::apart)
+    for (const Passage& row : page.loose)
+      if (row.size() < longest_heading)
+        if (auto field = quarter_field(definition.key, row, page.context, trace)) {
+          if (trace) trace->place = "no label: a short row that names a quarter";
+          return field;
+        }
   return std::nullopt;
 }
 
@@ -125,7 +149,7 @@ std::optional<Field> read_by_type(const FieldDefinition& definition, const Field
     case FieldType::month:
       return read_month(definition, places, page, trace);
     case FieldType::amount:
-      return read_amount(definition.key, with_unlabelled_amounts(values, page), trace);
+      return read_amount(definition.key, with_unlabelled_amounts(values, page, is_income(definition)), trace);
     case FieldType::number:
       return read_number(definition.key, values, trace);
     case FieldType::person:

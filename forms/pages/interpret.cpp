@@ -6,11 +6,15 @@
 
 #include <fmt/format.h>
 
+#include "forms/classification/classify.h"
+#include "forms/classification/thresholds.h"
 #include "forms/dates/page_dates.h"
-#include "forms/pages/classify.h"
+#include "forms/pages/known_form.h"
 #include "forms/pages/page_reader.h"
 #include "forms/pages/page_sequence.h"
+#include "forms/pages/thresholds.h"
 #include "forms/text/passage.h"
+#include "forms/text/text.h"
 
 namespace forms {
 namespace {
@@ -75,7 +79,8 @@ void go_on_with(const Kind& kind, const RegisterSoFar& before, PageReader reader
   reader.lean_on(before);
   Reading rest;
   reader.go_on(before, rest);
-  if (!look_like_rows(rest.rows)) {
+  const bool by_lines = kind.row_placement == RowPlacement::dated_lines && before.columns.places.empty();
+  if (by_lines ? rest.rows.empty() : !look_like_rows(rest.rows)) {
     if (trace) trace->fields.clear();
     note_step(trace, "the register of the page before does not go on here: too few rows have a date");
     return;
@@ -88,6 +93,49 @@ void go_on_with(const Kind& kind, const RegisterSoFar& before, PageReader reader
   reading.rows = std::move(rest.rows);
   result.context = reader.context();
   result.columns = reader.columns();
+}
+
+// Reads a printed form, by its boxes where they are known.
+void read_form(const KnownForm& form, PageReader reader, const ocr::Page& page, InterpretedPage& result,
+               ReadingTrace* trace) {
+  Reading& reading = result.reading;
+  reading.kind = form.kind->name;
+  reading.kind_confidence = 1;
+  reading.printed = PrintedForm{.kind = form.code.kind,
+                                .village = form.code.village,
+                                .month = to_iso(form.code.month),
+                                .by_boxes = form.layout.has_value()};
+  if (trace) trace->kind_rule = "the QR code of a printed form says " + form.code.kind;
+  if (!form.layout)
+    note_step(trace, page.form ? "the kind's definition has changed since the form was printed"
+                               : "the form's marks were not found");
+  reader.lean_on(form);
+  if (form.layout)
+    reader.read_form(form, reading);
+  else
+    reader.read(reading);
+  take_code(page, form, reading);
+  result.context = reader.context();
+  result.columns = reader.columns();
+}
+
+// A camera prints day and time into the picture: 2024-03-15 10:22, with the place at the most.
+bool is_stamp(const Passage& row) {
+  const std::string text = to_utf8(row.text());
+  const auto dates = find_dates(text);
+  if (dates.size() != 1 || !dates.front().first || !dates.front().has_year) return false;
+  const std::string rest = text.substr(dates.front().offset + dates.front().length);
+  const std::size_t colon = rest.find(':');
+  constexpr std::size_t nearest = 4;  // " 10:22"
+  return colon != std::string::npos && colon <= nearest && colon > 0 && rest[colon - 1] >= '0' &&
+         rest[colon - 1] <= '9';
+}
+
+// A picture that bears a stamp and little else is a photo.
+bool is_photo(const ocr::Page& page, const PageText& text) {
+  constexpr std::size_t most_rows = 8;
+  if (page.source != ocr::Source::picture || page.blank || !page.tables.empty()) return false;
+  return text.rows.size() <= most_rows && std::any_of(text.rows.begin(), text.rows.end(), is_stamp);
 }
 
 }  // namespace
@@ -103,7 +151,11 @@ InterpretedPage interpret_after(const RegisterSoFar* before, const ocr::Page& pa
   InterpretedPage result;
   Reading& reading = result.reading;
   const PageText text = page_text(page);
-  const Classification classification = classify(text, kinds);
+  Classification classification = classify(text, kinds);
+  if (!classification.kind && is_photo(page, text)) {
+    classification.kind = kinds.find("photo");
+    classification.confidence = confidence_of_photo;
+  }
   reading.kind_confidence = classification.confidence;
   reading.title = classification.title;
   if (trace) trace->kind_rule = rule_of(classification);
@@ -111,10 +163,18 @@ InterpretedPage interpret_after(const RegisterSoFar* before, const ocr::Page& pa
   const auto reader_of = [&](const Kind& kind) {
     return PageReader(page, kind, kinds, text, office, hints, trace);
   };
-  if (classification.kind)
+  // Forms are printed by the definitions alone, without what was learned.
+  if (const auto form = known_form(page, program_kinds))
+    read_form(*form, reader_of(*kinds.find(form->kind->name)), page, result, trace);
+  else if (classification.kind)
     read_as(*classification.kind, before, reader_of(*classification.kind), page, result, trace);
   else if (const Kind* kind = before ? kinds.find(before->kind) : nullptr)
     go_on_with(*kind, *before, reader_of(*kind), result, trace);
+  if (!reading.continues && reading.kind == other_kind && !page.blank)
+    if (const Kind* other = kinds.find(other_kind)) {
+      if (trace) trace->fields.clear();
+      reader_of(*other).read(reading);
+    }
   calibrate(reading, learned, trace);
   if (trace) settle_doubts(*trace, reading);
   reading.dates = dates_on_page(text, reading, result.context);

@@ -65,10 +65,26 @@ std::vector<Label> KindLabels::in(const Passage& passage, LabelPlacement placeme
     if (is_date(field) && !is_general_date(words_[place.label])) rank = Rank::listed;
     labels.push_back({place.from, place.to, field, rank, place.parted, false});
   }
+  if (placement == LabelPlacement::row) add_short_labels(passage, labels);
   for (Label& label : labels) tell_other_dates(passage, label);
   if (labels.empty() && placement == LabelPlacement::row) add_label_before_name(passage, labels);
   std::sort(labels.begin(), labels.end(), [](const Label& a, const Label& b) { return a.from < b.from; });
   return labels;
+}
+
+// One character between gaps before a name: 主持 张长富 记 李巧.
+void KindLabels::add_short_labels(const Passage& row, std::vector<Label>& labels) const {
+  const std::u32string text = row.text();
+  for (std::size_t w = 0; w < words_.size(); ++w) {
+    if (words_[w].size() != 1 || !is_person(field_[w])) continue;
+    for (std::size_t at = text.find(words_[w]); at != text.npos; at = text.find(words_[w], at + 1)) {
+      const bool alone = (at == 0 || text[at - 1] == U' ') && at + 1 < text.size() && text[at + 1] == U' ';
+      if (!alone) continue;
+      const std::size_t end = std::min(text.find_first_of(U" ,。", at + 2), text.size());
+      if (looks_like_name(std::u32string_view(text).substr(at + 2, end - at - 2)))
+        labels.push_back({at, at + 2, field_[w], Rank::listed, true, false});
+    }
+  }
 }
 
 // A row that is a label and a name, and nothing parts them: 记录岳菊伟, 会议召集人欧阳英.

@@ -40,6 +40,7 @@ class KindLabels {
   bool is_date(int field) const;
 
  private:
+  void add_short_labels(const Passage& row, std::vector<Label>& labels) const;
   void add_label_before_name(const Passage& row, std::vector<Label>& labels) const;
   void tell_other_dates(const Passage& passage, Label& label) const;
   std::u32string whole_label(const Passage& passage, const Label& label, std::size_t& from) const;

@@ -30,10 +30,48 @@ void note_year(ReadingTrace& trace, const PageYears& years, const std::optional<
   }
 }
 
+// Whether a month of a text is an end: 至2025年2月, 2025年3月到期.
+bool names_end(const std::u32string& text) {
+  const std::size_t at = text.find(U'2');
+  return (at != text.npos && at > 0 && (text[at - 1] == U'至' || text[at - 1] == U'到')) ||
+         text.find(U"到期") != text.npos;
+}
+
+// A year that stands by itself, as one writes it once for all the dates of a paper: （2024年） behind a date
+// or at the end of a row, 2024 alone, 二〇二四年.
+std::vector<std::chrono::year> lone_years(const std::u32string& text) {
+  constexpr std::u32string_view digits = U"0123456789", numerals = U"〇一二三四五六七八九", zeros = U"零○O";
+  const auto digit_of = [&](char32_t c) -> int {
+    if (const std::size_t at = digits.find(c); at != digits.npos) return static_cast<int>(at);
+    if (const std::size_t at = numerals.find(c); at != numerals.npos) return static_cast<int>(at);
+    return zeros.find(c) != zeros.npos ? 0 : -1;
+  };
+  constexpr std::size_t length = 4;
+  std::vector<std::chrono::year> years;
+  for (std::size_t at = 0; at + length <= text.size(); ++at) {
+    int year = 0;
+    bool all = true;
+    for (std::size_t i = at; i < at + length && all; ++i) {
+      all = digit_of(text[i]) >= 0;
+      year = year * 10 + std::max(0, digit_of(text[i]));
+    }
+    if (!all || year < 2000 || year > 2099) continue;
+    const std::size_t end = at + length;
+    const bool marked = end < text.size() && text[end] == U'年';
+    const std::size_t next = end + (marked ? 1 : 0);
+    const bool begins = at == 0 || text[at - 1] == U' ' || text[at - 1] == U'(';
+    const bool ends =
+        next == text.size() || text[next] == U')' || (text[next] == U' ' && next + 1 == text.size());
+    if (begins && ends && (marked || is_digit(text[at]))) years.emplace_back(year);
+  }
+  return years;
+}
+
 }  // namespace
 
 PageYears years_of(const PageText& text, const std::vector<std::string>& others) {
   std::map<std::chrono::year, int> count;
+  std::optional<std::chrono::year> of_another;  // the latest year of dates that are another's
   PageYears years;
   const auto look = [&](const Passage& passage) {
     const std::string utf8 = to_utf8(passage.text());
@@ -44,11 +82,16 @@ PageYears years_of(const PageText& text, const std::vector<std::string>& others)
     for (const WrittenDate& date : find_dates(utf8)) {
       if (!date.first || !date.doubts.empty()) continue;
       const std::size_t from = place.symbol_at(date.offset);
-      if (is_date_of_another(passage, from, place.symbol_at(date.offset + date.length), others)) continue;
+      if (is_date_of_another(passage, from, place.symbol_at(date.offset + date.length), others)) {
+        of_another = std::max(of_another, std::optional(date.first->year()));
+        continue;
+      }
       ++count[date.first->year()];
       if (!years.latest || *years.latest < date.first->year()) years.latest = date.first->year();
     }
-    if (const auto month = find_month(utf8)) ++count[month->year()];
+    // A month that something lasts until or is due by says nothing of the paper's year: 至2025年2月.
+    if (const auto month = find_month(utf8); month && !names_end(passage.text())) ++count[month->year()];
+    for (const std::chrono::year year : lone_years(passage.text())) count[year] += worth_of_lone_year;
     // A year by itself: 年度：2023年, 2023年度请销假台账.
     static const Grammar grammar(U"((.*[^0-9])?<20[0-9]{2}>年|(.*)?年度:<20[0-9]{2}>)([^0-9].*)?");
     if (passage.size() > longest_heading || passage.text().find(U'年') == std::u32string::npos) return;
@@ -58,6 +101,9 @@ PageYears years_of(const PageText& text, const std::vector<std::string>& others)
   for (const Passage& row : text.rows) look(row);
   for (const auto& table : text.cells)
     for (const Passage& cell : table) look(cell);
+  // Better than none: 签约 2024.1.10 … 本次 8月6日. A birthday of decades ago is worse.
+  if (count.empty() && of_another && *of_another >= std::chrono::year{earliest_year_of_another})
+    ++count[*of_another];
   int most = 0;
   for (const auto& [year, times] : count) most = std::max(most, times);
   for (const auto& [year, times] : count)
@@ -111,6 +157,7 @@ void take_context(DateContext& context, const std::vector<Field>& fields) {
       context.year = from_iso(field.values.front())->year();
     } else if (field.type == FieldType::month) {
       const auto first = from_iso(field.values.front() + "-01");
+      if (!first) continue;  // a quarter
       context.year = first->year();
       context.month = first->year() / first->month();
     }
@@ -119,7 +166,9 @@ void take_context(DateContext& context, const std::vector<Field>& fields) {
 
 void add_month(Reading& reading, const Kind& kind, ReadingTrace* trace) {
   for (const FieldDefinition& definition : kind.fields) {
-    if (definition.type != FieldType::month || find_field(reading.fields, definition.key)) continue;
+    if (definition.type != FieldType::month || definition.role == DateRole::apart ||
+        find_field(reading.fields, definition.key))
+      continue;
     std::map<std::string, int> months;
     for (const Row& row : reading.rows)
       for (const Field& field : row)

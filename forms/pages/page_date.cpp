@@ -8,6 +8,8 @@
 #include "forms/dates/date_reading.h"
 #include "forms/labels/label.h"
 #include "forms/pages/thresholds.h"
+#include "forms/pages/unlabelled_date.h"
+#include "forms/registers/dated_lines.h"
 #include "forms/text/text.h"
 
 namespace forms {
@@ -62,8 +64,10 @@ class DateFinder {
       }
       return best;
     }
-    if (definition_.signs)
+    if (definition_.role == DateRole::valid_until || definition_.role == DateRole::period) return term();
+    if (definition_.role == DateRole::signature)
       if (auto field = signed_date()) return field;
+    if (page_.has_dated_rows) return best;
     if (auto field = unlabelled_date()) return field;
     // The dates of a register are its rows'.
     if (page_.kind.columns.empty())
@@ -82,8 +86,11 @@ class DateFinder {
   // A day in words that the page can't resolve: 昨天, 农历三月十五日.
   bool names_day(const std::string& text) const { return !find_dates(text, page_.context).empty(); }
 
-  Field read_at(const Passage& part, FieldTrace& own) const {
+  Field read_at(const Passage& whole, FieldTrace& own) const {
     FieldTrace* const trace = trace_ ? &own : nullptr;
+    // 11.6 is a day where a label or its place says so.
+    const auto leading = names_day(to_utf8(whole.text())) ? std::nullopt : leading_date(whole, page_.context);
+    const Passage part = leading ? leading->date : whole;
     return date_field(definition_.key, part, date_choices(part, page_.context, DatePlace::text, trace),
                       page_.context, trace);
   }
@@ -103,20 +110,39 @@ class DateFinder {
   // No label, or nothing to read at it: a date elsewhere on the page may be the one, but a person must say
   // so.
   std::optional<Field> unlabelled_date() const {
+    for (const UnlabelledDate& date : unlabelled_dates(page_.loose, page_.context, definition_.others)) {
+      FieldTrace own;
+      Field field = read_at(date.row.slice(date.from, date.to), own);
+      if (field.values.empty()) continue;
+      add_doubt(field, Doubt::several);
+      keep(own, "no label: a date elsewhere on the page");
+      note_doubt(trace_, Doubt::several, "no label says that this date is the field's");
+      return field;
+    }
+    return std::nullopt;
+  }
+
+  // The days of a term that a row names: 期限自2024年1月3日至2025年12月31日, 公示 2月3日—2月12日.
+  std::optional<Field> term() const {
+    constexpr std::u32string_view terms[] = {U"期限", U"有效期", U"合同期", U"服务期",
+                                             U"租期", U"聘期",   U"期自"};
     for (const Passage& row : page_.loose) {
-      const std::string text = to_utf8(row.text());
+      const std::u32string said = row.text();
+      const bool term = definition_.role == DateRole::period
+                            ? said.find(U"公示") != said.npos
+                            : std::any_of(std::begin(terms), std::end(terms), [&](std::u32string_view word) {
+                                return said.find(word) != said.npos;
+                              });
+      if (!term) continue;
+      const std::string text = to_utf8(said);
       SymbolsOfBytes place(text);
       for (const WrittenDate& date : find_dates(text, page_.context)) {
-        if (!date.first) continue;
-        const std::size_t from = place.symbol_at(date.offset);
-        if (is_date_of_another(row, from, place.symbol_at(date.offset + date.length), definition_.others))
-          continue;
+        if (!date.first || !date.last || *date.first == *date.last) continue;
         FieldTrace own;
         Field field = read_at(row, place, date, own);
         if (field.values.empty()) continue;
-        add_doubt(field, Doubt::several);
-        keep(own, "no label: a date elsewhere on the page");
-        note_doubt(trace_, Doubt::several, "no label says that this date is the field's");
+        if (definition_.role == DateRole::valid_until) field.values = {to_iso(*date.last)};
+        keep(own, "no label: the days of a term");
         return field;
       }
     }

@@ -14,6 +14,7 @@
 #include "forms/office/office.h"
 #include "forms/pages/field_places.h"
 #include "forms/pages/field_surroundings.h"
+#include "forms/pages/known_form.h"
 #include "forms/pages/page_context.h"
 #include "forms/pages/page_sequence.h"
 #include "forms/registers/columns.h"
@@ -35,6 +36,10 @@ class PageReader {
   void lean_on(const RegisterSoFar& before);
   /// Fills the fields and rows of the reading.
   void read(Reading& reading);
+  /// The same of a printed form whose boxes are known.
+  void read_form(const KnownForm& form, Reading& reading);
+  /// Takes village, year and month as a form's code says them.
+  void lean_on(const KnownForm& form);
   /// Reads only rows, under the columns of the page before.
   void go_on(const RegisterSoFar& before, Reading& reading);
 
@@ -45,6 +50,9 @@ class PageReader {
 
  private:
   void find_places(const RegisterCells& cells);
+  void read_placed(RegisterCells cells, Reading& reading);
+  void place_figures();
+  std::vector<Field> fields_of_time(const Reading& reading) const;
   void read_rows_of(RegisterCells cells, Reading& reading);
   std::string village_of_page() const;
   FieldSurroundings surroundings() const;
@@ -54,13 +62,14 @@ class PageReader {
   const std::span<const std::string> townships_;
   const PageText& text_;
   const Office& office_;
-  const std::string village_;  // as somebody said
+  std::string village_;  // as somebody said, or a form's code
   PageNames names_;
-  const PageYears years_;
+  PageYears years_;
   std::optional<std::chrono::year> today_;
   DateContext context_;
   std::optional<Columns> columns_;   // of the register
   std::vector<FieldPlaces> places_;  // by field
+  bool has_dated_rows_ = false;      // of a register
   std::vector<Passage> loose_;       // rows and cells of no register
   ReadingTrace* const trace_;        // may be null
 };

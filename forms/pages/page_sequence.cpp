@@ -22,9 +22,12 @@ bool follows(const ocr::Page& page, const RegisterSoFar& before) {
 }
 
 std::optional<RegisterSoFar> register_so_far(const ocr::Page& page, const InterpretedPage& interpreted,
-                                             const RegisterSoFar* before) {
+                                             const RegisterSoFar* before, const Kinds& kinds) {
   const Reading& reading = interpreted.reading;
-  if (!interpreted.columns || reading.rows.empty()) return std::nullopt;
+  const Kind* const kind = kinds.find(reading.kind);
+  // A diary goes on from its cover, or from a page with one day.
+  const bool by_lines = kind && kind->row_placement == RowPlacement::dated_lines;
+  if (!by_lines && (!interpreted.columns || reading.rows.empty())) return std::nullopt;
   const Field* village = find_field(reading.fields, "village");
   return RegisterSoFar{.file = page.file,
                        .number = page.number,
@@ -33,7 +36,7 @@ std::optional<RegisterSoFar> register_so_far(const ocr::Page& page, const Interp
                        .village = village && !village->values.empty() ? village->values.front()
                                   : before                            ? before->village
                                                                       : std::string(),
-                       .columns = *interpreted.columns,
+                       .columns = interpreted.columns.value_or(Columns()),
                        .context = interpreted.context};
 }
 
@@ -42,7 +45,7 @@ std::optional<RegisterSoFar> register_so_far(const ocr::Page& page, const Interp
 Reading PageSequence::read(const ocr::Page& page, ReadingTrace* trace) {
   const RegisterSoFar* before = before_ && follows(page, *before_) ? &*before_ : nullptr;
   InterpretedPage interpreted = interpret_after(before, page, kinds_, office_, hints_, trace);
-  before_ = register_so_far(page, interpreted, before);
+  before_ = register_so_far(page, interpreted, before, kinds_);
   return std::move(interpreted.reading);
 }
 

@@ -94,6 +94,12 @@ std::vector<Passage> RunningText::before_words(const std::vector<std::string>& w
       const Passage passage = with_next(r);
       const std::u32string text = passage.text();
       for (std::size_t at = text.find(sought); at != text.npos; at = text.find(sought, at + 1)) {
+        // 记录 is no 记.
+        if (std::any_of(words.begin(), words.end(), [&](const std::string& other) {
+              const std::u32string longer = label_text(other);
+              return longer.size() > sought.size() && text.compare(at, longer.size(), longer) == 0;
+            }))
+          continue;
         const auto from = begin_of_name(text, at);
         // What begins in the next row is found there.
         if (from && *from < own) values.push_back(passage.slice(*from, at));

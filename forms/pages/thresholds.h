@@ -7,31 +7,6 @@
 
 namespace forms {
 
-// ---- classify: points that speak for a kind
-
-inline constexpr std::size_t heading_rows = 6;  ///< a title stands among the first so many rows
-inline constexpr double title_likeness =
-    0.7;                                      ///< above it a row holds a title: one character of four differs
-inline constexpr double points_of_title = 4;  ///< of a heading that is a title; by itself it makes a kind
-inline constexpr double share_of_lower_heading =
-    0.85;  ///< of those points, for a heading below the second row
-inline constexpr double share_of_mention =
-    0.5;  ///< of those points, for a heading that goes on: 关于走访情况的通报
-inline constexpr double points_of_labels = 1.5;        ///< if all of a kind's fields have a label on the page
-inline constexpr double points_of_columns = 1.5;       ///< if all of its columns have a header
-inline constexpr double column_header_likeness = 0.7;  ///< above it a column's header is on the page
-inline constexpr double points_of_word = 0.4;          ///< of each of the kind's words
-inline constexpr double most_points_of_words = 1.5;
-inline constexpr double kind_word_likeness =
-    0.6;  ///< above it a word is on the page: one character of three differs
-/// With fewer points the page is of no kind: a heading alone, or labels, columns and words together, reach
-/// it, a stray word does not.
-inline constexpr double fewest_points = points_of_title / 2;
-/// What is left of the confidence where none of a kind's words is on the page: the form may be of another
-/// kind.
-inline constexpr double share_without_words = 0.6;
-inline constexpr double lone_title_likeness = 0.9;  ///< from it on a line is a title and nothing else
-
 // ---- values
 
 /// What is left of the confidence of a person at a label that nobody listed.
@@ -44,6 +19,10 @@ inline constexpr double until_likeness = 0.7;  ///< above it a word ends a value
 
 // ---- the page's time
 
+/// A year by itself says as much of a paper's year as so many dates.
+inline constexpr int worth_of_lone_year = 2;
+/// A year of a contract or the like is a paper's where it names none and this one is not older.
+inline constexpr int earliest_year_of_another = 2015;
 /// From this confidence on the year or month of a field is the rows' context.
 inline constexpr double context_confidence = 0.5;
 /// The confidence of a month that is taken from a register's rows: of one month, of several.

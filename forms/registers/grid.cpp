@@ -81,7 +81,11 @@ struct HeaderRow {
 std::optional<HeaderRow> headers_in(const ocr::Page& page, const Passage& row, const Kind& kind) {
   const auto found = [&](std::vector<Passage> parts, Separator separator) -> std::optional<HeaderRow> {
     auto match = match_headers(parts, kind.columns);
-    if (parts.size() < 2 || !enough_headers(count_matched(match), kind.columns.size())) return std::nullopt;
+    // A row of headers that begins with 序号 is one, though only one of them is known.
+    const bool numbered =
+        parts.size() >= fewest_headers && parts.front().text() == U"序号" && count_matched(match) > 0;
+    if (parts.size() < 2 || (!numbered && !enough_headers(count_matched(match), kind.columns.size())))
+      return std::nullopt;
     return HeaderRow{std::move(parts), std::move(match), separator};
   };
   for (const Separator separator : {Separator::tab, Separator::bar, Separator::comma, Separator::space})
@@ -112,6 +116,17 @@ std::vector<Passage> in_order(const HeaderRow& headers, std::vector<Passage> par
     if (parts.size() > count && !std::all_of(parts.begin() + static_cast<std::ptrdiff_t>(count), parts.end(),
                                              [](const Passage& part) { return part.empty(); }))
       return {};
+    parts.resize(count);
+    return parts;
+  }
+  // Without a column of dates there is nothing to tell by; a remark or a signature is what is left out.
+  const bool dated =
+      std::any_of(kind.columns.begin(), kind.columns.end(), [&](const FieldDefinition& column) {
+        return column.type == FieldType::date &&
+               headers.of_column[static_cast<std::size_t>(&column - kind.columns.data())] >= 0;
+      });
+  if (!dated) {
+    if (parts.size() + 1 != count) return {};
     parts.resize(count);
     return parts;
   }
@@ -203,7 +218,8 @@ Grid text_grid(const ocr::Page& page, const std::vector<Passage>& rows, const Ki
       row.cells[k] = under[static_cast<std::size_t>(headers->of_column[k])];
       filled += !row.cells[k].empty();
     }
-    if (filled < 2) continue;
+    const bool numbered = headers->parts.front().text() == U"序号" && count_matched(headers->of_column) == 1;
+    if (filled < 2 && !(numbered && filled == 1)) continue;
     used.insert(static_cast<int>(r));
     grid.rows.push_back(std::move(row));
   }

@@ -5,7 +5,9 @@
 #include <optional>
 
 #include "forms/labels/label.h"
+#include "forms/names/name_model.h"
 #include "forms/registers/date_ranges.h"
+#include "forms/registers/dated_lines.h"
 #include "forms/registers/ditto.h"
 #include "forms/registers/grid.h"
 #include "forms/registers/thresholds.h"
@@ -92,6 +94,56 @@ bool is_scrap(const RegisterRow& row, const Kind& kind, const DateContext& conte
   return filled == 0 || (filled == 1 && plausible == 0);
 }
 
+// 上门走访 and 电话联系 are written as names are.
+bool says_what_was_done(std::u32string_view word) {
+  constexpr std::u32string_view deeds[] = {U"走访", U"上门", U"电话", U"联系", U"开会", U"检查", U"学习",
+                                           U"整理", U"参加", U"上午", U"下午", U"晴",   U"阴",   U"雨"};
+  return std::any_of(std::begin(deeds), std::end(deeds),
+                     [&](std::u32string_view deed) { return word.find(deed) != word.npos; });
+}
+
+// The person that an entry begins with, if one of its first words is a name: 9.2 曹二嫂 老年证.
+Passage person_in(const Passage& rest) {
+  constexpr int words = 3;
+  const std::u32string text = rest.text();
+  std::size_t from = 0;
+  for (int word = 0; word < words && from < text.size(); ++word) {
+    const std::size_t to = std::min(text.find_first_of(U" ,、。|", from), text.size());
+    const std::u32string_view said = std::u32string_view(text).substr(from, to - from);
+    if (looks_like_name(said) && !says_what_was_done(said)) return rest.slice(from, to);
+    from = std::min(text.find_first_not_of(U" ,、。|", to), text.size());
+  }
+  return {};
+}
+
+// Entries that stand in no table, where they are more than a table's rows.
+void take_dated_lines(const PageText& text, const Kind& kind, const DateContext& context, std::size_t fewest,
+                      RegisterCells& result) {
+  const auto column_of = [&](FieldType type) {
+    return static_cast<std::size_t>(
+        std::find_if(kind.columns.begin(), kind.columns.end(),
+                     [&](const FieldDefinition& column) { return column.type == type; }) -
+        kind.columns.begin());
+  };
+  const std::size_t date = column_of(FieldType::date), person = column_of(FieldType::person);
+  if (date == kind.columns.size()) return;
+  const auto dated = std::count_if(result.rows.begin(), result.rows.end(),
+                                   [&](const RegisterRow& row) { return !row.cells[date].empty(); });
+  const std::vector<DatedLine> lines = dated_lines(text.rows, context, fewest);
+  // A table that was found says more of its rows, unless it is hardly one.
+  if (lines.empty() || lines.size() < 2 * static_cast<std::size_t>(dated)) return;
+  result.rows.clear();
+  result.columns.reset();
+  result.by_content.assign(kind.columns.size(), false);
+  for (const DatedLine& line : lines) {
+    RegisterRow row(kind.columns.size());
+    row.cells[date] = line.leading.date;
+    if (person < kind.columns.size()) row.cells[person] = person_in(line.leading.rest);
+    result.rows.push_back(std::move(row));
+    result.text_rows.insert(static_cast<int>(line.row));
+  }
+}
+
 }  // namespace
 
 RegisterCells find_register(const ocr::Page& page, const PageText& text, const Kind& kind,
@@ -117,7 +169,8 @@ RegisterCells find_register(const ocr::Page& page, const PageText& text, const K
     }
     for (RegisterRow& row : grid.rows) part_ranges(row, kind);
     // Where ruling lines are missing, what stands under the headers tells more than the cells that are left.
-    result.columns = before ? continued_columns(*before, page, kind) : find_columns(page, kind);
+    result.columns =
+        before && !before->places.empty() ? continued_columns(*before, page, kind) : find_columns(page, kind);
     if (result.columns) {
       Grid open{rows_under(page, kind, *result.columns)};
       for (RegisterRow& row : open.rows) part_ranges(row, kind);
@@ -137,6 +190,8 @@ RegisterCells find_register(const ocr::Page& page, const PageText& text, const K
   });
   repeat_dittos(grid.rows, kind);
   result.rows = std::move(grid.rows);
+  if (kind.row_placement == RowPlacement::dated_lines)
+    take_dated_lines(text, kind, context, before ? 1 : 2, result);
   return result;
 }
 

@@ -26,7 +26,7 @@ struct RegisterCells {
 
 /// Finds the columns by their headers and the rows under them; rows that are struck out are left out. A ditto
 /// mark (〃, 同上) repeats the row above. `before`: the columns of the page that this one goes on from
-/// without headers of its own; may be null.
+/// without headers of its own, without places if it has none; may be null.
 RegisterCells find_register(const ocr::Page& page, const PageText& text, const Kind& kind,
                             const DateContext& context, const Columns* before = nullptr);
 

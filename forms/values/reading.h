@@ -62,6 +62,17 @@ struct DateOnPage {
   std::optional<ocr::Box> box;
 };
 
+/// What the QR code says of a form that this program printed.
+struct PrintedForm {
+  std::string kind;     ///< one of the kinds that are defined
+  std::string village;  ///< as it was printed
+  std::string month;    ///< "2024-06"
+  /// Whether each value was read from its box. false: the marks were not found, or the definition of the kind
+  /// has changed since the form was printed; then the page was read like any other of its kind.
+  bool by_boxes = false;
+  bool operator==(const PrintedForm&) const = default;
+};
+
 struct Reading {
   std::string kind = "other";
   double kind_confidence = 0;  ///< 0 to 1
@@ -70,6 +81,7 @@ struct Reading {
   std::vector<Field> fields;
   std::vector<Row> rows;
   std::vector<DateOnPage> dates;  ///< in reading order
+  std::optional<PrintedForm> printed = {};
 };
 
 /// Adds a doubt unless the field has it.

@@ -34,7 +34,8 @@ AppContext::AppContext(Dependencies given, LoadedSettings loaded)
       theme(make_theme(settings.type_size, settings.contrast)),
       tray(archive::file_names::tray(dependencies.archive)),
       reader(
-          tray, {dependencies.archive, dependencies.kinds, dependencies.make_reader},
+          tray,
+          {dependencies.archive, dependencies.kinds, dependencies.make_reader, &dependencies.checklists},
           [this] { tray_changed(); }, [this](const std::exception_ptr& error) { notice(error); }),
       summaries(dependencies),
       unfinished(std::make_shared<Unfinished>()),

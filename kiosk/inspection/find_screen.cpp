@@ -22,13 +22,14 @@ namespace {
 constexpr int gap_px = 8;
 constexpr int question_width_px = 430;
 constexpr int thumbnail_px = 80;
+constexpr std::size_t list_page = 0, document_page = 1;  // of the book
 
 }  // namespace
 
 FindScreen::FindScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
     : Screen(parent, app, navigator),
       thumbnail_callbacks_([](const std::exception_ptr&) {}) {  // a row without its picture is still a row
-  wxWindow* side = make_question_side();
+  side_ = make_question_side();
   book_ = new wxSimplebook(this);
   auto* list = new wxPanel(book_);
   list->SetBackgroundColour(app.theme.background);
@@ -43,7 +44,7 @@ FindScreen::FindScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
   viewer_ = make_viewer();
   book_->AddPage(viewer_, "");
   auto* all = new wxBoxSizer(wxHORIZONTAL);
-  all->Add(side, wxSizerFlags().Expand());
+  all->Add(side_, wxSizerFlags().Expand());
   all->Add(book_, wxSizerFlags(1).Expand().Border(wxLEFT, gap_px));
   SetSizer(all);
   results_->on_touch([this](std::size_t row) { view(row); });
@@ -111,19 +112,25 @@ wxWindow* FindScreen::make_question_side() {
   return side;
 }
 
-PagePane* FindScreen::make_viewer() {
-  auto* viewer = new PagePane(book_, app_, PagePane::Bar::wrapping);
-  viewer->add_before(_("All results"), icons::back, [this] {
+DocumentPane* FindScreen::make_viewer() {
+  auto* viewer = new DocumentPane(book_, app_, navigator_);
+  viewer->pages().add_before(_("All results"), icons::back, [this] {
     if (!step_back()) navigator_.go_back();
   });
-  viewer->add_behind(_("Print"), icons::print, [this] { print_shown(); });
-  viewer->add_behind(_("Save as PDF"), icons::save, [this] { save_shown(); });
-  viewer->on_turn([this](int step) {
-    page_ += static_cast<std::size_t>(step);
-    show_page();
+  viewer->pages().add_behind(_("Print"), icons::print, [this] { print_shown(); });
+  viewer->pages().add_behind(_("Save as PDF"), icons::save, [this] { save_shown(); });
+  viewer->on_change([this](const archive::Document& document) {
+    found_[shown_].document = document;
+    show_results(std::move(found_));
   });
-  viewer->view().on_failure([this](const std::exception_ptr& error) { navigator_.tell(error); });
   return viewer;
+}
+
+/// The list with the question beside it, or a document in the whole width.
+void FindScreen::show_page(std::size_t page) {
+  side_->Show(page == list_page);
+  book_->ChangeSelection(page);
+  Layout();
 }
 
 void FindScreen::open(const Question& question) {
@@ -133,7 +140,7 @@ void FindScreen::open(const Question& question) {
   open_branches_.clear();
   if (const forms::Item* item = app_.dependencies.checklists.item_of(question.requirement))
     open_branches_.insert("+" + item->id);
-  book_->ChangeSelection(0);
+  show_page(list_page);
   ask();
 }
 
@@ -144,7 +151,7 @@ void FindScreen::open_document(archive::DocumentId document, Shown shown) {
     found_.clear();
     results_->set_rows({});
     count_->set_text(_("Searching..."));
-    book_->ChangeSelection(0);
+    show_page(list_page);
   }
   callbacks_.ask(
       app_.archive_threads, [document](archive::Archive& archive) { return archive.show(document); },
@@ -166,15 +173,16 @@ void FindScreen::hide_personal_data() {
   found_.clear();
   words_->ChangeValue("");
   results_->set_rows({});
-  viewer_->view().clear();
-  book_->ChangeSelection(0);
+  viewer_->clear();
+  show_page(list_page);
 }
 
 bool FindScreen::step_back() {
   if (!shows_document()) return false;
+  if (viewer_->stop_editing()) return true;
   // A document that was shown on its own has no list to go back to.
   if (alone_ == Shown::alone || results_->rows().empty()) return false;
-  book_->ChangeSelection(0);
+  show_page(list_page);
   renew_all(*this);
   results_->SetFocus();
   return true;
@@ -226,7 +234,7 @@ void FindScreen::show_tree() {
 void FindScreen::ask() {
   alone_ = Shown::among_results;
   label_question();
-  book_->ChangeSelection(0);
+  show_page(list_page);
   count_->set_text(_("Searching..."));
   callbacks_.cancel_pending();
   callbacks_.ask(
@@ -277,37 +285,10 @@ void FindScreen::show_results(std::vector<FoundDocument> found) {
 
 void FindScreen::view(std::size_t result) {
   shown_ = result;
-  page_ = static_cast<std::size_t>(std::max(0, found_[result].page - 1));
-  book_->ChangeSelection(1);
+  show_page(document_page);
   renew_all(*this);
-  show_page();
-  viewer_->view().SetFocus();
-}
-
-void FindScreen::show_page() {
-  const FoundDocument& found = found_[shown_];
-  const archive::DocumentSummary& summary = found.document.summary;
-  page_ = std::min(page_, found.document.pages.size() - 1);
-  const archive::KeptPage& page = found.document.pages[page_];
-  const int quarters = ocr::quarters_of(page.turned_degrees);
-  wxString text;
-  if (page.width == 0)
-    for (const archive::TextLine& line : page.lines) text += wx(line.text) + "\n";
-  viewer_->show({page.original, page.number, quarters}, page.width, page.height, text);
-  std::vector<PageMark> marks;
-  const bool confirmed = summary.events > 0 && summary.confirmed_events == summary.events;
-  for (const auto& [at, box] : found.places)
-    if (at == page.position)
-      marks.push_back(
-          {turned(box, page.width, page.height, quarters), confirmed ? Sign::good : Sign::unsure, true});
-  viewer_->view().set_marks(std::move(marks));
-  wxString title = wxString::FromUTF8("№ ") + std::to_string(summary.id) + "  " +
-                   wx(kind_title(app_.dependencies.kinds, summary.kind) + "  " + summary.village);
-  if (summary.first_date) title += "  " + wx(days(*summary.first_date, *summary.last_date));
-  viewer_->set_title(title);
-  const std::size_t count = found.document.pages.size();
-  viewer_->show_position(page_, count, wxString::Format("%zu / %zu", page_ + 1, count));
-  viewer_->Layout();
+  viewer_->show(found_[result].document, found_[result].page, found_[result].places);
+  viewer_->pages().view().SetFocus();
 }
 
 void FindScreen::choose_kind() {

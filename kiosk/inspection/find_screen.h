@@ -1,18 +1,19 @@
 #pragma once
 
 // Evidence found again: by the checklist's tree, village, days, kind and words; what is found with its
-// picture, and the place that fits marked on the page.
+// picture, the place that fits marked on the page, and its values and links, which can be confirmed and
+// corrected there.
 
 #include <set>
 
 #include <wx/simplebook.h>
 #include <wx/textctrl.h>
 
+#include "kiosk/inspection/document_pane.h"
 #include "kiosk/inspection/evidence_search.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
-#include "kiosk/views/page_pane.h"
 
 namespace kiosk {
 
@@ -33,16 +34,17 @@ class FindScreen : public Screen {
   RowList& tree() { return *tree_; }
   wxTextCtrl& words() { return *words_; }
   bool shows_document() const { return book_->GetSelection() == 1; }
+  DocumentPane& viewer() { return *viewer_; }
 
  private:
   wxWindow* make_question_side();
-  PagePane* make_viewer();
+  DocumentPane* make_viewer();
+  void show_page(std::size_t page);
   void ask();
   void show_results(std::vector<FoundDocument> found);
   void show_tree();
   void label_question();
   void view(std::size_t result);
-  void show_page();
   void choose_kind();
   void choose_days();
   void print_shown();
@@ -52,7 +54,6 @@ class FindScreen : public Screen {
   Shown alone_ = Shown::among_results;
   std::vector<FoundDocument> found_;
   std::size_t shown_ = 0;
-  std::size_t page_ = 0;
   std::set<std::string> open_branches_;
   CallbackScope thumbnail_callbacks_;
 
@@ -64,7 +65,8 @@ class FindScreen : public Screen {
   Label* count_;
   wxSimplebook* book_;
   RowList* results_;
-  PagePane* viewer_;
+  wxWindow* side_;
+  DocumentPane* viewer_;
 };
 
 }  // namespace kiosk

@@ -6,6 +6,7 @@
 #include <wx/translation.h>
 
 #include "forms/dates/date.h"
+#include "kiosk/inspection/due_card.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
@@ -19,26 +20,6 @@ namespace {
 
 constexpr int gap_px = 8;
 constexpr int detail_width_px = 360;
-
-wxString words_of(archive::Provision provision) {
-  switch (provision) {
-    case archive::Provision::none:
-      return {};
-    case archive::Provision::unconfirmed:
-      return _("No date has been confirmed yet.");
-    case archive::Provision::doubtful:
-      return _("No date could be read with certainty.");
-    case archive::Provision::no_roster:
-      return _("A date is confirmed, but there is no roster to tell whether these are all.");
-    case archive::Provision::doubtful_name:
-      return _("A name on a document is close to one on the roster, but not the same.");
-    case archive::Provision::no_figures:
-      return _("The figure for this period or for the previous year is missing or not confirmed.");
-    case archive::Provision::below_target:
-      return _("The figures have not grown as much as required.");
-  }
-  return {};
-}
 
 /// 37 of 41, and who is missing.
 wxString words_for_subjects(const archive::Cell& cell) {
@@ -131,6 +112,17 @@ wxWindow* FrequencyScreen::make_detail() {
   auto* detail_rows = new wxBoxSizer(wxVERTICAL);
   detail_rows->Add(cell_words_, wxSizerFlags().Expand().Border(wxALL, 2 * gap_px));
   detail_rows->Add(proofs_, wxSizerFlags(1).Expand());
+  auto* due_list =
+      new TouchButton(detail, wxID_ANY, theme, _("Save the list of what is due"), Look::plain, icons::save);
+  due_list->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    if (app_.village().empty()) return navigator_.say(_("Choose a village at the top first."), Sign::unsure);
+    save_due_list(app_, navigator_, due_question());
+  });
+  auto* blank =
+      new TouchButton(detail, wxID_ANY, theme, _("Blank form to fill in"), Look::plain, icons::print);
+  blank->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_blank_form(app_, navigator_); });
+  for (TouchButton* button : {due_list, blank})
+    detail_rows->Add(button, wxSizerFlags().Expand().Border(wxALL, gap_px));
   detail->SetSizer(detail_rows);
   return detail;
 }
@@ -186,6 +178,7 @@ void FrequencyScreen::ask() {
   first_half_->set_chosen(part_ == Part::first_half);
   second_half_->set_chosen(part_ == Part::second_half);
   proofs_->set_rows({});
+  cell_ = {};
   cell_words_->set_text(_("Tap a period to see its evidence, or what is missing."));
   Layout();
   if (app_.village().empty()) {
@@ -205,18 +198,35 @@ void FrequencyScreen::ask() {
   callbacks_.cancel_pending();
   callbacks_.ask(
       app_.archive_threads,
-      [question, &checklists = app_.dependencies.checklists](archive::Archive& archive) {
-        return std::pair(archive::check_coverage(archive, checklists, question), archive.audit_head());
+      [question, due = due_question(),
+       &checklists = app_.dependencies.checklists](archive::Archive& archive) {
+        return Answer{archive::check_coverage(archive, checklists, question), archive.audit_head(),
+                      archive::due(archive, checklists, due)};
       },
-      [this](std::pair<std::vector<archive::Cell>, archive::AuditHead> answer) {
-        show(std::move(answer.first), answer.second);
+      [this](Answer answer) {
+        show(std::move(answer.cells), answer.head);
+        show_due(answer.due);
       });
+}
+
+archive::DueQuestion FrequencyScreen::due_question() const {
+  const forms::Date today = app_.dependencies.today();
+  const forms::Date day = forms::period_of(today, forms::Frequency::monthly).last;
+  return {.villages = {app_.village()}, .day = day, .today = today};
+}
+
+void FrequencyScreen::show_due(const std::vector<archive::DueLine>& lines) {
+  cell_words_->set_text(lines.empty()
+                            ? _("Nothing is due this month. Tap a period to see its evidence.")
+                            : _("Due this month. Tap a period to see its evidence, or what is missing."));
+  proofs_->set_rows(rows_of(lines, app_.dependencies.checklists));
+  cell_words_->GetParent()->Layout();
 }
 
 void FrequencyScreen::show(std::vector<archive::Cell> cells, const archive::AuditHead& head) {
   head_ = head;
   rows_.clear();
-  int counts[4] = {0, 0, 0, 0};
+  int counts[5] = {0, 0, 0, 0, 0};
   for (archive::Cell& cell : cells) {
     ++counts[static_cast<int>(cell.coverage)];
     if (rows_.empty() || rows_.back().cells.back().requirement != cell.requirement) {
@@ -243,10 +253,10 @@ void FrequencyScreen::show_cell(const archive::Cell& cell) {
       words += _("Proved.");
       break;
     case archive::Coverage::provisional:
-      words += _("Provisional.") + " " + words_of(cell.provision);
+      words += _("Provisional.") + " " + wx(words_for(cell.provision));
       break;
     case archive::Coverage::missing:
-      words += cell.provision == archive::Provision::below_target ? words_of(cell.provision)
+      words += cell.provision == archive::Provision::below_target ? wx(words_for(cell.provision))
                : cell.subjects                                    ? _("Missing: not everybody has evidence.")
                                                                   : _("Missing: no evidence has been filed.");
       if (requirement != nullptr) {
@@ -259,6 +269,9 @@ void FrequencyScreen::show_cell(const archive::Cell& cell) {
       break;
     case archive::Coverage::not_yet_due:
       words += _("Not yet due: the period is not over.");
+      break;
+    case archive::Coverage::not_applicable:
+      words += wx(words_for(cell.provision));
       break;
   }
   if (cell.subjects) words += "\n" + words_for_subjects(cell);

@@ -3,6 +3,7 @@
 // Which periods are proved, provisionally or surely, and which are missing: one village, items by periods.
 // A cell shows the documents behind it, or what it lacks.
 
+#include "archive/inspection/due.h"
 #include "kiosk/look/coverage_grid.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/touch_button.h"
@@ -29,8 +30,16 @@ class FrequencyScreen : public Screen {
   void show(std::vector<archive::Cell> cells, const archive::AuditHead& head);
   void show_cell(const archive::Cell& cell);
   std::shared_ptr<const Printout> sheet() const;
+  archive::DueQuestion due_question() const;
+  void show_due(const std::vector<archive::DueLine>& lines);
   forms::Date first() const;
   forms::Date last() const;
+
+  struct Answer {
+    std::vector<archive::Cell> cells;
+    archive::AuditHead head;
+    std::vector<archive::DueLine> due;
+  };
 
   int year_ = 0;
   Part part_ = Part::year;

@@ -53,7 +53,9 @@ void WarningScreen::ask() {
   callbacks_.cancel_pending();
   callbacks_.ask(
       app_.long_question_thread,
-      [question](archive::Archive& archive) { return archive::find_warnings(archive, question); },
+      [question, &checklists = app_.dependencies.checklists](archive::Archive& archive) {
+        return archive::find_warnings(archive, checklists, question);
+      },
       [this](std::vector<archive::Warning> warnings) { show(std::move(warnings)); });
 }
 

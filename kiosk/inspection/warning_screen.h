@@ -3,7 +3,7 @@
 // Warnings: papers whose dates, amounts or people can't be as they say. Each leads to its evidence, and can
 // be dismissed with a reason.
 
-#include "archive/inspection/warnings.h"
+#include "archive/warnings/warnings.h"
 #include "kiosk/look/list_detail.h"
 #include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"

@@ -12,6 +12,7 @@
 #include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
 #include "kiosk/look/touch_button.h"
+#include "kiosk/navigation/requirement_choice.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/words.h"
 
@@ -77,7 +78,7 @@ void CheckScreen::make_values(wxWindow* side) {
   values_panel_ = new wxPanel(side);
   values_panel_->SetBackgroundColour(app_.theme.surface);
   head_ = new ReviewHead(values_panel_, app_, navigator_, review_);
-  lists_ = new ReviewLists(values_panel_, app_, review_);
+  lists_ = new EntryLists(values_panel_, app_);
   editor_ = new ValueEditor(values_panel_, app_);
   editor_->Hide();
   auto* rows = new wxBoxSizer(wxVERTICAL);
@@ -92,11 +93,11 @@ void CheckScreen::bind_values() {
   head_->on_kind([this] { choose_kind(); });
   head_->on_village_choice([this] { choose_village(); });
   head_->on_village([this](const std::string& village) { set_village(village); });
-  lists_->on_list([this](ReviewList list) { show_list(list); });
+  lists_->on_list([this](EntryList list) { show_list(list); });
   lists_->on_edit([this](const EntryPosition& position) { edit(position); });
   lists_->on_add_row([this] {
     review_.draft().add_row(review_.document_index());
-    lists_->show_rows();
+    lists_->show_document(document(), review_.edited());
     if (!document().rows.empty()) edit({document().rows.size() - 1, 0});
   });
   lists_->on_link([this](const std::string& requirement) { turn_link(requirement); });
@@ -206,10 +207,10 @@ void CheckScreen::show_trouble(const std::vector<Sheet>& sheets,
 
 void CheckScreen::show_document() {
   head_->show_document();
-  lists_->show_document();
+  lists_->show_document(document(), review_.edited());
   show_page();
-  const bool no_rows = document().rows.empty() && lists_->shown() == ReviewList::rows;
-  show_list(no_rows ? ReviewList::fields : lists_->shown());
+  const bool no_rows = document().rows.empty() && lists_->shown() == EntryList::rows;
+  show_list(no_rows ? EntryList::fields : lists_->shown());
   label_file();
   Layout();
   values_panel_->Layout();
@@ -236,7 +237,7 @@ void CheckScreen::show_page() {
                        count > 1 ? wxString::Format(_("page %zu of %zu"), index + 1, count) : wxString());
   std::vector<PageMark> marks;
   marked_.clear();
-  for (const EntryPosition& position : review_.positions()) {
+  for (const EntryPosition& position : positions(document())) {
     const Entry& each = review_.entry(position);
     if (!each.box || each.page != static_cast<int>(index) + 1) continue;
     marks.push_back({turned(*each.box, page.width, page.height, picture.quarters),
@@ -254,9 +255,9 @@ PictureOf CheckScreen::picture_shown() const {
           sheet.turn_quarters ? *sheet.turn_quarters : ocr::quarters_of(page.turned_degrees)};
 }
 
-void CheckScreen::show_list(ReviewList list) {
+void CheckScreen::show_list(EntryList list) {
   lists_->show(list);
-  if (list == ReviewList::items && review_.edited()) stop_editing();
+  if (list == EntryList::items && review_.edited()) stop_editing();
   if (review_.has_draft() && review_.saw(list)) label_file();
   values_panel_->Layout();
 }
@@ -269,12 +270,8 @@ void CheckScreen::edit(const EntryPosition& position) {
   if (!review_.has_draft()) return;
   if (!position.row && review_.is_asked_above(position)) return choose_village();
   review_.edit(position);
-  show_list(position.row ? ReviewList::rows : ReviewList::fields);
-  lists_->show_fields();
-  if (position.row)
-    lists_->show_rows();
-  else
-    lists_->show_edited();
+  show_list(position.row ? EntryList::rows : EntryList::fields);
+  lists_->mark_edited(position);
   show_page();
   const Entry& chosen = review_.entry(position);
   const archive::NewPage& page = document().pages[review_.page()];
@@ -287,7 +284,7 @@ void CheckScreen::edit(const EntryPosition& position) {
   editor_->show(chosen, picture, box);
   values_panel_->Layout();
   // Now that the editor has taken its room.
-  if (position.row) lists_->show_edited();
+  if (position.row) lists_->mark_edited(position);
   if (box)
     page_->view().zoom_to(*box);
   else
@@ -343,7 +340,7 @@ void CheckScreen::take(std::optional<std::vector<std::string>> values) {
     else
       review_.draft().confirm(review_.document_index(), place);
   } catch (const archive::Error&) {
-    editor_->complain(complaint_about(edited()->type));
+    editor_->complain();
     return;
   }
   changed();
@@ -377,25 +374,13 @@ void CheckScreen::choose_kind() {
 }
 
 void CheckScreen::choose_item() {
-  Choice choice;
-  choice.title = _("Which item does it prove?");
-  for (const forms::Checklist& checklist : app_.dependencies.checklists.all())
-    for (const forms::Item& item : checklist.items) {
-      choice.options.push_back(
-          {.id = item.id, .title = wx(item.id + "  " + item.section + "  " + item.title), .heading = true});
-      for (const forms::Requirement& requirement : item.requirements)
-        choice.options.push_back(
-            {.id = requirement.id,
-             .title = wx(requirement.text),
-             .note = wx(requirement.id + "  " + item.title + "  " + words_for(requirement.frequency))});
-    }
-  choice.chosen = [this, document = review_.document_index()](const std::string& requirement) {
-    if (!review_.has_draft()) return;
-    review_.draft().set_link(document, requirement, archive::LinkState::accepted);
-    changed();
-    show_list(ReviewList::items);
-  };
-  navigator_.choose(std::move(choice));
+  choose_requirement(navigator_, app_.dependencies.checklists,
+                     [this, document = review_.document_index()](const std::string& requirement) {
+                       if (!review_.has_draft()) return;
+                       review_.draft().set_link(document, requirement, archive::LinkState::accepted);
+                       changed();
+                       show_list(EntryList::items);
+                     });
 }
 
 void CheckScreen::choose_village() {

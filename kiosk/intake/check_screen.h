@@ -11,12 +11,12 @@
 #include <vector>
 
 #include "kiosk/intake/review_head.h"
-#include "kiosk/intake/review_lists.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
 #include "kiosk/tray/filing_draft.h"
 #include "kiosk/tray/review.h"
+#include "kiosk/views/entry_lists.h"
 #include "kiosk/views/page_pane.h"
 #include "kiosk/views/value_editor.h"
 
@@ -55,7 +55,7 @@ class CheckScreen : public Screen {
   PictureOf picture_shown() const;
   void go_to_document(std::size_t document);
   void turn_link(const std::string& requirement);
-  void show_list(ReviewList list);
+  void show_list(EntryList list);
   void edit(const EntryPosition& position);
   void stop_editing();
   void edit_next();
@@ -77,7 +77,7 @@ class CheckScreen : public Screen {
 
   PagePane* page_;
   ReviewHead* head_;
-  ReviewLists* lists_;
+  EntryLists* lists_;
   ValueEditor* editor_;
   Label* trouble_;
   TouchButton* remove_;

@@ -116,7 +116,7 @@ void FiledScreen::open(JustFiled filed) {
     std::vector<std::string> items;
     for (const archive::Link& link : document.links) {
       const forms::Requirement* requirement = app_.dependencies.checklists.requirement(link.requirement);
-      if (link.state != archive::LinkState::rejected)
+      if (archive::is_evidence(link.state))
         items.push_back(link.requirement + "  " + (requirement != nullptr ? requirement->text : ""));
     }
     words.items.push_back(std::move(items));

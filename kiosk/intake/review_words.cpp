@@ -68,11 +68,4 @@ wxString objection_to(const std::vector<Objection>& objections, const Entry& ent
   return words + "\n" + _("Is it correct anyway?");
 }
 
-wxString complaint_about(forms::FieldType type) {
-  if (type == forms::FieldType::date) return _("Not a valid date. Enter it as 2024-03-15.");
-  if (type == forms::FieldType::month) return _("Not a valid month. Enter it as 2024-03.");
-  if (type == forms::FieldType::amount) return _("Not a valid amount. Enter it as 300.00.");
-  return _("This can't be saved. Enter it on one line.");
-}
-
 }  // namespace kiosk

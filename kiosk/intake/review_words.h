@@ -16,7 +16,5 @@ wxString trouble_with(const std::vector<Sheet>& sheets, const std::vector<SheetR
 wxString words_for_filing(const Review& review);
 /// What speaks against a value that was given, as a question.
 wxString objection_to(const std::vector<Objection>& objections, const Entry& entry);
-/// A value that is none of its type.
-wxString complaint_about(forms::FieldType type);
 
 }  // namespace kiosk

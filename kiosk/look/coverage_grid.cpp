@@ -26,6 +26,8 @@ Sign sign_for(archive::Coverage coverage) {
       return Sign::bad;
     case archive::Coverage::not_yet_due:
       return Sign::waiting;
+    case archive::Coverage::not_applicable:
+      return Sign::absent;
   }
   return Sign::none;
 }

@@ -22,7 +22,8 @@ class CoverageSheet : public Printout {
     legend_ = {{archive::Coverage::satisfied, utf8(_("proved"))},
                {archive::Coverage::provisional, utf8(_("provisional"))},
                {archive::Coverage::missing, utf8(_("missing"))},
-               {archive::Coverage::not_yet_due, utf8(_("not yet due"))}};
+               {archive::Coverage::not_yet_due, utf8(_("not yet due"))},
+               {archive::Coverage::not_applicable, utf8(_("not applicable"))}};
     // TRANSLATORS: the number of entries in the audit log, and the hash of its last one
     audit_ = utf8(wxString::Format(_("Audit log: %lld entries, head %s"),
                                    static_cast<long long>(table_.audit.length), wx(table_.audit.hash)));

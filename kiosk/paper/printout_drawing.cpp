@@ -5,19 +5,9 @@
 #include <memory>
 #include <new>
 
-#include <qrencode.h>
-
 #include "archive/paper/cairo_handles.h"
 
 namespace kiosk {
-namespace {
-
-struct QrFree {
-  void operator()(QRcode* code) const { QRcode_free(code); }
-};
-
-}  // namespace
-
 void draw_picture(cairo_t* context, double x, double y, double width, double height,
                   const ocr::Bitmap& picture) {
   if (picture.width < 1 || picture.height < 1) return;
@@ -51,22 +41,6 @@ void draw_picture(cairo_t* context, double x, double y, double width, double hei
   cairo_restore(context);
 }
 
-void draw_qr(cairo_t* context, double x, double y, double side, const std::string& text) {
-  const std::unique_ptr<QRcode, QrFree> code(QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_M));
-  if (!code) return;  // no text of ours is as long
-  constexpr int quiet = 4;
-  const double module = side / (code->width + 2 * quiet);
-  cairo_set_source_rgb(context, 1, 1, 1);
-  cairo_rectangle(context, x, y, side, side);
-  cairo_fill(context);
-  cairo_set_source_rgb(context, 0, 0, 0);
-  for (int row = 0; row < code->width; ++row)
-    for (int column = 0; column < code->width; ++column)
-      if (code->data[row * code->width + column] & 1)
-        cairo_rectangle(context, x + (column + quiet) * module, y + (row + quiet) * module, module, module);
-  cairo_fill(context);
-}
-
 void draw_coverage(cairo_t* context, double x, double y, double width, double height,
                    archive::Coverage coverage) {
   struct Rgb {
@@ -84,6 +58,7 @@ void draw_coverage(cairo_t* context, double x, double y, double width, double he
       tint = {0.97, 0.84, 0.84}, ink = {0.72, 0.12, 0.12};
       break;
     case archive::Coverage::not_yet_due:
+    case archive::Coverage::not_applicable:
       break;
   }
   cairo_set_source_rgb(context, tint.r, tint.g, tint.b);
@@ -113,6 +88,11 @@ void draw_coverage(cairo_t* context, double x, double y, double width, double he
       cairo_stroke(context);
       cairo_arc(context, cx, cy + size * 1.05, 0.9, 0, 6.29);
       cairo_fill(context);
+      break;
+    case archive::Coverage::not_applicable:
+      cairo_move_to(context, cx - size * 0.8, cy);
+      cairo_line_to(context, cx + size * 0.8, cy);
+      cairo_stroke(context);
       break;
     case archive::Coverage::not_yet_due:
       cairo_arc(context, cx, cy, 0.9, 0, 6.29);

@@ -8,6 +8,7 @@
 #include <cairo.h>
 
 #include "archive/inspection/coverage.h"
+#include "archive/paper/qr_code.h"
 #include "archive/paper/typeset.h"
 #include "ocr/reading/bitmap.h"
 
@@ -17,6 +18,7 @@ inline constexpr double a4_short_pt = archive::a4_short_pt, a4_long_pt = archive
                         a5_short_pt = 419.53;
 
 using archive::Align;
+using archive::draw_qr;
 using archive::draw_text;
 using archive::height_of;
 using archive::TextStyle;
@@ -27,9 +29,6 @@ using archive::width_of;
 /// printed or saved holds it as a JPEG.
 void draw_picture(cairo_t* context, double x, double y, double width, double height,
                   const ocr::Bitmap& picture);
-
-/// A square of black and white modules with the quiet zone that the standard (ISO/IEC 18004) wants.
-void draw_qr(cairo_t* context, double x, double y, double side, const std::string& text);
 
 /// The cell's colour and sign; at least 12 points wide and high.
 void draw_coverage(cairo_t* context, double x, double y, double width, double height,

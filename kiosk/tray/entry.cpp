@@ -84,7 +84,7 @@ bool needs_review(const Entry& entry, Dated dated) {
   if (entry.state != ValueState::missing) return false;
   // Something stands there that nobody could read; or a date without which the document proves nothing.
   return !entry.text.empty() ||
-         (entry.type == forms::FieldType::date && !entry.place.row && dated == Dated::no);
+         (entry.place == archive::FieldPlace{.row = std::nullopt, .key = "date"} && dated == Dated::no);
 }
 
 }  // namespace kiosk

@@ -16,13 +16,6 @@ namespace {
 // Only for working out what the archive would make of a change; the real one is given when it is filed.
 const archive::Mark a_person{.who = "-", .when = {}};
 
-std::string text_of(const archive::NewDocument& document) {
-  std::string text;
-  for (const archive::NewPage& page : document.pages)
-    for (const archive::TextLine& line : page.lines) text += line.text + '\n';
-  return text;
-}
-
 /// Whether what was said of a place still means it. `seen` was read there then, `read` is now.
 bool same_place(const archive::FieldChange& change, const std::vector<std::string>& seen,
                 const std::vector<std::string>& read) {
@@ -59,9 +52,9 @@ FilingDraft::FilingDraft(std::vector<Sheet> sheets, std::vector<SheetReadingPtr>
     }
   }
   if (sheets_.size() == 1)
-    read_ = archive::documents_of(std::move(pages), checklists_);
+    read_ = archive::documents_of(std::move(pages), linked_by());
   else
-    read_.push_back(archive::one_document(std::move(pages), checklists_));
+    read_.push_back(archive::one_document(std::move(pages), linked_by()));
   edits_ = sheets_.front().edits;
   if (edits_.size() > read_.size()) {
     surplus_.assign(edits_.begin() + static_cast<std::ptrdiff_t>(read_.size()), edits_.end());
@@ -78,6 +71,11 @@ FilingDraft::FilingDraft(std::vector<Sheet> sheets, std::vector<SheetReadingPtr>
   edits_.resize(read_.size());
   documents_.resize(read_.size());
   for (std::size_t i = 0; i < read_.size(); ++i) take_edits(i);
+}
+
+const forms::Checklists& FilingDraft::linked_by() const {
+  const auto& own = readings_.front()->checklists;
+  return own ? *own : checklists_;
 }
 
 // What a person had set may be of a reading that is no more: the sheet was turned, or the reader improved.
@@ -121,7 +119,7 @@ archive::NewDocument FilingDraft::base(std::size_t index) const {
     for (archive::NewPage& page : document.pages) page.reading.kind = "other";
     document.pages.front().reading.kind = edits.kind;
     document.pages.front().reading.kind_confidence = 1;
-    document.links = archive::suggested_links(checklists_, edits.kind, text_of(document));
+    document.links = archive::suggested_links(linked_by(), archive::paper_of(document, edits.kind));
   }
   document.village = sheets_.front().village;
   return document;
@@ -130,15 +128,17 @@ archive::NewDocument FilingDraft::base(std::size_t index) const {
 void FilingDraft::work_out(std::size_t index) {
   const archive::NewDocument document = base(index);
   const DocumentEdits& edits = edits_[index];
-  FilingDocument result;
-  result.kind = archive::kind_of(document);
+  const std::string kind = archive::kind_of(document);
   // By the archive's own rules: what is shown is what will be kept.
   std::vector<archive::KeptField> fields = archive::first_fields(document, a_person);
-  result.village_question = village_question(document, fields);
+  std::optional<VillageQuestion> question = village_question(document, fields);
   for (const archive::FieldChange& change : edits.changes) {
     archive::changed_field(fields, change, a_person);
-    if (change.place == archive::village_place()) result.village_question.reset();
+    if (change.place == archive::village_place()) question.reset();
   }
+  FilingDocument result;
+  static_cast<ListedDocument&>(result) = listed(kinds_, kind, fields);
+  result.village_question = std::move(question);
   result.village = archive::village_of(fields);
   result.pages = document.pages;
   result.links = document.links;
@@ -155,14 +155,13 @@ void FilingDraft::work_out(std::size_t index) {
                               .topic = {},
                               .person = std::nullopt});
   }
-  list_entries(result, fields);
   for (Entry& entry : result.entries)
     entry.chosen_at_top =
         entry.place == archive::village_place() && entry.state == ValueState::confirmed &&
         std::none_of(edits.changes.begin(), edits.changes.end(), [](const archive::FieldChange& change) {
           return change.place == archive::village_place();
         });
-  look_over(result, fields);
+  find_lacks(result, fields);
   documents_[index] = std::move(result);
 }
 
@@ -191,46 +190,7 @@ std::optional<VillageQuestion> FilingDraft::village_question(
   return question;
 }
 
-void FilingDraft::list_entries(FilingDocument& document,
-                               const std::vector<archive::KeptField>& fields) const {
-  const forms::Kind* kind = kinds_.find(document.kind);
-  static const std::vector<forms::FieldDefinition> none;
-  const std::vector<forms::FieldDefinition>& definitions = kind != nullptr ? kind->fields : none;
-  const std::vector<forms::FieldDefinition>& columns = kind != nullptr ? kind->columns : none;
-  for (const forms::FieldDefinition& definition : definitions) {
-    const archive::FieldPlace place{.row = std::nullopt, .key = definition.key};
-    const archive::KeptField* field = find_field(fields, place);
-    document.entries.push_back(field != nullptr ? entry_of(*field, definition.title)
-                                                : absent(place, definition, 1));
-  }
-  int rows = 0;
-  for (const archive::KeptField& field : fields) {
-    if (field.place.row) {
-      rows = std::max(rows, *field.place.row + 1);
-      continue;
-    }
-    const bool listed = std::any_of(definitions.begin(), definitions.end(), [&](const auto& definition) {
-      return definition.key == field.place.key;
-    });
-    // A form without a place for the village has it at the top.
-    if (!listed && field.place != archive::village_place())
-      document.entries.push_back(entry_of(field, field.place.key));
-  }
-  for (int row = 0; row < rows; ++row) {
-    std::vector<Entry> entries;
-    int page = 1;
-    for (const archive::KeptField& field : fields)
-      if (field.place.row == row) page = field.page;
-    for (const forms::FieldDefinition& column : columns) {
-      const archive::FieldPlace place{.row = row, .key = column.key};
-      const archive::KeptField* field = find_field(fields, place);
-      entries.push_back(field != nullptr ? entry_of(*field, column.title) : absent(place, column, page));
-    }
-    document.rows.push_back(std::move(entries));
-  }
-}
-
-void FilingDraft::look_over(FilingDocument& document, const std::vector<archive::KeptField>& fields) const {
+void FilingDraft::find_lacks(FilingDocument& document, const std::vector<archive::KeptField>& fields) const {
   // A register's days stand in its rows; only a document without any day at all lacks one.
   const std::vector<archive::Event> events = archive::events_of(fields);
   for (const archive::Event& event : events) {
@@ -239,25 +199,18 @@ void FilingDraft::look_over(FilingDocument& document, const std::vector<archive:
   }
   bool ahead = std::any_of(events.begin(), events.end(),
                            [&](const archive::Event& event) { return event.first > today_; });
-  const auto look_at = [&](Entry& entry) {
-    entry.after_today = archive::lies_ahead(entry.place, entry.type, entry.values, today_);
-    entry.to_check = needs_review(entry, events.empty() ? Dated::no : Dated::yes) ||
-                     (entry.after_today && entry.state == ValueState::certain);
+  look_over(document, events.empty() ? Dated::no : Dated::yes, today_);
+  bool village_listed = false;
+  for (const EntryPosition& position : positions(document)) {
+    const Entry& entry = kiosk::entry_at(document, position);
     ahead = ahead || entry.after_today;
     document.doubtful += entry.to_check ? 1 : 0;
-  };
-  bool village_listed = false;
-  for (Entry& entry : document.entries) {
-    look_at(entry);
     village_listed = village_listed || entry.place == archive::village_place();
   }
-  for (std::vector<Entry>& row : document.rows)
-    for (Entry& entry : row) look_at(entry);
   if (document.village_question && !village_listed) ++document.doubtful;
 
-  const bool proves = std::any_of(document.links.begin(), document.links.end(), [](const auto& link) {
-    return link.state != archive::LinkState::rejected;
-  });
+  const bool proves = std::any_of(document.links.begin(), document.links.end(),
+                                  [](const auto& link) { return archive::is_evidence(link.state); });
   if (document.kind == "other") document.lacks.push_back(Lack::kind);
   if (document.village.empty()) document.lacks.push_back(Lack::village);
   if (!document.first_date) document.lacks.push_back(Lack::date);
@@ -396,6 +349,8 @@ archive::NewFile FilingDraft::filing(const archive::Mark& mark, Reviewed reviewe
       };
       confirm(shown.entries);
       for (const std::vector<Entry>& row : shown.rows) confirm(row);
+      for (archive::Link& link : document.links)
+        if (link.state == archive::LinkState::suggested) link.state = archive::LinkState::accepted;
     }
     filing.documents.push_back(std::move(document));
   }

@@ -16,7 +16,7 @@
 #include "archive/records/document.h"
 #include "forms/definitions/checklist.h"
 #include "forms/definitions/kind.h"
-#include "kiosk/tray/entry.h"
+#include "kiosk/tray/listed_document.h"
 #include "kiosk/tray/tray.h"
 
 namespace kiosk {
@@ -27,6 +27,8 @@ struct SheetReading {
   std::vector<archive::NewPage> pages;        ///< of its file
   std::vector<archive::DocumentId> filed_as;  ///< the archive has the same bytes already
   std::exception_ptr error;                   ///< then there are no pages
+  /// With what this archive's rosters and people's decisions say of links; null: as the program has them.
+  std::shared_ptr<const forms::Checklists> checklists;
 };
 using SheetReadingPtr = std::shared_ptr<const SheetReading>;
 
@@ -53,13 +55,9 @@ enum class Objection {
 };
 
 /// A document of a draft as it stands now.
-struct FilingDocument {
-  std::string kind;
-  std::vector<archive::NewPage> pages;   ///< NewPage::file indexes sheets()
-  std::vector<Entry> entries;            ///< the document's own, in the form's order, missing ones too
-  std::vector<std::vector<Entry>> rows;  ///< of its register: one entry a column
-  std::vector<archive::Link> links;      ///< with what the person said of them
-  std::string village;                   ///< it would be filed under
+struct FilingDocument : ListedDocument {
+  std::vector<archive::NewPage> pages;  ///< NewPage::file indexes sheets()
+  std::string village;                  ///< it would be filed under
   std::optional<VillageQuestion> village_question;
   std::vector<Lack> lacks;
   std::optional<forms::Date> first_date;
@@ -119,19 +117,20 @@ class FilingDraft {
   /// What the person has done, for the tray.
   std::vector<DocumentEdits> edits() const;
 
-  /// What is to be filed; no village may be asked for. Reviewed::every_value: a person has seen the page and
-  /// what was read of it, and so confirms all that is certain.
+  /// What is to be filed; no village may be asked for. Reviewed::every_value: a person has seen the page,
+  /// what was read of it and what it is suggested for, and so confirms all that is certain and accepts what
+  /// is suggested.
   archive::NewFile filing(const archive::Mark& mark, Reviewed reviewed) const;
 
  private:
+  const forms::Checklists& linked_by() const;
   void work_out(std::size_t document);
   void take_edits(std::size_t document);
   template <class Change>
   void changing(std::size_t document, const Change& change);
   void say(std::size_t document, archive::FieldChange change);
   archive::NewDocument base(std::size_t document) const;
-  void list_entries(FilingDocument& document, const std::vector<archive::KeptField>& fields) const;
-  void look_over(FilingDocument& document, const std::vector<archive::KeptField>& fields) const;
+  void find_lacks(FilingDocument& document, const std::vector<archive::KeptField>& fields) const;
   std::optional<VillageQuestion> village_question(const archive::NewDocument& document,
                                                   const std::vector<archive::KeptField>& fields) const;
   const Entry* entry_at(std::size_t document, const archive::FieldPlace& place) const;

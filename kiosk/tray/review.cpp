@@ -26,28 +26,6 @@ void Review::show_document(std::size_t index) {
   edited_.reset();
 }
 
-std::vector<EntryPosition> Review::positions() const {
-  std::vector<EntryPosition> all;
-  for (std::size_t i = 0; i < document().entries.size(); ++i) all.push_back({std::nullopt, i});
-  for (std::size_t row = 0; row < document().rows.size(); ++row)
-    for (std::size_t i = 0; i < document().rows[row].size(); ++i) all.push_back({row, i});
-  return all;
-}
-
-const Entry& Review::entry(const EntryPosition& position) const {
-  return position.row ? document().rows.at(*position.row).at(position.index)
-                      : document().entries.at(position.index);
-}
-
-std::vector<std::size_t> Review::fields_in_order() const {
-  std::vector<std::size_t> order;
-  const std::vector<Entry>& entries = document().entries;
-  for (const bool to_check : {true, false})
-    for (std::size_t i = 0; i < entries.size(); ++i)
-      if (entries[i].to_check == to_check) order.push_back(i);
-  return order;
-}
-
 void Review::edit(const EntryPosition& position) {
   edited_ = position;
   page_ = static_cast<std::size_t>(entry(position).page) - 1;
@@ -58,7 +36,7 @@ bool Review::is_asked_above(const EntryPosition& position) const {
 }
 
 std::optional<EntryPosition> Review::first_to_check() const {
-  for (const EntryPosition& position : positions())
+  for (const EntryPosition& position : positions(document()))
     if (!is_asked_above(position) && entry(position).to_check) return position;
   return std::nullopt;
 }
@@ -78,10 +56,10 @@ void Review::to_village_question() {
     if (draft_->documents()[i].village_question) document_ = i;
 }
 
-std::optional<std::pair<std::size_t, ReviewList>> Review::unseen() const {
+std::optional<std::pair<std::size_t, EntryList>> Review::unseen() const {
   for (std::size_t i = 0; i < draft_->documents().size(); ++i)
-    for (const ReviewList list : {ReviewList::fields, ReviewList::rows}) {
-      if (list == ReviewList::rows && draft_->documents()[i].rows.empty()) continue;
+    for (const EntryList list : {EntryList::fields, EntryList::rows}) {
+      if (list == EntryList::rows && draft_->documents()[i].rows.empty()) continue;
       if (!seen_.contains({i, list})) return std::pair(i, list);
     }
   return std::nullopt;

@@ -14,16 +14,6 @@
 
 namespace kiosk {
 
-/// The lists of one document, of which one is shown at a time.
-enum class ReviewList { fields, rows, items };
-
-/// A value by where it stands in its document.
-struct EntryPosition {
-  std::optional<std::size_t> row;  ///< of the register; nothing: a value of the document itself
-  std::size_t index = 0;           ///< among the document's entries, or the row's
-  bool operator==(const EntryPosition&) const = default;
-};
-
 /// GUI thread, or any one at a time.
 class Review {
  public:
@@ -47,11 +37,7 @@ class Review {
   std::size_t page() const { return page_; }  ///< of the document
   void show_page(std::size_t page) { page_ = page; }
 
-  /// All values of the document: its own, then those of its rows.
-  std::vector<EntryPosition> positions() const;
-  const Entry& entry(const EntryPosition& position) const;
-  /// The document's own values in the order to list them: those to check first.
-  std::vector<std::size_t> fields_in_order() const;
+  const Entry& entry(const EntryPosition& position) const { return entry_at(document(), position); }
 
   const std::optional<EntryPosition>& edited() const { return edited_; }
   /// The page that the value stands on is shown.
@@ -66,9 +52,9 @@ class Review {
   void to_village_question();
 
   /// The list was shown. Returns whether that was the first time.
-  bool saw(ReviewList list) { return seen_.insert({document_, list}).second; }
+  bool saw(EntryList list) { return seen_.insert({document_, list}).second; }
   /// The first list with values that was never shown: filing confirms what is certain, and so waits for it.
-  std::optional<std::pair<std::size_t, ReviewList>> unseen() const;
+  std::optional<std::pair<std::size_t, EntryList>> unseen() const;
   /// Whether everything is certain or confirmed, and was shown.
   bool complete() const { return draft_->clean() && !unseen(); }
   /// What the first document that lacks something lacks.
@@ -81,7 +67,7 @@ class Review {
   std::size_t document_ = 0;
   std::size_t page_ = 0;
   std::optional<EntryPosition> edited_;
-  std::set<std::pair<std::size_t, ReviewList>> seen_;  // document and list
+  std::set<std::pair<std::size_t, EntryList>> seen_;  // document and list
 };
 
 }  // namespace kiosk

@@ -7,6 +7,7 @@
 #include "archive/records/error.h"
 #include "archive/records/sha256.h"
 #include "forms/pages/page_sequence.h"
+#include "forms/pages/papers.h"
 #include "ocr/page/error.h"
 
 namespace kiosk {
@@ -128,6 +129,18 @@ forms::Office TrayReader::office() {
   }
 }
 
+std::shared_ptr<const forms::Checklists> TrayReader::checklists() {
+  if (options_.checklists == nullptr) return nullptr;
+  try {
+    return ask([&](archive::Archive& archive) {
+      return std::make_shared<const forms::Checklists>(archive::for_office(*options_.checklists, archive));
+    });
+  } catch (...) {
+    // What was learned is damaged, which office() has told.
+    return nullptr;
+  }
+}
+
 void TrayReader::look_up() {
   std::map<SheetId, SheetReadingPtr> known;
   {
@@ -167,9 +180,12 @@ void TrayReader::read(const std::vector<Unread>& sheets, const std::stop_token& 
   try {
     if (!reader_) reader_ = options_.make_reader();
     const forms::Office known = office();
-    for (InWork& work : all)
+    const auto linked_by = checklists();
+    for (InWork& work : all) {
+      work.reading.checklists = linked_by;
       work.sequence.emplace(options_.kinds, known,
                             forms::Hints{.today = std::nullopt, .village = work.sheet.village});
+    }
     const auto sink = [&](ocr::Outcome&& outcome) {
       const auto work = std::find_if(all.begin(), all.end(), [&](const InWork& each) {
         return each.sheet.file == outcome.file && !each.finished;
@@ -195,7 +211,8 @@ void TrayReader::take(InWork& work, ocr::Outcome& outcome) {
   try {
     if (outcome.error) std::rethrow_exception(outcome.error);
     work.count = outcome.page.count;
-    work.reading.pages.push_back(archive::new_page(outcome.page, work.sequence->read(outcome.page)));
+    for (const ocr::Page& paper : forms::papers_on(outcome.page, options_.kinds))
+      work.reading.pages.push_back(archive::new_page(paper, work.sequence->read(paper)));
     if (outcome.page.piece == outcome.page.pieces) ++work.whole;
     if (work.whole < work.count) return;
     work.reading.sha256 = archive::sha256_of_file(work.sheet.file);

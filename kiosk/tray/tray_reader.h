@@ -27,6 +27,7 @@ struct TrayReaderOptions {
   std::filesystem::path archive;                              ///< its folder; may be missing as yet
   const forms::Kinds& kinds;                                  ///< must outlive the reader
   std::function<std::unique_ptr<ocr::Reader>()> make_reader;  ///< called on the reading thread
+  const forms::Checklists* checklists = nullptr;  ///< as kinds; null: drafts are linked by the program's own
 };
 
 class TrayReader {
@@ -66,6 +67,7 @@ class TrayReader {
   template <class Ask>
   auto ask(const Ask& ask) -> decltype(ask(std::declval<archive::Archive&>()));
   forms::Office office();
+  std::shared_ptr<const forms::Checklists> checklists();
 
   const Tray& tray_;
   const TrayReaderOptions options_;

@@ -28,6 +28,13 @@ constexpr char erase_key = '<';
 bool is_number(forms::FieldType type) {
   return type == forms::FieldType::amount || type == forms::FieldType::number;
 }
+wxString complaint_about(forms::FieldType type) {
+  if (type == forms::FieldType::date) return _("Not a valid date. Enter it as 2024-03-15.");
+  if (type == forms::FieldType::month) return _("Not a valid month. Enter it as 2024-03.");
+  if (type == forms::FieldType::amount) return _("Not a valid amount. Enter it as 300.00.");
+  return _("This can't be saved. Enter it on one line.");
+}
+
 bool is_day(forms::FieldType type) {
   return type == forms::FieldType::date || type == forms::FieldType::month;
 }
@@ -310,8 +317,8 @@ void ValueEditor::accept() {
   right_(entry_.type == forms::FieldType::people ? people_of(value) : std::vector<std::string>{utf8(value)});
 }
 
-void ValueEditor::complain(const wxString& words) {
-  title_->set_text(words);
+void ValueEditor::complain() {
+  title_->set_text(complaint_about(entry_.type));
   title_->set_colour(app_.theme.bad);
   input_->SetForegroundColour(app_.theme.bad);
   input_->SelectAll();

@@ -35,8 +35,8 @@ class ValueEditor : public wxPanel {
   }
   /// The person said: there is none on the paper.
   void on_none(std::function<void()> none) { none_ = std::move(none); }
-  /// What is wrong with what was typed.
-  void complain(const wxString& words);
+  /// What was typed is no value of the entry's type.
+  void complain();
   /// Asks whether the value is meant although it is unlikely: `words` say why, `yes` says what it is then.
   /// Until it is answered nothing else can be said.
   void doubt(const wxString& words, const wxString& yes, std::function<void()> meant);

@@ -73,6 +73,9 @@ std::string sentence_for(const archive::UnknownName& error) {
       return none ? translated_with(
                         "The village \"%s\" is not in this round. cunzheng round list shows them.", said)
                   : translated_with("The village \"%s\" is not in this round. Did you mean: %s?", said, near);
+    case archive::NameOf::township_for_village:
+      return translated_with(
+          "\"%s\" is a township, not a village. For papers of all its villages: --township %s.", said, said);
     case archive::NameOf::township:
       return none ? translated_with("There is no township \"%s\". cunzheng roster list villages shows them.",
                                     said)
@@ -87,6 +90,12 @@ std::string sentence_for(const archive::UnknownName& error) {
     case archive::NameOf::requirement:
       return none ? translated("The checklists have no such item. cunzheng check shows the item numbers.")
                   : translated_with("The checklists have no item \"%s\". Did you mean: %s?", said, near);
+    case archive::NameOf::condition:
+      return none ? translated_with("There is no condition \"%s\". cunzheng condition list shows them.", said)
+                  : translated_with("There is no condition \"%s\". Did you mean: %s?", said, near);
+    case archive::NameOf::part:
+      return none ? translated_with("This requirement asks for no part \"%s\": it takes any one paper.", said)
+                  : translated_with("This requirement has no part \"%s\". Its parts: %s.", said, near);
     case archive::NameOf::roster:
       return translated_with("There is no roster \"%s\". Available rosters: %s.", said, near);
   }

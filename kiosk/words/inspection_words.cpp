@@ -30,6 +30,16 @@ std::string words_for(archive::WarningKind kind) {
       return translated("Too many visits in one day");
     case archive::WarningKind::same_hour:
       return translated("Meetings at the same time");
+    case archive::WarningKind::same_number:
+      return translated("One receipt number twice");
+    case archive::WarningKind::other_village:
+      return translated("Paper of another village");
+    case archive::WarningKind::early_evidence:
+      return translated("Rectification evidence older than the problem");
+    case archive::WarningKind::foreign_evidence:
+      return translated("Rectification evidence of another village");
+    case archive::WarningKind::before_is_after:
+      return translated("One paper as before and after");
   }
   return "";
 }
@@ -59,6 +69,21 @@ std::string sentence_for(const archive::Warning& warning) {
       return translated_plural_with("Two meetings on %s at about the same time share %d person.",
                                     "Two meetings on %s at about the same time share %d people.",
                                     warning.count, day, warning.count);
+    case archive::WarningKind::same_number:
+      return translated_with("Receipts with the number %s: %d. One number is used only once.", text,
+                             warning.count);
+    case archive::WarningKind::other_village:
+      return translated_with("The paper says %s, but is counted for %s.", warning.other_village,
+                             warning.village.empty() ? std::string("—") : warning.village);
+    case archive::WarningKind::early_evidence:
+      return translated_with(
+          "The paper that is to show the rectification of problem %s is dated %s, before it was found (%s).",
+          text, day, other_day);
+    case archive::WarningKind::foreign_evidence:
+      return translated_with("The evidence for problem %s of %s is a paper of %s.", text, warning.village,
+                             warning.other_village);
+    case archive::WarningKind::before_is_after:
+      return translated_with("Of problem %s one paper shows both before and after the rectification.", text);
   }
   return "";
 }

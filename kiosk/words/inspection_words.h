@@ -8,7 +8,7 @@
 #include "archive/inspection/interviews.h"
 #include "archive/inspection/problems.h"
 #include "archive/inspection/rounds.h"
-#include "archive/inspection/warnings.h"
+#include "archive/warnings/warnings.h"
 
 namespace kiosk {
 

@@ -97,6 +97,25 @@ std::string words_for(archive::LinkState state) {
       return translated("accepted");
     case archive::LinkState::rejected:
       return translated("rejected");
+    case archive::LinkState::possible:
+      return translated("possible");
+  }
+  return "";
+}
+
+std::string reason_of(const archive::Link& link) {
+  if (link.topic.empty())
+    return link.reason == archive::LinkReason::kind ? translated("because of its kind") : std::string();
+  if (!link.place) return translated_with("\"%s\"", link.topic);
+  const int line = link.line + 1;
+  switch (*link.place) {
+    case forms::LinkPlace::title:
+      // TRANSLATORS: %s is a word found on the paper
+      return translated_with("\"%s\" in the title (page %d, line %d)", link.topic, link.page, line);
+    case forms::LinkPlace::heading:
+      return translated_with("\"%s\" in a heading (page %d, line %d)", link.topic, link.page, line);
+    case forms::LinkPlace::body:
+      return translated_with("\"%s\" in the text (page %d, line %d)", link.topic, link.page, line);
   }
   return "";
 }
@@ -261,8 +280,65 @@ std::string_view sign_of(archive::Coverage coverage) {
       return "✗";
     case archive::Coverage::not_yet_due:
       return "·";
+    case archive::Coverage::not_applicable:
+      return "–";
   }
   return " ";
+}
+
+std::string words_for(archive::Provision provision) {
+  switch (provision) {
+    case archive::Provision::none:
+      return "";
+    case archive::Provision::unconfirmed:
+      return translated("No date has been confirmed yet.");
+    case archive::Provision::doubtful:
+      return translated("No date could be read with certainty.");
+    case archive::Provision::no_roster:
+      return translated("A date is confirmed, but there is no roster to tell whether these are all.");
+    case archive::Provision::doubtful_name:
+      return translated("A name on a document is close to one on the roster, but not the same.");
+    case archive::Provision::no_figures:
+      return translated("The figure for this period or for the previous year is missing or not confirmed.");
+    case archive::Provision::below_target:
+      return translated("The figures have not grown as much as required.");
+    case archive::Provision::link_not_accepted:
+      return translated("The date is confirmed, but nobody has accepted the document as evidence for this.");
+    case archive::Provision::no_name:
+      return translated("A document is there, but it names none of the people or units that it must name.");
+    case archive::Provision::no_part:
+      return translated("A document is there, but it is not known which of the required papers it is.");
+    case archive::Provision::after_today:
+      return translated("The only document is dated after today.");
+    case archive::Provision::condition_unanswered:
+      return translated("Nobody has answered whether this applies to the village.");
+    case archive::Provision::condition_no:
+      return translated("Does not apply to this village.");
+    case archive::Provision::no_case:
+      return translated("Required only when there is a case; none has been filed.");
+    case archive::Provision::on_leave:
+      return translated("On leave for the whole period.");
+  }
+  return "";
+}
+
+std::string words_for(archive::Answer answer) {
+  return answer == archive::Answer::yes ? translated("yes") : translated("no");
+}
+
+std::string words_for_parts(const archive::Cell& cell) {
+  std::string missing, provisional;
+  for (const archive::CoveredPart& part : cell.parts) {
+    std::string* list =
+        part.coverage == archive::Coverage::provisional ? &provisional
+        : part.coverage == archive::Coverage::missing || part.coverage == archive::Coverage::not_yet_due
+            ? &missing
+            : nullptr;
+    if (list != nullptr) *list += (list->empty() ? "" : translated(", ")) + part.name;
+  }
+  if (missing.empty()) return provisional.empty() ? "" : translated_with("to be confirmed: %s", provisional);
+  return provisional.empty() ? translated_with("missing: %s", missing)
+                             : translated_with("missing: %s; to be confirmed: %s", missing, provisional);
 }
 
 std::string days(forms::Date first, forms::Date last) {
@@ -275,6 +351,17 @@ std::string one_line(std::string_view text) {
   for (char& c : line)
     if (const auto byte = static_cast<unsigned char>(c); byte < 0x20 || byte == 0x7f) c = ' ';
   return line;
+}
+
+std::string villages_of(const archive::DocumentSummary& summary) {
+  constexpr std::size_t most_named = 3;
+  std::vector<std::string> all = archive::counted_villages(summary);
+  const std::size_t count = all.size();
+  if (all.empty()) return "—";
+  if (!summary.township.empty()) return translated_with("%s (villages: %d)", summary.township, count);
+  if (count > most_named) all.resize(most_named);
+  const std::string named = joined(all);
+  return count > most_named ? translated_with("%s and others (villages: %d)", named, count) : named;
 }
 
 std::string joined(const std::vector<std::string>& values, std::string_view between) {

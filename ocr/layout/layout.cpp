@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <tuple>
 
 #include <opencv2/imgproc.hpp>
 
@@ -242,6 +243,17 @@ PageLayout lay_out(const cv::Mat& gray, double scale, const std::vector<TextBox>
   }
   layout.lines = place_lines(lines, layout.tables, layout.ruling.strokes, scale);
   return layout;
+}
+
+void put_in_order(std::vector<PlacedLine>& lines, const std::vector<Table>& tables) {
+  for (PlacedLine& line : lines) std::tie(line.table, line.cell) = place_of(line.box, tables);
+  const auto at = [&](int i) -> const PlacedLine& { return lines[static_cast<std::size_t>(i)]; };
+  const auto order = reading_order(
+      static_cast<int>(lines.size()), tables, [&](int i) { return at(i).box; },
+      [&](int i) { return std::pair(at(i).table, at(i).cell); });
+  std::vector<PlacedLine> sorted;
+  for (const int i : order) sorted.push_back(at(i));
+  lines = std::move(sorted);
 }
 
 void arrange_words(std::vector<Line>& words, std::vector<Table>& tables) {

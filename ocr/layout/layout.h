@@ -40,6 +40,10 @@ struct PageLayout {
 /// `scale`; `lines` are in pixels of the upright page.
 PageLayout lay_out(const cv::Mat& gray, double scale, const std::vector<TextBox>& lines);
 
+/// Tells lines anew which cell of the tables they stand in, by their middles, and sorts them as place_lines()
+/// does.
+void put_in_order(std::vector<PlacedLine>& lines, const std::vector<Table>& tables);
+
 /// Sorts read lines as place_lines() does, and tells every cell its lines: for words of a text layer, which
 /// are joined where they touch in one cell or outside of all.
 void arrange_words(std::vector<Line>& words, std::vector<Table>& tables);

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -111,6 +112,24 @@ struct Bend {
   bool operator==(const Bend&) const = default;
 };
 
+/// A QR code on the page.
+struct PageCode {
+  std::string text;  ///< as it is encoded: any bytes
+  Box box;
+};
+
+/// A box of a printed form, and what is written in it.
+struct FilledBox {
+  Box box;
+  std::vector<int> lines;  ///< indexes into Page::lines, top to bottom; none: nothing is written there
+};
+
+/// A printed form whose marks were found, so that it is known where its boxes are (ocr/page/form_sheet.h).
+struct FilledForm {
+  std::string code;              ///< the text of its QR code
+  std::vector<FilledBox> boxes;  ///< in the order of FormSheet::boxes
+};
+
 enum class Source { picture, text_layer, text_file };
 
 struct Page {
@@ -137,6 +156,9 @@ struct Page {
   std::vector<Line> lines;        ///< in reading order
   std::vector<Table> tables;      ///< top to bottom
   std::vector<Box> seals;
+  std::vector<PageCode> codes;
+  /// None: the page is no printed form, or its marks were not found.
+  std::optional<FilledForm> form = {};
 };
 
 /// Clockwise quarters, 0 to 3, nearest to a turn in degrees.

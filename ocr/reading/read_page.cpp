@@ -9,6 +9,7 @@
 #include "ocr/reading/line_images.h"
 #include "ocr/reading/own_text.h"
 #include "ocr/reading/page_tracer.h"
+#include "ocr/reading/read_form.h"
 #include "ocr/reading/read_lines.h"
 #include "ocr/reading/second_opinion.h"
 #include "ocr/sheet/blank.h"
@@ -24,16 +25,19 @@ struct ReadPage {
   PageLayout layout;
   LineImages images;
   std::vector<LineReading> readings;  // of the layout's lines
+  std::vector<int> form_boxes = {};   // that they stand in; empty where the page is no form
 };
 
 ReadPage lay_out_and_read(const PagePicture& picture, UprightPage page, Recognisers& recognisers,
-                          PageTracer& tracer) {
+                          PageTracer& tracer, const FormSheet* form = nullptr) {
   page = with_view(picture, std::move(page));
   PageLayout layout = lay_out(page.gray, picture.reduction, page.lines);
+  std::vector<int> form_boxes;
+  if (form) form_boxes = place_in_boxes(layout, *form, page.frame.size());
   tracer.laid_out(picture, page.frame, page.lines, layout);
   LineImages images(picture.original, page.frame, page.seals);
   auto readings = read_lines(layout, images, recognisers);
-  return {std::move(page), std::move(layout), std::move(images), std::move(readings)};
+  return {std::move(page), std::move(layout), std::move(images), std::move(readings), std::move(form_boxes)};
 }
 
 // What can't be trusted: the second recogniser's say, unread strokes, lines through the text.
@@ -67,6 +71,8 @@ void add_lines(Page& page, ReadPage& read, PageTracer& tracer) {
       page.tables[static_cast<std::size_t>(place.table)]
           .cells[static_cast<std::size_t>(place.cell)]
           .lines.push_back(index);
+    if (page.form && read.form_boxes[i] >= 0)
+      page.form->boxes[static_cast<std::size_t>(read.form_boxes[i])].lines.push_back(index);
     page.lines.push_back(std::move(line));
     tracer.kept(i, index);
   }
@@ -75,9 +81,13 @@ void add_lines(Page& page, ReadPage& read, PageTracer& tracer) {
                 " line images in which nothing was read were left out");
 }
 
-Page page_of(const PagePicture& picture, ReadPage read, PageTracer& tracer) {
+Page page_of(const PagePicture& picture, ReadPage read, PageTracer& tracer, const FoundForm* form = nullptr) {
   const Frame& frame = read.upright.frame;
   Page page;
+  if (form) {
+    page.form.emplace().code = form->code;
+    for (const Box& box : boxes_of(form->sheet, frame.size())) page.form->boxes.push_back({box, {}});
+  }
   page.turned_degrees = frame.turned_degrees();
   page.width = frame.size().width;
   page.height = frame.size().height;
@@ -93,10 +103,30 @@ Page page_of(const PagePicture& picture, ReadPage read, PageTracer& tracer) {
   return page;
 }
 
+// A printed form whose marks say where it lies.
+Page read_form(const PagePicture& picture, const FoundForm& form, const Frame& frame,
+               Recognisers& recognisers, PageTracer& tracer) {
+  tracer.step("a printed form: its marks say where its boxes are");
+  UprightPage page = with_lines(picture, UprightPage{frame}, *recognisers.first);
+  tracer.found(page.lines.size(), page.seals.size());
+  ReadPage read = lay_out_and_read(picture, std::move(page), recognisers, tracer, &form.sheet);
+  judge_lines(read, recognisers, tracer);
+  return page_of(picture, std::move(read), tracer, &form);
+}
+
 Page read_picture(const cv::Mat& original, Recognisers& recognisers, const PageWishes& wishes,
                   PageTracer& tracer) {
   const Frame whole = wishes.piece ? Frame(*wishes.piece) : Frame(original.size());
   const PagePicture picture = reduced_for(original, whole.size());
+  const std::vector<QrCode> codes = codes_of(picture, wishes.piece);
+  const auto with_codes = [&](Page page, const Frame& frame) {
+    page.codes = page_codes(codes, frame);
+    return page;
+  };
+  if (const auto form = find_form(picture, codes, recognisers.form_sheets)) {
+    const Frame frame(form->corners);
+    return with_codes(read_form(picture, *form, frame, recognisers, tracer), frame);
+  }
   UprightPage page = make_upright(picture, whole, wishes, recognisers, tracer);
   ReadPage read = lay_out_and_read(picture, std::move(page), recognisers, tracer);
   if (!wishes.turn_quarters && is_upside_down(read.layout, read.readings, read.images, recognisers)) {
@@ -105,7 +135,8 @@ Page read_picture(const cv::Mat& original, Recognisers& recognisers, const PageW
     read = lay_out_and_read(picture, std::move(page), recognisers, tracer);
   }
   judge_lines(read, recognisers, tracer);
-  return page_of(picture, std::move(read), tracer);
+  const Frame frame = read.upright.frame;
+  return with_codes(page_of(picture, std::move(read), tracer), frame);
 }
 
 // The same for a picture that lies as it should, of which a part is known.

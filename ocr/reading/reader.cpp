@@ -24,7 +24,8 @@ class EngineReader : public Reader {
   explicit EngineReader(const ReaderOptions& options)
       : threads_(options.threads > 0 ? options.threads
                                      : std::max(1, static_cast<int>(std::thread::hardware_concurrency()))),
-        traced_(options.trace == Trace::on) {
+        traced_(options.trace == Trace::on),
+        form_sheets_(options.form_sheets) {
     cv::utils::logging::setLogLevel(cv::utils::logging::LOG_LEVEL_SILENT);
     cv::setNumThreads(1);  // a page has one thread; pages are what runs in parallel
     if (options.engine != EngineChoice::tesseract) first_ = make_ppocr(options.models);
@@ -111,6 +112,7 @@ class EngineReader : public Reader {
         recognisers.first = first_->make(recognisers.stop);
         recognisers.second_factory = second_.get();
         recognisers.numerals = numerals_;
+        recognisers.form_sheets = form_sheets_;
       }
       const RawPage raw = task.source->page(task.index);
       throw_if_stopped(recognisers.stop);
@@ -135,6 +137,7 @@ class EngineReader : public Reader {
 
   int threads_;
   bool traced_;
+  FormSheets form_sheets_;
   std::unique_ptr<RecogniserFactory> first_;
   std::unique_ptr<RecogniserFactory> second_;
   std::shared_ptr<const NumeralRecogniser> numerals_;

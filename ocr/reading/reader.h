@@ -11,6 +11,7 @@
 #include <span>
 #include <stop_token>
 
+#include "ocr/page/form_sheet.h"
 #include "ocr/page/page.h"
 
 namespace ocr {
@@ -70,6 +71,8 @@ struct ReaderOptions {
   EngineChoice engine = EngineChoice::best;
   int threads = 0;  ///< pages read at the same time; 0: one a core
   Trace trace = Trace::off;
+  /// Knows printed forms by their QR codes; empty: none is known. QR codes are looked for in any case.
+  FormSheets form_sheets = {};
 };
 
 /// A reader with the real engines. Throws ocr::Error (engine) if none of those chosen can be loaded.

@@ -7,6 +7,7 @@
 
 #include "ocr/engines/numerals.h"
 #include "ocr/engines/recogniser.h"
+#include "ocr/page/form_sheet.h"
 
 namespace ocr {
 
@@ -20,6 +21,8 @@ struct Recognisers {
   std::shared_ptr<const NumeralRecogniser> numerals;
   /// Looked at between the steps of a page, and between its lines.
   std::stop_token stop = {};
+  /// Knows printed forms; may be empty.
+  FormSheets form_sheets = {};
 };
 
 }  // namespace ocr

@@ -94,4 +94,13 @@ inline constexpr float doubt_of_line = 0.2F;
 /// nothing.
 inline constexpr float least_beside_text = 0.5F;
 
+// -- Boxes of printed forms (read_form.cpp)
+
+/// Millimetres. What is smaller both ways is a speck, as copies of copies have them (0.5 mm), and no stroke
+/// of a digit or a character (2 mm and more); tests/bench/blank_forms.
+inline constexpr double largest_speck_mm = 1.2;
+/// What touches the upper or lower edge of a box and is lower than this share of its height reaches into it
+/// from outside.
+inline constexpr double intruding_share = 0.3;
+
 }  // namespace ocr

@@ -43,6 +43,42 @@ bool has(const std::string& text, const std::string& words) {
 
 }  // namespace
 
+TEST_CASE("a condition is answered for a village, and what depends on it is asked no more",
+          "[app][inspection]") {
+  const Desk desk;
+  const std::vector<std::string> check = {"check",   "--village",  "清风村", "--period", "2024-H1",
+                                          "--today", "2024-07-02", "--item", "2.2.7b"};
+  auto json = check;
+  json.emplace_back("--json");
+  auto cell = desk(json).objects().at(0);
+  CHECK(cell["status"] == "missing");
+  CHECK(cell["provision"] == "condition_unanswered");
+  CHECK(cell["condition"] == "workshop");
+  CHECK(has(desk(check).output, "还没有人回答"));
+  CHECK(has(desk({"condition", "list"}).output, "workshop"));
+  CHECK(desk({"condition", "set", "workshop", "no", "--from", "2024-01-01"}).exit_code == 2);
+  CHECK(desk({"condition", "set", "--village", "清风村", "workshop", "maybe", "--from", "2024-01-01"})
+            .exit_code == 2);
+  const auto wrong =
+      desk({"condition", "set", "--village", "清风村", "workshops", "no", "--from", "2024-01-01"});
+  CHECK(wrong.exit_code == 1);
+  CHECK(has(wrong.messages, "workshop？"));
+  CHECK(desk({"condition", "set", "--village", "清风村", "workshop", "no", "--from", "2024-01-01",
+              "--operator", "何志远"})
+            .exit_code == 0);
+  cell = desk(json).objects().at(0);
+  CHECK(cell["status"] == "not_applicable");
+  CHECK(cell["provision"] == "condition_no");
+  const auto listed = desk({"condition", "list", "--village", "清风村", "--json"}).objects();
+  const auto answered = std::find_if(listed.begin(), listed.end(),
+                                     [](const auto& each) { return each["condition"] == "workshop"; });
+  REQUIRE(answered != listed.end());
+  CHECK((*answered)["answer"] == "no");
+  CHECK((*answered)["from"] == "2024-01-01");
+  CHECK((*answered)["said"]["who"] == "何志远");
+  CHECK(desk({"verify"}).exit_code == 0);
+}
+
 TEST_CASE("a warning is listed, dismissed with a reason, and listed no more", "[app][inspection]") {
   const Desk desk;
   const auto listed = desk({"warning", "list", "--json"}).objects();

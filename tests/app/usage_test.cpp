@@ -9,8 +9,8 @@ using tests::run;
 
 namespace {
 
-const std::vector<std::string> commands = {"read",     "file",  "list",    "show",   "search",
-                                           "evidence", "check", "confirm", "verify", "scan"};
+const std::vector<std::string> commands = {"read",  "file", "list",    "show",   "search", "evidence",
+                                           "check", "due",  "confirm", "verify", "scan"};
 
 }  // namespace
 

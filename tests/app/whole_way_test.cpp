@@ -204,7 +204,7 @@ TEST_CASE("the whole way: filed, found, checked, confirmed, verified", "[app][wh
   CHECK(find(before, {{"status", "not_yet_due"}}) == nullptr);
   CHECK(find(before, {{"status", "missing"}}) != nullptr);
   const auto cell = std::find_if(before.begin(), before.end(), [&](const json& each) {
-    return each["status"] == "provisional" && each["subject"] == "village" && each["documents"].size() == 1 &&
+    return each["status"] == "provisional" && each["level"] == "village" && each["documents"].size() == 1 &&
            each["documents"][0]["row"].is_null();
   });
   REQUIRE(cell != before.end());
@@ -213,10 +213,12 @@ TEST_CASE("the whole way: filed, found, checked, confirmed, verified", "[app][wh
   const std::string document = cell->at("documents")[0]["document"].dump();
   const std::string date = cell->at("documents")[0]["date"];
 
-  // Confirmed: now it is proved.
+  // Confirmed and accepted: now it is proved.
   const json confirmed = office.ask({"confirm", document, "--field", "date", "--by", "李书记"}).front();
   CHECK(confirmed["fields"]["date"]["value"] == date);
   CHECK(confirmed["fields"]["date"]["confirmed"]["who"] == "李书记");
+  REQUIRE(find(office.check(), same_cell)->at("status") == "provisional");
+  office.ask({"link", document, cell->at("requirement"), "--accept", "--by", "李书记"});
   const std::vector<json> after = office.check();
   REQUIRE(find(after, same_cell) != nullptr);
   CHECK(find(after, same_cell)->at("status") == "satisfied");

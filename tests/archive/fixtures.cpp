@@ -104,6 +104,7 @@ archive::NewPage page_of(const Paper& paper, int number) {
                           .confidence = 0.9,
                           .box = ocr::Box{.x = 50, .y = y += 40, .width = 600, .height = 36}});
   page.reading.kind = paper.kind;
+  page.reading.title = paper.title;
   page.reading.kind_confidence = 0.98;
   page.reading.fields = paper.fields;
   page.reading.rows = paper.rows;
@@ -130,6 +131,14 @@ archive::NewFile file_of(const std::filesystem::path& file, const Paper& paper, 
 
 archive::DocumentId filed(archive::Archive& archive, const std::filesystem::path& file, const Paper& paper) {
   return archive.file(file_of(file, paper)).documents.at(0);
+}
+
+archive::DocumentId filed_and_accepted(archive::Archive& archive, const std::filesystem::path& file,
+                                       const Paper& paper) {
+  const archive::DocumentId document = filed(archive, file, paper);
+  for (const std::string& requirement : paper.requirements)
+    archive.link(document, requirement, archive::LinkState::accepted, mark());
+  return document;
 }
 
 archive::Archive open_archive(const TemporaryFolder& folder) {
@@ -212,6 +221,18 @@ constexpr const char* undo_steps_2_to_5 =
     " height_px, fingerprint, body, boxes FROM page; DROP TABLE page; ALTER TABLE page_before RENAME TO "
     "page;";
 
+constexpr const char* undo_step_8 = "DROP TABLE village_condition; DROP TABLE document_part;";
+
+constexpr const char* undo_step_9 =
+    "CREATE TABLE link_before (document_id INTEGER NOT NULL REFERENCES document (id), requirement TEXT NOT "
+    "NULL,"
+    " state TEXT NOT NULL CHECK (state IN ('suggested', 'accepted', 'rejected')),"
+    " reason TEXT NOT NULL CHECK (reason IN ('kind', 'topic', 'person')), topic TEXT NOT NULL,"
+    " set_by TEXT, set_at TEXT, PRIMARY KEY (document_id, requirement));"
+    "INSERT INTO link_before SELECT document_id, requirement, state, reason, topic, set_by, set_at FROM link;"
+    "DROP TABLE link; ALTER TABLE link_before RENAME TO link;"
+    "CREATE INDEX link_by_requirement ON link (requirement, document_id);";
+
 constexpr const char* undo_step_6 =
     "DROP TABLE suggestion; DROP INDEX audit_by_action; DROP INDEX page_by_file;"
     "DROP INDEX round_sample_result_by_document; DROP TABLE search; DROP TABLE index_rules;"
@@ -220,20 +241,58 @@ constexpr const char* undo_step_6 =
     "position));"
     "CREATE VIRTUAL TABLE search USING fts5 (tokens, content = '', tokenize = 'ascii');";
 
+constexpr const char* undo_step_7 =
+    "DROP TABLE document_in_village; DROP TABLE document_village; DROP TABLE document_reach;";
+
 }  // namespace
 
 void forge_unguarded(const std::filesystem::path& archive, const std::string& sql) {
   SQLite::Database connection(archive::file_names::catalogue(archive).string(), SQLite::OPEN_READWRITE);
-  const std::vector<std::string> guards =
-      column_of(connection, "SELECT sql FROM sqlite_master WHERE type = 'trigger'");
+  std::vector<std::pair<std::string, std::string>> guards;  // table and trigger
+  for (SQLite::Statement rows(connection, "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'trigger'");
+       rows.executeStep();)
+    guards.emplace_back(rows.getColumn(0).getString(), rows.getColumn(1).getString());
   connection.exec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN");
   drop_triggers(connection);
   connection.exec(sql);
-  for (const std::string& guard : guards) connection.exec(guard);
+  for (const auto& [table, guard] : guards)
+    if (connection.tableExists(table)) connection.exec(guard);
   connection.exec("COMMIT");
 }
 
+namespace {
+
+/// Version 6 hashed suggestions without scores.
+void take_back_to_version_6(const std::filesystem::path& folder) {
+  forge_unguarded(folder,
+                  "UPDATE suggestion SET level = NULL, score = NULL, place = NULL, page = NULL, line = NULL");
+  std::vector<archive::AuditEntry> entries;
+  {
+    const archive::Archive archive = archive::Archive::open(folder);
+    const archive::Database& database = archive.state().database;
+    entries = archive.audit();
+    std::string before(64, '0');
+    for (archive::AuditEntry& entry : entries) {
+      if (entry.action == archive::Action::filed)
+        entry.content = content_of_filing(database, entry.document, entry.number, archive::ContentForm::full);
+      entry.hash = before = hash_of(entry, before);
+    }
+  }
+  std::string sql;
+  for (const archive::AuditEntry& entry : entries)
+    sql += "UPDATE audit SET content = '" + entry.content + "', hash = '" + entry.hash +
+           "' WHERE number = " + std::to_string(entry.number) + ";";
+  sql += std::string(undo_step_9) + undo_step_8 + undo_step_7;
+  for (const char* column : {"level", "score", "place", "page", "line"})
+    sql += std::string("ALTER TABLE suggestion DROP COLUMN ") + column + ";";
+  forge_unguarded(folder, sql + "PRAGMA user_version = 6");
+  std::filesystem::remove(archive::file_names::audit_head(folder));
+}
+
+}  // namespace
+
 void take_back_to_version(const std::filesystem::path& archive, int version) {
+  if (version == 6) return take_back_to_version_6(archive);
   const std::vector<archive::AuditEntry> entries = entries_of_first_form(archive);
   SQLite::Database connection(archive::file_names::catalogue(archive).string(), SQLite::OPEN_READWRITE);
   connection.exec("PRAGMA foreign_keys = OFF; BEGIN");
@@ -242,6 +301,9 @@ void take_back_to_version(const std::filesystem::path& archive, int version) {
   for (const archive::AuditEntry& entry : entries)
     connection.exec("UPDATE audit SET content = '" + entry.content + "', hash = '" + entry.hash +
                     "' WHERE number = " + std::to_string(entry.number));
+  connection.exec(undo_step_9);
+  connection.exec(undo_step_8);
+  connection.exec(undo_step_7);
   connection.exec(undo_step_6);
   if (version == 1) connection.exec(undo_steps_2_to_5);
   const auto guard = [&](const std::string& name, const std::string& table, const std::string& of,
@@ -276,9 +338,9 @@ forms::Checklists checklists() {
         .id = std::move(id), .section = "一", .title = "内容", .requirements = std::move(requirements)};
   };
   forms::Requirement study = requirement("1.1.1a", forms::Frequency::monthly, "meeting_minutes");
-  study.topics = {"学习"};
+  study.strong = {"学习"};
   forms::Requirement visits = requirement("1.3.1a", forms::Frequency::monthly, "visit_register");
-  visits.subject = forms::Subject::household;
+  visits.level = forms::Level::household;
   visits.group = "key";
   forms::Checklist annex{.id = "1", .title = "附件1", .items = {}};
   forms::Requirement income = requirement("1.5.1a", forms::Frequency::quarterly, "ledger");
@@ -288,7 +350,20 @@ forms::Checklists checklists() {
       item("1.2.1", {requirement("1.2.1a", forms::Frequency::half_yearly, "meeting_minutes")}),
       item("1.3.1", {visits}), item("1.4.1", {requirement("1.4.1a", std::nullopt, "notice")}),
       item("1.5.1", {income})};
-  return forms::Checklists({annex});
+  forms::Checklists checklists({annex});
+  // A word, or for those without one the kind, is enough.
+  forms::LinkRules rules;
+  rules.base = -1;
+  rules.weights = {};
+  const auto set = [&](forms::LinkFeature feature, double weight) {
+    rules.weights[static_cast<std::size_t>(feature)] = weight;
+  };
+  for (const auto strong : {forms::LinkFeature::strong_in_title, forms::LinkFeature::strong_in_heading,
+                            forms::LinkFeature::strong_in_body})
+    set(strong, 3);
+  set(forms::LinkFeature::kind_is_its_own, 4);
+  checklists.set_link_rules(rules);
+  return checklists;
 }
 
 }  // namespace fixtures

@@ -50,6 +50,7 @@ struct Paper {
   std::vector<forms::DateOnPage> dates;
   std::vector<std::string> lines;
   std::vector<std::string> requirements;  ///< suggested links
+  std::string title = {};                 ///< as read
 };
 
 /// Minutes of a study meeting of 白泉村 on 2024-03-15, suggested for 1.1.1a.
@@ -59,6 +60,9 @@ archive::NewPage page_of(const Paper& paper, int number = 1);
 /// A file of one document, with bytes written to `file` (by default its name, so that other names are other
 /// bytes).
 archive::NewFile file_of(const std::filesystem::path& file, const Paper& paper, std::string_view bytes = {});
+/// Files it, and a person accepts all of its links.
+archive::DocumentId filed_and_accepted(archive::Archive& archive, const std::filesystem::path& file,
+                                       const Paper& paper);
 /// Files it and returns its only document.
 archive::DocumentId filed(archive::Archive& archive, const std::filesystem::path& file, const Paper& paper);
 
@@ -73,7 +77,7 @@ void forge(const std::filesystem::path& archive, const std::string& sql);
 /// The same as somebody careful would: what keeps mistakes out is taken away, and put back afterwards.
 void forge_unguarded(const std::filesystem::path& archive, const std::string& sql);
 /// Makes an archive of this version what an earlier version of the program would have made of the same
-/// documents: 5, or 1, which knew no more than documents, fields and links.
+/// documents: 6, 5, or 1, which knew no more than documents, fields and links.
 void take_back_to_version(const std::filesystem::path& archive, int version);
 
 /// Monthly study 1.1.1a (minutes, 学习), quarterly 1.1.1b (minutes), half-yearly 1.2.1a (minutes), monthly

@@ -17,11 +17,11 @@
 
 #include "archive/catalogue/archive.h"
 #include "archive/inspection/coverage.h"
-#include "archive/inspection/warnings.h"
 #include "archive/paper/picture_file.h"
 #include "archive/records/evidence.h"
 #include "archive/records/sha256.h"
 #include "archive/reports/binder.h"
+#include "archive/warnings/warnings.h"
 #include "forms/dates/date.h"
 
 namespace {
@@ -247,9 +247,11 @@ int main(int argc, char** argv) {
     some.limit = filter.limit = 200;
     row("a search for two characters", took([&] { archive.search(name(57), some); }), 50);
     row("a search for two characters, one village", took([&] { archive.search(name(57), filter); }), 50);
-    row("warnings of one village",
-        took([&] { archive::find_warnings(archive, {.villages = {village(7)}, .from = {}, .to = {}}); }), 0);
-    row("warnings of everything", took([&] { archive::find_warnings(archive); }), 0);
+    row("warnings of one village", took([&] {
+          archive::find_warnings(archive, checklists, {.villages = {village(7)}, .from = {}, .to = {}});
+        }),
+        0);
+    row("warnings of everything", took([&] { archive::find_warnings(archive, checklists); }), 0);
   }
   const Folder folder;
   archive::Archive archive =

@@ -20,7 +20,7 @@ namespace {
 
 const std::string village = "白泉村";
 
-/// Minutes of a meeting on some days, for one requirement.
+/// Minutes of a meeting on some days, accepted for one requirement.
 class Desk {
  public:
   archive::DocumentId minutes(const std::string& iso, const std::string& requirement) {
@@ -32,6 +32,11 @@ class Desk {
   }
 
   archive::DocumentId file(const Paper& paper) {
+    return fixtures::filed_and_accepted(archive, folder_ / (std::to_string(++files_) + ".jpg"), paper);
+  }
+
+  /// As the program suggests it: nobody has accepted it yet.
+  archive::DocumentId suggest(const Paper& paper) {
     return fixtures::filed(archive, folder_ / (std::to_string(++files_) + ".jpg"), paper);
   }
 
@@ -175,11 +180,20 @@ TEST_CASE("dates count, not the days of filing or confirming", "[archive][covera
   CHECK(coverages(desk.ask("1.1.1a", "2024-07-01", "2024-07-31")) == Coverages{missing});
 }
 
-TEST_CASE("a rejected link proves nothing, an accepted one as much as a suggested one",
+TEST_CASE("a suggested link is provisional, a rejected one nothing, an accepted one a proof",
           "[archive][coverage]") {
   Desk desk;
-  const auto document = desk.minutes("2024-03-15", "1.1.1a");
+  const auto document = desk.suggest(fixtures::study_meeting());
+  CHECK(desk.ask("1.1.1a", "2024-03-01", "2024-03-31")[0].provision == Provision::unconfirmed);
   desk.confirm(document);
+  const auto suggested = desk.ask("1.1.1a", "2024-03-01", "2024-03-31");
+  CHECK(suggested[0].coverage == provisional);
+  CHECK(suggested[0].provision == Provision::link_not_accepted);
+  CHECK(suggested[0].proofs.at(0).link == archive::LinkState::suggested);
+  // Of two papers, one confirmed and the other accepted, neither is a proof.
+  const auto other = desk.minutes("2024-03-20", "1.1.1a");
+  CHECK(desk.ask("1.1.1a", "2024-03-01", "2024-03-31")[0].provision == Provision::link_not_accepted);
+  desk.archive.link(other, "1.1.1a", archive::LinkState::rejected, fixtures::mark());
   desk.archive.link(document, "1.1.1a", archive::LinkState::rejected, fixtures::mark());
   CHECK(coverages(desk.ask("1.1.1a", "2024-03-01", "2024-03-31")) == Coverages{missing});
   desk.archive.link(document, "1.1.1a", archive::LinkState::accepted, fixtures::mark());

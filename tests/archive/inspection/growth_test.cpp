@@ -23,11 +23,30 @@ class Desk {
     paper.village = village;
     paper.fields = {fixtures::date(iso), fixtures::field("income", forms::FieldType::amount, income)};
     paper.requirements = {"1.5.1a"};
-    const auto document = fixtures::filed(archive, folder_ / (std::to_string(++files_) + ".jpg"), paper);
+    const auto document =
+        fixtures::filed_and_accepted(archive, folder_ / (std::to_string(++files_) + ".jpg"), paper);
     for (const char* place : {"date", "income"}) {
       if (figure == Figure::as_read && place == std::string("income")) continue;
       archive::FieldChange change;
       change.place = archive::parse_field_place(place).value();
+      archive.confirm(document, {&change, 1}, mark());
+    }
+  }
+  /// One sheet with figures under these keys, all of them confirmed.
+  void sheet(const std::string& iso, const std::vector<std::pair<std::string, std::string>>& figures) {
+    fixtures::Paper paper;
+    paper.kind = "ledger";
+    paper.village = village;
+    paper.fields = {fixtures::date(iso)};
+    for (const auto& [key, value] : figures)
+      paper.fields.push_back(
+          fixtures::field(key, key == "growth" ? forms::FieldType::text : forms::FieldType::amount, value));
+    paper.requirements = {"1.5.1a"};
+    const auto document =
+        fixtures::filed_and_accepted(archive, folder_ / (std::to_string(++files_) + ".jpg"), paper);
+    for (const archive::KeptField& kept : archive.show(document).fields) {
+      archive::FieldChange change;
+      change.place = kept.place;
       archive.confirm(document, {&change, 1}, mark());
     }
   }
@@ -90,4 +109,36 @@ TEST_CASE("a quarter without a ledger lacks it, whatever the year before was",
   desk.ledger("2023-10-01", "1.00");
   desk.ledger("2024-07-15", "10400.00");
   CHECK(desk.quarter("2024-Q3").provision == Provision::below_target);
+}
+
+TEST_CASE("one sheet has this year's figure and the one before", "[archive][coverage][growth]") {
+  Desk desk;
+  desk.sheet("2024-03-31", {{"income", "106000.00"}, {"income_before", "100000.00"}});
+  CHECK(desk.quarter("2024-Q1").coverage == Coverage::satisfied);
+  CHECK(desk.quarter("2024-Q1").growth->before == 10000000);
+  // What the sheet says goes before last year's ledger.
+  desk.ledger("2023-03-31", "120000.00");
+  CHECK(desk.quarter("2024-Q1").coverage == Coverage::satisfied);
+  desk.sheet("2024-06-30", {{"income", "102500.00"}, {"income_before", "100000.00"}});
+  CHECK(desk.quarter("2024-Q2").provision == Provision::below_target);
+}
+
+TEST_CASE("a sheet may say the growth itself", "[archive][coverage][growth]") {
+  Desk desk;
+  desk.sheet("2024-03-31", {{"income", "106000.00"}, {"growth", "6%"}});
+  CHECK(desk.quarter("2024-Q1").coverage == Coverage::satisfied);
+  CHECK(desk.quarter("2024-Q1").growth->percent == 6.0);
+  desk.sheet("2024-06-30", {{"growth", "-3.5"}});
+  CHECK(desk.quarter("2024-Q2").provision == Provision::below_target);
+  desk.sheet("2024-09-30", {{"growth", "不详"}});
+  CHECK(desk.quarter("2024-Q3").provision == Provision::no_figures);
+}
+
+TEST_CASE("figures of a paper that nobody accepted are not confirmed", "[archive][coverage][growth]") {
+  Desk desk;
+  desk.ledger("2023-03-31", "10000.00");
+  desk.ledger("2024-03-31", "20000.00");
+  CHECK(desk.quarter("2024-Q1").coverage == Coverage::satisfied);
+  desk.archive.link(1, "1.5.1a", archive::LinkState::suggested, mark());
+  CHECK(desk.quarter("2024-Q1").provision == Provision::no_figures);
 }

@@ -286,6 +286,23 @@ TEST_CASE("two receipts on one picture are two documents that show the same page
   CHECK(desk.archive.verify().empty());
 }
 
+TEST_CASE("papers that are told apart on one page are filed as its pieces", "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  desk.options.papers = [](const ocr::Page& page) {
+    std::vector<ocr::Page> papers(2, page);
+    papers[1].piece = papers[0].pieces = papers[1].pieces = 2;
+    papers[1].lines[0].text = "meeting_minutes date=2024-03-20";
+    return papers;
+  };
+  desk.take(reader, {desk.put("a.jpg", "meeting_minutes date=2024-03-15")});
+  REQUIRE(desk.outcomes.at(0).documents.size() == 2);
+  CHECK(desk.outcomes[0].documents[0].summary.first_date == fixtures::day("2024-03-15"));
+  CHECK(desk.outcomes[0].documents[1].summary.first_date == fixtures::day("2024-03-20"));
+  CHECK(desk.archive.show(desk.outcomes[0].documents[1].summary.id).pages.at(0).piece == 2);
+  CHECK(desk.archive.verify().empty());
+}
+
 TEST_CASE("of a picture with a piece that can't be read nothing is filed", "[archive][intake]") {
   Desk desk;
   TearingReader reader;
@@ -367,12 +384,13 @@ TEST_CASE("an item that is demanded is linked, also to a duplicate", "[archive][
   };
   CHECK(state_of("1.4.1a") == "accepted");
   CHECK(state_of("1.1.1b") == "suggested");
-  // The item means its requirement that is suggested already.
+  // The item means its requirement that is suggested still.
+  desk.archive.link(1, "1.1.1a", archive::LinkState::rejected, fixtures::mark());
   desk.options.items = {"1.1.1"};
   desk.take(reader, {file});
   CHECK(desk.results() == Results{Intake::duplicate});
   links = desk.outcomes.at(0).documents.at(0).links;
-  CHECK(state_of("1.1.1a") == "none");
+  CHECK(state_of("1.1.1a") == "rejected");
   CHECK(state_of("1.1.1b") == "accepted");
   CHECK(reader.files_read == 1);
   CHECK(desk.archive.verify().empty());

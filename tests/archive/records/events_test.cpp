@@ -85,3 +85,36 @@ TEST_CASE("a month counts only where no date does", "[archive][events]") {
   CHECK(events_of({month, kept(field("date", FieldType::date, "2024-03-05"), 0)}).size() == 1);
   CHECK(events_of({kept(field("topic", FieldType::text, "学习"))}).empty());
 }
+
+TEST_CASE("a term's end is no event, and rows are of the household that the paper names",
+          "[archive][events]") {
+  CHECK(events_of({kept(field("valid_until", FieldType::date, "2025-12-31"))}).empty());
+  const auto events = events_of({kept(field("valid_until", FieldType::date, "2025-12-31")),
+                                 kept(field("household", FieldType::person, "张三")),
+                                 kept(field("officer", FieldType::person, "李四")),
+                                 kept(field("date", FieldType::date, "2024-03-05"), 0),
+                                 kept(field("date", FieldType::date, "2024-03-07"), 1),
+                                 kept(field("household", FieldType::person, "王五"), 1)});
+  REQUIRE(events.size() == 2);
+  CHECK(events[0].household == "张三");
+  CHECK(events[0].person == "李四");
+  CHECK(events[1].household == "王五");
+}
+
+TEST_CASE("households that are listed without dates are of the paper's day", "[archive][events]") {
+  const auto events = events_of({kept(field("date", FieldType::date, "2024-03-28")),
+                                 kept(field("household", FieldType::person, "张三"), 0),
+                                 kept(field("household", FieldType::person, "李四"), 1)});
+  REQUIRE(events.size() == 3);
+  CHECK_FALSE(events[0].row);
+  CHECK(events[1].row == 0);
+  CHECK(events[1].household == "张三");
+  CHECK(events[2].household == "李四");
+  CHECK(events[2].first == day("2024-03-28"));
+  // A visit whose day is illegible is of no day.
+  forms::Field illegible = field("date", FieldType::date, "2024-03-28");
+  illegible.values.clear();
+  CHECK(events_of({kept(field("date", FieldType::date, "2024-03-28")), kept(illegible, 0),
+                   kept(field("household", FieldType::person, "张三"), 0)})
+            .size() == 1);
+}

@@ -116,3 +116,24 @@ TEST_CASE("a new field needs its type, a value, and a row next to those that are
       fault({.place = {.row = 1, .key = "household"}, .values = Values{"李四"}, .type = FieldType::person}));
   CHECK(fields.size() == 2);
 }
+
+TEST_CASE("what is certain as read can be confirmed at once, the rest is left", "[archive][fields]") {
+  const fixtures::TemporaryFolder folder;
+  archive::Archive archive = fixtures::open_archive(folder);
+  fixtures::Paper paper = fixtures::study_meeting();
+  paper.fields = {fixtures::date("2024-03-15"),
+                  fixtures::doubtful(fixtures::field("host", forms::FieldType::person, "张三")),
+                  fixtures::field("recorder", forms::FieldType::person, "李四")};
+  paper.rows = {{fixtures::date("2024-03-02")}, {fixtures::date("2024-12-02")}};
+  const auto id = fixtures::filed(archive, folder / "a.jpg", paper);
+  const auto today = fixtures::day("2024-04-01");
+  const archive::CertainFields fields = archive::certain_fields(archive.show(id), today);
+  std::vector<std::string> certain, left;
+  for (const archive::FieldChange& change : fields.changes) certain.push_back(to_string(change.place));
+  for (const archive::FieldPlace& place : fields.left) left.push_back(to_string(place));
+  CHECK(certain == std::vector<std::string>{"date", "recorder", "rows[0].date"});
+  CHECK(left == std::vector<std::string>{"host", "rows[1].date"});
+  archive.confirm(id, fields.changes, fixtures::mark());
+  CHECK(archive::certain_fields(archive.show(id), today).changes.empty());
+  CHECK(archive::certain_fields(archive.show(id), today).left.size() == 2);
+}

@@ -105,6 +105,19 @@ TEST_CASE("what papers say is never taken for markup, and on every page stands t
   }
 }
 
+TEST_CASE("a binder tells which papers nobody has accepted", "[archive][binder]") {
+  Desk desk;
+  desk.minutes("2024-03-15");
+  const auto page = [&] {
+    desk.bind(desk.folder / "binder");
+    return read_file(desk.folder / "binder" / "village-1.html") +
+           read_file(desk.folder / "binder" / "document-1.html");
+  };
+  CHECK(page().find("（建议，没有人认定）") != std::string::npos);
+  desk.archive.link(1, "1.1.1a", archive::LinkState::accepted, fixtures::mark());
+  CHECK(page().find("没有人认定") == std::string::npos);
+}
+
 TEST_CASE("every link and picture of a binder is in it", "[archive][binder]") {
   Desk desk;
   desk.minutes("2024-03-15");

@@ -92,9 +92,11 @@ TEST_CASE("a bulletin tells each village's marks, shortfalls and problems", "[ar
   CHECK(first[0] == "白泉村");
   CHECK(first[1] == "檀江街道");
   CHECK(first[2] == "明查");
-  CHECK(first[8] == "1");   // not met
-  CHECK(first[9] == "5");   // not marked
-  CHECK(first[11] == "1");  // problems
+  CHECK(first[6] == "0%（0/1）");  // asked once: the plan
+  CHECK(first[7] == "0");          // not applicable
+  CHECK(first[10] == "1");         // not met
+  CHECK(first[11] == "5");         // not marked
+  CHECK(first[13] == "1");         // problems
   CHECK(report.tables[0].rows[1][2] == "暗访");
   REQUIRE(report.tables[1].rows.size() == 1);
   CHECK(report.tables[1].rows[0][4] == "缺一月、二月");

@@ -32,6 +32,8 @@ TEST_CASE("a problem's words say how far it is and how long it has", "[archive][
 TEST_CASE("papers have a sign and words for each state of coverage", "[archive][wording]") {
   CHECK(archive::sign_of(archive::Coverage::satisfied) == "✓");
   CHECK(words_for(archive::Coverage::not_yet_due) == "未到期");
+  CHECK(archive::sign_of(archive::Coverage::not_applicable) == "–");
+  CHECK(words_for(archive::Provision::link_not_accepted) == "没有人认定这份材料");
   CHECK(words_for(std::optional<forms::Frequency>()) == "不限期次");
   CHECK(words_for(std::optional(forms::Frequency::half_yearly)) == "每半年");
 }
@@ -39,4 +41,24 @@ TEST_CASE("papers have a sign and words for each state of coverage", "[archive][
 TEST_CASE("a mark's day is the office's", "[archive][wording]") {
   CHECK(archive::words_of({.who = "李四", .when = fixtures::moment("2024-03-14T16:30:00Z")}) ==
         "李四 2024-03-15");
+}
+
+TEST_CASE("a period of a year that is known is told in few words", "[archive][reports]") {
+  const auto words = [](const char* label) { return archive::words_for(forms::parse_period(label).value()); };
+  CHECK(words("2024-06") == "6月");
+  CHECK(words("2024-Q2") == "二季度");
+  CHECK(words("2024-H2") == "下半年");
+  CHECK(words("2024") == "全年");
+}
+
+TEST_CASE("a cell says which of its papers are not there", "[archive][wording]") {
+  using archive::Coverage;
+  archive::Cell cell;
+  CHECK(archive::parts_of(cell).empty());
+  const auto part = [](const char* name, Coverage coverage) {
+    return archive::CoveredPart{.name = name, .coverage = coverage};
+  };
+  cell.parts = {part("申报", Coverage::provisional), part("验收", Coverage::missing),
+                part("报账", Coverage::missing), part("公示", Coverage::satisfied)};
+  CHECK(archive::parts_of(cell) == "缺 验收、报账；待确认 申报");
 }

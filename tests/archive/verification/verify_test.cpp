@@ -10,9 +10,11 @@
 #include "archive/files/file_names.h"
 #include "archive/inspection/problems.h"
 #include "archive/inspection/rounds.h"
-#include "archive/inspection/warnings.h"
 #include "archive/learning/learning.h"
+#include "archive/proof/conditions.h"
+#include "archive/proof/parts.h"
 #include "archive/records/sha256.h"
+#include "archive/warnings/warnings.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 
@@ -123,8 +125,8 @@ std::string all(const std::vector<archive::Finding>& findings) {
   return text;
 }
 
-/// Something in every table.
-void fill(const TemporaryFolder& folder) {
+/// Something in every table that the sixth version had.
+void fill_as_version_6(const TemporaryFolder& folder) {
   Archive archive = fixtures::open_archive(folder);
   const auto first = file_minutes(archive, folder / "a.jpg");
   const auto second = file_minutes(archive, folder / "b.jpg");
@@ -158,6 +160,24 @@ void fill(const TemporaryFolder& folder) {
   const auto found = archive.verify();
   INFO(all(found));
   REQUIRE(found.empty());
+}
+
+/// Something in every table.
+void fill(const TemporaryFolder& folder) {
+  fill_as_version_6(folder);
+  Archive archive = fixtures::open_archive(folder);
+  forms::Requirement several;
+  several.id = "1.1.1a";
+  for (const char* name : {"申报", "验收"})
+    several.all.push_back({.name = name, .words = {name}, .kinds = {}, .valid = {}, .only_if = {}});
+  const forms::Item item{.id = "1.1.1", .section = "一", .title = "内容", .requirements = {several}};
+  const forms::Checklists asked({forms::Checklist{.id = "1", .title = "附件", .items = {item}}},
+                                {{.key = "site", .question = "？", .title = "有", .yes_if_on = ""}});
+  for (const char* from : {"2024-01-01", "2024-02-01"}) {
+    archive::set_condition(archive, asked, {village, "site", archive::Answer::yes, day(from), mark()});
+    archive::set_parts(archive, asked, 1, "1.1.1a", std::vector<std::string>{"验收"}, mark());
+    archive.set_villages(1, {village, "远山村"}, "檀江街道", mark());
+  }
 }
 
 std::vector<archive::Finding> findings(const TemporaryFolder& folder) {
@@ -221,7 +241,8 @@ std::string row_of(const std::string& table, const std::string& columns, bool la
          (last ? "(SELECT count(*) - 1 FROM " + table + ")" : "0") + ")";
 }
 
-const std::map<std::string, std::string> keys = {{"search_idx", "segid, term"}, {"search_config", "k"}};
+const std::map<std::string, std::string> keys = {
+    {"search_idx", "segid, term"}, {"search_config", "k"}, {"document_in_village", "village, document_id"}};
 
 std::string key_of(const std::string& table) {
   const auto known = keys.find(table);
@@ -285,10 +306,11 @@ TEST_CASE("rows that no entry wrote are named, whichever entry they claim", "[ar
   const TemporaryFolder folder;
   fill(folder);
   const char* forgery = GENERATE(
-      "INSERT INTO link VALUES (4, '1.1.1a', 'suggested', 'topic', '学习', NULL, NULL)",
+      "INSERT INTO link VALUES (4, '1.1.1a', 'suggested', 'topic', '学习', NULL, NULL, 0.9, NULL, NULL, "
+      "NULL)",
       "INSERT INTO suggestion VALUES ((SELECT number FROM audit WHERE action = 'linked' LIMIT 1), 4, "
       "'1.1.1a',"
-      " 'topic', '学习')",
+      " 'topic', '学习', 'suggested', 0.9, NULL, NULL, NULL)",
       "UPDATE link SET state = 'accepted' WHERE set_by IS NULL",
       "INSERT INTO field_version SELECT NULL, document_id, row_index, name, 9, page, type, '2024-05-05',"
       " last_day, text_read, confidence, doubts, x, y, width, height, set_by, set_at,"
@@ -433,7 +455,7 @@ TEST_CASE("what is said once can't be replaced, changed or cut by a mistake", "[
 
 TEST_CASE("an archive of an earlier version is taken over, and verified as one", "[archive][verify]") {
   const TemporaryFolder folder;
-  fill(folder);
+  fill_as_version_6(folder);
   fixtures::take_back_to_version(folder / "archive", 5);
   std::size_t length = 0;
   {

@@ -530,3 +530,12 @@ TEST_CASE("a month stands alone or not at all", "[forms][date]") {
     CHECK(month(text, in_year(2020)) == "");
   }
 }
+
+TEST_CASE("a camera's stamp is a day though the space before the hour is lost", "[forms][date]") {
+  const auto stamp = forms::find_dates("2024-03-1510:22");
+  REQUIRE(stamp.size() == 1);
+  CHECK(stamp[0].first == forms::from_iso("2024-03-15"));
+  CHECK(stamp[0].length == 10);
+  CHECK(forms::find_dates("2024-03-15102").empty());
+  CHECK(forms::find_dates("2024-03-1599:22").empty());
+}

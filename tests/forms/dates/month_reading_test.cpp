@@ -33,3 +33,20 @@ TEST_CASE("another recogniser decides about a month that the first wavers about"
   page.lines[0].numeral_steps = forms::certain_steps(U"2024年1月");
   CHECK(month(page).substr(0, 7) == "2024-01");
 }
+
+TEST_CASE("a quarter and a half year are periods of their own", "[forms][month_reading]") {
+  const auto period = [](const std::string& text) {
+    const ocr::Page page = pages::text_file(text);
+    const auto field =
+        forms::quarter_field("month", pages::passage_of(page),
+                             {.year = std::chrono::year{2023}, .month = {}, .day = {}, .spoken = {}});
+    return field ? field->values.front() : std::string("none");
+  };
+  CHECK(period("2024年第一季度评估") == "2024-Q1");
+  CHECK(period("务工台账（三季度）") == "2023-Q3");
+  CHECK(period("4—6月伙食费") == "2023-Q2");
+  CHECK(period("2024年4月至6月伙食费") == "2024-Q2");
+  CHECK(period("上半年走访情况") == "2023-H1");
+  CHECK(period("2-5月") == "none");
+  CHECK(period("季度末一张表") == "none");
+}

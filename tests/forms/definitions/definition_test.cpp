@@ -56,13 +56,18 @@ TEST_CASE("a key that nobody asked for is an error with its line", "[forms][defi
   }
 }
 
-TEST_CASE("an empty text, a number and a missing key are errors", "[forms][definition]") {
+TEST_CASE("an empty text, a number for a text and a missing key are errors", "[forms][definition]") {
   const File file("empty = \"\"\n");
   DefinitionTable table = DefinitionTable::load(file.path());
   CHECK_THROWS_AS(table.text("empty"), DefinitionError);
   CHECK_THROWS_AS(table.text("missing"), DefinitionError);
   const File number("count = 1\n");
-  CHECK_THROWS_AS(DefinitionTable::load(number.path()), DefinitionError);
+  DefinitionTable numbers = DefinitionTable::load(number.path());
+  CHECK_THROWS_AS(numbers.finish(), DefinitionError);
+  CHECK_THROWS_AS(numbers.text("count"), DefinitionError);
+  CHECK(numbers.number("count", 0) == 1);
+  CHECK(numbers.number("missing", 2) == 2);
+  CHECK_THROWS_AS(table.number("empty", 0), DefinitionError);
   CHECK_THROWS_AS(DefinitionTable::load("/nowhere.toml"), DefinitionError);
 }
 

@@ -153,11 +153,11 @@ TEST_CASE("the first four kinds have the fields and columns of the design", "[fo
   const Kind* visits = pages::kinds().find("visit_register");
   const Kind* leave = pages::kinds().find("leave_ledger");
   REQUIRE((receipt && minutes && visits && leave));
-  CHECK(keys(receipt->fields) == Keys{"date", "payer", "amount", "number", "village"});
+  CHECK(keys(receipt->fields) == Keys{"date", "payer", "amount", "number", "village", "month"});
   CHECK(receipt->columns.empty());
   CHECK(keys(minutes->fields) == Keys{"date", "village", "host", "recorder", "topic", "attendees"});
   CHECK(minutes->columns.empty());
-  CHECK(keys(visits->fields) == Keys{"village", "month"});
+  CHECK(keys(visits->fields) == Keys{"village", "date", "month"});
   CHECK(keys(visits->columns) == Keys{"date", "household", "visitor"});
   CHECK(keys(leave->fields) == Keys{"village", "date"});
   CHECK(keys(leave->columns) == Keys{"name", "from", "to"});
@@ -195,4 +195,23 @@ TEST_CASE("titles of kinds, fields and columns are the definitions'", "[forms][k
   CHECK(forms::title_of_field(kinds, "visit_register", "unknown") == "unknown");
   CHECK(forms::title_of_column(kinds, "visit_register", "household") == "户主");
   CHECK(forms::title_of_column(kinds, "unknown", "household") == "household");
+}
+
+TEST_CASE("a finer kind is one of its general kind, too", "[forms][kind]") {
+  const TemporaryFolder folder;
+  std::string text = good;
+  folder.write("weather.toml", text.replace(text.find("title ="), 0, "general = \"notice\"\n"));
+  const Kinds kinds = Kinds::load(folder.path());
+  REQUIRE(kinds.find("weather"));
+  CHECK(kinds.find("weather")->name == "notice.weather");
+  CHECK(kinds.find("notice.weather") == kinds.find("weather"));
+  CHECK(forms::general_kind("notice.weather") == "notice");
+  CHECK(forms::general_kind("notice") == "notice");
+  CHECK(forms::subkind("notice.weather") == "weather");
+  CHECK(forms::subkind("notice").empty());
+  CHECK(forms::is_of_kind("notice.weather", "notice"));
+  CHECK(forms::is_of_kind("notice.weather", "weather"));
+  CHECK(forms::is_of_kind("notice.weather", "notice.weather"));
+  CHECK_FALSE(forms::is_of_kind("notice", "notice.weather"));
+  CHECK_FALSE(forms::is_of_kind("notices", "notice"));
 }

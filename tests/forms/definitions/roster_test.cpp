@@ -80,10 +80,13 @@ TEST_CASE("a household is monitored until six months after its risk was removed"
   const RosterEntry monitored = household("monitored", "2023-08-31");
   CHECK(forms::belongs_to(monitored, "monitored", day("2023-07-01")));
   CHECK(forms::belongs_to(monitored, "monitored", day("2024-02-28")));
-  CHECK_FALSE(forms::belongs_to(monitored, "lifted", day("2024-02-28")));
+  CHECK_FALSE(forms::belongs_to(monitored, "contacted", day("2024-02-28")));
   // There is no 31st of February: its last day.
   CHECK_FALSE(forms::belongs_to(monitored, "monitored", day("2024-02-29")));
-  CHECK(forms::belongs_to(monitored, "lifted", day("2024-02-29")));
+  CHECK(forms::belongs_to(monitored, "contacted", day("2024-02-29")));
+  // The risk is gone before the pairing ends.
+  CHECK(forms::belongs_to(monitored, "at_risk", day("2023-08-30")));
+  CHECK_FALSE(forms::belongs_to(monitored, "at_risk", day("2023-08-31")));
   CHECK(forms::belongs_to(household("monitored"), "monitored", day("2030-01-01")));
 }
 
@@ -91,17 +94,20 @@ TEST_CASE("the groups of the checklists have the households that they mean", "[f
   const forms::Date today = day("2024-06-30");
   const auto groups = [&](const RosterEntry& household) {
     std::string groups;
-    for (const char* group : {"lifted", "monitored", "key", "nobody"})
+    for (const char* group : {"lifted", "monitored", "contacted", "key", "supported", "nobody"})
       if (forms::belongs_to(household, group, today))
         groups += std::string(groups.empty() ? "" : " ") + group;
     return groups;
   };
-  CHECK(groups(household("lifted")) == "lifted");
+  CHECK(groups(household("lifted")) == "lifted contacted supported");
   CHECK(groups(household("low_income")) == "key");
-  CHECK(groups(household("lifted five_guarantees")) == "lifted key");
-  CHECK(groups(household("lifted monitored")) == "monitored");
-  CHECK(groups(household("borderline")) == "monitored key");
-  CHECK(groups(household("lifted unstable", "2023-01-01")) == "lifted");
-  CHECK(groups(household("seriously_ill sudden_hardship", "2024-03-01")) == "monitored key");
+  CHECK(groups(household("lifted five_guarantees")) == "lifted contacted key supported");
+  CHECK(groups(household("lifted monitored")) == "lifted monitored supported");
+  CHECK(groups(household("borderline")) == "monitored key supported");
+  CHECK(groups(household("lifted unstable", "2023-01-01")) == "lifted contacted supported");
+  CHECK(groups(household("seriously_ill sudden_hardship", "2024-03-01")) == "monitored key supported");
+  // 脱贫不稳定户 are 脱贫户; a 边缘户 whose risk is gone never was one.
+  CHECK(groups(household("unstable")) == "lifted monitored key supported");
+  CHECK(groups(household("borderline", "2023-01-01")) == "contacted supported");
   CHECK(groups(entry("张三", "2024-01-01")).empty());
 }

@@ -525,10 +525,11 @@ TEST_CASE("all dates of a page come in reading order, each once", "[forms][inter
   CHECK(pages::dates(read(pages::text_file(text_of(rows)))) == pages::dates(read(rows)));
 }
 
-TEST_CASE("an unknown page keeps its dates and has no fields", "[forms][interpret]") {
+TEST_CASE("an unknown page keeps its dates, one of which may be its own", "[forms][interpret]") {
   const Reading reading = read({"我的家乡", "2024年3月5日 晴", "春天来了，山上开满了鲜花。"});
   CHECK(reading.kind == "other");
-  CHECK(reading.fields.empty());
+  CHECK(pages::value(reading.fields, "date") == "2024-03-05");
+  CHECK(pages::doubts(reading.fields, "date") == "several");
   CHECK(reading.rows.empty());
   CHECK(pages::dates(reading) == "2024-03-05");
 }
@@ -699,9 +700,9 @@ TEST_CASE("a page that names its village is read with that village's people", "[
 }
 
 TEST_CASE("a learned label and a learned title are found on a page", "[forms][interpret][office]") {
-  const ocr::Page page = picture({"民情恳谈纪要本", "时间：2024年3月5日", "召集者：胡涛"});
+  const ocr::Page page = picture({"民情手账", "时间：2024年3月5日", "召集者：胡涛"});
   forms::Office office;
-  office.learned.titles = {{"meeting_minutes", "民情恳谈纪要本", 2}};
+  office.learned.titles = {{"meeting_minutes", "民情手账", 2}};
   office.learned.labels = {{"meeting_minutes", "host", "召集者", 3}};
   CHECK(forms::interpret(page, pages::kinds()).kind != "meeting_minutes");
   const Reading reading = forms::interpret(page, pages::kinds(), office);
@@ -779,4 +780,72 @@ TEST_CASE("a village's township is found wherever it stands", "[forms][interpret
   const Reading reading =
       read(Paper().row("白泉村伙食费收据").table({{"交款人", "胡涛"}, {"收款方", "板桥乡白泉村"}}).page());
   CHECK(value(reading, "village") == "板桥乡白泉村");
+}
+
+TEST_CASE("the month that a receipt pays for is its own, whenever it was paid", "[forms][interpret]") {
+  const auto reading =
+      forms::interpret(pages::text_file("伙食费收据\n日期：2024年4月2日\n今收到 罗文斌 "
+                                        "交来2024年3月份伙食费\n金额（大写）：叁佰元整 ￥300.00"),
+                       pages::kinds());
+  CHECK(pages::value(reading.fields, "date") == "2024-04-02");
+  CHECK(pages::value(reading.fields, "month") == "2024-03");
+  const auto plain = forms::interpret(
+      pages::text_file("伙食费收据\n日期：2024年4月2日\n今收到 罗文斌 交来伙食费\n￥300.00"), pages::kinds());
+  CHECK(pages::value(plain.fields, "month") == "none");
+}
+
+TEST_CASE("money that pays for no meal is another receipt", "[forms][interpret]") {
+  const auto reading = forms::interpret(
+      pages::text_file("收款收据\n日期：2024年3月20日\n今收到 益农公司 交来土地流转费\n￥5000.00"),
+      pages::kinds());
+  CHECK(reading.kind == "other.receipt");
+  CHECK(pages::value(reading.fields, "date") == "2024-03-20");
+  CHECK(pages::value(reading.fields, "amount") == "5000.00");
+}
+
+TEST_CASE("a handbook has its household, its officer and its visits", "[forms][interpret]") {
+  const auto reading = forms::interpret(
+      pages::text_file(
+          "结对帮扶手册\n户主姓名：张国强    户类型：脱贫不稳定户\n帮扶干部：罗文斌   联系电话：\n"
+          "帮扶计划：发展稻虾养殖\n走访记录：\n2024年1月12日 送春节物资\n2024年2月18日 核对收入"),
+      pages::kinds());
+  CHECK(reading.kind == "other.handbook");
+  CHECK(pages::value(reading.fields, "household") == "张国强");
+  CHECK(pages::value(reading.fields, "officer") == "罗文斌");
+  CHECK(pages::rows(reading, {"date"}) == "2024-01-12; 2024-02-18");
+}
+
+TEST_CASE("a page that no kind is told of has the day, the village and the people of any paper",
+          "[forms][interpret]") {
+  const auto reading = forms::interpret(
+      pages::text_file("电话\n来电 镇水利站 8月30日10:15 2024年\n高山村不用送水"), pages::kinds());
+  CHECK(reading.kind == "other");
+  CHECK(pages::value(reading.fields, "date") == "2024-08-30");
+  CHECK(pages::value(reading.fields, "village") == "高山村");
+}
+
+TEST_CASE("a term has a last day, and what is hung out its days", "[forms][interpret]") {
+  const auto lease = forms::interpret(
+      pages::text_file("借用协议书\n甲方 高山村\n期限自2024年1月3日至2025年12月31日，不收租金\n2024年1月3日"),
+      pages::kinds());
+  CHECK(lease.kind == "other.agreement");
+  CHECK(pages::value(lease.fields, "date") == "2024-01-03");
+  CHECK(pages::value(lease.fields, "valid_until") == "2025-12-31");
+  const auto notice = forms::interpret(pages::text_file("公  "
+                                                        "示\n现将资金安排予以公示。\n公示期：2024年4月8日至20"
+                                                        "24年4月14日。\n清风村村民委员会\n2024年4月8日"),
+                                       pages::kinds());
+  CHECK(notice.kind == "notice.public_notice");
+  CHECK(pages::value(notice.fields, "date") == "2024-04-08");
+  CHECK(pages::value(notice.fields, "period") == "2024-04-08");
+}
+
+TEST_CASE("a picture with a camera's stamp is a photo of that day", "[forms][interpret]") {
+  for (const std::string stamp : {"2024-03-15 10:22", "2024-03-1510:22"}) {
+    CAPTURE(stamp);
+    const auto reading = forms::interpret(pages::picture({"清风村", stamp}), pages::kinds());
+    CHECK(reading.kind == "photo");
+    CHECK(pages::value(reading.fields, "date") == "2024-03-15");
+    CHECK_FALSE(pages::doubts(reading.fields, "date").empty());
+  }
 }

@@ -50,3 +50,23 @@ TEST_CASE("rows look like rows of a register if most have a date", "[forms][page
   CHECK_FALSE(forms::look_like_rows({{date}}));
   CHECK_FALSE(forms::look_like_rows({}));
 }
+
+TEST_CASE("a diary goes on from its cover, a day a page", "[forms][page_sequence]") {
+  forms::Office office;
+  forms::PageSequence sequence(pages::kinds(), office);
+  const auto read = [&](const std::string& text, int number) {
+    ocr::Page page = pages::text_file(text);
+    page.file = "log.pdf";
+    page.number = number;
+    return sequence.read(page);
+  };
+  CHECK(read("驻村工作日志\n姓名：罗文斌\n驻点村：清风村", 1).kind == "work_log");
+  const forms::Reading day = read("2024年1月3日 星期三 晴\n走访三组脱贫户", 2);
+  CHECK(day.kind == "work_log");
+  CHECK(day.continues);
+  CHECK(pages::rows(day, {"date"}) == "2024-01-03");
+  CHECK(pages::rows(read("2024年2月1日 雨\n整理台账\n2024年2月2日\n开会", 3), {"date"}) ==
+        "2024-02-01; 2024-02-02");
+  // What names no day goes on with nothing.
+  CHECK_FALSE(read("通讯录", 4).continues);
+}

@@ -163,6 +163,23 @@ TEST_CASE("a filing taken back is in the tray again, and can be filed once more"
   CHECK(archive.list().size() == 1);
 }
 
+TEST_CASE("who files what was seen accepts what it is suggested for; who files unseen does not",
+          "[kiosk][filing_draft]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15")});
+  const auto states = [&](Reviewed reviewed) {
+    std::vector<archive::LinkState> all;
+    for (const archive::Link& link : pile.draft().filing(fixtures::mark(), reviewed).documents.at(0).links)
+      all.push_back(link.state);
+    return all;
+  };
+  REQUIRE_FALSE(states(Reviewed::nothing).empty());
+  for (const archive::LinkState state : states(Reviewed::nothing))
+    CHECK(state == archive::LinkState::suggested);
+  for (const archive::LinkState state : states(Reviewed::every_value))
+    CHECK(state == archive::LinkState::accepted);
+}
+
 TEST_CASE("the same paper again is told, and stays in the tray", "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({minutes("2024-03-15")});

@@ -5,9 +5,9 @@
 #include "tests/catch.h"
 #include "tests/kiosk/tray/pile.h"
 
+using kiosk::EntryList;
 using kiosk::EntryPosition;
 using kiosk::Review;
-using kiosk::ReviewList;
 using tests::minutes;
 using tests::Pile;
 using tests::visits;
@@ -28,15 +28,15 @@ TEST_CASE("the review begins with what is doubtful, and is complete once that is
   const auto first = review.to_next_to_check();
   REQUIRE(first);
   CHECK(review.entry(*first).place == date_place);
-  CHECK(review.fields_in_order().front() == first->index);
+  CHECK(fields_in_order(review.document()).front() == first->index);
   review.edit(*first);
   CHECK(review.edited() == first);
   CHECK(review.page() == 0);
   review.draft().confirm(review.document_index(), date_place);
   CHECK_FALSE(review.to_next_to_check());
   CHECK_FALSE(review.complete());
-  CHECK(review.saw(ReviewList::fields));
-  CHECK_FALSE(review.saw(ReviewList::fields));
+  CHECK(review.saw(EntryList::fields));
+  CHECK_FALSE(review.saw(EntryList::fields));
   CHECK(review.complete());
   review.end();
   CHECK_FALSE(review.has_draft());
@@ -48,11 +48,12 @@ TEST_CASE("the rows of a register are to be shown too, and nothing of a draft be
   pile.add({visits({"张三", "李四"})});
   Review review;
   review.replace(pile.draft());
-  CHECK(review.positions().size() == review.document().entries.size() + 2 * review.document().rows[0].size());
-  CHECK(review.unseen() == std::pair<std::size_t, ReviewList>(0, ReviewList::fields));
-  review.saw(ReviewList::fields);
-  CHECK(review.unseen() == std::pair<std::size_t, ReviewList>(0, ReviewList::rows));
-  review.saw(ReviewList::rows);
+  CHECK(positions(review.document()).size() ==
+        review.document().entries.size() + 2 * review.document().rows[0].size());
+  CHECK(review.unseen() == std::pair<std::size_t, EntryList>(0, EntryList::fields));
+  review.saw(EntryList::fields);
+  CHECK(review.unseen() == std::pair<std::size_t, EntryList>(0, EntryList::rows));
+  review.saw(EntryList::rows);
   CHECK_FALSE(review.unseen());
   // The same sheets, read anew.
   review.replace(pile.draft());
@@ -89,6 +90,7 @@ TEST_CASE("which village it is, is asked above and not edited", "[kiosk][review]
   review.to_village_question();
   CHECK(review.document_index() == 0);
   bool asked = false;
-  for (const EntryPosition& position : review.positions()) asked = asked || review.is_asked_above(position);
+  for (const EntryPosition& position : positions(review.document()))
+    asked = asked || review.is_asked_above(position);
   CHECK(asked);
 }

@@ -74,7 +74,7 @@ TEST_CASE("a warning leads to its paper and is dismissed with a reason", "[kiosk
   desktop.touch(kiosk.window, wx("dismiss"));
   choose(kiosk, "旧册子，后来补录");
   REQUIRE(wait_for_rows(screen->view(), 0));
-  const auto kept = archive::find_warnings(kiosk.archive());
+  const auto kept = archive::find_warnings(kiosk.archive(), kiosk.app->dependencies.checklists);
   REQUIRE(kept.size() == 1);
   REQUIRE(kept[0].dismissed);
   CHECK(kept[0].dismissed->reason == "旧册子，后来补录");

@@ -1,0 +1,41 @@
+#include "archive/warnings/dismissals.h"
+
+#include "archive/catalogue/decision.h"
+#include "archive/database/field_rows.h"
+
+namespace archive {
+
+std::map<std::string, Dismissal> load_dismissals(const Database& database) {
+  SQLite::Statement rows = database.statement(
+      R"sql(
+          SELECT w.warning AS warning, w.reason AS reason, a.by_whom AS by_whom, a.at AS at
+          FROM warning_dismissal w
+          JOIN audit a ON a.number = w.entry
+          ORDER BY w.entry)sql");
+  std::map<std::string, Dismissal> dismissals;
+  while (rows.executeStep())
+    dismissals[rows.getColumn("warning").getString()] = {
+        .reason = rows.getColumn("reason").getString(),
+        .mark = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value()};
+  return dismissals;
+}
+
+void dismiss_warning(Archive& archive, const std::string& warning, const std::string& reason,
+                     const Mark& mark) {
+  if (warning.size() != warning_id_digits ||
+      warning.find_first_not_of("0123456789abcdef") != std::string::npos)
+    throw Error(Fault::no_warning, warning, "is no warning's id");
+  if (reason.find_first_not_of(" \t\n") == std::string::npos)
+    throw Error(Fault::bad_value, "reason", "is empty");
+  decide(archive, mark, Action::warning_dismissed, [&](const Database& database, std::int64_t entry) {
+    SQLite::Statement insert = database.statement(
+        "INSERT INTO warning_dismissal (entry, warning, reason) VALUES (:entry, :warning, :reason)");
+    insert.bind(":entry", entry);
+    insert.bind(":warning", warning);
+    insert.bind(":reason", reason);
+    insert.exec();
+    return warning;
+  });
+}
+
+}  // namespace archive

@@ -1,0 +1,151 @@
+#include "archive/warnings/paper_rules.h"
+
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "archive/database/field_rows.h"
+#include "archive/records/plain_text.h"
+#include "archive/records/village.h"
+#include "forms/text/text.h"
+
+namespace archive {
+
+namespace {
+
+using forms::Date;
+
+/// Printed on receipts, seven digits and more run through all years; a number written by hand starts anew in
+/// each. With 4, three-digit numbers of two years would be taken for one; with 8, most printed ones missed.
+constexpr std::size_t least_printed_digits = 5;
+
+std::set<std::string> villages_of(const Database& database, DocumentId document) {
+  SQLite::Statement rows =
+      database.statement("SELECT village FROM document_in_village WHERE document_id = :document");
+  rows.bind(":document", document);
+  std::set<std::string> villages;
+  while (rows.executeStep()) villages.insert(rows.getColumn(0).getString());
+  return villages;
+}
+
+bool is_among(const std::string& village, const std::set<std::string>& villages) {
+  for (const std::string& each : villages)
+    if (same_village(each, village)) return true;
+  return false;
+}
+
+}  // namespace
+
+void find_same_numbers(const Database& database, std::vector<Warning>& found) {
+  // A receipt is what has a number and an amount of its own. Looked for document by document: of the fields
+  // most are rows of registers, and no index has them by name.
+  SQLite::Statement rows = database.statement(
+      R"sql(
+          SELECT n.document_id, n.page, d.village, n.value,
+            (SELECT min(e.first_day) FROM event e WHERE e.document_id = d.id) AS day
+          FROM document d
+          CROSS JOIN field_version n ON n.document_id = d.id AND n.row_index = -1 AND n.name = 'number'
+          WHERE n.value <> ''
+          AND (n.doubts = '' OR n.set_by IS NOT NULL)
+          AND n.version = (SELECT max(version) FROM field_version m
+            WHERE m.document_id = n.document_id AND m.row_index = n.row_index AND m.name = n.name)
+          AND EXISTS (SELECT 1 FROM field_version a
+            WHERE a.document_id = n.document_id AND a.row_index = -1 AND a.name = 'amount')
+          ORDER BY n.document_id)sql");
+  struct Receipt {
+    WarningPlace place;
+    std::optional<Date> day;
+    std::string number;
+  };
+  // By village, number and, of a short number, year.
+  std::map<std::tuple<std::string, std::u32string, int>, std::vector<Receipt>> receipts;
+  while (rows.executeStep()) {
+    Receipt receipt{
+        .place = {.document = rows.getColumn(0).getInt64(), .page = rows.getColumn(1).getInt(), .row = {}},
+        .day = day_of(rows.getColumn(4)),
+        .number = rows.getColumn(3).getString()};
+    std::u32string number = folded_without_spaces(receipt.number);
+    const bool printed = number.size() >= least_printed_digits;
+    if (!printed && !receipt.day) continue;
+    const int year = printed ? 0 : static_cast<int>(receipt.day->year());
+    receipts[{rows.getColumn(2).getString(), std::move(number), year}].push_back(std::move(receipt));
+  }
+  for (const auto& [key, same] : receipts) {
+    if (same.size() < 2) continue;
+    Warning warning;
+    warning.kind = WarningKind::same_number;
+    warning.village = std::get<0>(key);
+    for (const Receipt& receipt : same) warning.places.push_back(receipt.place);
+    warning.day = same.back().day;
+    warning.other_day = same.front().day;
+    warning.text = same.front().number;
+    warning.count = static_cast<int>(same.size());
+    found.push_back(std::move(warning));
+  }
+}
+
+void find_other_villages(const Database& database, std::vector<Warning>& found) {
+  SQLite::Statement rows = database.statement(
+      R"sql(
+          SELECT f.document_id, f.page, d.village, f.value, f.text_read,
+            (SELECT r.township FROM document_reach r WHERE r.document_id = d.id
+              ORDER BY r.entry DESC LIMIT 1) AS township,
+            (SELECT max(e.last_day) FROM event e WHERE e.document_id = d.id) AS day
+          FROM document d
+          CROSS JOIN field_version f ON f.document_id = d.id AND f.row_index = -1 AND f.name = 'village'
+          AND f.version = 1
+          WHERE f.set_by IS NULL
+          AND f.value <> '' AND f.value <> d.village AND f.doubts = ''
+          AND NOT EXISTS (SELECT 1 FROM field_version c WHERE c.document_id = f.document_id
+            AND c.row_index = f.row_index AND c.name = f.name AND c.set_by IS NOT NULL)
+          ORDER BY f.document_id)sql");
+  while (rows.executeStep()) {
+    const DocumentId document = rows.getColumn(0).getInt64();
+    const std::string named = rows.getColumn(3).getString();
+    if (is_among(named, villages_of(database, document))) continue;
+    if (!rows.getColumn(5).isNull() && same_village(named, rows.getColumn(5).getString())) continue;
+    Warning warning;
+    warning.kind = WarningKind::other_village;
+    warning.village = rows.getColumn(2).getString();
+    warning.places = {{.document = document, .page = rows.getColumn(1).getInt(), .row = {}}};
+    warning.day = day_of(rows.getColumn(6));
+    warning.other_village = named;
+    warning.text = rows.getColumn(4).getString();
+    found.push_back(std::move(warning));
+  }
+}
+
+void find_wrong_rectification(const Database& database, std::vector<Warning>& found) {
+  SQLite::Statement rows = database.statement(
+      R"sql(
+          SELECT p.id, p.village, p.found, s.document_id,
+            max(s.kind = 'evidence_before') AS is_before, max(s.kind = 'evidence_after') AS is_after,
+            (SELECT max(e.last_day) FROM event e WHERE e.document_id = s.document_id) AS day
+          FROM problem_step s
+          JOIN problem p ON p.id = s.problem_id
+          WHERE s.document_id IS NOT NULL AND s.kind IN ('evidence_before', 'evidence_after')
+          GROUP BY p.id, p.village, p.found, s.document_id
+          ORDER BY p.id, s.document_id)sql");
+  while (rows.executeStep()) {
+    Warning warning;
+    warning.village = rows.getColumn(1).getString();
+    warning.text = std::to_string(rows.getColumn(0).getInt64());
+    warning.other_day = day_of(rows.getColumn(2));
+    const DocumentId document = rows.getColumn(3).getInt64();
+    warning.places = {{.document = document, .page = 1, .row = {}}};
+    const bool is_before = rows.getColumn(4).getInt() != 0, is_after = rows.getColumn(5).getInt() != 0;
+    warning.day = day_of(rows.getColumn(6));
+    const auto add = [&](WarningKind kind) {
+      found.push_back(warning);
+      found.back().kind = kind;
+    };
+    if (is_before && is_after) add(WarningKind::before_is_after);
+    if (is_after && warning.day && *warning.day < warning.other_day) add(WarningKind::early_evidence);
+    const std::set<std::string> villages = villages_of(database, document);
+    if (villages.empty() || is_among(warning.village, villages)) continue;
+    warning.other_village = *villages.begin();
+    add(WarningKind::foreign_evidence);
+  }
+}
+
+}  // namespace archive

@@ -1,0 +1,19 @@
+#pragma once
+
+// The rules by which warnings are found (see archive/warnings/warnings.h), each a function of the events
+// and rows of the whole archive. For the library's own use; throws SQLite::Exception, to be used within
+// Database::guard().
+
+#include <vector>
+
+#include "archive/database/database.h"
+#include "archive/warnings/warnings.h"
+
+namespace archive {
+
+/// What every rule finds, rule by rule, without ids and dismissals. Also of villages that are not asked for:
+/// a sheet or a meeting may be shared with one of them.
+std::vector<Warning> find_by_rules(const Database& database, const forms::Checklists& checklists,
+                                   const WarningQuestion& question);
+
+}  // namespace archive

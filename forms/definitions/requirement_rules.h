@@ -1,0 +1,23 @@
+#pragma once
+
+// What a requirement's table in forms/checklists says beside its words: when it is asked, for whom, what
+// proves it and for how long. For the library's own use; every function throws forms::DefinitionError for
+// what is not as it should be.
+
+#include <span>
+#include <string>
+
+#include "forms/definitions/checklist.h"
+#include "forms/definitions/definition.h"
+
+namespace forms {
+
+/// A [[condition]]; `known` are those before it, whose keys it may not have.
+Condition read_condition(DefinitionTable& table, std::span<const Condition> known);
+
+/// Fills in everything from the frequency to the growth. `groups` and `conditions` are those that may be
+/// named.
+void read_rules(Requirement& requirement, DefinitionTable& table, std::span<const std::string> groups,
+                std::span<const Condition> conditions);
+
+}  // namespace forms
