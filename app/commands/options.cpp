@@ -6,7 +6,7 @@
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/words.h"
-#include "archive/inspection/known_names.h"
+#include "archive/names/known_names.h"
 #include "forms/dates/date.h"
 
 namespace app {

@@ -3,7 +3,7 @@
 #include "app/commands/options.h"
 #include "app/machine/clock.h"
 #include "app/output/words.h"
-#include "archive/inspection/known_names.h"
+#include "archive/names/known_names.h"
 #include "archive/reports/binder.h"
 #include "forms/values/period.h"
 

@@ -6,7 +6,7 @@
 #include "app/machine/places.h"
 #include "app/output/inspection_json.h"
 #include "app/output/words.h"
-#include "archive/inspection/known_names.h"
+#include "archive/names/known_names.h"
 #include "archive/proof/conditions.h"
 #include "forms/dates/date.h"
 #include "kiosk/words/words.h"

@@ -6,7 +6,7 @@
 
 #include "app/commands/options.h"
 #include "app/output/output.h"
-#include "archive/inspection/coverage.h"
+#include "archive/coverage/coverage.h"
 #include "forms/definitions/checklist.h"
 
 namespace app {

@@ -11,7 +11,7 @@
 #include "app/output/inspection_json.h"
 #include "app/output/table.h"
 #include "app/output/words.h"
-#include "archive/inspection/known_names.h"
+#include "archive/names/known_names.h"
 #include "forms/dates/date.h"
 #include "kiosk/words/inspection_words.h"
 #include "kiosk/words/words.h"

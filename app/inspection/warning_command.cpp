@@ -5,7 +5,7 @@
 #include "app/machine/places.h"
 #include "app/output/inspection_json.h"
 #include "app/output/words.h"
-#include "archive/inspection/known_names.h"
+#include "archive/names/known_names.h"
 #include "kiosk/words/inspection_words.h"
 #include "kiosk/words/words.h"
 

@@ -3,11 +3,11 @@
 // Warnings, rounds, problems, interviews and what is due as JSON; see json.h.
 
 #include "app/output/json.h"
-#include "archive/inspection/due.h"
-#include "archive/inspection/interviews.h"
-#include "archive/inspection/problems.h"
-#include "archive/inspection/rounds.h"
+#include "archive/coverage/due.h"
+#include "archive/interviews/interviews.h"
 #include "archive/proof/conditions.h"
+#include "archive/rectification/problems.h"
+#include "archive/rounds/rounds.h"
 #include "archive/warnings/warnings.h"
 
 namespace app {

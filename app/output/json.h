@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "archive/catalogue/archive.h"
-#include "archive/inspection/coverage.h"
+#include "archive/coverage/coverage.h"
 #include "archive/intake/intake.h"
 #include "forms/definitions/checklist.h"
 #include "forms/definitions/roster.h"

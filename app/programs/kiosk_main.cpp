@@ -11,7 +11,7 @@
 #include "app/machine/places.h"
 #include "app/output/words.h"
 #include "app/programs/program.h"
-#include "archive/inspection/known_names.h"
+#include "archive/names/known_names.h"
 #include "forms/blank/form_layout.h"
 #include "forms/definitions/error.h"
 #include "kiosk/devices/camera.h"

@@ -2,7 +2,7 @@
 #include "app/commands/options.h"
 #include "app/output/json.h"
 #include "app/output/words.h"
-#include "archive/inspection/known_names.h"
+#include "archive/names/known_names.h"
 #include "archive/reports/blank_forms.h"
 #include "forms/blank/form_code.h"
 

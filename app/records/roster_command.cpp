@@ -7,7 +7,7 @@
 #include "app/output/json.h"
 #include "app/output/table.h"
 #include "app/output/words.h"
-#include "archive/inspection/known_names.h"
+#include "archive/names/known_names.h"
 #include "archive/tables/table_file.h"
 #include "forms/dates/date.h"
 #include "forms/definitions/roster_table.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 // A name that nobody knows: a village, unit, kind, requirement or roster that was mistyped or is not listed.
-// It is refused with the names that are written or sound nearly so. archive/inspection/known_names.h holds
+// It is refused with the names that are written or sound nearly so. archive/names/known_names.h holds
 // what is said against the rosters and the archive.
 
 #include <span>

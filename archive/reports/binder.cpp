@@ -8,12 +8,12 @@
 #include <mutex>
 #include <thread>
 
-#include "archive/inspection/rounds.h"
 #include "archive/paper/pdf.h"
 #include "archive/paper/picture_file.h"
 #include "archive/records/error.h"
 #include "archive/reports/binder_folder.h"
 #include "archive/reports/binder_pages.h"
+#include "archive/rounds/rounds.h"
 #include "ocr/reading/bitmap.h"
 
 namespace archive {

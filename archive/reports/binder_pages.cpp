@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "archive/coverage/coverage.h"
 #include "archive/files/disk.h"
-#include "archive/inspection/coverage.h"
 #include "archive/paper/html.h"
 #include "archive/reports/binder_style.h"
 #include "archive/reports/wording.h"

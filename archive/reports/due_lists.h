@@ -3,7 +3,7 @@
 // What a work team takes with it: what its village has still to hand in (应交材料), and the papers to prepare
 // before an inspection (迎检资料清单). In Chinese. See report.h for the files.
 
-#include "archive/inspection/due.h"
+#include "archive/coverage/due.h"
 #include "archive/paper/report.h"
 #include "forms/definitions/checklist.h"
 #include "forms/definitions/kind.h"

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "archive/inspection/coverage.h"
-#include "archive/inspection/interviews.h"
+#include "archive/coverage/coverage.h"
+#include "archive/interviews/interviews.h"
 #include "archive/reports/wording.h"
 #include "forms/dates/date.h"
 #include "forms/definitions/roster.h"

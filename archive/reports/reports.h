@@ -6,9 +6,9 @@
 //
 // All throw archive::Error; a round that does not exist is Fault::no_round.
 
-#include "archive/inspection/problems.h"
-#include "archive/inspection/rounds.h"
 #include "archive/paper/report.h"
+#include "archive/rectification/problems.h"
+#include "archive/rounds/rounds.h"
 #include "forms/definitions/checklist.h"
 
 namespace archive {

@@ -7,10 +7,10 @@
 #include <string>
 #include <string_view>
 
-#include "archive/inspection/coverage.h"
-#include "archive/inspection/interviews.h"
-#include "archive/inspection/problems.h"
-#include "archive/inspection/rounds.h"
+#include "archive/coverage/coverage.h"
+#include "archive/interviews/interviews.h"
+#include "archive/rectification/problems.h"
+#include "archive/rounds/rounds.h"
 #include "forms/values/period.h"
 
 namespace archive {

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "archive/inspection/due.h"
+#include "archive/coverage/due.h"
 #include "forms/definitions/checklist.h"
 #include "kiosk/look/row_list.h"
 #include "kiosk/navigation/screen.h"

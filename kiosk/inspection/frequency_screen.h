@@ -3,7 +3,7 @@
 // Which periods are proved, provisionally or surely, and which are missing: one village, items by periods.
 // A cell shows the documents behind it, or what it lacks.
 
-#include "archive/inspection/due.h"
+#include "archive/coverage/due.h"
 #include "kiosk/look/coverage_grid.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/touch_button.h"

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/inspection/problems.h"
+#include "archive/rectification/problems.h"
 #include "kiosk/navigation/screen.h"
 
 namespace kiosk {

@@ -4,8 +4,8 @@
 // the next steps: measures, progress, evidence, confirmation by somebody else. Interviews that are due stand
 // among them.
 
-#include "archive/inspection/interviews.h"
-#include "archive/inspection/problems.h"
+#include "archive/interviews/interviews.h"
+#include "archive/rectification/problems.h"
 #include "kiosk/look/list_detail.h"
 #include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/inspection/rounds.h"
+#include "archive/rounds/rounds.h"
 #include "kiosk/look/list_detail.h"
 #include "kiosk/navigation/screen.h"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/inspection/coverage.h"
+#include "archive/coverage/coverage.h"
 #include "kiosk/look/scrolled_canvas.h"
 #include "kiosk/look/theme.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "archive/catalogue/archive.h"
-#include "archive/inspection/coverage.h"
+#include "archive/coverage/coverage.h"
 #include "kiosk/paper/printout.h"
 
 namespace kiosk {

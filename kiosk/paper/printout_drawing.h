@@ -7,7 +7,7 @@
 
 #include <cairo.h>
 
-#include "archive/inspection/coverage.h"
+#include "archive/coverage/coverage.h"
 #include "archive/paper/qr_code.h"
 #include "archive/paper/typeset.h"
 #include "ocr/reading/bitmap.h"

@@ -5,9 +5,9 @@
 
 #include <string>
 
-#include "archive/inspection/interviews.h"
-#include "archive/inspection/problems.h"
-#include "archive/inspection/rounds.h"
+#include "archive/interviews/interviews.h"
+#include "archive/rectification/problems.h"
+#include "archive/rounds/rounds.h"
 #include "archive/warnings/warnings.h"
 
 namespace kiosk {

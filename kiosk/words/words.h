@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "archive/catalogue/archive.h"
-#include "archive/inspection/coverage.h"
+#include "archive/coverage/coverage.h"
 #include "archive/intake/intake.h"
 #include "archive/proof/conditions.h"
 #include "forms/definitions/checklist.h"

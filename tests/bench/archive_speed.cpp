@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "archive/catalogue/archive.h"
-#include "archive/inspection/coverage.h"
+#include "archive/coverage/coverage.h"
 #include "archive/paper/picture_file.h"
 #include "archive/records/evidence.h"
 #include "archive/records/sha256.h"

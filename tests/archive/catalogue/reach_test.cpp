@@ -5,8 +5,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "archive/catalogue/archive.h"
-#include "archive/inspection/coverage.h"
-#include "archive/inspection/known_names.h"
+#include "archive/coverage/coverage.h"
+#include "archive/names/known_names.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 

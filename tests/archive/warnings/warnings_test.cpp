@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "archive/inspection/problems.h"
+#include "archive/rectification/problems.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 
