@@ -7,6 +7,7 @@
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/words.h"
+#include "archive/names/known_names.h"
 #include "archive/records/unknown_name.h"
 
 namespace app {
@@ -25,7 +26,7 @@ class FileCommand : public Command {
     villages_.add_to(
         parser(),
         translated("Village (community) the papers belong to; repeat it for papers that count for "
-                   "several"),
+                   "several. Forms printed by this program say it themselves"),
         translated("Township (subdistrict) all of whose villages the papers count for"));
     parser()
         .add_option("--item", items_, translated("Checklist item that is proved; can be repeated"))
@@ -40,9 +41,6 @@ class FileCommand : public Command {
     archive_.add_to(parser());
     recognition_.add_to(parser());
     definitions_.add_to(parser());
-    parser().final_callback([this] {
-      if (!villages_.given()) throw CLI::RequiredError(translated("--village or --township"));
-    });
   }
 
   Ending run(const Session& session) override {
@@ -51,7 +49,13 @@ class FileCommand : public Command {
     archive::Archive archive = archive_.open(archive::Missing::create);
     tell_clock(archive, session.output);
     archive::IntakeOptions options;
-    say_villages(options, villages_.known(archive, today_.value_or(clock_today())));
+    const archive::KnownNames names(archive);
+    if (villages_.given())
+      say_villages(options, villages_.known(archive, today_.value_or(clock_today())));
+    else
+      options.village_of_form = [&](const std::string& printed) {
+        return names.village(printed, archive::Purpose::write);
+      };
     options.who = operator_;
     options.items = items_;
     FilingReport report(session.output, format_, filing.kinds(), filing.checklists(), archive);

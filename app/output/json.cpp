@@ -201,7 +201,8 @@ Json to_json(const ocr::Page& page, const forms::Reading& reading, const std::ve
     object["form"] = {{"kind", reading.printed->kind},
                       {"village", reading.printed->village},
                       {"month", reading.printed->month},
-                      {"by_boxes", reading.printed->by_boxes}};
+                      {"by_boxes", reading.printed->by_boxes},
+                      {"filled_in", reading.printed->filled_in}};
   object["fields"] = Json::object();
   for (const forms::Field& field : reading.fields) object["fields"][field.key] = json_of(field);
   object["rows"] = Json::array();

@@ -27,7 +27,8 @@ constexpr auto warning_names =
                                     {IntakeWarning::village_unknown, "village_unknown"},
                                     {IntakeWarning::no_date, "no_date"},
                                     {IntakeWarning::after_today, "after_today"},
-                                    {IntakeWarning::nothing_linked, "nothing_linked"}});
+                                    {IntakeWarning::nothing_linked, "nothing_linked"},
+                                    {IntakeWarning::not_filled_in, "not_filled_in"}});
 
 FileOutcome outcome_of(const UnreadableFolder& unreadable) {
   FileOutcome outcome;
@@ -250,7 +251,7 @@ class Batch {
     file.documents = documents_of(std::move(slot.pages), checklists_);
     for (NewDocument& document : file.documents) {
       const std::string kind = kind_of(document);
-      document.village = options_.village;
+      document.village = village_for(document, slot.path);
       document.further_villages = options_.further_villages;
       document.township = options_.township;
       const std::vector<Link> suggested = document.links;
@@ -258,11 +259,33 @@ class Batch {
         for (const std::string& requirement : demanded_requirements(checklists_, item, kind, suggested))
           demand(document.links, requirement);
     }
+    std::vector<bool> filled_in;
+    for (const NewDocument& document : file.documents) filled_in.push_back(is_filled_in(document));
     const FilingResult result = archive_.file(file);
     outcome.intake = result.filing == Filing::filed ? Intake::filed : Intake::duplicate;
     outcome.added_villages = result.added_villages;
-    for (DocumentId document : result.documents)
-      outcome.documents.push_back(report(archive_, document, villages_said(options_)));
+    for (std::size_t i = 0; i < result.documents.size(); ++i) {
+      outcome.documents.push_back(report(archive_, result.documents[i], villages_said(options_)));
+      if (result.filing == Filing::filed && !filled_in[i])
+        outcome.documents.back().warnings.push_back(IntakeWarning::not_filled_in);
+    }
+  }
+
+  /// As it was said, else as the code of a form of ours says.
+  std::string village_for(const NewDocument& document, const std::filesystem::path& file) const {
+    if (!options_.village.empty() || !options_.village_of_form) return options_.village;
+    const auto form = std::find_if(document.pages.begin(), document.pages.end(),
+                                   [](const NewPage& page) { return page.reading.printed.has_value(); });
+    if (form == document.pages.end())
+      throw Error(Fault::village_unsaid, file.string(), "nobody said the village, and it is no printed form");
+    return options_.village_of_form(form->reading.printed->village);
+  }
+
+  /// Whether it is no printed form, or one with something written on it.
+  static bool is_filled_in(const NewDocument& document) {
+    return std::any_of(document.pages.begin(), document.pages.end(), [](const NewPage& page) {
+      return !page.reading.printed || page.reading.printed->filled_in;
+    });
   }
 
   /// A duplicate is not read, but what the operator demands of it now is added.

@@ -32,7 +32,11 @@ enum class FiledBefore {
 };
 
 struct IntakeOptions {
-  std::string village;  ///< empty: as each paper says
+  /// Empty: as each paper says, or, where `village_of_form` is set, as each printed form's code says.
+  std::string village;
+  /// The village by the name that is printed on a form of ours. Where nobody said a village, papers that are
+  /// no such form are Fault::village_unsaid. May be empty; what it throws is the file's error.
+  std::function<std::string(const std::string& printed)> village_of_form = {};
   /// Others for which each paper counts, too, and the township whose villages all of them are.
   std::vector<std::string> further_villages = {};
   std::string township = {};
@@ -59,7 +63,8 @@ enum class IntakeWarning {
   village_unknown,  ///< neither does
   no_date,          ///< no event: it proves nothing in any period until someone sets a date
   after_today,      ///< an event is after the day of filing
-  nothing_linked    ///< no requirement is suggested or demanded
+  nothing_linked,   ///< no requirement is suggested or demanded
+  not_filled_in     ///< a printed form in whose boxes nothing is written
 };
 
 struct FiledDocument {

@@ -20,6 +20,14 @@ constexpr auto state_names = ocr::name_table<LinkState>({{LinkState::suggested, 
 constexpr auto reason_names = ocr::name_table<LinkReason>(
     {{LinkReason::kind, "kind"}, {LinkReason::topic, "topic"}, {LinkReason::person, "person"}});
 
+// A form that nobody has filled in says nothing, whatever is printed on it.
+bool is_empty_form(const NewPage& page) {
+  return page.reading.printed && !page.reading.printed->filled_in;
+}
+bool is_empty_form(const KeptPage&) {
+  return false;  // it was told when the page was filed
+}
+
 template <class Pages>
 forms::Paper paper_of_pages(const Pages& pages, const std::string& kind) {
   forms::Paper paper;
@@ -33,6 +41,7 @@ forms::Paper paper_of_pages(const Pages& pages, const std::string& kind) {
   for (const auto& page : pages) {
     ++position;
     int number = 0;
+    if (is_empty_form(page)) continue;
     for (const TextLine& line : page.lines)
       paper.lines.push_back({.text = line.text, .page = position, .line = number++});
   }

@@ -37,6 +37,7 @@ enum class Fault {
   not_a_binder,    ///< the folder holds other things than a binder of this program
   whole_disk,      ///< the folder is a disk's own, which nothing can take the place of
   no_village,      ///< neither a document nor a roster nor a round has this village
+  village_unsaid,  ///< nobody said which village's a paper is, and it is no form that says it
   nothing_proved,  ///< there is nothing to bind, and a binder would be lost
   no_operator,     ///< nobody is named who did it
   bad_value        ///< not a value of the field's type

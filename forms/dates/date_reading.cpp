@@ -190,6 +190,7 @@ std::string_view rule_of(Doubt doubt) {
     case Doubt::low_confidence:
     case Doubt::capital_and_digits:
     case Doubt::written_once:
+    case Doubt::by_camera:
       break;
   }
   return {};

@@ -83,6 +83,8 @@ class Kinds {
 
 /// The kind of no definition: what is none that anybody listed.
 inline constexpr std::string_view other_kind = "other";
+/// The kind of photographs, which have a camera's clock where others have a written date.
+inline constexpr std::string_view photo_kind = "photo";
 
 /// A finer kind's name begins with its general kind's and a point: "notice" of "notice.plan". A general kind
 /// is its own.

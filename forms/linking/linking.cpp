@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "forms/definitions/kind.h"
 #include "forms/linking/paper_signs.h"
 #include "forms/linking/prepared_text.h"
 #include "forms/linking/word_search.h"
@@ -254,10 +255,10 @@ class Scorer {
   /// A requirement of photographs alone asks for a paper that shows some; one that no photograph proves, for
   /// one that is none.
   bool is_other_medium(const Requirement& requirement) const {
-    constexpr const char* photo = "photo";
     const bool takes_photos =
-        std::find(requirement.kinds.begin(), requirement.kinds.end(), photo) != requirement.kinds.end();
-    const bool is_photo = paper_.kind == photo || paper_.general_kind == photo || signs_.is_of_pictures;
+        std::find(requirement.kinds.begin(), requirement.kinds.end(), photo_kind) != requirement.kinds.end();
+    const bool is_photo =
+        paper_.kind == photo_kind || paper_.general_kind == photo_kind || signs_.is_of_pictures;
     if (takes_photos && requirement.kinds.size() == 1) return !is_photo && !signs_.has_pictures;
     return !takes_photos && is_photo;
   }

@@ -104,8 +104,10 @@ void read_form(const KnownForm& form, PageReader reader, const ocr::Page& page, 
   reading.printed = PrintedForm{.kind = form.code.kind,
                                 .village = form.code.village,
                                 .month = to_iso(form.code.month),
-                                .by_boxes = form.layout.has_value()};
+                                .by_boxes = form.layout.has_value(),
+                                .filled_in = is_filled_in(page, form)};
   if (trace) trace->kind_rule = "the QR code of a printed form says " + form.code.kind;
+  if (!reading.printed->filled_in) note_step(trace, "nothing is written in its boxes");
   if (!form.layout)
     note_step(trace, page.form ? "the kind's definition has changed since the form was printed"
                                : "the form's marks were not found");
@@ -131,11 +133,30 @@ bool is_stamp(const Passage& row) {
          rest[colon - 1] <= '9';
 }
 
-// A picture that bears a stamp and little else is a photo.
+// A picture that bears a stamp and little else is a photo; so is a camera's picture that shows next to no
+// text.
 bool is_photo(const ocr::Page& page, const PageText& text) {
-  constexpr std::size_t most_rows = 8;
+  constexpr std::size_t most_rows = 8, next_to_none = 2;
   if (page.source != ocr::Source::picture || page.blank || !page.tables.empty()) return false;
+  if (!page.taken.empty() && text.rows.size() <= next_to_none) return true;
   return text.rows.size() <= most_rows && std::any_of(text.rows.begin(), text.rows.end(), is_stamp);
+}
+
+// A photo on which no date is written has the day of its camera's clock, for a person to confirm.
+void date_by_camera(const ocr::Page& page, const Kind& kind, Reading& reading, ReadingTrace* trace) {
+  const auto date = std::find_if(kind.fields.begin(), kind.fields.end(),
+                                 [](const FieldDefinition& field) { return field.type == FieldType::date; });
+  if (page.taken.empty() || date == kind.fields.end() || find_field(reading.fields, date->key)) return;
+  Field field;
+  field.key = date->key;
+  field.type = FieldType::date;
+  field.text = page.taken;
+  field.values = {page.taken.substr(0, page.taken.find('T'))};
+  field.confidence = confidence_of_camera;
+  field.doubts = {Doubt::by_camera};
+  reading.fields.push_back(std::move(field));
+  note_doubt(find_field(trace, date->key), Doubt::by_camera,
+             "no date is written: the camera's clock says so");
 }
 
 }  // namespace
@@ -153,7 +174,7 @@ InterpretedPage interpret_after(const RegisterSoFar* before, const ocr::Page& pa
   const PageText text = page_text(page);
   Classification classification = classify(text, kinds);
   if (!classification.kind && is_photo(page, text)) {
-    classification.kind = kinds.find("photo");
+    classification.kind = kinds.find(photo_kind);
     classification.confidence = confidence_of_photo;
   }
   reading.kind_confidence = classification.confidence;
@@ -176,8 +197,12 @@ InterpretedPage interpret_after(const RegisterSoFar* before, const ocr::Page& pa
       reader_of(*other).read(reading);
     }
   calibrate(reading, learned, trace);
+  if (const Kind* kind = kinds.find(reading.kind); kind && kind->name == photo_kind)
+    date_by_camera(page, *kind, reading, trace);
   if (trace) settle_doubts(*trace, reading);
-  reading.dates = dates_on_page(text, reading, result.context);
+  // The dates of a form that nobody has filled in are those that were printed on it.
+  if (!reading.printed || reading.printed->filled_in)
+    reading.dates = dates_on_page(text, reading, result.context);
   to_original_frame(page, reading);
   return result;
 }

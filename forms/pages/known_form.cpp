@@ -79,6 +79,16 @@ FormContents contents_of(const ocr::Page& page, const KnownForm& form) {
   return contents;
 }
 
+bool is_filled_in(const ocr::Page& page, const KnownForm& form) {
+  if (!form.layout) return true;
+  const FormLayout& layout = *form.layout;
+  for (std::size_t b = 0; b < layout.boxes.size(); ++b) {
+    const bool printed = std::find(layout.names.begin(), layout.names.end(), b) != layout.names.end();
+    if (!printed && !page.form->boxes[b].lines.empty()) return true;
+  }
+  return false;
+}
+
 void take_code(const ocr::Page& page, const KnownForm& form, Reading& reading) {
   std::string village_key = "village";
   std::optional<std::string> month_key;
@@ -92,7 +102,8 @@ void take_code(const ocr::Page& page, const KnownForm& form, Reading& reading) {
     if (form.layout->month) month = box_of(*form.layout->month, page, *form.layout);
   }
   set_field(reading, village_key, FieldType::village, form.code.village, village);
-  if (month_key) set_field(reading, *month_key, FieldType::month, to_iso(form.code.month), month);
+  if (month_key && is_filled_in(page, form))
+    set_field(reading, *month_key, FieldType::month, to_iso(form.code.month), month);
 }
 
 }  // namespace forms

@@ -33,8 +33,11 @@ struct FormContents {
 };
 FormContents contents_of(const ocr::Page& page, const KnownForm& form);
 
-/// Puts what the code says into the reading: the village, and the month where the kind has a field for it.
-/// Boxes are in the upright frame.
+/// Whether anything stands in the boxes but the people who were printed there.
+bool is_filled_in(const ocr::Page& page, const KnownForm& form);
+
+/// Puts what the code says into the reading: the village, and the month where the kind has a field for
+/// it and the form is filled in: an empty sheet speaks of no month. Boxes are in the upright frame.
 void take_code(const ocr::Page& page, const KnownForm& form, Reading& reading);
 
 }  // namespace forms

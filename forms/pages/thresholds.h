@@ -32,5 +32,7 @@ inline constexpr int earliest_filed_year = 2000;
 /// its confidence is no more than that.
 inline constexpr int bygone_years = 15;
 inline constexpr double bygone_confidence = 0.5;
+/// Of the day by a camera's clock: files are copied, and clocks set wrong.
+inline constexpr double confidence_of_camera = 0.5;
 
 }  // namespace forms

@@ -28,6 +28,7 @@ constexpr auto doubts = ocr::name_table<Doubt>({
     {Doubt::written_once, "written_once"},
     {Doubt::weekday, "weekday"},
     {Doubt::several, "several"},
+    {Doubt::by_camera, "by_camera"},
 });
 
 }  // namespace

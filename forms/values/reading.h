@@ -26,7 +26,8 @@ enum class Doubt {
   capital_and_digits,  ///< the amount in capitals and in digits differ
   written_once,        ///< the amount stands in capitals alone, or in digits alone
   weekday,             ///< the weekday beside the date is another
-  several              ///< more than one value competes for this field
+  several,             ///< more than one value competes for this field
+  by_camera            ///< nothing on the paper says it: taken from the clock of the camera
 };
 
 /// One value with what it was read from.
@@ -70,6 +71,8 @@ struct PrintedForm {
   /// Whether each value was read from its box. false: the marks were not found, or the definition of the kind
   /// has changed since the form was printed; then the page was read like any other of its kind.
   bool by_boxes = false;
+  /// false: nothing stands in its boxes but what was printed there. Known by the boxes alone.
+  bool filled_in = true;
   bool operator==(const PrintedForm&) const = default;
 };
 

@@ -104,6 +104,7 @@ constexpr auto archive_faults =
                                      {archive::Fault::not_a_binder, "not_a_binder"},
                                      {archive::Fault::whole_disk, "whole_disk"},
                                      {archive::Fault::no_village, "no_village"},
+                                     {archive::Fault::village_unsaid, "village_unsaid"},
                                      {archive::Fault::nothing_proved, "nothing_proved"},
                                      {archive::Fault::no_operator, "no_operator"},
                                      {archive::Fault::bad_value, "bad_value"}});
@@ -176,6 +177,9 @@ constexpr auto archive_sentences = ocr::name_table<archive::Fault>(
      {archive::Fault::no_village,
       to_translate(
           "No document, roster or round has a village with this name. Write it as it appears in the list.")},
+     {archive::Fault::village_unsaid,
+      to_translate("Which village does this belong to? It isn't a form printed by this program; specify the "
+                   "village with --village.")},
      {archive::Fault::nothing_proved, to_translate("No document proves anything in this period; the existing "
                                                    "binder was kept. Choose another period or folder.")},
      {archive::Fault::no_operator, to_translate("The operator's name is missing. Enter the name.")},

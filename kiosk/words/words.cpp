@@ -50,6 +50,8 @@ std::string words_for(forms::Doubt doubt) {
       return translated("weekday and date differ");
     case forms::Doubt::several:
       return translated("several possible values");
+    case forms::Doubt::by_camera:
+      return translated("by the camera's clock");
   }
   return "";
 }
@@ -76,6 +78,8 @@ std::string words_for(archive::IntakeWarning warning) {
       return translated("it has a date after today: check it against the paper");
     case archive::IntakeWarning::nothing_linked:
       return translated("it proves no checklist item: specify one with --item");
+    case archive::IntakeWarning::not_filled_in:
+      return translated("nothing is written on this form: check that it was scanned after it was filled in");
   }
   return "";
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "ocr/files/camera_notes.h"
 #include "ocr/files/decoders.h"
 
 namespace ocr {
@@ -35,6 +36,7 @@ class PictureFile : public SourceFile {
   RawPage page(int index) const override {
     RawPage page;
     page.picture = decode(index);
+    if (format_ == PictureFormat::jpeg) page.taken = taken_at(encoded_.bytes);
     return page;
   }
 

@@ -24,6 +24,7 @@ struct RawPage {
   /// smaller than the picture's by `unread_scale`. Empty: nowhere.
   cv::Mat unread;
   double unread_scale = 1;
+  std::string taken;  ///< see Page
 };
 
 class SourceFile {

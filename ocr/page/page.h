@@ -152,6 +152,9 @@ struct Page {
   Bend bend;
   /// Projective map from the (bent) upright frame to the original one, row by row; the identity by default.
   std::array<double, 9> to_original = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+  /// When a camera says that it took the picture, by its own clock: "2024-03-15T10:22:05". Empty: nothing
+  /// says so. Clocks are wrong, and files copied: a hint.
+  std::string taken = {};
   std::uint64_t fingerprint = 0;  ///< 64-bit difference hash of the upright picture; 0 where there is none
   std::vector<Line> lines;        ///< in reading order
   std::vector<Table> tables;      ///< top to bottom

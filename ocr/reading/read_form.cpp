@@ -88,6 +88,31 @@ std::optional<PlacedLine> line_in(const PageLayout& layout, const SheetBox& box,
   return PlacedLine{corners_of(line), line};
 }
 
+// The quadrangle around its middle, so many times as large, in pixels of a picture at this scale.
+std::vector<cv::Point> grown(const Corners& corners, double times, double scale) {
+  const cv::Point2f middle = middle_of(corners);
+  std::vector<cv::Point> points;
+  for (const cv::Point2f& corner : corners) points.emplace_back((middle + (corner - middle) * times) * scale);
+  return points;
+}
+
+// Fills a code with the paper of its quiet zone.
+void paint_over(cv::Mat& picture, const Corners& code, double scale) {
+  const cv::Rect around =
+      cv::boundingRect(grown(code, code_with_quiet_zone, scale)) & cv::Rect(0, 0, picture.cols, picture.rows);
+  if (around.empty()) return;
+  cv::Mat quiet_zone(around.size(), CV_8U, cv::Scalar(0));
+  const auto fill = [&](double times, int value) {
+    std::vector<cv::Point> points = grown(code, times, scale);
+    for (cv::Point& point : points) point -= around.tl();
+    cv::fillConvexPoly(quiet_zone, points, cv::Scalar(value));
+  };
+  fill(code_with_quiet_zone, 255);
+  fill(code_with_margin, 0);
+  const cv::Scalar paper = cv::mean(picture(around), quiet_zone);
+  cv::fillConvexPoly(picture, grown(code, code_with_margin, scale), paper);
+}
+
 }  // namespace
 
 std::vector<QrCode> codes_of(const PagePicture& picture, const std::optional<Corners>& piece) {
@@ -98,6 +123,16 @@ std::vector<QrCode> codes_of(const PagePicture& picture, const std::optional<Cor
   if (piece)
     std::erase_if(codes, [&](const QrCode& code) { return !is_inside(*piece, middle_of(code.corners)); });
   return codes;
+}
+
+PagePicture without_codes(const PagePicture& picture, const std::vector<QrCode>& codes) {
+  if (codes.empty()) return picture;
+  PagePicture result{picture.original.clone(), picture.reduced.clone(), picture.reduction};
+  for (const QrCode& code : codes) {
+    paint_over(result.original, code.corners, 1);
+    paint_over(result.reduced, code.corners, picture.reduction);
+  }
+  return result;
 }
 
 std::optional<FoundForm> find_form(const PagePicture& picture, const std::vector<QrCode>& codes,

@@ -26,6 +26,10 @@ struct FoundForm {
 /// The QR codes of a picture, their corners in pixels of the original; of a piece only those within it.
 std::vector<QrCode> codes_of(const PagePicture& picture, const std::optional<Corners>& piece);
 
+/// The same picture with paper where the codes are: modules are no strokes of characters. The pixels are a
+/// copy if there are codes.
+PagePicture without_codes(const PagePicture& picture, const std::vector<QrCode>& codes);
+
 /// The first of the codes that is a form's whose marks are found; `form_sheets` may be empty.
 std::optional<FoundForm> find_form(const PagePicture& picture, const std::vector<QrCode>& codes,
                                    const FormSheets& form_sheets);

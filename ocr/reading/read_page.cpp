@@ -117,13 +117,14 @@ Page read_form(const PagePicture& picture, const FoundForm& form, const Frame& f
 Page read_picture(const cv::Mat& original, Recognisers& recognisers, const PageWishes& wishes,
                   PageTracer& tracer) {
   const Frame whole = wishes.piece ? Frame(*wishes.piece) : Frame(original.size());
-  const PagePicture picture = reduced_for(original, whole.size());
-  const std::vector<QrCode> codes = codes_of(picture, wishes.piece);
+  const PagePicture as_it_is = reduced_for(original, whole.size());
+  const std::vector<QrCode> codes = codes_of(as_it_is, wishes.piece);
   const auto with_codes = [&](Page page, const Frame& frame) {
     page.codes = page_codes(codes, frame);
     return page;
   };
-  if (const auto form = find_form(picture, codes, recognisers.form_sheets)) {
+  const PagePicture picture = without_codes(as_it_is, codes);
+  if (const auto form = find_form(as_it_is, codes, recognisers.form_sheets)) {
     const Frame frame(form->corners);
     return with_codes(read_form(picture, *form, frame, recognisers, tracer), frame);
   }

@@ -101,7 +101,9 @@ class EngineReader : public Reader {
     };
     const auto add_read = [&](const RawPage& raw, const PageWishes& wishes, std::size_t pieces) {
       const auto trace = traced_ && !raw.picture.empty() ? std::make_shared<PageTrace>() : nullptr;
-      add(read_page(raw, recognisers, wishes, trace.get()), nullptr, pieces).trace = trace;
+      Page page = read_page(raw, recognisers, wishes, trace.get());
+      page.taken = raw.taken;
+      add(std::move(page), nullptr, pieces).trace = trace;
     };
     if (task.error) {
       add({}, task.error, 1);

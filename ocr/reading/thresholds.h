@@ -103,4 +103,8 @@ inline constexpr double largest_speck_mm = 1.2;
 /// from outside.
 inline constexpr double intruding_share = 0.3;
 
+/// A code with its outermost modules, and with some of the quiet zone around it (ISO/IEC 18004: 4 modules),
+/// as times what lies between the corners that ZBar finds; both are for the smallest code, of 21 modules.
+inline constexpr double code_with_margin = 1.08, code_with_quiet_zone = 1.2;
+
 }  // namespace ocr

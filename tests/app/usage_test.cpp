@@ -37,7 +37,6 @@ TEST_CASE("wrong usage is told on standard error and ends with 2", "[app][usage]
       {"read", "--burn", "a.jpg"},
       {"read", "--engine", "abacus", "a.jpg"},
       {"read", "--today", "2024-02-30", "a.jpg"},
-      {"file", "a.jpg"},
       {"show"},
       {"show", "seven"},
       {"check", "--period", "2024-Q5"},

@@ -42,7 +42,8 @@ nlohmann::json json_of(const ocr::Page& page, const forms::Kinds& kinds,
     scores.push_back({{"requirement", score.requirement},
                       {"features", score.features},
                       {"score", score.score},
-                      {"word", score.cue.word}});
+                      {"word", score.cue.word},
+                      {"line", score.cue.line}});
   return {{"file", std::filesystem::path(page.file).filename()}, {"kind", paper.kind}, {"scores", scores}};
 }
 

@@ -138,7 +138,8 @@ class StoppedReader : public ocr::Reader {
   std::stop_source* stop_;
 };
 
-/// The first word is the kind; then "key=value" words are fields.
+/// The first word is the kind; then "key=value" words are fields, "form=village" is what a printed form's
+/// code says, and nothing is written on one that says "empty".
 forms::Reading interpret(const ocr::Page& page) {
   forms::Reading reading;
   if (page.lines.empty()) return reading;
@@ -150,6 +151,14 @@ forms::Reading interpret(const ocr::Page& page) {
     const std::size_t equals = word.find('=');
     if (equals == std::string::npos) continue;
     const std::string key = word.substr(0, equals);
+    if (key == "form") {
+      reading.printed = forms::PrintedForm{.kind = reading.kind,
+                                           .village = word.substr(equals + 1),
+                                           .month = "2024-03",
+                                           .by_boxes = true,
+                                           .filled_in = text.find("empty") == std::string::npos};
+      continue;
+    }
     reading.fields.push_back(fixtures::field(
         key, key == "date" ? forms::FieldType::date : forms::FieldType::village, word.substr(equals + 1)));
   }
@@ -466,6 +475,23 @@ TEST_CASE("the operator's village goes before the paper's, and a difference is t
   CHECK(desk.outcomes[1].documents[0].warnings.empty());
   CHECK(desk.outcomes[2].documents[0].warnings.empty());
   CHECK(desk.outcomes[2].documents[0].village_on_paper.empty());
+}
+
+TEST_CASE("a printed form says its village where nobody does; any other paper is asked for",
+          "[archive][intake]") {
+  Desk desk;
+  PlainReader reader;
+  desk.options.village_of_form = [](const std::string& printed) { return "檀江街道" + printed; };
+  desk.take(reader, {desk.put("a.jpg", "visit_register form=白泉村 date=2024-03-15"),
+                     desk.put("b.jpg", "meeting_minutes date=2024-03-15 village=白泉村"),
+                     desk.put("c.jpg", "visit_register form=大田村 empty")});
+  CHECK(desk.results() == Results{Intake::filed, Intake::failed, Intake::filed});
+  CHECK(desk.outcomes[0].documents[0].summary.village == "檀江街道白泉村");
+  CHECK(fixtures::fault_of([&] { std::rethrow_exception(desk.outcomes[1].error); }) == archive::Fault::village_unsaid);
+  const auto& empty = desk.outcomes[2].documents[0];
+  CHECK(empty.links.empty());
+  CHECK(std::find(empty.warnings.begin(), empty.warnings.end(), IntakeWarning::not_filled_in) !=
+        empty.warnings.end());
 }
 
 TEST_CASE("a date after the day of filing is told", "[archive][intake]") {

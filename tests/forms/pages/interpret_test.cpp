@@ -849,3 +849,24 @@ TEST_CASE("a picture with a camera's stamp is a photo of that day", "[forms][int
     CHECK_FALSE(pages::doubts(reading.fields, "date").empty());
   }
 }
+
+TEST_CASE("a camera's clock dates a photo on which no date is written, as a question", "[forms][interpret]") {
+  ocr::Page page = pages::picture({"清风村"});
+  CHECK(forms::interpret(page, pages::kinds()).kind == "other");
+  page.taken = "2024-03-15T10:22:05";
+  const auto reading = forms::interpret(page, pages::kinds());
+  CHECK(reading.kind == "photo");
+  CHECK(pages::value(reading.fields, "date") == "2024-03-15");
+  CHECK(pages::doubts(reading.fields, "date") == "by_camera");
+
+  ocr::Page stamped = pages::picture({"清风村", "2024-03-12 10:22"});
+  stamped.taken = "2024-03-15T10:22:05";
+  CHECK(pages::value(forms::interpret(stamped, pages::kinds()).fields, "date") == "2024-03-12");
+
+  // A paper that was photographed is a paper, and has no date but its own.
+  ocr::Page paper = pages::picture({"会议记录", "地点：村部", "主持人：罗建军"});
+  paper.taken = "2024-03-15T10:22:05";
+  const auto minutes = forms::interpret(paper, pages::kinds());
+  CHECK(minutes.kind == "meeting_minutes");
+  CHECK_FALSE(forms::find_field(minutes.fields, "date"));
+}

@@ -119,6 +119,23 @@ TEST_CASE("a receipt's two amounts are in two boxes", "[forms][blank]") {
   CHECK(forms::find_field(reading.fields, "payer")->values.front() == "李国强");
 }
 
+TEST_CASE("a form that nobody has filled in speaks of no month and no day", "[forms][blank]") {
+  FilledIn form("follow_up");
+  form.cell(0, "household", "周小兰").cell(1, "household", "刘桂花");  // printed there
+  form.page_.lines.push_back(pages::line("清风村 2024年6月 15日", 200, 40));
+  const forms::Reading empty = forms::interpret(form.page_, pages::kinds());
+  REQUIRE(empty.printed);
+  CHECK_FALSE(empty.printed->filled_in);
+  CHECK(empty.dates.empty());
+  CHECK_FALSE(forms::find_field(empty.fields, "month"));
+  CHECK(forms::find_field(empty.fields, "village")->values.front() == "清风村");
+
+  form.cell(0, "date", "3日");
+  const forms::Reading written = forms::interpret(form.page_, pages::kinds());
+  CHECK(written.printed->filled_in);
+  CHECK(written.rows.size() == 1);
+}
+
 TEST_CASE("a form without its marks is read like any page, as what its code says", "[forms][blank]") {
   ocr::Page page = pages::picture({"时间：2024年6月3日", "主持人：罗建军"});
   page.codes.push_back({to_text(forms::FormCode{"meeting_minutes", "清风村", month, 0, 1}), {}});

@@ -3,6 +3,7 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/files/camera_notes.h"
 #include "ocr/page/error.h"
 #include "tests/catch.h"
 #include "tests/ocr/paper.h"
@@ -48,6 +49,26 @@ cv::Mat decoded(const std::string& file, int index = 0) {
 }
 
 /// A TIFF of one strip, 3x2 pixels of grey, that says how to turn it: `orientation` is TIFF's, 1 to 8.
+// EXIF with a maker of up to three letters in the first directory, and a moment in the camera's own.
+std::string with_camera_notes(const std::string& jpeg, std::string maker, const std::string& moment) {
+  using namespace std::string_literals;
+  const char letters = static_cast<char>(maker.size() + 1);
+  maker.resize(4, '\0');
+  const std::string tiff =
+      "II*\0\x08\0\0\0"s  // the first directory is at 8
+      "\x02\0"s           // of two entries
+      "\x0F\x01\x02\0"s +
+      letters + "\0\0\0"s + maker +          // 0x010F, Make
+      "\x69\x87\x04\0\x01\0\0\0\x26\0\0\0"s  // 0x8769: the other is at 38
+      "\0\0\0\0"s                            // no further one
+      "\x01\0"s                              // of one entry
+      "\x03\x90\x02\0\x14\0\0\0\x38\0\0\0"s  // 0x9003, 20 letters at 56
+      "\0\0\0\0"s +
+      moment + "\0"s;
+  const std::string exif = "Exif\0\0"s + tiff;
+  return jpeg.substr(0, 2) + "\xFF\xE1\0"s + static_cast<char>(exif.size() + 2) + exif + jpeg.substr(2);
+}
+
 std::string tiff_with_orientation(int orientation) {
   using namespace std::string_literals;
   const auto entry = [](int tag, int type, int value) {
@@ -120,6 +141,24 @@ TEST_CASE("a JPEG is turned as its EXIF says, as viewers do", "[ocr][picture]") 
     const cv::Mat picture = decoded(tests::with_orientation(jpeg, orientation));
     CHECK(colours(picture) == shown[static_cast<std::size_t>(orientation - 1)]);
     CHECK(picture.size() == (orientation <= 4 ? cv::Size(240, 160) : cv::Size(160, 240)));
+  }
+}
+
+TEST_CASE("a camera's picture says when it was taken, anybody else's does not", "[ocr][picture]") {
+  const std::string jpeg = tests::encoded(corners(), ".jpg");
+  const auto taken = [](const std::string& file) { return opened(file)->page(0).taken; };
+  CHECK(taken(jpeg).empty());
+  CHECK(taken(with_camera_notes(jpeg, "Ab", "2024:03:15 10:22:05")) == "2024-03-15T10:22:05");
+  CHECK(taken(with_camera_notes(jpeg, "", "2024:03:15 10:22:05")).empty());
+  for (const std::string wrong : {"2024:02:30 10:22:05", "1980:01:01 00:00:00", "0000:00:00 00:00:00",
+                                  "2024-03-15 10:22:05", "2024:03:15 25:22:05", "                   "})
+    CHECK(taken(with_camera_notes(jpeg, "Ab", wrong)).empty());
+  // Cut off anywhere, the notes are gone or whole.
+  const std::string whole = with_camera_notes(jpeg, "Ab", "2024:03:15 10:22:05");
+  for (std::size_t size = 0; size < 140; ++size) {
+    const std::string cut = whole.substr(0, size);
+    const std::string read = ocr::taken_at({reinterpret_cast<const unsigned char*>(cut.data()), cut.size()});
+    CHECK((read.empty() || read == "2024-03-15T10:22:05"));
   }
 }
 
