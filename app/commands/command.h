@@ -61,7 +61,10 @@ std::unique_ptr<Command> make_warning_command(CLI::App& program);
 std::unique_ptr<Command> make_condition_command(CLI::App& program);
 std::unique_ptr<Command> make_round_command(CLI::App& program);
 std::unique_ptr<Command> make_problem_command(CLI::App& program);
+std::unique_ptr<Command> make_interview_command(CLI::App& program);
+std::unique_ptr<Command> make_office_command(CLI::App& program);
 std::unique_ptr<Command> make_report_command(CLI::App& program);
 std::unique_ptr<Command> make_binder_command(CLI::App& program);
+std::unique_ptr<Command> make_manual_command(CLI::App& program);
 
 }  // namespace app

@@ -1,8 +1,9 @@
 #include "app/commands/options.h"
 
 #include <algorithm>
-#include <map>
 
+#include "app/commands/said_day.h"
+#include "app/commands/usage.h"
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/words.h"
@@ -23,10 +24,9 @@ CLI::Option* add_day(CLI::App& parser, const std::string& name, std::optional<fo
       .add_option_function<std::string>(
           name,
           [&day, name](const std::string& text) {
-            day = forms::from_iso(text);
+            day = said_day(text);
             if (!day)
-              throw CLI::ValidationError(name,
-                                         translated_with("%s is not a date; write it as 2024-03-15", text));
+              throw wrong_value(name, translated_with("\"%s\" is not a date; write it as 2024-03-15.", text));
           },
           description)
       ->type_name("DATE");
@@ -40,9 +40,9 @@ CLI::Option* add_period(CLI::App& parser, std::optional<forms::Period>& period,
           [&period](const std::string& text) {
             period = forms::parse_period(text);
             if (!period)
-              throw CLI::ValidationError(
-                  "--period",
-                  translated_with("%s is not a period; write it as 2024, 2024-H1, 2024-Q1 or 2024-03", text));
+              throw wrong_value("--period", translated_with("\"%s\" is not a period; write it as 2024, "
+                                                            "2024-H1, 2024-Q1 or 2024-03.",
+                                                            text));
           },
           description)
       ->type_name("PERIOD");
@@ -66,7 +66,7 @@ void tell_clock(const archive::Archive& archive, Output& output) {
     output.message(
         translated_with("Clock: it is %s now, but the last entry of the archive is of %s. The clock may have "
                         "been changed; set it first.",
-                        archive::to_iso(now), archive::to_iso(*last)));
+                        archive::office_time(now), archive::office_time(*last)));
 }
 
 void DefinitionOptions::add_to(CLI::App& parser) {
@@ -89,23 +89,27 @@ forms::Rosters DefinitionOptions::rosters() const {
   return forms::Rosters::load(folder / "rosters");
 }
 
+forms::Sanctions DefinitionOptions::sanctions() const {
+  return forms::Sanctions::load(folder / "sanctions.toml");
+}
+
 void RecognitionOptions::add_to(CLI::App& parser) {
-  static const std::map<std::string, ocr::EngineChoice> engines = {
-      {"best", ocr::EngineChoice::best},
-      {"tesseract", ocr::EngineChoice::tesseract},
-      {"ppocr", ocr::EngineChoice::ppocr}};
   reader.models = default_models();
   parser
       .add_option("--models", reader.models, translated("Folder with the PP-OCR models ($CUNZHENG_MODELS)"))
       ->type_name("DIR");
-  parser.add_option("--engine", reader.engine, translated("Recognition engine: best, tesseract, ppocr"))
-      ->transform(CLI::CheckedTransformer(engines).description(""))
+  add_choice<ocr::EngineChoice>(parser, "--engine", reader.engine,
+                                {{"best", translated("best"), ocr::EngineChoice::best},
+                                 {"tesseract", "tesseract", ocr::EngineChoice::tesseract},
+                                 {"ppocr", "ppocr", ocr::EngineChoice::ppocr}},
+                                translated("Recognition engine: best, tesseract, ppocr"))
       ->type_name("NAME");
-  parser
-      .add_option("--threads", reader.threads,
-                  translated("Pages to read at the same time; 0: one per processor core"))
-      ->check(CLI::Range(0, 256).description(""))
-      ->type_name("N");
+  constexpr int most_threads = 256;
+  check_number(parser
+                   .add_option("--threads", reader.threads,
+                               translated("Pages to read at the same time; 0: one per processor core"))
+                   ->type_name("N"),
+               0, most_threads);
 }
 
 void MissingModels::look_at(const ocr::Page& page) {

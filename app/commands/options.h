@@ -14,6 +14,7 @@
 #include "archive/catalogue/archive.h"
 #include "forms/definitions/checklist.h"
 #include "forms/definitions/roster.h"
+#include "forms/definitions/sanctions.h"
 #include "forms/pages/interpret.h"
 #include "forms/values/period.h"
 #include "ocr/page/page.h"
@@ -51,6 +52,7 @@ struct DefinitionOptions {
   forms::Kinds kinds() const;
   forms::Checklists checklists() const;
   forms::Rosters rosters() const;
+  forms::Sanctions sanctions() const;
 };
 
 /// --models --engine --threads

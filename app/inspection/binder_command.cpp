@@ -2,9 +2,10 @@
 #include "app/commands/command.h"
 #include "app/commands/options.h"
 #include "app/machine/clock.h"
+#include "app/output/json.h"
 #include "app/output/words.h"
+#include "archive/binder/binder.h"
 #include "archive/names/known_names.h"
-#include "archive/reports/binder.h"
 #include "forms/values/period.h"
 
 namespace app {
@@ -27,6 +28,7 @@ class BinderCommand : public Command {
     add_period(parser(), period_,
                translated("Period: 2024, 2024-H1, 2024-Q1, 2024-03; default: the current half year"));
     add_day(parser(), "--today", today_, translated("Day to take as today; default: by the clock"));
+    add_format(parser(), format_);
     archive_.add_to(parser());
     definitions_.add_to(parser());
   }
@@ -49,6 +51,13 @@ class BinderCommand : public Command {
       session.output.message(translated("Evidence binder: stopped; nothing was saved."));
       return Ending::problems;
     }
+    if (format_ == Format::json) {
+      session.output.line(json_line(Json{{"written", (folder_ / "index.html").string()},
+                                         {"villages", summary.villages},
+                                         {"documents", summary.documents},
+                                         {"pages", summary.pages}}));
+      return Ending::done;
+    }
     session.output.line(translated_with(
         "Evidence binder: villages %d, papers %d, pages %d. Open %s in a browser.", summary.villages,
         summary.documents, summary.pages, (folder_ / "index.html").string()));
@@ -60,6 +69,7 @@ class BinderCommand : public Command {
   archive::BinderQuestion question_;
   std::optional<forms::Period> period_;
   std::optional<forms::Date> today_;
+  Format format_ = Format::people;
   ArchiveOptions archive_;
   DefinitionOptions definitions_;
 };

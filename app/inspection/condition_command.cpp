@@ -2,6 +2,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/commands/usage.h"
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/inspection_json.h"
@@ -33,13 +34,16 @@ class ConditionCommand : public Command {
                      translated("Condition, such as resettlement_site; see condition list"))
         ->required()
         ->type_name("KEY");
-    set_->add_option("answer", answer_, translated("yes or no"))
+    add_choice<archive::Answer>(*set_, "answer", answer_,
+                                {{"yes", kiosk::words_for(archive::Answer::yes), archive::Answer::yes},
+                                 {"no", kiosk::words_for(archive::Answer::no), archive::Answer::no}},
+                                translated("yes or no"))
         ->required()
-        ->type_name("ANSWER")
-        ->check(CLI::IsMember({"yes", "no"}));
+        ->type_name("ANSWER");
     add_day(*set_, "--from", from_, translated("First day on which it is so"))->required();
     set_->add_option("--operator", operator_, translated("Who says so; default: your login name"))
         ->type_name("NAME");
+    add_format(*set_, format_);
     archive_.add_to(*set_);
     definitions_.add_to(*set_);
   }
@@ -52,11 +56,14 @@ class ConditionCommand : public Command {
       for (const std::string& village : names.villages(villages_, archive::Purpose::write)) {
         const archive::ConditionAnswer answer{.village = village,
                                               .condition = key_,
-                                              .answer = archive::find_answer(answer_).value(),
+                                              .answer = answer_.value(),
                                               .from = from_.value(),
                                               .mark = {.who = operator_, .when = clock_now()}};
         archive::set_condition(archive, checklists, answer);
-        print(session.output, *checklists.condition(key_), answer);
+        if (format_ == Format::json)
+          session.output.line(json_line(to_json(answer, *checklists.condition(key_))));
+        else
+          print(session.output, *checklists.condition(key_), answer);
       }
       return Ending::done;
     }
@@ -111,7 +118,7 @@ class ConditionCommand : public Command {
   CLI::App* set_ = nullptr;
   std::vector<std::string> villages_;
   std::string key_;
-  std::string answer_;
+  std::optional<archive::Answer> answer_;
   std::optional<forms::Date> from_;
   std::string operator_;
   Format format_ = Format::people;

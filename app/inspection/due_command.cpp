@@ -5,6 +5,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/commands/usage.h"
 #include "app/machine/clock.h"
 #include "app/output/inspection_json.h"
 #include "app/output/words.h"
@@ -37,22 +38,23 @@ class DueCommand : public Command {
             [this](const std::string& text) {
               month_ = forms::parse_period(text);
               if (!month_ || month_->frequency != forms::Frequency::monthly)
-                throw CLI::ValidationError("--month",
-                                           translated_with("%s is not a month; write it as 2024-06", text));
+                throw wrong_value("--month",
+                                  translated_with("\"%s\" is not a month; write it as 2024-06.", text));
             },
             translated("What is due by the end of this month; default: the current one"))
         ->type_name("MONTH");
     parser().add_flag_callback(
         "--prepare", [this] { list_ = List::preparation; },
         translated("All papers to prepare for the inspection of the half year"));
-    parser()
-        .add_option("--pdf", file_, translated("File to save to, for printing; an existing PDF is replaced"))
-        ->check([](const std::string& file) {
-          return std::filesystem::path(file).extension() == ".pdf"
-                     ? std::string()
-                     : translated_with("The name has to end with .pdf: %s", file);
-        })
-        ->type_name("FILE");
+    check(parser()
+              .add_option("--pdf", file_,
+                          translated("File to save to, for printing; an existing PDF is replaced"))
+              ->type_name("FILE"),
+          [](const std::string& file) {
+            return std::filesystem::path(file).extension() == ".pdf"
+                       ? std::string()
+                       : translated_with("the name has to end with .pdf: %s.", file);
+          });
     add_day(parser(), "--today", today_, translated("Day to take as today; default: by the clock"));
     add_format(parser(), format_);
     archive_.add_to(parser());
@@ -88,7 +90,8 @@ class DueCommand : public Command {
 
   void save(const archive::Report& report, Output& output) const {
     archive::write_report(report, file_);
-    output.line(translated_with("Saved as %s", file_.string()));
+    output.line(format_ == Format::json ? json_line(Json{{"written", file_.string()}})
+                                        : translated_with("Saved as %s", file_.string()));
   }
 
   void tell(const archive::Archive& archive, const archive::DueQuestion& question, Output& output) const {

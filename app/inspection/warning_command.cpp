@@ -41,6 +41,7 @@ class WarningCommand : public Command {
     dismiss_->add_option("--reason", reason_, translated("Reason"))->required()->type_name("TEXT");
     dismiss_->add_option("--operator", operator_, translated("Who says so; default: your login name"))
         ->type_name("NAME");
+    add_format(*dismiss_, format_);
     archive_.add_to(*dismiss_);
   }
 
@@ -48,7 +49,8 @@ class WarningCommand : public Command {
     archive::Archive archive = archive_.open();
     if (dismiss_->parsed()) {
       archive::dismiss_warning(archive, id_, reason_, {.who = operator_, .when = clock_now()});
-      session.output.line(translated_with("%s: dismissed", id_));
+      session.output.line(format_ == Format::json ? json_line(Json{{"dismissed", id_}, {"reason", reason_}})
+                                                  : translated_with("%s: dismissed", id_));
       return Ending::done;
     }
     question_.villages = archive::KnownNames(archive).villages(question_.villages, archive::Purpose::read);

@@ -2,6 +2,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/commands/usage.h"
 #include "app/intake/filing.h"
 #include "app/intake/filing_report.h"
 #include "app/machine/clock.h"

@@ -8,6 +8,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/commands/usage.h"
 #include "app/intake/filing.h"
 #include "app/intake/filing_report.h"
 #include "app/machine/clock.h"
@@ -29,6 +30,9 @@ const std::map<std::string, PaperSource> sources = {
 const std::map<std::string, ScanColour> colours = {
     {"color", ScanColour::color}, {"gray", ScanColour::gray}, {"lineart", ScanColour::lineart}};
 
+// What scanners of offices can do.
+constexpr int least_dpi = 50, most_dpi = 1200;
+
 class ScanCommand : public Command {
  public:
   explicit ScanCommand(CLI::App& program)
@@ -45,16 +49,22 @@ class ScanCommand : public Command {
         translated("Township (subdistrict) all of whose villages the papers count for"));
     parser().add_flag("--list", list_,
                       translated("List scanners; with --device, list what that scanner can do"));
-    parser()
-        .add_option("--source", settings_.source,
-                    translated("Paper source: flatbed, adf (feeder), duplex (feeder, both sides)"))
-        ->transform(CLI::CheckedTransformer(sources));
-    parser()
-        .add_option("--resolution", settings_.resolution_dpi, translated("Dots per inch"))
-        ->check(CLI::Range(50, 1200));
-    parser()
-        .add_option("--mode", settings_.colour, translated("color, gray or lineart (black and white)"))
-        ->transform(CLI::CheckedTransformer(colours));
+    add_choice<PaperSource>(parser(), "--source", settings_.source,
+                            {{"flatbed", translated("Flatbed"), PaperSource::flatbed},
+                             {"adf", translated("Feeder"), PaperSource::feeder},
+                             {"duplex", translated("Feeder, both sides"), PaperSource::duplex}},
+                            translated("Paper source: flatbed, adf (feeder), duplex (feeder, both sides)"))
+        ->type_name("NAME");
+    check_number(parser()
+                     .add_option("--resolution", settings_.resolution_dpi, translated("Dots per inch"))
+                     ->type_name("N"),
+                 least_dpi, most_dpi);
+    add_choice<ScanColour>(parser(), "--mode", settings_.colour,
+                           {{"color", translated("Colour"), ScanColour::color},
+                            {"gray", translated("Grayscale"), ScanColour::gray},
+                            {"lineart", translated("Black and white"), ScanColour::lineart}},
+                           translated("color, gray or lineart (black and white)"))
+        ->type_name("NAME");
     parser()
         .add_option("--item", items_, translated("Checklist item that is proved; can be repeated"))
         ->type_name("ID")
@@ -72,7 +82,7 @@ class ScanCommand : public Command {
     definitions_.add_to(parser());
     parser().final_callback([this] {
       if (!list_ && (settings_.device.empty() || !villages_.given()))
-        throw CLI::RequiredError(translated("--device and --village (or --list)"));
+        throw incomplete(translated("--device and --village (or --list)"));
     });
   }
 

@@ -75,6 +75,10 @@ fs::path default_catalogues() {
   return own_data("locale", CUNZHENG_CATALOGUES);
 }
 
+fs::path default_handbook() {
+  return own_data("manual", fs::path(CUNZHENG_SOURCE) / "app/manual");
+}
+
 fs::path kiosk_program() {
   return this_program().parent_path() / "cunzheng-kiosk";
 }

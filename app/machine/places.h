@@ -19,6 +19,8 @@ std::filesystem::path default_definitions();
 std::filesystem::path default_models();
 /// The folder with the sentences' translations.
 std::filesystem::path default_catalogues();
+/// The folder of the handbook, with its index.html.
+std::filesystem::path default_handbook();
 /// The window's program, beside this one.
 std::filesystem::path kiosk_program();
 /// The program that scanners' drivers run in (kiosk/devices/scanner_process.h).

@@ -1,7 +1,6 @@
 #include "app/programs/kiosk_launch.h"
 
 #include <cerrno>
-#include <system_error>
 
 #include <unistd.h>
 
@@ -30,7 +29,7 @@ int KioskLaunch::become_kiosk(std::vector<std::string> arguments, Output& output
   ::execv(program.c_str(), words.data());
   output.message(
       translated_with("The kiosk's program can't be started (%s). Reinstall Cunzheng, or build it again.",
-                      program.string() + ": " + std::generic_category().message(errno)));
+                      program.string() + ": " + std::to_string(errno)));
   return exit_problem;
 }
 

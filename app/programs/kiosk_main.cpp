@@ -50,6 +50,7 @@ class KioskCommand : public Command {
     dependencies.archive = archive_.folder;
     dependencies.settings = default_settings();
     dependencies.catalogues = default_catalogues();
+    dependencies.handbook = default_handbook();
     load_definitions(dependencies, session);
     dependencies.operator_name = operator_;
     ocr::ReaderOptions reading = recognition_.reader;
@@ -96,6 +97,7 @@ class KioskCommand : public Command {
     };
     load(dependencies.kinds, [&] { return definitions_.kinds(); });
     load(dependencies.checklists, [&] { return definitions_.checklists(); });
+    load(dependencies.sanctions, [&] { return definitions_.sanctions(); });
   }
 
   // Neither does a mistyped village keep the kiosk from starting: none is selected then.

@@ -20,8 +20,9 @@ constexpr std::array commands_of_the_program = {
     app::make_confirm_command,   app::make_link_command,   app::make_learn_command,
     app::make_roster_command,    app::make_forms_command,  app::make_warning_command,
     app::make_condition_command, app::make_round_command,  app::make_problem_command,
-    app::make_report_command,    app::make_binder_command, app::make_export_command,
-    app::make_verify_command};
+    app::make_interview_command, app::make_office_command, app::make_report_command,
+    app::make_binder_command,    app::make_export_command, app::make_verify_command,
+    app::make_manual_command};
 
 }  // namespace
 

@@ -4,9 +4,11 @@
 
 #include <spdlog/spdlog.h>
 
+#include "app/commands/usage.h"
 #include "app/machine/log.h"
 #include "app/machine/places.h"
 #include "app/output/words.h"
+#include "app/programs/usage_words.h"
 #include "kiosk/words/describe.h"
 
 namespace app {
@@ -25,11 +27,13 @@ void speak_as_asked(int argc, char** argv) {
 }
 
 CommonOptions::CommonOptions(CLI::App& program, const std::string& of_language) : log_(default_log()) {
-  program.set_version_flag("--version", CUNZHENG_VERSION);
+  translate_help(program);
+  program.set_version_flag("--version", CUNZHENG_VERSION, translated("Show the version and exit"));
   log_option_ = program.add_option("--log", log_, translated("Log file"))->type_name("FILE");
-  std::vector<std::string> codes;
-  for (const kiosk::Language& language : kiosk::languages()) codes.push_back(language.code);
-  program.add_option("--language", language_, of_language)->check(CLI::IsMember(codes));
+  std::vector<Choice<std::string>> languages;
+  for (const kiosk::Language& language : kiosk::languages())
+    languages.push_back({language.code, language.name, language.code});
+  add_choice(program, "--language", language_, std::move(languages), of_language)->type_name("NAME");
   program.footer(
       translated("Help for a command: cunzheng COMMAND --help\nExit codes: 0 done; 1 problem with the input "
                  "or the archive; 2 wrong usage."));
@@ -43,13 +47,14 @@ std::vector<std::string> CommonOptions::arguments() const {
 }
 
 std::optional<int> parse(CLI::App& program, int argc, char** argv, Output& output) {
+  group_help(program);
   try {
     program.parse(argc, argv);
     return std::nullopt;
   } catch (const CLI::ParseError& error) {
     // --help and --version come here too.
     if (error.get_exit_code() == 0) return program.exit(error);
-    output.message(translated_with("Wrong usage: %s\nSee cunzheng --help", error.what()));
+    output.message(usage_sentence(program, error, {argv + 1, argv + argc}));
     return exit_usage;
   } catch (...) {
     output.message(kiosk::describe(std::current_exception()));

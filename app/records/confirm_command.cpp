@@ -4,6 +4,8 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/commands/said_day.h"
+#include "app/commands/usage.h"
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/json.h"
@@ -35,9 +37,9 @@ class ConfirmCommand : public Command {
                 [this](const std::string& text) {
                   const std::optional<archive::FieldPlace> place = archive::parse_field_place(text);
                   if (!place)
-                    throw CLI::ValidationError(
+                    throw wrong_value(
                         "--field",
-                        translated_with("%s is not a field; write it as date or rows[0].date", text));
+                        translated_with("\"%s\" is not a field; write it as date or rows[0].date.", text));
                   place_ = *place;
                 },
                 translated("Field, such as date or rows[0].date"))
@@ -52,10 +54,11 @@ class ConfirmCommand : public Command {
                      translated("Village (community) that this paper counts for; repeat it for several: it "
                                 "counts for these and no others"),
                      translated("Township (subdistrict) all of whose villages this paper counts for"));
-    parser()
-        .add_option("--row", row_, translated("Row of the register, counted from 0 (see show)"))
-        ->type_name("N")
-        ->check(CLI::NonNegativeNumber.description(""));
+    constexpr int most_rows = 100'000;
+    check_number(parser()
+                     .add_option("--row", row_, translated("Row of the register, counted from 0 (see show)"))
+                     ->type_name("N"),
+                 0, most_rows);
     CLI::Option* value =
         parser()
             .add_option(
@@ -77,17 +80,14 @@ class ConfirmCommand : public Command {
         ->excludes(value);
     parser().final_callback([this, document] {
       if (all_certain_ == AllCertain::yes && document->count() == 0 && villages_.given()) return;
-      if (document->count() == 0)
-        throw CLI::RequiredError(translated("DOC, or --all-certain with --village"));
+      if (document->count() == 0) throw incomplete(translated("DOC, or --all-certain with --village"));
       const int said = (place_.key.empty() ? 0 : 1) + (kind_.empty() ? 0 : 1) + (villages_.given() ? 1 : 0) +
                        (all_certain_ == AllCertain::yes ? 1 : 0);
-      if (said == 0)
-        throw CLI::RequiredError(translated("--field, --kind, --village, --township or --all-certain"));
+      if (said == 0) throw incomplete(translated("--field, --kind, --village, --township or --all-certain"));
       if (said > 1)
-        throw CLI::ValidationError(
-            "confirm",
+        throw UsageError(
             translated("--field, --kind, --village and --all-certain say different things: say them "
-                       "one by one"));
+                       "one by one."));
     });
     parser().add_flag_callback(
         "--anyway", [this] { ahead_ = Ahead::meant; }, translated("Confirm even if the date is after today"));
@@ -118,6 +118,9 @@ class ConfirmCommand : public Command {
     }
     const archive::Document before = archive.show(document_);
     change.type = type_of(before.summary.kind);
+    if (change.values && change.type == forms::FieldType::date)
+      for (std::string& value : *change.values)
+        if (const auto day = said_day(value)) value = forms::to_iso(*day);
     if (ahead_ == Ahead::not_meant && lies_ahead(before, change)) {
       session.output.message(
           translated_with("#%d %s: it is after today and was not confirmed. Compare it with the original; if "

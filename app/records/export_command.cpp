@@ -1,6 +1,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/output/json.h"
 #include "app/output/words.h"
 #include "archive/paper/pdf.h"
 
@@ -22,6 +23,7 @@ class ExportCommand : public Command {
         .add_option("--pdf", file_, translated("File to save to; an existing PDF is replaced"))
         ->required()
         ->type_name("FILE");
+    add_format(parser(), format_);
     archive_.add_to(parser());
   }
 
@@ -34,14 +36,19 @@ class ExportCommand : public Command {
       pages += documents.back().summary.pages;
     }
     archive::write_pdf(documents, file_);
-    session.output.line(
-        translated_with("Saved: documents %d (pages %d): %s", documents.size(), pages, file_.string()));
+    if (format_ == Format::json)
+      session.output.line(
+          json_line(Json{{"written", file_.string()}, {"documents", documents_}, {"pages", pages}}));
+    else
+      session.output.line(
+          translated_with("Saved: documents %d (pages %d): %s", documents.size(), pages, file_.string()));
     return Ending::done;
   }
 
  private:
   std::vector<archive::DocumentId> documents_;
   std::filesystem::path file_;
+  Format format_ = Format::people;
   ArchiveOptions archive_;
 };
 

@@ -1,5 +1,6 @@
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/commands/usage.h"
 #include "app/output/json.h"
 #include "app/output/words.h"
 #include "archive/names/known_names.h"
@@ -24,18 +25,19 @@ class FormsCommand : public Command {
     print->add_option("--village", order_.village, translated("Village (community) the papers belong to"))
         ->required()
         ->type_name("NAME");
-    print->add_option("--month", months_, translated("Month, such as 2024-06; can be repeated"))
-        ->required()
-        ->allow_extra_args(false)
-        ->check([](const std::string& text) {
-          return forms::month_from_iso(text)
-                     ? std::string()
-                     : translated_with("%s is not a month; write it as 2024-06", text);
-        })
-        ->type_name("MONTH");
-    print->add_option("--rows", order_.rows, translated("Rows of the table; default: as many as fit"))
-        ->check(CLI::Range(1, forms::most_form_rows).description(""))
-        ->type_name("N");
+    check(print->add_option("--month", months_, translated("Month, such as 2024-06; can be repeated"))
+              ->required()
+              ->allow_extra_args(false)
+              ->type_name("MONTH"),
+          [](const std::string& text) {
+            return forms::month_from_iso(text)
+                       ? std::string()
+                       : translated_with("\"%s\" is not a month; write it as 2024-06.", text);
+          });
+    check_number(
+        print->add_option("--rows", order_.rows, translated("Rows of the table; default: as many as fit"))
+            ->type_name("N"),
+        1, forms::most_form_rows);
     print
         ->add_option("-o,--output", file_,
                      translated("PDF file to save to; default: named after kind, village and month"))
@@ -59,7 +61,8 @@ class FormsCommand : public Command {
                                                                  {.progress = {}, .stop = session.stop});
     if (forms.written == archive::Export::stopped) return Ending::problems;
     if (format_ == Format::json)
-      session.output.line(json_line(Json{{"file", file.string()},
+      session.output.line(json_line(Json{{"written", file.string()},
+                                         {"file", file.string()},
                                          {"kind", order.kind},
                                          {"village", order.village},
                                          {"months", months_},

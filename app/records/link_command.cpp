@@ -9,6 +9,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/commands/usage.h"
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/json.h"
@@ -48,7 +49,7 @@ class LinkCommand : public Command {
         ->allow_extra_args(false)
         ->type_name("NAME");
     parser().final_callback([this] {
-      if (!state_) throw CLI::RequiredError(translated("--accept or --reject"));
+      if (!state_) throw incomplete(translated("--accept or --reject"));
       sort_names();
     });
     parser().add_option("--by", who_, translated("Who says so; default: your login name"))->type_name("NAME");
@@ -91,13 +92,13 @@ class LinkCommand : public Command {
       archive::DocumentId id = 0;
       const auto number = std::from_chars(name.data(), name.data() + name.size(), id);
       if (number.ec != std::errc() || number.ptr != name.data() + name.size() || id < 1)
-        throw CLI::ValidationError(
-            translated_with("%s is neither a document number nor a checklist item such as 1.1.1a", name));
+        throw UsageError(translated_with(
+            "\"%s\" is neither a document number nor a checklist item such as 1.1.1a.", name));
       documents_.push_back(id);
     }
     if (documents_.empty() || items_.empty())
-      throw CLI::ValidationError(
-          translated("name at least one document and one checklist item, such as: link 12 1.1.1a --accept"));
+      throw UsageError(
+          translated("Name at least one document and one checklist item, such as: link 12 1.1.1a --accept."));
   }
 
   /// What of an item is accepted is what filing by hand would mean; rejected is what is linked.

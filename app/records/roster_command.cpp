@@ -44,6 +44,7 @@ class RosterCommand : public Command {
         ->type_name("NAME");
     import_->add_option("--operator", operator_, translated("Operator; default: your login name"))
         ->type_name("NAME");
+    add_format(*import_, format_);
     archive_.add_to(*import_);
 
     list_ = parser().add_subcommand("list", translated("List the entries of a day"));
@@ -58,6 +59,7 @@ class RosterCommand : public Command {
     template_->add_option("file", file_, translated("File to save to: .xlsx, .csv or .toml"))
         ->required()
         ->type_name("FILE");
+    add_format(*template_, format_);
   }
 
   Ending run(const Session& session) override {
@@ -71,7 +73,9 @@ class RosterCommand : public Command {
     if (import_->parsed()) return import(*roster, session);
     if (list_->parsed()) return list(*roster, session.output);
     archive::write_template(*roster, file_);
-    session.output.line(translated_with("Saved as %s", file_.string()));
+    session.output.line(format_ == Format::json
+                            ? json_line(Json{{"written", file_.string()}, {"roster", roster->name}})
+                            : translated_with("Saved as %s", file_.string()));
     return Ending::done;
   }
 
@@ -95,11 +99,18 @@ class RosterCommand : public Command {
     for (const forms::RosterEntry& entry : reading.entries) villages.push_back(entry.village);
     std::sort(villages.begin(), villages.end());
     villages.erase(std::unique(villages.begin(), villages.end()), villages.end());
-    output.line(roster.of_villages()
-                    ? translated_with("%s: %d, %s", roster.title, reading.entries.size(),
-                                      changed > 0 ? translated("updated") : translated("unchanged"))
-                    : translated_with("%s: villages: %d, rows: %d, villages changed: %d", roster.title,
-                                      villages.size(), reading.entries.size(), changed));
+    if (format_ == Format::json)
+      output.line(
+          json_line(Json{{"roster", roster.name},
+                         {"rows", reading.entries.size()},
+                         {"villages", roster.of_villages() ? reading.entries.size() : villages.size()},
+                         {"changed", changed}}));
+    else
+      output.line(roster.of_villages()
+                      ? translated_with("%s: %d, %s", roster.title, reading.entries.size(),
+                                        changed > 0 ? translated("updated") : translated("unchanged"))
+                      : translated_with("%s: villages: %d, rows: %d, villages changed: %d", roster.title,
+                                        villages.size(), reading.entries.size(), changed));
     return Ending::done;
   }
 

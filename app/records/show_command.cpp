@@ -48,15 +48,16 @@ class ShowCommand : public Command {
                             kiosk::one_line(summary.title)));
     for (const archive::SaidKind& said : document.said_kinds)
       output.line(translated_with("  kind %s: %s %s (read as %s)", kiosk::kind_title(kinds, said.kind),
-                                  said.mark.who, archive::to_iso(said.mark.when),
+                                  said.mark.who, archive::office_time(said.mark.when),
                                   kiosk::kind_title(kinds, document.kind_read)));
     output.line(translated_with("  village %s", summary.village.empty() ? "—" : summary.village));
     for (const archive::SaidVillages& said : document.said_villages)
       output.line(translated_with("  counts for %s%s, too: %s %s",
                                   said.township.empty() ? "" : said.township + " ",
                                   said.further.empty() ? "—" : kiosk::joined(said.further), said.mark.who,
-                                  archive::to_iso(said.mark.when)));
-    output.line(translated_with("  filed %s, %s", archive::to_iso(summary.filed.when), summary.filed.who));
+                                  archive::office_time(said.mark.when)));
+    output.line(
+        translated_with("  filed %s, %s", archive::office_time(summary.filed.when), summary.filed.who));
     for (const archive::KeptPage& page : document.pages) {
       output.line(translated_with("  page %d  %s page %d%s  %s", page.position,
                                   kiosk::one_line(page.file_name), page.number,
@@ -74,14 +75,15 @@ class ShowCommand : public Command {
         before += (before.empty() ? "" : translated("; ")) +
                   (values.empty() ? std::string("—") : kiosk::joined(values));
       }
-      fields.add(
-          {archive::to_string(field.place),
-           field.place.row ? kiosk::column_title(kinds, summary.kind, field.place.key)
-                           : kiosk::field_title(kinds, summary.kind, field.place.key),
-           current.field.values.empty() ? "—" : kiosk::one_line(kiosk::joined(current.field.values)),
-           kiosk::one_line(current.field.text),
-           current.confirmed ? current.confirmed->who + " " + archive::to_iso(current.confirmed->when) : "",
-           kiosk::words_for(current.field.doubts), before});
+      fields.add({archive::to_string(field.place),
+                  field.place.row ? kiosk::column_title(kinds, summary.kind, field.place.key)
+                                  : kiosk::field_title(kinds, summary.kind, field.place.key),
+                  current.field.values.empty() ? "—" : kiosk::one_line(kiosk::joined(current.field.values)),
+                  kiosk::one_line(current.field.text),
+                  current.confirmed
+                      ? current.confirmed->who + " " + archive::office_time(current.confirmed->when)
+                      : "",
+                  kiosk::words_for(current.field.doubts), before});
     }
     if (!document.fields.empty()) {
       for (const std::string& line : fields.lines(2)) output.line(line);
@@ -104,7 +106,7 @@ class ShowCommand : public Command {
     std::string why = kiosk::reason_of(link);
     if (!why.empty()) why = translated(": ") + why;
     if (link.score) why += fmt::format(", {:.0f}%", *link.score * 100);
-    if (link.person) why += ", " + link.person->who + " " + archive::to_iso(link.person->when);
+    if (link.person) why += ", " + link.person->who + " " + archive::office_time(link.person->when);
     return why;
   }
 

@@ -26,4 +26,19 @@ void decide(Archive& archive, const Mark& mark, Action action, Write&& write) {
   });
 }
 
+/// The same for several entries at once, all or none: `write` (database, number of the entry, index from 0).
+template <class Write>
+void decide_each(Archive& archive, const Mark& mark, Action action, std::size_t count, Write&& write) {
+  const Database& database = archive.state().database;
+  database.guard([&] {
+    WriteTransaction transaction(database);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::int64_t entry = next_entry(database);
+      const std::string detail = write(database, entry, i);
+      append(database, mark, action, 0, detail, content_of_decision(database, entry));
+    }
+    transaction.commit();
+  });
+}
+
 }  // namespace archive

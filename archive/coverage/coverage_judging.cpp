@@ -111,7 +111,7 @@ void CoverageGrid::judge_parts(Cell& cell, const CoverageColumn& column, const P
 void CoverageGrid::add_inspection(Cell& cell, const std::vector<InspectionMark>& marks) const {
   for (const InspectionMark& mark : marks) {
     if (mark.period.last < cell.first || cell.last < mark.period.first) continue;
-    if (office_day(mark.mark.when) > question_.today) continue;
+    if (mark.day > question_.today) continue;
     cell.inspection = InspectionProof{.round = mark.round, .photos = mark.photos, .mark = mark.mark};
     cell.coverage = Coverage::satisfied;
     cell.provision = Provision::none;

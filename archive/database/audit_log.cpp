@@ -61,6 +61,39 @@ void add_scores(const Database& database, std::int64_t entry, Digest& digest) {
   add_rows(levels, digest, ContentForm::full);
 }
 
+/// What rounds have since a village may have two sheets in one; entries from before go on to hash to the
+/// same.
+void add_rounds(const Database& database, std::int64_t entry, Digest& digest) {
+  constexpr std::array<const char*, 6> parts = {
+      R"sql(
+          SELECT manner, day
+          FROM round_mark
+          WHERE entry = :entry AND (manner IS NOT NULL OR day IS NOT NULL))sql",
+      "SELECT day FROM round_sample_result WHERE entry = :entry AND day IS NOT NULL",
+      R"sql(
+          SELECT position, round_id, kind, village, manner, reason, day
+          FROM round_step
+          WHERE entry = :entry
+          ORDER BY position)sql",
+      R"sql(
+          SELECT position, round_id, village, item, said_by, tenths, note, day
+          FROM round_points
+          WHERE entry = :entry
+          ORDER BY position)sql",
+      R"sql(
+          SELECT s.round_id, s.village, s.seed, s.households, s.categories, s.roster_day, h.position, h.name
+          FROM household_sample s
+          LEFT JOIN household_sample_household h ON h.entry = s.entry
+          WHERE s.entry = :entry
+          ORDER BY h.position)sql",
+      "SELECT sample, household, passed, note, day FROM household_sample_result WHERE entry = :entry"};
+  for (const char* part : parts) {
+    SQLite::Statement rows = database.statement(part);
+    rows.bind(":entry", entry);
+    add_rows(rows, digest, ContentForm::full);
+  }
+}
+
 }  // namespace
 
 AuditHead audit_head(const Database& database) {
@@ -210,7 +243,7 @@ std::string content_of_roster(const Database& database, std::int64_t entry) {
 }
 
 std::string content_of_decision(const Database& database, std::int64_t entry, ContentForm form) {
-  constexpr std::array<const char*, 14> parts = {
+  constexpr std::array<const char*, 19> parts = {
       "SELECT warning, reason FROM warning_dismissal WHERE entry = :entry",
       "SELECT id, period FROM round WHERE entry = :entry",
       "SELECT round_id, position, village, manner FROM round_village WHERE entry = :entry ORDER BY position",
@@ -235,7 +268,20 @@ std::string content_of_decision(const Database& database, std::int64_t entry, Co
       "SELECT document_id, township FROM document_reach WHERE entry = :entry",
       "SELECT document_id, village FROM document_village WHERE entry = :entry ORDER BY village",
       "SELECT village, condition, answer, first_day FROM village_condition WHERE entry = :entry",
-      "SELECT document_id, requirement, parts FROM document_part WHERE entry = :entry"};
+      "SELECT document_id, requirement, parts FROM document_part WHERE entry = :entry",
+      "SELECT name, value FROM problem_step_fact WHERE entry = :entry ORDER BY name",
+      "SELECT kind, day, number, at_time, place, approved_by, note FROM interview WHERE entry = :entry",
+      "SELECT problem_id FROM interview_problem WHERE entry = :entry ORDER BY problem_id",
+      R"sql(
+          SELECT position, village, post, unit, name
+          FROM interview_person
+          WHERE entry = :entry
+          ORDER BY position)sql",
+      R"sql(
+          SELECT position, purpose, document_id
+          FROM interview_document
+          WHERE entry = :entry
+          ORDER BY position)sql"};
   Digest digest;
   for (const char* part : parts) {
     SQLite::Statement rows = database.statement(part);
@@ -245,6 +291,7 @@ std::string content_of_decision(const Database& database, std::int64_t entry, Co
   if (form == ContentForm::full) {
     add_suggestions(database, entry, digest);
     add_scores(database, entry, digest);
+    add_rounds(database, entry, digest);
   }
   return digest.finish();
 }

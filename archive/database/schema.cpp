@@ -4,6 +4,8 @@
 #include <string>
 
 #include "archive/database/schema_guards.h"
+#include "archive/database/schema_rectification.h"
+#include "archive/database/schema_rounds.h"
 
 namespace archive::schema {
 
@@ -439,13 +441,19 @@ std::string step_7_with_guards() {
   return step_7 + guards_of_step_7();
 }
 
+std::string step_11_with_guards() {
+  return step_11 + guards_of_step_11();
+}
+
 }  // namespace
 
 std::span<const char* const> steps() {
   static const std::string sixth = step_6_with_guards();
   static const std::string seventh = step_7_with_guards();
-  static const std::array<const char*, 9> all_steps = {step_1,        step_2,          step_3, step_4, step_5,
-                                                       sixth.c_str(), seventh.c_str(), step_8, step_9};
+  static const std::string eleventh = step_11_with_guards();
+  static const std::array<const char*, 11> all_steps = {step_1, step_2,        step_3,          step_4,
+                                                        step_5, sixth.c_str(), seventh.c_str(), step_8,
+                                                        step_9, step_10,       eleventh.c_str()};
   return all_steps;
 }
 

@@ -59,6 +59,13 @@ constexpr std::array<Guarded, 2> guarded_by_step_7 = {{
     {"document_reach", "entry = NEW.entry", if_withdrawn},
     {"document_village", "entry = NEW.entry AND village = NEW.village", if_withdrawn},
 }};
+constexpr std::array<Guarded, 5> guarded_by_step_11 = {{
+    {"round_step", "entry = NEW.entry AND position = NEW.position", ""},
+    {"round_points", "entry = NEW.entry AND position = NEW.position", ""},
+    {"household_sample", "entry = NEW.entry", ""},
+    {"household_sample_household", "entry = NEW.entry AND position = NEW.position", ""},
+    {"household_sample_result", "entry = NEW.entry", ""},
+}};
 constexpr std::array<std::string_view, 5> never_changed_before = {"audit", "field_version", "roster",
                                                                   "roster_entry", "document_kind"};
 
@@ -89,6 +96,12 @@ std::string guards_of_step_6() {
 std::string guards_of_step_7() {
   std::string sql;
   for (const Guarded& guard : guarded_by_step_7) sql += triggers_of(guard);
+  return sql;
+}
+
+std::string guards_of_step_11() {
+  std::string sql;
+  for (const Guarded& guard : guarded_by_step_11) sql += triggers_of(guard);
   return sql;
 }
 

@@ -11,5 +11,7 @@ namespace archive::schema {
 std::string guards_of_step_6();
 /// The same of step 7.
 std::string guards_of_step_7();
+/// The same of step 11.
+std::string guards_of_step_11();
 
 }  // namespace archive::schema

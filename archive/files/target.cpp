@@ -41,12 +41,12 @@ bool is_pdf(const fs::path& file) {
   return std::string_view(start.data(), static_cast<std::size_t>(in.gcount())) == magic;
 }
 
-/// Other office papers are ZIP files, too: this one has a workbook in it.
-bool is_workbook(const fs::path& file) {
+/// Office papers of all kinds are ZIP files; the name of their main part says which.
+bool has_part(const fs::path& file, const char* part) {
   int error = 0;
   zip_t* const zip = zip_open(file.c_str(), ZIP_RDONLY, &error);
   if (zip == nullptr) return false;
-  const bool found = zip_name_locate(zip, "xl/workbook.xml", 0) >= 0;
+  const bool found = zip_name_locate(zip, part, 0) >= 0;
   zip_discard(zip);
   return found;
 }
@@ -60,7 +60,9 @@ bool may_go(const fs::path& file, Replaces replaces) {
     case Replaces::pdf:
       return is_pdf(file);
     case Replaces::workbook:
-      return is_workbook(file);
+      return has_part(file, "xl/workbook.xml");
+    case Replaces::word_document:
+      return has_part(file, "word/document.xml");
   }
   return false;
 }

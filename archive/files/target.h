@@ -14,7 +14,7 @@
 
 namespace archive {
 
-enum class Replaces { nothing, pdf, workbook };
+enum class Replaces { nothing, pdf, workbook, word_document };
 
 /// Throws archive::Error: in_archive.
 void require_outside_archives(const std::filesystem::path& path);

@@ -10,6 +10,7 @@
 #include <cairo.h>
 
 #include "archive/paper/cairo_handles.h"
+#include "archive/paper/jpeg_surface.h"
 #include "archive/paper/pdf_file.h"
 #include "archive/paper/picture_file.h"
 #include "archive/paper/typeset.h"
@@ -92,20 +93,6 @@ cairo_matrix_t turn_of(int exif_orientation) {
   }
 }
 
-/// A surface of one pixel that stands for a JPEG: cairo looks into the file for the rest, and no memory is
-/// needed for pixels that nobody decodes.
-CairoSurface stand_in(Bytes jpeg) {
-  CairoSurface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1));
-  auto kept = std::make_unique<Bytes>(std::move(jpeg));
-  const auto* data = reinterpret_cast<const unsigned char*>(kept->data());
-  const cairo_status_t status = cairo_surface_set_mime_data(
-      surface.get(), CAIRO_MIME_TYPE_JPEG, data, kept->size(),
-      [](void* bytes) { delete static_cast<Bytes*>(bytes); }, kept.get());
-  if (status != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
-  kept.release();
-  return surface;
-}
-
 bool is_black_and_white(const ocr::Bitmap& bitmap) {
   for (std::size_t i = 0; i + 2 < bitmap.rgb.size(); i += 3) {
     const unsigned char* rgb = bitmap.rgb.data() + i;
@@ -145,7 +132,7 @@ Picture picture_of(const KeptPage& page, const Bytes& bytes) {
                        (head->components == 1 || head->components == 3);
     const bool same_frame = (head->lies() ? head->height : head->width) == page.width &&
                             (head->lies() ? head->width : head->height) == page.height;
-    if (known && same_frame) return {stand_in(bytes), {1, 1}, head->exif_orientation};
+    if (known && same_frame) return {jpeg_surface(bytes), {1, 1}, head->exif_orientation};
   }
   const ocr::Bitmap bitmap = ocr::load_bitmap(page.original, page.number);
   if (bitmap.width < 1)
@@ -158,7 +145,7 @@ Picture picture_of(const KeptPage& page, const Bytes& bytes) {
             {static_cast<double>(bitmap.width), static_cast<double>(bitmap.height)},
             1,
             dots_across};
-  return {stand_in(ocr::to_jpeg(bitmap, usual_dpi)), {1, 1}, 1, dots_across};
+  return {jpeg_surface(ocr::to_jpeg(bitmap, usual_dpi)), {1, 1}, 1, dots_across};
 }
 
 void draw_picture_page(PdfPages& pages, const KeptPage& page, const Bytes& bytes) {

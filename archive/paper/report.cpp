@@ -1,10 +1,13 @@
 #include "archive/paper/report.h"
 
 #include <algorithm>
+#include <charconv>
 #include <memory>
 #include <numeric>
 #include <optional>
 #include <span>
+#include <string_view>
+#include <system_error>
 
 #include <cairo.h>
 #include <fmt/format.h>
@@ -33,6 +36,18 @@ Instant midnight_of(forms::Date day) {
 
 // ---- XLSX
 
+/// What a cell of such a column says as a number; none: it says something else.
+std::optional<double> number_in(std::string_view cell, ColumnKind kind) {
+  if (kind == ColumnKind::text) return std::nullopt;
+  const bool percent = kind == ColumnKind::percent;
+  if (percent && !cell.ends_with('%')) return std::nullopt;
+  if (percent) cell.remove_suffix(1);
+  double number = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+  if (error != std::errc() || end != cell.data() + cell.size()) return std::nullopt;
+  return percent ? number / 100 : number;
+}
+
 /// A workbook's formats, and the sheets that are made with them.
 class Workbook {
  public:
@@ -42,17 +57,21 @@ class Workbook {
     properties.title = title.data();
     properties.created = std::chrono::system_clock::to_time_t(midnight_of(report.day));
     workbook_set_properties(book_, &properties);
-    title_ = workbook_add_format(book_);
+    plain_ = new_format();
+    title_ = new_format();
     format_set_bold(title_);
     constexpr double title_size_pt = 16;
     format_set_font_size(title_, title_size_pt);
-    heading_ = workbook_add_format(book_);
+    heading_ = new_format();
     format_set_bold(heading_);
     constexpr lxw_color_t pale_blue = 0xDDEBF7;
     format_set_bg_color(heading_, pale_blue);
     format_set_align(heading_, LXW_ALIGN_CENTER);
-    cell_ = workbook_add_format(book_);
-    for (lxw_format* each : {heading_, cell_}) {
+    cell_ = new_format();
+    number_ = new_format();
+    percent_ = new_format();
+    format_set_num_format(percent_, "0.0%");
+    for (lxw_format* each : {heading_, cell_, number_, percent_}) {
       format_set_border(each, LXW_BORDER_THIN);
       format_set_text_wrap(each);
       format_set_align(each, LXW_ALIGN_VERTICAL_CENTER);
@@ -65,7 +84,7 @@ class Workbook {
     lxw_row_t row = 0;
     worksheet_write_string(sheet, row++, 0, report.title.c_str(), title_);
     for (const std::string& line : report.lines)
-      worksheet_write_string(sheet, row++, 0, line.c_str(), nullptr);
+      worksheet_write_string(sheet, row++, 0, line.c_str(), plain_);
     const lxw_row_t head = row++;
     const auto last_column = static_cast<lxw_col_t>(table.columns.size() - 1);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -73,13 +92,12 @@ class Workbook {
       worksheet_write_string(sheet, head, column, table.columns[i].title.c_str(), heading_);
       worksheet_set_column(sheet, column, column, table.columns[i].width, nullptr);
     }
-    // As text, always: a cell that begins with = is no formula of ours.
     for (const std::vector<std::string>& cells : table.rows) {
       for (std::size_t i = 0; i < cells.size(); ++i)
-        worksheet_write_string(sheet, row, static_cast<lxw_col_t>(i), cells[i].c_str(), cell_);
+        write_cell(sheet, row, static_cast<lxw_col_t>(i), cells[i], table.columns[i].kind);
       ++row;
     }
-    if (table.rows.empty()) worksheet_write_string(sheet, row++, 0, table.if_empty.c_str(), nullptr);
+    if (table.rows.empty()) worksheet_write_string(sheet, row++, 0, table.if_empty.c_str(), plain_);
     worksheet_freeze_panes(sheet, head + 1, 0);
     worksheet_repeat_rows(sheet, head, head);
     if (!table.rows.empty()) worksheet_autofilter(sheet, head, 0, row - 1, last_column);
@@ -92,7 +110,26 @@ class Workbook {
   }
 
  private:
+  lxw_format* new_format() {
+    lxw_format* format = workbook_add_format(book_);
+    format_set_font_name(format, "宋体");
+    return format;
+  }
+
+  /// As text but for the numbers of a column of numbers: a cell that begins with = is no formula of ours.
+  void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& cell,
+                  ColumnKind kind) {
+    const std::optional<double> number = number_in(cell, kind);
+    if (!number)
+      worksheet_write_string(sheet, row, column, cell.c_str(), cell_);
+    else
+      worksheet_write_number(sheet, row, column, *number, kind == ColumnKind::percent ? percent_ : number_);
+  }
+
   lxw_workbook* book_;
+  lxw_format* plain_ = nullptr;
+  lxw_format* number_ = nullptr;
+  lxw_format* percent_ = nullptr;
   lxw_format* title_ = nullptr;
   lxw_format* heading_ = nullptr;
   lxw_format* cell_ = nullptr;

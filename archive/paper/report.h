@@ -14,9 +14,17 @@
 
 namespace archive {
 
+/// What a column's cells are in a workbook: sums and sorts want numbers. A cell that is none stays text.
+enum class ColumnKind {
+  text,
+  number,  ///< 24, 86.5
+  percent  ///< 51% or 51.5%
+};
+
 struct ReportColumn {
   std::string title;
   double width = 10;  ///< in Latin characters; on paper, the share of the sheet's width
+  ColumnKind kind = ColumnKind::text;
 };
 
 struct ReportTable {
@@ -35,9 +43,9 @@ struct Report {
 };
 
 /// Writes the file, in the place of nothing or of one of its kind (archive/files/target.h), by its name's
-/// ending: .xlsx for a workbook (ECMA-376) with a sheet a table, its headings frozen and repeated on each
-/// printed page, A4 across; .pdf for A4 across. The same report makes the same pages. Throws archive::Error:
-/// bad_value for another ending; as require_target(); disk_full, no_access, io.
+/// ending: .xlsx for a workbook (ECMA-376) with a sheet a table, in 宋体, its headings frozen and repeated on
+/// each printed page, A4 across and one page wide; .pdf for A4 across. The same report makes the same pages.
+/// Throws archive::Error: bad_value for another ending; as require_target(); disk_full, no_access, io.
 Export write_report(const Report& report, const std::filesystem::path& file,
                     const ExportOptions& options = {});
 

@@ -1,6 +1,7 @@
 #include "archive/proof/inspection_marks.h"
 
 #include "archive/database/field_rows.h"
+#include "archive/records/instant.h"
 
 namespace archive {
 
@@ -20,24 +21,37 @@ std::map<std::pair<std::string, std::string>, std::vector<InspectionMark>> load_
     const Database& database) {
   SQLite::Statement rows = database.statement(
       R"sql(
+          WITH
+            said AS (
+              SELECT m.entry AS entry, m.round_id AS round_id, m.village AS village,
+                m.requirement AS requirement, m.verdict AS verdict, m.day AS day,
+                coalesce(m.manner, v.manner) AS manner
+              FROM round_mark m
+              JOIN round_village v ON v.round_id = m.round_id AND v.village = m.village),
+            last_mark AS (
+              SELECT entry, round_id, village, requirement, verdict, day, manner
+              FROM said
+              WHERE entry IN (SELECT max(entry) FROM said GROUP BY round_id, village, requirement, manner))
           SELECT m.entry AS entry, m.round_id AS round, m.village AS village, m.requirement AS requirement,
-            r.period AS period, a.by_whom AS by_whom, a.at AS at
-          FROM round_mark m
+            r.period AS period, m.day AS day, a.by_whom AS by_whom, a.at AS at
+          FROM last_mark m
           JOIN round r ON r.id = m.round_id
           JOIN audit a ON a.number = m.entry
-          WHERE m.verdict = 'met' AND NOT EXISTS (SELECT 1 FROM round_mark later
-            WHERE later.round_id = m.round_id AND later.village = m.village
-            AND later.requirement = m.requirement AND later.entry > m.entry)
-          ORDER BY m.round_id)sql");
+          WHERE m.verdict = 'met' AND NOT EXISTS (SELECT 1 FROM last_mark other
+            WHERE other.round_id = m.round_id AND other.village = m.village
+            AND other.requirement = m.requirement AND other.verdict IN ('not_met', 'partly_met'))
+          ORDER BY m.round_id, m.entry)sql");
   SQLite::Statement photos =
       database.statement("SELECT document_id FROM round_photo WHERE entry = :entry ORDER BY position");
   std::map<std::pair<std::string, std::string>, std::vector<InspectionMark>> marks;
   while (rows.executeStep()) {
     const auto period = forms::parse_period(rows.getColumn("period").getString());
+    const Mark said = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value();
     InspectionMark mark{.round = rows.getColumn("round").getInt64(),
                         .period = period.value_or(forms::Period()),
                         .photos = photos_of(photos, rows.getColumn("entry").getInt64()),
-                        .mark = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value()};
+                        .day = day_of(rows.getColumn("day")).value_or(office_day(said.when)),
+                        .mark = said};
     if (!period || mark.photos.empty()) continue;
     marks[{rows.getColumn("village").getString(), rows.getColumn("requirement").getString()}].push_back(
         std::move(mark));

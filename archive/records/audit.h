@@ -25,8 +25,13 @@ enum class Action {
   requirement_marked,
   sample_drawn,
   sample_checked,
+  round_changed,      ///< its villages, or that it was closed or reopened
+  points_said,        ///< by a village of itself, or by an inspector
+  households_drawn,   ///< to be asked at their doors
+  household_checked,  ///< what one of them said
   problem_raised,
   problem_stepped,
+  interview_said,
   kind_said,
   villages_said,
   condition_set,  ///< what a village answered to a condition

@@ -27,6 +27,19 @@ enum class Fault {
   too_late,        ///< it was filed too long ago to be taken back
   in_use,          ///< something else rests on it, so that it can't go
   no_round,        ///< no round with this id, or the village is not in it
+  bad_period,      ///< neither a half year nor a quarter, as a round has
+  no_sheet,        ///< no village is chosen for a round, or none would be left
+  sheet_exists,    ///< the village has this sheet in the round already, or is chosen twice
+  no_reason,       ///< nobody says why
+  round_exists,    ///< there is a round of this period already
+  round_closed,    ///< it was closed: it has to be reopened before anything is said in it
+  round_open,      ///< it is open already
+  sheet_in_use,    ///< something was said of this village in this round, so that it stays
+  which_sheet,     ///< the village has two sheets in this round
+  day_ahead,       ///< a day that has not come yet
+  bad_points,      ///< not from 0 to the content's full points, or the checklist gives it none
+  no_sample,       ///< none was drawn, or this one isn't in it
+  no_households,   ///< the roster has none to draw from
   no_problem,      ///< no problem with this id
   no_warning,      ///< no warning with this id
   unknown_name,    ///< a village, unit, kind … that no roster or list has (see unknown_name.h)

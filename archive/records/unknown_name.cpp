@@ -1,6 +1,7 @@
 #include "archive/records/unknown_name.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "archive/records/plain_text.h"
@@ -26,6 +27,15 @@ double distance(const std::u32string& a, const std::u32string& b, forms::Pronunc
     std::swap(above, row);
   }
   return above.back();
+}
+
+/// Titles of the kinds of which something is true.
+std::vector<std::string> titles_where(const forms::Kinds& kinds,
+                                      const std::function<bool(const forms::Kind&)>& is_true) {
+  std::vector<std::string> titles;
+  for (const forms::Kind& kind : kinds.all())
+    if (is_true(kind)) titles.push_back(kind.title);
+  return titles;
 }
 
 }  // namespace
@@ -70,7 +80,17 @@ std::string kind_named(const forms::Kinds& kinds, const std::string& said) {
     names.push_back(kind.name);
     names.push_back(kind.title);
   }
-  std::vector<std::string> nearest = nearest_names(said, names);
+  // What a form of one kind alone is called on paper: 会议纪要.
+  const std::vector<std::string> headed = titles_where(kinds, [&](const forms::Kind& kind) {
+    return std::find(kind.titles.begin(), kind.titles.end(), said) != kind.titles.end();
+  });
+  if (headed.size() == 1) return kind_named(kinds, headed.front());
+  std::vector<std::string> nearest = headed;
+  if (nearest.empty())
+    nearest = titles_where(kinds, [&](const forms::Kind& kind) {
+      return kind.title.find(said) != std::string::npos || said.find(kind.title) != std::string::npos;
+    });
+  if (nearest.empty()) nearest = nearest_names(said, names);
   if (nearest.empty())
     for (const forms::Kind& kind : kinds.all()) nearest.push_back(kind.title + " " + kind.name);
   throw UnknownName(NameOf::kind, said, std::move(nearest));

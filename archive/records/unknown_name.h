@@ -44,7 +44,8 @@ class UnknownName : public Error {
 /// Those that are written or sound nearly so, the nearest first; a few, or none.
 std::vector<std::string> nearest_names(std::string_view said, std::span<const std::string> names);
 
-/// A kind's name by its name or its title: 会议记录 is meeting_minutes, 其他 is other. Throws UnknownName.
+/// A kind's name by its name or its title: 会议记录 is meeting_minutes, 其他 is other; or by a heading that
+/// only forms of this kind have, 会议纪要. Throws UnknownName, with the titles that it may be.
 std::string kind_named(const forms::Kinds& kinds, const std::string& said);
 /// Throws UnknownName for an id that is neither an item's nor a requirement's.
 void require_known_requirement(const forms::Checklists& checklists, const std::string& id);

@@ -1,10 +1,11 @@
 #include "archive/rectification/problem_rows.h"
 
-#include <string>
+#include <algorithm>
+#include <map>
 #include <utility>
 
 #include "archive/database/field_rows.h"
-#include "archive/records/support_units.h"
+#include "archive/rectification/step_refused.h"
 #include "forms/dates/date.h"
 
 namespace archive {
@@ -16,8 +17,42 @@ RectificationStepKind step_kind_of(const std::string& name) {
   throw Error(Fault::damaged, name, "is no step that a problem can have");
 }
 
-RectificationStep step_of(SQLite::Statement& row) {
+using StepFacts = std::map<std::string, std::string>;
+
+std::string fact_of(const StepFacts& facts, const char* name) {
+  const auto fact = facts.find(name);
+  return fact == facts.end() ? std::string() : fact->second;
+}
+
+void take_facts(RectificationStep& step, const StepFacts& facts) {
+  step.approved_by = fact_of(facts, "approved_by");
+  step.sheet = fact_of(facts, "sheet");
+  step.addressee = fact_of(facts, "addressee");
+  step.received_by = fact_of(facts, "received_by");
+  step.finding = fact_of(facts, "finding");
+  step.requirement = fact_of(facts, "requirement");
+  if (const std::string outcome = fact_of(facts, "outcome"); !outcome.empty())
+    step.outcome = find_revisit_outcome(outcome);
+}
+
+StepFacts facts_of(const RectificationStep& step) {
+  StepFacts facts = {{"approved_by", step.approved_by}, {"sheet", step.sheet},
+                     {"addressee", step.addressee},     {"received_by", step.received_by},
+                     {"finding", step.finding},         {"requirement", step.requirement}};
+  if (step.outcome) facts["outcome"] = name_of(*step.outcome);
+  std::erase_if(facts, [](const auto& fact) { return fact.second.empty(); });
+  return facts;
+}
+
+/// A step beside the number of its entry, until they are put in order.
+struct KeptStep {
+  std::int64_t entry = 0;
   RectificationStep step;
+};
+
+KeptStep step_of(const Database& database, SQLite::Statement& row) {
+  KeptStep kept{.entry = row.getColumn("entry").getInt64(), .step = {}};
+  RectificationStep& step = kept.step;
   step.kind = step_kind_of(row.getColumn("kind").getString());
   step.day = day_of(row.getColumn("day")).value();
   step.note = row.getColumn("note").getString();
@@ -29,13 +64,88 @@ RectificationStep step_of(SQLite::Statement& row) {
   const std::string detail = row.getColumn("detail").getString();
   if (const std::size_t at = detail.find(meeting_words); at != std::string::npos)
     step.meeting = detail.substr(at) + " " + row.getColumn("at").getString();
-  return step;
+  if (row.getColumn("facts").getInt() == 0) return kept;
+  SQLite::Statement rows =
+      database.statement("SELECT name, value FROM problem_step_fact WHERE entry = :entry");
+  rows.bind(":entry", kept.entry);
+  StepFacts facts;
+  while (rows.executeStep()) facts[rows.getColumn("name").getString()] = rows.getColumn("value").getString();
+  take_facts(step, facts);
+  return kept;
 }
+
+KeptStep interview_of(SQLite::Statement& row) {
+  KeptStep kept{.entry = row.getColumn("entry").getInt64(), .step = {}};
+  RectificationStep& step = kept.step;
+  step.kind = row.getColumn("kind").getString() == "held" ? RectificationStepKind::interviewed
+                                                          : RectificationStepKind::interview_waived;
+  step.day = day_of(row.getColumn("day")).value();
+  step.note = row.getColumn("note").getString();
+  step.approved_by = row.getColumn("approved_by").getString();
+  step.meeting = meeting_of_entry(kept.entry);
+  step.mark = mark_of(row.getColumn("by_whom"), row.getColumn("at")).value();
+  return kept;
+}
+
+void correct(Problem& problem, const RectificationStep& step) {
+  if (step.kind != RectificationStepKind::corrected) return;
+  if (!step.finding.empty()) problem.said.finding = step.finding;
+  if (!step.requirement.empty()) problem.said.requirement = step.requirement;
+  if (step.deadline) problem.said.deadline = *step.deadline;
+}
+
+/// Takes what the two statements find of the problem's steps.
+class StepReader {
+ public:
+  explicit StepReader(const Database& database)
+      : database_(database),
+        steps_(database.statement(R"sql(
+            SELECT s.entry AS entry, s.kind AS kind, s.day AS day, s.note AS note,
+              s.responsible AS responsible, s.percent AS percent, s.deadline AS deadline,
+              s.document_id AS document_id, a.by_whom AS by_whom, a.at AS at, a.detail AS detail,
+              (SELECT count(*) FROM problem_step_fact f WHERE f.entry = s.entry) AS facts
+            FROM problem_step s
+            JOIN audit a ON a.number = s.entry
+            WHERE s.problem_id = :problem
+            ORDER BY s.entry)sql")),
+        interviews_(database.statement(R"sql(
+            SELECT i.entry AS entry, i.kind AS kind, i.day AS day, i.note AS note,
+              i.approved_by AS approved_by, a.by_whom AS by_whom, a.at AS at
+            FROM interview_problem p
+            JOIN interview i ON i.entry = p.entry
+            JOIN audit a ON a.number = i.entry
+            WHERE p.problem_id = :problem AND i.kind IN ('held', 'waived')
+            ORDER BY i.entry)sql")) {}
+
+  void read(Problem& problem) {
+    std::vector<KeptStep> kept;
+    for (SQLite::Statement* statement : {&steps_, &interviews_}) {
+      statement->reset();
+      statement->bind(":problem", problem.id);
+      while (statement->executeStep())
+        kept.push_back(statement == &steps_ ? step_of(database_, *statement) : interview_of(*statement));
+    }
+    std::sort(kept.begin(), kept.end(),
+              [](const KeptStep& a, const KeptStep& b) { return a.entry < b.entry; });
+    for (const KeptStep& each : kept) correct(problem, each.step);
+    std::stable_sort(kept.begin(), kept.end(),
+                     [](const KeptStep& a, const KeptStep& b) { return a.step.day < b.step.day; });
+    for (KeptStep& each : kept) problem.steps.push_back(std::move(each.step));
+  }
+
+ private:
+  const Database& database_;
+  SQLite::Statement steps_;
+  SQLite::Statement interviews_;
+};
 
 }  // namespace
 
-std::vector<Problem> load_problems(const Database& database, const ProblemFilter& filter,
-                                   std::optional<ProblemId> id) {
+std::string meeting_of_entry(std::int64_t entry) {
+  return "entry " + std::to_string(entry);
+}
+
+std::vector<Problem> load_problems(const Database& database, std::optional<ProblemId> id) {
   SQLite::Statement rows = database.statement(
       R"sql(
           SELECT p.id AS id, p.round_id AS round_id, p.village AS village,
@@ -44,23 +154,10 @@ std::vector<Problem> load_problems(const Database& database, const ProblemFilter
             a.by_whom AS by_whom, a.at AS at
           FROM problem p
           JOIN audit a ON a.number = p.entry
-          WHERE (:id = 0 OR p.id = :id) AND (:round = 0 OR p.round_id = :round)
-          AND (:village = '' OR p.village = :village)
-          AND (:township = '' OR p.township = :township)
+          WHERE :id = 0 OR p.id = :id
           ORDER BY p.id)sql");
   rows.bind(":id", id.value_or(0));
-  rows.bind(":round", filter.round.value_or(0));
-  rows.bind(":village", filter.village);
-  rows.bind(":township", filter.township);
-  SQLite::Statement steps = database.statement(
-      R"sql(
-          SELECT s.kind AS kind, s.day AS day, s.note AS note, s.responsible AS responsible,
-            s.percent AS percent, s.deadline AS deadline, s.document_id AS document_id,
-            a.by_whom AS by_whom, a.at AS at, a.detail AS detail
-          FROM problem_step s
-          JOIN audit a ON a.number = s.entry
-          WHERE s.problem_id = :problem
-          ORDER BY s.entry)sql");
+  StepReader steps(database);
   std::vector<Problem> all;
   while (rows.executeStep()) {
     Problem problem;
@@ -71,21 +168,18 @@ std::vector<Problem> load_problems(const Database& database, const ProblemFilter
     problem.said.finding = rows.getColumn("finding").getString();
     problem.said.township = rows.getColumn("township").getString();
     problem.said.support_unit = rows.getColumn("support_unit").getString();
-    if (!filter.support_unit.empty() && !names_units(problem.said.support_unit, filter.support_unit))
-      continue;
     problem.said.found = day_of(rows.getColumn("found")).value();
     problem.said.deadline = day_of(rows.getColumn("deadline")).value();
+    problem.as_raised = problem.said;
     problem.raised = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value();
-    steps.reset();
-    steps.bind(":problem", problem.id);
-    while (steps.executeStep()) problem.steps.push_back(step_of(steps));
+    steps.read(problem);
     all.push_back(std::move(problem));
   }
   return all;
 }
 
 Problem load_problem(const Database& database, ProblemId id) {
-  std::vector<Problem> found = load_problems(database, {}, id);
+  std::vector<Problem> found = load_problems(database, id);
   if (found.empty()) throw Error(Fault::no_problem, std::to_string(id), "is no problem of this archive");
   return std::move(found.front());
 }
@@ -106,6 +200,26 @@ void write_step(const Database& database, std::int64_t entry, ProblemId id, cons
   if (step.deadline) insert.bind(":deadline", forms::to_iso(*step.deadline));
   if (step.document) insert.bind(":document", *step.document);
   insert.exec();
+  for (const auto& [name, value] : facts_of(step)) {
+    SQLite::Statement fact = database.statement(
+        "INSERT INTO problem_step_fact (entry, name, value) VALUES (:entry, :name, :value)");
+    fact.bind(":entry", entry);
+    fact.bind(":name", name);
+    fact.bind(":value", value);
+    fact.exec();
+  }
+}
+
+std::string detail_of_problem(ProblemId id) {
+  return "problem " + std::to_string(id);
+}
+
+void check_day(const Problem& problem, const Occasion& occasion) {
+  const std::string subject = "#" + std::to_string(problem.id);
+  const forms::Date entered = office_day(occasion.mark.when);
+  if (occasion.day > entered) throw StepRefused(StepRefusal::day_after_entry, subject, occasion.day, entered);
+  if (occasion.day < problem.said.found)
+    throw StepRefused(StepRefusal::day_before_finding, subject, occasion.day, problem.said.found);
 }
 
 }  // namespace archive

@@ -5,11 +5,13 @@
 
 #include <fmt/format.h>
 
-#include "archive/coverage/coverage.h"
+#include "archive/interviews/awards.h"
 #include "archive/interviews/interviews.h"
+#include "archive/reports/bulletin_tables.h"
+#include "archive/reports/content_names.h"
+#include "archive/reports/round_figures.h"
 #include "archive/reports/wording.h"
 #include "forms/dates/date.h"
-#include "forms/definitions/roster.h"
 
 namespace archive {
 namespace {
@@ -17,52 +19,11 @@ namespace {
 using forms::Date;
 using forms::to_iso;
 
-std::string rate_of(int part, int whole) {
-  return whole == 0 ? "—" : fmt::format("{:.0f}%（{}/{}）", 100.0 * part / whole, part, whole);
-}
-
 std::string numbers_of(const std::vector<std::int64_t>& documents) {
   std::string numbers;
   for (std::int64_t document : documents)
     numbers += fmt::format("{}#{}", numbers.empty() ? "" : "、", document);
   return numbers;
-}
-
-std::string text_of(const forms::Checklists& checklists, const std::string& id) {
-  if (const forms::Requirement* requirement = checklists.requirement(id)) return requirement->text;
-  const forms::Item* item = checklists.item(id);
-  return item == nullptr ? std::string() : item->title;
-}
-
-std::map<std::string, std::string> townships_on(const Archive& archive, Date day) {
-  std::map<std::string, std::string> townships;
-  for (const forms::RosterEntry& entry : forms::on_day(archive.roster("villages"), day))
-    if (const auto township = entry.values.find("township"); township != entry.values.end())
-      townships[entry.name] = township->second;
-  return townships;
-}
-
-ReportTable table_of(const std::vector<Problem>& problems, const forms::Checklists& checklists, Date today) {
-  ReportTable table{.title = "问题清单",
-                    .columns = {{"编号", 6},
-                                {"村（社区）", 14},
-                                {"条目", 8},
-                                {"督导内容", 22},
-                                {"存在问题", 36},
-                                {"责任乡镇（街道）", 14},
-                                {"责任后盾单位", 16},
-                                {"整改期限", 12},
-                                {"整改情况", 16}},
-                    .rows = {},
-                    .if_empty = "没有问题。"};
-  for (const Problem& problem : problems) {
-    const ProblemStatus now = status_of(problem, today);
-    table.rows.push_back({std::to_string(problem.id), problem.said.village, problem.said.requirement,
-                          text_of(checklists, problem.said.requirement), problem.said.finding,
-                          problem.said.township, problem.said.support_unit, to_iso(now.deadline),
-                          words_for(now)});
-  }
-  return table;
 }
 
 std::string people_of(const Interview& interview) {
@@ -84,7 +45,7 @@ ReportTable due_table(const std::vector<Interview>& interviews) {
                     .rows = {},
                     .if_empty = "没有应约谈而未约谈的。"};
   for (const Interview& interview : interviews)
-    if (!interview.held)
+    if (interview.is_due())
       table.rows.push_back({to_iso(interview.due), interview.village, numbers_of(interview.problems),
                             std::to_string(interview.of_year), people_of(interview)});
   return table;
@@ -124,111 +85,6 @@ ReportTable loss_table(const std::vector<Loss>& losses) {
   return table;
 }
 
-/// How a village's periods stand; those not yet due are left out. What is asked once is counted by itself.
-struct Tally {
-  int satisfied = 0;
-  int provisional = 0;
-  int missing = 0;
-  int once_satisfied = 0;
-  int once_asked = 0;
-  int not_applicable = 0;
-};
-
-Tally tally_of(const RoundChecklist& filled) {
-  Tally tally;
-  for (const RoundChecklistLine& line : filled.lines)
-    for (const Cell& cell : line.cells) {
-      tally.not_applicable += cell.coverage == Coverage::not_applicable ? 1 : 0;
-      if (!cell.frequency) {
-        tally.once_asked += cell.coverage == Coverage::not_applicable ? 0 : 1;
-        tally.once_satisfied += cell.coverage == Coverage::satisfied ? 1 : 0;
-        continue;
-      }
-      tally.satisfied += cell.coverage == Coverage::satisfied ? 1 : 0;
-      tally.provisional += cell.coverage == Coverage::provisional ? 1 : 0;
-      tally.missing += cell.coverage == Coverage::missing ? 1 : 0;
-    }
-  return tally;
-}
-
-ReportTable empty_village_table() {
-  return {.title = "各村督导情况",
-          .columns = {{"村（社区）", 14},
-                      {"乡镇（街道）", 14},
-                      {"方式", 8},
-                      {"已证明的期数", 16},
-                      {"待确认", 8},
-                      {"缺", 8},
-                      {"不限期次的事项", 16},
-                      {"不适用", 8},
-                      {"达标", 8},
-                      {"部分达标", 10},
-                      {"不达标", 8},
-                      {"未打分", 8},
-                      {"抽查合格率", 16},
-                      {"问题", 8},
-                      {"已整改", 8}},
-          .rows = {},
-          .if_empty = {}};
-}
-
-ReportTable empty_shortfall_table() {
-  return {.title = "未达标事项",
-          .columns = {{"村（社区）", 14},
-                      {"条目", 8},
-                      {"要求", 34},
-                      {"评定", 10},
-                      {"说明", 40},
-                      {"照片", 14},
-                      {"督导人", 10}},
-          .rows = {},
-          .if_empty = "没有未达标的。"};
-}
-
-bool falls_short(const RequirementMark& mark) {
-  return mark.verdict == Verdict::not_met || mark.verdict == Verdict::partly_met;
-}
-
-void add_shortfalls(ReportTable& table, const RoundChecklist& filled, const forms::Checklists& checklists) {
-  for (const RoundChecklistLine& line : filled.lines)
-    if (line.mark && falls_short(*line.mark))
-      table.rows.push_back({filled.village.village, line.requirement, text_of(checklists, line.requirement),
-                            std::string(words_for(line.mark->verdict)), line.mark->note,
-                            numbers_of(line.mark->photos), line.mark->mark.who});
-}
-
-/// A village's row of the bulletin. `found` are the problems of the whole round.
-std::vector<std::string> village_row(const RoundChecklist& filled, const std::string& township,
-                                     const std::vector<Problem>& found, Date today) {
-  std::map<Verdict, int> verdicts;
-  int marked = 0;
-  for (const RoundChecklistLine& line : filled.lines)
-    if (line.mark) ++verdicts[line.mark->verdict], ++marked;
-  const auto of_village = [&](const Problem& problem) {
-    return problem.said.village == filled.village.village;
-  };
-  const auto closed = [&](const Problem& problem) {
-    return of_village(problem) && status_of(problem, today).state == ProblemState::closed;
-  };
-  const PassRate rate = filled.sample ? pass_rate(*filled.sample) : PassRate();
-  const Tally tally = tally_of(filled);
-  return {filled.village.village,
-          township,
-          std::string(words_for(filled.village.manner)),
-          rate_of(tally.satisfied, tally.satisfied + tally.provisional + tally.missing),
-          std::to_string(tally.provisional),
-          std::to_string(tally.missing),
-          rate_of(tally.once_satisfied, tally.once_asked),
-          std::to_string(tally.not_applicable),
-          std::to_string(verdicts[Verdict::met]),
-          std::to_string(verdicts[Verdict::partly_met]),
-          std::to_string(verdicts[Verdict::not_met]),
-          std::to_string(static_cast<int>(filled.lines.size()) - marked),
-          rate_of(rate.passed, rate.checked),
-          std::to_string(std::count_if(found.begin(), found.end(), of_village)),
-          std::to_string(std::count_if(found.begin(), found.end(), closed))};
-}
-
 /// How many of a village's problems are how far.
 struct RectifiedVillage {
   std::string township;
@@ -246,11 +102,12 @@ struct RectifiedVillage {
 
 using RectifiedVillages = std::map<std::string, RectifiedVillage>;
 
-ReportTable rectification_table(const std::vector<Problem>& problems, Date today) {
+ReportTable rectification_table(const std::vector<Problem>& problems, const forms::Checklists& checklists,
+                                Date today) {
   ReportTable table{.title = "整改情况",
-                    .columns = {{"编号", 6},
+                    .columns = {{"编号", 6, ColumnKind::number},
                                 {"村（社区）", 14},
-                                {"条目", 8},
+                                {"督导内容", 20},
                                 {"存在问题", 30},
                                 {"整改措施", 30},
                                 {"责任人", 10},
@@ -263,10 +120,11 @@ ReportTable rectification_table(const std::vector<Problem>& problems, Date today
                     .if_empty = "没有问题。"};
   for (const Problem& problem : problems) {
     const ProblemStatus now = status_of(problem, today);
-    table.rows.push_back({std::to_string(problem.id), problem.said.village, problem.said.requirement,
-                          problem.said.finding, now.measures, now.responsible, to_iso(now.deadline),
-                          words_for(now), numbers_of(now.before), numbers_of(now.after),
-                          now.closed ? words_of(*now.closed) : std::string()});
+    table.rows.push_back({std::to_string(problem.id), problem.said.village,
+                          content_name(checklists, problem.said.requirement), problem.said.finding,
+                          now.measures, now.responsible, to_iso(now.deadline), words_for(now),
+                          numbers_of(now.before), numbers_of(now.after),
+                          now.closed ? now.closed->who + " " + to_iso(*now.closed_on) : std::string()});
   }
   return table;
 }
@@ -275,51 +133,41 @@ ReportTable village_summary_table(const RectifiedVillages& villages) {
   ReportTable table{.title = "按村汇总",
                     .columns = {{"村（社区）", 16},
                                 {"乡镇（街道）", 16},
-                                {"问题", 8},
-                                {"已销号", 8},
-                                {"整改中", 8},
-                                {"未定措施", 10},
-                                {"其中逾期", 10},
-                                {"整改率", 16}},
+                                {"问题", 8, ColumnKind::number},
+                                {"已销号", 8, ColumnKind::number},
+                                {"整改中", 8, ColumnKind::number},
+                                {"未定措施", 10, ColumnKind::number},
+                                {"其中逾期", 10, ColumnKind::number},
+                                {"整改率", 16, ColumnKind::percent}},
                     .rows = {},
                     .if_empty = "没有问题。"};
   for (const auto& [name, village] : villages)
-    table.rows.push_back({name, village.township, std::to_string(village.problems),
-                          std::to_string(village.closed), std::to_string(village.rectifying),
-                          std::to_string(village.raised), std::to_string(village.overdue),
-                          rate_of(village.closed, village.problems)});
+    table.rows.push_back(
+        {name, village.township, std::to_string(village.problems), std::to_string(village.closed),
+         std::to_string(village.rectifying), std::to_string(village.raised), std::to_string(village.overdue),
+         village.problems == 0 ? "—" : percent(static_cast<double>(village.closed) / village.problems)});
   return table;
 }
 
 }  // namespace
 
 Report make_bulletin(const Archive& archive, const forms::Checklists& checklists, RoundId id, Date today) {
-  const Round of = find_round(archive, id);
-  const auto townships = townships_on(archive, of.period.last);
-  const std::vector<Problem> found =
-      find_problems(archive, {.round = id, .village = {}, .township = {}, .support_unit = {}});
-
-  ReportTable villages = empty_village_table(), shortfalls = empty_shortfall_table();
-  for (const RoundVillage& each : of.villages) {
-    const RoundChecklist filled = round_checklist(archive, checklists, id, each.village, today);
-    const auto township = townships.find(each.village);
-    add_shortfalls(shortfalls, filled, checklists);
-    villages.rows.push_back(
-        village_row(filled, township == townships.end() ? "" : township->second, found, today));
-  }
-  const auto unannounced =
-      std::count_if(of.villages.begin(), of.villages.end(),
-                    [](const RoundVillage& each) { return each.manner == Manner::unannounced; });
-  return {
-      .title =
-          fmt::format("乡村振兴工作督导情况通报（{} 年{}半年）", static_cast<int>(of.period.first.year()),
-                      of.period.first.month() == std::chrono::January ? "上" : "下"),
-      .lines = {fmt::format("第 {} 轮督导，督导期 {} 至 {}，{} 个村（社区），其中暗访 {} 个。", id,
-                            to_iso(of.period.first), to_iso(of.period.last), of.villages.size(), unannounced),
-                fmt::format("本通报按 {} 的档案编制。", to_iso(today))},
-      .tables = {std::move(villages), std::move(shortfalls), table_of(found, checklists, today)},
-      .audit = archive.audit_head(),
-      .day = today};
+  const RoundFigures figures = round_figures(archive, checklists, id, today);
+  const Round& of = figures.round;
+  const auto unannounced = std::count_if(figures.villages.begin(), figures.villages.end(),
+                                         [](const VillageFigures& each) { return each.unannounced; });
+  std::vector<std::string> lines = {fmt::format(
+      "第 {} 轮督导，督导期 {} 至 {}，{} 个村（社区），其中暗访 {} 个。按 {} 的档案编制。", id,
+      to_iso(of.period.first), to_iso(of.period.last), figures.villages.size(), unannounced, to_iso(today))};
+  for (const std::string& note : notes_on(figures)) lines.push_back(note);
+  return {.title = fmt::format("乡村振兴工作督导情况通报（{}年{}）", static_cast<int>(of.period.first.year()),
+                               words_for(of.period)),
+          .lines = std::move(lines),
+          .tables = {village_table(figures), township_table(figures), content_table(figures, checklists),
+                     shortfall_table(figures, checklists),
+                     problem_table(figures.problems, checklists, today, &figures)},
+          .audit = archive.audit_head(),
+          .day = today};
 }
 
 Report make_problem_list(const Archive& archive, const forms::Checklists& checklists,
@@ -331,14 +179,14 @@ Report make_problem_list(const Archive& archive, const forms::Checklists& checkl
           .lines = {fmt::format(
               "{}按 {} 的档案编制。限期整改到位，整改情况由乡镇（街道）按村（社区）汇总书面上报。", whose,
               to_iso(today))},
-          .tables = {table_of(find_problems(archive, filter), checklists, today)},
+          .tables = {problem_table(find_problems(archive, filter), checklists, today)},
           .audit = archive.audit_head(),
           .day = today};
 }
 
-Report make_rectification_summary(const Archive& archive, const std::string& township, Date today) {
-  const std::vector<Problem> all =
-      find_problems(archive, {.round = {}, .village = {}, .township = township, .support_unit = {}});
+Report make_rectification_summary(const Archive& archive, const forms::Checklists& checklists,
+                                  const ProblemFilter& filter, Date today) {
+  const std::vector<Problem> all = find_problems(archive, filter);
   RectifiedVillages villages;
   for (const Problem& problem : all) villages[problem.said.village].count(problem, status_of(problem, today));
   std::vector<Interview> due = find_interviews(archive, today);
@@ -348,10 +196,10 @@ Report make_rectification_summary(const Archive& archive, const std::string& tow
     return std::none_of(each.villages.begin(), each.villages.end(),
                         [&](const std::string& village) { return villages.contains(village); });
   });
-  return {.title = township + "督导问题整改情况汇总",
+  return {.title = filter.township + "督导问题整改情况汇总",
           .lines = {fmt::format("按 {} 的档案编制。", to_iso(today))},
-          .tables = {village_summary_table(villages), rectification_table(all, today), due_table(due),
-                     held_table(due), loss_table(lost)},
+          .tables = {village_summary_table(villages), rectification_table(all, checklists, today),
+                     due_table(due), held_table(due), loss_table(lost)},
           .audit = archive.audit_head(),
           .day = today};
 }

@@ -141,6 +141,7 @@ std::string_view words_for(Verdict verdict) {
 
 std::string words_for(const ProblemStatus& now) {
   if (now.state == ProblemState::closed) return "已销号";
+  if (now.state == ProblemState::withdrawn) return "已撤销";
   if (now.light == Light::red) return fmt::format("逾期 {} 天", -now.days_left);
   std::string words = now.state == ProblemState::raised ? "未定措施" : fmt::format("整改中 {}%", now.percent);
   if (now.light == Light::yellow) words += "，进度落后";
@@ -160,6 +161,8 @@ std::string_view words_for(Post post) {
       return "驻村工作队队长";
     case Post::support_unit_in_charge:
       return "后盾单位分管领导";
+    case Post::other:
+      return "其他人员";
   }
   return {};
 }

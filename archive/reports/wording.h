@@ -8,7 +8,8 @@
 #include <string_view>
 
 #include "archive/coverage/coverage.h"
-#include "archive/interviews/interviews.h"
+#include "archive/interviews/awards.h"
+#include "archive/interviews/interview.h"
 #include "archive/rectification/problems.h"
 #include "archive/rounds/rounds.h"
 #include "forms/values/period.h"

@@ -1,45 +1,114 @@
 #include "archive/rounds/round_rows.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "archive/database/field_rows.h"
+#include "archive/records/instant.h"
+#include "forms/dates/date.h"
 
 namespace archive {
 
 namespace {
 
-template <class Value>
-Value named(std::optional<Value> (*find)(std::string_view), const std::string& name) {
-  const auto value = find(name);
-  if (!value) throw Error(Fault::damaged, name, "is nothing that a round can have");
-  return *value;
+/// What happened to a round's sheets, in the order of the entries.
+struct SheetEvent {
+  std::int64_t entry = 0;
+  std::int64_t position = 0;  // within the entry; those that named the village first come before
+  RoundChangeKind kind = RoundChangeKind::sheet_added;
+  RoundVillage sheet;
+};
+
+struct Sheets {
+  std::vector<std::string> order;  // of the villages
+  std::vector<SheetEvent> events;
+};
+
+Sheets load_named_villages(const Database& database, RoundId id) {
+  SQLite::Statement rows = database.statement(
+      "SELECT village, manner, entry FROM round_village WHERE round_id = :round ORDER BY position");
+  rows.bind(":round", id);
+  Sheets sheets;
+  while (rows.executeStep()) {
+    const std::string village = rows.getColumn("village").getString();
+    sheets.order.push_back(village);
+    sheets.events.push_back(
+        {.entry = rows.getColumn("entry").getInt64(),
+         .sheet = {.village = village, .manner = named(find_manner, rows.getColumn("manner").getString())}});
+  }
+  return sheets;
 }
 
-std::vector<RoundVillage> load_villages(const Database& database, RoundId id) {
+/// Takes the steps of a round, which said what happened to it since.
+void load_steps(const Database& database, Round& round, std::int64_t opening, Sheets& sheets) {
   SQLite::Statement rows = database.statement(
-      "SELECT village, manner FROM round_village WHERE round_id = :round ORDER BY position");
-  rows.bind(":round", id);
-  std::vector<RoundVillage> villages;
-  while (rows.executeStep())
-    villages.push_back({.village = rows.getColumn("village").getString(),
-                        .manner = named(find_manner, rows.getColumn("manner").getString())});
-  return villages;
+      R"sql(
+          SELECT s.entry AS entry, s.position AS position, s.kind AS kind, s.village AS village,
+            s.manner AS manner, s.reason AS reason, s.day AS day, a.by_whom AS by_whom, a.at AS at
+          FROM round_step s
+          JOIN audit a ON a.number = s.entry
+          WHERE s.round_id = :round
+          ORDER BY s.entry, s.position)sql");
+  rows.bind(":round", round.id);
+  while (rows.executeStep()) {
+    RoundChange change{.kind = named(find_round_change_kind, rows.getColumn("kind").getString()),
+                       .sheet = {},
+                       .reason = rows.getColumn("reason").getString(),
+                       .day = day_of(rows.getColumn("day")).value_or(forms::Date()),
+                       .mark = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value()};
+    const std::int64_t entry = rows.getColumn("entry").getInt64();
+    if (!rows.getColumn("village").isNull()) {
+      change.sheet = RoundVillage{.village = rows.getColumn("village").getString(),
+                                  .manner = named(find_manner, rows.getColumn("manner").getString())};
+      sheets.events.push_back({.entry = entry,
+                               .position = rows.getColumn("position").getInt64(),
+                               .kind = change.kind,
+                               .sheet = *change.sheet});
+    }
+    if (change.kind == RoundChangeKind::closed) round.closed = change.day;
+    if (change.kind == RoundChangeKind::reopened) round.closed.reset();
+    if (entry != opening) round.changes.push_back(std::move(change));
+  }
+}
+
+std::vector<RoundVillage> sheets_now(Sheets sheets) {
+  std::stable_sort(sheets.events.begin(), sheets.events.end(), [](const SheetEvent& a, const SheetEvent& b) {
+    return std::pair(a.entry, a.position) < std::pair(b.entry, b.position);
+  });
+  std::vector<RoundVillage> now;
+  for (const SheetEvent& event : sheets.events) {
+    std::erase(now, event.sheet);
+    if (event.kind == RoundChangeKind::sheet_added) now.push_back(event.sheet);
+  }
+  const auto place = [&](const RoundVillage& sheet) {
+    return std::pair(
+        std::find(sheets.order.begin(), sheets.order.end(), sheet.village) - sheets.order.begin(),
+        sheet.manner);
+  };
+  std::sort(now.begin(), now.end(),
+            [&](const RoundVillage& a, const RoundVillage& b) { return place(a) < place(b); });
+  return now;
 }
 
 Round round_of(const Database& database, SQLite::Statement& row) {
   const std::string period = row.getColumn("period").getString();
   const auto parsed = forms::parse_period(period);
   if (!parsed) throw Error(Fault::damaged, period, "is no period");
-  const RoundId id = row.getColumn("id").getInt64();
-  return {.id = id,
-          .period = *parsed,
-          .villages = load_villages(database, id),
-          .opened = mark_of(row.getColumn("by_whom"), row.getColumn("at")).value()};
+  Round round{.id = row.getColumn("id").getInt64(),
+              .period = *parsed,
+              .villages = {},
+              .opened = mark_of(row.getColumn("by_whom"), row.getColumn("at")).value(),
+              .changes = {},
+              .closed = {}};
+  Sheets sheets = load_named_villages(database, round.id);
+  load_steps(database, round, row.getColumn("entry").getInt64(), sheets);
+  round.villages = sheets_now(std::move(sheets));
+  return round;
 }
 
 const std::string select_rounds =
     R"sql(
-        SELECT r.id AS id, r.period AS period, a.by_whom AS by_whom, a.at AS at
+        SELECT r.id AS id, r.period AS period, r.entry AS entry, a.by_whom AS by_whom, a.at AS at
         FROM round r
         JOIN audit a ON a.number = r.entry)sql";
 
@@ -69,17 +138,19 @@ std::vector<Round> load_rounds(const Database& database) {
 }
 
 std::map<std::string, RequirementMark> load_marks(const Database& database, RoundId id,
-                                                  const std::string& village) {
+                                                  const RoundVillage& sheet) {
   SQLite::Statement rows = database.statement(
       R"sql(
           SELECT m.entry AS entry, m.requirement AS requirement, m.verdict AS verdict,
-            m.note AS note, a.by_whom AS by_whom, a.at AS at
+            m.note AS note, m.day AS day, a.by_whom AS by_whom, a.at AS at
           FROM round_mark m
+          JOIN round_village v ON v.round_id = m.round_id AND v.village = m.village
           JOIN audit a ON a.number = m.entry
-          WHERE m.round_id = :round AND m.village = :village
+          WHERE m.round_id = :round AND m.village = :village AND coalesce(m.manner, v.manner) = :manner
           ORDER BY m.entry)sql");
   rows.bind(":round", id);
-  rows.bind(":village", village);
+  rows.bind(":village", sheet.village);
+  rows.bind(":manner", std::string(name_of(sheet.manner)));
   std::map<std::string, RequirementMark> marks;
   while (rows.executeStep()) {
     RequirementMark mark;
@@ -88,6 +159,7 @@ std::map<std::string, RequirementMark> load_marks(const Database& database, Roun
     mark.note = rows.getColumn("note").getString();
     mark.photos = load_photos(database, rows.getColumn("entry").getInt64());
     mark.mark = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value();
+    mark.day = day_of(rows.getColumn("day")).value_or(office_day(mark.mark.when));
     marks[mark.requirement] = std::move(mark);
   }
   return marks;
@@ -117,21 +189,73 @@ std::optional<KeptSample> load_sample(const Database& database, RoundId id, cons
     kept.sample.documents.push_back({.document = documents.getColumn(0).getInt64(), .result = {}});
   SQLite::Statement results = database.statement(
       R"sql(
-          SELECT r.document_id AS document_id, r.passed AS passed, r.note AS note,
+          SELECT r.document_id AS document_id, r.passed AS passed, r.note AS note, r.day AS day,
             a.by_whom AS by_whom, a.at AS at
           FROM round_sample_result r
           JOIN audit a ON a.number = r.entry
           WHERE r.sample = :sample
           ORDER BY r.entry)sql");
   results.bind(":sample", kept.entry);
-  while (results.executeStep())
+  while (results.executeStep()) {
+    const Mark said = mark_of(results.getColumn("by_whom"), results.getColumn("at")).value();
     for (SampledDocument& each : kept.sample.documents)
       if (each.document == results.getColumn("document_id").getInt64())
         each.result = {.verdict = results.getColumn("passed").getInt() != 0 ? SampleVerdict::passed
                                                                             : SampleVerdict::failed,
                        .note = results.getColumn("note").getString(),
-                       .mark = mark_of(results.getColumn("by_whom"), results.getColumn("at")).value()};
+                       .day = day_of(results.getColumn("day")).value_or(office_day(said.when)),
+                       .mark = said};
+  }
   return kept;
+}
+
+bool name_village(const Database& database, std::int64_t entry, RoundId id, const RoundVillage& sheet) {
+  SQLite::Statement insert = database.statement(
+      R"sql(
+          INSERT INTO round_village (round_id, position, village, manner, entry)
+          SELECT :round, coalesce((SELECT max(position) FROM round_village WHERE round_id = :round), 0) + 1,
+            :village, :manner, :entry
+          WHERE NOT EXISTS (SELECT 1 FROM round_village WHERE round_id = :round AND village = :village))sql");
+  insert.bind(":round", id);
+  insert.bind(":village", sheet.village);
+  insert.bind(":manner", std::string(name_of(sheet.manner)));
+  insert.bind(":entry", entry);
+  return insert.exec() > 0;
+}
+
+void write_steps(const Database& database, std::int64_t entry, RoundId id,
+                 const std::vector<RoundStep>& steps, const std::string& reason, forms::Date day) {
+  SQLite::Statement insert = database.statement(
+      R"sql(
+          INSERT INTO round_step (entry, position, round_id, kind, village, manner, reason, day)
+          VALUES (:entry, :position, :round, :kind, :village, :manner, :reason, :day))sql");
+  std::int64_t position = 0;
+  for (const RoundStep& step : steps) {
+    if (step.sheet) name_village(database, entry, id, *step.sheet);
+    insert.reset();
+    insert.clearBindings();
+    insert.bind(":entry", entry);
+    insert.bind(":position", ++position);
+    insert.bind(":round", id);
+    insert.bind(":kind", std::string(name_of(step.kind)));
+    if (step.sheet) {
+      insert.bind(":village", step.sheet->village);
+      insert.bind(":manner", std::string(name_of(step.sheet->manner)));
+    }
+    insert.bind(":reason", reason);
+    insert.bind(":day", forms::to_iso(day));
+    insert.exec();
+  }
+}
+
+forms::Date day_said(std::optional<forms::Date> day, const Mark& mark) {
+  const forms::Date entered = office_day(mark.when);
+  if (day && *day > entered) throw Error(Fault::day_ahead, forms::to_iso(*day), "has not come yet");
+  return day.value_or(entered);
+}
+
+std::string detail_of(RoundId id) {
+  return "round " + std::to_string(id);
 }
 
 }  // namespace archive

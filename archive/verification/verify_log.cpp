@@ -179,8 +179,13 @@ std::string content_by_rows(const Database& database, const AuditEntry& entry, C
     case Action::requirement_marked:
     case Action::sample_drawn:
     case Action::sample_checked:
+    case Action::round_changed:
+    case Action::points_said:
+    case Action::households_drawn:
+    case Action::household_checked:
     case Action::problem_raised:
     case Action::problem_stepped:
+    case Action::interview_said:
     case Action::kind_said:
     case Action::villages_said:
     case Action::condition_set:
@@ -206,9 +211,10 @@ struct Written {
 
 constexpr const char* by_decision =
     "'warning_dismissed', 'round_opened', 'requirement_marked', 'sample_drawn', 'sample_checked',"
-    " 'problem_raised', 'problem_stepped', 'kind_said', 'villages_said', 'condition_set', 'part_said'";
+    " 'round_changed', 'points_said', 'households_drawn', 'household_checked', 'problem_raised',"
+    " 'problem_stepped', 'interview_said', 'kind_said', 'villages_said', 'condition_set', 'part_said'";
 
-constexpr std::array<Written, 15> written = {{
+constexpr std::array<Written, 21> written = {{
     {"field_version", "'filed', 'confirmed', 'corrected'"},
     {"suggestion", "'filed', 'kind_said', 'upgraded'"},
     {"roster", "'roster_set'"},
@@ -222,8 +228,14 @@ constexpr std::array<Written, 15> written = {{
     {"round_mark", by_decision},
     {"round_sample", by_decision},
     {"round_sample_result", by_decision},
+    {"round_step", by_decision},
+    {"round_points", by_decision},
+    {"household_sample", by_decision},
+    {"household_sample_result", by_decision},
     {"problem", by_decision},
     {"problem_step", by_decision},
+    {"problem_step_fact", by_decision},
+    {"interview", by_decision},
 }};
 
 void check_writers(const Database& database, Findings& findings) {

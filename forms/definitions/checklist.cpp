@@ -1,9 +1,13 @@
 #include "forms/definitions/checklist.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <set>
 #include <system_error>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "forms/definitions/definition.h"
 #include "forms/definitions/requirement_rules.h"
@@ -48,8 +52,15 @@ class ChecklistLoader {
     }
     result.title = file.text("title");
     groups_ = file.texts("groups");
+    emphases_ = file.texts("emphases");
+    result.points = read_points(file, "points", 0);
+    deduct_ = read_deduction(file, {});
     for (DefinitionTable& section : file.tables("section")) add_section(result, section);
     if (result.items.empty()) file.fail("section", "must hold at least one item");
+    const double sum = std::accumulate(result.items.begin(), result.items.end(), 0.0,
+                                       [](double all, const Item& item) { return all + item.points; });
+    if (std::abs(sum - result.points) > 1e-6)
+      file.fail("points", "must be the sum of the items' points, which is " + fmt::format("{:g}", sum));
     file.finish();
     return result;
   }
@@ -64,8 +75,10 @@ class ChecklistLoader {
         table.fail("id", "must begin with \"" + checklist.id + ".\"");
       item.section = title;
       item.title = table.text("title");
+      item.points = read_points(table, "points", 0);
+      const Deduction deduct = read_deduction(table, deduct_);
       for (DefinitionTable& inner : table.tables("requirement")) {
-        item.requirements.push_back(requirement(item.id, inner));
+        item.requirements.push_back(requirement(item.id, inner, deduct));
       }
       if (item.requirements.empty()) table.fail("requirement", "must be there at least once");
       table.finish();
@@ -74,7 +87,7 @@ class ChecklistLoader {
     section.finish();
   }
 
-  Requirement requirement(const std::string& item, DefinitionTable& table) {
+  Requirement requirement(const std::string& item, DefinitionTable& table, const Deduction& deduct) {
     Requirement result;
     result.id = new_id(table);
     const std::string_view letter =
@@ -91,6 +104,12 @@ class ChecklistLoader {
     result.sentence = table.optional_text("sentence");
     result.strong = table.texts("strong");
     result.weak = table.texts("weak");
+    result.emphasis = table.optional_text("emphasis");
+    if (!result.emphasis.empty() &&
+        std::find(emphases_.begin(), emphases_.end(), result.emphasis) == emphases_.end())
+      table.fail("emphasis", "can't be \"" + result.emphasis + "\": it is not in the file's \"emphases\"");
+    result.ask = table.texts("ask");
+    result.deduct = read_deduction(table, deduct);
     table.finish();
     return result;
   }
@@ -109,6 +128,8 @@ class ChecklistLoader {
 
   std::set<std::string> ids_;
   std::vector<std::string> groups_;
+  std::vector<std::string> emphases_;
+  Deduction deduct_;
   std::vector<Condition> conditions_;
   std::vector<Excuse> excuses_;
 };

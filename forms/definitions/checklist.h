@@ -74,6 +74,14 @@ enum class ProvedBy {
   inspection  ///< also an inspector's mark with a photo, in a round of that period
 };
 
+/// Points that are taken off (扣分).
+struct Deduction {
+  double missing_period = 0;  ///< for each period that nothing proves
+  double partly_met = 0;      ///< by an inspector's mark
+  double not_met = 0;
+  bool operator==(const Deduction&) const = default;
+};
+
 /// One thing that a content asks for, in our own short words.
 struct Requirement {
   std::string id;    ///< "1.3.1b": annex, section, content, and a letter; never reused
@@ -99,6 +107,12 @@ struct Requirement {
   /// clause. What they weigh: forms/linking/linking.h.
   std::vector<std::string> strong;
   std::vector<std::string> weak;
+  /// What unannounced visits look at first (重点暗访), in the regulation's words; else empty.
+  std::string emphasis;
+  /// Questions that a household is asked at its door (入户抽查): of a requirement of households, those of its
+  /// group; else any household.
+  std::vector<std::string> ask;
+  Deduction deduct = {};
 };
 
 /// One content (督导内容) of an annex.
@@ -107,12 +121,14 @@ struct Item {
   std::string section;  ///< 三、结对帮扶工作开展情况
   std::string title;    ///< 后盾单位作用发挥
   std::vector<Requirement> requirements;
+  double points = 0;  ///< full marks (基本分), in tenths at the least; 0: none are given for it
 };
 
 struct Checklist {
   std::string id;  ///< "1": the annex
   std::string title;
   std::vector<Item> items;
+  double points = 0;  ///< the sum of its items'; 0: the checklist has none
 };
 
 /// All checklists of an office.

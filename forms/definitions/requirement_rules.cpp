@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <sstream>
 #include <string_view>
@@ -127,6 +128,19 @@ Condition read_condition(DefinitionTable& table, std::span<const Condition> know
   condition.yes_if_on = table.optional_text("yes_if_on");
   table.finish();
   return condition;
+}
+
+double read_points(DefinitionTable& table, std::string_view key, double otherwise) {
+  const double points = table.number(key, otherwise);
+  if (points < 0 || points > 1000 || std::abs(points * 10 - std::round(points * 10)) > 1e-9)
+    table.fail(key, "must be points from 0 to 1000, with one decimal place at most");
+  return points;
+}
+
+Deduction read_deduction(DefinitionTable& table, const Deduction& otherwise) {
+  return {.missing_period = read_points(table, "deduct_missing", otherwise.missing_period),
+          .partly_met = read_points(table, "deduct_partly_met", otherwise.partly_met),
+          .not_met = read_points(table, "deduct_not_met", otherwise.not_met)};
 }
 
 void read_rules(Requirement& requirement, DefinitionTable& table, std::span<const std::string> groups,

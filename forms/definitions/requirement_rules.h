@@ -6,6 +6,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "forms/definitions/checklist.h"
 #include "forms/definitions/definition.h"
@@ -19,5 +20,10 @@ Condition read_condition(DefinitionTable& table, std::span<const Condition> know
 /// named.
 void read_rules(Requirement& requirement, DefinitionTable& table, std::span<const std::string> groups,
                 std::span<const Condition> conditions);
+
+/// The keys deduct_missing, deduct_partly_met and deduct_not_met; what is left out is as `otherwise` says.
+Deduction read_deduction(DefinitionTable& table, const Deduction& otherwise);
+/// Points that may be left out: not below 0, and in tenths at the least.
+double read_points(DefinitionTable& table, std::string_view key, double otherwise);
 
 }  // namespace forms

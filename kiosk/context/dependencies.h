@@ -15,6 +15,7 @@
 #include "archive/records/instant.h"
 #include "forms/definitions/checklist.h"
 #include "forms/definitions/kind.h"
+#include "forms/definitions/sanctions.h"
 #include "ocr/reading/reader.h"
 
 namespace kiosk {
@@ -30,10 +31,12 @@ struct Dependencies {
   std::filesystem::path archive;     ///< made if it is not there
   std::filesystem::path settings;    ///< a file; made if it is not there
   std::filesystem::path catalogues;  ///< see kiosk/words/language.h
+  std::filesystem::path handbook;    ///< the folder with its index.html (app/manual)
   forms::Kinds kinds;
   forms::Checklists checklists;
-  std::string operator_name;  ///< who works here now; empty: who did last, until somebody says another
-  std::string village;        ///< chosen at the start; empty: the one chosen last
+  forms::Sanctions sanctions;  ///< who may confirm that a problem is put right
+  std::string operator_name;   ///< who works here now; empty: who did last, until somebody says another
+  std::string village;         ///< chosen at the start; empty: the one chosen last
   std::function<std::unique_ptr<ocr::Reader>()> make_reader;
   std::function<std::unique_ptr<Scanner>()> make_scanner;
   std::function<std::unique_ptr<Camera>()> make_camera;

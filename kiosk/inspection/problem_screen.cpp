@@ -5,7 +5,9 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
-#include "archive/reports/reports.h"
+#include "archive/interviews/interview_acts.h"
+#include "archive/letters/office_names.h"
+#include "archive/reports/rectification_papers.h"
 #include "forms/dates/date.h"
 #include "kiosk/inspection/problem_dialogue.h"
 #include "kiosk/look/icons.h"
@@ -18,6 +20,7 @@ namespace {
 
 Sign sign_of(const archive::ProblemStatus& now) {
   if (now.state == archive::ProblemState::closed) return Sign::good;
+  if (now.state == archive::ProblemState::withdrawn) return Sign::none;
   switch (now.light) {
     case archive::Light::red:
       return Sign::bad;
@@ -28,6 +31,12 @@ Sign sign_of(const archive::ProblemStatus& now) {
       return Sign::waiting;
   }
   return Sign::none;
+}
+
+/// The row of an interview: two may be due in one village on one day.
+std::string interview_row(const archive::Interview& interview) {
+  return "interview " + interview.village + forms::to_iso(interview.due) + " " +
+         std::to_string(interview.problems.front());
 }
 
 }  // namespace
@@ -45,12 +54,19 @@ ProblemScreen::ProblemScreen(wxWindow* parent, AppContext& app, Navigator& navig
   after_ = view_->add_action(_("Evidence after"));
   close_ = view_->add_action(_("Confirm resolved"), Look::primary, icons::check);
   reopen_ = view_->add_action(_("Reopen"), Look::danger);
+  extend_ = view_->add_action(_("Extend the deadline"));
+  withdraw_ = view_->add_action(_("Withdraw"), Look::danger);
+  still_good_ = view_->add_action(_("Revisited: still put right"), Look::primary, icons::check);
+  failed_ = view_->add_action(_("Revisited: not put right"), Look::danger);
+  waived_ = view_->add_action(_("Waive the interview"));
   interviewed_ = view_->add_action(_("Interview held"), Look::primary, icons::check);
   plan_->SetName("plan");
   progress_->SetName("progress");
   before_->SetName("evidence before");
   after_->SetName("evidence after");
   close_->SetName("close");
+  extend_->SetName("extend");
+  withdraw_->SetName("withdraw");
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(view_, wxSizerFlags(1).Expand());
   SetSizer(all);
@@ -72,35 +88,46 @@ ProblemScreen::ProblemScreen(wxWindow* parent, AppContext& app, Navigator& navig
   after_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { attach(archive::EvidenceOf::after); });
   close_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { close(); });
   reopen_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { reopen(); });
+  extend_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { extend(); });
+  withdraw_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { withdraw(); });
+  still_good_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { revisit(archive::RevisitOutcome::kept); });
+  failed_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { revisit(archive::RevisitOutcome::failed); });
+  waived_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { waive_interview(); });
   interviewed_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { record_interview(); });
 }
 
-template <class Make>
-void ProblemScreen::save(const wxString& name, Make make) {
-  navigator_.save_as(utf8(name) + ".xlsx", [make, today = app_.dependencies.today()](
+template <class Write>
+void ProblemScreen::save(const wxString& name, Write write) {
+  navigator_.save_as(utf8(name) + ".docx", [write, today = app_.dependencies.today(),
+                                            &checklists = app_.dependencies.checklists](
                                                archive::Archive& archive, const std::filesystem::path& file,
                                                const archive::ExportOptions& options) {
-    return archive::write_report(make(archive, today), file, options);
+    return write(archive, checklists, today, archive::read_office_names(archive.folder()), file, options);
   });
 }
 
 void ProblemScreen::save_list() {
   archive::ProblemFilter filter;
   filter.village = app_.village();
-  save(_("Problem list"), [filter, &checklists = app_.dependencies.checklists](
-                              const archive::Archive& archive, forms::Date today) {
-    return archive::make_problem_list(archive, checklists, filter, today);
+  save(_("Problem list"), [filter](const archive::Archive& archive, const forms::Checklists& checklists,
+                                   forms::Date today, const archive::OfficeNames& names,
+                                   const std::filesystem::path& file, const archive::ExportOptions& options) {
+    return archive::write_problem_list(archive, checklists, filter, today, names, file, options);
   });
 }
 
 // Of the township of the village chosen; of all where none is.
 void ProblemScreen::save_summary() {
-  save(_("Summary"), [village = app_.village()](const archive::Archive& archive, forms::Date today) {
-    std::string township;
-    for (const forms::RosterEntry& entry : forms::on_day(archive.roster("villages"), today))
-      if (entry.name == village && entry.values.contains("township")) township = entry.values.at("township");
-    return archive::make_rectification_summary(archive, township, today);
-  });
+  save(_("Summary"),
+       [village = app_.village()](const archive::Archive& archive, const forms::Checklists& checklists,
+                                  forms::Date today, const archive::OfficeNames& names,
+                                  const std::filesystem::path& file, const archive::ExportOptions& options) {
+         archive::ProblemFilter filter;
+         for (const forms::RosterEntry& entry : forms::on_day(archive.roster("villages"), today))
+           if (entry.name == village && entry.values.contains("township"))
+             filter.township = entry.values.at("township");
+         return archive::write_rectification(archive, checklists, filter, today, names, file, options);
+       });
 }
 
 wxString ProblemScreen::title() const {
@@ -145,8 +172,8 @@ void ProblemScreen::show(Found found) {
     return left_closed != right_closed ? right_closed : left.deadline < right.deadline;
   });
   for (const archive::Interview& interview : found_.interviews) {
-    if (interview.held) continue;
-    rows.push_back({.id = "interview " + interview.village + forms::to_iso(interview.due),
+    if (!interview.is_due()) continue;
+    rows.push_back({.id = interview_row(interview),
                     .title = wxString::Format(_("Interview due: %s"), wx(interview.village)),
                     .value = wx(forms::to_iso(interview.due)),
                     // TRANSLATORS: the first, second … interview of the village in the year, once it is held
@@ -188,9 +215,7 @@ const archive::Problem* ProblemScreen::chosen_problem() const {
 
 void ProblemScreen::show_chosen() {
   if (const archive::Problem* problem = chosen_problem()) return show_problem(*problem);
-  for (const archive::Interview& interview : found_.interviews)
-    if (!interview.held && chosen_ == "interview " + interview.village + forms::to_iso(interview.due))
-      return show_interview(interview);
+  if (const archive::Interview* interview = chosen_interview()) return show_interview(*interview);
   view_->show_nothing(_("Tap a problem to see its progress."));
 }
 
@@ -213,18 +238,21 @@ void ProblemScreen::show_problem(const archive::Problem& problem) {
     row.value = step.document ? wxString::FromUTF8("№ ") + row.id
                 : step.kind == archive::RectificationStepKind::progressed
                     ? wxString::Format("%d%%", step.percent)
-                    : wxString();
-    row.note =
-        wx(forms::to_iso(step.day) + "  " + step.mark.who + (step.note.empty() ? "" : "  " + step.note));
-    row.sign = step.kind == archive::RectificationStepKind::closed     ? Sign::good
-               : step.kind == archive::RectificationStepKind::reopened ? Sign::bad
-                                                                       : Sign::none;
+                : step.deadline ? wx(forms::to_iso(*step.deadline))
+                                : wxString();
+    row.note = wx(forms::to_iso(step.day) + "  " + step.mark.who + "  " + one_line(words_for(step)));
+    const bool opens = step.kind == archive::RectificationStepKind::reopened ||
+                       step.outcome == archive::RevisitOutcome::failed;
+    row.sign = step.kind == archive::RectificationStepKind::closed ? Sign::good
+               : opens                                             ? Sign::bad
+                                                                   : Sign::none;
     facts.push_back(std::move(row));
   }
   if (now.state == archive::ProblemState::closed)
-    view_->show_detail(words, std::move(facts), {reopen_});
+    view_->show_detail(words, std::move(facts), {still_good_, failed_, reopen_});
   else
-    view_->show_detail(words, std::move(facts), {plan_, progress_, before_, after_, close_});
+    view_->show_detail(words, std::move(facts),
+                       {plan_, progress_, before_, after_, extend_, withdraw_, close_});
 }
 
 void ProblemScreen::show_interview(const archive::Interview& interview) {
@@ -237,7 +265,7 @@ void ProblemScreen::show_interview(const archive::Interview& interview) {
       wxString::Format(
           _("%s has problems overdue since %s. The district leader in charge must interview these people:"),
           wx(interview.village), wx(forms::to_iso(interview.due))),
-      std::move(facts), {interviewed_});
+      std::move(facts), {waived_, interviewed_});
 }
 
 template <class Change>
@@ -296,7 +324,9 @@ void ProblemScreen::close() {
   navigator_.as_operator([this, id = problem->id](const archive::Mark& mark) {
     callbacks_.ask(
         app_.archive_threads,
-        [id, mark](archive::Archive& archive) { return archive::close_problem(archive, id, "", mark); },
+        [id, mark, verifiers = app_.dependencies.sanctions.verifiers](archive::Archive& archive) {
+          return archive::close_problem(archive, id, "", mark, verifiers);
+        },
         [this](archive::Closing closing) {
           if (closing != archive::Closing::closed) navigator_.say(wx(words_for(closing)), Sign::unsure);
           ask();
@@ -319,12 +349,88 @@ void ProblemScreen::reopen() {
                });
 }
 
-void ProblemScreen::record_interview() {
+void ProblemScreen::extend() {
+  const archive::Problem* problem = chosen_problem();
+  if (problem == nullptr) return;
+  choose_words(navigator_, _("Reason for the extension"), _("Type one sentence, or tap a suggestion."), {},
+               [this, id = problem->id](const std::string& reason) {
+                 choose_words(
+                     navigator_, _("Who approved the extension?"), _("Tap a name, or type one."),
+                     app_.settings.operators, [this, id, reason](const std::string& who) {
+                       choose_deadline(navigator_, app_, [this, id, reason, who](forms::Date day) {
+                         change([=](archive::Archive& archive, const archive::Mark& mark) {
+                           archive::extend_deadline(
+                               archive, id,
+                               {.deadline = day, .approved_by = who, .reason = reason, .document = {}}, mark);
+                         });
+                       });
+                     });
+               });
+}
+
+void ProblemScreen::withdraw() {
+  const archive::Problem* problem = chosen_problem();
+  if (problem == nullptr) return;
+  choose_words(navigator_, _("Reason for withdrawing it"), _("Type one sentence, or tap a suggestion."),
+               {utf8(_("It was written down by mistake"))},
+               [this, id = problem->id](const std::string& reason) {
+                 change([=](archive::Archive& archive, const archive::Mark& mark) {
+                   archive::withdraw_problem(archive, id, reason, mark);
+                 });
+               });
+}
+
+void ProblemScreen::revisit(archive::RevisitOutcome outcome) {
+  const archive::Problem* problem = chosen_problem();
+  if (problem == nullptr) return;
+  if (outcome == archive::RevisitOutcome::kept) {
+    change([id = problem->id](archive::Archive& archive, const archive::Mark& mark) {
+      archive::revisit_problem(archive, id, archive::RevisitOutcome::kept, "", {}, mark);
+    });
+    return;
+  }
+  choose_words(navigator_, _("What was seen"), _("Type one sentence, or tap a suggestion."),
+               {utf8(_("The problem came back"))}, [this, id = problem->id](const std::string& note) {
+                 choose_deadline(navigator_, app_, [this, id, note](forms::Date deadline) {
+                   change([=](archive::Archive& archive, const archive::Mark& mark) {
+                     archive::revisit_problem(archive, id, archive::RevisitOutcome::failed, note, deadline,
+                                              mark);
+                   });
+                 });
+               });
+}
+
+const archive::Interview* ProblemScreen::chosen_interview() const {
   for (const archive::Interview& interview : found_.interviews)
-    if (!interview.held && chosen_ == "interview " + interview.village + forms::to_iso(interview.due))
-      change([id = interview.problems.front()](archive::Archive& archive, const archive::Mark& mark) {
-        archive::record_interview(archive, id, "", mark);
-      });
+    if (interview.is_due() && chosen_ == interview_row(interview)) return &interview;
+  return nullptr;
+}
+
+void ProblemScreen::record_interview() {
+  const archive::Interview* interview = chosen_interview();
+  if (interview == nullptr) return;
+  choose_words(navigator_, _("Who held the interview?"),
+               _("The district leader in charge. Tap a name, or type one."), {},
+               [this, ids = interview->problems](const std::string& who) {
+                 change([ids, who](archive::Archive& archive, const archive::Mark& mark) {
+                   archive::NewInterview held;
+                   held.problems = ids;
+                   held.interviewers = {who};
+                   archive::hold_interview(archive, held, mark);
+                 });
+               });
+}
+
+void ProblemScreen::waive_interview() {
+  const archive::Interview* interview = chosen_interview();
+  if (interview == nullptr) return;
+  choose_words(navigator_, _("Reason for waiving the interview"),
+               _("Type one sentence, or tap a suggestion."), {},
+               [this, ids = interview->problems](const std::string& reason) {
+                 change([ids, reason](archive::Archive& archive, const archive::Mark& mark) {
+                   archive::waive_interview(archive, ids, reason, "", mark);
+                 });
+               });
 }
 
 void ProblemScreen::raise() {

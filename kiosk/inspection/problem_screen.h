@@ -4,7 +4,9 @@
 // the next steps: measures, progress, evidence, confirmation by somebody else. Interviews that are due stand
 // among them.
 
+#include "archive/interviews/awards.h"
 #include "archive/interviews/interviews.h"
+#include "archive/rectification/problem_steps.h"
 #include "archive/rectification/problems.h"
 #include "kiosk/look/list_detail.h"
 #include "kiosk/look/touch_button.h"
@@ -38,8 +40,8 @@ class ProblemScreen : public Screen {
   template <class Change>
   void change(Change change);
   /// Asks for the place of a report, named `name`, that make(archive, today) gives.
-  template <class Make>
-  void save(const wxString& name, Make make);
+  template <class Write>
+  void save(const wxString& name, Write write);
   void save_list();
   void save_summary();
   void plan();
@@ -47,7 +49,13 @@ class ProblemScreen : public Screen {
   void attach(archive::EvidenceOf which);
   void close();
   void reopen();
+  void extend();
+  void withdraw();
+  void revisit(archive::RevisitOutcome outcome);
   void record_interview();
+  void waive_interview();
+  /// The due interview of the row that was chosen; null: another row.
+  const archive::Interview* chosen_interview() const;
   void raise();
 
   Found found_;
@@ -59,7 +67,12 @@ class ProblemScreen : public Screen {
   TouchButton* after_;
   TouchButton* close_;
   TouchButton* reopen_;
+  TouchButton* extend_;
+  TouchButton* withdraw_;
+  TouchButton* still_good_;
+  TouchButton* failed_;
   TouchButton* interviewed_;
+  TouchButton* waived_;
 };
 
 }  // namespace kiosk

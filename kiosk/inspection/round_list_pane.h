@@ -15,6 +15,9 @@ class RoundListPane : public RoundPane {
 
  private:
   void begin();
+  bool there_is(const forms::Period& period) const;
+
+  std::vector<archive::Round> rounds_;
 };
 
 }  // namespace kiosk

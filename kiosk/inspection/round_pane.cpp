@@ -2,7 +2,7 @@
 
 #include <wx/translation.h>
 
-#include "archive/reports/binder.h"
+#include "archive/binder/binder.h"
 #include "kiosk/look/text.h"
 
 namespace kiosk {
@@ -28,9 +28,9 @@ TouchButton* RoundPane::add_action(const wxString& label, Look look, const char*
 void RoundPane::ask_for_checklist(std::function<void()> then) {
   callbacks().ask(
       app().archive_threads,
-      [round = state().round, village = state().village, today = app().dependencies.today(),
+      [round = state().round, sheet = state().chosen_sheet(), today = app().dependencies.today(),
        &checklists = app().dependencies.checklists](archive::Archive& archive) {
-        return archive::round_checklist(archive, checklists, round, village, today);
+        return archive::round_checklist(archive, checklists, round, sheet, today);
       },
       [this, then = std::move(then)](archive::RoundChecklist sheet) {
         state().sheet = std::move(sheet);
@@ -48,8 +48,8 @@ void RoundPane::save_binder(const std::string& village) {
         const archive::Round of = archive::find_round(archive, round);
         archive::BinderQuestion question{
             .villages = {}, .from = of.period.first, .to = of.period.last, .today = today};
-        for (const archive::RoundVillage& each : of.villages)
-          if (village.empty() || each.village == village) question.villages.push_back(each.village);
+        for (const std::string& each : archive::villages_of(of))
+          if (village.empty() || each == village) question.villages.push_back(each);
         const bool stopped =
             archive::write_binder(archive, checklists, kinds, question, file, options).stopped;
         return stopped ? archive::Export::stopped : archive::Export::written;

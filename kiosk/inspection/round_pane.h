@@ -25,11 +25,16 @@ enum class RoundStep {
 /// What the steps hand to each other.
 struct RoundState {
   RoundStep step = RoundStep::rounds;
-  std::optional<forms::Period> period;          ///< of the round that is being opened
+  std::optional<forms::Period> period;  ///< of the round that is being opened
+  archive::SamePeriod same =
+      archive::SamePeriod::refuse;              ///< again: there is one of this period, and it was shown
   std::vector<archive::RoundVillage> villages;  ///< of it
   archive::RoundId round = 0;
   std::string village;
-  archive::RoundChecklist sheet;  ///< of the village
+  archive::Manner manner = archive::Manner::announced;  ///< of its sheet
+  archive::RoundChecklist sheet;                        ///< of the village
+
+  archive::RoundVillage chosen_sheet() const { return {.village = village, .manner = manner}; }
 };
 
 /// What is around a step; it outlives it.

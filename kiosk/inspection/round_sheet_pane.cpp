@@ -87,6 +87,7 @@ void RoundSheetPane::list() {
     const forms::Requirement* requirement = app().dependencies.checklists.requirement(line.requirement);
     Row row{.id = line.requirement, .title = wx(requirement->text), .value = wx(signs)};
     row.note = wx(line.requirement);
+    if (!line.emphasis.empty()) row.note += "  " + wx(line.emphasis);
     if (line.mark) {
       ++marked;
       row.sign = sign_for(line.mark->verdict);
@@ -99,6 +100,7 @@ void RoundSheetPane::list() {
   view().list().set_rows(std::move(rows));
   view().set_count(
       wx(state().village) + "    " + wx(forms::label(state().sheet.period)) + "    " +
+      wx(words_for(state().manner)) + "    " +
       wxString::Format(_("%d of %d marked"), marked, static_cast<int>(state().sheet.lines.size())));
   show_line();
 }
@@ -122,6 +124,8 @@ void RoundSheetPane::show_line() {
   }
   const forms::Requirement* requirement = app().dependencies.checklists.requirement(line->requirement);
   wxString words = wx(line->requirement + "  " + requirement->text);
+  if (!line->emphasis.empty()) words += "\n" + wxString::Format(_("Looked at first: %s"), wx(line->emphasis));
+  if (line->on_the_spot) words += "\n" + _("Proved on the spot, by a mark with a photo.");
   std::vector<Row> facts = facts_of(*line);
   if (line->mark) {
     words += "\n" + wx(words_for(line->mark->verdict) + "  " + line->mark->mark.who);
@@ -144,34 +148,35 @@ void RoundSheetPane::show_line() {
 }
 
 void RoundSheetPane::mark(archive::RequirementMark said) {
-  navigator().as_operator(
-      [this, said, round = state().round, village = state().village](const archive::Mark& mark) mutable {
-        said.mark = mark;
-        // Shown at once: a second touch finds it said.
-        for (archive::RoundChecklistLine& line : state().sheet.lines)
-          if (round == state().round && village == state().village && line.requirement == said.requirement)
-            line.mark = said;
-        if (state().step == RoundStep::sheet) list();
-        struct Done {
-          std::exception_ptr error;
-        };
-        callbacks().ask(
-            app().archive_threads,
-            [said, round, village, &checklists = app().dependencies.checklists](archive::Archive& archive) {
-              Done done;
-              try {
-                archive::mark_requirement(archive, checklists, round, village, said);
-              } catch (...) {
-                done.error = std::current_exception();
-              }
-              return done;
-            },
-            [this](const Done& done) {
-              if (done.error) navigator().tell(done.error);
-              ask_again();
-            },
-            IfAbandoned::run);
-      });
+  navigator().as_operator([this, said, round = state().round,
+                           sheet = state().chosen_sheet()](const archive::Mark& mark) mutable {
+    said.mark = mark;
+    said.day.reset();  // said now
+    // Shown at once: a second touch finds it said.
+    for (archive::RoundChecklistLine& line : state().sheet.lines)
+      if (round == state().round && sheet == state().chosen_sheet() && line.requirement == said.requirement)
+        line.mark = said;
+    if (state().step == RoundStep::sheet) list();
+    struct Done {
+      std::exception_ptr error;
+    };
+    callbacks().ask(
+        app().archive_threads,
+        [said, round, sheet, &checklists = app().dependencies.checklists](archive::Archive& archive) {
+          Done done;
+          try {
+            archive::mark_requirement(archive, checklists, round, sheet, said);
+          } catch (...) {
+            done.error = std::current_exception();
+          }
+          return done;
+        },
+        [this](const Done& done) {
+          if (done.error) navigator().tell(done.error);
+          ask_again();
+        },
+        IfAbandoned::run);
+  });
 }
 
 void RoundSheetPane::mark(archive::Verdict verdict) {

@@ -32,36 +32,42 @@ void RoundVillageChoicePane::ask() {
 void RoundVillageChoicePane::show() {
   std::vector<Row> rows;
   for (const std::string& village : known_villages_) {
-    const auto chosen =
-        std::find_if(state().villages.begin(), state().villages.end(),
-                     [&](const archive::RoundVillage& each) { return each.village == village; });
     Row row{.id = village, .title = wx(village)};
-    if (chosen != state().villages.end()) {
-      row.value = wx(words_for(chosen->manner));
+    for (const archive::RoundVillage& each : state().villages) {
+      if (each.village != village) continue;
+      row.value += (row.value.empty() ? wxString() : wxString(" + ")) + wx(words_for(each.manner));
       row.chosen = true;
     }
     rows.push_back(std::move(row));
   }
   view().list().set_empty_words(_("No villages yet. Import the village roster first."));
   view().list().set_rows(std::move(rows));
-  const int count = static_cast<int>(state().villages.size());
+  const int count =
+      static_cast<int>(std::count_if(known_villages_.begin(), known_villages_.end(),
+                                     [&](const std::string& village) { return chosen(village); }));
   view().set_count(wx(forms::label(state().period.value())) + "    " +
                    wxString::Format(wxPLURAL("%d village selected", "%d villages selected", count), count));
   view().show_nothing(
-      _("Tap a village once for an announced visit, twice for an unannounced one, three times to leave it "
-        "out."));
+      _("Tap a village once for an announced visit, twice for an unannounced one, three times for both, four "
+        "times "
+        "to leave it out."));
 }
 
 void RoundVillageChoicePane::touched(const Row& row) {
-  const auto chosen = std::find_if(state().villages.begin(), state().villages.end(),
-                                   [&](const archive::RoundVillage& each) { return each.village == row.id; });
-  if (chosen == state().villages.end())
-    state().villages.push_back({row.id, archive::Manner::announced});
-  else if (chosen->manner == archive::Manner::announced)
-    chosen->manner = archive::Manner::unannounced;
-  else
-    state().villages.erase(chosen);
+  const archive::RoundVillage announced{row.id, archive::Manner::announced};
+  const archive::RoundVillage unannounced{row.id, archive::Manner::unannounced};
+  auto& sheets = state().villages;
+  const bool with = std::erase(sheets, announced) > 0, without = std::erase(sheets, unannounced) > 0;
+  // None, announced, unannounced, both, and none again.
+  if (with != without) sheets.push_back(with ? unannounced : announced);
+  if (without && !with) sheets.push_back(unannounced);
+  if (!with && !without) sheets.push_back(announced);
   show();
+}
+
+bool RoundVillageChoicePane::chosen(const std::string& village) const {
+  return std::any_of(state().villages.begin(), state().villages.end(),
+                     [&](const archive::RoundVillage& each) { return each.village == village; });
 }
 
 void RoundVillageChoicePane::open_round() {
@@ -72,9 +78,8 @@ void RoundVillageChoicePane::open_round() {
   navigator().as_operator([this](const archive::Mark& mark) {
     callbacks().ask(
         app().archive_threads,
-        [period = state().period.value(), villages = state().villages, mark](archive::Archive& archive) {
-          return archive::open_round(archive, period, villages, mark);
-        },
+        [period = state().period.value(), villages = state().villages, same = state().same, mark](
+            archive::Archive& archive) { return archive::open_round(archive, period, villages, mark, same); },
         [this](archive::RoundId round) {
           state().round = round;
           go(RoundStep::villages);

@@ -15,6 +15,7 @@ class RoundVillageChoicePane : public RoundPane {
  private:
   void show();
   void open_round();
+  bool chosen(const std::string& village) const;
 
   std::vector<std::string> known_villages_;
 };

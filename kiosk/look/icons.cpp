@@ -63,6 +63,8 @@ const char* const replace =
     CUNZHENG_ICON("<path d=\"M4 8 H17 M13 4 L17 8 L13 12 M20 16 H7 M11 12 L7 16 L11 20\"/>");
 const char* const insert = CUNZHENG_ICON("<path d=\"M12 3 V13 M8 9 L12 13 L16 9 M3 17 H21 M3 21 H21\"/>");
 const char* const stop = CUNZHENG_ICON("<rect x=\"6\" y=\"6\" width=\"12\" height=\"12\" rx=\"1.5\"/>");
+const char* const help = CUNZHENG_ICON(
+    "<circle cx=\"12\" cy=\"12\" r=\"9\"/><path d=\"M9 9.5 A3 3 0 1 1 12 12.5 V14 M12 16.8 V17.2\"/>");
 const char* const erase = CUNZHENG_ICON("<path d=\"M8 5 H21 V19 H8 L2 12 Z M12 9 L17 15 M17 9 L12 15\"/>");
 
 }  // namespace kiosk::icons

@@ -37,6 +37,7 @@ extern const char* const replace;
 extern const char* const insert;
 extern const char* const stop;
 extern const char* const erase;
+extern const char* const help;
 
 }  // namespace kiosk::icons
 

@@ -26,15 +26,17 @@ HeadBar::HeadBar(wxWindow* parent, AppContext& app) : wxPanel(parent), app_(app)
   village_ = new TouchButton(this, wxID_ANY, theme, "", Look::quiet, icons::village);
   operator_ = new TouchButton(this, wxID_ANY, theme, "", Look::quiet, icons::person);
   settings_ = new TouchButton(this, wxID_ANY, theme, "", Look::quiet, icons::settings);
+  help_ = new TouchButton(this, wxID_ANY, theme, "", Look::quiet, icons::help);
   back_->SetName("back");
   village_->SetName("village");
   operator_->SetName("operator");
   settings_->SetName("settings");
+  help_->SetName("help");
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   row->Add(back_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
   row->Add(title_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, gap_px));
   // The saving button takes its room from the title, so that nothing else moves.
-  for (TouchButton* button : {saving_, village_, operator_, settings_})
+  for (TouchButton* button : {saving_, village_, operator_, settings_, help_})
     row->Add(button, wxSizerFlags().CentreVertical().Border(wxALL, 4));
   SetSizer(row);
   make_line();

@@ -24,6 +24,7 @@ class HeadBar : public wxPanel {
   void on_village(std::function<void()> act) { bind(village_, std::move(act)); }
   void on_operator(std::function<void()> act) { bind(operator_, std::move(act)); }
   void on_settings(std::function<void()> act) { bind(settings_, std::move(act)); }
+  void on_help(std::function<void()> act) { bind(help_, std::move(act)); }
   void on_saving(std::function<void()> act) { bind(saving_, std::move(act)); }
 
   enum class Back { hidden, shown };
@@ -53,6 +54,7 @@ class HeadBar : public wxPanel {
   TouchButton* village_;
   TouchButton* operator_;
   TouchButton* settings_;
+  TouchButton* help_;
   wxPanel* line_;
   Label* line_words_;
   TouchButton* line_close_;

@@ -18,6 +18,7 @@
 #include "kiosk/look/text.h"
 #include "kiosk/navigation/chooser_screen.h"
 #include "kiosk/window/head_bar.h"
+#include "kiosk/window/help_screen.h"
 #include "kiosk/window/home_screen.h"
 #include "kiosk/window/settings_screen.h"
 #include "kiosk/window/window_language.h"
@@ -85,6 +86,7 @@ void Window::build() {
   });
   head_->on_operator([this] { choose_operator([] {}); });
   head_->on_settings([this] { go_settings(); });
+  head_->on_help([this] { go_help(); });
   head_->on_saving([this] { file_choice_.cancel_saving(); });
 
   book_ = new wxSimplebook(this);
@@ -103,6 +105,7 @@ void Window::build() {
   rounds_ = add(new RoundScreen(book_, app_, *this));
   problems_ = add(new ProblemScreen(book_, app_, *this));
   settings_ = add(new SettingsScreen(book_, app_, *this));
+  help_ = add(new HelpScreen(book_, app_, *this));
   chooser_ = add(new ChooserScreen(book_, app_, *this));
 
   auto* all = new wxBoxSizer(wxVERTICAL);
@@ -237,6 +240,27 @@ void Window::go_problems() {
 
 void Window::go_settings() {
   go_from_home(settings_);
+}
+
+// The chapter on what is on the screen; back leads there again.
+void Window::go_help() {
+  Screen* const asked = shown();
+  if (asked == help_) return help_->open("index.html");
+  const std::pair<const Screen*, const char*> chapters[] = {{scan_, "daily.html#scan"},
+                                                            {check_, "daily.html#check"},
+                                                            {filed_, "daily.html#filed"},
+                                                            {find_, "inspection.html#find"},
+                                                            {frequency_, "signs.html#period"},
+                                                            {warnings_, "daily.html#warnings"},
+                                                            {rounds_, "round.html"},
+                                                            {problems_, "rectification.html"},
+                                                            {settings_, "first-day.html#settings"}};
+  std::string page = "index.html";
+  for (const auto& [screen, chapter] : chapters)
+    if (screen == asked) page = chapter;
+  way_.push_back(asked);
+  show(help_);
+  help_->open(page);
 }
 
 void Window::go_back() {

@@ -30,6 +30,7 @@ class FiledScreen;
 class FindScreen;
 class FrequencyScreen;
 class HeadBar;
+class HelpScreen;
 class HomeScreen;
 class ProblemScreen;
 class RoundScreen;
@@ -78,6 +79,7 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   void choose_operator(std::function<void()> then);
   void name_head();
   void show_saving();
+  void go_help();
   int FilterEvent(wxEvent& event) override;
   bool takes(wxKeyEvent& key);
   void keep_focus();
@@ -98,6 +100,7 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   RoundScreen* rounds_ = nullptr;
   ProblemScreen* problems_ = nullptr;
   SettingsScreen* settings_ = nullptr;
+  HelpScreen* help_ = nullptr;
   ChooserScreen* chooser_ = nullptr;
   std::vector<Screen*> way_;  // how one came here: back goes to the last one
   wxTimer timer_;

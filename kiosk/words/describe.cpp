@@ -6,15 +6,18 @@
 
 #include <fmt/format.h>
 
+#include "archive/letters/refused_file.h"
 #include "archive/records/error.h"
 #include "archive/records/unknown_name.h"
 #include "archive/records/unreadable_pages.h"
+#include "archive/rectification/step_refused.h"
 #include "archive/tables/table_error.h"
 #include "forms/definitions/error.h"
 #include "kiosk/devices/scanner.h"
 #include "kiosk/tray/tray.h"
 #include "kiosk/words/fault_words.h"
 #include "kiosk/words/language.h"
+#include "kiosk/words/refusal_words.h"
 #include "kiosk/words/words.h"
 #include "ocr/page/error.h"
 
@@ -59,6 +62,9 @@ Trouble trouble(const archive::TableError& error) {
           without(error.what(), error.subject())};
 }
 
+// More than these nobody can have meant: it is the list to choose from.
+constexpr std::size_t most_meant = 8;
+
 /// One sentence with those that it may be, one without.
 std::string sentence_for(const archive::UnknownName& error) {
   const std::string said = error.subject();
@@ -86,7 +92,9 @@ std::string sentence_for(const archive::UnknownName& error) {
                         said)
                   : translated_with("There is no support unit \"%s\". Did you mean: %s?", said, near);
     case archive::NameOf::kind:
-      return translated_with("There is no kind of paper \"%s\". Did you mean: %s?", said, near);
+      return error.nearest().size() > most_meant
+                 ? translated_with("There is no kind of paper \"%s\". Choose from: %s.", said, near)
+                 : translated_with("There is no kind of paper \"%s\". Did you mean: %s?", said, near);
     case archive::NameOf::requirement:
       return none ? translated("The checklists have no such item. cunzheng check shows the item numbers.")
                   : translated_with("The checklists have no item \"%s\". Did you mean: %s?", said, near);
@@ -109,6 +117,11 @@ Trouble trouble(const archive::UnknownName& error) {
           without(error.what(), error.subject())};
 }
 
+Trouble trouble(const archive::StepRefused& error) {
+  return {error.subject(), kiosk::sentence_for(error), fault_name(error.fault()),
+          without(error.what(), error.subject())};
+}
+
 Trouble trouble(const archive::Error& error) {
   // Of the sentences that are about where to save, what might be there instead.
   const std::string new_folder = error.subject() + "/" + translated("Evidence binder");
@@ -121,7 +134,28 @@ Trouble trouble(const DeviceError& error) {
           without(error.what(), error.subject())};
 }
 
+Trouble trouble(const archive::RefusedFile& error) {
+  if (error.what_file() == archive::WrittenFile::bulletin_text)
+    return {
+        error.subject(),
+        translated(
+            "The text of a bulletin has the parts 总体情况, 好的做法, 存在问题 and 下一步要求, each once, "
+            "each "
+            "title on a line of its own above its paragraphs. Correct the file here, or have one written: "
+            "cunzheng report bulletin text.txt --round N"),
+        "bad_bulletin_text", without(error.what(), error.subject())};
+  return {error.subject(),
+          translated(
+              "This file holds the office's names (region, issuer, office, code, addressees, copies), each a "
+              "text in quotation marks. Correct it here, or delete the file and set the names again with "
+              "cunzheng office set."),
+          "bad_office_file", without(error.what(), error.subject())};
+}
+
 Trouble trouble(const forms::DefinitionError& error) {
+  if (std::error_code code; !std::filesystem::exists(error.file(), code))
+    return {error.file().string(), translated("There is no such file or folder. Check its name."),
+            "definition", error.what()};
   const std::string place =
       error.line() > 0 ? fmt::format("{}:{}", error.file().string(), error.line()) : error.file().string();
   return {place,  // TRANSLATORS: %s is what is wrong, in English
@@ -131,10 +165,17 @@ Trouble trouble(const forms::DefinitionError& error) {
 }
 
 Trouble trouble(const std::filesystem::filesystem_error& error) {
-  return {error.path1().string(),  // TRANSLATORS: %s is the system's own reason
-          translated_with("It can't be read or written (%s). Check the path and its permissions.",
-                          error.code().message()),
-          "io", error.code().message()};
+  // The system would say it in the machine's language.
+  std::string sentence;
+  if (error.code() == std::errc::no_such_file_or_directory || error.code() == std::errc::not_a_directory)
+    sentence = translated("There is no such file or folder. Check its name.");
+  else if (error.code() == std::errc::permission_denied)
+    sentence = translated("You don't have permission to read or write it. Check its permissions.");
+  else
+    // TRANSLATORS: %d is the system's number of the error
+    sentence = translated_with("It can't be read or written (error %d). Check the path and its permissions.",
+                               error.code().value());
+  return {error.path1().string(), sentence, "io", error.code().message()};
 }
 
 Trouble no_memory(const char* log) {
@@ -187,7 +228,11 @@ Trouble trouble_of(const std::exception_ptr& error) {
     return trouble(e);
   } catch (const archive::TableError& e) {
     return trouble(e);
+  } catch (const archive::RefusedFile& e) {
+    return trouble(e);
   } catch (const archive::UnknownName& e) {
+    return trouble(e);
+  } catch (const archive::StepRefused& e) {
     return trouble(e);
   } catch (const archive::Error& e) {
     return trouble(e);

@@ -94,6 +94,19 @@ constexpr auto archive_faults =
                                      {archive::Fault::too_late, "too_late"},
                                      {archive::Fault::in_use, "in_use"},
                                      {archive::Fault::no_round, "no_round"},
+                                     {archive::Fault::bad_period, "bad_period"},
+                                     {archive::Fault::no_sheet, "no_sheet"},
+                                     {archive::Fault::sheet_exists, "sheet_exists"},
+                                     {archive::Fault::no_reason, "no_reason"},
+                                     {archive::Fault::round_exists, "round_exists"},
+                                     {archive::Fault::round_closed, "round_closed"},
+                                     {archive::Fault::round_open, "round_open"},
+                                     {archive::Fault::sheet_in_use, "sheet_in_use"},
+                                     {archive::Fault::which_sheet, "which_sheet"},
+                                     {archive::Fault::day_ahead, "day_ahead"},
+                                     {archive::Fault::bad_points, "bad_points"},
+                                     {archive::Fault::no_sample, "no_sample"},
+                                     {archive::Fault::no_households, "no_households"},
                                      {archive::Fault::no_problem, "no_problem"},
                                      {archive::Fault::no_warning, "no_warning"},
                                      {archive::Fault::unknown_name, "unknown_name"},
@@ -153,6 +166,45 @@ constexpr auto archive_sentences = ocr::name_table<archive::Fault>(
      {archive::Fault::no_round,
       to_translate(
           "There is no such round, or the village is not part of it. cunzheng round list shows the rounds.")},
+     {archive::Fault::bad_period,
+      to_translate("A round is of a half year or a quarter. Write the period as 2024-H1 or 2024-Q1.")},
+     {archive::Fault::no_sheet,
+      to_translate("A round needs at least one village. Choose the villages that are inspected.")},
+     {archive::Fault::sheet_exists,
+      to_translate(
+          "The village is already in this round in this manner. Name each village once per manner.")},
+     {archive::Fault::no_reason, to_translate("The reason is missing. Say why with --reason.")},
+     {archive::Fault::round_exists,
+      to_translate(
+          "There is already a round of this period. Continue that one (cunzheng round list), or add --again "
+          "to open another.")},
+     {archive::Fault::round_closed,
+      to_translate(
+          "This round is closed and takes nothing more. Reopen it first: cunzheng round reopen, with a "
+          "reason.")},
+     {archive::Fault::round_open, to_translate("This round is open; there is nothing to reopen.")},
+     {archive::Fault::sheet_in_use,
+      to_translate(
+          "Marks, points, a sample or a problem of this round already name this village, so it stays in "
+          "the round.")},
+     {archive::Fault::which_sheet,
+      to_translate(
+          "This village is inspected both announced and unannounced in this round. Say which sheet is "
+          "meant with --manner announced or --manner unannounced.")},
+     {archive::Fault::day_ahead,
+      to_translate("This day has not come yet. Enter the day on which it happened.")},
+     {archive::Fault::bad_points,
+      to_translate(
+          "The points don't fit this content. Say from 0 up to its full points, with one decimal place at "
+          "most; cunzheng round points shows the full points.")},
+     {archive::Fault::no_sample,
+      to_translate(
+          "It is not in the sample that was drawn for this village. Draw one first, or take one from its "
+          "list: cunzheng round sample.")},
+     {archive::Fault::no_households,
+      to_translate(
+          "The roster of households has nobody of this village to draw from on this day. Import it first: "
+          "cunzheng roster import.")},
      {archive::Fault::no_problem,
       to_translate("There is no problem with this number. cunzheng problem list shows the numbers.")},
      {archive::Fault::no_warning,

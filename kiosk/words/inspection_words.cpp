@@ -120,6 +120,8 @@ std::string words_for(archive::ProblemState state) {
       return translated("being rectified");
     case archive::ProblemState::closed:
       return translated("rectified");
+    case archive::ProblemState::withdrawn:
+      return translated("withdrawn");
   }
   return "";
 }
@@ -154,6 +156,20 @@ std::string words_for(archive::RectificationStepKind kind) {
       return translated("reopened");
     case archive::RectificationStepKind::interviewed:
       return translated("interview held");
+    case archive::RectificationStepKind::interview_waived:
+      return translated("interview waived");
+    case archive::RectificationStepKind::extended:
+      return translated("deadline extended");
+    case archive::RectificationStepKind::corrected:
+      return translated("corrected");
+    case archive::RectificationStepKind::withdrawn:
+      return translated("withdrawn");
+    case archive::RectificationStepKind::handed_over:
+      return translated("handed over");
+    case archive::RectificationStepKind::received:
+      return translated("receipt signed");
+    case archive::RectificationStepKind::revisited:
+      return translated("revisited");
   }
   return "";
 }
@@ -170,6 +186,15 @@ std::string words_for(archive::Closing closing) {
       return translated("There is no evidence of the state after. Add it first.");
     case archive::Closing::same_person:
       return translated("Somebody other than the person responsible must confirm it.");
+    case archive::Closing::of_the_village:
+      return translated(
+          "Whoever has to put it right, in the village, the township or the support unit, may not confirm "
+          "it. "
+          "The district's office does.");
+    case archive::Closing::no_verifier:
+      return translated(
+          "Only those whom the office named in sanctions.toml may confirm it. Let one of them do it with "
+          "--operator.");
     case archive::Closing::closed_already:
       return translated("It has already been confirmed as rectified.");
   }
@@ -178,10 +203,47 @@ std::string words_for(archive::Closing closing) {
 
 std::string words_for(const archive::ProblemStatus& standing) {
   if (standing.state == archive::ProblemState::closed) return translated("rectified");
+  if (standing.state == archive::ProblemState::withdrawn) return translated("withdrawn");
   const int days = standing.days_left;
   if (days < 0) return translated_plural_with("%d day overdue", "%d days overdue", -days, -days);
   if (days == 0) return translated("due today");
   return translated_plural_with("%d day left", "%d days left", days, days);
+}
+
+std::string words_for(archive::RevisitOutcome outcome) {
+  return outcome == archive::RevisitOutcome::kept ? translated("still put right")
+                                                  : translated("not put right after all");
+}
+
+std::string words_for(const archive::RectificationStep& step) {
+  std::string words;
+  const auto add = [&](const std::string& part) {
+    if (!part.empty()) words += (words.empty() ? "" : translated(", ")) + part;
+  };
+  if (step.kind == archive::RectificationStepKind::progressed) add(std::to_string(step.percent) + "%");
+  if (step.document) add("№ " + std::to_string(*step.document));
+  if (!step.sheet.empty()) add(translated_with("sheet %s to %s", step.sheet, step.addressee));
+  if (!step.received_by.empty()) add(translated_with("signed by %s", step.received_by));
+  if (step.outcome) add(words_for(*step.outcome));
+  if (!step.finding.empty()) add(translated_with("finding now \"%s\"", step.finding));
+  if (!step.requirement.empty()) add(translated_with("item now %s", step.requirement));
+  add(step.note);
+  if (!step.responsible.empty()) add(translated_with("responsible: %s", step.responsible));
+  if (step.deadline) add(translated_with("deadline %s", forms::to_iso(*step.deadline)));
+  if (!step.approved_by.empty()) add(translated_with("approved by %s", step.approved_by));
+  return words;
+}
+
+std::string words_for(archive::YearLine::Standing standing) {
+  switch (standing) {
+    case archive::YearLine::Standing::kept:
+      return translated("nothing lost");
+    case archive::YearLine::Standing::impending:
+      return translated("impending");
+    case archive::YearLine::Standing::lost:
+      return translated("awards lost");
+  }
+  return "";
 }
 
 std::string words_for(archive::Post post) {
@@ -196,6 +258,8 @@ std::string words_for(archive::Post post) {
       return translated("work team leader");
     case archive::Post::support_unit_in_charge:
       return translated("support unit leader in charge");
+    case archive::Post::other:
+      return translated("others present");
   }
   return "";
 }

@@ -24,7 +24,7 @@ TEST_CASE("the command line starts without a window's, a camera's and a recognis
 TEST_CASE("cunzheng kiosk is the window's program, with its own options", "[app][programs]") {
   const Finished help = run({"kiosk", "--help"});
   CHECK(help.exit_code == 0);
-  CHECK(help.output.find("Usage: cunzheng kiosk [OPTIONS]") != std::string::npos);
+  CHECK(help.output.find("用法: cunzheng kiosk [选项]") != std::string::npos);
   CHECK(help.output.find("--full-screen") != std::string::npos);
   const Finished wrong = run({"kiosk", "--burn"});
   CHECK(wrong.exit_code == 2);

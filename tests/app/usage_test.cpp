@@ -9,8 +9,9 @@ using tests::run;
 
 namespace {
 
-const std::vector<std::string> commands = {"read",  "file", "list",    "show",   "search", "evidence",
-                                           "check", "due",  "confirm", "verify", "scan"};
+const std::vector<std::string> commands = {"read",     "file",  "list",  "show",    "search",
+                                           "evidence", "check", "due",   "confirm", "verify",
+                                           "scan",     "link",  "learn", "export",  "manual"};
 
 }  // namespace
 

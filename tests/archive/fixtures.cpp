@@ -233,6 +233,26 @@ constexpr const char* undo_step_9 =
     "DROP TABLE link; ALTER TABLE link_before RENAME TO link;"
     "CREATE INDEX link_by_requirement ON link (requirement, document_id);";
 
+constexpr const char* undo_step_10 =
+    "DROP TABLE interview_document; DROP TABLE interview_person; DROP TABLE interview_problem;"
+    "DROP TABLE interview; DROP TABLE problem_step_fact;"
+    "CREATE TABLE problem_step_before (entry INTEGER PRIMARY KEY REFERENCES audit (number) DEFERRABLE "
+    "INITIALLY "
+    "DEFERRED, problem_id INTEGER NOT NULL REFERENCES problem (id), kind TEXT NOT NULL CHECK (kind IN ("
+    "'planned', 'progressed', 'evidence_before', 'evidence_after', 'closed', 'reopened', 'interviewed')),"
+    " day TEXT NOT NULL, note TEXT NOT NULL, responsible TEXT NOT NULL, percent INTEGER CHECK (percent "
+    "BETWEEN "
+    "0 AND 100), deadline TEXT, document_id INTEGER REFERENCES document (id));"
+    "INSERT INTO problem_step_before SELECT * FROM problem_step;"
+    "DROP TABLE problem_step; ALTER TABLE problem_step_before RENAME TO problem_step;"
+    "CREATE INDEX problem_step_by_problem ON problem_step (problem_id, entry);"
+    "CREATE INDEX problem_step_by_document ON problem_step (document_id);";
+
+constexpr const char* undo_step_11 =
+    "DROP TABLE household_sample_result; DROP TABLE household_sample_household; DROP TABLE household_sample;"
+    "DROP TABLE round_points; DROP TABLE round_step; ALTER TABLE round_mark DROP COLUMN manner;"
+    "ALTER TABLE round_mark DROP COLUMN day; ALTER TABLE round_sample_result DROP COLUMN day;";
+
 constexpr const char* undo_step_6 =
     "DROP TABLE suggestion; DROP INDEX audit_by_action; DROP INDEX page_by_file;"
     "DROP INDEX round_sample_result_by_document; DROP TABLE search; DROP TABLE index_rules;"
@@ -264,8 +284,10 @@ namespace {
 
 /// Version 6 hashed suggestions without scores.
 void take_back_to_version_6(const std::filesystem::path& folder) {
-  forge_unguarded(folder,
-                  "UPDATE suggestion SET level = NULL, score = NULL, place = NULL, page = NULL, line = NULL");
+  forge_unguarded(
+      folder,
+      "UPDATE suggestion SET level = NULL, score = NULL, place = NULL, page = NULL, line = NULL;"
+      "UPDATE round_mark SET manner = NULL, day = NULL; UPDATE round_sample_result SET day = NULL");
   std::vector<archive::AuditEntry> entries;
   {
     const archive::Archive archive = archive::Archive::open(folder);
@@ -275,6 +297,9 @@ void take_back_to_version_6(const std::filesystem::path& folder) {
     for (archive::AuditEntry& entry : entries) {
       if (entry.action == archive::Action::filed)
         entry.content = content_of_filing(database, entry.document, entry.number, archive::ContentForm::full);
+      if (entry.action == archive::Action::requirement_marked ||
+          entry.action == archive::Action::sample_checked)
+        entry.content = content_of_decision(database, entry.number, archive::ContentForm::full);
       entry.hash = before = hash_of(entry, before);
     }
   }
@@ -282,7 +307,7 @@ void take_back_to_version_6(const std::filesystem::path& folder) {
   for (const archive::AuditEntry& entry : entries)
     sql += "UPDATE audit SET content = '" + entry.content + "', hash = '" + entry.hash +
            "' WHERE number = " + std::to_string(entry.number) + ";";
-  sql += std::string(undo_step_9) + undo_step_8 + undo_step_7;
+  sql += std::string(undo_step_11) + undo_step_10 + undo_step_9 + undo_step_8 + undo_step_7;
   for (const char* column : {"level", "score", "place", "page", "line"})
     sql += std::string("ALTER TABLE suggestion DROP COLUMN ") + column + ";";
   forge_unguarded(folder, sql + "PRAGMA user_version = 6");
@@ -301,6 +326,8 @@ void take_back_to_version(const std::filesystem::path& archive, int version) {
   for (const archive::AuditEntry& entry : entries)
     connection.exec("UPDATE audit SET content = '" + entry.content + "', hash = '" + entry.hash +
                     "' WHERE number = " + std::to_string(entry.number));
+  connection.exec(undo_step_11);
+  connection.exec(undo_step_10);
   connection.exec(undo_step_9);
   connection.exec(undo_step_8);
   connection.exec(undo_step_7);

@@ -15,12 +15,12 @@
 #include <string>
 #include <vector>
 
+#include "archive/binder/binder.h"
 #include "archive/catalogue/archive.h"
 #include "archive/coverage/coverage.h"
 #include "archive/paper/picture_file.h"
 #include "archive/records/evidence.h"
 #include "archive/records/sha256.h"
-#include "archive/reports/binder.h"
 #include "archive/warnings/warnings.h"
 #include "forms/dates/date.h"
 

@@ -38,7 +38,7 @@ bool is_standard(const std::string& header) {
   };
   return posix.contains(header) || header.starts_with("sys/") || header.starts_with("netinet/") ||
          header.starts_with("arpa/") || header.starts_with("linux/") || header.starts_with("fmt/") ||
-         header.starts_with("catch2/") || is_cxx(header);
+         header.starts_with("catch2/") || header.starts_with("valijson/") || is_cxx(header);
 }
 
 /// The same header is walked from many files.

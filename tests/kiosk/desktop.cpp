@@ -290,6 +290,7 @@ Kiosk::Kiosk(KioskOptions options) {
   dependencies.archive = folder / "archive";
   dependencies.settings = folder / "kiosk.ini";
   dependencies.catalogues = CUNZHENG_CATALOGUES;
+  dependencies.handbook = std::filesystem::path(CUNZHENG_SOURCE) / "app/manual";
   const std::filesystem::path source = CUNZHENG_SOURCE;
   dependencies.kinds = forms::Kinds::load(source / "forms/kinds");
   dependencies.checklists = forms::Checklists::load(source / "forms/checklists");

@@ -90,7 +90,7 @@ class Kiosk {
   ~Kiosk();
 
   const fixtures::TemporaryFolder folder;
-  archive::Instant now = fixtures::moment("2024-12-30T08:00:00Z");
+  archive::Instant now = fixtures::moment("2024-12-31T08:00:00Z");
   std::vector<std::string> logged;
   std::unique_ptr<kiosk::AppContext> app;
   kiosk::Window* window = nullptr;

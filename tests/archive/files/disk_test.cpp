@@ -182,7 +182,7 @@ bool mount_small(const std::filesystem::path& place) {
 /// A write beyond this fails with EFBIG.
 void limit_files() {
   std::signal(SIGXFSZ, SIG_IGN);
-  const rlimit limit{.rlim_cur = 500'000, .rlim_max = 500'000};
+  const rlimit limit{.rlim_cur = 800'000, .rlim_max = 800'000};
   if (setrlimit(RLIMIT_FSIZE, &limit) != 0) throw std::runtime_error("no limit");
 }
 

@@ -2,11 +2,11 @@
 
 #include <sys/stat.h>
 
+#include "archive/binder/binder.h"
 #include "archive/learning/crops.h"
 #include "archive/learning/learning.h"
 #include "archive/paper/pdf.h"
 #include "archive/paper/report.h"
-#include "archive/reports/binder.h"
 #include "archive/tables/table_file.h"
 #include "forms/definitions/roster.h"
 #include "tests/archive/fixtures.h"

@@ -487,7 +487,8 @@ TEST_CASE("a printed form says its village where nobody does; any other paper is
                      desk.put("c.jpg", "visit_register form=大田村 empty")});
   CHECK(desk.results() == Results{Intake::filed, Intake::failed, Intake::filed});
   CHECK(desk.outcomes[0].documents[0].summary.village == "檀江街道白泉村");
-  CHECK(fixtures::fault_of([&] { std::rethrow_exception(desk.outcomes[1].error); }) == archive::Fault::village_unsaid);
+  CHECK(fixtures::fault_of([&] { std::rethrow_exception(desk.outcomes[1].error); }) ==
+        archive::Fault::village_unsaid);
   const auto& empty = desk.outcomes[2].documents[0];
   CHECK(empty.links.empty());
   CHECK(std::find(empty.warnings.begin(), empty.warnings.end(), IntakeWarning::not_filled_in) !=

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "archive/interviews/awards.h"
+#include "archive/interviews/interview_acts.h"
 #include "tests/archive/rectification/problem_desk.h"
 #include "tests/catch.h"
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/rectification/problem_steps.h"
 #include "archive/rectification/problems.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
@@ -40,8 +41,12 @@ class ProblemDesk {
                                std::vector<archive::RoundVillage>{{village, archive::Manner::announced}},
                                on("2024-07-01"));
   }
-  archive::DocumentId document() {
-    return fixtures::filed(archive, folder_ / (std::to_string(++files_) + ".jpg"), {});
+  /// A photo of the village of that day.
+  archive::DocumentId document(const std::string& iso = "2024-12-31", const std::string& where = village) {
+    Paper paper;
+    paper.village = where;
+    if (!iso.empty()) paper.fields = {date(iso)};
+    return fixtures::filed(archive, folder_ / (std::to_string(++files_) + ".jpg"), paper);
   }
   archive::ProblemStatus on_day(archive::ProblemId id, const std::string& today) const {
     return archive::status_of(archive::find_problem(archive, id), day(today));
@@ -49,8 +54,8 @@ class ProblemDesk {
   /// Everything that closing asks for, and the closing.
   void put_right(archive::ProblemId id, const std::string& iso) {
     archive::plan_rectification(archive, id, "补学", "周德福", on(iso));
-    archive::attach_evidence(archive, id, archive::EvidenceOf::before, document(), on(iso));
-    archive::attach_evidence(archive, id, archive::EvidenceOf::after, document(), on(iso));
+    archive::attach_evidence(archive, id, archive::EvidenceOf::before, document(iso), on(iso));
+    archive::attach_evidence(archive, id, archive::EvidenceOf::after, document(iso), on(iso));
     REQUIRE(archive::close_problem(archive, id, "已补学", on(iso)) == archive::Closing::closed);
   }
   void rosters() {

@@ -7,6 +7,7 @@
 
 #include "archive/tables/table_file.h"
 #include "tests/archive/fixtures.h"
+#include "tests/archive/office_parts.h"
 #include "tests/catch.h"
 
 using archive::Archive;
@@ -16,6 +17,7 @@ using archive::Verdict;
 using fixtures::checklists;
 using fixtures::day;
 using fixtures::mark;
+using fixtures::part_of;
 using fixtures::TemporaryFolder;
 using forms::RosterEntry;
 
@@ -79,30 +81,31 @@ class Desk {
   archive::ProblemId problem = 0;
 };
 
+Report summary_of(const Desk& desk, const std::string& township, forms::Date today) {
+  return archive::make_rectification_summary(
+      desk.archive, checklists(),
+      {.round = desk.round, .village = {}, .township = township, .support_unit = {}}, today);
+}
+
 }  // namespace
 
-TEST_CASE("a bulletin tells each village's marks, shortfalls and problems", "[archive][reports]") {
+TEST_CASE("a bulletin's workbook tells villages, townships, contents, shortfalls and problems",
+          "[archive][reports]") {
   const Desk desk;
   const Report report = archive::make_bulletin(desk.archive, checklists(), desk.round, day("2024-07-10"));
-  CHECK(report.title == "乡村振兴工作督导情况通报（2024 年上半年）");
+  CHECK(report.title == "乡村振兴工作督导情况通报（2024年上半年）");
   CHECK(report.audit == desk.archive.audit_head());
-  REQUIRE(report.tables.size() == 3);
-  REQUIRE(report.tables[0].rows.size() == 2);
-  const std::vector<std::string>& first = report.tables[0].rows[0];
-  CHECK(first[0] == "白泉村");
-  CHECK(first[1] == "檀江街道");
-  CHECK(first[2] == "明查");
-  CHECK(first[6] == "0%（0/1）");  // asked once: the plan
-  CHECK(first[7] == "0");          // not applicable
-  CHECK(first[10] == "1");         // not met
-  CHECK(first[11] == "5");         // not marked
-  CHECK(first[13] == "1");         // problems
-  CHECK(report.tables[0].rows[1][2] == "暗访");
-  REQUIRE(report.tables[1].rows.size() == 1);
-  CHECK(report.tables[1].rows[0][4] == "缺一月、二月");
-  CHECK(report.tables[2].rows.size() == 1);
+  REQUIRE(report.tables.size() == 5);
+  REQUIRE(report.tables[0].rows.size() == 3);  // two villages and their sum
+  CHECK(report.tables[0].rows[2][0] == "合计");
+  REQUIRE(report.tables[3].rows.size() == 1);
+  CHECK(report.tables[3].rows[0][5] == "缺一月、二月");
+  REQUIRE(report.tables[4].rows.size() == 1);
   for (const archive::ReportTable& table : report.tables)
-    for (const auto& row : table.rows) CHECK(row.size() == table.columns.size());
+    for (const auto& row : table.rows) {
+      CHECK(row.size() == table.columns.size());
+      for (const std::string& cell : row) CHECK_FALSE(has(cell, "督导员甲"));
+    }
 }
 
 TEST_CASE("the problem list holds a township's own problems", "[archive][reports]") {
@@ -116,24 +119,47 @@ TEST_CASE("the problem list holds a township's own problems", "[archive][reports
   };
   CHECK(rows_of("檀江街道").size() == 1);
   CHECK(rows_of("板桥乡").empty());
-  CHECK(rows_of("檀江街道")[0][8] == "未定措施");
+  CHECK(rows_of("檀江街道")[0][7] == "未定措施");
 }
 
 TEST_CASE("a township's summary comes by village, with interviews", "[archive][reports]") {
   const Desk desk;
-  const Report before = archive::make_rectification_summary(desk.archive, "檀江街道", day("2024-07-31"));
+  const Report before = summary_of(desk, "檀江街道", day("2024-07-31"));
   REQUIRE(before.tables.size() == 5);
   CHECK(before.tables[0].rows.at(0) ==
-        std::vector<std::string>{"白泉村", "檀江街道", "1", "0", "0", "1", "0", "0%（0/1）"});
+        std::vector<std::string>{"白泉村", "檀江街道", "1", "0", "0", "1", "0", "0.0%"});
   CHECK(before.tables[2].rows.empty());
-  const Report after = archive::make_rectification_summary(desk.archive, "檀江街道", day("2024-08-01"));
+  const Report after = summary_of(desk, "檀江街道", day("2024-08-01"));
   CHECK(after.tables[0].rows.at(0)[6] == "1");
   // Due, but not held: nobody has lost anything.
   CHECK(after.tables[2].rows.size() == 1);
   CHECK(after.tables[3].rows.empty());
   CHECK(after.tables[4].rows.empty());
-  CHECK(
-      archive::make_rectification_summary(desk.archive, "板桥乡", day("2024-08-01")).tables[2].rows.empty());
+  CHECK(summary_of(desk, "板桥乡", day("2024-08-01")).tables[2].rows.empty());
+}
+
+TEST_CASE("a workbook's numbers are numbers, in a Chinese font and on one page's width",
+          "[archive][reports]") {
+  const Desk desk;
+  Report report{
+      .title = "表", .lines = {}, .tables = {}, .audit = desk.archive.audit_head(), .day = day("2024-07-10")};
+  report.tables.push_back({.title = "得分",
+                           .columns = {{"村", 10},
+                                       {"得分", 10, archive::ColumnKind::number},
+                                       {"率", 10, archive::ColumnKind::percent}},
+                           .rows = {{"24", "24", "50%"}, {"5", "—", "—"}},
+                           .if_empty = {}});
+  archive::write_report(report, desk.folder / "a.xlsx");
+  const std::string sheet = part_of(desk.folder / "a.xlsx", "xl/worksheets/sheet1.xml");
+  CHECK(has(sheet, "<v>24</v>"));
+  CHECK(has(sheet, "<v>0.5</v>"));
+  CHECK(has(sheet, "fitToHeight=\"0\""));
+  CHECK(has(part_of(desk.folder / "a.xlsx", "xl/styles.xml"), "宋体"));
+  CHECK(has(part_of(desk.folder / "a.xlsx", "xl/workbook.xml"), "_xlnm.Print_Titles"));
+  // What is text in its column stays text, and what is no number is none.
+  const auto rows = archive::read_table(desk.folder / "a.xlsx").sheets.at(0).rows;
+  CHECK(rows.at(2).cells.at(0) == "24");
+  CHECK(rows.at(3).cells.at(1) == "—");
 }
 
 TEST_CASE("a workbook holds the report's first table as text", "[archive][reports]") {
@@ -143,8 +169,8 @@ TEST_CASE("a workbook holds the report's first table as text", "[archive][report
   const auto rows = archive::read_table(file).sheets.at(0).rows;
   REQUIRE(rows.size() == 4);  // title, line, headings, the problem
   CHECK(rows[0].cells[0] == "督导问题清单");
-  CHECK(rows[2].cells[4] == "存在问题");
-  CHECK(rows[3].cells[4] == "=一月没有学习记录");  // no formula
+  CHECK(rows[2].cells[3] == "存在问题");
+  CHECK(rows[3].cells[3] == "=一月没有学习记录");  // no formula
   // The same day, the same bytes; and the file is replaced.
   const std::string bytes = fixtures::read_file(file);
   archive::write_report(archive::make_problem_list(desk.archive, checklists(), {}, day("2024-07-10")), file);

@@ -35,7 +35,7 @@ class Desk {
   archive::RoundId open() {
     const std::vector<RoundVillage> villages = {{village, Manner::announced},
                                                 {"清风村", Manner::unannounced}};
-    return archive::open_round(archive, first_half, villages, mark());
+    return archive::open_round(archive, first_half, villages, mark(), archive::SamePeriod::again);
   }
   archive::RoundChecklist sheet(archive::RoundId round) const {
     return archive::round_checklist(archive, checklists(), round, village, day("2024-07-05"));
@@ -65,16 +65,114 @@ TEST_CASE("a round has its half year and its villages, each announced or not", "
   CHECK(desk.archive.verify().empty());
 }
 
-TEST_CASE("a round is of a half year and of villages, each once", "[archive][rounds]") {
+TEST_CASE("a round is of a half year or a quarter, and of villages, each once a manner",
+          "[archive][rounds]") {
   Desk desk;
   const std::vector<RoundVillage> one = {{village, Manner::announced}};
-  const std::vector<RoundVillage> twice = {{village, Manner::announced}, {village, Manner::unannounced}};
-  const auto quarter = forms::parse_period("2024-Q1").value();
-  CHECK(fault_of([&] { archive::open_round(desk.archive, quarter, one, mark()); }) == Fault::bad_value);
-  CHECK(fault_of([&] { archive::open_round(desk.archive, first_half, {}, mark()); }) == Fault::bad_value);
-  CHECK(fault_of([&] { archive::open_round(desk.archive, first_half, twice, mark()); }) == Fault::bad_value);
+  const std::vector<RoundVillage> twice = {{village, Manner::announced}, {village, Manner::announced}};
+  const auto period = [](const char* label) { return forms::parse_period(label).value(); };
+  for (const char* other : {"2024", "2024-03"})
+    CHECK(fault_of([&] { archive::open_round(desk.archive, period(other), one, mark()); }) ==
+          Fault::bad_period);
+  CHECK(fault_of([&] { archive::open_round(desk.archive, first_half, {}, mark()); }) == Fault::no_sheet);
+  CHECK(fault_of([&] { archive::open_round(desk.archive, first_half, twice, mark()); }) ==
+        Fault::sheet_exists);
   CHECK(archive::find_rounds(desk.archive).empty());
   CHECK(fault_of([&] { archive::find_round(desk.archive, 7); }) == Fault::no_round);
+}
+
+TEST_CASE("a second round of one period has to be meant", "[archive][rounds]") {
+  Desk desk;
+  const std::vector<RoundVillage> one = {{village, Manner::announced}};
+  archive::open_round(desk.archive, first_half, one, mark());
+  CHECK(fault_of([&] { archive::open_round(desk.archive, first_half, one, mark()); }) == Fault::round_exists);
+  archive::open_round(desk.archive, forms::parse_period("2024-Q1").value(), one, mark());
+  archive::open_round(desk.archive, first_half, one, mark(), archive::SamePeriod::again);
+  CHECK(archive::find_rounds(desk.archive).size() == 3);
+}
+
+TEST_CASE("a quarter's sheet has the cells of that quarter", "[archive][rounds]") {
+  Desk desk;
+  const std::vector<RoundVillage> one = {{village, Manner::announced}};
+  const auto id = archive::open_round(desk.archive, forms::parse_period("2024-Q1").value(), one, mark());
+  const archive::RoundChecklist sheet = desk.sheet(id);
+  REQUIRE(sheet.lines.size() == 6);
+  CHECK(sheet.lines[0].cells.size() == 3);
+  CHECK(archive::period_label(sheet.lines[0].cells[2]) == "2024-03");
+  CHECK(sheet.lines[1].cells.size() == 1);
+}
+
+TEST_CASE("a village visited with notice and without has two sheets", "[archive][rounds]") {
+  Desk desk;
+  const std::vector<RoundVillage> both = {{village, Manner::announced}, {village, Manner::unannounced}};
+  const auto id = archive::open_round(desk.archive, first_half, both, mark());
+  CHECK(archive::find_round(desk.archive, id).villages == both);
+  const auto say = [&](const RoundVillage& sheet, Verdict verdict) {
+    archive::mark_requirement(desk.archive, checklists(), id, sheet,
+                              {.requirement = "1.1.1a",
+                               .verdict = verdict,
+                               .note = {},
+                               .photos = {},
+                               .day = day("2024-06-20"),
+                               .mark = mark()});
+  };
+  say(both[0], Verdict::met);
+  say(both[1], Verdict::not_met);
+  const auto sheet = [&](const RoundVillage& of) {
+    return archive::round_checklist(desk.archive, checklists(), id, of, day("2024-07-05"));
+  };
+  CHECK(sheet(both[0]).lines[0].mark->verdict == Verdict::met);
+  CHECK(sheet(both[1]).lines[0].mark->verdict == Verdict::not_met);
+  CHECK(sheet(both[1]).lines[0].mark->day == day("2024-06-20"));
+  CHECK(fault_of([&] {
+          archive::mark_requirement(
+              desk.archive, checklists(), id, village,
+              {.requirement = "1.1.1a", .verdict = Verdict::met, .note = {}, .photos = {}, .mark = mark()});
+        }) == Fault::which_sheet);
+  CHECK(archive::round_progress(desk.archive, checklists(), id).size() == 2);
+  CHECK(desk.archive.verify().empty());
+}
+
+TEST_CASE(
+    "the sheet of an unannounced visit has the emphasis, what is proved on the spot, and what is marked",
+    "[archive][rounds]") {
+  Desk desk;
+  std::vector<forms::Checklist> annexes = checklists().all();
+  annexes[0].items[0].requirements[1].emphasis = "驻村工作队日常工作";
+  annexes[0].items[1].requirements[0].by = forms::ProvedBy::inspection;
+  const forms::Checklists with_emphasis(annexes);
+  const auto id = desk.open();
+  const RoundVillage unannounced{"清风村", Manner::unannounced};
+  const auto ids = [&](archive::SheetLines lines) {
+    std::vector<std::string> found;
+    for (const auto& line :
+         archive::round_checklist(desk.archive, with_emphasis, id, unannounced, day("2024-07-05"), lines)
+             .lines)
+      found.push_back(line.requirement);
+    return found;
+  };
+  CHECK(ids(archive::SheetLines::of_manner) == std::vector<std::string>{"1.1.1b", "1.2.1a"});
+  CHECK(ids(archive::SheetLines::all).size() == 6);
+  CHECK(archive::round_progress(desk.archive, with_emphasis, id)[1].requirements == 2);
+  archive::mark_requirement(
+      desk.archive, with_emphasis, id, unannounced,
+      {.requirement = "1.4.1a", .verdict = Verdict::met, .note = {}, .photos = {}, .mark = mark()});
+  CHECK(ids(archive::SheetLines::of_manner) == std::vector<std::string>{"1.1.1b", "1.2.1a", "1.4.1a"});
+  CHECK(archive::round_progress(desk.archive, with_emphasis, id)[1].requirements == 3);
+}
+
+TEST_CASE("nothing is said of a day that has not come", "[archive][rounds]") {
+  Desk desk;
+  const auto id = desk.open();
+  CHECK(fault_of([&] {
+          archive::mark_requirement(desk.archive, checklists(), id, village,
+                                    {.requirement = "1.1.1a",
+                                     .verdict = Verdict::met,
+                                     .note = {},
+                                     .photos = {},
+                                     .day = day("2034-01-01"),
+                                     .mark = mark()});
+        }) == Fault::day_ahead);
 }
 
 TEST_CASE("a sheet comes prefilled with coverage and its proofs", "[archive][rounds]") {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "archive/rectification/problem_steps.h"
 #include "archive/rectification/problems.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
@@ -39,6 +40,13 @@ class Desk {
     std::vector<Warning> some = archive::find_warnings(archive, fixtures::checklists(), question);
     std::erase_if(some, [kind](const Warning& warning) { return warning.kind != kind; });
     return some;
+  }
+
+  /// As an older version of the program took it.
+  void forge_evidence(archive::DocumentId from, archive::DocumentId to) {
+    fixtures::forge_unguarded(folder_ / "archive",
+                              "UPDATE problem_step SET document_id = " + std::to_string(to) +
+                                  " WHERE document_id = " + std::to_string(from));
   }
 
  private:
@@ -283,7 +291,12 @@ TEST_CASE("evidence of a rectification has to be of that village, and not older 
   attach(archive::EvidenceOf::after, after);
   CHECK(archive::find_warnings(desk.archive, fixtures::checklists()).empty());
   SECTION("older") {
-    attach(archive::EvidenceOf::after, desk.file(minutes("2024-05-09")));
+    const auto later = desk.file(minutes("2024-05-21"));
+    attach(archive::EvidenceOf::after, later);
+    desk.archive.confirm(
+        later,
+        std::vector<archive::FieldChange>{{.place = {{}, "date"}, .values = {{"2024-05-09"}}, .type = {}}},
+        mark());
     const auto found = desk.of(WarningKind::early_evidence);
     REQUIRE(found.size() == 1);
     CHECK(found[0].day == day("2024-05-09"));
@@ -292,7 +305,7 @@ TEST_CASE("evidence of a rectification has to be of that village, and not older 
   }
   SECTION("of another village") {
     const auto foreign = desk.file(minutes("2024-05-20", "清风村"));
-    attach(archive::EvidenceOf::after, foreign);
+    desk.forge_evidence(after, foreign);
     const auto found = desk.of(WarningKind::foreign_evidence);
     REQUIRE(found.size() == 1);
     CHECK(found[0].other_village == "清风村");
@@ -300,7 +313,7 @@ TEST_CASE("evidence of a rectification has to be of that village, and not older 
     CHECK(desk.of(WarningKind::foreign_evidence).empty());
   }
   SECTION("the same before and after") {
-    attach(archive::EvidenceOf::before, after);
+    desk.forge_evidence(before, after);
     CHECK(desk.of(WarningKind::before_is_after).size() == 1);
   }
 }

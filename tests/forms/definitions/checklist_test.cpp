@@ -203,6 +203,52 @@ TEST_CASE("a checklist that is not as it should be is refused with its line", "[
   CHECK(complaint("") == 1);
 }
 
+TEST_CASE("points add up, and deductions stand at the file, the content or the requirement",
+          "[forms][checklist]") {
+  std::string text = replaced(small, "groups = [\"lifted\"]",
+                              "groups = [\"lifted\"]\npoints = 6.5\ndeduct_missing = 1\ndeduct_not_met = 2\n"
+                              "emphases = [\"农村改厕\"]");
+  text = replaced(text, "title = \"内容\"", "title = \"内容\"\npoints = 6.5\ndeduct_not_met = 3");
+  text = replaced(text, "text = \"每月走访\"",
+                  "text = \"每月走访\"\ndeduct_missing = 0.5\nemphasis = \"农村改厕\"\nask = [\"来过吗？\"]");
+  const Checklists checklists = load_text(text);
+  CHECK(checklists.all()[0].points == 6.5);
+  CHECK(checklists.item("7.1.1")->points == 6.5);
+  const Requirement* requirement = checklists.requirement("7.1.1a");
+  CHECK(requirement->deduct == forms::Deduction{.missing_period = 0.5, .partly_met = 0, .not_met = 3});
+  CHECK(requirement->emphasis == "农村改厕");
+  CHECK(requirement->ask == std::vector<std::string>{"来过吗？"});
+  std::string cause;
+  const std::vector<std::pair<std::string, std::string>> mistakes = {
+      {"points = 6.5\ndeduct_not_met = 3", "points = 65\ndeduct_not_met = 3"},
+      {"deduct_missing = 0.5", "deduct_missing = -1"},
+      {"deduct_missing = 0.5", "deduct_missing = 0.25"},
+      {"emphasis = \"农村改厕\"", "emphasis = \"农村改侧\""}};
+  for (const auto& [from, to] : mistakes) {
+    INFO(to);
+    CHECK(complaint(replaced(text, from, to), &cause) > 0);
+  }
+}
+
+TEST_CASE("the shipped annexes give a hundred points each, tell what to look at first, and ask households",
+          "[forms][checklist]") {
+  const Checklists checklists = annexes();
+  std::set<std::string> emphases;
+  std::size_t questions = 0;
+  for (const Checklist& checklist : checklists.all()) {
+    CHECK(checklist.points == 100);
+    for (const Item& item : checklist.items) {
+      CHECK(item.points > 0);
+      for (const Requirement& requirement : item.requirements) {
+        if (!requirement.emphasis.empty()) emphases.insert(requirement.emphasis);
+        questions += requirement.ask.size();
+      }
+    }
+  }
+  CHECK(emphases == std::set<std::string>{"驻村工作队日常工作", "农村人居环境整治", "农村改厕"});
+  CHECK(questions >= 15);
+}
+
 TEST_CASE("an id is used once in all files", "[forms][checklist]") {
   const TemporaryFolder folder;
   folder.write("a.toml", small);

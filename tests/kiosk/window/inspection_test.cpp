@@ -1,5 +1,6 @@
 // The inspector at the kiosk: warnings, rounds and rectification, by touch.
 
+#include "archive/rectification/problem_steps.h"
 #include "kiosk/inspection/find_screen.h"
 #include "kiosk/inspection/problem_screen.h"
 #include "kiosk/inspection/round_screen.h"
@@ -89,11 +90,16 @@ TEST_CASE("a round goes from its opening to marks, a sample and a problem", "[ki
   desktop.touch(kiosk.window, wx("new round"));
   choose(kiosk, "2024-H1");
   REQUIRE(wait_for_rows(screen->view(), 1));
-  // Once: announced; twice: unannounced.
+  // Once: announced; twice: unannounced; then both, and neither.
   REQUIRE(desktop.touch_row(screen->view().list(), wx("清风村")));
   CHECK(screen->view().list().rows()[0].value == wx("明查"));
   REQUIRE(desktop.touch_row(screen->view().list(), wx("清风村")));
   CHECK(screen->view().list().rows()[0].value == wx("暗访"));
+  REQUIRE(desktop.touch_row(screen->view().list(), wx("清风村")));
+  CHECK(screen->view().list().rows()[0].value == wx("明查 + 暗访"));
+  REQUIRE(desktop.touch_row(screen->view().list(), wx("清风村")));
+  CHECK(screen->view().list().rows()[0].value.empty());
+  REQUIRE(desktop.touch_row(screen->view().list(), wx("清风村")));
   desktop.touch(kiosk.window, wx("open round"));
   REQUIRE(desktop.wait([&] { return archive::find_rounds(kiosk.archive()).size() == 1; }));
   REQUIRE(desktop.wait([&] { return screen->view().list().rows().at(0).value.Contains("/"); }));
@@ -109,7 +115,7 @@ TEST_CASE("a round goes from its opening to marks, a sample and a problem", "[ki
   };
   REQUIRE(desktop.wait([&] { return sheet().lines[0].mark.has_value(); }));
   CHECK(sheet().lines[0].mark->verdict == archive::Verdict::not_met);
-  CHECK(sheet().village.manner == archive::Manner::unannounced);
+  CHECK(sheet().village.manner == archive::Manner::announced);
   desktop.settle();
   desktop.picture(kiosk.window, "round-sheet");
   // A problem out of the line.
@@ -166,12 +172,29 @@ TEST_CASE("a problem is put right step by step, and somebody else confirms it",
   desktop.touch(kiosk.window, wx("progress"));
   choose(kiosk, "60%");
   REQUIRE(desktop.wait([&] { return standing().percent == 60; }));
-  for (const char* which : {"evidence before", "evidence after"}) {
-    desktop.settle();
-    desktop.touch(kiosk.window, wx(which));
-    choose(kiosk, "会议记录");
+  desktop.settle();
+  desktop.touch(kiosk.window, wx("evidence before"));
+  choose(kiosk, "会议记录");
+  REQUIRE(desktop.wait([&] { return standing().before.size() == 1; }));
+  // The same paper can't show that it is put right; one of after the finding can.
+  desktop.settle();
+  desktop.touch(kiosk.window, wx("evidence after"));
+  choose(kiosk, "会议记录");
+  REQUIRE(desktop.wait([&] { return kiosk.window->said().Contains(wx("同一份材料")); }));
+  {
+    archive::Archive archive = archive::Archive::open(kiosk.archive().folder());
+    archive::attach_evidence(archive, 1, archive::EvidenceOf::after,
+                             fixtures::filed(archive, kiosk.folder / "after.jpg",
+                                             {.kind = "notice",
+                                              .village = "清风村",
+                                              .fields = {fixtures::date("2024-12-31")},
+                                              .rows = {},
+                                              .dates = {},
+                                              .lines = {},
+                                              .requirements = {}}),
+                             archive::Mark{.who = "李四", .when = fixtures::moment("2024-12-31T02:00:00Z")});
   }
-  REQUIRE(desktop.wait([&] { return standing().after.size() == 1; }));
+  REQUIRE(standing().after.size() == 1);
   desktop.settle();
   desktop.picture(kiosk.window, "problem");
   desktop.touch(kiosk.window, wx("close"));

@@ -12,6 +12,7 @@
 #include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
 #include "kiosk/look/touch_button.h"
+#include "kiosk/window/help_screen.h"
 #include "tests/catch.h"
 #include "tests/kiosk/desktop.h"
 
@@ -116,16 +117,17 @@ void look_at_every_screen(const Look& look) {
     archive::Archive archive = kiosk.archive();
     const std::vector<archive::RoundVillage> villages = {{"清风村", archive::Manner::announced}};
     archive::open_round(archive, forms::parse_period("2024-H1").value(), villages, fixtures::mark());
-    archive::raise_problem(archive, kiosk.app->dependencies.checklists,
-                           {.round = 1,
-                            .village = "清风村",
-                            .requirement = "1.1.1a",
-                            .finding = "一月、二月没有学习记录",
-                            .township = "檀江街道",
-                            .support_unit = "区财政局",
-                            .found = fixtures::day("2024-12-01"),
-                            .deadline = fixtures::day("2025-01-05")},
-                           fixtures::mark());
+    archive::raise_problem(
+        archive, kiosk.app->dependencies.checklists,
+        {.round = 1,
+         .village = "清风村",
+         .requirement = "1.1.1a",
+         .finding = "一月、二月没有学习记录",
+         .township = "檀江街道",
+         .support_unit = "区财政局",
+         .found = fixtures::day("2024-12-01"),
+         .deadline = fixtures::day("2025-01-05")},
+        archive::Mark{.who = "督导员甲", .when = fixtures::moment("2024-12-01T08:30:00Z")});
   }
   kiosk.window->go_rounds();
   auto* rounds = kiosk.shown<kiosk::RoundScreen>();
@@ -145,6 +147,10 @@ void look_at_every_screen(const Look& look) {
   look_at("problems");
   kiosk.window->go_settings();
   look_at("settings");
+  desktop.touch(kiosk.window, wx("help"));
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::HelpScreen>() != nullptr; }));
+  look_at("help");
+  kiosk.window->go_settings();
   kiosk.window->choose_village([](const std::string&) {});
   desktop.settle();
   look_at("choose");

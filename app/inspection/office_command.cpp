@@ -1,0 +1,75 @@
+#include "app/commands/command.h"
+#include "app/commands/options.h"
+#include "app/inspection/office_words.h"
+#include "app/output/json.h"
+#include "app/output/words.h"
+#include "archive/letters/office_names.h"
+#include "kiosk/words/words.h"
+
+namespace app {
+namespace {
+
+class OfficeCommand : public Command {
+ public:
+  explicit OfficeCommand(CLI::App& program)
+      : Command(*program.add_subcommand(
+            "office", translated("Office: the names under which bulletins, lists and notices go out"))) {
+    parser().require_subcommand(1);
+    show_ = parser().add_subcommand("show", translated("Show the names, and which are still missing"));
+    add_format(*show_, format_);
+    archive_.add_to(*show_);
+    set_ = parser().add_subcommand("set", translated("Set names; an empty one removes what was set"));
+    for (const archive::OfficeNameKey& each : archive::office_name_keys())
+      options_.emplace_back(&each, set_->add_option("--" + std::string(each.key), said_.*each.value,
+                                                    words_for_office_name(each.key))
+                                       ->type_name("NAME"));
+    add_format(*set_, format_);
+    archive_.add_to(*set_);
+  }
+
+  Ending run(const Session& session) override {
+    const archive::Archive archive = archive_.open();
+    archive::OfficeNames names = archive::read_office_names(archive.folder());
+    if (set_->parsed()) {
+      for (const auto& [key, option] : options_)
+        if (option->count() > 0) names.*key->value = said_.*key->value;
+      archive::write_office_names(archive.folder(), names);
+      names = archive::read_office_names(archive.folder());
+    }
+    print(session.output, names);
+    return Ending::done;
+  }
+
+ private:
+  void print(Output& output, const archive::OfficeNames& names) const {
+    if (format_ == Format::json) {
+      Json json;
+      for (const archive::OfficeNameKey& each : archive::office_name_keys())
+        json[std::string(each.key)] = names.*each.value;
+      output.line(json_line(json));
+      return;
+    }
+    for (const archive::OfficeNameKey& each : archive::office_name_keys()) {
+      const std::string& name = names.*each.value;
+      output.line(
+          name.empty()
+              ? translated_with("%s: not set (--%s)", words_for_office_name(each.key), std::string(each.key))
+              : translated_with("%s: %s", words_for_office_name(each.key), kiosk::one_line(name)));
+    }
+  }
+
+  CLI::App* show_ = nullptr;
+  CLI::App* set_ = nullptr;
+  std::vector<std::pair<const archive::OfficeNameKey*, CLI::Option*>> options_;
+  archive::OfficeNames said_;
+  Format format_ = Format::people;
+  ArchiveOptions archive_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_office_command(CLI::App& program) {
+  return std::make_unique<OfficeCommand>(program);
+}
+
+}  // namespace app
