@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
   const app::CommonOptions common(program,
                                   app::translated("Language of messages and help; default: by the locale"));
   std::vector<std::unique_ptr<app::Command>> commands;
+  commands.reserve(commands_of_the_program.size());
   for (const auto make_command : commands_of_the_program) commands.push_back(make_command(program));
   const app::KioskLaunch kiosk(program);
 

@@ -198,12 +198,13 @@ class ConfirmCommand : public Command {
   static bool lies_ahead(const archive::Document& document, const archive::FieldChange& change) {
     const archive::KeptField* field = archive::find_field(document, change.place);
     std::vector<std::string> values;
-    if (change.values)
+    if (change.values) {
       values = *change.values;
-    else if (field != nullptr)
+    } else if (field != nullptr) {
       values = field->current().field.values;
-    if (!change.values && !values.empty() && field->current().last)
-      values.front() += "/" + forms::to_iso(*field->current().last);
+      if (!values.empty() && field->current().last)
+        values.front() += "/" + forms::to_iso(*field->current().last);
+    }
     const std::optional<forms::FieldType> type =
         field != nullptr ? std::optional(field->current().field.type) : change.type;
     return type && archive::lies_ahead(change.place, *type, values, clock_today());
