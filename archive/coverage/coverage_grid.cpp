@@ -360,6 +360,7 @@ void CoverageGrid::count_units(const Evidence& evidence, const Use& use, Subject
   const std::string& text = facts_.words(evidence.paper.id).text;
   const std::vector<forms::RosterEntry>& units = tally.subjects().units;
   std::vector<UnitNaming> namings;
+  namings.reserve(units.size());
   for (const forms::RosterEntry& unit : units)
     namings.push_back(naming_of(text, unit, use.column.requirement->role));
   const bool nobody = std::all_of(namings.begin(), namings.end(),
