@@ -1,12 +1,14 @@
 #pragma once
 
-// What hand-over sheets and the papers of interviews have in common. For the library's own use.
+// What hand-over sheets and the papers of interviews have in common, and reports with them. For the library's
+// own use.
 
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "archive/interviews/interview.h"
 #include "archive/letters/official_document.h"
 
 namespace archive {
@@ -16,5 +18,8 @@ OfficialParagraph paragraph(std::string text, OutlineLevel level = OutlineLevel:
 OfficialTable form_of(const std::vector<std::pair<std::string, std::string>>& lines);
 /// 大委乡振组交办〔2024〕3号 of 〔2024〕3号: with the office's code before it where it has one.
 std::string numbered(const std::string& code, std::string_view what, const std::string& number);
+
+/// The post of whom an interview is with, as papers name it.
+std::string_view words_for(Post post);
 
 }  // namespace archive

@@ -7,6 +7,7 @@
 
 #include "archive/interviews/awards.h"
 #include "archive/interviews/interviews.h"
+#include "archive/notices/notice_parts.h"
 #include "archive/reports/bulletin_tables.h"
 #include "archive/reports/content_names.h"
 #include "archive/reports/round_figures.h"

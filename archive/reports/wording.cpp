@@ -149,24 +149,6 @@ std::string words_for(const ProblemStatus& now) {
   return words;
 }
 
-std::string_view words_for(Post post) {
-  switch (post) {
-    case Post::village_secretary:
-      return "村（社区）党组织书记";
-    case Post::township_liaison:
-      return "乡镇（街道）联点班子成员";
-    case Post::deputy_secretary:
-      return "分管乡村振兴副书记";
-    case Post::team_leader:
-      return "驻村工作队队长";
-    case Post::support_unit_in_charge:
-      return "后盾单位分管领导";
-    case Post::other:
-      return "其他人员";
-  }
-  return {};
-}
-
 std::string_view words_for(LossOf of) {
   switch (of) {
     case LossOf::support_unit:

@@ -32,7 +32,6 @@ std::string_view words_for(Manner manner);
 std::string_view words_for(Verdict verdict);
 /// 整改中 40%，进度落后.
 std::string words_for(const ProblemStatus& now);
-std::string_view words_for(Post post);
 /// With what is lost: 后盾单位：取消….
 std::string_view words_for(LossOf of);
 

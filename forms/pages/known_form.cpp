@@ -102,7 +102,7 @@ void take_code(const ocr::Page& page, const KnownForm& form, Reading& reading) {
     if (form.layout->month) month = box_of(*form.layout->month, page, *form.layout);
   }
   set_field(reading, village_key, FieldType::village, form.code.village, village);
-  if (month_key && is_filled_in(page, form))
+  if (month_key && reading.printed && reading.printed->filled_in)
     set_field(reading, *month_key, FieldType::month, to_iso(form.code.month), month);
 }
 
