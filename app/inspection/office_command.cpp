@@ -1,3 +1,5 @@
+#include <string>
+
 #include "app/commands/command.h"
 #include "app/commands/options.h"
 #include "app/inspection/office_words.h"
@@ -23,6 +25,12 @@ class OfficeCommand : public Command {
       options_.emplace_back(&each, set_->add_option("--" + std::string(each.key), said_.*each.value,
                                                     words_for_office_name(each.key))
                                        ->type_name("NAME"));
+    template_option_ =
+        set_->add_option(
+                "--template", template_,
+                translated("DOCX of your own that DOCX papers are laid into, with a paragraph {{正文}} "
+                           "and marks such as {{标题}}; an empty name removes it"))
+            ->type_name("FILE");
     add_format(*set_, format_);
     archive_.add_to(*set_);
   }
@@ -33,6 +41,7 @@ class OfficeCommand : public Command {
     if (set_->parsed()) {
       for (const auto& [key, option] : options_)
         if (option->count() > 0) names.*key->value = said_.*key->value;
+      if (template_option_->count() > 0) archive::set_word_template(archive.folder(), template_);
       archive::write_office_names(archive.folder(), names);
       names = archive::read_office_names(archive.folder());
     }
@@ -46,6 +55,7 @@ class OfficeCommand : public Command {
       Json json;
       for (const archive::OfficeNameKey& each : archive::office_name_keys())
         json[std::string(each.key)] = names.*each.value;
+      json["template"] = names.word_template.string();
       output.line(json_line(json));
       return;
     }
@@ -56,12 +66,17 @@ class OfficeCommand : public Command {
               ? translated_with("%s: not set (--%s)", words_for_office_name(each.key), std::string(each.key))
               : translated_with("%s: %s", words_for_office_name(each.key), kiosk::one_line(name)));
     }
+    output.line(names.word_template.empty()
+                    ? std::string(translated("Template of DOCX papers: the form of GB/T 9704 (--template)"))
+                    : translated_with("Template of DOCX papers: %s", names.word_template.string()));
   }
 
   CLI::App* show_ = nullptr;
   CLI::App* set_ = nullptr;
   std::vector<std::pair<const archive::OfficeNameKey*, CLI::Option*>> options_;
   archive::OfficeNames said_;
+  CLI::Option* template_option_ = nullptr;
+  std::string template_;  // a file; empty: removes it
   Format format_ = Format::people;
   ArchiveOptions archive_;
 };

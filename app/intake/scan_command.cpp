@@ -159,16 +159,16 @@ class ScanCommand : public Command {
     order.when_empty = kiosk::WhenEmpty::end;
     order.now = clock_now;
     try {
-      const int sheets = kiosk::scan_into_tray(
+      const kiosk::ScanResult scanned = kiosk::scan_into_tray(
           scanner, tray, order,
           [&](const kiosk::ScanStatus& status) {
             session.output.progress(translated_with("Pages scanned: %d …", status.sheets));
           },
           session.stop);
       session.output.no_progress();
-      if (sheets == 0)
+      if (scanned.sheets.empty())
         session.output.message(translated("The feeder is empty. Load paper and run the command again."));
-      return sheets > 0;
+      return !scanned.sheets.empty();
     } catch (const kiosk::DeviceError&) {
       session.output.no_progress();
       session.output.message(kiosk::describe(std::current_exception()));

@@ -6,17 +6,7 @@
 #include "kiosk/words/inspection_words.h"
 
 namespace app {
-namespace {
-
-Json day_or_null(const std::optional<forms::Date>& day) {
-  return day ? Json(forms::to_iso(*day)) : Json(nullptr);
-}
-
-Json json_of(const archive::Mark& mark) {
-  return {{"who", mark.who}, {"when", archive::to_iso(mark.when)}};
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Json to_json(const archive::Warning& warning) {
   Json object = {{"id", warning.id}, {"kind", archive::name_of(warning.kind)}, {"village", warning.village}};
@@ -33,7 +23,7 @@ Json to_json(const archive::Warning& warning) {
                                 {"row", place.row ? Json(*place.row) : Json(nullptr)}});
   object["dismissed"] = nullptr;
   if (warning.dismissed) {
-    object["dismissed"] = json_of(warning.dismissed->mark);
+    object["dismissed"] = to_json(warning.dismissed->mark);
     object["dismissed"]["reason"] = warning.dismissed->reason;
   }
   return object;
@@ -86,7 +76,7 @@ Json to_json(const archive::ConditionAnswer& answer, const forms::Condition& con
   Json object = to_json_unanswered(answer.village, condition);
   object["answer"] = archive::name_of(answer.answer);
   object["from"] = forms::to_iso(answer.from);
-  object["said"] = json_of(answer.mark);
+  object["said"] = to_json(answer.mark);
   return object;
 }
 

@@ -32,14 +32,6 @@ void add_box(Json& object, const std::optional<ocr::Box>& box) {
   if (box) object["box"] = box_of(*box);
 }
 
-Json date_or_null(const std::optional<forms::Date>& date) {
-  return date ? Json(forms::to_iso(*date)) : Json(nullptr);
-}
-
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
 Json provision_or_null(archive::Provision provision) {
   return provision == archive::Provision::none ? Json(nullptr) : Json(archive::name_of(provision));
 }
@@ -70,7 +62,7 @@ Json json_of(const forms::Field& field) {
 
 Json json_of(const forms::DateOnPage& date) {
   Json object;
-  object["value"] = date_or_null(date.first);
+  object["value"] = day_or_null(date.first);
   if (date.last && date.last != date.first) object["last"] = forms::to_iso(*date.last);
   object["text"] = date.text;
   object["confidence"] = confidence(date.confidence);
@@ -86,10 +78,6 @@ constexpr auto sources = ocr::name_table<ocr::Source>({{ocr::Source::picture, "p
                                                        {ocr::Source::text_layer, "text_layer"},
                                                        {ocr::Source::text_file, "text_file"}});
 
-Json json_of(const archive::Mark& mark) {
-  return {{"who", mark.who}, {"when", archive::to_iso(mark.when)}};
-}
-
 Json json_of(const archive::Event& event) {
   Json object;
   object["page"] = event.page;
@@ -97,7 +85,7 @@ Json json_of(const archive::Event& event) {
   object["date"] = forms::to_iso(event.first);
   if (event.last != event.first) object["last"] = forms::to_iso(event.last);
   object["certain"] = event.certain;
-  object["confirmed"] = event.confirmed ? json_of(*event.confirmed) : Json(nullptr);
+  object["confirmed"] = event.confirmed ? to_json(*event.confirmed) : Json(nullptr);
   if (!event.household.empty()) object["household"] = event.household;
   if (!event.person.empty()) object["person"] = event.person;
   return object;
@@ -115,7 +103,7 @@ Json json_of(const archive::Link& link) {
     object["page"] = link.page;
     object["line"] = link.line;
   }
-  if (link.person) object["person"] = json_of(*link.person);
+  if (link.person) object["person"] = to_json(*link.person);
   return object;
 }
 
@@ -130,7 +118,7 @@ void add_links(Json& object, const std::vector<archive::Link>& links) {
 Json json_of(const archive::FieldVersion& version) {
   Json object = json_of(version.field);
   if (version.last) object["last"] = forms::to_iso(*version.last);
-  object["confirmed"] = version.confirmed ? json_of(*version.confirmed) : Json(nullptr);
+  object["confirmed"] = version.confirmed ? to_json(*version.confirmed) : Json(nullptr);
   return object;
 }
 
@@ -235,11 +223,11 @@ Json to_json(const archive::DocumentSummary& summary) {
   object["title"] = summary.title;
   object["file"] = summary.file_name;
   object["pages"] = summary.pages;
-  object["first_date"] = date_or_null(summary.first_date);
-  object["last_date"] = date_or_null(summary.last_date);
+  object["first_date"] = day_or_null(summary.first_date);
+  object["last_date"] = day_or_null(summary.last_date);
   object["events"] = summary.events;
   object["confirmed_events"] = summary.confirmed_events;
-  object["filed"] = json_of(summary.filed);
+  object["filed"] = to_json(summary.filed);
   return object;
 }
 
@@ -274,14 +262,14 @@ Json to_json(const archive::Document& document) {
   for (const archive::SaidKind& said : document.said_kinds) {
     Json kind;
     add_kind(kind, said.kind);
-    kind.update(json_of(said.mark));
+    kind.update(to_json(said.mark));
     object["kinds_said"].push_back(std::move(kind));
   }
   if (!document.said_villages.empty()) {
     object["villages_said"] = Json::array();
     for (const archive::SaidVillages& said : document.said_villages) {
       Json villages = {{"further_villages", said.further}, {"township", text_or_null(said.township)}};
-      villages.update(json_of(said.mark));
+      villages.update(to_json(said.mark));
       object["villages_said"].push_back(std::move(villages));
     }
   }
@@ -393,7 +381,7 @@ Json to_json(const forms::RosterEntry& entry, const forms::Roster& roster) {
               {"village", text_or_null(entry.village)},
               {"name", entry.name},
               {"from", forms::to_iso(entry.from)},
-              {"until", date_or_null(entry.until)},
+              {"until", day_or_null(entry.until)},
               {"values", std::move(values)}};
 }
 
@@ -406,6 +394,18 @@ Json to_json(const archive::Finding& finding) {
 
 Json to_json(const archive::AuditHead& head) {
   return {{"audit_length", head.length}, {"audit_head", head.hash}};
+}
+
+Json day_or_null(const std::optional<forms::Date>& day) {
+  return day ? Json(forms::to_iso(*day)) : Json(nullptr);
+}
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json to_json(const archive::Mark& mark) {
+  return {{"who", mark.who}, {"when", archive::to_iso(mark.when)}};
 }
 
 std::string json_line(const Json& value) {

@@ -3,6 +3,7 @@
 // The one place where values become JSON. Keys are English and never change their meaning; new ones may be
 // added.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,12 @@ Json to_json(const archive::Cell& cell, const forms::Checklists& checklists);
 Json to_json(const forms::RosterEntry& entry, const forms::Roster& roster);
 Json to_json(const archive::Finding& finding);
 Json to_json(const archive::AuditHead& head);
+
+Json to_json(const archive::Mark& mark);
+/// "2024-04-25", or null.
+Json day_or_null(const std::optional<forms::Date>& day);
+/// Null for an empty text.
+Json text_or_null(const std::string& text);
 
 /// On one line; bytes that are no UTF-8, as an old file name may hold, become U+FFFD.
 std::string json_line(const Json& value);

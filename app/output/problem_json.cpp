@@ -7,18 +7,6 @@
 namespace app {
 namespace {
 
-Json day_or_null(const std::optional<forms::Date>& day) {
-  return day ? Json(forms::to_iso(*day)) : Json(nullptr);
-}
-
-Json text_or_null(const std::string& text) {
-  return text.empty() ? Json(nullptr) : Json(text);
-}
-
-Json json_of(const archive::Mark& mark) {
-  return {{"who", mark.who}, {"when", archive::to_iso(mark.when)}};
-}
-
 Json json_of(const archive::RectificationStep& step) {
   Json object = {{"step", archive::name_of(step.kind)}, {"day", forms::to_iso(step.day)}};
   if (!step.note.empty()) object["note"] = step.note;
@@ -33,7 +21,7 @@ Json json_of(const archive::RectificationStep& step) {
   if (step.outcome) object["outcome"] = archive::name_of(*step.outcome);
   if (!step.finding.empty()) object["finding"] = step.finding;
   if (!step.requirement.empty()) object["requirement"] = step.requirement;
-  object["said"] = json_of(step.mark);
+  object["said"] = to_json(step.mark);
   return object;
 }
 
@@ -44,7 +32,7 @@ Json json_of(const archive::Interviewee& person) {
 }
 
 Json json_of(const archive::InterviewHeld& held) {
-  Json object = json_of(held.mark);
+  Json object = to_json(held.mark);
   object["day"] = forms::to_iso(held.day);
   object["time"] = text_or_null(held.time);
   object["place"] = text_or_null(held.place);
@@ -56,7 +44,7 @@ Json json_of(const archive::InterviewHeld& held) {
 }
 
 Json json_of(const archive::InterviewWaived& waived) {
-  Json object = json_of(waived.mark);
+  Json object = to_json(waived.mark);
   object["day"] = forms::to_iso(waived.day);
   object["reason"] = waived.reason;
   object["approved_by"] = text_or_null(waived.approved_by);
@@ -64,7 +52,7 @@ Json json_of(const archive::InterviewWaived& waived) {
 }
 
 Json json_of(const archive::InterviewNotice& notice) {
-  Json object = json_of(notice.mark);
+  Json object = to_json(notice.mark);
   object["number"] = notice.number;
   object["day"] = forms::to_iso(notice.day);
   object["held_on"] = forms::to_iso(notice.held_on);
@@ -97,12 +85,12 @@ Json to_json(const archive::Problem& problem, forms::Date today,
   object["percent"] = now.percent;
   object["before"] = now.before;
   object["after"] = now.after;
-  object["closed"] = now.closed ? json_of(*now.closed) : Json(nullptr);
+  object["closed"] = now.closed ? to_json(*now.closed) : Json(nullptr);
   object["closed_on"] = day_or_null(now.closed_on);
   object["revisited"] = day_or_null(now.revisited);
   object["recurring"] = Json::array();
   for (const archive::ProblemId id : earlier) object["recurring"].push_back(id);
-  object["raised"] = json_of(problem.raised);
+  object["raised"] = to_json(problem.raised);
   object["as_raised"] = {{"requirement", problem.as_raised.requirement},
                          {"finding", problem.as_raised.finding},
                          {"deadline", forms::to_iso(problem.as_raised.deadline)}};
@@ -115,7 +103,7 @@ Json to_json(const archive::HandoverSheet& sheet) {
   Json object = {
       {"sheet", sheet.number}, {"addressee", sheet.addressee}, {"issued", forms::to_iso(sheet.issued)}};
   object["problems"] = sheet.problems;
-  object["said"] = json_of(sheet.mark);
+  object["said"] = to_json(sheet.mark);
   object["receipt"] = nullptr;
   if (sheet.receipt)
     object["receipt"] = {{"signed_by", sheet.receipt->signed_by}, {"day", forms::to_iso(sheet.receipt->day)}};

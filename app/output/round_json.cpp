@@ -7,17 +7,9 @@
 namespace app {
 namespace {
 
-Json day_or_null(const std::optional<forms::Date>& day) {
-  return day ? Json(forms::to_iso(*day)) : Json(nullptr);
-}
-
 template <class Value>
 Json or_null(const std::optional<Value>& value) {
   return value ? Json(*value) : Json(nullptr);
-}
-
-Json json_of(const archive::Mark& mark) {
-  return {{"who", mark.who}, {"when", archive::to_iso(mark.when)}};
 }
 
 Json json_of(const archive::PassRate& rate) {
@@ -34,7 +26,7 @@ void add_result(Json& entry, const std::optional<archive::SampleResult>& result)
   entry["result"] = result->verdict == archive::SampleVerdict::passed ? "passed" : "failed";
   entry["note"] = result->note;
   entry["day"] = forms::to_iso(result->day);
-  entry["said"] = json_of(result->mark);
+  entry["said"] = to_json(result->mark);
 }
 
 Json json_of(const archive::ItemPoints& points) {
@@ -56,7 +48,7 @@ Json json_of(const archive::ItemPoints& points) {
 
 Json to_json(const archive::Round& round) {
   Json object = {
-      {"round", round.id}, {"period", forms::label(round.period)}, {"opened", json_of(round.opened)}};
+      {"round", round.id}, {"period", forms::label(round.period)}, {"opened", to_json(round.opened)}};
   object["closed"] = day_or_null(round.closed);
   object["villages"] = Json::array();
   for (const archive::RoundVillage& each : round.villages) object["villages"].push_back(json_of(each));
@@ -65,7 +57,7 @@ Json to_json(const archive::Round& round) {
     Json entry = {{"change", archive::name_of(change.kind)},
                   {"reason", change.reason},
                   {"day", forms::to_iso(change.day)},
-                  {"said", json_of(change.mark)}};
+                  {"said", to_json(change.mark)}};
     if (change.sheet) entry.update(json_of(*change.sheet));
     object["changes"].push_back(std::move(entry));
   }
@@ -96,7 +88,7 @@ Json to_json(const archive::RoundChecklistLine& line, const forms::Checklists& c
     object["mark"] = {{"verdict", archive::name_of(line.mark->verdict)}, {"note", line.mark->note}};
     object["mark"]["photos"] = line.mark->photos;
     object["mark"]["day"] = day_or_null(line.mark->day);
-    object["mark"]["said"] = json_of(line.mark->mark);
+    object["mark"]["said"] = to_json(line.mark->mark);
   }
   return object;
 }
@@ -111,7 +103,7 @@ Json to_json(const archive::Sample& sample) {
     object["documents"].push_back(std::move(entry));
   }
   object["pass_rate"] = json_of(archive::pass_rate(sample));
-  object["drawn"] = json_of(sample.drawn);
+  object["drawn"] = to_json(sample.drawn);
   return object;
 }
 
@@ -140,7 +132,7 @@ Json to_json(const archive::HouseholdSample& sample) {
     object["drawn"].push_back(std::move(entry));
   }
   object["pass_rate"] = json_of(archive::pass_rate(sample));
-  object["said"] = json_of(sample.mark);
+  object["said"] = to_json(sample.mark);
   return object;
 }
 

@@ -16,6 +16,8 @@
 #include "forms/definitions/error.h"
 #include "kiosk/devices/camera.h"
 #include "kiosk/devices/folders.h"
+#include "kiosk/devices/phone_page.h"
+#include "kiosk/devices/printers.h"
 #include "kiosk/devices/scanner_process.h"
 #include "kiosk/window/kiosk.h"
 #include "kiosk/words/describe.h"
@@ -62,7 +64,10 @@ class KioskCommand : public Command {
       program.program_ends = ends;
       return kiosk::make_scanner(program);
     };
+    dependencies.phone_addresses = kiosk::lan_addresses;
     dependencies.make_camera = [camera = camera_] { return std::make_unique<kiosk::Camera>(camera); };
+    dependencies.make_printers = [] { return kiosk::make_printers(); };
+    dependencies.version = CUNZHENG_VERSION;
     dependencies.sticks = [] { return kiosk::mounted_sticks(); };
     dependencies.now = clock_now;
     dependencies.today = [today = today_] { return today ? *today : clock_today(); };
@@ -97,6 +102,7 @@ class KioskCommand : public Command {
     };
     load(dependencies.kinds, [&] { return definitions_.kinds(); });
     load(dependencies.checklists, [&] { return definitions_.checklists(); });
+    load(dependencies.rosters, [&] { return definitions_.rosters(); });
     load(dependencies.sanctions, [&] { return definitions_.sanctions(); });
   }
 

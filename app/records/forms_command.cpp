@@ -5,6 +5,7 @@
 #include "app/output/words.h"
 #include "archive/names/known_names.h"
 #include "archive/reports/blank_forms.h"
+#include "archive/reports/separator_sheet.h"
 #include "forms/blank/form_code.h"
 
 namespace app {
@@ -45,9 +46,17 @@ class FormsCommand : public Command {
     add_format(*print, format_);
     archive_.add_to(*print);
     definitions_.add_to(*print);
+    separator_ = parser().add_subcommand(
+        "separator",
+        translated("Save a separator sheet as PDF: laid between papers in the feeder, it parts a "
+                   "pile into documents when the kiosk scans it"));
+    separator_->add_option("-o,--output", file_, translated("PDF file to save to; default: 分隔页.pdf"))
+        ->type_name("FILE");
+    add_format(*separator_, format_);
   }
 
   Ending run(const Session& session) override {
+    if (separator_->parsed()) return save_separator(session.output);
     const forms::Kinds kinds = definitions_.kinds();
     const forms::Checklists checklists = definitions_.checklists();
     const archive::Archive archive = archive_.open();
@@ -75,6 +84,15 @@ class FormsCommand : public Command {
   }
 
  private:
+  Ending save_separator(Output& output) const {
+    const std::filesystem::path file = file_.empty() ? std::filesystem::path("分隔页.pdf") : file_;
+    archive::write_separator_sheet(file);
+    output.line(format_ == Format::json ? json_line(Json{{"written", file.string()}})
+                                        : translated_with("Saved as %s", file.string()));
+    return Ending::done;
+  }
+
+  CLI::App* separator_ = nullptr;
   archive::BlankFormOrder order_;
   std::vector<std::string> months_;
   std::filesystem::path file_;

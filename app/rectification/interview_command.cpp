@@ -273,7 +273,7 @@ class InterviewCommand : public Command {
 
   Ending record(const archive::Archive& archive, Output& output) const {
     const forms::Date today = today_.value_or(clock_today());
-    const archive::Interview interview = archive::find_interview(archive, id_, today);
+    const archive::Interview interview = archive::find_interview_to_record(archive, id_, today);
     print(output, interview);
     write(archive::make_interview_record(archive, interview), output);
     return Ending::done;

@@ -146,7 +146,7 @@ class BinderPages::Impl {
     html::add(
         page.body(), "p",
         "✓ 已证明：材料有人认定，日期有人确认。? 待确认：材料没有人认定，日期没有人确认，或没有花名册可对。"
-        "✗ 缺。· 未到期。– 不适用。",
+        "✗ 缺失。· 未到期。– 不适用。",
         "faint");
     finish(page, front_page);
   }

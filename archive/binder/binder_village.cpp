@@ -98,7 +98,7 @@ void add_absent(pugi::xml_node node, const Cell& cell) {
   std::string words = fmt::format("{}：花名册 {} 个，已证明 {} 个", period_label(cell), cell.subjects->size(),
                                   count(cell, Coverage::satisfied));
   for (const auto& [coverage, lead] :
-       {std::pair(Coverage::missing, "，缺 "), std::pair(Coverage::provisional, "，待确认 "),
+       {std::pair(Coverage::missing, "，缺失 "), std::pair(Coverage::provisional, "，待确认 "),
         std::pair(Coverage::not_yet_due, "，还没有 ")})
     if (const std::string names = names_of(coverage); !names.empty()) words += lead + names;
   html::add(node, "div", words, "faint");

@@ -69,13 +69,6 @@ void insert_page(const Database& database, DocumentId document, int position, st
   insert.exec();
 }
 
-/// By the operator.
-std::vector<std::string> villages_said(const NewDocument& document) {
-  std::vector<std::string> villages = document.further_villages;
-  if (!document.village.empty()) villages.insert(villages.begin(), document.village);
-  return villages;
-}
-
 DocumentId insert_document(const Database& database, const NewDocument& document,
                            const std::vector<std::int64_t>& files, const Mark& filed) {
   assert(!document.pages.empty());
@@ -113,7 +106,8 @@ DocumentId insert_document(const Database& database, const NewDocument& document
     write_changes(database, id, fields, document.changes, filed);
   }
   if (!document.further_villages.empty() || !document.township.empty())
-    write_reach(database, id, villages_said(document), document.township, filed);
+    write_reach(database, id, villages_said(document.village, document.further_villages), document.township,
+                filed);
   add_to_search(database, id, fields);
   return id;
 }
@@ -126,7 +120,8 @@ void add_demands(const Database& database, const NewFile& file, FilingResult& re
         if (link.state == LinkState::accepted)
           write_decision(database, document, link.requirement, link.state, file.filed);
       for (std::string& village :
-           add_reach(database, document, villages_said(again), again.township, file.filed))
+           add_reach(database, document, villages_said(again.village, again.further_villages), again.township,
+                     file.filed))
         if (std::find(result.added_villages.begin(), result.added_villages.end(), village) ==
             result.added_villages.end())
           result.added_villages.push_back(std::move(village));

@@ -17,6 +17,7 @@ constexpr std::string_view log_name = "log";
 constexpr std::string_view tray_name = "tray";
 constexpr std::string_view learned_name = "learned.toml";
 constexpr std::string_view office_name = "office.toml";
+constexpr std::string_view word_template_name = "office.docx";
 constexpr std::string_view marker_ending = ".filing";
 constexpr std::string_view half_written_ending = ".new";
 
@@ -52,6 +53,10 @@ std::filesystem::path tray(const std::filesystem::path& archive) {
 
 std::filesystem::path office(const std::filesystem::path& archive) {
   return archive / office_name;
+}
+
+std::filesystem::path word_template(const std::filesystem::path& archive) {
+  return archive / word_template_name;
 }
 
 std::filesystem::path learned(const std::filesystem::path& archive) {

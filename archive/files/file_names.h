@@ -8,7 +8,8 @@
 ///  - audit.head: the audit log's head once more (archive/database/kept_head.h).
 ///  - learned.toml: what was learned from corrections (archive/learning/learning.h).
 ///  - learned.toml.new: the same, until the log says so (archive/catalogue/learned_file.h).
-///  - office.toml: the names under which papers go out (archive/letters/office_names.h).
+///  - office.toml: the names under which papers go out (archive/letters/office_names.h); office.docx: the
+///    template that they are laid into.
 ///  - log/: what the program logs.
 ///  - tray/: sheets that are not filed yet (kiosk/tray/tray.h).
 ///  - .cunzheng-….new: a file that is being replaced (archive/files/disk.h).
@@ -27,6 +28,7 @@ std::filesystem::path pages(const std::filesystem::path& archive);
 std::filesystem::path log(const std::filesystem::path& archive);
 std::filesystem::path tray(const std::filesystem::path& archive);
 std::filesystem::path office(const std::filesystem::path& archive);
+std::filesystem::path word_template(const std::filesystem::path& archive);
 std::filesystem::path learned(const std::filesystem::path& archive);
 std::filesystem::path learned_half_written(const std::filesystem::path& archive);
 std::filesystem::path blob(const std::filesystem::path& archive, const BlobName& name);

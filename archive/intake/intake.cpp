@@ -45,12 +45,6 @@ const forms::Field* village_as_read(const Document& document) {
   return &village->versions.front().field;
 }
 
-std::vector<std::string> villages_said(const IntakeOptions& options) {
-  std::vector<std::string> villages = options.further_villages;
-  if (!options.village.empty()) villages.insert(villages.begin(), options.village);
-  return villages;
-}
-
 /// Whether the pages name none of the villages that the operator said.
 bool names_another(const Document& document, const forms::Field& read,
                    std::span<const std::string> villages_said) {
@@ -265,7 +259,8 @@ class Batch {
     outcome.intake = result.filing == Filing::filed ? Intake::filed : Intake::duplicate;
     outcome.added_villages = result.added_villages;
     for (std::size_t i = 0; i < result.documents.size(); ++i) {
-      outcome.documents.push_back(report(archive_, result.documents[i], villages_said(options_)));
+      outcome.documents.push_back(
+          report(archive_, result.documents[i], villages_said(options_.village, options_.further_villages)));
       if (result.filing == Filing::filed && !filled_in[i])
         outcome.documents.back().warnings.push_back(IntakeWarning::not_filled_in);
     }
@@ -293,7 +288,7 @@ class Batch {
     const std::vector<DocumentId> documents = archive_.find_file(slot.sha256);
     // Then the one before it with the same bytes was tried, and failed.
     if (documents.empty()) std::rethrow_exception(slots_[slot.double_of].error);
-    const std::vector<std::string> villages = villages_said(options_);
+    const std::vector<std::string> villages = villages_said(options_.village, options_.further_villages);
     for (DocumentId id : documents) {
       const Mark mark{.who = options_.who, .when = options_.now()};
       if (options_.filed_before == FiledBefore::counts_there_too && !villages.empty())

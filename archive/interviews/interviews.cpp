@@ -27,6 +27,20 @@ std::vector<Interview> those_in(const Archive& archive, forms::Date today, Inter
   return all;
 }
 
+/// The last about the problem that is in this state, else the last due one, else the last.
+Interview last_of(const Archive& archive, ProblemId id, forms::Date today, InterviewState wanted) {
+  const Problem problem = find_problem(archive, id);
+  std::vector<Interview> about = find_interviews(archive, today);
+  std::erase_if(about, [&](const Interview& each) { return !is_about(each, problem.id); });
+  for (const InterviewState state : {wanted, InterviewState::due}) {
+    const auto last = std::find_if(about.rbegin(), about.rend(),
+                                   [&](const Interview& each) { return state_of(each) == state; });
+    if (last != about.rend()) return std::move(*last);
+  }
+  if (about.empty()) throw StepRefused(StepRefusal::no_interview_due, "#" + std::to_string(id), today);
+  return std::move(about.back());
+}
+
 }  // namespace
 
 std::vector<Interview> find_interviews(const Archive& archive, forms::Date today) {
@@ -53,14 +67,11 @@ bool is_about(const Interview& interview, ProblemId id) {
 }
 
 Interview find_interview(const Archive& archive, ProblemId id, forms::Date today) {
-  const Problem problem = find_problem(archive, id);
-  std::vector<Interview> about = find_interviews(archive, today);
-  std::erase_if(about, [&](const Interview& each) { return !is_about(each, problem.id); });
-  const auto due =
-      std::find_if(about.rbegin(), about.rend(), [](const Interview& each) { return each.is_due(); });
-  if (due != about.rend()) return std::move(*due);
-  if (about.empty()) throw StepRefused(StepRefusal::no_interview_due, "#" + std::to_string(id), today);
-  return std::move(about.back());
+  return last_of(archive, id, today, InterviewState::due);
+}
+
+Interview find_interview_to_record(const Archive& archive, ProblemId id, forms::Date today) {
+  return last_of(archive, id, today, InterviewState::held);
 }
 
 InterviewState state_of(const Interview& interview) {

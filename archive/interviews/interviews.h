@@ -29,5 +29,7 @@ bool is_about(const Interview& interview, ProblemId id);
 /// The interview that is meant by a problem's number: the last due one that is about it, else the last.
 /// Throws archive::Error (no_problem), and StepRefused no_interview_due where there is none.
 Interview find_interview(const Archive& archive, ProblemId id, forms::Date today);
+/// The one whose record is written: the last that was held about the problem, else as find_interview().
+Interview find_interview_to_record(const Archive& archive, ProblemId id, forms::Date today);
 
 }  // namespace archive

@@ -144,7 +144,7 @@ std::string text_of(const pugi::xml_document& xml) {
 
 void WordPackage::add_picture(pugi::xml_node run, const OfficialPicture& picture, double scale) {
   const std::size_t number = pictures_.size() + 1;
-  pictures_.push_back({fmt::format("media/image{}.{}", number, picture.draw ? "png" : "jpeg"),
+  pictures_.push_back({fmt::format("media/cunzheng{}.{}", number, picture.draw ? "png" : "jpeg"),
                        picture.draw ? png_of(picture) : picture.jpeg});
   constexpr double units_per_mm = 36000;
   const std::string width = std::to_string(std::lround(picture.width_mm * scale * units_per_mm));
@@ -162,13 +162,17 @@ void WordPackage::add_picture(pugi::xml_node run, const OfficialPicture& picture
   child(about, "pic:cNvPr", {{"id", id}, {"name", name}});
   child(about, "pic:cNvPicPr");
   auto fill = child(pic, "pic:blipFill");
-  child(fill, "a:blip", {{"r:embed", "rIdPicture" + id}});
+  child(fill, "a:blip", {{"r:embed", relation_of(number - 1)}});
   child(child(fill, "a:stretch"), "a:fillRect");
   auto shape = child(pic, "pic:spPr");
   auto frame = child(shape, "a:xfrm");
   child(frame, "a:off", {{"x", "0"}, {"y", "0"}});
   child(frame, "a:ext", {{"cx", width}, {"cy", height}});
   child(child(shape, "a:prstGeom", {{"prst", "rect"}}), "a:avLst");
+}
+
+std::string WordPackage::relation_of(std::size_t index) {
+  return fmt::format("rIdCunzhengPicture{}", index + 1);
 }
 
 std::vector<std::pair<std::string, std::string>> WordPackage::parts(const std::string& title,
@@ -182,7 +186,7 @@ std::vector<std::pair<std::string, std::string>> WordPackage::parts(const std::s
                                                        {"rIdOdd", office + "footer", "footer1.xml"},
                                                        {"rIdEven", office + "footer", "footer2.xml"}};
   for (std::size_t i = 0; i < pictures_.size(); ++i)
-    relations.push_back({fmt::format("rIdPicture{}", i + 1), office + "image", pictures_[i].name});
+    relations.push_back({relation_of(i), office + "image", pictures_[i].name});
   std::vector<std::pair<std::string, std::string>> parts = {
       {"[Content_Types].xml", types_xml()},
       {"_rels/.rels",

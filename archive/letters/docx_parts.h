@@ -26,6 +26,13 @@ class WordPackage {
  public:
   /// Into a run (w:r), so much smaller than the picture's own measure. What is drawn becomes a PNG.
   void add_picture(pugi::xml_node run, const OfficialPicture& picture, double scale);
+  struct Picture {
+    std::string name;  ///< in the folder word: media/image1.png
+    std::string bytes;
+  };
+  const std::vector<Picture>& pictures() const { return pictures_; }
+  /// The relationship by which a run names picture `index`, from 0.
+  static std::string relation_of(std::size_t index);
   /// All parts of the file, for zip_bytes(). The footers are those of odd and of even pages.
   std::vector<std::pair<std::string, std::string>> parts(const std::string& title,
                                                          const std::optional<forms::Date>& day,
@@ -34,10 +41,6 @@ class WordPackage {
                                                          const std::string& even_footer) const;
 
  private:
-  struct Picture {
-    std::string name;  // media/image1.png
-    std::string bytes;
-  };
   std::vector<Picture> pictures_;
 };
 

@@ -9,6 +9,7 @@
 
 #include "archive/files/disk.h"
 #include "archive/files/file_names.h"
+#include "archive/letters/docx_template.h"
 #include "archive/letters/official_document.h"
 #include "archive/letters/refused_file.h"
 #include "archive/records/error.h"
@@ -66,6 +67,8 @@ OfficeNames read_office_names(const fs::path& archive) {
   const fs::path file = file_names::office(archive);
   OfficeNames names;
   std::error_code unknown;
+  if (fs::exists(file_names::word_template(archive), unknown))
+    names.word_template = file_names::word_template(archive);
   if (!fs::exists(fs::symlink_status(file, unknown))) return names;
   const std::string text = bytes_of(file);
   try {
@@ -91,6 +94,17 @@ void write_office_names(const fs::path& archive, const OfficeNames& names) {
     out << each.key << " = " << toml::value<std::string>(one_line(names.*each.value)) << '\n';
   const std::string text = out.str();
   replace_file(real_disk(), file_names::office(archive), std::as_bytes(std::span(text)), Readers::owner);
+}
+
+void set_word_template(const fs::path& archive, const fs::path& file) {
+  const fs::path kept = file_names::word_template(archive);
+  std::error_code unknown;
+  if (file.empty()) {
+    if (fs::exists(kept, unknown)) real_disk().remove(kept);
+    return;
+  }
+  const std::string bytes = official::DocxTemplate::load(file).bytes();
+  replace_file(real_disk(), kept, std::as_bytes(std::span(bytes)), Readers::owner);
 }
 
 std::string or_blank(const std::string& name, int characters) {

@@ -18,6 +18,8 @@ struct OfficeNames {
   std::string code;    ///< of its documents' numbers: 大委乡振组
   std::string addressees;  ///< 主送: 各乡镇党委、政府，各街道党工委、办事处，各后盾单位
   std::string copies;  ///< 抄送
+  /// Of its DOCX papers, in the archive's folder; empty: none was set. See set_word_template().
+  std::filesystem::path word_template = {};
   bool operator==(const OfficeNames&) const = default;
 };
 
@@ -30,13 +32,17 @@ const std::vector<OfficeNameKey>& office_name_keys();
 /// Null if there is none.
 const OfficeNameKey* find_office_name(std::string_view key);
 
-/// Those of the archive in this folder; empty ones where the file isn't there. Throws
+/// Those of the archive in this folder, with its template; empty ones where the file isn't there. Throws
 /// RefusedFile, which names file and line, where it says what no office.toml can, and archive::Error (io,
 /// no_access).
 OfficeNames read_office_names(const std::filesystem::path& archive);
 /// In the place of what was said before. Line breaks become spaces. Throws archive::Error: disk_full,
 /// no_access, io.
 void write_office_names(const std::filesystem::path& archive, const OfficeNames& names);
+
+/// Keeps a DOCX as the one that papers are laid into, in the place of one before; an empty path removes it.
+/// Throws RefusedFile where it is none, or has no place for the text (docx_template.h); archive::Error.
+void set_word_template(const std::filesystem::path& archive, const std::filesystem::path& file);
 
 /// The name, or a line to fill it in.
 std::string or_blank(const std::string& name, int characters = 8);

@@ -99,6 +99,9 @@ struct OfficialDocument {
   std::string copies = {};                  ///< 抄送, without the full stop
   std::string printed_by = {};              ///< 印发机关
   std::optional<forms::Date> printed = {};  ///< 印发日期; none, with the body that prints: a place for it
+  /// A DOCX of the office's own that a DOCX of this is laid into (archive/letters/docx_template.h); empty:
+  /// the form above. A PDF always has that form.
+  std::filesystem::path word_template = {};
   std::string foot = {};  ///< in small letters at the foot of every page, such as the audit head
 };
 

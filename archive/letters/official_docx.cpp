@@ -10,7 +10,7 @@
 #include <pugixml.hpp>
 
 #include "archive/files/target.h"
-#include "archive/letters/docx_parts.h"
+#include "archive/letters/docx_template.h"
 #include "archive/letters/official_form.h"
 #include "archive/paper/cairo_handles.h"
 #include "archive/tables/zip_file.h"
@@ -115,7 +115,8 @@ xml_node add_text(xml_node parent, const std::string& text, const WordStyle& sty
 /// The body of the document while it is written, and the pictures that go with it.
 class Body {
  public:
-  Body(xml_node body, WordPackage& package) : body_(body), package_(package) {}
+  Body(xml_node body, WordPackage& package, AddSection add_section = section)
+      : body_(body), package_(package), add_section_(std::move(add_section)) {}
 
   void head(const OfficialDocument& document) {
     if (!document.head.empty()) red_head(document);
@@ -172,7 +173,7 @@ class Body {
     xml_node paragraph = child(body_, "w:p");
     xml_node properties = child(paragraph, "w:pPr");
     child(properties, "w:spacing", {{"w:line", "20"}, {"w:lineRule", "exact"}});
-    section(properties, orientation);
+    add_section_(properties, orientation);
   }
 
   static void section(xml_node parent, Orientation orientation) {
@@ -396,6 +397,7 @@ class Body {
 
   xml_node body_;
   WordPackage& package_;
+  AddSection add_section_;
 };
 
 std::string document_xml(const OfficialDocument& document, WordPackage& package) {
@@ -445,10 +447,27 @@ std::string footer_xml(Jc side, const std::string& foot) {
 
 }  // namespace
 
+void add_matter(xml_node node, const OfficialDocument& document, WordPackage& package,
+                const AddSection& add_section) {
+  Body body(node, package, add_section);
+  body.blocks(document.body, text_width_mm);
+  for (std::size_t i = 0; i < document.attachments.size(); ++i) {
+    body.end_section(i == 0 ? Orientation::upright : document.attachments[i - 1].orientation);
+    body.attachment(document, i);
+  }
+  if (!document.attachments.empty()) body.end_section(document.attachments.back().orientation);
+}
+
 Export write_docx(const OfficialDocument& document, const std::filesystem::path& file,
                   const ExportOptions& options) {
   return write_target(file, Replaces::word_document, [&](NewFileOnDisk& out) {
     WordPackage package;
+    if (!document.word_template.empty()) {
+      const std::string filled = DocxTemplate::load(document.word_template).filled(document);
+      if (options.stop.stop_requested()) return Export::stopped;
+      out.write(std::as_bytes(std::span(filled)));
+      return Export::written;
+    }
     const std::string body = document_xml(document, package);
     const std::string bytes =
         zip_bytes(package.parts(document.title, document.day ? document.day : document.printed, body,

@@ -10,7 +10,8 @@ namespace archive {
 
 enum class WrittenFile {
   bulletin_text,  ///< a bulletin's parts, each once
-  office_names    ///< office.toml
+  office_names,   ///< office.toml
+  word_template   ///< a DOCX that papers are laid into
 };
 
 /// Its subject is the file, with the line behind a colon where there is one.

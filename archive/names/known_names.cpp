@@ -93,6 +93,7 @@ std::string KnownNames::village(const std::string& said, Purpose purpose) const 
   if (found.size() == 1) return found.front();
   if (found.empty()) {
     std::vector<std::string> names;
+    names.reserve(among.size());
     for (const Village& village : among) names.push_back(village.name);
     found = nearest_names(said, names);
   }

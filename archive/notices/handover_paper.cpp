@@ -63,6 +63,7 @@ OfficialDocument make_handover_paper(const Archive& archive, const forms::Checkl
                                      const HandoverSheet& sheet) {
   const OfficeNames office = read_office_names(archive.folder());
   OfficialDocument paper;
+  paper.word_template = office.word_template;
   paper.number = numbered(office.code, "交办", sheet.number);
   paper.title = "督导问题交办单";
   paper.addressee = sheet.addressee;

@@ -102,6 +102,7 @@ OfficialDocument make_interview_notice(const Archive& archive, const Interview& 
   const OfficeNames office = read_office_names(archive.folder());
   const InterviewNotice notice = interview.notice.value_or(InterviewNotice());
   OfficialDocument paper;
+  paper.word_template = office.word_template;
   paper.number = numbered(office.code, "约谈", notice.number.empty() ? blank_to_fill() : notice.number);
   paper.title = "约谈通知书";
   std::string to;
@@ -145,6 +146,7 @@ OfficialDocument make_interview_record(const Archive& archive, const Interview& 
   else if (interview.notice)
     when = moment_of(notice.held_on, notice.time);
   OfficialDocument paper;
+  paper.word_template = read_office_names(archive.folder()).word_template;
   paper.title = "约谈记录";
   paper.body = {form_of({{"约谈时间", when},
                          {"约谈地点", place},

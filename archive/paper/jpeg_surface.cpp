@@ -16,7 +16,7 @@ CairoSurface jpeg_surface(std::vector<std::byte> jpeg) {
       surface.get(), CAIRO_MIME_TYPE_JPEG, data, kept->size(),
       [](void* bytes) { delete static_cast<Bytes*>(bytes); }, kept.get());
   if (status != CAIRO_STATUS_SUCCESS) throw std::bad_alloc();
-  kept.release();
+  (void)kept.release();  // the surface's now
   return surface;
 }
 

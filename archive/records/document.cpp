@@ -38,12 +38,19 @@ forms::Paper paper_of_pages(const Pages& pages, const std::string& kind) {
     paper.kind = kind;
   }
   int position = 0;
+  bool says_nothing = !pages.empty();
   for (const auto& page : pages) {
     ++position;
     int number = 0;
     if (is_empty_form(page)) continue;
+    says_nothing = false;
     for (const TextLine& line : page.lines)
       paper.lines.push_back({.text = line.text, .page = position, .line = number++});
+  }
+  // Nor does its kind alone prove anything.
+  if (says_nothing) {
+    paper.kind.clear();
+    paper.general_kind.clear();
   }
   return paper;
 }

@@ -97,6 +97,13 @@ std::vector<std::string> villages_named(const std::vector<NewPage>& pages) {
   return named;
 }
 
+std::vector<std::string> villages_said(const std::string& village,
+                                       const std::vector<std::string>& further_villages) {
+  std::vector<std::string> villages = further_villages;
+  if (!village.empty()) villages.insert(villages.begin(), village);
+  return villages;
+}
+
 std::string own_village(const NewDocument& document) {
   if (document.further_villages.empty()) return document.village;
   for (const std::string& named : villages_named(document.pages))

@@ -41,6 +41,10 @@ enum class OtherVillages {
 void say_village(std::vector<KeptField>& fields, const std::string& village, const Mark& mark,
                  OtherVillages others = OtherVillages::named);
 
+/// The villages that the operator said of a paper, the one that it is filed under first; empty: none.
+std::vector<std::string> villages_said(const std::string& village,
+                                       const std::vector<std::string>& further_villages);
+
 /// Of the villages that the operator said of a paper of several: the one that its pages name, else the first.
 std::string own_village(const NewDocument& document);
 /// `none` where there are several, and the pages name nothing else.

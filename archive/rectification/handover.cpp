@@ -40,6 +40,7 @@ std::vector<HandoverSheet> sheets_of(std::span<const Problem> problems) {
       }
     }
   std::vector<HandoverSheet> all;
+  all.reserve(sheets.size());
   for (auto& [number, sheet] : sheets) all.push_back(std::move(sheet));
   return all;
 }
@@ -65,11 +66,12 @@ std::vector<std::pair<std::string, std::vector<const Problem*>>> by_party(std::s
                                                                           const std::string& to, Date day) {
   std::map<std::pair<bool, std::string>, std::vector<const Problem*>> parties;
   for (const Problem& problem : problems)
-    for (const std::string& party : responsible_parties(problem)) {
-      if ((!to.empty() && party != to) || is_with(problem, party, day)) continue;
+    for (const std::string& party : parties_without_sheet(problem, day)) {
+      if (!to.empty() && party != to) continue;
       parties[{party != problem.said.township, party}].push_back(&problem);
     }
   std::vector<std::pair<std::string, std::vector<const Problem*>>> all;
+  all.reserve(parties.size());
   for (auto& [key, theirs] : parties) all.emplace_back(key.second, std::move(theirs));
   return all;
 }
@@ -101,6 +103,12 @@ const HandoverSheet& sheet_among(const std::vector<HandoverSheet>& sheets, const
 }
 
 }  // namespace
+
+std::vector<std::string> parties_without_sheet(const Problem& problem, Date day) {
+  std::vector<std::string> parties = responsible_parties(problem);
+  std::erase_if(parties, [&](const std::string& party) { return is_with(problem, party, day); });
+  return parties;
+}
 
 std::string sheet_number(int year, int number) {
   return fmt::format("〔{}〕{}号", year, number);

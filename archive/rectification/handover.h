@@ -36,6 +36,9 @@ std::string sheet_number(int year, int number);
 /// nothing for another text.
 std::optional<std::pair<int, int>> parse_sheet_number(std::string_view text);
 
+/// Of responsible_parties(), those that had no sheet with it by `day` since it was raised or reopened last.
+std::vector<std::string> parties_without_sheet(const Problem& problem, forms::Date day);
+
 /// Hands over the open problems that the filter means and that were not handed to the same party since they
 /// were raised or reopened last, a sheet a party, in the order townships then units, each by name; `to`: only
 /// to this one. All of them or none. StepRefused nothing_to_hand_over.

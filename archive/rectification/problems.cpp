@@ -45,7 +45,11 @@ ProblemId raise_problem(Archive& archive, const forms::Checklists& checklists, c
                         const Mark& mark) {
   require_sayable(said, mark);
   require_known_requirement(checklists, said.requirement);
-  if (said.round) require_village(find_round(archive, *said.round), said.village);
+  if (said.round) {
+    const Round round = find_round(archive, *said.round);
+    require_village(round, said.village);
+    if (round.closed) throw Error(Fault::round_closed, std::to_string(round.id), "was closed");
+  }
   ProblemId id = 0;
   decide(archive, mark, Action::problem_raised, [&](const Database& database, std::int64_t entry) {
     NewProblem problem = said;

@@ -17,7 +17,7 @@
 namespace archive {
 
 /// StepRefused without a finding, a village, or with a deadline before the day of finding, or that day after
-/// the occasion's entry; no_requirement; no_round, also for a village that is not in the round.
+/// the occasion's entry; no_requirement; no_round, also for a village that is not in the round; round_closed.
 ProblemId raise_problem(Archive& archive, const forms::Checklists& checklists, const NewProblem& problem,
                         const Mark& mark);
 

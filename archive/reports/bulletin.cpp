@@ -131,7 +131,8 @@ OfficialDocument bulletin_document(const Archive& archive, const forms::Checklis
       .day = today,
       .copies = or_blank(names.copies, 16),
       .printed_by = or_blank(names.office, 10),
-      .printed = today};
+      .printed = today,
+      .word_template = names.word_template};
   document.body.push_back(official_paragraph(
       fmt::format("根据乡村振兴工作督导方案，对 {} "
                   "个村（社区）{}的乡村振兴工作进行了督导（督导期{}至{}）。现将督导情况通报如下。",

@@ -74,7 +74,7 @@ std::string state_of(const PreparationLine& line) {
   if (line.proved == line.periods) return "已齐";
   std::string state;
   if (!line.lacking_periods.empty())
-    state = "缺" + (line.periods > 1 ? " " + periods(line.lacking_periods) : std::string());
+    state = "缺失" + (line.periods > 1 ? " " + periods(line.lacking_periods) : std::string());
   if (!line.unsure_periods.empty())
     state += fmt::format("{}待确认{}", state.empty() ? "" : "；",
                          line.periods > 1 ? " " + periods(line.unsure_periods) : "");
@@ -94,7 +94,7 @@ Report make_due_list(const Archive& archive, const forms::Checklists& checklists
                                 {"还缺谁的、哪份", 36},
                                 {"现状", 20}},
                     .rows = {},
-                    .if_empty = "没有缺的材料。"};
+                    .if_empty = "没有缺失的材料。"};
   for (const DueLine& line : due(archive, checklists, question))
     table.rows.push_back(
         {to_iso(line.period.last), line.village, line.requirement, text_of(checklists, line.requirement),

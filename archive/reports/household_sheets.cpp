@@ -65,6 +65,7 @@ class Sheets {
   }
   void head(const std::vector<Column>& columns) {
     std::vector<std::string> titles;
+    titles.reserve(columns.size());
     for (const Column& column : columns) titles.push_back(column.title);
     row(columns, titles, strong);
   }

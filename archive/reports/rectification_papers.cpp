@@ -118,6 +118,7 @@ OfficialTable detail_table(const Archive& archive, const forms::Checklists& chec
                       .if_empty = "没有问题。",
                       .size_pt = 9};
   std::vector<const Problem*> by_village;
+  by_village.reserve(problems.size());
   for (const Problem& problem : problems) by_village.push_back(&problem);
   std::stable_sort(by_village.begin(), by_village.end(),
                    [](const Problem* a, const Problem* b) { return a->said.village < b->said.village; });
@@ -153,7 +154,8 @@ OfficialDocument problem_list_document(const Archive& archive, const forms::Chec
       .signer = or_blank(names.issuer, 12),
       .day = today,
       .printed_by = or_blank(names.office, 10),
-      .printed = today};
+      .printed = today,
+      .word_template = names.word_template};
   document.body.push_back(official_paragraph(
       fmt::format("经{}督导，发现涉及你单位的问题 {} "
                   "个，现将问题清单印发给你们，请对照清单督促村（社区）限期整改到位{}。",
@@ -185,7 +187,8 @@ OfficialDocument rectification_document(const Archive& archive, const forms::Che
       .title = fmt::format("关于{}乡村振兴工作督导问题整改情况的报告", period_of(archive, filter)),
       .addressee = or_blank(names.office, 12),
       .signer = (filter.township.empty() ? blank_to_fill(12) : filter.township) + "（盖章）",
-      .day = std::nullopt};
+      .day = std::nullopt,
+      .word_template = names.word_template};
   document.body.push_back(OfficialParagraph{"一、总体情况", OutlineLevel::first});
   document.body.push_back(official_paragraph(fmt::format(
       "督导发现涉及 {} 个村（社区）的问题 {} 个，截至 {} 已整改销号 {} 个，正在整改 {} 个，其中逾期 {} 个。",

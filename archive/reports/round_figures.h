@@ -1,8 +1,8 @@
 #pragma once
 
-// All figures of a round of inspection, for its bulletin: by village, content and township. What is counted
-// is requirements, periodic ones and others alike: one is proved where each of its periods that are over is.
-// For the library's own use.
+// All figures of a round of inspection, for its bulletin and the picture of its progress: by village, content
+// and township. What is counted is requirements, periodic ones and others alike: one is proved where each of
+// its periods that are over is. They take seconds for a district of 46 villages.
 
 #include <map>
 #include <optional>

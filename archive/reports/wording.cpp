@@ -32,7 +32,7 @@ std::string_view words_for(Coverage coverage) {
     case Coverage::provisional:
       return "待确认";
     case Coverage::missing:
-      return "缺";
+      return "缺失";
     case Coverage::not_yet_due:
       return "未到期";
     case Coverage::not_applicable:
@@ -80,7 +80,7 @@ std::string_view words_for(Provision provision) {
 std::string parts_of(const Cell& cell) {
   std::string words;
   for (const auto& [coverage, lead] :
-       {std::pair(Coverage::missing, "缺 "), std::pair(Coverage::not_yet_due, "还没有 "),
+       {std::pair(Coverage::missing, "缺失 "), std::pair(Coverage::not_yet_due, "还没有 "),
         std::pair(Coverage::provisional, "待确认 ")}) {
     std::string names;
     for (const CoveredPart& part : cell.parts)

@@ -1,7 +1,6 @@
 #include "archive/rounds/household_sample.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <set>
@@ -118,16 +117,9 @@ void load_results(const Database& database, KeptHouseholds& kept) {
           WHERE r.sample = :sample
           ORDER BY r.entry)sql");
   results.bind(":sample", kept.entry);
-  while (results.executeStep()) {
-    const Mark said = mark_of(results.getColumn("by_whom"), results.getColumn("at")).value();
+  while (results.executeStep())
     for (SampledHousehold& each : kept.sample.drawn)
-      if (each.number == results.getColumn("household").getInt())
-        each.result = {.verdict = results.getColumn("passed").getInt() != 0 ? SampleVerdict::passed
-                                                                            : SampleVerdict::failed,
-                       .note = results.getColumn("note").getString(),
-                       .day = day_of(results.getColumn("day")).value_or(office_day(said.when)),
-                       .mark = said};
-  }
+      if (each.number == results.getColumn("household").getInt()) each.result = sample_result_of(results);
 }
 
 std::optional<KeptHouseholds> load_households(const Database& database, RoundId id,
@@ -145,8 +137,7 @@ std::optional<KeptHouseholds> load_households(const Database& database, RoundId 
   if (!head.executeStep()) return std::nullopt;
   KeptHouseholds kept;
   kept.entry = head.getColumn("entry").getInt64();
-  const std::string seed = head.getColumn("seed").getString();
-  std::from_chars(seed.data(), seed.data() + seed.size(), kept.sample.seed);
+  kept.sample.seed = seed_of(head.getColumn("seed").getString());
   kept.sample.households = head.getColumn("households").getInt();
   kept.sample.categories = words_of(head.getColumn("categories").getString());
   kept.sample.roster_day = day_of(head.getColumn("roster_day")).value_or(forms::Date());

@@ -222,6 +222,7 @@ std::vector<TownshipPoints> rank_townships(const std::vector<VillagePoints>& vil
     ++count;
   }
   std::vector<TownshipPoints> townships;
+  townships.reserve(sums.size());
   for (const auto& [name, sum] : sums)
     townships.push_back({.township = name,
                          .villages = static_cast<int>(sum.second),

@@ -165,6 +165,20 @@ std::map<std::string, RequirementMark> load_marks(const Database& database, Roun
   return marks;
 }
 
+SampleResult sample_result_of(SQLite::Statement& row) {
+  const Mark said = mark_of(row.getColumn("by_whom"), row.getColumn("at")).value();
+  return {.verdict = row.getColumn("passed").getInt() != 0 ? SampleVerdict::passed : SampleVerdict::failed,
+          .note = row.getColumn("note").getString(),
+          .day = day_of(row.getColumn("day")).value_or(office_day(said.when)),
+          .mark = said};
+}
+
+std::uint64_t seed_of(const std::string& text) {
+  std::uint64_t seed = 0;
+  std::from_chars(text.data(), text.data() + text.size(), seed);
+  return seed;
+}
+
 std::optional<KeptSample> load_sample(const Database& database, RoundId id, const std::string& village) {
   SQLite::Statement head = database.statement(
       R"sql(
@@ -178,8 +192,7 @@ std::optional<KeptSample> load_sample(const Database& database, RoundId id, cons
   if (!head.executeStep()) return std::nullopt;
   KeptSample kept;
   kept.entry = head.getColumn("entry").getInt64();
-  const std::string seed = head.getColumn("seed").getString();
-  std::from_chars(seed.data(), seed.data() + seed.size(), kept.sample.seed);
+  kept.sample.seed = seed_of(head.getColumn("seed").getString());
   kept.sample.proofs = head.getColumn("proofs").getInt();
   kept.sample.drawn = mark_of(head.getColumn("by_whom"), head.getColumn("at")).value();
   SQLite::Statement documents = database.statement(
@@ -196,16 +209,10 @@ std::optional<KeptSample> load_sample(const Database& database, RoundId id, cons
           WHERE r.sample = :sample
           ORDER BY r.entry)sql");
   results.bind(":sample", kept.entry);
-  while (results.executeStep()) {
-    const Mark said = mark_of(results.getColumn("by_whom"), results.getColumn("at")).value();
+  while (results.executeStep())
     for (SampledDocument& each : kept.sample.documents)
       if (each.document == results.getColumn("document_id").getInt64())
-        each.result = {.verdict = results.getColumn("passed").getInt() != 0 ? SampleVerdict::passed
-                                                                            : SampleVerdict::failed,
-                       .note = results.getColumn("note").getString(),
-                       .day = day_of(results.getColumn("day")).value_or(office_day(said.when)),
-                       .mark = said};
-  }
+        each.result = sample_result_of(results);
   return kept;
 }
 

@@ -30,6 +30,11 @@ struct KeptSample {
 };
 std::optional<KeptSample> load_sample(const Database& database, RoundId id, const std::string& village);
 
+/// What was found, of a row with passed, note, day, by_whom and at.
+SampleResult sample_result_of(SQLite::Statement& row);
+/// The seed that was kept as text: SQLite's integers end at 2^63.
+std::uint64_t seed_of(const std::string& text);
+
 /// Gives a village its place in the round, with its first sheet; false where it has one already.
 bool name_village(const Database& database, std::int64_t entry, RoundId id, const RoundVillage& sheet);
 

@@ -25,6 +25,7 @@ Sample draw_sample(Archive& archive, const forms::Checklists& checklists, RoundI
       for (const Proof& proof : cell.proofs) proofs.insert(proof.document);
   // No library's shuffle is the same everywhere; the order of hashes is.
   std::vector<std::pair<std::string, DocumentId>> order;
+  order.reserve(proofs.size());
   for (DocumentId document : proofs)
     order.emplace_back(Digest().add(std::to_string(seed)).add(document).finish(), document);
   std::sort(order.begin(), order.end());

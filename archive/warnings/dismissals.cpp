@@ -22,20 +22,28 @@ std::map<std::string, Dismissal> load_dismissals(const Database& database) {
 
 void dismiss_warning(Archive& archive, const std::string& warning, const std::string& reason,
                      const Mark& mark) {
-  if (warning.size() != warning_id_digits ||
-      warning.find_first_not_of("0123456789abcdef") != std::string::npos)
-    throw Error(Fault::no_warning, warning, "is no warning's id");
+  dismiss_warnings(archive, std::span(&warning, 1), reason, mark);
+}
+
+void dismiss_warnings(Archive& archive, std::span<const std::string> warnings, const std::string& reason,
+                      const Mark& mark) {
+  for (const std::string& warning : warnings)
+    if (warning.size() != warning_id_digits ||
+        warning.find_first_not_of("0123456789abcdef") != std::string::npos)
+      throw Error(Fault::no_warning, warning, "is no warning's id");
   if (reason.find_first_not_of(" \t\n") == std::string::npos)
     throw Error(Fault::bad_value, "reason", "is empty");
-  decide(archive, mark, Action::warning_dismissed, [&](const Database& database, std::int64_t entry) {
-    SQLite::Statement insert = database.statement(
-        "INSERT INTO warning_dismissal (entry, warning, reason) VALUES (:entry, :warning, :reason)");
-    insert.bind(":entry", entry);
-    insert.bind(":warning", warning);
-    insert.bind(":reason", reason);
-    insert.exec();
-    return warning;
-  });
+  decide_each(
+      archive, mark, Action::warning_dismissed, warnings.size(),
+      [&](const Database& database, std::int64_t entry, std::size_t index) {
+        SQLite::Statement insert = database.statement(
+            "INSERT INTO warning_dismissal (entry, warning, reason) VALUES (:entry, :warning, :reason)");
+        insert.bind(":entry", entry);
+        insert.bind(":warning", warnings[index]);
+        insert.bind(":reason", reason);
+        insert.exec();
+        return warnings[index];
+      });
 }
 
 }  // namespace archive

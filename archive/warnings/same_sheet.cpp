@@ -7,47 +7,11 @@
 #include <set>
 #include <tuple>
 
-#include "forms/text/text.h"
+#include "archive/records/page_likeness.h"
 
 namespace archive {
 
 namespace {
-
-// Measured on 40 drawn pages and the same turned by 0.7 degrees, darkened and compressed again: fingerprints
-// of one sheet differ by 16 of 64 bits or less for 33 of 40, those of two papers of one form by 1 bit and
-// more; of the pairs of symbols one sheet shares 0.73 and more (but for one page), two papers of one form
-// 0.57 at most.
-constexpr int most_fingerprint_bits = 16;
-constexpr double least_shared = 0.7;
-// Below this a page says too little to be known again.
-constexpr std::size_t least_pairs = 20;
-
-using Pairs = std::vector<std::uint64_t>;  // sorted; a pair that occurs twice is there twice
-
-Pairs pairs_of(const std::string& body) {
-  Pairs pairs;
-  char32_t before = 0;
-  for (char32_t symbol : forms::folded(forms::to_utf32(body))) {
-    if (forms::is_space(symbol)) continue;
-    if (before != 0) pairs.push_back(static_cast<std::uint64_t>(before) << 32 | symbol);
-    before = symbol;
-  }
-  std::sort(pairs.begin(), pairs.end());
-  return pairs;
-}
-
-/// Of the pairs on either page, the part that is on both.
-double shared(const Pairs& a, const Pairs& b) {
-  std::size_t both = 0;
-  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-    both += *i == *j ? 1 : 0;
-    const bool first = *i <= *j, second = *j <= *i;
-    i += first ? 1 : 0;
-    j += second ? 1 : 0;
-  }
-  const std::size_t either = a.size() + b.size() - both;
-  return either == 0 ? 0 : static_cast<double>(both) / static_cast<double>(either);
-}
 
 /// The words of a page in few bits, so that most papers of one form are told apart without looking at them
 /// again: Charikar, Similarity Estimation Techniques from Rounding Algorithms, STOC 2002.
@@ -62,7 +26,7 @@ std::uint64_t mixed(std::uint64_t value) {  // the finalizer of splitmix64
   return value ^ value >> 31;
 }
 
-Sketch sketch_of(const Pairs& pairs) {
+Sketch sketch_of(const SymbolPairs& pairs) {
   constexpr std::size_t word_bits = 64;
   std::array<int, 2 * word_bits> votes{};
   for (std::uint64_t pair : pairs)
@@ -78,31 +42,39 @@ Sketch sketch_of(const Pairs& pairs) {
   return sketch;
 }
 
-/// Pages that share as much as least_shared differ in 25 of 128 bits, give or take 4.5.
+/// Pages that share as much as least_shared_pairs differ in 25 of 128 bits, give or take 4.5.
 bool may_share(const Sketch& a, const Sketch& b) {
   constexpr int most_bits = 38;
   const auto [fewer, more] = std::minmax(a.pairs, b.pairs);
-  if (fewer < least_pairs || static_cast<double>(fewer) < least_shared * static_cast<double>(more))
+  if (fewer < least_symbol_pairs ||
+      static_cast<double>(fewer) < least_shared_pairs * static_cast<double>(more))
     return false;
   return std::popcount(a.bits[0] ^ b.bits[0]) + std::popcount(a.bits[1] ^ b.bits[1]) <= most_bits;
 }
 
-/// What pages say, looked up when it is first asked for.
+/// What pages say, looked up when it is first asked for; kept, as a page of a form that many papers are of is
+/// compared with each of them.
 class PageWords {
  public:
   explicit PageWords(const Database& database)
       : body_(database.statement(
             "SELECT body FROM page WHERE document_id = :document AND position = :position")) {}
 
-  Pairs pairs(const FingerprintedPage& page) {
+  /// Good until the next question.
+  const SymbolPairs& pairs(const FingerprintedPage& page) {
+    constexpr std::size_t most_kept = 4000;  // some 30 MB
+    const auto key = std::pair(page.document, page.position);
+    if (const auto known = kept_.find(key); known != kept_.end()) return known->second;
+    if (kept_.size() >= most_kept) kept_.clear();
     body_.reset();
     body_.bind(":document", page.document);
     body_.bind(":position", page.position);
-    return body_.executeStep() ? pairs_of(body_.getColumn(0).getString()) : Pairs();
+    return kept_[key] = body_.executeStep() ? symbol_pairs(body_.getColumn(0).getString()) : SymbolPairs();
   }
 
  private:
   SQLite::Statement body_;
+  std::map<std::pair<DocumentId, int>, SymbolPairs> kept_;
 };
 
 /// Whether a byte below `byte` agrees: then the pair was found there.
@@ -168,7 +140,8 @@ std::vector<std::pair<FingerprintedPage, FingerprintedPage>> same_sheets(
                 a.page.document == b.page.document || agree_before(differing, byte))
               continue;
             if (!may_share(sketch(a), sketch(b))) continue;
-            if (shared(words.pairs(a.page), words.pairs(b.page)) >= least_shared)
+            const SymbolPairs first = words.pairs(a.page);
+            if (shared_part(first, words.pairs(b.page)) >= least_shared_pairs)
               same.emplace_back(a.page, b.page);
           }
     }

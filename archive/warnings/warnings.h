@@ -101,6 +101,9 @@ std::vector<Warning> find_warnings(const Archive& archive, const forms::Checklis
 /// archive::Error: bad_value without a reason, no_warning for what can't be a warning's id.
 void dismiss_warning(Archive& archive, const std::string& warning, const std::string& reason,
                      const Mark& mark);
+/// Several with one reason, all or none.
+void dismiss_warnings(Archive& archive, std::span<const std::string> warnings, const std::string& reason,
+                      const Mark& mark);
 
 std::string_view name_of(WarningKind kind);
 

@@ -375,6 +375,7 @@ Field date_field(const std::string& key, const Passage& passage, const std::vect
   if (trace) {
     note_passage(trace, passage);
     std::vector<std::pair<std::string, double>> all;
+    all.reserve(choices.size());
     for (const DateChoice& choice : choices)
       all.emplace_back(choice.date ? to_iso(*choice.date) : "no such day", std::log(choice.probability));
     note_candidates(trace, "all", std::move(all));

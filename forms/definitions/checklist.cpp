@@ -145,8 +145,11 @@ Checklists Checklists::load(const std::filesystem::path& folder) {
   ChecklistLoader loader;
   std::vector<Checklist> checklists;
   std::vector<DefinitionTable> files;
-  for (const auto& file : definition_files(folder)) files.push_back(DefinitionTable::load(file));
+  const auto paths = definition_files(folder);
+  files.reserve(paths.size());
+  for (const auto& path : paths) files.push_back(DefinitionTable::load(path));
   for (DefinitionTable& file : files) loader.add_conditions(file);
+  checklists.reserve(files.size());
   for (DefinitionTable& file : files) checklists.push_back(loader.checklist(file));
   loader.require_excuses();
   std::sort(checklists.begin(), checklists.end(), id_less);

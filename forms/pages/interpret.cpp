@@ -129,8 +129,7 @@ bool is_stamp(const Passage& row) {
   const std::string rest = text.substr(dates.front().offset + dates.front().length);
   const std::size_t colon = rest.find(':');
   constexpr std::size_t nearest = 4;  // " 10:22"
-  return colon != std::string::npos && colon <= nearest && colon > 0 && rest[colon - 1] >= '0' &&
-         rest[colon - 1] <= '9';
+  return colon <= nearest && colon > 0 && rest[colon - 1] >= '0' && rest[colon - 1] <= '9';
 }
 
 // A picture that bears a stamp and little else is a photo; so is a camera's picture that shows next to no

@@ -44,6 +44,7 @@ AppContext::AppContext(Dependencies given, LoadedSettings loaded)
       long_question_thread(archive_in(dependencies.archive)),
       export_thread(archive_in(dependencies.archive), unfinished),
       picture_thread([] { return std::make_unique<Pictures>(); }),
+      typing_thread([data = dependencies.typing] { return std::make_unique<Typing>(data); }),
       file_thread([] { return std::make_unique<std::monostate>(); }, unfinished),
       callbacks_([this](const std::exception_ptr& error) { log(log_text(error)); }) {
   if (dependencies.language) settings.language = *dependencies.language;

@@ -22,6 +22,7 @@
 #include "kiosk/look/theme.h"
 #include "kiosk/tray/tray.h"
 #include "kiosk/tray/tray_reader.h"
+#include "kiosk/typing/typing.h"
 
 namespace kiosk {
 
@@ -59,6 +60,8 @@ class AppContext {
   WorkerThread<archive::Archive> export_thread;
   /// Decoding pictures.
   WorkerThread<Pictures> picture_thread;
+  /// Words, characters and names for what is typed and drawn.
+  WorkerThread<Typing> typing_thread;
   /// Changes of the tray, and other writing of small files.
   WorkerThread<std::monostate> file_thread;
 

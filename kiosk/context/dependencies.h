@@ -15,13 +15,16 @@
 #include "archive/records/instant.h"
 #include "forms/definitions/checklist.h"
 #include "forms/definitions/kind.h"
+#include "forms/definitions/roster.h"
 #include "forms/definitions/sanctions.h"
+#include "kiosk/typing/typing.h"
 #include "ocr/reading/reader.h"
 
 namespace kiosk {
 
 class Scanner;
 class Camera;
+class Printers;
 
 enum class Frame { full_screen, window };
 
@@ -34,12 +37,17 @@ struct Dependencies {
   std::filesystem::path handbook;    ///< the folder with its index.html (app/manual)
   forms::Kinds kinds;
   forms::Checklists checklists;
+  forms::Rosters rosters;  ///< what their columns are called
+  TypingData typing = installed_typing_data();
   forms::Sanctions sanctions;  ///< who may confirm that a problem is put right
   std::string operator_name;   ///< who works here now; empty: who did last, until somebody says another
   std::string village;         ///< chosen at the start; empty: the one chosen last
   std::function<std::unique_ptr<ocr::Reader>()> make_reader;
   std::function<std::unique_ptr<Scanner>()> make_scanner;
   std::function<std::unique_ptr<Camera>()> make_camera;
+  std::function<std::unique_ptr<Printers>()> make_printers;    ///< empty: nobody prints
+  std::string version;                                         ///< of the program; may be empty
+  std::function<std::vector<std::string>()> phone_addresses;   ///< of this machine: see lan_addresses()
   std::function<std::vector<std::filesystem::path>()> sticks;  ///< that are plugged in
   std::function<archive::Instant()> now;
   std::function<forms::Date()> today;         ///< where the kiosk stands

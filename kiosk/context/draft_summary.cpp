@@ -52,6 +52,8 @@ wxString words_for(Lack lack) {
       return _("Which item does it prove?");
     case Lack::day_to_come:
       return _("A date in the future");
+    case Lack::far_day:
+      return _("A date far from those on the page");
   }
   return {};
 }

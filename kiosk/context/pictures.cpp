@@ -67,6 +67,11 @@ const ocr::Bitmap& Pictures::full(const PictureOf& picture) {
   return kept_.front().second;
 }
 
+std::pair<int, int> Pictures::extent(const PictureOf& picture) {
+  const ocr::Bitmap& page = full(picture);
+  return {page.width, page.height};
+}
+
 ocr::Bitmap Pictures::part(const PictureOf& picture, const ocr::Box& box, int width_px, int height_px) {
   const ocr::Bitmap cut = ocr::cut(full(picture), box);
   if (cut.width <= 0 || cut.height <= 0) return cut;

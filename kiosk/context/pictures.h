@@ -25,6 +25,8 @@ class Pictures {
  public:
   /// Its longer side at most so many pixels. Throws ocr::Error.
   ocr::Bitmap whole(const PictureOf& picture, int longest_side_px);
+  /// Width and height of the turned page. Throws ocr::Error.
+  std::pair<int, int> extent(const PictureOf& picture);
   /// A part of the turned page at its own resolution, scaled to a size in pixels. Throws ocr::Error.
   ocr::Bitmap part(const PictureOf& picture, const ocr::Box& box, int width_px, int height_px);
 

@@ -37,6 +37,15 @@ void write_list(wxFileConfig& file, const char* group, const std::vector<std::st
     file.Write(wxString::Format("%s/%zu", group, i), wx(values[i]));
 }
 
+ScanProfile read_profile(wxFileConfig& file, const wxString& group, std::string_view name) {
+  ScanProfile profile = first_profile(name);
+  profile.source = utf8(file.Read(group + "/source", wx(profile.source)));
+  profile.resolution_dpi = static_cast<int>(file.ReadLong(group + "/resolution_dpi", profile.resolution_dpi));
+  profile.colour = utf8(file.Read(group + "/colour", wx(profile.colour)));
+  profile.paper = utf8(file.Read(group + "/paper", wx(profile.paper)));
+  return profile;
+}
+
 /// Whether it is lines as we write them; a disk that failed leaves others.
 bool is_whole(const std::filesystem::path& path) {
   std::error_code unknown;
@@ -56,6 +65,11 @@ bool is_whole(const std::filesystem::path& path) {
 
 }  // namespace
 
+ScanProfile Settings::scan_profile() const {
+  const auto changed = profiles.find(profile);
+  return changed == profiles.end() ? first_profile(profile) : changed->second;
+}
+
 Settings load_settings(const std::filesystem::path& path) {
   const wxLogNull quiet;  // a first start has no file
   Settings settings;
@@ -73,16 +87,25 @@ Settings load_settings(const std::filesystem::path& path) {
   settings.contrast = text("contrast", "normal") == "high" ? Contrast::high : Contrast::normal;
   settings.idle_minutes = std::clamp(static_cast<int>(file.ReadLong("idle_minutes", settings.idle_minutes)),
                                      0, most_idle_minutes);
+  settings.sound = file.ReadBool("sound", settings.sound);
+  settings.folder = text("folder", "");
+  settings.printer = text("printer", "");
   settings.village = text("village", "");
   settings.operator_name = text("operator", "");
   settings.operators = read_list(file, "operators");
   settings.villages = read_list(file, "villages");
   settings.device = text("scanner/device", "");
-  settings.source = text("scanner/source", "");
-  settings.resolution_dpi =
-      static_cast<int>(file.ReadLong("scanner/resolution_dpi", settings.resolution_dpi));
-  settings.colour = text("scanner/colour", settings.colour);
-  settings.paper = text("scanner/paper", settings.paper);
+  settings.profile = text("scanner/profile", settings.profile);
+  if (std::find(scan_profiles.begin(), scan_profiles.end(), settings.profile) == scan_profiles.end())
+    settings.profile = scan_profiles.front();
+  for (const std::string_view name : scan_profiles) {
+    const wxString group = "profile_" + wx(std::string(name));
+    if (file.HasGroup(group)) settings.profiles[std::string(name)] = read_profile(file, group, name);
+  }
+  // Earlier versions had one set of choices.
+  if (settings.profiles.empty() && file.HasEntry("scanner/source"))
+    settings.profiles[settings.profile] = read_profile(file, "scanner", settings.profile);
+  settings.watched_folder = text("watched_folder", "");
   return settings;
 }
 
@@ -109,15 +132,23 @@ bool save_settings(const Settings& settings, const std::filesystem::path& path) 
                                                                   : "normal");
   file.Write("contrast", settings.contrast == Contrast::high ? "high" : "normal");
   file.Write("idle_minutes", static_cast<long>(settings.idle_minutes));
+  file.Write("sound", settings.sound);
+  file.Write("folder", wx(settings.folder));
+  file.Write("printer", wx(settings.printer));
   file.Write("village", wx(settings.village));
   file.Write("operator", wx(settings.operator_name));
   write_list(file, "operators", settings.operators);
   write_list(file, "villages", settings.villages);
   file.Write("scanner/device", wx(settings.device));
-  file.Write("scanner/source", wx(settings.source));
-  file.Write("scanner/resolution_dpi", static_cast<long>(settings.resolution_dpi));
-  file.Write("scanner/colour", wx(settings.colour));
-  file.Write("scanner/paper", wx(settings.paper));
+  file.Write("scanner/profile", wx(settings.profile));
+  for (const auto& [name, profile] : settings.profiles) {
+    const wxString group = "profile_" + wx(name);
+    file.Write(group + "/source", wx(profile.source));
+    file.Write(group + "/resolution_dpi", static_cast<long>(profile.resolution_dpi));
+    file.Write(group + "/colour", wx(profile.colour));
+    file.Write(group + "/paper", wx(profile.paper));
+  }
+  file.Write("watched_folder", wx(settings.watched_folder.string()));
   wxMemoryOutputStream out;
   if (!file.Save(out, wxConvUTF8)) return false;
   std::string bytes(static_cast<std::size_t>(out.GetLength()), 0);

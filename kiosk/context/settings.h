@@ -7,10 +7,12 @@
 // may run on any thread, one at a time for the same file.
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "kiosk/devices/scan_profile.h"
 #include "kiosk/look/theme.h"
 
 namespace kiosk {
@@ -20,15 +22,21 @@ struct Settings {
   TypeSize type_size = TypeSize::normal;
   Contrast contrast = Contrast::normal;
   int idle_minutes = 5;  ///< without a touch, then back to the start; 0: never
+  /// Whether a warning or an error is heard, too.
+  bool sound = true;
+  /// Where files are taken from and saved to beside sticks; empty: nowhere.
+  std::string folder;
+  std::string printer;  ///< the last one used
   std::string village;
   std::string operator_name;
   std::vector<std::string> operators;  ///< who worked here, last one first
   std::vector<std::string> villages;   ///< that were entered here, besides those that the archive knows
   std::string device;                  ///< scanner, as SANE calls it
-  std::string source;                  ///< "flatbed", "adf", "duplex", "camera"
-  int resolution_dpi = 300;
-  std::string colour = "color";  ///< "color", "gray", "lineart"
-  std::string paper = "A4";
+  std::string profile{scan_profiles.front()};
+  std::map<std::string, ScanProfile> profiles;  ///< as they were changed, by name; see scan_profile()
+  std::filesystem::path watched_folder;         ///< scans that other machines leave there; empty: none
+  /// Of the profile chosen.
+  ScanProfile scan_profile() const;
 };
 
 /// What is not in the file, or not understood, is as above. A file that can't be read gives the defaults.

@@ -1,19 +1,18 @@
 #include "kiosk/inspection/find_screen.h"
 
 #include <algorithm>
+#include <utility>
 
-#include <wx/image.h>
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
 #include "archive/paper/pdf.h"
 #include "forms/dates/date.h"
+#include "kiosk/inspection/find_choices.h"
+#include "kiosk/look/action_bar.h"
 #include "kiosk/look/icons.h"
-#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
-#include "kiosk/look/touch_button.h"
 #include "kiosk/paper/document_printout.h"
-#include "kiosk/paper/printing.h"
 #include "kiosk/words/words.h"
 
 namespace kiosk {
@@ -21,57 +20,86 @@ namespace {
 
 constexpr int gap_px = 8;
 constexpr int question_width_px = 430;
-constexpr int thumbnail_px = 80;
+constexpr int typing_ms = 300;          // between two letters; half of it would ask at every one
+constexpr std::size_t page_rows = 200;  // shown at a time
 constexpr std::size_t list_page = 0, document_page = 1;  // of the book
+constexpr const char* more_row = "more";
 
 }  // namespace
 
 FindScreen::FindScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
     : Screen(parent, app, navigator),
-      thumbnail_callbacks_([](const std::exception_ptr&) {}) {  // a row without its picture is still a row
-  side_ = make_question_side();
+      count_callbacks_([](const std::exception_ptr&) {}),  // a tree without numbers is still a tree
+      typing_(this) {
   book_ = new wxSimplebook(this);
-  auto* list = new wxPanel(book_);
-  list->SetBackgroundColour(app.theme.background);
-  count_ = new Label(list, app.theme, "", Type::small);
-  results_ = new RowList(list, app.theme);
-  results_->SetName("results");
-  auto* rows = new wxBoxSizer(wxVERTICAL);
-  rows->Add(count_, wxSizerFlags().Expand().Border(wxALL, gap_px));
-  rows->Add(results_, wxSizerFlags(1).Expand());
-  list->SetSizer(rows);
-  book_->AddPage(list, "");
-  viewer_ = make_viewer();
-  book_->AddPage(viewer_, "");
-  auto* all = new wxBoxSizer(wxHORIZONTAL);
-  all->Add(side_, wxSizerFlags().Expand());
-  all->Add(book_, wxSizerFlags(1).Expand().Border(wxLEFT, gap_px));
+  book_->SetBackgroundColour(app.theme.background);
+  book_->AddPage(make_list_page(), "");
+  book_->AddPage(make_document_page(), "");
+  auto* all = new wxBoxSizer(wxVERTICAL);
+  all->Add(book_, wxSizerFlags(1).Expand());
   SetSizer(all);
-  results_->on_touch([this](std::size_t row) { view(row); });
+  bind();
 }
+
+FindScreen::~FindScreen() = default;
 
 wxString FindScreen::title() const {
   return _("Find evidence");
 }
 
-wxWindow* FindScreen::make_question_side() {
+wxWindow* FindScreen::make_list_page() {
   const Theme& theme = app_.theme;
-  auto* side = new wxPanel(this);
+  auto* page = new wxPanel(book_);
+  page->SetBackgroundColour(theme.background);
+  count_ = new Label(page, theme, "", Type::small);
+  results_ = new RowList(page, theme);
+  results_->SetName("results");
+  pictures_ = std::make_unique<RowPictureFetcher>(*results_, app_);
+  auto* rows = new wxBoxSizer(wxVERTICAL);
+  rows->Add(count_, wxSizerFlags().Expand().Border(wxALL, gap_px));
+  rows->Add(results_, wxSizerFlags(1).Expand());
+  auto* sides = new wxBoxSizer(wxHORIZONTAL);
+  sides->Add(make_question_side(page), wxSizerFlags().Expand());
+  sides->Add(rows, wxSizerFlags(1).Expand().Border(wxLEFT, gap_px));
+  auto* bar = new ActionBar(page, theme);
+  all_ = bar->add(_("Clear the filters"), icons::erase);
+  all_->SetName("clear filters");
+  order_button_ = bar->add("");
+  order_button_->SetName("order");
+  auto* all = new wxBoxSizer(wxVERTICAL);
+  pad_ = new TextPad(page, app_);
+  pad_->bind(*words_);
+  pad_->Hide();
+  all->Add(sides, wxSizerFlags(1).Expand());
+  all->Add(pad_, wxSizerFlags().Expand().Border(wxALL, gap_px / 2));
+  all->Add(bar, wxSizerFlags().Expand());
+  page->SetSizer(all);
+  return page;
+}
+
+wxWindow* FindScreen::make_question_side(wxWindow* page) {
+  const Theme& theme = app_.theme;
+  auto* side = new wxPanel(page);
   side->SetBackgroundColour(theme.surface);
-  side->SetMinSize(wxSize(static_cast<int>(question_width_px * std::min(theme.scale, 1.15)), -1));
-  words_ = new wxTextCtrl(side, wxID_ANY, "", wxDefaultPosition, wxSize(-1, 52), wxTE_PROCESS_ENTER);
+  side->SetMinSize(wxSize(theme.px(question_width_px * std::min(theme.scale, 1.15)), -1));
+  words_ =
+      new wxTextCtrl(side, wxID_ANY, "", wxDefaultPosition, wxSize(-1, theme.px(52)), wxTE_PROCESS_ENTER);
   words_->SetFont(theme.font(Type::body));
   words_->SetHint(_("Search text"));
   words_->SetName("words");
-  auto* search = new TouchButton(side, wxID_ANY, theme, _("Search"), Look::primary, icons::find);
+  write_ = new TouchButton(side, wxID_ANY, theme, _("Write"), Look::plain, icons::find);
+  write_->SetName("write words");
   village_ = new TouchButton(side, wxID_ANY, theme, "", Look::plain, icons::village);
+  village_->SetName("find village");
   days_ = new TouchButton(side, wxID_ANY, theme, "", Look::plain, icons::frequency);
+  days_->SetName("find days");
   kind_ = new TouchButton(side, wxID_ANY, theme, "", Look::plain);
+  kind_->SetName("find kind");
   tree_ = new RowList(side, theme);
   tree_->SetName("tree");
   auto* first = new wxBoxSizer(wxHORIZONTAL);
   first->Add(words_, wxSizerFlags(1).CentreVertical());
-  first->Add(search, wxSizerFlags().CentreVertical().Border(wxLEFT, gap_px));
+  first->Add(write_, wxSizerFlags().CentreVertical().Border(wxLEFT, gap_px));
   auto* second = new wxBoxSizer(wxHORIZONTAL);
   second->Add(days_, wxSizerFlags(1));
   second->Add(kind_, wxSizerFlags(1).Border(wxLEFT, gap_px));
@@ -81,54 +109,77 @@ wxWindow* FindScreen::make_question_side() {
   all->Add(second, wxSizerFlags().Expand().Border(wxALL, gap_px));
   all->Add(tree_, wxSizerFlags(1).Expand());
   side->SetSizer(all);
-  const auto find = [this] {
-    question_.words = utf8(words_->GetValue());
-    ask();
-  };
-  search->Bind(wxEVT_BUTTON, [find](wxCommandEvent&) { find(); });
-  words_->Bind(wxEVT_TEXT_ENTER, [find](wxCommandEvent&) { find(); });
-  village_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    if (!question_.village.empty()) {
-      question_.village.clear();
-      return ask();
-    }
-    navigator_.choose_village([this](const std::string& village) {
-      question_.village = village;
-      ask();
-    });
-  });
-  kind_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_kind(); });
-  days_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_days(); });
-  tree_->on_touch([this](std::size_t row) {
-    const std::string id = tree_->rows()[row].id;
-    if (id.starts_with('+')) {
-      if (!open_branches_.erase(id)) open_branches_.insert(id);
-      return show_tree();
-    }
-    question_.requirement = question_.requirement == id ? std::string() : id;
-    if (!open_branches_.erase("+" + id)) open_branches_.insert("+" + id);
-    ask();
-  });
   return side;
 }
 
-DocumentPane* FindScreen::make_viewer() {
-  auto* viewer = new DocumentPane(book_, app_, navigator_);
-  viewer->pages().add_before(_("All results"), icons::back, [this] {
-    if (!step_back()) navigator_.go_back();
+wxWindow* FindScreen::make_document_page() {
+  auto* page = new wxPanel(book_);
+  page->SetBackgroundColour(app_.theme.background);
+  auto* bar = new ActionBar(page, app_.theme);
+  auto* back = bar->add(_("All results"), icons::back);
+  auto* print = bar->add(_("Print"), icons::print);
+  auto* save = bar->add(_("Save as PDF"), icons::save);
+  history_ = bar->add(_("History"), icons::frequency);
+  history_->SetName("find history");
+  viewer_ = new DocumentPane(page, app_, navigator_, bar);
+  auto* all = new wxBoxSizer(wxVERTICAL);
+  all->Add(viewer_, wxSizerFlags(1).Expand());
+  all->Add(bar, wxSizerFlags().Expand());
+  page->SetSizer(all);
+  viewer_->on_change([this](const archive::Document& document) {
+    if (shown_ < found_.size()) found_[shown_].summary = document.summary;
+    show_results();
   });
-  viewer->pages().add_behind(_("Print"), icons::print, [this] { print_shown(); });
-  viewer->pages().add_behind(_("Save as PDF"), icons::save, [this] { save_shown(); });
-  viewer->on_change([this](const archive::Document& document) {
-    found_[shown_].document = document;
-    show_results(std::move(found_));
+  back->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_back(); });
+  print->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { print_shown(); });
+  save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_shown(); });
+  history_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { viewer_->show_history(); });
+  return page;
+}
+
+void FindScreen::bind() {
+  results_->on_touch([this](std::size_t row) {
+    if (results_->rows()[row].id != more_row) return view(row);
+    listed_ += page_rows;
+    show_results();
   });
-  return viewer;
+  tree_->on_touch([this](std::size_t row) { touch_tree(tree_->rows()[row].id); });
+  words_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typing_.StartOnce(typing_ms); });
+  Bind(wxEVT_TIMER, [this](wxTimerEvent&) { search_words(); });
+  words_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
+    show_pad(false);
+    search_words();
+  });
+  words_->Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent& event) {
+    show_pad(true);
+    event.Skip();
+  });
+  write_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    show_pad(!pad_->IsShown());
+    words_->SetFocus();
+  });
+  village_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_village(); });
+  kind_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_kind(); });
+  days_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_days(); });
+  order_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_order(); });
+  all_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    question_ = {};
+    words_->ChangeValue("");
+    ask();
+  });
+}
+
+void FindScreen::show_pad(bool shown) {
+  if (pad_->IsShown() == shown) return;
+  pad_->begin();
+  pad_->Show(shown);
+  pad_->GetParent()->Layout();
+  renew_all(*this);
 }
 
 /// The list with the question beside it, or a document in the whole width.
 void FindScreen::show_page(std::size_t page) {
-  side_->Show(page == list_page);
+  if (page != list_page) show_pad(false);
   book_->ChangeSelection(page);
   Layout();
 }
@@ -155,9 +206,10 @@ void FindScreen::open_document(archive::DocumentId document, Shown shown) {
   }
   callbacks_.ask(
       app_.archive_threads, [document](archive::Archive& archive) { return archive.show(document); },
-      [this](archive::Document document) {
-        found_ = {found_alone(std::move(document), question_)};
-        view(0);
+      [this](const archive::Document& there) {
+        found_ = {{.summary = there.summary, .page = 1, .places = {}, .snippet = {}}};
+        shown_ = 0;
+        show_document(there);
       });
 }
 
@@ -169,17 +221,25 @@ void FindScreen::entered() {
 
 void FindScreen::hide_personal_data() {
   callbacks_.cancel_pending();
+  count_callbacks_.cancel_pending();
+  typing_.Stop();
   question_ = {};
   found_.clear();
+  counts_.clear();
   words_->ChangeValue("");
   results_->set_rows({});
+  pictures_->clear();
   viewer_->clear();
   show_page(list_page);
 }
 
 bool FindScreen::step_back() {
+  if (pad_->IsShown()) {
+    show_pad(false);
+    return true;
+  }
   if (!shows_document()) return false;
-  if (viewer_->stop_editing()) return true;
+  if (viewer_->step_back()) return true;
   // A document that was shown on its own has no list to go back to.
   if (alone_ == Shown::alone || results_->rows().empty()) return false;
   show_page(list_page);
@@ -194,151 +254,159 @@ void FindScreen::label_question() {
   kind_->SetLabel(question_.kind.empty() ? _("All types")
                                          : wx(kind_title(app_.dependencies.kinds, question_.kind)));
   kind_->set_chosen(!question_.kind.empty());
-  wxString days_asked = _("All dates");
-  if (question_.from && question_.to)
-    days_asked =
-        wx(forms::to_iso(*question_.from).substr(0, 7) + " – " + forms::to_iso(*question_.to).substr(0, 7));
-  days_->SetLabel(days_asked);
+  days_->SetLabel(days_words(question_));
   days_->set_chosen(question_.from.has_value());
+  order_button_->SetLabel(words_for(order_));
+  all_->Enable(!question_.words.empty() || !question_.village.empty() || !question_.kind.empty() ||
+               !question_.requirement.empty() || question_.from.has_value());
   show_tree();
   Layout();
 }
 
 void FindScreen::show_tree() {
-  std::vector<Row> rows;
-  for (const forms::Checklist& checklist : app_.dependencies.checklists.all()) {
-    const std::string branch = "+annex " + checklist.id;
-    const bool open = open_branches_.contains(branch) || !question_.requirement.empty();
-    rows.push_back(
-        {.id = branch, .title = wx(checklist.title), .note = open ? wxString() : _("Tap to open")});
-    if (!open) continue;
-    std::string section;
-    for (const forms::Item& item : checklist.items) {
-      if (item.section != section) {
-        section = item.section;
-        rows.push_back({.id = "", .title = wx(section), .heading = true});
-      }
-      rows.push_back({.id = item.id,
-                      .title = "    " + wx(item.id + "  " + item.title),
-                      .chosen = question_.requirement == item.id});
-      if (!open_branches_.contains("+" + item.id) && question_.requirement != item.id) continue;
-      for (const forms::Requirement& requirement : item.requirements)
-        rows.push_back({.id = requirement.id,
-                        .title = "        " + wx(requirement.text),
-                        .chosen = question_.requirement == requirement.id});
-    }
+  tree_->set_rows(tree_rows(app_.dependencies.checklists, question_.requirement, open_branches_, counts_));
+}
+
+void FindScreen::touch_tree(const std::string& id) {
+  if (id.starts_with('+')) {
+    if (!open_branches_.erase(id)) open_branches_.insert(id);
+    return show_tree();
   }
-  tree_->set_rows(std::move(rows));
+  question_.requirement = question_.requirement == id ? std::string() : id;
+  if (!open_branches_.erase("+" + id)) open_branches_.insert("+" + id);
+  ask();
+}
+
+void FindScreen::search_words() {
+  typing_.Stop();
+  std::string words = utf8(words_->GetValue().Trim().Trim(false));
+  if (words == question_.words) return;
+  question_.words = std::move(words);
+  ask();
 }
 
 void FindScreen::ask() {
   alone_ = Shown::among_results;
+  typing_.Stop();
   label_question();
   show_page(list_page);
   count_->set_text(_("Searching..."));
   callbacks_.cancel_pending();
   callbacks_.ask(
       app_.archive_threads,
+      [question = question_, order = order_, &checklists = app_.dependencies.checklists](
+          archive::Archive& archive) { return find_evidence(archive, checklists, question, order); },
+      [this](std::vector<FoundDocument> found) {
+        found_ = std::move(found);
+        listed_ = page_rows;
+        show_results();
+      });
+  count_callbacks_.cancel_pending();
+  count_callbacks_.ask(
+      app_.long_question_thread,
       [question = question_, &checklists = app_.dependencies.checklists](archive::Archive& archive) {
-        return find_evidence(archive, checklists, question);
+        return count_evidence(archive, checklists, question);
       },
-      [this](std::vector<FoundDocument> found) { show_results(std::move(found)); });
+      [this](std::map<std::string, int> counts) {
+        counts_ = std::move(counts);
+        show_tree();
+      });
 }
 
-void FindScreen::show_results(std::vector<FoundDocument> found) {
-  found_ = std::move(found);
-  thumbnail_callbacks_.cancel_pending();
+void FindScreen::show_results() {
+  const std::size_t listed = std::min(listed_, found_.size());
   std::vector<Row> rows;
-  for (std::size_t i = 0; i < found_.size(); ++i) {
-    const FoundDocument& each = found_[i];
-    const archive::DocumentSummary& summary = each.document.summary;
-    Row row;
-    row.id = std::to_string(summary.id);
-    row.title = wxString::FromUTF8("№ ") + std::to_string(summary.id) + "  " +
-                wx(kind_title(app_.dependencies.kinds, summary.kind));
-    if (summary.first_date) row.value = wx(days(*summary.first_date, *summary.last_date));
-    row.note = wx(summary.village.empty() ? "" : summary.village + "  ");
-    row.note += wx(each.snippet.empty() ? summary.title : each.snippet);
-    row.sign = summary.events > 0 && summary.confirmed_events == summary.events ? Sign::good : Sign::unsure;
-    rows.push_back(std::move(row));
+  std::vector<RowPicture> pictures;
+  for (std::size_t i = 0; i < listed; ++i) {
+    rows.push_back(result_row(found_[i], app_.dependencies.kinds, question_.words));
+    pictures.push_back({found_[i].summary.id, found_[i].page});
   }
-  count_->set_text(
-      found_.size() >= most_found
-          ? wxString::Format(_("Showing the newest %zu. Narrow the search to see others."), found_.size())
-          : wxString::Format(wxPLURAL("%zu document", "%zu documents", found_.size()), found_.size()));
+  if (listed < found_.size())
+    rows.push_back(
+        {.id = more_row,
+         .title = wxString::Format(_("Show %zu more"), std::min(page_rows, found_.size() - listed)),
+         .note = wxString::Format(_("%zu of %zu are shown"), listed, found_.size())});
+  count_->set_text(wxString::Format(
+      wxPLURAL("%zu document. A check mark: its dates are confirmed; a question mark: not yet.",
+               "%zu documents. A check mark: the dates are confirmed; a question mark: not yet.",
+               found_.size()),
+      found_.size()));
   results_->set_rows(std::move(rows), RowPictures::all);
   results_->set_empty_words(_("No results. Remove a filter, or try another village."));
-  for (std::size_t i = 0; i < found_.size(); ++i) {
-    const auto& pages = found_[i].document.pages;
-    const auto index = static_cast<std::size_t>(found_[i].page - 1);
-    if (index >= pages.size() || pages[index].width == 0) continue;
-    const archive::KeptPage& page = pages[index];
-    thumbnail_callbacks_.ask(
-        app_.picture_thread,
-        [picture = PictureOf{page.original, page.number, ocr::quarters_of(page.turned_degrees)}](
-            Pictures& pictures) { return pictures.whole(picture, thumbnail_px); },
-        [this, i](const ocr::Bitmap& bitmap) {
-          if (bitmap.width > 0) results_->set_picture(i, wxBitmap(image_of(bitmap)));
-        });
-  }
+  pictures_->show(std::move(pictures));
 }
 
 void FindScreen::view(std::size_t result) {
   shown_ = result;
+  callbacks_.cancel_pending();
+  callbacks_.ask(
+      app_.archive_threads,
+      [id = found_[result].summary.id](archive::Archive& archive) { return archive.show(id); },
+      [this](const archive::Document& document) { show_document(document); });
+}
+
+void FindScreen::show_document(const archive::Document& document) {
+  const FoundDocument& found = found_[shown_];
+  FoundPlaces places = found.places;
+  int page = found.page;
+  if (places.empty()) {
+    places = date_places(document, question_);
+    if (!places.empty()) page = places.front().first;
+  }
   show_page(document_page);
   renew_all(*this);
-  viewer_->show(found_[result].document, found_[result].page, found_[result].places);
+  viewer_->show(document, page, std::move(places));
   viewer_->pages().view().SetFocus();
 }
 
+void FindScreen::choose_village() {
+  if (!question_.village.empty()) {
+    question_.village.clear();
+    return ask();
+  }
+  navigator_.choose_village([this](const std::string& village) {
+    question_.village = village;
+    ask();
+  });
+}
+
 void FindScreen::choose_kind() {
-  Choice choice;
-  choice.title = _("Document type");
-  choice.options.push_back({.id = "", .title = _("All types"), .chosen = question_.kind.empty()});
-  for (const forms::Kind& kind : app_.dependencies.kinds.all())
-    choice.options.push_back(
-        {.id = kind.name, .title = wx(kind.title), .chosen = kind.name == question_.kind});
-  choice.chosen = [this](const std::string& kind) {
+  navigator_.choose(kind_choice(app_.dependencies.kinds, question_.kind, [this](const std::string& kind) {
     question_.kind = kind;
     ask();
-  };
-  navigator_.choose(std::move(choice));
+  }));
 }
 
 void FindScreen::choose_days() {
+  navigator_.choose(
+      days_choice(app_.dependencies.today(), [this](const std::optional<forms::Period>& period) {
+        question_.from = period ? std::optional(period->first) : std::nullopt;
+        question_.to = period ? std::optional(period->last) : std::nullopt;
+        ask();
+      }));
+}
+
+void FindScreen::choose_order() {
   Choice choice;
-  choice.title = _("Date range");
-  choice.hint = _("Type a year or a month to narrow the list.");
-  choice.options.push_back({.id = "", .title = _("All dates")});
-  using forms::Frequency;
-  const forms::Date today = app_.dependencies.today();
-  constexpr int years = 3;
-  for (int back = 0; back < years; ++back) {
-    const auto year = today.year() - std::chrono::years(back);
-    const forms::Date first = year / 1 / 1, last = year / 12 / 31;
-    for (const Frequency frequency :
-         {Frequency::yearly, Frequency::half_yearly, Frequency::quarterly, Frequency::monthly})
-      for (const forms::Period& period : forms::periods_between(first, last, frequency))
-        choice.options.push_back({.id = forms::label(period),
-                                  .title = wx(forms::label(period)),
-                                  .note = wx(days(period.first, period.last))});
-  }
-  choice.chosen = [this](const std::string& label) {
-    const auto period = forms::parse_period(label);
-    question_.from = period ? std::optional(period->first) : std::nullopt;
-    question_.to = period ? std::optional(period->last) : std::nullopt;
+  choice.title = _("In what order?");
+  for (const FoundOrder order :
+       {FoundOrder::last_filed, FoundOrder::last_dated, FoundOrder::by_kind, FoundOrder::by_village})
+    choice.options.push_back({.id = std::to_string(static_cast<int>(order)),
+                              .title = words_for(order),
+                              .chosen = order == order_});
+  choice.chosen = [this](const std::string& order) {
+    order_ = static_cast<FoundOrder>(std::stoi(order));
     ask();
   };
   navigator_.choose(std::move(choice));
 }
 
 void FindScreen::print_shown() {
-  if (print(this, make_document_printout(found_[shown_].document)) == Printed::failed)
-    navigator_.say(_("Printing failed. Check the printer, or save as PDF."), Sign::bad);
+  navigator_.print(make_document_printout(viewer_->document()));
 }
 
 void FindScreen::save_shown() {
-  const archive::Document document = found_[shown_].document;
+  const archive::Document document = viewer_->document();
   navigator_.save_as(std::to_string(document.summary.id) + ".pdf",
                      [document](archive::Archive&, const std::filesystem::path& file,
                                 const archive::ExportOptions& options) {

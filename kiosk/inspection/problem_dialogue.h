@@ -1,7 +1,7 @@
 #pragma once
 
-// What is asked before a problem is raised or changed, a question a screen. GUI thread; what is handed in
-// must outlive the questions.
+// Raising a problem out of another screen, and choosing a village's paper. GUI thread; what is handed in must
+// outlive the questions.
 
 #include <functional>
 #include <string>
@@ -12,11 +12,6 @@
 
 namespace kiosk {
 
-/// Some days ahead, as a date.
-void choose_deadline(Navigator& navigator, const AppContext& app, std::function<void(forms::Date)> chosen);
-/// One of the options, or what is typed.
-void choose_words(Navigator& navigator, const wxString& title, const wxString& hint,
-                  const std::vector<std::string>& options, std::function<void(const std::string&)> chosen);
 /// Asks for what a new problem needs and raises it; `raised` is called when it is kept.
 void ask_for_problem(Navigator& navigator, AppContext& app, CallbackScope& callbacks,
                      archive::NewProblem problem, std::function<void()> raised);

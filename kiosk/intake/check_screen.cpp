@@ -5,26 +5,23 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
-#include "archive/records/error.h"
-#include "archive/records/village.h"
 #include "kiosk/intake/review_words.h"
 #include "kiosk/look/icons.h"
-#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
-#include "kiosk/look/touch_button.h"
-#include "kiosk/navigation/requirement_choice.h"
-#include "kiosk/words/describe.h"
+#include "kiosk/views/roster_names.h"
 #include "kiosk/words/words.h"
 
 namespace kiosk {
 namespace {
 
-constexpr int gap_px = 8;
+constexpr std::size_t lists_page = 0, editor_page = 1;  // of the book
 
 }  // namespace
 
 CheckScreen::CheckScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
-    : Screen(parent, app, navigator) {
+    : Screen(parent, app, navigator),
+      name_callbacks_([](const std::exception_ptr&) {}),   // fewer chips are no harm
+      page_callbacks_([](const std::exception_ptr&) {}) {  // the reading tells what is wrong with the file
   page_ = new PagePane(this, app, PagePane::Bar::one_line);
   page_->on_turn([this](int step) {
     review_.show_page(review_.page() + static_cast<std::size_t>(step));
@@ -33,11 +30,15 @@ CheckScreen::CheckScreen(wxWindow* parent, AppContext& app, Navigator& navigator
   page_->view().on_mark([this](std::size_t mark) { edit(marked_[mark]); });
   page_->view().on_failure([this](const std::exception_ptr& error) { navigator_.tell(error); });
   wxWindow* values = make_value_side();
+  make_actions();
   // However long a kind's or a village's name is: what is beside the page stays where it is.
   for (wxWindow* side : {static_cast<wxWindow*>(page_), values}) side->SetMinSize(wxSize(1, -1));
-  auto* all = new wxBoxSizer(wxHORIZONTAL);
-  all->Add(page_, wxSizerFlags(11).Expand());
-  all->Add(values, wxSizerFlags(10).Expand());
+  auto* beside = new wxBoxSizer(wxHORIZONTAL);
+  beside->Add(page_, wxSizerFlags(11).Expand());
+  beside->Add(values, wxSizerFlags(10).Expand());
+  auto* all = new wxBoxSizer(wxVERTICAL);
+  all->Add(beside, wxSizerFlags(1).Expand());
+  all->Add(actions_, wxSizerFlags().Expand());
   SetSizer(all);
   app_.listen(this, [this] {
     if (IsShownOnScreen()) load();
@@ -58,43 +59,67 @@ wxWindow* CheckScreen::make_value_side() {
   side->SetBackgroundColour(theme.surface);
   make_values(side);
   trouble_ = new Label(side, theme, "", Type::title);
-  remove_ = new TouchButton(side, wxID_ANY, theme, _("Remove from the tray"), Look::plain, icons::remove);
-  file_ = new TouchButton(side, wxID_ANY, theme, "", Look::primary, icons::check);
-  file_->SetName("file");
-  auto* foot = new wxBoxSizer(wxHORIZONTAL);
-  foot->Add(remove_, wxSizerFlags().Border(wxRIGHT, gap_px));
-  foot->Add(file_, wxSizerFlags(1));
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(values_panel_, wxSizerFlags(1).Expand());
-  all->Add(trouble_, wxSizerFlags(1).Expand().Border(wxALL, 3 * gap_px));
-  all->Add(foot, wxSizerFlags().Expand().Border(wxALL, gap_px));
+  all->Add(trouble_, wxSizerFlags(1).Expand().Border(wxALL, theme.px(24)));
   side->SetSizer(all);
   bind_values();
-  bind_foot();
+  bind_editor();
   return side;
 }
 
 void CheckScreen::make_values(wxWindow* side) {
   values_panel_ = new wxPanel(side);
   values_panel_->SetBackgroundColour(app_.theme.surface);
-  head_ = new ReviewHead(values_panel_, app_, navigator_, review_);
-  lists_ = new EntryLists(values_panel_, app_);
-  editor_ = new ValueEditor(values_panel_, app_);
-  editor_->Hide();
+  head_ = new ReviewHead(values_panel_, app_, review_);
+  book_ = new wxSimplebook(values_panel_);
+  book_->SetBackgroundColour(app_.theme.surface);
+  auto* list_side = new wxPanel(book_);
+  list_side->SetBackgroundColour(app_.theme.surface);
+  lists_ = new EntryLists(list_side, app_);
+  band_ = new FilingBand(list_side, app_, navigator_, review_);
+  auto* beneath = new wxBoxSizer(wxVERTICAL);
+  beneath->Add(lists_, wxSizerFlags(1).Expand());
+  beneath->Add(band_, wxSizerFlags().Expand());
+  list_side->SetSizer(beneath);
+  book_->AddPage(list_side, "");
+  editor_ = new ValueEditor(book_, app_);
+  book_->AddPage(editor_, "");
   auto* rows = new wxBoxSizer(wxVERTICAL);
   rows->Add(head_, wxSizerFlags().Expand());
-  rows->Add(lists_, wxSizerFlags(1).Expand());
-  rows->Add(editor_, wxSizerFlags().Expand());
+  rows->Add(book_, wxSizerFlags(1).Expand());
   values_panel_->SetSizer(rows);
+}
+
+void CheckScreen::make_actions() {
+  actions_ = new ActionBar(this, app_.theme);
+  remove_ = actions_->add(_("Remove from the tray"), icons::remove);
+  remove_->SetName("remove");
+  last_ = actions_->add("", icons::undo);
+  last_->SetName("last filed");
+  file_ = actions_->add_main("", icons::check);
+  file_->SetName("file");
+  bind_actions();
 }
 
 void CheckScreen::bind_values() {
   head_->on_document([this](std::size_t document) { go_to_document(document); });
   head_->on_kind([this] { choose_kind(); });
   head_->on_village_choice([this] { choose_village(); });
-  head_->on_village([this](const std::string& village) { set_village(village); });
+  band_->on_another_village([this] { choose_village(); });
+  band_->on_village([this](const std::string& village) { set_village(village); });
+  band_->on_remedy([this](std::size_t document, Lack lack) { remedy(document, lack); });
+  band_->on_accept([this](std::size_t document, Lack lack) {
+    review_.accept(document, lack);
+    show_document();
+  });
   lists_->on_list([this](EntryList list) { show_list(list); });
   lists_->on_edit([this](const EntryPosition& position) { edit(position); });
+  lists_->on_right([this](const std::vector<EntryPosition>& positions) {
+    if (review_.has_draft() && review_.draft().confirm_all(review_.document_index(), positions) > 0)
+      changed();
+  });
+  lists_->rows().on_seen([this] { note_seen(); });
   lists_->on_add_row([this] {
     review_.draft().add_row(review_.document_index());
     lists_->show_document(document(), review_.edited());
@@ -102,27 +127,31 @@ void CheckScreen::bind_values() {
   });
   lists_->on_link([this](const std::string& requirement) { turn_link(requirement); });
   lists_->on_other_item([this] { choose_item(); });
-  editor_->on_right([this](std::optional<std::vector<std::string>> values) { say(std::move(values)); });
-  editor_->on_none([this] { say(std::vector<std::string>{}); });
 }
 
-void CheckScreen::turn_link(const std::string& requirement) {
-  const auto& links = document().links;
-  const auto link = std::find_if(links.begin(), links.end(),
-                                 [&](const archive::Link& each) { return each.requirement == requirement; });
-  const bool accepted = link != links.end() && link->state == archive::LinkState::accepted;
-  review_.draft().set_link(review_.document_index(), requirement,
-                           accepted ? archive::LinkState::rejected : archive::LinkState::accepted);
-  changed();
+void CheckScreen::bind_editor() {
+  editor_->on_right([this](std::optional<std::vector<std::string>> values) { say(std::move(values)); });
+  editor_->on_none([this] { say(std::vector<std::string>{}); });
+  editor_->on_skip([this] {
+    review_.skip();
+    edit_next();
+  });
+  editor_->on_list([this] {
+    const bool of_row = review_.edited() && review_.edited()->row;
+    stop_editing();
+    show_document();
+    show_list(of_row ? EntryList::rows : EntryList::fields);
+  });
 }
 
 void CheckScreen::go_to_document(std::size_t document) {
   stop_editing();
   review_.show_document(document);
+  lists_->forget_seen();
   show_document();
 }
 
-void CheckScreen::bind_foot() {
+void CheckScreen::bind_actions() {
   remove_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     callbacks_.ask(
         app_.file_thread,
@@ -132,6 +161,9 @@ void CheckScreen::bind_foot() {
         },
         [] {}, IfAbandoned::run);
     navigator_.go_back();
+  });
+  last_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    if (last_filed_) navigator_.go_filed(*last_filed_);
   });
   file_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { file_or_show_rest(); });
 }
@@ -144,16 +176,30 @@ void CheckScreen::open(SheetId sheet) {
 void CheckScreen::close() {
   review_.end();
   shown_readings_.clear();
+  page_callbacks_.cancel_pending();
   sheet_ = 0;
   // Every sheet begins with what was read of it, whatever was looked at of the one before.
   lists_->clear();
-  head_->clear();
+  band_->clear();
   page_->view().clear();
-  editor_->Hide();
+  book_->ChangeSelection(lists_page);
+}
+
+void CheckScreen::hide_personal_data() {
+  close();
+  last_filed_.reset();
+  editor_->set_names({});
+  names_of_.clear();
 }
 
 void CheckScreen::entered() {
   load();
+  last_->SetLabel(last_filed_ && !last_filed_->documents.empty()
+                      // TRANSLATORS: %lld is a document's number
+                      ? wxString::Format(_("Last filed: no. %lld"),
+                                         static_cast<long long>(last_filed_->documents.front().summary.id))
+                      : _("Last filed"));
+  last_->Enable(last_filed_.has_value());
   if (review_.has_draft() && !review_.edited()) edit_next();
 }
 
@@ -170,14 +216,15 @@ void CheckScreen::load() {
   const bool ready = trouble.empty();
   // As wide as there is room: what is wrong with a file is a long sentence.
   const int side_width = GetClientSize().x * 10 / 21;
-  trouble_->set_width(std::max(200, side_width - 6 * gap_px));
+  trouble_->set_width(std::max(200, side_width - app_.theme.px(48)));
   trouble_->set_text(trouble);
   trouble_->Show(!ready);
   values_panel_->Show(ready);
-  remove_->Show(!ready && !sheets.empty());
+  remove_->Enable(!ready && !sheets.empty());
   if (!ready) return show_trouble(sheets, readings);
   if (review_.has_draft() && readings == shown_readings_ && review_.draft().sheets().size() == sheets.size())
     return;
+  const bool first = !review_.has_draft();
   review_.replace(FilingDraft(sheets, readings, app_.dependencies.kinds, app_.dependencies.checklists,
                               app_.dependencies.today()));
   shown_readings_ = readings;
@@ -188,6 +235,8 @@ void CheckScreen::load() {
   stop_editing();
   show_document();
   Layout();
+  // It was read while somebody looked at it.
+  if (first && IsShownOnScreen()) edit_next();
 }
 
 void CheckScreen::show_trouble(const std::vector<Sheet>& sheets,
@@ -196,30 +245,65 @@ void CheckScreen::show_trouble(const std::vector<Sheet>& sheets,
   shown_readings_.clear();
   file_->Enable(false);
   file_->SetLabel(_("File"));
-  // Whatever of it can be seen; its size is not known before it was read.
+  // Whatever of it can be seen.
   if (!sheets.empty() && readings.front() && !readings.front()->pages.empty()) {
     const archive::NewPage& page = readings.front()->pages.front();
     const int quarters = sheets.front().turn_quarters.value_or(ocr::quarters_of(page.turned_degrees));
     page_->show({sheets.front().file, 1, quarters}, page.width, page.height, {});
+  } else if (!sheets.empty()) {
+    show_unread(sheets.front());
   }
   Layout();
+}
+
+// Its picture is on the disk, but how large it is only its decoder knows.
+void CheckScreen::show_unread(const Sheet& sheet) {
+  const PictureOf picture{sheet.file, 1, sheet.turn_quarters.value_or(0)};
+  page_callbacks_.cancel_pending();
+  page_callbacks_.ask(
+      app_.picture_thread,
+      [file = sheet.file](Pictures& pictures) {
+        return pictures.extent({file, 1, 0});
+      },
+      [this, picture, id = sheet_](const std::pair<int, int>& extent) {
+        if (id != sheet_ || review_.has_draft()) return;
+        page_->show(picture, extent.first, extent.second, {});
+        page_->Layout();
+      });
 }
 
 void CheckScreen::show_document() {
   head_->show_document();
   lists_->show_document(document(), review_.edited());
   show_page();
+  ask_for_names();
   const bool no_rows = document().rows.empty() && lists_->shown() == EntryList::rows;
-  show_list(no_rows ? EntryList::fields : lists_->shown());
+  if (!review_.edited()) show_list(no_rows ? EntryList::fields : lists_->shown());
+  band_->show_question();
   label_file();
   Layout();
   values_panel_->Layout();
 }
 
+void CheckScreen::ask_for_names() {
+  const std::string& village = document().village;
+  if (village == names_of_) return;
+  names_of_ = village;
+  name_callbacks_.cancel_pending();
+  name_callbacks_.ask(
+      app_.archive_threads, [village](archive::Archive& archive) { return roster_names(archive, village); },
+      [this](std::vector<std::string> names) { editor_->set_names(std::move(names)); });
+}
+
 void CheckScreen::label_file() {
   file_->SetLabel(words_for_filing(review_));
-  file_->set_look(review_.complete() ? Look::primary : Look::plain);
-  file_->Enable(!review_.draft().asks_for_village() && !filing_);
+  const bool asked = review_.draft().asks_for_village() || review_.first_lack().has_value();
+  const bool ready = !asked && !filing_;
+  // The one blue button is the editor's while a value is edited.
+  file_->set_look(ready && !review_.edited() && (review_.complete() || review_.draft().doubtful() == 0)
+                      ? Look::primary
+                      : Look::plain);
+  file_->Enable(ready && !review_.edited());
 }
 
 void CheckScreen::show_page() {
@@ -256,10 +340,20 @@ PictureOf CheckScreen::picture_shown() const {
 }
 
 void CheckScreen::show_list(EntryList list) {
+  if (review_.edited()) stop_editing();
   lists_->show(list);
-  if (list == EntryList::items && review_.edited()) stop_editing();
-  if (review_.has_draft() && review_.saw(list)) label_file();
+  book_->ChangeSelection(lists_page);
+  note_seen();
   values_panel_->Layout();
+}
+
+// Of a register every row has to be in view once, of the other lists the list.
+void CheckScreen::note_seen() {
+  if (!review_.has_draft() || review_.edited() || book_->GetSelection() != static_cast<int>(lists_page))
+    return;
+  const EntryList list = lists_->shown();
+  if (list == EntryList::rows && !lists_->rows().all_seen()) return;
+  if (review_.saw(list)) label_file();
 }
 
 const Entry* CheckScreen::edited() const {
@@ -270,7 +364,7 @@ void CheckScreen::edit(const EntryPosition& position) {
   if (!review_.has_draft()) return;
   if (!position.row && review_.is_asked_above(position)) return choose_village();
   review_.edit(position);
-  show_list(position.row ? EntryList::rows : EntryList::fields);
+  lists_->show(position.row ? EntryList::rows : EntryList::fields);
   lists_->mark_edited(position);
   show_page();
   const Entry& chosen = review_.entry(position);
@@ -278,13 +372,20 @@ void CheckScreen::edit(const EntryPosition& position) {
   const PictureOf picture = picture_shown();
   std::optional<ocr::Box> box;
   if (chosen.box) box = turned(*chosen.box, page.width, page.height, picture.quarters);
-  editor_->Show();
-  lists_->offer_row(EntryGrid::Adding::hidden);
+  const auto [number, count] = review_.progress();
+  // TRANSLATORS: which of the values to check this is, and how many there are
+  const wxString progress = count > 1 ? wxString::Format(_("  %zu of %zu"), number, count) : wxString();
+  if (position.row)
+    // TRANSLATORS: of a register
+    editor_->show(chosen, picture, box,
+                  wxString::Format(_(" (row %d)"), static_cast<int>(*position.row) + 1) + progress);
+  else
+    editor_->show(chosen, picture, box, progress);
+  book_->ChangeSelection(editor_page);
   values_panel_->Layout();
-  editor_->show(chosen, picture, box);
-  values_panel_->Layout();
-  // Now that the editor has taken its room.
-  if (position.row) lists_->mark_edited(position);
+  label_file();
+  editor_->input().SetFocus();
+  editor_->input().SelectAll();
   if (box)
     page_->view().zoom_to(*box);
   else
@@ -293,21 +394,28 @@ void CheckScreen::edit(const EntryPosition& position) {
 
 void CheckScreen::stop_editing() {
   review_.stop_editing();
-  if (editor_->IsShown()) renew_all(*this);
-  editor_->Hide();
-  lists_->offer_row(EntryGrid::Adding::offered);
+  if (book_->GetSelection() == static_cast<int>(editor_page)) renew_all(*this);
+  book_->ChangeSelection(lists_page);
   page_->view().fit();
   values_panel_->Layout();
 }
 
 void CheckScreen::edit_next() {
   const std::size_t was = review_.document_index();
-  if (const auto next = review_.to_next_to_check()) {
-    if (review_.document_index() != was) show_document();
-    edit(*next);
-    return;
+  const bool in_rows = review_.edited() && review_.edited()->row;
+  const auto next = review_.to_next_to_check();
+  if (review_.document_index() != was) {
+    lists_->forget_seen();
+    show_document();
   }
+  if (next && (!next->row || (in_rows && review_.document_index() == was))) return edit(*next);
   stop_editing();
+  if (next) {
+    // A register is looked at as a whole: what is right of it is said there at one touch.
+    show_document();
+    show_list(EntryList::rows);
+    return lists_->rows().grid().SetFocus();
+  }
   review_.to_village_question();
   show_document();
   // Enter files only what is all right and was shown, or shows the rest.
@@ -315,132 +423,6 @@ void CheckScreen::edit_next() {
     file_->SetFocus();
   else
     lists_->fields().SetFocus();
-}
-
-void CheckScreen::say(std::optional<std::vector<std::string>> values) {
-  if (this->edited() == nullptr) return;
-  const Entry& edited = *this->edited();
-  const std::vector<Objection> objections =
-      review_.draft().objections(review_.document_index(), edited.place, values);
-  if (objections.empty()) return take(std::move(values));
-  const std::vector<std::string>& meant = values ? *values : edited.values;
-  editor_->doubt(
-      objection_to(objections, edited),
-      // TRANSLATORS: %s is the value
-      meant.empty() ? _("Yes: not on the page") : wxString::Format(_("Yes: %s"), wx(joined(meant))),
-      [this, values] { take(values); });
-}
-
-void CheckScreen::take(std::optional<std::vector<std::string>> values) {
-  if (edited() == nullptr) return;
-  try {
-    const archive::FieldPlace place = edited()->place;
-    if (values)
-      review_.draft().set(review_.document_index(), place, std::move(*values));
-    else
-      review_.draft().confirm(review_.document_index(), place);
-  } catch (const archive::Error&) {
-    editor_->complain();
-    return;
-  }
-  changed();
-  edit_next();
-}
-
-void CheckScreen::changed() {
-  callbacks_.ask(
-      app_.file_thread,
-      [id = review_.draft().id(), edits = review_.draft().edits(), &app = app_](std::monostate&) {
-        app.tray.set_edits(id, edits);
-        app.tray_changed();
-      },
-      [] {}, IfAbandoned::run);
-  show_document();
-}
-
-void CheckScreen::choose_kind() {
-  Choice choice;
-  choice.title = _("What type of document is it?");
-  for (const forms::Kind& kind : app_.dependencies.kinds.all())
-    choice.options.push_back(
-        {.id = kind.name, .title = wx(kind.title), .chosen = kind.name == document().kind});
-  choice.chosen = [this, document = review_.document_index()](const std::string& kind) {
-    if (!review_.has_draft()) return;
-    review_.draft().set_kind(document, kind);
-    changed();
-    edit_next();
-  };
-  navigator_.choose(std::move(choice));
-}
-
-void CheckScreen::choose_item() {
-  choose_requirement(navigator_, app_.dependencies.checklists,
-                     [this, document = review_.document_index()](const std::string& requirement) {
-                       if (!review_.has_draft()) return;
-                       review_.draft().set_link(document, requirement, archive::LinkState::accepted);
-                       changed();
-                       show_list(EntryList::items);
-                     });
-}
-
-void CheckScreen::choose_village() {
-  navigator_.choose_village([this](const std::string& village) { set_village(village); });
-}
-
-void CheckScreen::set_village(const std::string& village) {
-  if (!review_.has_draft()) return;
-  try {
-    review_.draft().set_village(review_.document_index(), village);
-  } catch (const archive::Error&) {
-    return navigator_.tell(std::current_exception());
-  }
-  changed();
-  edit_next();
-}
-
-void CheckScreen::file_or_show_rest() {
-  if (!review_.has_draft() || filing_ || review_.draft().asks_for_village()) return;
-  if (const auto rest = review_.unseen()) {
-    stop_editing();
-    review_.show_document(rest->first);
-    lists_->show(rest->second);
-    show_document();
-    renew_all(*this);
-    return;
-  }
-  navigator_.as_operator([this](const archive::Mark& mark) { file(mark); });
-}
-
-void CheckScreen::file(const archive::Mark& mark) {
-  if (!review_.has_draft() || filing_) return;
-  filing_ = true;
-  file_->Enable(false);
-  std::vector<SheetId> ids;
-  for (const Sheet& sheet : review_.draft().sheets()) ids.push_back(sheet.id);
-  struct Done {
-    JustFiled filed;
-    std::exception_ptr error;
-  };
-  callbacks_.ask(
-      app_.archive_threads,
-      [file = review_.draft().filing(mark, Reviewed::every_value), ids,
-       &app = app_](archive::Archive& archive) {
-        Done done;
-        try {
-          done.filed = file_sheets(archive, app.tray, file, ids);
-        } catch (...) {
-          done.error = std::current_exception();
-        }
-        return done;
-      },
-      [this](Done done) {
-        filing_ = false;
-        file_->Enable(true);
-        if (done.error) return navigator_.tell(done.error);
-        app_.tray_changed();
-        navigator_.go_filed(std::move(done.filed));
-      },
-      IfAbandoned::run);
 }
 
 }  // namespace kiosk

@@ -7,11 +7,11 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
+#include "kiosk/look/action_bar.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
 #include "kiosk/look/touch_button.h"
-#include "kiosk/paper/printing.h"
 #include "kiosk/paper/slip.h"
 #include "kiosk/views/page_view.h"
 #include "kiosk/words/words.h"
@@ -70,27 +70,25 @@ FiledScreen::FiledScreen(wxWindow* parent, AppContext& app, Navigator& navigator
   number_->SetName("number");
   words_ = new Label(this, theme, "", Type::title);
   picture_ = new PrintoutPicture(this, theme);
-  print_ = new TouchButton(this, wxID_ANY, theme, _("Print the slip"), Look::plain, icons::print);
-  save_ = new TouchButton(this, wxID_ANY, theme, _("Save the slip as PDF"), Look::plain, icons::save);
-  undo_ = new TouchButton(this, wxID_ANY, theme, _("Undo"), Look::danger, icons::undo);
+  auto* bar = new ActionBar(this, theme);
+  print_ = bar->add(_("Print"), icons::print);
+  save_ = bar->add(_("Save as PDF"), icons::save);
+  undo_ = bar->add(_("Undo"), icons::undo);
   undo_->SetName("undo");
-  next_ = new TouchButton(this, wxID_ANY, theme, "", Look::primary, icons::next);
+  next_ = bar->add_main("", icons::next);
   next_->SetName("next");
-  auto* left = new wxBoxSizer(wxVERTICAL);
-  left->Add(number_, wxSizerFlags().Expand().Border(wxALL, gap_px));
-  left->Add(words_, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, gap_px));
-  // The place of what can be taken back for a minute alone stays empty then: nothing moves into it.
-  for (TouchButton* button : {print_, save_, undo_, next_})
-    left->Add(button,
-              wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, gap_px).ReserveSpaceEvenIfHidden());
-  auto* all = new wxBoxSizer(wxHORIZONTAL);
-  all->Add(left, wxSizerFlags(1).Expand());
-  all->Add(picture_, wxSizerFlags(1).Expand());
+  auto* words = new wxBoxSizer(wxVERTICAL);
+  words->Add(number_, wxSizerFlags().Expand().Border(wxALL, gap_px));
+  words->Add(words_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, gap_px));
+  words->AddStretchSpacer();
+  auto* page = new wxBoxSizer(wxHORIZONTAL);
+  page->Add(words, wxSizerFlags(1).Expand());
+  page->Add(picture_, wxSizerFlags(1).Expand().Border(wxALL, gap_px));
+  auto* all = new wxBoxSizer(wxVERTICAL);
+  all->Add(page, wxSizerFlags(1).Expand());
+  all->Add(bar, wxSizerFlags().Expand());
   SetSizer(all);
-  print_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    if (print(this, slip_) == Printed::failed)
-      navigator_.say(_("Printing failed. Check the printer, or save the slip as PDF."), Sign::bad);
-  });
+  print_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.print(slip_); });
   save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     navigator_.save_as(
         "slip-" + std::to_string(filed_.documents.front().summary.id) + ".pdf",
@@ -120,14 +118,14 @@ void FiledScreen::open(JustFiled filed) {
         items.push_back(link.requirement + "  " + (requirement != nullptr ? requirement->text : ""));
     }
     words.items.push_back(std::move(items));
-    numbers +=
-        (numbers.empty() ? wxString::FromUTF8("№ ") : wxString(", ")) + std::to_string(document.summary.id);
+    numbers += (numbers.empty() ? wxString() : wxString(", ")) + std::to_string(document.summary.id);
     kinds += (kinds.empty() ? wxString() : wxString("\n")) + wx(kind);
     if (document.summary.first_date)
       kinds += "  " + wx(days(*document.summary.first_date, *document.summary.last_date));
   }
   slip_ = make_slip(filed_, words);
-  number_->set_text(numbers);
+  // TRANSLATORS: %s is a document's number, or several
+  number_->set_text(numbers.empty() ? wxString() : wxString::Format(_("No. %s"), numbers));
   words_->set_text((filed_.duplicate
                         ? _("This document is already in the archive. It was not filed again.") + "\n"
                         : wxString()) +

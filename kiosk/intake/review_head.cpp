@@ -8,17 +8,9 @@
 #include "kiosk/words/words.h"
 
 namespace kiosk {
-namespace {
 
-constexpr int gap_px = 8;
-
-}  // namespace
-
-ReviewHead::ReviewHead(wxWindow* parent, AppContext& app, Navigator& navigator, const Review& review)
-    : wxPanel(parent),
-      app_(app),
-      review_(review),
-      callbacks_([&navigator](const std::exception_ptr& error) { navigator.tell(error); }) {
+ReviewHead::ReviewHead(wxWindow* parent, AppContext& app, const Review& review)
+    : wxPanel(parent), app_(app), review_(review) {
   SetBackgroundColour(app.theme.surface);
   const auto button = [&](const char* name, Look look, const char* icon, auto act) {
     auto* made = new TouchButton(this, wxID_ANY, app.theme, "", look, icon);
@@ -32,24 +24,15 @@ ReviewHead::ReviewHead(wxWindow* parent, AppContext& app, Navigator& navigator, 
   document_after_ = button("document after", Look::quiet, icons::next,
                            [this] { choose_document_(review_.document_index() + 1); });
   village_ = button("village of unit", Look::plain, icons::village, [this] { choose_village_(); });
-  band_ = new VillageBand(this, app.theme);
-  band_->on_another([this] { choose_village_(); });
-  band_->Hide();
+  const int gap = app.theme.px(6);
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   row->Add(document_before_, wxSizerFlags().CentreVertical());
   row->Add(kind_, wxSizerFlags(1).CentreVertical());
   row->Add(document_after_, wxSizerFlags().CentreVertical());
-  row->Add(village_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, gap_px));
+  row->Add(village_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, gap));
   auto* all = new wxBoxSizer(wxVERTICAL);
-  all->Add(row, wxSizerFlags().Expand().Border(wxALL, gap_px));
-  all->Add(band_, wxSizerFlags().Expand());
+  all->Add(row, wxSizerFlags().Expand().Border(wxALL, gap));
   SetSizer(all);
-}
-
-void ReviewHead::clear() {
-  callbacks_.cancel_pending();
-  known_villages_.reset();
-  band_->Hide();
 }
 
 void ReviewHead::show_document() {
@@ -64,29 +47,12 @@ void ReviewHead::show_document() {
                                   : wx(kind_title(app_.dependencies.kinds, kind)));
   // TRANSLATORS: one of several documents that a file or a glass holds
   kind_->set_note(count > 1 ? wxString::Format(_("document %zu of %zu"), index + 1, count) : wxString());
-  show_village();
+  const std::string& village = review_.document().village;
+  village_->SetLabel(review_.document().village_question || village.empty() ? _("Which village?")
+                                                                            : wx(village));
+  for (TouchButton* wide : {kind_, village_}) wide->SetMinSize(wxSize(1, wide->GetBestSize().y));
   InvalidateBestSize();
   Layout();
-}
-
-void ReviewHead::show_village() {
-  const auto& question = review_.document().village_question;
-  const std::string& village = review_.document().village;
-  village_->SetLabel(question || village.empty() ? _("Which village?") : wx(village));
-  if (band_->IsShown() != question.has_value()) {
-    band_->Show(question.has_value());
-    renew_all(*this);
-  }
-  if (!question) return;
-  band_->Enable(known_villages_.has_value());
-  band_->ask(*question, known_villages_.value_or(std::vector<std::string>()));
-  if (known_villages_) return;
-  callbacks_.ask(
-      app_.archive_threads, [](archive::Archive& archive) { return archive.villages(); },
-      [this](std::vector<std::string> villages) {
-        known_villages_ = std::move(villages);
-        if (review_.has_draft()) show_village();
-      });
 }
 
 }  // namespace kiosk

@@ -1,7 +1,6 @@
 #include "kiosk/intake/review_words.h"
 
 #include <algorithm>
-#include <optional>
 
 #include <wx/translation.h>
 
@@ -10,27 +9,6 @@
 #include "kiosk/words/words.h"
 
 namespace kiosk {
-namespace {
-
-/// What the file button says where nothing is doubtful, but something lacks.
-wxString file_without(Lack lack) {
-  switch (lack) {
-    case Lack::kind:
-      return _("File without a type: proves nothing");
-    case Lack::village:
-      return _("File without a village: proves nothing");
-    case Lack::date:
-      return _("File without a date: proves nothing");
-    case Lack::item:
-      return _("File without an item: proves nothing");
-    case Lack::day_to_come:
-      return _("File with a date in the future");
-  }
-  return {};
-}
-
-}  // namespace
-
 wxString trouble_with(const std::vector<Sheet>& sheets, const std::vector<SheetReadingPtr>& readings) {
   if (sheets.empty()) return _("This sheet is no longer in the tray.");
   for (std::size_t i = 0; i < sheets.size(); ++i)
@@ -46,14 +24,18 @@ wxString trouble_with(const std::vector<Sheet>& sheets, const std::vector<SheetR
 }
 
 wxString words_for_filing(const Review& review) {
-  const int doubtful = review.draft().doubtful();
-  const std::optional<Lack> lack = review.first_lack();
   if (review.draft().asks_for_village()) return _("Select the village first");
-  if (review.unseen()) return _("Review the rest first");
-  if (doubtful > 0)
-    return wxString::Format(wxPLURAL("File with %d open question", "File with %d open questions", doubtful),
-                            doubtful);
-  return lack ? file_without(*lack) : _("Looks right: file it");
+  if (!review.edited() && review.first_lack()) return _("Answer the question first");
+  if (!review.edited() && review.unseen()) return _("Review the rest first");
+  std::string village = review.draft().documents().front().village;
+  for (const FilingDocument& document : review.draft().documents())
+    if (document.village != village) village.clear();
+  // TRANSLATORS: %s is a village
+  const wxString where = village.empty() ? _("File") : wxString::Format(_("File under %s"), wx(village));
+  const int doubtful = review.draft().doubtful();
+  if (doubtful == 0) return where;
+  // TRANSLATORS: %s says where it is filed, as in: File under Qingfeng
+  return wxString::Format(wxPLURAL("%s (%d to confirm)", "%s (%d to confirm)", doubtful), where, doubtful);
 }
 
 wxString objection_to(const std::vector<Objection>& objections, const Entry& entry) {

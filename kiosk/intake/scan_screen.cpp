@@ -1,26 +1,28 @@
 #include "kiosk/intake/scan_screen.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include <wx/dnd.h>
 #include <wx/sizer.h>
 #include <wx/translation.h>
-#include <wx/wrapsizer.h>
 
+#include "archive/reports/separator_sheet.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
 #include "kiosk/look/touch_button.h"
 #include "kiosk/tray/add_files.h"
-#include "kiosk/tray/split_sheet.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/words.h"
+#include "ocr/reading/bitmap.h"
 
 namespace kiosk {
 namespace {
 
-constexpr int gap_px = 10;
+constexpr int gap_px = 8;
 
 wxString taken_in(int files) {
   return wxString::Format(wxPLURAL("%d file was added.", "%d files were added.", files), files);
@@ -44,32 +46,50 @@ class Dropped : public wxFileDropTarget {
 }  // namespace
 
 ScanScreen::ScanScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
-    : Screen(parent, app, navigator), scanner_thread_(app.dependencies.make_scanner, app.unfinished) {
-  tiles_ = new SheetTiles(this, app);
-  tiles_->SetDropTarget(new Dropped(*this));
-  camera_ = new CameraPane(this, app);
-  camera_->Hide();
-  camera_->on_words([this](const wxString& words) {
-    source_->say(words);
-    Layout();
-  });
-  auto* left = new wxBoxSizer(wxVERTICAL);
-  left->Add(camera_, wxSizerFlags(3).Expand());
-  left->Add(tiles_, wxSizerFlags(2).Expand());
-  wxWindow* actions = make_actions();
-  left->Add(actions, wxSizerFlags().Expand());
-  auto* all = new wxBoxSizer(wxHORIZONTAL);
-  all->Add(left, wxSizerFlags(1).Expand());
+    : Screen(parent, app, navigator),
+      watch_(app, navigator),
+      scanner_thread_(app.dependencies.make_scanner, app.unfinished) {
   source_ = new SourcePane(this, app, navigator, scanner_thread_);
   source_->on_source([this](SheetSource source) { choose_source(source); });
-  source_->on_start([this] { start_or_stop(); });
+  source_->on_watch([this] { watch_.choose([this] { source_->label_watch(); }); });
+  camera_ = new CameraPane(this, app);
+  camera_->Hide();
+  phone_ = new PhonePane(this, app);
+  phone_->Hide();
+  const auto say = [this](const wxString& words) {
+    source_->say(words);
+    Layout();
+  };
+  camera_->on_words(say);
+  phone_->on_words(say);
+  wxWindow* filters = make_filters();
+  tiles_ = new SheetTiles(this, app);
+  tiles_->SetDropTarget(new Dropped(*this));
+  bar_ = new ActionBar(this, app.theme);
+  start_ = bar_->add_main(_("Start"), icons::scan);
+  start_->SetName("start");
+  start_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { start_or_stop(); });
+  actions_.emplace(*bar_, *tiles_, app, navigator, [this](const TrayPlace& place) { take_to(place); });
+  bulk_.emplace(app, navigator, doubled_, [this] {
+    if (bulk_->is_running() && !scan_)
+      source_->say(wxString::Format(_("Filing: %zu of %zu."), bulk_->done(), bulk_->count()));
+    else if (!scan_)
+      source_->say_what_to_do();
+    refresh();
+  });
+  auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(source_, wxSizerFlags().Expand());
+  all->Add(filters, wxSizerFlags().Expand());
+  all->Add(camera_, wxSizerFlags(3).Expand());
+  all->Add(phone_, wxSizerFlags(3).Expand());
+  all->Add(tiles_, wxSizerFlags(2).Expand());
+  all->Add(bar_, wxSizerFlags().Expand());
   SetSizer(all);
   tiles_->on_open([this](SheetId sheet) { navigator_.go_check(sheet); });
-  tiles_->on_choose([this](SheetId) { label_actions(); });
+  tiles_->on_choose([this] { actions_->label(); });
   app_.listen(this, [this] { refresh(); });
   label_start();
-  label_actions();
+  actions_->label();
 }
 
 ScanScreen::~ScanScreen() {
@@ -81,39 +101,31 @@ wxString ScanScreen::title() const {
   return _("Scan and file");
 }
 
-wxWindow* ScanScreen::make_actions() {
-  const Theme& theme = app_.theme;
-  auto* bar = new wxPanel(this);
-  bar->SetBackgroundColour(theme.surface);
-  auto* row = new wxWrapSizer(wxHORIZONTAL);
-  const auto button = [&](const wxString& label, const char* icon, auto act) {
-    auto* made = new TouchButton(bar, wxID_ANY, theme, label, Look::quiet, icon);
-    row->Add(made, wxSizerFlags().Border(wxALL, 2));
-    made->Bind(wxEVT_BUTTON, [act](wxCommandEvent&) { act(); });
+wxWindow* ScanScreen::make_filters() {
+  auto* line = new wxPanel(this);
+  line->SetBackgroundColour(app_.theme.background);
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  const auto button = [&](const wxString& label, const char* icon, int share) {
+    auto* made = new TouchButton(line, wxID_ANY, app_.theme, label, Look::plain, icon);
+    row->Add(made, wxSizerFlags(share).Expand().Border(wxRIGHT, gap_px));
     return made;
   };
-  open_ = button(_("Check"), icons::check, [this] { navigator_.go_check(tiles_->chosen()); });
-  turn_ = button(_("Rotate"), icons::turn, [this] { turn(); });
-  replace_ = button(_("Replace"), icons::replace, [this] {
-    take_to({TrayPlace::Where::instead_of, tiles_->chosen()});
-  });
-  insert_ = button(_("Insert after"), icons::insert, [this] {
-    take_to({TrayPlace::Where::after, tiles_->chosen()});
-  });
-  split_ = button(_("Split"), icons::split, [this] { split(); });
-  join_ = button(_("Join with next"), icons::join, [this] { join_or_separate(); });
-  remove_ = button(_("Remove"), icons::remove, [this] {
-    const SheetId id = tiles_->chosen();
-    change([id](Tray& tray) { tray.remove(id); });
-  });
-  file_clean_ = new TouchButton(bar, wxID_ANY, theme, "", Look::primary, icons::save);
+  for (const Shown shown : {Shown::all, Shown::clean, Shown::to_check, Shown::being_read}) {
+    filters_.push_back(button("", nullptr, 2));
+    filters_.back()->Bind(wxEVT_BUTTON, [this, shown](wxCommandEvent&) { show_only(shown); });
+  }
+  choose_all_ = button(_("Select all"), nullptr, 2);
+  choose_all_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_all(); });
+  backs_ = button(_("Scan the backs"), icons::turn, 2);
+  backs_->SetName("backs");
+  backs_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { scan_backs(); });
+  file_clean_ = button("", icons::save, 4);
   file_clean_->SetName("file_clean");
-  file_clean_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { file_clean(); });
-  auto* all = new wxBoxSizer(wxHORIZONTAL);
-  all->Add(row, wxSizerFlags(1).CentreVertical());
-  all->Add(file_clean_, wxSizerFlags().CentreVertical().Border(wxALL, gap_px / 2));
-  bar->SetSizer(all);
-  return bar;
+  file_clean_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { bulk_->start_or_stop(); });
+  auto* all = new wxBoxSizer(wxVERTICAL);
+  all->Add(row, wxSizerFlags().Expand().Border(wxLEFT | wxBOTTOM, gap_px));
+  line->SetSizer(all);
+  return line;
 }
 
 void ScanScreen::entered() {
@@ -125,21 +137,34 @@ void ScanScreen::entered() {
 
 void ScanScreen::left() {
   camera_->stop();
+  phone_->stop();
+  label_start();
 }
 
 void ScanScreen::choose_source(SheetSource source) {
   source_->show(source);
   camera_->Show(source == SheetSource::camera);
+  phone_->Show(source == SheetSource::phone);
   left();
   if (source == SheetSource::camera) camera_->start();
   // What comes in now says itself how far it is.
-  if (!scan_ && !filing_) source_->say_what_to_do();
+  if (!scan_ && !bulk_->is_running()) source_->say_what_to_do();
   label_start();
   Layout();
 }
 
 void ScanScreen::label_start() {
-  source_->set_running(scan_ ? SourcePane::Running::yes : SourcePane::Running::no);
+  const bool runs = scan_ || phone_->is_on();
+  const SheetSource source = source_->source();
+  source_->set_running(runs ? SourcePane::Running::yes : SourcePane::Running::no);
+  wxString label = _("Start");
+  if (runs) label = _("Stop");
+  if (!runs && source == SheetSource::camera) label = _("Capture page");
+  if (!runs && source == SheetSource::files) label = _("Choose files");
+  start_->SetLabel(label);
+  start_->set_look(runs ? Look::danger : Look::primary);
+  start_->Enable(source != SheetSource::scanner || !app_.settings.device.empty() || runs);
+  backs_->Enable(!runs && source == SheetSource::scanner && !fronts_.empty());
   Layout();
 }
 
@@ -164,6 +189,14 @@ void ScanScreen::start_or_stop() {
     camera_->capture(std::exchange(place_, {}));
     return;
   }
+  if (source_->source() == SheetSource::phone) {
+    if (phone_->is_on())
+      choose_source(SheetSource::phone);
+    else
+      phone_->start([this](bool) { label_start(); });
+    label_start();
+    return;
+  }
   if (source_->source() == SheetSource::files) {
     const TrayPlace place = std::exchange(place_, {});
     navigator_.choose_papers(
@@ -171,22 +204,45 @@ void ScanScreen::start_or_stop() {
         [this, place](const std::vector<std::filesystem::path>& files) { add_files(files, place); });
     return;
   }
-  scan();
+  scan(scan_order());
 }
 
-void ScanScreen::scan() {
+ScanOrder ScanScreen::scan_order() {
   ScanOrder order;
   order.settings = source_->choices().scan_settings();
+  order.glass_if_empty = source_->choices().glass_if_empty();
   order.village = app_.village();
   order.now = app_.dependencies.now;
   order.place = std::exchange(place_, {});
+  order.is_separator = [](const ocr::Bitmap& picture) {
+    const std::vector<std::string> texts = ocr::qr_texts(picture);
+    return std::find(texts.begin(), texts.end(), archive::separator_code) != texts.end();
+  };
+  // Who has nothing more to load need not say so.
+  constexpr std::chrono::seconds no_more_paper{20};
+  order.wait_at_most = no_more_paper;
   // One sheet was asked for: nobody waits for more.
   if (order.place.where == TrayPlace::Where::instead_of) order.when_empty = WhenEmpty::end;
+  return order;
+}
+
+// The pile lies in the feeder turned over as a whole.
+void ScanScreen::scan_backs() {
+  if (scan_ || fronts_.empty()) return;
+  ScanOrder order = scan_order();
+  order.settings.source = PaperSource::feeder;
+  order.glass_if_empty = GlassIfEmpty::no;
+  order.fronts = fronts_;
+  scan(std::move(order));
+}
+
+void ScanScreen::scan(ScanOrder order) {
   scan_.emplace();
   label_start();
   // The scan's end must be heard of also where it fails.
   struct Ended {
-    int sheets = 0;
+    ScanResult result;
+    bool backs = false;
     std::exception_ptr error;
   };
   callbacks_.ask(
@@ -201,8 +257,9 @@ void ScanScreen::scan() {
           tell(status);
         };
         Ended ended;
+        ended.backs = !order.fronts.empty();
         try {
-          ended.sheets = scan_into_tray(scanner, app.tray, order, told, source.get_token());
+          ended.result = scan_into_tray(scanner, app.tray, order, told, source.get_token());
         } catch (...) {
           ended.error = std::current_exception();
         }
@@ -215,12 +272,29 @@ void ScanScreen::scan() {
           source_->say(wx(describe(ended.error)));
           navigator_.tell(ended.error);
         } else {
-          source_->say(wxString::Format(
-              wxPLURAL("Done: %d sheet scanned.", "Done: %d sheets scanned.", ended.sheets), ended.sheets));
+          scanned(ended.result, ended.backs);
         }
         Layout();
       },
       IfAbandoned::run);
+}
+
+void ScanScreen::scanned(const ScanResult& result, bool backs) {
+  const int sheets = static_cast<int>(result.sheets.size());
+  wxString words =
+      wxString::Format(wxPLURAL("Done: %d sheet scanned.", "Done: %d sheets scanned.", sheets), sheets);
+  if (result.separators > 0)
+    words += " " + wxString::Format(wxPLURAL("%d separator sheet parted them.",
+                                             "%d separator sheets parted them.", result.separators),
+                                    result.separators);
+  if (backs && !result.fronts_left.empty())
+    navigator_.say(_("There were fewer backs than fronts. Check that each back stands behind its front."),
+                   Sign::unsure);
+  fronts_ = backs ? std::vector<SheetId>() : result.sheets;
+  if (!backs && sheets > 0 && source_->choices().scans_backs_by_hand())
+    words += " " + _("Now turn the whole pile over, load it and tap \"Scan the backs\".");
+  source_->say(words);
+  label_start();
 }
 
 void ScanScreen::told(const ScanStatus& status) {
@@ -269,61 +343,6 @@ void ScanScreen::add_files(const std::vector<std::filesystem::path>& names, Tray
       IfAbandoned::run);
 }
 
-void ScanScreen::change(std::function<void(Tray&)> work, std::vector<SheetId> to_read_again) {
-  callbacks_.ask(
-      app_.file_thread,
-      [work = std::move(work), to_read_again, &app = app_](std::monostate&) {
-        work(app.tray);
-        for (const SheetId sheet : to_read_again) app.reader.forget(sheet);
-        app.tray_changed();
-        app.reader.wake();
-      },
-      [] {}, IfAbandoned::run);
-}
-
-void ScanScreen::turn() {
-  const SheetId id = tiles_->chosen();
-  // From how it stands now, by a quarter.
-  const SheetReadingPtr reading = app_.reader.find(id);
-  const auto sheet = app_.tray.find(id);
-  int now = 0;
-  if (sheet && !sheet->turn_quarters && reading && !reading->pages.empty())
-    now = ocr::quarters_of(reading->pages.front().turned_degrees);
-  change([id, now](Tray& tray) { tray.turn(id, now + 1); }, {id});
-}
-
-void ScanScreen::join_or_separate() {
-  const SheetId id = tiles_->chosen();
-  const std::vector<Sheet> sheets = app_.tray.sheets();
-  for (std::size_t i = 0; i + 1 < sheets.size(); ++i) {
-    if (sheets[i].id != id) continue;
-    const Sheet next = sheets[i + 1];
-    change([next](Tray& tray) { next.continues ? tray.part(next.id) : tray.join(next.id); });
-  }
-}
-
-void ScanScreen::split() {
-  const auto sheet = app_.tray.find(tiles_->chosen());
-  if (!sheet) return;
-  callbacks_.ask(
-      app_.file_thread,
-      [sheet = *sheet, &app = app_](std::monostate&) {
-        const int papers = split_sheet(app.tray, sheet);
-        if (papers > 0) {
-          app.tray_changed();
-          app.reader.wake();
-        }
-        return papers;
-      },
-      [this](int papers) {
-        if (papers == 0)
-          navigator_.say(_("No separate documents could be found here. Leave some space between them on the "
-                           "glass and put something dark behind them."),
-                         Sign::unsure);
-      },
-      IfAbandoned::run);
-}
-
 Tile ScanScreen::tile_of(const Sheet& sheet, const SheetReadingPtr& reading, const DraftSummary& summary,
                          Position position) const {
   Tile tile;
@@ -349,6 +368,15 @@ Tile ScanScreen::tile_of(const Sheet& sheet, const SheetReadingPtr& reading, con
     tile.title =
         wxString::Format(_("Already filed: no. %lld"), static_cast<long long>(reading->filed_as.front()));
     tile.note = _("Remove this sheet");
+  } else if (const auto earlier = doubled_.earlier(sheet.id)) {
+    tile.sign = Sign::unsure;
+    tile.title = _("Scanned twice?");
+    // TRANSLATORS: %d is the number of a sheet in the tray
+    tile.note = wxString::Format(_("Looks like sheet %d"), number_of(*earlier));
+  } else if (is_blank(*reading)) {
+    tile.sign = Sign::unsure;
+    tile.title = _("Blank page");
+    tile.note = _("Remove it, or file it with its document");
   } else if (position == Position::continues) {
     tile.title = _("Continues");
     tile.sign = summary.sign;
@@ -361,118 +389,73 @@ Tile ScanScreen::tile_of(const Sheet& sheet, const SheetReadingPtr& reading, con
   return tile;
 }
 
-void ScanScreen::refresh() {
-  std::vector<Tile> tiles;
-  int clean = 0;
-  for (const std::vector<Sheet>& sheets : sheet_groups(app_.tray.sheets())) {
-    const std::vector<SheetReadingPtr> readings = readings_of(sheets);
-    const DraftSummary& summary = app_.summaries.of(sheets, readings);
-    if (summary.clean) ++clean;
-    for (std::size_t i = 0; i < sheets.size(); ++i)
-      tiles.push_back(
-          tile_of(sheets[i], readings[i], summary, i > 0 ? Position::continues : Position::first));
-  }
-  tiles_->set_tiles(std::move(tiles));
-  file_clean_->SetLabel(
-      filing_
-          ? _("Stop filing")
-          : wxString::Format(wxPLURAL("File %d clean document", "File %d clean documents", clean), clean));
-  file_clean_->Enable(clean > 0 || filing_);
-  label_actions();
-  Layout();
-}
-
-void ScanScreen::label_actions() {
-  const SheetId id = tiles_->chosen();
+// From 1; 0 if it is gone.
+int ScanScreen::number_of(SheetId id) const {
   const std::vector<Sheet> sheets = app_.tray.sheets();
   const auto here =
       std::find_if(sheets.begin(), sheets.end(), [id](const Sheet& sheet) { return sheet.id == id; });
-  const bool one = here != sheets.end();
-  for (TouchButton* action : {open_, turn_, replace_, insert_, split_, remove_}) action->Enable(one);
-  const bool has_next = one && std::next(here) != sheets.end();
-  join_->Enable(has_next);
-  join_->SetLabel(has_next && std::next(here)->continues ? _("Separate from next") : _("Join with next"));
+  return here == sheets.end() ? 0 : static_cast<int>(here - sheets.begin()) + 1;
 }
 
-void ScanScreen::file_clean() {
-  if (filing_) {
-    filing_->stop();
-    return;
+bool ScanScreen::belongs(const Tile& tile, Shown shown) {
+  switch (shown) {
+    case Shown::all:
+      return true;
+    case Shown::clean:
+      return tile.sign == Sign::good;
+    case Shown::to_check:
+      return tile.sign == Sign::unsure || tile.sign == Sign::bad;
+    case Shown::being_read:
+      return tile.sign == Sign::waiting;
   }
-  navigator_.as_operator([this](const archive::Mark& mark) { file_clean_as(mark); });
+  return true;
 }
 
-void ScanScreen::file_clean_as(const archive::Mark& mark) {
-  if (filing_) return;
-  std::vector<std::vector<Sheet>> clean;
-  for (const std::vector<Sheet>& sheets : sheet_groups(app_.tray.sheets()))
-    if (app_.summaries.of(sheets, readings_of(sheets)).clean) clean.push_back(sheets);
-  filing_.emplace(mark.who, std::move(clean));
-  file_next();
-}
-
-std::vector<SheetReadingPtr> ScanScreen::readings_of(const std::vector<Sheet>& sheets) const {
-  std::vector<SheetReadingPtr> readings;
-  for (const Sheet& sheet : sheets) readings.push_back(app_.reader.find(sheet.id));
-  return readings;
-}
-
-// Each draft is a job of its own, so that questions to the archive come in between.
-void ScanScreen::file_next() {
-  const std::vector<Sheet>* sheets = filing_->next();
-  if (sheets == nullptr) return filed_all();
-  struct Done {
-    JustFiled filed;
-    std::exception_ptr error;
-  };
-  callbacks_.ask(
-      app_.archive_threads,
-      [read = ReadSheets{*sheets, readings_of(*sheets)},
-       mark = archive::Mark{.who = filing_->who(), .when = app_.dependencies.now()},
-       &app = app_](archive::Archive& archive) {
-        Done done;
-        try {
-          const DraftRules rules{app.dependencies.kinds, app.dependencies.checklists,
-                                 app.dependencies.today()};
-          done.filed = file_if_clean(archive, app.tray, read, rules, mark);
-        } catch (...) {
-          done.error = std::current_exception();
-        }
-        return done;
-      },
-      [this](const Done& done) {
-        if (done.error) {
-          // What stopped this one would stop the next.
-          end_filing();
-          navigator_.tell(done.error);
-          return;
-        }
-        filing_->add(done.filed);
-        if (!scan_)
-          source_->say(wxString::Format(_("Filing: %zu of %zu."), filing_->done(), filing_->count()));
-        app_.tray_changed();
-        file_next();
-      },
-      IfAbandoned::run);
-}
-
-void ScanScreen::end_filing() {
-  filing_.reset();
-  if (!scan_) source_->say_what_to_do();
+void ScanScreen::show_only(Shown shown) {
+  only_ = shown;
   refresh();
 }
 
-void ScanScreen::filed_all() {
-  const int filed = filing_->filed();
-  end_filing();
-  // TRANSLATORS: %d counts documents; they are provisional because nobody looked at them
-  navigator_.say(
-      wxString::Format(wxPLURAL("%d document was filed. Its date is provisional until someone confirms it.",
-                                "%d documents were filed. Their dates are provisional until someone "
-                                "confirms them.",
-                                filed),
-                       filed),
-      Sign::good);
+void ScanScreen::choose_all() {
+  std::set<SheetId> all;
+  for (const Tile& tile : tiles_->tiles()) all.insert(tile.sheet.id);
+  const bool are_chosen = tiles_->chosen().size() == all.size();
+  tiles_->choose(are_chosen ? std::set<SheetId>() : std::move(all));
+}
+
+void ScanScreen::refresh() {
+  const std::vector<Sheet> sheets = app_.tray.sheets();
+  doubled_.update(sheets, readings_of(app_, sheets));
+  std::vector<Tile> tiles;
+  for (const std::vector<Sheet>& group : sheet_groups(sheets)) {
+    const std::vector<SheetReadingPtr> readings = readings_of(app_, group);
+    const DraftSummary& summary = app_.summaries.of(group, readings);
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      tiles.push_back(tile_of(group[i], readings[i], summary, i > 0 ? Position::continues : Position::first));
+      tiles.back().number = static_cast<int>(tiles.size());
+    }
+  }
+  const auto count = [&](Shown shown) {
+    return static_cast<int>(
+        std::count_if(tiles.begin(), tiles.end(), [&](const Tile& tile) { return belongs(tile, shown); }));
+  };
+  // TRANSLATORS: %d counts sheets of the tray, on a button that shows these alone
+  filters_[0]->SetLabel(wxString::Format(_("All %d"), count(Shown::all)));
+  filters_[1]->SetLabel(wxString::Format(_("Clear %d"), count(Shown::clean)));
+  filters_[2]->SetLabel(wxString::Format(_("To check %d"), count(Shown::to_check)));
+  filters_[3]->SetLabel(wxString::Format(_("Being read %d"), count(Shown::being_read)));
+  for (std::size_t i = 0; i < filters_.size(); ++i) filters_[i]->set_chosen(static_cast<Shown>(i) == only_);
+  choose_all_->Enable(!tiles.empty());
+  std::erase_if(tiles, [&](const Tile& tile) { return !belongs(tile, only_); });
+  tiles_->set_tiles(std::move(tiles));
+  const int clean = bulk_->clean();
+  file_clean_->SetLabel(
+      bulk_->is_running()
+          ? _("Stop filing")
+          : wxString::Format(wxPLURAL("File %d clean document", "File %d clean documents", clean), clean));
+  file_clean_->Enable(clean > 0 || bulk_->is_running());
+  actions_->label();
+  Layout();
 }
 
 }  // namespace kiosk

@@ -6,20 +6,15 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
+#include "archive/reports/separator_sheet.h"
 #include "kiosk/look/text.h"
 #include "kiosk/look/touch_button.h"
 
 namespace kiosk {
 namespace {
 
-struct PaperSize {
-  const char* name;
-  double width_mm;
-  double height_mm;
-};
-// ISO 216, and the whole glass for what is none of them.
-constexpr PaperSize paper_sizes[] = {
-    {"A4", 210, 297}, {"A5", 148, 210}, {"A3", 297, 420}, {"B5", 176, 250}, {"max", 1000, 3000}};
+constexpr int gap_px = 8;
+constexpr const char* separator_sheet = "separator";  // among the sources of paper
 
 wxString name_of_paper(const std::string& name) {
   return name == "max" ? _("Whole scan area") : wx(name);
@@ -49,12 +44,10 @@ wxString name_of_colour(ScanColour colour) {
   return {};
 }
 
-PaperSource source_from(const std::string& name) {
-  return paper_source(name).value_or(PaperSource::flatbed);
-}
-
-ScanColour colour_from(const std::string& name) {
-  return scan_colour(name).value_or(ScanColour::color);
+wxString name_of_profile(std::string_view name) {
+  if (name == "receipts") return _("Receipts");
+  if (name == "two_sided") return _("Two-sided");
+  return _("Registers");
 }
 
 }  // namespace
@@ -73,33 +66,49 @@ ScannerChoices::ScannerChoices(wxWindow* parent, AppContext& app, Navigator& nav
     made->Bind(wxEVT_BUTTON, [this, choose](wxCommandEvent&) { (this->*choose)(); });
     return made;
   };
+  for (const std::string_view name : scan_profiles) {
+    auto* profile = new TouchButton(this, wxID_ANY, app.theme, name_of_profile(name));
+    profile->Bind(wxEVT_BUTTON, [this, name](wxCommandEvent&) { choose_profile(name); });
+    profiles_.push_back(profile);
+  }
   device_ = button(&ScannerChoices::choose_device);
   source_ = button(&ScannerChoices::choose_source);
   resolution_ = button(&ScannerChoices::choose_resolution);
   colour_ = button(&ScannerChoices::choose_colour);
   paper_ = button(&ScannerChoices::choose_paper);
-  auto* rows = new wxBoxSizer(wxVERTICAL);
-  rows->Add(device_, wxSizerFlags().Expand());
-  auto* pairs = new wxGridSizer(2, 0, 0);
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  for (TouchButton* profile : profiles_) row->Add(profile, wxSizerFlags(2).Expand().Border(wxRIGHT, gap_px));
+  row->AddSpacer(gap_px);
+  row->Add(device_, wxSizerFlags(4).Expand());
   for (TouchButton* choice : {source_, resolution_, colour_, paper_})
-    pairs->Add(choice, wxSizerFlags().Expand());
-  rows->Add(pairs, wxSizerFlags().Expand());
-  SetSizer(rows);
+    row->Add(choice, wxSizerFlags(3).Expand());
+  SetSizer(row);
   label();
 }
 
 ScanSettings ScannerChoices::scan_settings() const {
-  ScanSettings scan;
-  scan.device = app_.settings.device;
-  scan.source = source_from(app_.settings.source);
-  scan.resolution_dpi = app_.settings.resolution_dpi;
-  scan.colour = colour_from(app_.settings.colour);
-  for (const PaperSize& size : paper_sizes)
-    if (app_.settings.paper == size.name) {
-      scan.width_mm = size.width_mm;
-      scan.height_mm = size.height_mm;
-    }
-  return scan;
+  return settings_of(app_.settings.scan_profile(), app_.settings.device, abilities_);
+}
+
+GlassIfEmpty ScannerChoices::glass_if_empty() const {
+  return looks_on_the_glass_too(app_.settings.scan_profile(), abilities_) ? GlassIfEmpty::yes
+                                                                          : GlassIfEmpty::no;
+}
+
+bool ScannerChoices::scans_backs_by_hand() const {
+  return kiosk::scans_backs_by_hand(app_.settings.scan_profile(), abilities_);
+}
+
+void ScannerChoices::choose_profile(std::string_view name) {
+  app_.settings.profile = name;
+  app_.save_settings();
+  label();
+}
+
+void ScannerChoices::keep(const ScanProfile& profile) {
+  app_.settings.profiles[app_.settings.profile] = profile;
+  app_.save_settings();
+  label();
 }
 
 void ScannerChoices::set_busy(Busy busy) {
@@ -115,6 +124,7 @@ void ScannerChoices::enable() {
   resolution_->Enable(free && !abilities_.resolutions_dpi.empty());
   colour_->Enable(free && !abilities_.colours.empty());
   paper_->Enable(free);
+  for (TouchButton* profile : profiles_) profile->Enable(free);
 }
 
 void ScannerChoices::look_for_scanners() {
@@ -139,28 +149,25 @@ void ScannerChoices::look_for_scanners() {
 
 void ScannerChoices::take_abilities(const ScannerAbilities& abilities) {
   abilities_ = abilities;
-  Settings& settings = app_.settings;
-  const auto has = [&](PaperSource source) {
-    return std::find(abilities_.sources.begin(), abilities_.sources.end(), source) !=
-           abilities_.sources.end();
-  };
-  // A feeder is what a pile wants, unless somebody chose otherwise.
-  if (!abilities_.sources.empty() && (settings.source.empty() || !has(source_from(settings.source))))
-    settings.source = name_of(has(PaperSource::feeder) ? PaperSource::feeder : abilities_.sources.front());
   label();
 }
 
 void ScannerChoices::label() {
   const Settings& settings = app_.settings;
+  const ScanProfile profile = settings.scan_profile();
+  for (std::size_t i = 0; i < profiles_.size(); ++i)
+    profiles_[i]->set_chosen(scan_profiles[i] == settings.profile);
   wxString device = _("No scanner yet");
   for (const ScannerName& scanner : scanners_)
     if (scanner.device == settings.device) device = wx(scanner.label);
   device_->SetLabel(device);
-  source_->SetLabel(name_of_source(source_from(settings.source)));
+  source_->SetLabel(scans_backs_by_hand()                   ? _("Both sides, in two passes")
+                    : glass_if_empty() == GlassIfEmpty::yes ? _("Feeder or glass")
+                                                            : name_of_source(scan_settings().source));
   // TRANSLATORS: %d is the resolution in dots per inch
-  resolution_->SetLabel(wxString::Format(_("%d dpi"), settings.resolution_dpi));
-  colour_->SetLabel(name_of_colour(colour_from(settings.colour)));
-  paper_->SetLabel(name_of_paper(settings.paper));
+  resolution_->SetLabel(wxString::Format(_("%d dpi"), profile.resolution_dpi));
+  colour_->SetLabel(name_of_colour(scan_colour(profile.colour).value_or(ScanColour::color)));
+  paper_->SetLabel(name_of_paper(profile.paper));
   enable();
   Layout();
 }
@@ -188,14 +195,38 @@ void ScannerChoices::choose_device() {
 void ScannerChoices::choose_source() {
   Choice choice;
   choice.title = _("Paper source");
+  const std::string now = app_.settings.scan_profile().source;
+  const auto has = [&](PaperSource source) {
+    return std::find(abilities_.sources.begin(), abilities_.sources.end(), source) !=
+           abilities_.sources.end();
+  };
+  if (has(PaperSource::feeder) && has(PaperSource::flatbed))
+    choice.options.push_back({.id = std::string(automatic_source),
+                              .title = _("Feeder or glass"),
+                              .note = _("The feeder if there is paper in it"),
+                              .chosen = now == automatic_source});
   for (const PaperSource source : abilities_.sources)
     choice.options.push_back({.id = std::string(name_of(source)),
                               .title = name_of_source(source),
-                              .chosen = name_of(source) == app_.settings.source});
+                              .chosen = name_of(source) == now});
+  if (has(PaperSource::feeder) && !has(PaperSource::duplex))
+    choice.options.push_back({.id = std::string(name_of(PaperSource::duplex)),
+                              .title = _("Both sides, in two passes"),
+                              .note = _("First all fronts, then the pile turned over"),
+                              .chosen = now == name_of(PaperSource::duplex)});
+  choice.options.push_back({.id = separator_sheet,
+                            .title = _("Save a separator sheet"),
+                            .note = _("Laid between papers in the feeder, it parts them into documents")});
   choice.chosen = [this](const std::string& source) {
-    app_.settings.source = source;
-    app_.save_settings();
-    label();
+    if (source == separator_sheet)
+      return navigator_.save_as(
+          utf8(_("Separator sheet")) + ".pdf",
+          [](archive::Archive&, const std::filesystem::path& file, const archive::ExportOptions&) {
+            return archive::write_separator_sheet(file);
+          });
+    ScanProfile profile = app_.settings.scan_profile();
+    profile.source = source;
+    keep(profile);
   };
   navigator_.choose(std::move(choice));
 }
@@ -207,11 +238,11 @@ void ScannerChoices::choose_resolution() {
   for (const int dpi : abilities_.resolutions_dpi)
     choice.options.push_back({.id = std::to_string(dpi),
                               .title = wxString::Format(_("%d dpi"), dpi),
-                              .chosen = dpi == app_.settings.resolution_dpi});
+                              .chosen = dpi == app_.settings.scan_profile().resolution_dpi});
   choice.chosen = [this](const std::string& dpi) {
-    app_.settings.resolution_dpi = std::stoi(dpi);
-    app_.save_settings();
-    label();
+    ScanProfile profile = app_.settings.scan_profile();
+    profile.resolution_dpi = std::stoi(dpi);
+    keep(profile);
   };
   navigator_.choose(std::move(choice));
 }
@@ -223,11 +254,11 @@ void ScannerChoices::choose_colour() {
   for (const ScanColour colour : abilities_.colours)
     choice.options.push_back({.id = std::string(name_of(colour)),
                               .title = name_of_colour(colour),
-                              .chosen = name_of(colour) == app_.settings.colour});
+                              .chosen = name_of(colour) == app_.settings.scan_profile().colour});
   choice.chosen = [this](const std::string& colour) {
-    app_.settings.colour = colour;
-    app_.save_settings();
-    label();
+    ScanProfile profile = app_.settings.scan_profile();
+    profile.colour = colour;
+    keep(profile);
   };
   navigator_.choose(std::move(choice));
 }
@@ -236,14 +267,15 @@ void ScannerChoices::choose_paper() {
   Choice choice;
   choice.title = _("Paper size");
   for (const PaperSize& size : paper_sizes)
-    if (std::string(size.name) == "max" || abilities_.width_mm <= 0 ||
+    if (size.name == "max" || abilities_.width_mm <= 0 ||
         (size.width_mm <= abilities_.width_mm + 10 && size.height_mm <= abilities_.height_mm + 10))
-      choice.options.push_back(
-          {.id = size.name, .title = name_of_paper(size.name), .chosen = app_.settings.paper == size.name});
+      choice.options.push_back({.id = std::string(size.name),
+                                .title = name_of_paper(std::string(size.name)),
+                                .chosen = app_.settings.scan_profile().paper == size.name});
   choice.chosen = [this](const std::string& paper) {
-    app_.settings.paper = paper;
-    app_.save_settings();
-    label();
+    ScanProfile profile = app_.settings.scan_profile();
+    profile.paper = paper;
+    keep(profile);
   };
   navigator_.choose(std::move(choice));
 }

@@ -4,12 +4,12 @@
 #include <wx/translation.h>
 
 #include "kiosk/look/icons.h"
+#include "kiosk/look/text.h"
 
 namespace kiosk {
 namespace {
 
-constexpr int gap_px = 10;
-constexpr int side_width_px = 330;
+constexpr int gap_px = 8;
 
 wxString help_for(DeviceFault fault) {
   switch (fault) {
@@ -42,51 +42,52 @@ SourcePane::SourcePane(wxWindow* parent, AppContext& app, Navigator& navigator,
     : wxPanel(parent), app_(app) {
   const Theme& theme = app.theme;
   SetBackgroundColour(theme.surface);
-  SetMinSize(wxSize(static_cast<int>(side_width_px * theme.scale), -1));
-  const auto button = [&](const wxString& label, Look look, const char* icon) {
-    return new TouchButton(this, wxID_ANY, theme, label, look, icon);
+  const auto button = [&](const wxString& label, const char* icon, SheetSource source) {
+    auto* made = new TouchButton(this, wxID_ANY, theme, label, Look::plain, icon);
+    made->Bind(wxEVT_BUTTON, [this, source](wxCommandEvent&) { chosen_(source); });
+    return made;
   };
-  from_scanner_ = button(_("Scanner"), Look::plain, icons::scan);
-  from_camera_ = button(_("Camera"), Look::plain, icons::camera);
-  from_files_ = button(_("Files or USB"), Look::plain, icons::folder);
+  from_scanner_ = button(_("Scanner"), icons::scan, SheetSource::scanner);
+  from_camera_ = button(_("Camera"), icons::camera, SheetSource::camera);
+  from_phone_ = button(_("Phone"), icons::camera, SheetSource::phone);
+  from_files_ = button(_("Files or USB"), icons::folder, SheetSource::files);
+  watch_ = new TouchButton(this, wxID_ANY, theme, "", Look::quiet, icons::folder);
+  watch_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { watch_touched_(); });
+  label_watch();
   choices_ = new ScannerChoices(this, app, navigator, scanner_thread,
                                 [this](ScannerChoices::Search search) { searched(search); });
-  start_ = button(_("Start"), Look::primary, icons::scan);
-  start_->SetName("start");
   status_ = new Label(this, theme, "", Type::body);
-  status_->set_width(static_cast<int>(side_width_px * theme.scale) - 2 * gap_px);
+  auto* first = new wxBoxSizer(wxHORIZONTAL);
+  for (TouchButton* from : sources()) first->Add(from, wxSizerFlags(1).Expand().Border(wxRIGHT, gap_px));
+  first->Add(watch_, wxSizerFlags(1).Expand().Border(wxRIGHT, gap_px));
   auto* rows = new wxBoxSizer(wxVERTICAL);
-  for (TouchButton* from : {from_scanner_, from_camera_, from_files_})
-    rows->Add(from, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap_px));
-  rows->Add(choices_, wxSizerFlags().Expand().Border(wxALL, gap_px / 2));
-  rows->Add(status_, wxSizerFlags(1).Expand().Border(wxALL, gap_px));
-  rows->Add(start_, wxSizerFlags().Expand().Border(wxALL, gap_px));
+  rows->Add(first, wxSizerFlags().Expand().Border(wxLEFT | wxTOP, gap_px));
+  // Its room stays when it is hidden, so that nothing below it moves.
+  rows->Add(choices_,
+            wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap_px).ReserveSpaceEvenIfHidden());
+  rows->Add(status_, wxSizerFlags().Expand().Border(wxALL, gap_px));
   SetSizer(rows);
+}
 
-  from_scanner_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { chosen_(SheetSource::scanner); });
-  from_camera_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { chosen_(SheetSource::camera); });
-  from_files_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { chosen_(SheetSource::files); });
-  start_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { start_touched_(); });
+void SourcePane::label_watch() {
+  const std::filesystem::path& folder = app_.settings.watched_folder;
+  watch_->SetLabel(folder.empty() ? _("Watch a folder")
+                                  // TRANSLATORS: %s is the name of a folder
+                                  : wxString::Format(_("Watching %s"), wx(folder.filename().string())));
 }
 
 void SourcePane::show(SheetSource source) {
   source_ = source;
   from_scanner_->set_chosen(source == SheetSource::scanner);
   from_camera_->set_chosen(source == SheetSource::camera);
+  from_phone_->set_chosen(source == SheetSource::phone);
   from_files_->set_chosen(source == SheetSource::files);
   choices_->Show(source == SheetSource::scanner);
 }
 
 void SourcePane::set_running(Running running) {
   const bool runs = running == Running::yes;
-  wxString start = _("Start");
-  if (runs) start = _("Stop");
-  if (!runs && source_ == SheetSource::camera) start = _("Capture page");
-  if (!runs && source_ == SheetSource::files) start = _("Choose files");
-  start_->SetLabel(start);
-  start_->set_look(runs ? Look::danger : Look::primary);
-  start_->Enable(source_ != SheetSource::scanner || !app_.settings.device.empty() || runs);
-  for (TouchButton* from : {from_scanner_, from_camera_, from_files_}) from->Enable(!runs);
+  for (TouchButton* from : sources()) from->Enable(!runs);
   choices_->set_busy(runs ? ScannerChoices::Busy::yes : ScannerChoices::Busy::no);
   Layout();
 }
@@ -115,6 +116,11 @@ void SourcePane::say_what_to_do() {
     case SheetSource::camera:
       status_->set_text(
           _("Place a page under the camera. It is captured when it lies still, or when you tap."));
+      break;
+    case SheetSource::phone:
+      status_->set_text(_(
+          "Tap Start to let a phone on the same network photograph pages into the tray. Nothing else on the "
+          "network can reach this computer."));
       break;
     case SheetSource::files:
       status_->set_text(

@@ -1,9 +1,10 @@
 #pragma once
 
-// Where paper comes from: a scanner, a camera or files, what is set for it, how far it is, and the button
-// that starts and stops it. The pane shows and asks; the screen around it does the work.
+// Where paper comes from: a scanner, a camera, a phone or files, what is set for it, and how far it is. The
+// pane shows and asks; the screen around it does the work.
 
 #include <functional>
+#include <vector>
 
 #include <wx/panel.h>
 
@@ -15,7 +16,7 @@
 
 namespace kiosk {
 
-enum class SheetSource { scanner, camera, files };
+enum class SheetSource { scanner, camera, phone, files };
 
 /// GUI thread.
 class SourcePane : public wxPanel {
@@ -24,12 +25,15 @@ class SourcePane : public wxPanel {
 
   /// Another source was chosen: the owner calls show().
   void on_source(std::function<void(SheetSource)> chosen) { chosen_ = std::move(chosen); }
-  void on_start(std::function<void()> start) { start_touched_ = std::move(start); }
+
+  void on_watch(std::function<void()> watch) { watch_touched_ = std::move(watch); }
+  /// Which folder is watched, as the settings say.
+  void label_watch();
 
   SheetSource source() const { return source_; }
   void show(SheetSource source);
   enum class Running { no, yes };
-  /// Whether sheets come in now: then the button stops it.
+  /// Whether sheets come in now: then nothing else is chosen.
   void set_running(Running running);
   ScannerChoices& choices() { return *choices_; }
 
@@ -40,6 +44,9 @@ class SourcePane : public wxPanel {
   const wxString& said() const { return status_->text(); }
 
  private:
+  std::vector<TouchButton*> sources() const {
+    return {from_scanner_, from_camera_, from_phone_, from_files_};
+  }
   void searched(ScannerChoices::Search search);
 
   AppContext& app_;
@@ -47,12 +54,13 @@ class SourcePane : public wxPanel {
   bool no_scanner_ = false;
   TouchButton* from_scanner_;
   TouchButton* from_camera_;
+  TouchButton* from_phone_;
   TouchButton* from_files_;
+  TouchButton* watch_;
   ScannerChoices* choices_;
   Label* status_;
-  TouchButton* start_;
   std::function<void(SheetSource)> chosen_;
-  std::function<void()> start_touched_;
+  std::function<void()> watch_touched_;
 };
 
 }  // namespace kiosk

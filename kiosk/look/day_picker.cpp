@@ -1,17 +1,19 @@
 #include "kiosk/look/day_picker.h"
 
 #include <wx/dcbuffer.h>
+#include <wx/translation.h>
 
 #include "forms/dates/date.h"
-#include "kiosk/look/text.h"
 
 namespace kiosk {
 namespace {
 
-constexpr int columns = 11;
-constexpr int rows = 3;
-constexpr int head_px = 42;
-constexpr int cell_px = 37;
+constexpr int columns = 7;
+constexpr int rows = 6;  // that a month can have
+// In pixels of a screen of 1366 x 768.
+constexpr int head = 36;
+constexpr int names = 18;
+constexpr int cell = 36;
 
 }  // namespace
 
@@ -42,7 +44,17 @@ void DayPicker::show_month(forms::Date day) {
 }
 
 wxSize DayPicker::DoGetBestClientSize() const {
-  return {columns * cell_px, head_px + rows * (cell_px + 3)};
+  return {theme_.px(columns * cell), theme_.px(head + names + rows * cell)};
+}
+
+int DayPicker::top_px() const {
+  return theme_.px(head + names);
+}
+
+// Of the first of the month.
+int DayPicker::first_column() const {
+  const std::chrono::weekday weekday{std::chrono::sys_days(day_.year() / day_.month() / 1)};
+  return static_cast<int>(weekday.iso_encoding()) - 1;
 }
 
 int DayPicker::days() const {
@@ -51,19 +63,20 @@ int DayPicker::days() const {
 }
 
 wxRect DayPicker::before_rect() const {
-  return {0, 0, head_px * 2, head_px};
+  return {0, 0, theme_.px(2 * head), theme_.px(head)};
 }
 
 wxRect DayPicker::after_rect() const {
-  return {GetClientSize().x - head_px * 2, 0, head_px * 2, head_px};
+  return {GetClientSize().x - theme_.px(2 * head), 0, theme_.px(2 * head), theme_.px(head)};
 }
 
 wxRect DayPicker::day_rect(int day) const {
   const wxSize size = GetClientSize();
-  const int column = (day - 1) % columns, row = (day - 1) / columns;
+  const int place = day - 1 + first_column();
+  const int column = place % columns, row = place / columns;
   const int left = size.x * column / columns, right = size.x * (column + 1) / columns;
-  const int height = (size.y - head_px) / rows;
-  return {left, head_px + row * height, right - left, height};
+  const int height = (size.y - top_px()) / rows;
+  return {left, top_px() + row * height, right - left, height};
 }
 
 void DayPicker::touched(wxPoint at) {
@@ -86,23 +99,38 @@ void DayPicker::touched(wxPoint at) {
   if (picked_) picked_(day);
 }
 
+void DayPicker::paint_head(wxDC& dc) const {
+  const wxSize size = GetClientSize();
+  dc.SetFont(theme_.font(Type::strong));
+  dc.SetTextForeground(theme_.ink);
+  // TRANSLATORS: a year and a month, as numbers
+  dc.DrawLabel(
+      wxString::Format(_("%d-%02u"), static_cast<int>(day_.year()), static_cast<unsigned>(day_.month())),
+      wxRect(0, 0, size.x, theme_.px(head)), wxALIGN_CENTRE);
+  const auto arrow = [&](const wxRect& at, int direction) {
+    const wxPoint middle(at.x + at.width / 2, at.y + at.height / 2);
+    const int wide = theme_.px(5), high = theme_.px(9);
+    dc.SetPen(wxPen(theme_.accent, theme_.px(3)));
+    dc.DrawLine(middle.x - direction * wide, middle.y - high, middle.x + direction * wide, middle.y);
+    dc.DrawLine(middle.x + direction * wide, middle.y, middle.x - direction * wide, middle.y + high);
+  };
+  arrow(before_rect(), -1);
+  arrow(after_rect(), 1);
+  const wxString weekdays[columns] = {_("Mo"), _("Tu"), _("We"), _("Th"), _("Fr"), _("Sa"), _("Su")};
+  dc.SetFont(theme_.font(Type::small));
+  dc.SetTextForeground(theme_.faint);
+  for (int column = 0; column < columns; ++column)
+    dc.DrawLabel(weekdays[column],
+                 wxRect(size.x * column / columns, theme_.px(head), size.x / columns, theme_.px(names)),
+                 wxALIGN_CENTRE);
+}
+
 void DayPicker::paint() {
   wxAutoBufferedPaintDC dc(this);
   dc.SetBackground(wxBrush(theme_.surface));
   dc.Clear();
   if (!day_.ok()) return;
-  dc.SetFont(theme_.font(Type::strong));
-  dc.SetTextForeground(theme_.ink);
-  dc.DrawLabel(wx(forms::to_iso(day_).substr(0, 7)), wxRect(0, 0, GetClientSize().x, head_px),
-               wxALIGN_CENTRE);
-  const auto arrow = [&](const wxRect& at, int direction) {
-    const wxPoint middle(at.x + at.width / 2, at.y + at.height / 2);
-    dc.SetPen(wxPen(theme_.accent, 3));
-    dc.DrawLine(middle.x - direction * 5, middle.y - 9, middle.x + direction * 5, middle.y);
-    dc.DrawLine(middle.x + direction * 5, middle.y, middle.x - direction * 5, middle.y + 9);
-  };
-  arrow(before_rect(), -1);
-  arrow(after_rect(), 1);
+  paint_head(dc);
   dc.SetFont(theme_.font(Type::body));
   for (int day = 1; day <= days(); ++day) {
     const wxRect at = day_rect(day).Deflate(1);
@@ -111,7 +139,7 @@ void DayPicker::paint() {
     const bool weekend = weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
     dc.SetPen(wxPen(chosen ? theme_.accent : theme_.line));
     dc.SetBrush(wxBrush(chosen ? theme_.accent : weekend ? theme_.background : theme_.surface));
-    dc.DrawRoundedRectangle(at, 4);
+    dc.DrawRoundedRectangle(at, theme_.px(6));
     dc.SetTextForeground(chosen ? theme_.on_accent : theme_.ink);
     dc.DrawLabel(wxString::Format("%d", day), at, wxALIGN_CENTRE);
   }

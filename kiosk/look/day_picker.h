@@ -1,6 +1,6 @@
 #pragma once
 
-// The days of a month to touch, three rows of them, and the way to the months around it.
+// The days of a month to touch, a week a row from Monday on, and the way to the months around it.
 
 #include <functional>
 
@@ -11,8 +11,10 @@
 
 namespace kiosk {
 
+/// GUI thread.
 class DayPicker : public wxWindow {
  public:
+  /// `theme` must outlive it.
   DayPicker(wxWindow* parent, const Theme& theme);
   /// The month of the day, with the day marked.
   void show(forms::Date day);
@@ -29,8 +31,11 @@ class DayPicker : public wxWindow {
 
  private:
   void paint();
+  void paint_head(wxDC& dc) const;
   void touched(wxPoint at);
   int days() const;
+  int first_column() const;
+  int top_px() const;
   wxRect before_rect() const;
   wxRect after_rect() const;
 

@@ -4,6 +4,20 @@
 
 namespace kiosk {
 
+namespace {
+
+std::chrono::steady_clock::time_point (*clock_of_touches)() = &std::chrono::steady_clock::now;
+
+}  // namespace
+
+std::chrono::steady_clock::time_point time_of_touches() {
+  return clock_of_touches();
+}
+
+void set_clock_of_touches(std::chrono::steady_clock::time_point (*clock)()) {
+  clock_of_touches = clock != nullptr ? clock : &std::chrono::steady_clock::now;
+}
+
 wxDEFINE_EVENT(EVT_RENEWED, wxCommandEvent);
 
 void renew_all(wxWindow& within) {

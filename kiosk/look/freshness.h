@@ -16,11 +16,16 @@ namespace kiosk {
 /// slow double taps through; twice of it makes people wait who know what they do.
 inline constexpr std::chrono::milliseconds fresh_for{400};
 
-/// GUI thread.
+/// What time it is for touches: the machine's clock, or another in a test that touches faster than people do.
+/// GUI thread, as what follows.
+std::chrono::steady_clock::time_point time_of_touches();
+/// Null: the machine's clock.
+void set_clock_of_touches(std::chrono::steady_clock::time_point (*clock)());
+
 class Freshness {
  public:
-  void renew() { since_ = std::chrono::steady_clock::now(); }
-  bool is_fresh() const { return std::chrono::steady_clock::now() - since_ < fresh_for; }
+  void renew() { since_ = time_of_touches(); }
+  bool is_fresh() const { return time_of_touches() - since_ < fresh_for; }
 
  private:
   std::chrono::steady_clock::time_point since_;

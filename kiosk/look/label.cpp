@@ -5,6 +5,7 @@
 #include <wx/dcbuffer.h>
 #include <wx/dcclient.h>
 
+#include "kiosk/look/assistive.h"
 #include "kiosk/look/text_wrapping.h"
 
 namespace kiosk {
@@ -15,6 +16,7 @@ Label::Label(wxWindow* parent, const Theme& theme, const wxString& text, Type ty
   Create(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE);
   SetFont(theme.font(type));
   SetName(text);
+  tell_assistive(*this, Role::words, text);
   Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
   Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
     Refresh();
@@ -27,6 +29,7 @@ void Label::set_text(const wxString& text) {
   if (text == text_) return;
   text_ = text;
   SetName(text);
+  tell_assistive(*this, Role::words, text);
   InvalidateBestSize();
   SetMinSize(GetBestSize());
   Refresh();
@@ -41,6 +44,11 @@ void Label::set_type(Type type) {
   type_ = type;
   SetFont(theme_.font(type));
   InvalidateBestSize();
+  Refresh();
+}
+
+void Label::set_centred() {
+  centred_ = true;
   Refresh();
 }
 
@@ -82,7 +90,7 @@ void Label::paint() {
   }
   int y = std::max(0, (size.y - height * static_cast<int>(all.size())) / 2);
   for (const wxString& line : all) {
-    dc.DrawText(line, 0, y);
+    dc.DrawText(line, centred_ ? std::max(0, (size.x - dc.GetTextExtent(line).x) / 2) : 0, y);
     y += height;
   }
 }

@@ -17,6 +17,7 @@ class Label : public wxWindow {
   void set_text(const wxString& text);
   void set_colour(const wxColour& colour);
   void set_type(Type type);
+  void set_centred();
   const wxString& text() const { return text_; }
   /// At most so wide, in pixels; 0: as wide as its parent lets it.
   void set_width(int width_px);
@@ -34,6 +35,7 @@ class Label : public wxWindow {
   wxString text_;
   Type type_;
   wxColour colour_;
+  bool centred_ = false;
   int width_px_ = 0;
 };
 

@@ -21,12 +21,13 @@ ListDetail::ListDetail(wxWindow* parent, const Theme& theme) : wxPanel(parent), 
   list_->SetName("list");
   detail_ = new wxPanel(this);
   detail_->SetBackgroundColour(theme.surface);
-  const int width = static_cast<int>(detail_width_px * std::min(theme.scale, 1.15));
+  const int width = static_cast<int>(theme.px(detail_width_px) * std::min(theme.scale, 1.15));
   detail_->SetMinSize(wxSize(width, -1));
   words_ = new Label(detail_, theme, "");
   words_->set_width(width - 4 * gap_px);
   facts_ = new RowList(detail_, theme);
   facts_->SetName("facts");
+  facts_->show_as_facts();
   actions_ = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
   auto* detail_rows = new wxBoxSizer(wxVERTICAL);
   detail_rows->Add(words_, wxSizerFlags().Expand().Border(wxALL, 2 * gap_px));

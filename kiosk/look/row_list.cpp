@@ -7,16 +7,34 @@
 #include <wx/dcclient.h>
 #include <wx/dcgraph.h>
 #include <wx/graphics.h>
+#include <wx/translation.h>
 
+#include "kiosk/look/assistive.h"
 #include "kiosk/look/text_wrapping.h"
 
 namespace kiosk {
 namespace {
 
-constexpr int padding_px = 10;
-constexpr int sign_px = 22;
-constexpr int picture_px = 84;
-constexpr int drag_px = 14;  // less is a finger that trembles
+// In pixels of a screen of 1366 x 768.
+constexpr int padding_width = 10;
+constexpr int sign_side = 22;
+constexpr int picture_side = 84;
+constexpr int drag = 14;  // less is a finger that trembles
+
+/// Behind each of the words where it stands in the text, in the DC's font.
+void draw_marks(wxDC& dc, const Theme& theme, const wxString& text, const wxString& words, int left,
+                int top) {
+  if (words.empty()) return;
+  const wxString folded = text.Lower();
+  dc.SetPen(*wxTRANSPARENT_PEN);
+  dc.SetBrush(wxBrush(theme.tint(Sign::unsure)));
+  for (const wxString& word : wxSplit(words.Lower(), ' ', '\0')) {
+    if (word.empty()) continue;
+    for (std::size_t at = folded.find(word); at != wxString::npos; at = folded.find(word, at + word.size()))
+      dc.DrawRectangle(left + dc.GetTextExtent(text.Mid(0, at)).x, top,
+                       dc.GetTextExtent(text.Mid(at, word.size())).x, dc.GetCharHeight());
+  }
+}
 
 }  // namespace
 
@@ -25,6 +43,7 @@ RowList::RowList(wxWindow* parent, const Theme& theme, wxWindowID id) : theme_(t
   SetBackgroundColour(theme.surface);
   SetSelectionBackground(theme.accent_tint);
   measure();
+  describe();
   const auto take_down = [this](wxMouseEvent& event) {
     if (fresh_.is_fresh()) return;
     down_ = event.GetPosition();
@@ -36,7 +55,7 @@ RowList::RowList(wxWindow* parent, const Theme& theme, wxWindowID id) : theme_(t
   Bind(wxEVT_MOTION, [this](wxMouseEvent& event) {
     if (!down_ || !event.LeftIsDown()) return;
     const int along = down_->y - event.GetPosition().y;
-    if (std::abs(along) < (drawn_along_ ? body_height_ : drag_px)) return;
+    if (std::abs(along) < (drawn_along_ ? body_height_ : theme_.px(drag))) return;
     ScrollRows(along > 0 ? 1 : -1);
     down_ = event.GetPosition();
     drawn_along_ = true;
@@ -48,6 +67,7 @@ RowList::RowList(wxWindow* parent, const Theme& theme, wxWindowID id) : theme_(t
     const int row = VirtualHitTest(event.GetPosition().y);
     if (row == wxNOT_FOUND || rows_[static_cast<std::size_t>(row)].heading) return;
     SetSelection(row);
+    describe();
     if (touched_) touched_(static_cast<std::size_t>(row));
   });
   Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
@@ -61,6 +81,10 @@ RowList::RowList(wxWindow* parent, const Theme& theme, wxWindowID id) : theme_(t
       event.Skip();
     }
   });
+  Bind(wxEVT_LISTBOX, [this](wxCommandEvent& event) {
+    describe();
+    event.Skip();
+  });
   Bind(wxEVT_PAINT, [this](wxPaintEvent& event) {
     if (!rows_.empty() || empty_words_.empty()) {
       event.Skip();
@@ -69,9 +93,10 @@ RowList::RowList(wxWindow* parent, const Theme& theme, wxWindowID id) : theme_(t
     wxPaintDC dc(this);
     dc.SetFont(theme_.font(Type::body));
     dc.SetTextForeground(theme_.faint);
-    int y = 3 * padding_px;
-    for (const wxString& line : wrapped(dc, empty_words_, GetClientSize().x - 4 * padding_px)) {
-      dc.DrawText(line, 2 * padding_px, y);
+    const int padding = theme_.px(padding_width);
+    int y = 3 * padding;
+    for (const wxString& line : wrapped(dc, empty_words_, GetClientSize().x - 4 * padding)) {
+      dc.DrawText(line, 2 * padding, y);
       y += dc.GetCharHeight();
     }
   });
@@ -101,6 +126,7 @@ void RowList::set_rows(std::vector<Row> rows, RowPictures pictures) {
   const auto same =
       std::find_if(rows_.begin(), rows_.end(), [&](const Row& row) { return !row.heading && row.id == id; });
   SetSelection(id.empty() || same == rows_.end() ? wxNOT_FOUND : static_cast<int>(same - rows_.begin()));
+  describe();
   Refresh();
 }
 
@@ -114,6 +140,7 @@ void RowList::show_row(std::size_t row) {
   if (row >= rows_.size()) return;
   SetSelection(static_cast<int>(row));
   if (!IsVisible(row)) ScrollToRow(row);
+  describe();
 }
 
 void RowList::set_empty_words(const wxString& words) {
@@ -123,11 +150,12 @@ void RowList::set_empty_words(const wxString& words) {
 
 wxCoord RowList::OnMeasureItem(size_t index) const {
   const Row& row = rows_[index];
-  if (row.heading) return small_height_ + 2 * padding_px;
-  int height = body_height_ + 2 * padding_px + 4;
+  const int padding = theme_.px(padding_width);
+  if (row.heading) return small_height_ + 2 * padding;
+  int height = body_height_ + 2 * padding + theme_.px(4);
   if (!row.note.empty()) height += small_height_;
-  if (pictures_ == RowPictures::all) height = std::max(height, picture_px + padding_px);
-  return std::max(height, least_target_px + 6);
+  if (pictures_ == RowPictures::all) height = std::max(height, theme_.px(picture_side) + padding);
+  return std::max(height, theme_.target_px() + theme_.px(10));
 }
 
 void RowList::OnDrawBackground(wxDC& dc, const wxRect& rect, size_t index) const {
@@ -140,7 +168,7 @@ void RowList::OnDrawBackground(wxDC& dc, const wxRect& rect, size_t index) const
   dc.DrawRectangle(rect);
   dc.SetPen(wxPen(theme_.line));
   dc.DrawLine(rect.GetLeft(), rect.GetBottom(), rect.GetRight(), rect.GetBottom());
-  if (selected && HasFocus()) {
+  if (selected && HasFocus() && theme_.by_keyboard) {
     dc.SetPen(wxPen(theme_.accent, 2));
     dc.SetBrush(*wxTRANSPARENT_BRUSH);
     dc.DrawRectangle(wxRect(rect).Deflate(1));
@@ -149,29 +177,30 @@ void RowList::OnDrawBackground(wxDC& dc, const wxRect& rect, size_t index) const
 
 void RowList::OnDrawItem(wxDC& dc, const wxRect& rect, size_t index) const {
   const Row& row = rows_[index];
-  int left = rect.x + padding_px;
-  const int right = rect.GetRight() - padding_px;
+  const int padding = theme_.px(padding_width);
+  int left = rect.x + padding;
+  const int right = rect.GetRight() - padding;
   if (row.heading) {
     dc.SetFont(theme_.font(Type::small));
     dc.SetTextForeground(theme_.faint);
-    dc.DrawText(shortened(dc, row.title, right - left), left, rect.y + padding_px);
+    dc.DrawText(shortened(dc, row.title, right - left), left, rect.y + padding);
     return;
   }
   if (pictures_ == RowPictures::all) {
+    const int side = theme_.px(picture_side);
     if (row.picture.IsOk()) {
-      dc.DrawBitmap(row.picture, left + (picture_px - row.picture.GetWidth()) / 2,
+      dc.DrawBitmap(row.picture, left + (side - row.picture.GetWidth()) / 2,
                     rect.y + (rect.height - row.picture.GetHeight()) / 2, true);
     } else {
       // A sheet's place, until its picture comes.
       dc.SetPen(wxPen(theme_.line));
       dc.SetBrush(wxBrush(theme_.background));
-      dc.DrawRectangle(wxRect(left, rect.y, picture_px, rect.height).Deflate(picture_px / 6, padding_px));
+      dc.DrawRectangle(wxRect(left, rect.y, side, rect.height).Deflate(side / 6, padding));
     }
-    left += picture_px + padding_px;
+    left += side + padding;
   }
-  const int height = body_height_ + (row.note.empty() ? 0 : small_height_);
-  const int top = rect.y + (rect.height - height) / 2;
   if (row.sign != Sign::none) {
+    const int sign = theme_.px(sign_side);
     wxGraphicsContext* context = dc.GetGraphicsContext();
     std::unique_ptr<wxGraphicsContext> own;
     if (context == nullptr) {
@@ -179,34 +208,54 @@ void RowList::OnDrawItem(wxDC& dc, const wxRect& rect, size_t index) const {
       context = own.get();
     }
     if (context != nullptr)
-      draw_sign(*context, theme_, row.sign, {left + sign_px / 2.0, rect.y + rect.height / 2.0}, sign_px);
-    left += sign_px + padding_px;
+      draw_sign(*context, theme_, row.sign, {left + sign / 2.0, rect.y + rect.height / 2.0}, sign);
+    left += sign + padding;
   }
-  dc.SetFont(theme_.font(row.value.empty() ? Type::strong : Type::body));
-  dc.SetTextForeground(row.value.empty() ? theme_.ink : theme_.faint);
-  const int room = right - left;
-  // The value is what one looks for: the title gives way to it, down to a third.
-  int title_room = room;
-  wxFont strong = theme_.font(Type::strong);
+  draw_words(dc, row, wxRect(left, rect.y, std::max(right - left, 1), rect.height));
+}
+
+// Names are ink; only signs have a colour.
+void RowList::draw_words(wxDC& dc, const Row& row, const wxRect& room) const {
+  const int padding = theme_.px(padding_width);
+  const int height = body_height_ + (row.note.empty() ? 0 : small_height_);
+  const int top = room.y + (room.height - height) / 2;
+  const wxFont strong = theme_.font(Type::strong), body = theme_.font(Type::body);
+  const bool fact = facts_ && !row.value.empty();
+  int title_room = room.width;
   if (!row.value.empty()) {
-    dc.SetFont(strong);
+    dc.SetFont(fact ? strong : body);
     const int value_width = dc.GetTextExtent(row.value).x;
-    dc.SetFont(theme_.font(Type::body));
-    title_room = std::clamp(room - value_width - padding_px, room / 3, room * 2 / 5);
+    // Of a fact the value is what one looks for, of a name the name.
+    const int least = fact ? room.width / 3 : room.width / 2;
+    const int most = fact ? room.width * 2 / 5 : room.width * 4 / 5;
+    title_room = std::clamp(room.width - value_width - padding, least, most);
+    const wxString value = shortened(dc, row.value, room.width - title_room - padding);
+    const int at = fact ? title_room + padding : room.width - dc.GetTextExtent(value).x;
+    dc.SetTextForeground(theme_.ink);
+    dc.DrawText(value, room.x + at, top);
   }
-  dc.DrawText(shortened(dc, row.title, title_room), left, top);
-  if (!row.value.empty()) {
-    dc.SetFont(strong);
-    dc.SetTextForeground(row.sign == Sign::none || row.sign == Sign::good ? theme_.ink
-                                                                          : theme_.colour(row.sign));
-    dc.DrawText(shortened(dc, row.value, room - title_room - padding_px), left + title_room + padding_px,
-                top);
+  dc.SetFont(fact ? body : strong);
+  dc.SetTextForeground(fact ? theme_.faint : theme_.ink);
+  const wxString title = shortened(dc, row.title, title_room);
+  draw_marks(dc, theme_, title, row.marked, room.x, top);
+  dc.DrawText(title, room.x, top);
+  if (row.note.empty()) return;
+  dc.SetFont(theme_.font(Type::small));
+  dc.SetTextForeground(theme_.faint);
+  const wxString note = shortened(dc, row.note, room.width);
+  draw_marks(dc, theme_, note, row.marked, room.x, top + body_height_);
+  dc.DrawText(note, room.x, top + body_height_);
+}
+
+// A screen reader hears the row that is marked.
+void RowList::describe() {
+  const int marked = GetSelection();
+  wxString row;
+  if (marked != wxNOT_FOUND && static_cast<std::size_t>(marked) < rows_.size()) {
+    const Row& at = rows_[static_cast<std::size_t>(marked)];
+    row = at.title + " " + at.value + " " + at.note;
   }
-  if (!row.note.empty()) {
-    dc.SetFont(theme_.font(Type::small));
-    dc.SetTextForeground(theme_.faint);
-    dc.DrawText(shortened(dc, row.note, room), left, top + body_height_);
-  }
+  tell_assistive(*this, Role::list, _("List"), row);
 }
 
 }  // namespace kiosk

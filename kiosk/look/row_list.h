@@ -25,6 +25,7 @@ struct Row {
   bool chosen = false;
   bool heading = false;   ///< can't be touched
   wxBitmap picture = {};  ///< to the left
+  wxString marked = {};   ///< words that are marked where they stand in title and note, parted by blanks
 };
 
 /// Whether rows have pictures: room is left for those that come later, and for rows without one.
@@ -46,6 +47,9 @@ class RowList : public wxVListBox {
   void on_touch(std::function<void(std::size_t row)> touched) { touched_ = std::move(touched); }
   /// Shows and marks a row, without touching it.
   void show_row(std::size_t row);
+  /// The rows are facts: their titles name what the values are, and are fainter than these. Otherwise titles
+  /// are the names of things, in ink.
+  void show_as_facts() { facts_ = true; }
   /// What is said in place of an empty list.
   void set_empty_words(const wxString& words);
 
@@ -53,7 +57,9 @@ class RowList : public wxVListBox {
   void OnDrawItem(wxDC& dc, const wxRect& rect, size_t row) const override;
   void OnDrawBackground(wxDC& dc, const wxRect& rect, size_t row) const override;
   wxCoord OnMeasureItem(size_t row) const override;
+  void draw_words(wxDC& dc, const Row& row, const wxRect& room) const;
   void measure();
+  void describe();
 
   const Theme& theme_;
   std::vector<Row> rows_;
@@ -61,6 +67,7 @@ class RowList : public wxVListBox {
   wxString empty_words_;
   std::optional<wxPoint> down_;
   bool drawn_along_ = false;
+  bool facts_ = false;
   RowPictures pictures_ = RowPictures::none;
   Freshness fresh_;
   int small_height_ = 0;

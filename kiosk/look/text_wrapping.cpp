@@ -1,6 +1,7 @@
 #include "kiosk/look/text_wrapping.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace kiosk {
 namespace {
@@ -9,33 +10,58 @@ bool breaks_anywhere(wxUniChar symbol) {
   return symbol.GetValue() >= 0x2E80;
 }
 
+// GB/T 15834-2011, 5.1: a line begins with no mark that ends something, and ends with none that begins it.
+constexpr std::u32string_view no_beginnings = U"、。，．：；！？）〕】》〉」』”’…—·％%)]},.;:!?°‰々～/";
+constexpr std::u32string_view no_endings = U"（〔【《〈「『“‘([{￥＄$#";
+
+bool is_one_of(std::u32string_view marks, wxUniChar symbol) {
+  return marks.find(static_cast<char32_t>(symbol.GetValue())) != std::u32string_view::npos;
+}
+
+void wrap_paragraph(wxDC& dc, const wxString& text, int width_px, std::vector<wxString>& lines) {
+  wxArrayInt ends;
+  if (text.empty() || !dc.GetPartialTextExtents(text, ends)) {
+    lines.push_back(text);
+    return;
+  }
+  const std::size_t all = text.length();
+  std::size_t start = 0;
+  while (start < all) {
+    const int before = start == 0 ? 0 : ends[start - 1];
+    std::size_t fit = start;
+    while (fit < all && (ends[fit] - before <= width_px || text[fit] == ' ')) ++fit;
+    fit = std::max(fit, start + 1);
+    std::size_t end = fit;
+    while (end < all && end > start && !may_break(text, end)) --end;
+    if (end == start) end = fit;
+    wxString line = text.Mid(start, end - start);
+    line.Trim();
+    lines.push_back(line);
+    start = end;
+    while (start < all && text[start] == ' ') ++start;
+  }
+}
+
 }  // namespace
+
+bool may_break(const wxString& text, std::size_t at) {
+  if (at == 0 || at >= text.length()) return false;
+  const wxUniChar before = text[at - 1], after = text[at];
+  if (before == ' ' || after == ' ') return true;
+  if (!breaks_anywhere(before) && !breaks_anywhere(after)) return false;
+  return !is_one_of(no_beginnings, after) && !is_one_of(no_endings, before);
+}
 
 std::vector<wxString> wrapped(wxDC& dc, const wxString& text, int width_px) {
   std::vector<wxString> lines;
-  wxString line;
-  std::size_t last_break = 0;  // a line may end here
-  for (const wxUniChar symbol : text) {
-    if (symbol == '\n') {
-      lines.push_back(line);
-      line.clear();
-      last_break = 0;
-      continue;
-    }
-    if (symbol == ' ' || breaks_anywhere(symbol)) last_break = line.length();
-    line += symbol;
-    if (line.length() > 1 && dc.GetTextExtent(line).x > width_px) {
-      if (last_break == 0) last_break = line.length() - 1;
-      lines.push_back(line.Left(last_break));
-      line = line.Mid(last_break);
-      line.Trim(false);
-      last_break = 0;
-    } else if (breaks_anywhere(symbol)) {
-      last_break = line.length();
-    }
+  std::size_t start = 0;
+  while (true) {
+    const std::size_t end = text.find('\n', start);
+    wrap_paragraph(dc, text.substr(start, end == wxString::npos ? wxString::npos : end - start), width_px,
+                   lines);
+    if (end == wxString::npos) return lines;
+    start = end + 1;
   }
-  if (!line.empty() || lines.empty()) lines.push_back(line);
-  return lines;
 }
 
 wxString shortened(wxDC& dc, const wxString& text, int width_px) {

@@ -1,5 +1,7 @@
 #include "kiosk/look/theme.h"
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include <wx/brush.h>
@@ -17,7 +19,7 @@ double points_of(Type type) {
     case Type::strong:
       return 13.5;
     case Type::title:
-      return 18;
+      return 19;
     case Type::huge:
       return 34;
   }
@@ -35,11 +37,15 @@ wxColour mixed(const wxColour& colour, const wxColour& ground, double part) {
 }  // namespace
 
 wxFont Theme::font(Type type) const {
-  wxFontInfo info(points_of(type) * scale);
+  wxFontInfo info(points_of(type) * scale * screen);
   // By name, so that Latin and Chinese stand on one line; where it is missing the desktop's own is taken.
   info.FaceName("Noto Sans CJK SC").Family(wxFONTFAMILY_SWISS);
   if (type == Type::strong || type == Type::title || type == Type::huge) info.Bold();
   return wxFont(info);
+}
+
+int Theme::px(double pixels) const {
+  return static_cast<int>(std::lround(pixels * screen));
 }
 
 wxColour Theme::colour(Sign sign) const {
@@ -64,15 +70,21 @@ wxColour Theme::tint(Sign sign) const {
   return mixed(colour(sign), surface, sign == Sign::waiting || sign == Sign::absent ? part / 2 : part);
 }
 
-Theme make_theme(TypeSize size, Contrast contrast) {
+Theme make_theme(TypeSize size, Contrast contrast, wxSize screen) {
   Theme theme;
+  // In steps, so that a frame around the window does not make everything anew.
+  constexpr double step = 0.02, least = 0.75, most = 4;
+  const double larger = std::min(screen.x / 1366.0, screen.y / 768.0);
+  theme.screen = std::clamp(std::floor(larger / step + 0.01) * step, least, most);
   theme.scale = size == TypeSize::normal ? 1.0 : size == TypeSize::large ? 1.15 : 1.3;
   if (contrast == Contrast::high) {
     theme.background = wxColour(0, 0, 0);
     theme.surface = wxColour(18, 18, 18);
     theme.ink = wxColour(255, 255, 255);
     theme.faint = wxColour(208, 208, 208);
-    theme.line = wxColour(150, 150, 150);
+    theme.pale = wxColour(135, 135, 135);
+    theme.line = wxColour(110, 110, 110);
+    theme.edge = wxColour(200, 200, 200);
     theme.accent = wxColour(255, 214, 0);
     theme.on_accent = wxColour(0, 0, 0);
     theme.accent_tint = wxColour(64, 56, 0);
@@ -84,12 +96,14 @@ Theme make_theme(TypeSize size, Contrast contrast) {
     theme.surface = wxColour(255, 255, 255);
     theme.ink = wxColour(24, 32, 44);
     theme.faint = wxColour(92, 104, 120);
+    theme.pale = wxColour(148, 158, 172);
     theme.line = wxColour(205, 213, 223);
+    theme.edge = wxColour(122, 135, 153);
     theme.accent = wxColour(18, 92, 165);
     theme.on_accent = wxColour(255, 255, 255);
     theme.accent_tint = wxColour(223, 236, 250);
     theme.good = wxColour(20, 118, 62);
-    theme.unsure = wxColour(166, 96, 0);
+    theme.unsure = wxColour(156, 90, 0);
     theme.bad = wxColour(184, 32, 32);
   }
   return theme;

@@ -32,27 +32,34 @@ struct Theme {
   wxColour background;
   wxColour surface;  ///< of cards, fields, buttons
   wxColour ink;
-  wxColour faint;  ///< ink of less important words
-  wxColour line;
+  wxColour faint;   ///< ink of less important words
+  wxColour pale;    ///< ink of what can't be touched now
+  wxColour line;    ///< between things
+  wxColour edge;    ///< around what can be touched
   wxColour accent;  ///< of what is to be touched next
   wxColour on_accent;
   wxColour accent_tint;  ///< behind what is chosen
   wxColour good;
   wxColour unsure;
   wxColour bad;
-  double scale = 1;  ///< of all type
+  double scale = 1;   ///< of the type that people chose
+  double screen = 1;  ///< how much larger the screen is than 1366 x 768
+  /// What was used last was a key: what has the focus is marked, and shortcuts are shown. The window sets it.
+  bool by_keyboard = false;
 
   wxFont font(Type type) const;
+  /// Pixels of a screen of 1366 x 768, on this one.
+  int px(double pixels) const;
+  /// The least side of anything that is to be touched, in pixels: 9 mm on a 15.6 inch screen of 1366 x 768,
+  /// and the same part of a larger one.
+  int target_px() const { return px(36); }
   wxColour colour(Sign sign) const;
   /// Pale, for the ground of a cell.
   wxColour tint(Sign sign) const;
 };
 
-Theme make_theme(TypeSize size, Contrast contrast);
-
-/// In pixels: the least side of anything that is to be touched. 9 mm on a 24 inch screen of 1920 x 1080 are
-/// 33 pixels.
-inline constexpr int least_target_px = 40;
+/// `screen`: of the window, in pixels.
+Theme make_theme(TypeSize size, Contrast contrast, wxSize screen = {1366, 768});
 
 /// Draws the sign into a square around a point; `size` is the square's side.
 void draw_sign(wxGraphicsContext& context, const Theme& theme, Sign sign, wxPoint2DDouble middle,

@@ -6,11 +6,13 @@
 #include <tuple>
 #include <utility>
 
-#include <wx/filedlg.h>
+#include <fcntl.h>
+#include <unistd.h>
 #include <wx/stdpaths.h>
 #include <wx/translation.h>
 #include <wx/utils.h>
 
+#include "archive/records/error.h"
 #include "archive/records/instant.h"
 #include "kiosk/look/text.h"
 
@@ -19,9 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Rows that are no path.
+// A row that is no path.
 constexpr const char* everything = "*";
-constexpr const char* elsewhere_row = "?";
 
 struct OwnFolder {
   wxStandardPaths::Dir dir;
@@ -35,31 +36,43 @@ std::vector<OwnFolder> own_folders() {
           {wxStandardPaths::Dir_Desktop, _("Desktop")}};
 }
 
-std::vector<fs::path> paths_of(const wxFileDialog& dialog) {
-  wxArrayString names;
-  dialog.GetPaths(names);
-  std::vector<fs::path> paths;
-  for (const wxString& name : names) paths.emplace_back(utf8(name));
-  return paths;
+/// What a clerk can do about a place that could not be written to; empty: nothing in particular.
+wxString sentence_on_place(const std::exception_ptr& error, const fs::path& folder) {
+  try {
+    std::rethrow_exception(error);
+  } catch (const archive::Error& e) {
+    if (!e.subject().starts_with(folder.string())) return {};
+    if (e.fault() == archive::Fault::no_access || e.fault() == archive::Fault::read_only)
+      return _("Nothing was saved: the drive is write-protected. Take another one, or move its switch.");
+    if (e.fault() == archive::Fault::disk_full) return _("Nothing was saved: the drive is full.");
+    if (e.fault() == archive::Fault::io || e.fault() == archive::Fault::no_folder)
+      return _("Nothing was saved: the drive can't be written to. Look whether it was pulled out.");
+  } catch (...) {
+    return {};
+  }
+  return {};
 }
 
-/// Shows the dialog over its window; hears of what was chosen, if anything was.
-void show(wxFileDialog* dialog, std::function<void(const std::vector<fs::path>&)> chosen) {
-  dialog->Bind(wxEVT_WINDOW_MODAL_DIALOG_CLOSED,
-               [dialog, chosen = std::move(chosen)](wxWindowModalDialogEvent& event) {
-                 if (event.GetReturnCode() == wxID_OK)
-                   if (const std::vector<fs::path> paths = paths_of(*dialog); !paths.empty()) chosen(paths);
-                 dialog->Destroy();
-               });
-  dialog->ShowWindowModal();
+bool is_on(const std::vector<fs::path>& sticks, const fs::path& file) {
+  return std::any_of(sticks.begin(), sticks.end(), [&](const fs::path& stick) {
+    const fs::path way = file.lexically_relative(stick);
+    return !way.empty() && *way.begin() != "..";
+  });
+}
+
+/// Until the drive has all that was written to it, so that it may be pulled out.
+bool written_out(const fs::path& file) {
+  const int drive = open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (drive < 0) return false;
+  const bool done = syncfs(drive) == 0;
+  close(drive);
+  return done;
 }
 
 }  // namespace
 
-FileChoice::FileChoice(wxWindow& window, AppContext& app, Navigator& navigator,
-                       std::function<void()> progress)
-    : window_(window),
-      app_(app),
+FileChoice::FileChoice(AppContext& app, Navigator& navigator, std::function<void()> progress)
+    : app_(app),
       navigator_(navigator),
       progress_(std::move(progress)),
       callbacks_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {}
@@ -68,14 +81,16 @@ FileChoice::~FileChoice() {
   cancel_saving();
 }
 
-void FileChoice::choose_place(const wxString& title, const wxString& elsewhere_note,
-                              std::function<void()> elsewhere, std::function<void(const fs::path&)> chosen) {
+void FileChoice::choose_place(const wxString& title, std::function<void(const fs::path&)> chosen) {
   std::vector<std::pair<fs::path, wxString>> own;
-  for (const OwnFolder& each : own_folders()) {
-    const wxString folder = wxStandardPaths::Get().GetUserDir(each.dir);
-    // A desktop without such a folder says the home folder instead.
-    own.emplace_back(utf8(folder), folder == wxGetHomeDir() ? _("Home folder") : each.name);
-  }
+  if (!app_.settings.folder.empty()) own.emplace_back(app_.settings.folder, wxString());
+  // A window among others on somebody's desk offers his own folders; a kiosk shows nobody other people's.
+  if (app_.dependencies.frame == Frame::window)
+    for (const OwnFolder& each : own_folders()) {
+      const wxString folder = wxStandardPaths::Get().GetUserDir(each.dir);
+      // A desktop without such a folder says the home folder instead.
+      own.emplace_back(utf8(folder), folder == wxGetHomeDir() ? _("Home folder") : each.name);
+    }
   struct Places {
     std::vector<fs::path> sticks;
     std::vector<std::pair<fs::path, wxString>> own;
@@ -93,8 +108,7 @@ void FileChoice::choose_place(const wxString& title, const wxString& elsewhere_n
         }
         return places;
       },
-      [this, title, elsewhere_note, elsewhere = std::move(elsewhere),
-       chosen = std::move(chosen)](const Places& places) {
+      [this, title, chosen = std::move(chosen)](const Places& places) {
         Choice choice;
         choice.title = title;
         if (places.sticks.empty())
@@ -103,21 +117,18 @@ void FileChoice::choose_place(const wxString& title, const wxString& elsewhere_n
           choice.options.push_back(
               {.id = stick.string(), .title = wx(stick.filename().string()), .note = _("USB drive or disc")});
         for (const auto& [folder, name] : places.own)
-          choice.options.push_back({.id = folder.string(), .title = name, .note = wx(folder.string())});
-        choice.options.push_back(
-            {.id = elsewhere_row, .title = _("Other location..."), .note = elsewhere_note});
-        choice.chosen = [elsewhere, chosen](const std::string& id) {
-          id == elsewhere_row ? elsewhere() : chosen(id);
-        };
+          choice.options.push_back({.id = folder.string(),
+                                    .title = name.empty() ? wx(folder.filename().string()) : name,
+                                    .note = _("On this machine")});
+        choice.chosen = [chosen](const std::string& id) { chosen(id); };
         navigator_.choose(std::move(choice));
       });
 }
 
 void FileChoice::choose_papers(HowMany many, PapersChosen chosen) {
-  choose_place(
-      _("Where are the files?"), _("Use the system's file dialog"),
-      [this, many, chosen] { ask_desktop_for_papers(many, chosen); },
-      [this, many, chosen](const fs::path& folder) { choose_in(folder, many, chosen); });
+  choose_place(_("Where are the files?"), [this, many, chosen = std::move(chosen)](const fs::path& folder) {
+    choose_in(folder, many, chosen);
+  });
 }
 
 void FileChoice::choose_in(const fs::path& folder, HowMany many, PapersChosen chosen) {
@@ -160,39 +171,12 @@ void FileChoice::show(const fs::path& folder, const FolderContents& contents, Ho
   navigator_.choose(std::move(choice));
 }
 
-void FileChoice::ask_desktop_for_papers(HowMany many, PapersChosen chosen) {
-  const long style = wxFD_OPEN | wxFD_FILE_MUST_EXIST | (many == HowMany::many ? wxFD_MULTIPLE : 0);
-  kiosk::show(new wxFileDialog(
-                  &window_, _("Choose pictures or PDFs"), "", "",
-                  _("Paper") + "|*.jpg;*.jpeg;*.jpe;*.jfif;*.png;*.tif;*.tiff;*.pdf;*.webp;*.bmp;*.txt;*.JPG;"
-                               "*.JPEG;*.PNG;*.TIF;*.TIFF;*.PDF",
-                  style),
-              std::move(chosen));
-}
-
-void FileChoice::ask_desktop_for_place(const std::string& name, std::function<void(const fs::path&)> chosen) {
-  const std::string ending = fs::path(name).extension().string();
-  const wxString pattern = ending.empty() ? wxString("*") : wx("*" + ending);
-  kiosk::show(new wxFileDialog(&window_, _("Save"), "", wx(name), pattern + "|" + pattern,
-                               wxFD_SAVE | wxFD_OVERWRITE_PROMPT),
-              [ending, chosen = std::move(chosen)](const std::vector<fs::path>& paths) {
-                fs::path file = paths.front();
-                if (file.extension() != ending) file += ending;
-                chosen(file);
-              });
-}
-
 void FileChoice::save_as(const std::string& name, Save save) {
-  choose_place(
-      _("Choose where to save"), _("Use the system's file dialog"),
-      [this, name, save] {
-        ask_desktop_for_place(name, [this, save](const fs::path& file) { save_to(file, save); });
-      },
-      [this, name, save](const fs::path& folder) {
-        callbacks_.ask(
-            app_.file_thread, [folder, name](std::monostate&) { return free_name(folder, name); },
-            [this, save](const fs::path& file) { save_to(file, save); });
-      });
+  choose_place(_("Choose where to save"), [this, name, save = std::move(save)](const fs::path& folder) {
+    callbacks_.ask(
+        app_.file_thread, [folder, name](std::monostate&) { return free_name(folder, name); },
+        [this, save](const fs::path& file) { save_to(file, save); });
+  });
 }
 
 void FileChoice::save_to(const fs::path& file, const Save& save) {
@@ -202,6 +186,7 @@ void FileChoice::save_to(const fs::path& file, const Save& save) {
   struct Done {
     archive::Export how = archive::Export::stopped;
     std::exception_ptr error;
+    bool on_stick = false;  ///< and all of it is there: it may be pulled out
   };
   using Pages = std::pair<int, int>;
   archive::ExportOptions options;
@@ -221,12 +206,13 @@ void FileChoice::save_to(const fs::path& file, const Save& save) {
   };
   callbacks_.ask(
       app_.export_thread,
-      [file, save, options, stop = saving.stop,
+      [file, save, options, stop = saving.stop, sticks = app_.dependencies.sticks,
        ending = app_.dependencies.ending.get_token()](archive::Archive& archive) mutable {
         const std::stop_callback ends(ending, [&] { stop.request_stop(); });
         Done done;
         try {
           if (!options.stop.stop_requested()) done.how = save(archive, file, options);
+          done.on_stick = done.how == archive::Export::written && is_on(sticks(), file) && written_out(file);
         } catch (...) {
           done.error = std::current_exception();
         }
@@ -235,13 +221,17 @@ void FileChoice::save_to(const fs::path& file, const Save& save) {
       [this, file, number](const Done& done) {
         saving_.erase(number);
         progress_();
-        if (done.error)
+        const wxString on_place = done.error ? sentence_on_place(done.error, file.parent_path()) : wxString();
+        if (!on_place.empty())
+          navigator_.say(on_place, Sign::bad);
+        else if (done.error)
           navigator_.tell(done.error);
         else if (done.how == archive::Export::stopped)
           navigator_.say(_("Cancelled: nothing was saved."), Sign::unsure);
         else
-          navigator_.say(wxString::Format(_("Saved: %s"),
-                                          wx((file.parent_path().filename() / file.filename()).string())),
+          navigator_.say(wxString::Format(
+                             done.on_stick ? _("Saved: %s. You may pull the stick out now.") : _("Saved: %s"),
+                             wx((file.parent_path().filename() / file.filename()).string())),
                          Sign::good);
       },
       IfAbandoned::run);

@@ -1,7 +1,7 @@
 #pragma once
 
-// Files to take in and places to save to, chosen with fingers: sticks first, then the user's own folders,
-// each a row of the chooser. What is not among them the desktop's own dialog finds.
+// Files to take in and places to save to, chosen with fingers: sticks first, then the folder that was set up
+// for it; in a window of its own also the user's folders. Nothing else of the machine is shown.
 
 #include <filesystem>
 #include <functional>
@@ -9,8 +9,6 @@
 #include <stop_token>
 #include <string>
 #include <vector>
-
-#include <wx/window.h>
 
 #include "kiosk/context/app_context.h"
 #include "kiosk/context/callback_scope.h"
@@ -22,8 +20,8 @@ namespace kiosk {
 /// GUI thread.
 class FileChoice {
  public:
-  /// `window` is where a dialog stands. `progress` is called when saving() says something else.
-  FileChoice(wxWindow& window, AppContext& app, Navigator& navigator, std::function<void()> progress);
+  /// `progress` is called when saving() says something else.
+  FileChoice(AppContext& app, Navigator& navigator, std::function<void()> progress);
   /// Stops what is being saved.
   ~FileChoice();
 
@@ -36,17 +34,12 @@ class FileChoice {
   void cancel_saving();
 
  private:
-  void choose_place(const wxString& title, const wxString& elsewhere_note, std::function<void()> elsewhere,
-                    std::function<void(const std::filesystem::path&)> chosen);
+  void choose_place(const wxString& title, std::function<void(const std::filesystem::path&)> chosen);
   void choose_in(const std::filesystem::path& folder, HowMany many, PapersChosen chosen);
   void show(const std::filesystem::path& folder, const FolderContents& contents, HowMany many,
             PapersChosen chosen);
-  void ask_desktop_for_papers(HowMany many, PapersChosen chosen);
-  void ask_desktop_for_place(const std::string& name,
-                             std::function<void(const std::filesystem::path&)> chosen);
   void save_to(const std::filesystem::path& file, const Save& save);
 
-  wxWindow& window_;
   AppContext& app_;
   Navigator& navigator_;
   std::function<void()> progress_;

@@ -27,4 +27,14 @@ void choose_requirement(Navigator& navigator, const forms::Checklists& checklist
   navigator.choose(std::move(choice));
 }
 
+void choose_document_kind(Navigator& navigator, const forms::Kinds& kinds, const std::string& current,
+                          std::function<void(const std::string&)> chosen) {
+  Choice choice;
+  choice.title = _("What type of document is it?");
+  for (const forms::Kind& kind : kinds.all())
+    choice.options.push_back({.id = kind.name, .title = wx(kind.title), .chosen = kind.name == current});
+  choice.chosen = std::move(chosen);
+  navigator.choose(std::move(choice));
+}
+
 }  // namespace kiosk

@@ -6,6 +6,7 @@
 #include <exception>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 
 #include "archive/catalogue/archive.h"
 #include "archive/files/export.h"
+#include "archive/rectification/problem.h"
 #include "kiosk/context/app_context.h"
 #include "kiosk/context/callback_scope.h"
 #include "kiosk/look/row_list.h"
@@ -23,12 +25,15 @@
 
 namespace kiosk {
 
+class Printout;
+
 /// Something to choose from a list that fills the screen.
 struct Choice {
   wxString title;
   wxString hint;  ///< above the list; may be empty
   std::vector<Row> options;
   bool free_text = false;  ///< what is typed may be chosen too
+  wxString text = {};      ///< what stands in the box at first, where it may be typed
   /// Gets the Row::id chosen, or the text typed.
   std::function<void(const std::string&)> chosen;
 };
@@ -55,10 +60,20 @@ class Navigator {
   virtual void show_document(archive::DocumentId document) = 0;
   /// On the find screen, from where back leads to the screen shown.
   virtual void show_paper(archive::DocumentId document) = 0;
+  /// A filed document to confirm, correct and link, with its history; back leads to the screen shown.
+  virtual void go_check_filed(archive::DocumentId document) = 0;
   virtual void go_frequency() = 0;
   virtual void go_warnings() = 0;
   virtual void go_rounds() = 0;
+  /// The picture of progress of the newest round.
+  virtual void go_progress() = 0;
   virtual void go_problems() = 0;
+  /// This one among them, chosen; back leads to the screen shown.
+  virtual void show_problem(archive::ProblemId problem) = 0;
+  virtual void go_interviews() = 0;
+  /// Asks for what lacks of a problem, whose village is known, and raises it; then `raised` is called, back
+  /// on the screen shown.
+  virtual void raise_problem(archive::NewProblem known, std::function<void()> raised) = 0;
   virtual void go_settings() = 0;
   virtual void go_back() = 0;
 
@@ -67,13 +82,15 @@ class Navigator {
   virtual void as_operator(std::function<void(const archive::Mark&)> act) = 0;
   virtual void choose(Choice choice) = 0;
   virtual void choose_village(std::function<void(const std::string&)> chosen) = 0;
-  /// Pictures and PDFs from a stick, this machine's folders, or elsewhere.
+  /// Pictures and PDFs from a stick, or the folder that was set up for it.
   virtual void choose_papers(HowMany many, PapersChosen chosen) = 0;
   /// Asks for the place, shows how far it is, and says where it is saved. A name without an ending is that of
   /// a folder.
   virtual void save_as(const std::string& name, Save save) = 0;
+  /// Asks for printer and copies on a screen of ours, prints, and says how it went.
+  virtual void print(std::shared_ptr<const Printout> printout) = 0;
 
-  /// One line at the bottom of the window, until the next touch some seconds later.
+  /// On a card that lies over the page below the head for some seconds, and moves nothing.
   virtual void say(const wxString& sentence, Sign sign) = 0;
   /// The same for an error; its details go to the log.
   virtual void tell(const std::exception_ptr& error) = 0;

@@ -1,6 +1,8 @@
 #include "kiosk/paper/coverage_sheet.h"
 
 #include <algorithm>
+#include <chrono>
+#include <set>
 #include <utility>
 
 #include <cairo.h>
@@ -9,6 +11,7 @@
 #include "archive/paper/cairo_handles.h"
 #include "kiosk/look/text.h"
 #include "kiosk/paper/printout_drawing.h"
+#include "kiosk/words/period_words.h"
 
 namespace kiosk {
 namespace {
@@ -28,6 +31,7 @@ class CoverageSheet : public Printout {
     audit_ = utf8(wxString::Format(_("Audit log: %lld entries, head %s"),
                                    static_cast<long long>(table_.audit.length), wx(table_.audit.hash)));
     printed_ = utf8(wxString::Format(_("Printed on %s"), wx(table_.printed)));
+    one_year_ = is_within_a_year();
     break_pages();
   }
   std::string title() const override { return title_; }
@@ -94,9 +98,18 @@ class CoverageSheet : public Printout {
   static double cell_width(const CoverageRow& row) {
     return cells_pt / static_cast<double>(std::clamp<std::size_t>(row.cells.size(), 1, cells_in_line));
   }
-  /// The only period of a rule without a frequency is what the head says.
-  static std::string label_of(const archive::Cell& cell) {
-    return cell.frequency ? archive::period_label(cell) : "";
+  /// The only period of a rule without a frequency is what the head says. Over several years a month alone
+  /// says too little, and with its year in words it needs more room than there is.
+  std::string label_of(const archive::Cell& cell) const {
+    if (!cell.frequency) return "";
+    return one_year_ ? period_words(cell) : archive::period_label(cell);
+  }
+  bool is_within_a_year() const {
+    std::set<std::chrono::year> years;
+    for (const CoverageRow& row : table_.rows)
+      for (const archive::Cell& cell : row.cells)
+        if (cell.frequency) years.insert(cell.first.year());
+    return years.size() <= 1;
   }
 
   static double row_height(cairo_t* context, const CoverageRow& row) {
@@ -125,6 +138,7 @@ class CoverageSheet : public Printout {
   std::string title_, audit_, printed_;
   std::vector<std::pair<archive::Coverage, std::string>> legend_;
   std::vector<std::size_t> first_rows_;
+  bool one_year_ = true;  // all of its periods begin in the same
 };
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include "kiosk/paper/document_printout.h"
 
 #include <cairo.h>
+#include <wx/translation.h>
 
+#include "kiosk/look/text.h"
 #include "kiosk/paper/printout_drawing.h"
 
 namespace kiosk {
@@ -45,8 +47,9 @@ class DocumentPrintout : public Printout {
                                ocr::quarters_of(page.turned_degrees)));
     }
     draw_text(context, small_margin_pt, paper.height_pt - small_margin_pt - foot_pt, width,
-              "№ " + std::to_string(document_.summary.id) + "   " + std::to_string(index + 1) + "/" +
-                  std::to_string(pages()) + "   " + page.sha256.substr(0, 16),
+              utf8(wxString::Format(_("No. %s"), std::to_string(document_.summary.id))) + "   " +
+                  std::to_string(index + 1) + "/" + std::to_string(pages()) + "   " +
+                  page.sha256.substr(0, 16),
               {.size_pt = 7, .align = Align::right, .grey = 0.4});
   }
 

@@ -34,7 +34,7 @@ class Slip : public Printout {
   Slip(const JustFiled& filed, const SlipWords& words)
       : title_(utf8(filed.duplicate ? _("Already filed") : _("Filing slip"))), code_(slip_code(filed)) {
     const double beside = width_pt - qr_pt - gap_pt;
-    const std::string numbers = "№ " + numbers_of(filed.documents, ", ");
+    const std::string numbers = utf8(wxString::Format(_("No. %s"), wx(numbers_of(filed.documents, ", "))));
     constexpr std::size_t few = 16;
     add(title_, {.size_pt = 15, .weight = Weight::bold}, 0, beside);
     add(numbers, {.size_pt = numbers.size() > few ? 16.0 : 30.0, .weight = Weight::bold}, 0, beside);

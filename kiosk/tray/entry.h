@@ -35,6 +35,7 @@ struct Entry {
   bool chosen_at_top = false;  ///< the village that the sheet was taken in for; the paper says nothing else
   std::vector<std::string> read;          ///< the reader's own values
   std::vector<forms::Doubt> read_doubts;  ///< and its doubts
+  std::vector<std::string> candidates;    ///< what the recognisers were next to, the likeliest first
   int page = 1;                           ///< of the document
   std::optional<ocr::Box> box;            ///< in pixels of that page's original
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <chrono>
+#include <cstdlib>
 
 #include "archive/intake/intake.h"
 #include "archive/records/events.h"
@@ -161,7 +163,8 @@ void FilingDraft::work_out(std::size_t index) {
         std::none_of(edits.changes.begin(), edits.changes.end(), [](const archive::FieldChange& change) {
           return change.place == archive::village_place();
         });
-  find_lacks(result, fields);
+  add_candidates(result);
+  find_lacks(index, result, fields);
   documents_[index] = std::move(result);
 }
 
@@ -190,7 +193,69 @@ std::optional<VillageQuestion> FilingDraft::village_question(
   return question;
 }
 
-void FilingDraft::find_lacks(FilingDocument& document, const std::vector<archive::KeptField>& fields) const {
+// Rows count on through the pages of a document, in a reading through one page.
+void FilingDraft::add_candidates(FilingDocument& document) const {
+  int rows_before = 0;
+  for (std::size_t i = 0; i < document.pages.size(); ++i) {
+    const archive::NewPage& page = document.pages[i];
+    const SheetReading& reading = *readings_[page.file];
+    const auto read =
+        std::find_if(reading.pages.begin(), reading.pages.end(), [&](const archive::NewPage& other) {
+          return other.number == page.number && other.piece == page.piece;
+        });
+    const auto place = static_cast<std::size_t>(read - reading.pages.begin());
+    if (place < reading.candidates.size())
+      for (const ValueCandidates& each : reading.candidates[place]) {
+        const auto give = [&](std::vector<Entry>& entries) {
+          for (Entry& entry : entries)
+            if (entry.place.key == each.key && entry.page == static_cast<int>(i) + 1)
+              entry.candidates = each.values;
+        };
+        if (!each.row)
+          give(document.entries);
+        else if (const auto row = static_cast<std::size_t>(rows_before + *each.row);
+                 row < document.rows.size())
+          give(document.rows[row]);
+      }
+    rows_before += static_cast<int>(page.reading.rows.size());
+  }
+}
+
+// Of the days that a person gave, not of those that were read or merely confirmed.
+bool FilingDraft::has_far_day(std::size_t index, const FilingDocument& shown) const {
+  std::vector<std::chrono::sys_days> named;
+  for (const archive::NewPage& page : read_[index].pages) {
+    for (const forms::DateOnPage& date : page.reading.dates)
+      if (date.first) named.emplace_back(*date.first);
+    const auto add = [&](const forms::Field& field) {
+      if (field.type != forms::FieldType::date || field.values.empty()) return;
+      if (const auto day = forms::from_iso(field.values.front())) named.emplace_back(*day);
+    };
+    for (const forms::Field& field : page.reading.fields) add(field);
+    for (const forms::Row& row : page.reading.rows)
+      for (const forms::Field& field : row) add(field);
+  }
+  if (named.empty()) return false;
+  for (const archive::FieldChange& change : edits_[index].changes) {
+    if (!change.values || change.values->empty()) continue;
+    const std::string& value = change.values->front();
+    const auto day = forms::from_iso(value.substr(0, value.find('/')));
+    bool is_date = false;
+    for (const EntryPosition& position : positions(shown)) {
+      const Entry& entry = kiosk::entry_at(shown, position);
+      is_date = is_date || (entry.place == change.place && entry.type == forms::FieldType::date);
+    }
+    if (!day || !is_date) continue;
+    const bool near = std::any_of(named.begin(), named.end(), [&](std::chrono::sys_days other) {
+      return std::abs((other - std::chrono::sys_days(*day)).count()) <= far_days;
+    });
+    if (!near) return true;
+  }
+  return false;
+}
+
+void FilingDraft::find_lacks(std::size_t index, FilingDocument& document,
+                             const std::vector<archive::KeptField>& fields) const {
   // A register's days stand in its rows; only a document without any day at all lacks one.
   const std::vector<archive::Event> events = archive::events_of(fields);
   for (const archive::Event& event : events) {
@@ -216,6 +281,7 @@ void FilingDraft::find_lacks(FilingDocument& document, const std::vector<archive
   if (!document.first_date) document.lacks.push_back(Lack::date);
   if (!proves) document.lacks.push_back(Lack::item);
   if (ahead) document.lacks.push_back(Lack::day_to_come);
+  if (!ahead && has_far_day(index, document)) document.lacks.push_back(Lack::far_day);
 }
 
 bool FilingDraft::clean() const {
@@ -304,6 +370,32 @@ void FilingDraft::confirm(std::size_t index, const archive::FieldPlace& place) {
   const bool said = std::any_of(changes.begin(), changes.end(),
                                 [&](const archive::FieldChange& change) { return change.place == place; });
   if (!said) say(index, {.place = place, .values = std::nullopt, .type = std::nullopt});
+}
+
+std::size_t FilingDraft::confirm_all(std::size_t index, const std::vector<EntryPosition>& positions) {
+  std::vector<archive::FieldPlace> places;
+  for (const EntryPosition& position : positions) {
+    const Entry& entry = kiosk::entry_at(documents_.at(index), position);
+    if (entry.state != ValueState::doubtful && entry.state != ValueState::certain) continue;
+    if (entry.values.empty() || !objections(index, entry.place, std::nullopt).empty()) continue;
+    places.push_back(entry.place);
+  }
+  if (places.empty()) return 0;
+  const std::vector<archive::KeptField> read = archive::gathered_fields(read_[index].pages);
+  changing(index, [&](DocumentEdits& edits) {
+    for (const archive::FieldPlace& place : places) {
+      if (std::any_of(edits.changes.begin(), edits.changes.end(),
+                      [&](const archive::FieldChange& change) { return change.place == place; }))
+        continue;
+      edits.seen[to_string(place)] = values_at(read, place);
+      edits.changes.push_back({.place = place, .values = std::nullopt, .type = std::nullopt});
+    }
+  });
+  std::erase_if(unfit_, [&](const Unfit& each) {
+    return each.document == index &&
+           std::find(places.begin(), places.end(), each.change.place) != places.end();
+  });
+  return places.size();
 }
 
 void FilingDraft::add_row(std::size_t index) {

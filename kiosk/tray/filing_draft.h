@@ -21,12 +21,20 @@
 
 namespace kiosk {
 
+/// What the recognisers offered for a value of a page beside what was made of it, the likeliest first.
+struct ValueCandidates {
+  std::string key;
+  std::optional<int> row;  ///< of the page's register, from 0; none: the page's own field
+  std::vector<std::string> values;
+};
+
 /// What was read of a sheet. Immutable, shared between threads.
 struct SheetReading {
   std::string sha256;
-  std::vector<archive::NewPage> pages;        ///< of its file
-  std::vector<archive::DocumentId> filed_as;  ///< the archive has the same bytes already
-  std::exception_ptr error;                   ///< then there are no pages
+  std::vector<archive::NewPage> pages;                   ///< of its file
+  std::vector<std::vector<ValueCandidates>> candidates;  ///< of each page; empty: none are known
+  std::vector<archive::DocumentId> filed_as;             ///< the archive has the same bytes already
+  std::exception_ptr error;                              ///< then there are no pages
   /// With what this archive's rosters and people's decisions say of links; null: as the program has them.
   std::shared_ptr<const forms::Checklists> checklists;
 };
@@ -42,11 +50,16 @@ struct VillageQuestion {
 /// What keeps a document from proving anything, or from being filed without a look.
 enum class Lack {
   kind,
-  village,     ///< nobody said one
-  date,        ///< no day at all
-  item,        ///< no requirement is suggested or accepted
-  day_to_come  ///< a day is after today
+  village,      ///< nobody said one
+  date,         ///< no day at all
+  item,         ///< no requirement is suggested or accepted
+  day_to_come,  ///< a day is after today
+  far_day       ///< a day that a person said is far from every day that stands on the pages
 };
+
+/// How far that is, in days. A wrong year is at least 365 off; papers name days some months around their own.
+/// Half of it asks at reports of a half-year, twice of it lets wrong years through.
+inline constexpr int far_days = 183;
 
 /// Why a value wants a second word of the person who gives it.
 enum class Objection {
@@ -110,6 +123,8 @@ class FilingDraft {
   void confirm(std::size_t document, const archive::FieldPlace& place);
   /// The village that a document is filed under, as a person said; also where its kind has no such field.
   void set_village(std::size_t document, const std::string& village);
+  /// Of these all that stand there and that nothing speaks against, at one go. Returns how many.
+  std::size_t confirm_all(std::size_t document, const std::vector<EntryPosition>& positions);
   void add_row(std::size_t document);
   void set_kind(std::size_t document, const std::string& kind);
   void set_link(std::size_t document, const std::string& requirement, archive::LinkState state);
@@ -130,10 +145,13 @@ class FilingDraft {
   void changing(std::size_t document, const Change& change);
   void say(std::size_t document, archive::FieldChange change);
   archive::NewDocument base(std::size_t document) const;
-  void find_lacks(FilingDocument& document, const std::vector<archive::KeptField>& fields) const;
+  void find_lacks(std::size_t index, FilingDocument& document,
+                  const std::vector<archive::KeptField>& fields) const;
   std::optional<VillageQuestion> village_question(const archive::NewDocument& document,
                                                   const std::vector<archive::KeptField>& fields) const;
   const Entry* entry_at(std::size_t document, const archive::FieldPlace& place) const;
+  void add_candidates(FilingDocument& document) const;
+  bool has_far_day(std::size_t document, const FilingDocument& shown) const;
 
   std::vector<Sheet> sheets_;
   std::vector<SheetReadingPtr> readings_;

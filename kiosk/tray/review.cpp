@@ -18,6 +18,9 @@ void Review::end() {
   document_ = page_ = 0;
   edited_.reset();
   seen_.clear();
+  accepted_.clear();
+  skipped_.clear();
+  to_check_.clear();
 }
 
 void Review::show_document(std::size_t index) {
@@ -28,6 +31,8 @@ void Review::show_document(std::size_t index) {
 
 void Review::edit(const EntryPosition& position) {
   edited_ = position;
+  std::size_t& most = to_check_[document_];
+  most = std::max(most, static_cast<std::size_t>(document().doubtful));
   page_ = static_cast<std::size_t>(entry(position).page) - 1;
 }
 
@@ -37,7 +42,9 @@ bool Review::is_asked_above(const EntryPosition& position) const {
 
 std::optional<EntryPosition> Review::first_to_check() const {
   for (const EntryPosition& position : positions(document()))
-    if (!is_asked_above(position) && entry(position).to_check) return position;
+    if (!is_asked_above(position) && entry(position).to_check &&
+        !skipped_.contains({document_, entry(position).place}))
+      return position;
   return std::nullopt;
 }
 
@@ -65,10 +72,28 @@ std::optional<std::pair<std::size_t, EntryList>> Review::unseen() const {
   return std::nullopt;
 }
 
-std::optional<Lack> Review::first_lack() const {
-  for (const FilingDocument& each : draft_->documents())
-    if (!each.lacks.empty()) return each.lacks.front();
+std::optional<std::pair<std::size_t, Lack>> Review::first_lack() const {
+  for (std::size_t i = 0; i < draft_->documents().size(); ++i)
+    for (const Lack lack : draft_->documents()[i].lacks)
+      if (!accepted_.contains({i, lack})) return std::pair(i, lack);
   return std::nullopt;
+}
+
+void Review::skip() {
+  if (edited_) skipped_.insert({document_, entry(*edited_).place});
+}
+
+std::pair<std::size_t, std::size_t> Review::progress() const {
+  if (!edited_ || !entry(*edited_).to_check) return {0, 0};
+  const auto found = to_check_.find(document_);
+  const std::size_t most = found == to_check_.end() ? 0 : found->second;
+  // Those before it that were skipped are behind it, too.
+  std::size_t left = 0;
+  for (const EntryPosition& position : positions(document()))
+    if (entry(position).to_check && !skipped_.contains({document_, entry(position).place})) ++left;
+  if (skipped_.contains({document_, entry(*edited_).place})) ++left;
+  if (left > most) return {0, 0};
+  return {most - left + 1, most};
 }
 
 }  // namespace kiosk

@@ -5,6 +5,7 @@
 // window.
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -46,8 +47,14 @@ class Review {
   /// Whether this value is not edited, because the question which village it is stands above.
   bool is_asked_above(const EntryPosition& position) const;
 
-  /// The next value to check, from the document shown on; its document is shown then.
+  /// The next value to check, from the document shown on; its document is shown then. What was skipped is
+  /// left out.
   std::optional<EntryPosition> to_next_to_check();
+  /// The person says nothing of the value that is edited, and wants the next.
+  void skip();
+  /// Which of the values to check the one edited is, from 1, and of how many there were when the review of
+  /// its document began; {0, 0} where it is none of them.
+  std::pair<std::size_t, std::size_t> progress() const;
   /// Shows the first document, from the one shown on, that asks for its village; none: stays.
   void to_village_question();
 
@@ -57,8 +64,12 @@ class Review {
   std::optional<std::pair<std::size_t, EntryList>> unseen() const;
   /// Whether everything is certain or confirmed, and was shown.
   bool complete() const { return draft_->clean() && !unseen(); }
-  /// What the first document that lacks something lacks.
-  std::optional<Lack> first_lack() const;
+
+  /// What has to be asked before filing: the first document that lacks something, and what; not what the
+  /// person said to file without.
+  std::optional<std::pair<std::size_t, Lack>> first_lack() const;
+  /// The person says: file it although this is so.
+  void accept(std::size_t document, Lack lack) { accepted_.insert({document, lack}); }
 
  private:
   std::optional<EntryPosition> first_to_check() const;
@@ -68,6 +79,9 @@ class Review {
   std::size_t page_ = 0;
   std::optional<EntryPosition> edited_;
   std::set<std::pair<std::size_t, EntryList>> seen_;  // document and list
+  std::set<std::pair<std::size_t, Lack>> accepted_;   // document and what it lacks
+  std::set<std::pair<std::size_t, archive::FieldPlace>> skipped_;
+  std::map<std::size_t, std::size_t> to_check_;  // of each document, how many there were at the most
 };
 
 }  // namespace kiosk

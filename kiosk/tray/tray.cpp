@@ -4,6 +4,7 @@
 #include <charconv>
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -139,7 +140,16 @@ std::vector<Tray::Placed> Tray::in_order() const {
 
 std::vector<Sheet> Tray::sheets() const {
   std::vector<Sheet> sheets;
-  for (Placed& placed : in_order()) sheets.push_back(std::move(placed.sheet));
+  bool first_is_hidden = false;  // of the document that the next sheet may continue
+  for (Placed& placed : in_order()) {
+    Sheet& sheet = placed.sheet;
+    if (sheet.discarded_at) {
+      first_is_hidden = first_is_hidden || !sheet.continues;
+      continue;
+    }
+    if (std::exchange(first_is_hidden, false)) sheet.continues = false;
+    sheets.push_back(std::move(sheet));
+  }
   // The first of all has none before it.
   if (!sheets.empty()) sheets.front().continues = false;
   return sheets;
@@ -148,7 +158,21 @@ std::vector<Sheet> Tray::sheets() const {
 std::optional<Sheet> Tray::find(SheetId id) const {
   const std::lock_guard lock(reading_);
   const auto found = sheets_.find(id);
-  return found == sheets_.end() ? std::nullopt : std::optional(found->second.sheet);
+  if (found == sheets_.end() || found->second.sheet.discarded_at) return std::nullopt;
+  return found->second.sheet;
+}
+
+std::vector<SheetId> Tray::last_discarded() const {
+  std::optional<archive::Instant> last;
+  std::vector<SheetId> ids;
+  for (const Placed& placed : in_order()) {
+    const auto& when = placed.sheet.discarded_at;
+    if (!when || (last && *when < *last)) continue;
+    if (!last || *last < *when) ids.clear();
+    last = when;
+    ids.push_back(placed.sheet.id);
+  }
+  return ids;
 }
 
 Tray::Placed Tray::placed(SheetId id) const {
@@ -166,15 +190,21 @@ Tray::Order Tray::last_order() const {
   return last;
 }
 
-Tray::Order Tray::order_after(SheetId id) {
+// Behind a sheet, or in front of all.
+Tray::Order Tray::order_after(std::optional<SheetId> id) {
   const std::vector<Placed> all = in_order();
-  const auto here =
-      std::find_if(all.begin(), all.end(), [id](const Placed& placed) { return placed.sheet.id == id; });
-  if (here == all.end())
-    throw archive::Error(archive::Fault::no_document, std::to_string(id), "is no sheet of the tray");
-  const auto next = std::next(here);
-  if (next == all.end()) return here->order + order_step;
-  Order room = next->order - here->order;
+  auto next = all.begin();
+  Order here = 0;
+  if (id) {
+    const auto found =
+        std::find_if(all.begin(), all.end(), [id](const Placed& placed) { return placed.sheet.id == *id; });
+    if (found == all.end())
+      throw archive::Error(archive::Fault::no_document, std::to_string(*id), "is no sheet of the tray");
+    here = found->order;
+    next = std::next(found);
+  }
+  if (next == all.end()) return here + order_step;
+  Order room = next->order - here;
   if (room < 2) {
     // The last one first: a power cut in between leaves them in order.
     for (auto behind = all.rbegin(); behind != std::make_reverse_iterator(next); ++behind) {
@@ -185,7 +215,7 @@ Tray::Order Tray::order_after(SheetId id) {
     }
     room += order_step;
   }
-  return here->order + std::max<Order>(1, room / order_part);
+  return here + std::max<Order>(1, room / order_part);
 }
 
 void Tray::write(const Placed& placed) {
@@ -293,19 +323,58 @@ Sheet Tray::put(const NewSheet& sheet, const TrayPlace& place) {
   return add(sheet);
 }
 
+// The first of a document goes from where it is: the next of it, if any, begins it now.
+void Tray::begin_document_behind(const std::vector<Placed>& all, SheetId id) {
+  const auto here =
+      std::find_if(all.begin(), all.end(), [id](const Placed& placed) { return placed.sheet.id == id; });
+  if (here == all.end() || here->sheet.continues) return;
+  const auto next = std::next(here);
+  if (next == all.end() || !next->sheet.continues) return;
+  Placed first = placed(next->sheet.id);
+  first.sheet.continues = false;
+  write(first);
+  publish(first);
+}
+
 void Tray::remove(SheetId id) {
   const std::lock_guard lock(writing_);
-  const std::vector<Sheet> all = sheets();
   const Sheet gone = placed(id).sheet;
-  // What continued it begins the document now, unless it continued one itself.
-  const auto here = std::find_if(all.begin(), all.end(), [id](const Sheet& sheet) { return sheet.id == id; });
-  if (here != all.end() && std::next(here) != all.end() && std::next(here)->continues && !gone.continues) {
-    Placed next = placed(std::next(here)->id);
-    next.sheet.continues = false;
-    write(next);
-    publish(next);
-  }
+  begin_document_behind(in_order(), id);
   erase(gone);
+}
+
+void Tray::discard(std::span<const SheetId> ids, archive::Instant when) {
+  for (const SheetId id : ids) change(id, [when](Sheet& sheet) { sheet.discarded_at = when; });
+}
+
+void Tray::bring_back(std::span<const SheetId> ids) {
+  for (const SheetId id : ids) change(id, [](Sheet& sheet) { sheet.discarded_at.reset(); });
+}
+
+void Tray::move(std::span<const SheetId> ids, std::optional<SheetId> behind) {
+  const std::lock_guard lock(writing_);
+  const std::vector<Placed> all = in_order();
+  const auto is_moved = [&](SheetId id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
+  const std::vector<Sheet> shown = sheets();
+  const auto place = std::find_if(shown.begin(), shown.end(),
+                                  [&](const Sheet& sheet) { return behind && sheet.id == *behind; });
+  const auto next = place == shown.end() ? shown.begin() : std::next(place);
+  const bool amid = behind && next != shown.end() && next->continues && !is_moved(next->id);
+  std::optional<SheetId> before;  // in the old order
+  for (const Placed& each : all) {
+    const SheetId id = each.sheet.id;
+    if (is_moved(id)) {
+      const bool with_its_first = before && is_moved(*before) && each.sheet.continues;
+      if (!with_its_first) begin_document_behind(in_order(), id);
+      Placed moved = placed(id);
+      moved.order = order_after(behind);
+      moved.sheet.continues = amid || with_its_first;
+      write(moved);
+      publish(moved);
+      behind = id;
+    }
+    before = id;
+  }
 }
 
 void Tray::turn(SheetId id, int quarters) {
@@ -328,7 +397,17 @@ std::vector<Sheet> Tray::split(SheetId id, const std::vector<NewSheet>& parts) {
 }
 
 void Tray::join(SheetId id) {
-  change(id, [](Sheet& sheet) { sheet.continues = true; });
+  // What is hidden right before it would begin its document.
+  std::vector<SheetId> joined;
+  for (const Placed& placed : in_order()) {
+    if (placed.sheet.id == id) break;
+    if (placed.sheet.discarded_at)
+      joined.push_back(placed.sheet.id);
+    else
+      joined.clear();
+  }
+  joined.push_back(id);
+  for (const SheetId each : joined) change(each, [](Sheet& sheet) { sheet.continues = true; });
 }
 
 void Tray::part(SheetId id) {
@@ -355,6 +434,15 @@ void Tray::forget_filed(archive::Instant before) {
   const std::lock_guard lock(writing_);
   for (const Sheet& sheet : sheets())
     if (sheet.filed && sheet.filed->when < before) erase(sheet);
+}
+
+void Tray::forget_discarded(archive::Instant before) {
+  const std::lock_guard lock(writing_);
+  for (const Placed& placed : in_order()) {
+    if (!placed.sheet.discarded_at || !(*placed.sheet.discarded_at < before)) continue;
+    begin_document_behind(in_order(), placed.sheet.id);
+    erase(placed.sheet);
+  }
 }
 
 }  // namespace kiosk

@@ -7,6 +7,7 @@
 //   tray/.cunzheng-….new      either of them, half written (archive/files/disk.h); removed when the tray is
 //                             opened, as 000012.jpg.new of earlier versions is
 //   tray/000012.removed       its JSON while the sheet is being removed; the next opening completes that
+// A sheet that was discarded is hidden and can be brought back for a day; then it is removed.
 //   tray/000012.json.damaged  a JSON that could not be used, kept for whoever wants to look into it
 //   tray/lock                 locked by the program that has the tray open
 // The picture is on disk before the JSON that names it, and a sheet counts once it has its picture: one
@@ -16,6 +17,7 @@
 // Every function that changes something returns when it is on the disk, and throws archive::Error if it can't
 // be. It may be called from any thread, but waits for the disk. sheets() and find() never do.
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -63,7 +65,11 @@ struct Sheet {
   std::string village;
   std::vector<DocumentEdits> edits;  ///< of the documents that begin with this sheet
   std::optional<Filed> filed;
+  std::optional<archive::Instant> discarded_at;  ///< hidden since then
 };
+
+/// How long a sheet that was discarded can be brought back.
+inline constexpr std::chrono::hours discarded_kept_for{24};
 
 /// Bytes that a device gave.
 struct SheetBytes {
@@ -106,9 +112,13 @@ class Tray {
   /// Files that could not be used when the tray was opened, and lie beside the others now.
   const std::vector<std::filesystem::path>& damaged() const { return damaged_; }
 
-  /// In order.
+  /// In order, without those that were discarded. Where the first of joined sheets was, the next one begins
+  /// the document.
   std::vector<Sheet> sheets() const;
+  /// Nothing for one that was discarded.
   std::optional<Sheet> find(SheetId id) const;
+  /// Those that were discarded last, together; they can be brought back.
+  std::vector<SheetId> last_discarded() const;
 
   Sheet add(const NewSheet& sheet);
   Sheet insert_after(SheetId id, const NewSheet& sheet);
@@ -116,7 +126,16 @@ class Tray {
   Sheet replace(SheetId id, const NewSheet& sheet);
   /// Any of the three.
   Sheet put(const NewSheet& sheet, const TrayPlace& place);
+  /// For good: it was filed.
   void remove(SheetId id);
+  /// Hides them, until they are brought back or forgotten.
+  void discard(std::span<const SheetId> ids, archive::Instant when);
+  /// To where they were, joined as they were.
+  void bring_back(std::span<const SheetId> ids);
+  /// To behind another sheet, none of them, or to the front; they keep their order among themselves. What is
+  /// moved away from the sheet that it continues begins a document, unless it comes to stand amid joined
+  /// ones.
+  void move(std::span<const SheetId> ids, std::optional<SheetId> behind);
   /// By so many quarters more, clockwise. What a person has set stays: what does not fit any more once the
   /// sheet is read anew is told then.
   void turn(SheetId id, int quarters);
@@ -132,6 +151,8 @@ class Tray {
   void restore(std::span<const SheetId> ids);
   /// Sheets that were filed before this moment go.
   void forget_filed(archive::Instant before);
+  /// So do those that were discarded before it.
+  void forget_discarded(archive::Instant before);
 
  private:
   /// Its place among the others: ascending, with room in between for what is inserted.
@@ -149,7 +170,8 @@ class Tray {
   void change(SheetId id, const Change& change);
   Placed placed(SheetId id) const;
   std::vector<Placed> in_order() const;
-  Order order_after(SheetId id);
+  Order order_after(std::optional<SheetId> id);
+  void begin_document_behind(const std::vector<Placed>& all, SheetId id);
   Order last_order() const;
   void read_folder();
 

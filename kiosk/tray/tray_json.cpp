@@ -57,6 +57,14 @@ DocumentEdits edits_from(const Json& json) {
   return edits;
 }
 
+/// Nothing where there is none.
+std::optional<archive::Instant> instant_from(const Json& json, const char* key) {
+  if (!json.contains(key)) return std::nullopt;
+  const auto instant = archive::instant_from_iso(json.at(key).get<std::string>());
+  if (!instant) not_ours(key);
+  return instant;
+}
+
 /// Earlier versions wrote fractions. Positive ones stand in the order of their bits, so that each becomes a
 /// whole number without a look at the others.
 std::int64_t order_from(const Json& json) {
@@ -77,6 +85,7 @@ std::string tray_json(const Sheet& sheet, std::int64_t order) {
                {"continues", sheet.continues}};
   if (sheet.turn_quarters) json["turn_quarters"] = *sheet.turn_quarters;
   if (sheet.scanned_at) json["scanned_at"] = archive::to_iso(*sheet.scanned_at);
+  if (sheet.discarded_at) json["discarded_at"] = archive::to_iso(*sheet.discarded_at);
   for (const DocumentEdits& edits : sheet.edits) json["draft"].push_back(to_json(edits));
   if (sheet.filed)
     json["filed"] = {{"documents", sheet.filed->documents}, {"when", archive::to_iso(sheet.filed->when)}};
@@ -90,10 +99,8 @@ void read_tray_json(std::istream& in, Sheet& sheet, std::int64_t& order) {
   sheet.village = json.value("village", "");
   sheet.continues = json.value("continues", false);
   if (json.contains("turn_quarters")) sheet.turn_quarters = json.at("turn_quarters").get<int>();
-  if (json.contains("scanned_at")) {
-    sheet.scanned_at = archive::instant_from_iso(json.at("scanned_at").get<std::string>());
-    if (!sheet.scanned_at) not_ours("scanned_at");
-  }
+  sheet.scanned_at = instant_from(json, "scanned_at");
+  sheet.discarded_at = instant_from(json, "discarded_at");
   const Json all_edits = json.value("draft", Json::array());
   for (const Json& edits : all_edits) sheet.edits.push_back(edits_from(edits));
   if (json.contains("filed")) {

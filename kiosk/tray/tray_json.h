@@ -8,6 +8,7 @@
 //    "name": "1", "village": "...", "continues": false,
 //    "turn_quarters": 1,              only if a person turned it
 //    "scanned_at": "2024-12-30T...Z", only if it was scanned
+//    "discarded_at": "...",           only while it is hidden
 //    "draft": [{"kind": "", "changes": [{"place", "values", "type"}], "links": {requirement: state},
 //               "seen": {place: values}}],   one for each document that begins with the sheet
 //    "filed": {"documents": [12], "when": "..."}}   only once it was filed

@@ -17,6 +17,27 @@ namespace {
 // does not wait long.
 constexpr std::size_t sheets_at_once = 8;
 
+/// The best of each recogniser first, then each one's second, as people look at a few only.
+std::vector<ValueCandidates> candidates_in(const forms::ReadingTrace& trace) {
+  constexpr std::size_t most = 4;
+  std::vector<ValueCandidates> all;
+  for (const forms::FieldTrace& field : trace.fields) {
+    ValueCandidates candidates{.key = field.key, .row = field.row, .values = {}};
+    std::vector<forms::CandidateTrace> order = field.candidates;
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+      return a.log_weight > b.log_weight;  // 0: a recogniser's best
+    });
+    for (const forms::CandidateTrace& candidate : order)
+      // Those of names that somebody has, and so on, are explained in brackets.
+      if (!candidate.value.empty() && !candidate.value.ends_with(')') && candidates.values.size() < most &&
+          std::find(candidates.values.begin(), candidates.values.end(), candidate.value) ==
+              candidates.values.end())
+        candidates.values.push_back(candidate.value);
+    if (!candidates.values.empty()) all.push_back(std::move(candidates));
+  }
+  return all;
+}
+
 }  // namespace
 
 struct TrayReader::InWork {
@@ -211,8 +232,11 @@ void TrayReader::take(InWork& work, ocr::Outcome& outcome) {
   try {
     if (outcome.error) std::rethrow_exception(outcome.error);
     work.count = outcome.page.count;
-    for (const ocr::Page& paper : forms::papers_on(outcome.page, options_.kinds))
-      work.reading.pages.push_back(archive::new_page(paper, work.sequence->read(paper)));
+    for (const ocr::Page& paper : forms::papers_on(outcome.page, options_.kinds)) {
+      forms::ReadingTrace trace;
+      work.reading.pages.push_back(archive::new_page(paper, work.sequence->read(paper, &trace)));
+      work.reading.candidates.push_back(candidates_in(trace));
+    }
     if (outcome.page.piece == outcome.page.pieces) ++work.whole;
     if (work.whole < work.count) return;
     work.reading.sha256 = archive::sha256_of_file(work.sheet.file);
@@ -226,7 +250,7 @@ void TrayReader::take(InWork& work, ocr::Outcome& outcome) {
 
 void TrayReader::finish(InWork& work) {
   work.finished = true;
-  if (work.reading.error) work.reading.pages.clear();
+  if (work.reading.error) work.reading.pages.clear(), work.reading.candidates.clear();
   auto reading = std::make_shared<const SheetReading>(std::move(work.reading));
   {
     // Both under one lock: what is forgotten in between would be kept for ever.

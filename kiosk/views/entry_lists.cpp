@@ -83,7 +83,6 @@ void EntryLists::clear() {
   fields_->set_rows({});
   items_->set_rows({});
   rows_->clear();
-  rows_->offer(EntryGrid::Adding::offered);
 }
 
 void EntryLists::show_document(ListedDocument document, std::optional<EntryPosition> edited) {

@@ -28,6 +28,10 @@ class EntryLists : public wxPanel {
 
   /// A value was touched.
   void on_edit(std::function<void(const EntryPosition&)> edit) { edit_ = std::move(edit); }
+  /// These values of rows are right; all of them were in view.
+  void on_right(std::function<void(const std::vector<EntryPosition>&)> right) {
+    rows_->on_right(std::move(right));
+  }
   /// A row is to be added to the register.
   void on_add_row(std::function<void()> add) { rows_->on_add(std::move(add)); }
   /// The requirement is proved, or is not after all.
@@ -43,11 +47,13 @@ class EntryLists : public wxPanel {
   void mark_edited(std::optional<EntryPosition> edited);
   void show(EntryList list);
   EntryList shown() const;
-  void offer_row(EntryGrid::Adding adding) { rows_->offer(adding); }
+  /// Another document is shown next: nothing of its rows was in view.
+  void forget_seen() { rows_->forget_seen(); }
   /// Nothing of any document, and the first list.
   void clear();
 
   RowList& fields() { return *fields_; }
+  EntryGrid& rows() { return *rows_; }
   RowList& items() { return *items_; }
 
  private:

@@ -90,7 +90,7 @@ void PageView::finger_up(wxMouseEvent& event) {
   down_.reset();
   if (!touched || !touched_ || scale_ <= 0) return;
   const double x = (event.GetX() - origin_.m_x) / scale_, y = (event.GetY() - origin_.m_y) / scale_;
-  const double slack = least_target_px / 4.0 / scale_;
+  const double slack = app_.theme.target_px() / 4.0 / scale_;
   // The smallest of those under the finger: a box may lie in another.
   std::optional<std::size_t> best;
   for (std::size_t i = 0; i < marks_.size(); ++i) {

@@ -1,6 +1,7 @@
 #include "kiosk/views/sheet_tiles.h"
 
 #include <algorithm>
+#include <memory>
 
 #include <wx/dcbuffer.h>
 #include <wx/dcgraph.h>
@@ -14,8 +15,10 @@
 namespace kiosk {
 namespace {
 
-constexpr int tile_width_px = 216;
-constexpr int picture_height_px = 214;
+constexpr int least_tile_width_px = 200;
+constexpr int picture_height_px = 186;
+// Asked of the decoder: enough for the widest tile.
+constexpr int thumbnail_px = 280;
 constexpr int gap_px = 14;
 constexpr int mark_px = 44;
 
@@ -42,11 +45,17 @@ SheetTiles::SheetTiles(wxWindow* parent, AppContext& app)
         return move_choice(-columns());
       case WXK_DOWN:
         return move_choice(columns());
+      case WXK_SPACE:
+        if (current_ != 0) toggle(current_);
+        return;
       case WXK_RETURN:
       case WXK_NUMPAD_ENTER:
-      case WXK_SPACE:
-        if (chosen_ != 0 && open_) open_(chosen_);
+        if (current_ != 0 && open_) open_(current_);
         return;
+      case 'A':
+        if (!event.ControlDown()) return event.Skip();
+        for (const Tile& tile : tiles_) chosen_.insert(tile.sheet.id);
+        return choose(chosen_);
       case WXK_TAB:
         Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
         return;
@@ -65,16 +74,31 @@ void SheetTiles::set_tiles(std::vector<Tile> tiles) {
   std::set<SheetId> there;
   for (const Tile& tile : tiles_) there.insert(tile.sheet.id);
   std::erase_if(thumbnails_, [&](const auto& each) { return !there.contains(each.first); });
-  if (chosen_ != 0 && !there.contains(chosen_)) choose(0);
+  if (!there.contains(current_)) current_ = 0;
+  const std::size_t before = chosen_.size();
+  std::erase_if(chosen_, [&](SheetId id) { return !there.contains(id); });
+  if (chosen_.size() != before && choose_) choose_();
   arrange();
   Refresh();
 }
 
-void SheetTiles::choose(SheetId sheet) {
-  if (chosen_ == sheet) return;
-  chosen_ = sheet;
+std::vector<SheetId> SheetTiles::chosen() const {
+  std::vector<SheetId> ids;
+  for (const Tile& tile : tiles_)
+    if (chosen_.contains(tile.sheet.id)) ids.push_back(tile.sheet.id);
+  return ids;
+}
+
+void SheetTiles::choose(std::set<SheetId> sheets) {
+  chosen_ = std::move(sheets);
   Refresh();
-  if (choose_) choose_(sheet);
+  if (choose_) choose_();
+}
+
+void SheetTiles::toggle(SheetId sheet) {
+  current_ = sheet;
+  if (chosen_.erase(sheet) == 0) chosen_.insert(sheet);
+  choose(chosen_);
 }
 
 std::size_t SheetTiles::index_of(SheetId sheet) const {
@@ -84,19 +108,27 @@ std::size_t SheetTiles::index_of(SheetId sheet) const {
 }
 
 int SheetTiles::columns() const {
-  return std::max(1, (GetClientSize().x - gap_px) / (tile_width_px + gap_px));
+  return std::max(1, (GetClientSize().x - gap_px) / (app_.theme.px(least_tile_width_px) + gap_px));
+}
+
+// They fill the width.
+int SheetTiles::tile_width() const {
+  return (GetClientSize().x - gap_px) / columns() - gap_px;
+}
+
+int SheetTiles::picture_height() const {
+  return app_.theme.px(picture_height_px);
 }
 
 wxRect SheetTiles::rect(std::size_t index) const {
-  const int height = picture_height_px + static_cast<int>(66 * app_.theme.scale);
+  const int width = tile_width(), height = picture_height() + static_cast<int>(66 * app_.theme.scale);
   const int column = static_cast<int>(index) % columns(), row = static_cast<int>(index) / columns();
-  return {gap_px + column * (tile_width_px + gap_px), gap_px + row * (height + gap_px), tile_width_px,
-          height};
+  return {gap_px + column * (width + gap_px), gap_px + row * (height + gap_px), width, height};
 }
 
 wxRect SheetTiles::picture_rect(SheetId sheet) const {
   wxRect at = rect(index_of(sheet));
-  at.height = picture_height_px;
+  at.height = picture_height();
   return wxRect(CalcScrolledPosition(at.GetPosition()), at.GetSize());
 }
 
@@ -118,23 +150,24 @@ void SheetTiles::touched(wxPoint at) {
   if (fresh_.is_fresh()) return;
   for (const Tile& tile : tiles_) {
     const SheetId id = tile.sheet.id;
-    if (mark_rect(id).Contains(at)) return choose(chosen_ == id ? 0 : id);
+    if (mark_rect(id).Contains(at)) return toggle(id);
     wxRect whole = rect(index_of(id));
     whole.SetPosition(CalcScrolledPosition(whole.GetPosition()));
     if (!whole.Contains(at)) continue;
-    choose(id);
+    current_ = id;
     if (open_) open_(id);
     return;
   }
-  choose(0);
+  choose({});
 }
 
 void SheetTiles::move_choice(int by) {
   if (tiles_.empty()) return;
   const auto last = static_cast<int>(tiles_.size()) - 1;
-  const auto now = chosen_ == 0 ? 0 : static_cast<int>(index_of(chosen_)) + by;
+  const auto now = current_ == 0 ? 0 : static_cast<int>(index_of(current_)) + by;
   const auto index = static_cast<std::size_t>(std::clamp(now, 0, last));
-  choose(tiles_[index].sheet.id);
+  current_ = tiles_[index].sheet.id;
+  choose({current_});
   const wxRect at = rect(index);
   const int top = GetViewStart().y;
   if (at.y < top || at.GetBottom() > top + GetClientSize().y) Scroll(-1, std::max(0, at.y - gap_px));
@@ -147,7 +180,7 @@ void SheetTiles::fetch(const Tile& tile) {
   picture_callbacks_.ask(
       app_.picture_thread,
       [picture = PictureOf{tile.sheet.file, 1, tile.quarters}](Pictures& pictures) {
-        return pictures.whole(picture, picture_height_px);
+        return pictures.whole(picture, thumbnail_px);
       },
       [this, id = tile.sheet.id, quarters = tile.quarters](const ocr::Bitmap& bitmap) {
         const auto wanted = thumbnails_.find(id);
@@ -169,6 +202,7 @@ void SheetTiles::paint() {
     at.SetPosition(CalcScrolledPosition(at.GetPosition()));
     paint_frame(dc, i, at);
     paint_picture(dc, tiles_[i], at);
+    paint_number(dc, tiles_[i], at);
     paint_mark(dc, tiles_[i]);
     paint_words(dc, tiles_[i], at);
   }
@@ -187,14 +221,14 @@ void SheetTiles::paint_empty(wxDC& dc) const {
 
 void SheetTiles::paint_frame(wxDC& dc, std::size_t i, const wxRect& at) const {
   const Theme& theme = app_.theme;
-  const bool is_chosen = tiles_[i].sheet.id == chosen_;
+  const bool is_chosen = chosen_.contains(tiles_[i].sheet.id);
   dc.SetPen(wxPen(is_chosen ? theme.accent : theme.line, is_chosen ? 3 : 1));
   dc.SetBrush(wxBrush(is_chosen ? theme.accent_tint : theme.surface));
   dc.DrawRoundedRectangle(at, 8);
   if (tiles_[i].sheet.continues && i > 0 && i % static_cast<std::size_t>(columns()) != 0) {
     // The link to the sheet before it.
     dc.SetPen(wxPen(theme.accent, 6));
-    dc.DrawLine(at.x - gap_px, at.y + picture_height_px / 2, at.x, at.y + picture_height_px / 2);
+    dc.DrawLine(at.x - gap_px, at.y + picture_height() / 2, at.x, at.y + picture_height() / 2);
   }
 }
 
@@ -204,16 +238,33 @@ void SheetTiles::paint_picture(wxDC& dc, const Tile& tile, const wxRect& at) {
   if (thumbnail == thumbnails_.end() || !thumbnail->second.bitmap.IsOk()) return;
   const wxBitmap& bitmap = thumbnail->second.bitmap;
   wxRect clip = at;
-  clip.height = picture_height_px;
-  const wxDCClipper clipper(dc, clip.Deflate(4));
-  dc.DrawBitmap(bitmap, at.x + (at.width - bitmap.GetWidth()) / 2,
-                at.y + 4 + (picture_height_px - bitmap.GetHeight()) / 2);
+  clip.height = picture_height();
+  clip = clip.Deflate(4);
+  const double scale = std::min(clip.width / static_cast<double>(bitmap.GetWidth()),
+                                clip.height / static_cast<double>(bitmap.GetHeight()));
+  const double width = bitmap.GetWidth() * scale, height = bitmap.GetHeight() * scale;
+  const std::unique_ptr<wxGraphicsContext> context(wxGraphicsContext::CreateFromUnknownDC(dc));
+  if (context)
+    context->DrawBitmap(bitmap, clip.x + (clip.width - width) / 2, clip.y + (clip.height - height) / 2, width,
+                        height);
+}
+
+void SheetTiles::paint_number(wxDC& dc, const Tile& tile, const wxRect& at) const {
+  const Theme& theme = app_.theme;
+  const wxString number = wxString::Format("%d", tile.number);
+  dc.SetFont(theme.font(Type::small));
+  const wxSize size = dc.GetTextExtent(number);
+  dc.SetPen(*wxTRANSPARENT_PEN);
+  dc.SetBrush(wxBrush(theme.background));
+  dc.DrawRoundedRectangle(at.x + 6, at.y + 6, std::max(size.x + 12, size.y + 4), size.y + 4, 5);
+  dc.SetTextForeground(theme.ink);
+  dc.DrawText(number, at.x + 6 + (std::max(size.x + 12, size.y + 4) - size.x) / 2, at.y + 8);
 }
 
 // The mark for choosing, in the corner.
 void SheetTiles::paint_mark(wxDC& dc, const Tile& tile) const {
   const Theme& theme = app_.theme;
-  const bool is_chosen = tile.sheet.id == chosen_;
+  const bool is_chosen = chosen_.contains(tile.sheet.id);
   const wxRect mark = mark_rect(tile.sheet.id).Deflate(8);
   dc.SetPen(wxPen(is_chosen ? theme.accent : theme.faint, 2));
   dc.SetBrush(wxBrush(is_chosen ? theme.accent : theme.surface));
@@ -228,7 +279,7 @@ void SheetTiles::paint_mark(wxDC& dc, const Tile& tile) const {
 void SheetTiles::paint_words(wxDC& dc, const Tile& tile, const wxRect& at) const {
   const Theme& theme = app_.theme;
   const int text_left = at.x + 38, room = at.width - 46;
-  int y = at.y + picture_height_px + 6;
+  int y = at.y + picture_height() + 6;
   {
     const std::unique_ptr<wxGraphicsContext> context(wxGraphicsContext::CreateFromUnknownDC(dc));
     if (context) draw_sign(*context, theme, tile.sign, {at.x + 22.0, y + 22.0}, 24);

@@ -20,6 +20,7 @@ namespace kiosk {
 /// A sheet as its tile shows it.
 struct Tile {
   Sheet sheet;
+  int number = 0;  ///< in the tray, from 1
   wxString title;  ///< kind, or what it is doing
   wxString note;   ///< dates, or what is doubtful
   Sign sign = Sign::waiting;
@@ -32,12 +33,15 @@ class SheetTiles : public ScrolledCanvas {
   SheetTiles(wxWindow* parent, AppContext& app);
 
   void set_tiles(std::vector<Tile> tiles);
+  const std::vector<Tile>& tiles() const { return tiles_; }
   /// A tile's picture was touched: it is to be opened.
   void on_open(std::function<void(SheetId)> open) { open_ = std::move(open); }
-  /// Another sheet, or none (0), was chosen for what the buttons do.
-  void on_choose(std::function<void(SheetId)> choose) { choose_ = std::move(choose); }
-  SheetId chosen() const { return chosen_; }
-  void choose(SheetId sheet);
+  /// Other sheets, or none, were chosen for what the buttons do.
+  void on_choose(std::function<void()> choose) { choose_ = std::move(choose); }
+  /// In the order of the tiles.
+  std::vector<SheetId> chosen() const;
+  /// These alone.
+  void choose(std::set<SheetId> sheets);
   /// Where a sheet's picture and its mark for choosing are now, in pixels of this window.
   wxRect picture_rect(SheetId sheet) const;
   wxRect mark_rect(SheetId sheet) const;
@@ -48,23 +52,28 @@ class SheetTiles : public ScrolledCanvas {
   void paint_empty(wxDC& dc) const;
   void paint_frame(wxDC& dc, std::size_t i, const wxRect& at) const;
   void paint_picture(wxDC& dc, const Tile& tile, const wxRect& at);
+  void paint_number(wxDC& dc, const Tile& tile, const wxRect& at) const;
   void paint_mark(wxDC& dc, const Tile& tile) const;
   void paint_words(wxDC& dc, const Tile& tile, const wxRect& at) const;
   void arrange();
   int columns() const;
+  int tile_width() const;
+  int picture_height() const;
   wxRect rect(std::size_t index) const;
   void touched(wxPoint at);
   void fetch(const Tile& tile);
   void move_choice(int by);
+  void toggle(SheetId sheet);
   std::size_t index_of(SheetId sheet) const;
 
   AppContext& app_;
   CallbackScope picture_callbacks_;
   std::vector<Tile> tiles_;
-  SheetId chosen_ = 0;
-  Freshness fresh_;  // other sheets stand there now
+  std::set<SheetId> chosen_;
+  SheetId current_ = 0;  // where the keyboard is
+  Freshness fresh_;      // other sheets stand there now
   std::function<void(SheetId)> open_;
-  std::function<void(SheetId)> choose_;
+  std::function<void()> choose_;
   struct Thumbnail {
     int quarters = 0;
     wxBitmap bitmap;  // not OK while it is on its way

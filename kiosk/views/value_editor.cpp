@@ -3,40 +3,44 @@
 #include <algorithm>
 #include <utility>
 
-#include <wx/dcbuffer.h>
-#include <wx/image.h>
 #include <wx/sizer.h>
 #include <wx/tokenzr.h>
 #include <wx/translation.h>
 
 #include "forms/dates/date.h"
 #include "kiosk/look/icons.h"
-#include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
-#include "kiosk/look/touch_button.h"
-#include "kiosk/views/page_view.h"
 #include "kiosk/words/words.h"
 
 namespace kiosk {
 namespace {
 
-constexpr int gap_px = 6;
-constexpr int strip_height_px = 66;
-constexpr int key_px = 48;
+// In pixels of a screen of 1366 x 768.
+constexpr int gap = 6;
+constexpr int least_strip_height = 48;
+constexpr int input_height = 46;
+constexpr int chip_height = 42;
+constexpr int zone_height = 272;
+constexpr int key_side = 52;
+
+constexpr std::size_t read_chips = 2;  // of the chips; the others are for names
 constexpr char erase_key = '<';
 
 bool is_number(forms::FieldType type) {
   return type == forms::FieldType::amount || type == forms::FieldType::number;
 }
+bool is_day(forms::FieldType type) {
+  return type == forms::FieldType::date || type == forms::FieldType::month;
+}
+bool is_name(forms::FieldType type) {
+  return type == forms::FieldType::person || type == forms::FieldType::people;
+}
+
 wxString complaint_about(forms::FieldType type) {
   if (type == forms::FieldType::date) return _("Not a valid date. Enter it as 2024-03-15.");
   if (type == forms::FieldType::month) return _("Not a valid month. Enter it as 2024-03.");
   if (type == forms::FieldType::amount) return _("Not a valid amount. Enter it as 300.00.");
   return _("This can't be saved. Enter it on one line.");
-}
-
-bool is_day(forms::FieldType type) {
-  return type == forms::FieldType::date || type == forms::FieldType::month;
 }
 
 wxString shown(const Entry& entry) {
@@ -53,34 +57,6 @@ std::vector<std::string> people_of(const wxString& typed) {
 
 }  // namespace
 
-/// The piece of the page.
-class ValueEditor::Strip : public wxWindow {
- public:
-  Strip(wxWindow* parent, const Theme& theme) : theme_(theme) {
-    SetBackgroundStyle(wxBG_STYLE_PAINT);
-    Create(parent, wxID_ANY, wxDefaultPosition, wxSize(-1, strip_height_px));
-    SetMinSize(wxSize(-1, strip_height_px));
-    SetName("strip");
-    Bind(wxEVT_PAINT, [this](wxPaintEvent&) {
-      wxAutoBufferedPaintDC dc(this);
-      dc.SetBackground(wxBrush(theme_.background));
-      dc.Clear();
-      if (!bitmap_.IsOk()) return;
-      dc.DrawBitmap(bitmap_, (GetClientSize().x - bitmap_.GetWidth()) / 2,
-                    (GetClientSize().y - bitmap_.GetHeight()) / 2);
-    });
-  }
-  void show(const wxBitmap& bitmap) {
-    bitmap_ = bitmap;
-    Refresh();
-  }
-  bool AcceptsFocus() const override { return false; }
-
- private:
-  const Theme& theme_;
-  wxBitmap bitmap_;
-};
-
 wxString as_date(const wxString& typed) {
   wxString digits;
   for (const wxUniChar symbol : typed)
@@ -93,94 +69,222 @@ wxString as_date(const wxString& typed) {
   return date;
 }
 
+std::vector<std::string> alternatives(const Entry& entry, std::size_t at_most) {
+  std::vector<std::string> all;
+  const auto add = [&](const std::string& text) {
+    const bool stands = entry.values.size() == 1 && entry.values.front() == text;
+    if (all.size() < at_most && !text.empty() && !stands &&
+        std::find(all.begin(), all.end(), text) == all.end())
+      all.push_back(text);
+  };
+  // What was read of a day or a sum is no value as it stands on the paper.
+  if (!is_day(entry.type) && !is_number(entry.type)) add(entry.text);
+  if (entry.read.size() == 1) add(entry.read.front());
+  for (const std::string& candidate : entry.candidates) add(candidate);
+  return all;
+}
+
 ValueEditor::ValueEditor(wxWindow* parent, AppContext& app)
-    : wxPanel(parent), app_(app), callbacks_([](const std::exception_ptr&) {}) {  // the page shows it too
-  const Theme& theme = app.theme;
-  SetBackgroundColour(theme.surface);
-  title_ = new Label(this, theme, "", Type::small);
-  strip_ = new Strip(this, theme);
-  input_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxSize(-1, 50), wxTE_PROCESS_ENTER);
+    : wxPanel(parent), app_(app), callbacks_([](const std::exception_ptr&) {}) {  // fewer chips are no harm
+  SetBackgroundColour(app.theme.surface);
+  make_head();
+  wxSizer* chip_row = make_chips();
+  make_zone();
+  wxSizer* bar = make_bar();
+  const int space = app.theme.px(gap);
+  const auto beside = wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, space);
+  auto* all = new wxBoxSizer(wxVERTICAL);
+  all->Add(title_, beside);
+  all->Add(note_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, space));
+  // Whatever is left is the strip's.
+  all->Add(strip_, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxTOP, space));
+  all->Add(input_, beside);
+  all->Add(chip_row, beside);
+  all->Add(zone_, beside);
+  all->Add(bar, wxSizerFlags().Expand().Border(wxALL, space));
+  SetSizer(all);
+  bind();
+}
+
+void ValueEditor::make_head() {
+  const Theme& theme = app_.theme;
+  title_ = new Label(this, theme, "", Type::strong);
+  title_->SetName("asked");
+  note_ = new Label(this, theme, "", Type::small);
+  // One line each, whatever they say.
+  title_->SetMinSize(wxSize(1, theme.font(Type::strong).GetPixelSize().y * 3 / 2));
+  note_->SetMinSize(wxSize(1, theme.font(Type::small).GetPixelSize().y * 3 / 2));
+  strip_ = new StripView(this, app_);
+  strip_->SetMinSize(wxSize(1, theme.px(least_strip_height)));
+  input_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxSize(1, theme.px(input_height)),
+                          wxTE_PROCESS_ENTER);
+  input_->SetMinSize(wxSize(1, theme.px(input_height)));
   input_->SetFont(theme.font(Type::title));
+  input_->SetForegroundColour(theme.ink);
+  input_->SetBackgroundColour(theme.surface);
   input_->SetName("value");
-  middle_ = new wxSimplebook(this);
-  middle_->SetBackgroundColour(theme.surface);
-  auto* entry_side = new wxPanel(middle_);
+}
+
+wxSizer* ValueEditor::make_chips() {
+  auto* row = new wxBoxSizer(wxHORIZONTAL);
+  for (std::size_t i = 0; i < chips; ++i) {
+    auto* chip = new KeyButton(this, app_.theme, "", wxString::Format("chip %zu", i + 1));
+    chip->SetMinSize(wxSize(1, app_.theme.px(chip_height)));
+    chip->Hide();
+    chip->Bind(wxEVT_BUTTON, [this, chip](wxCommandEvent&) {
+      untouched_ = false;
+      input_->ChangeValue(chip->GetLabel());
+      input_->SetInsertionPointEnd();
+      input_->SetForegroundColour(app_.theme.ink);
+      pad_->begin();
+      show_day();
+    });
+    chips_[i] = chip;
+    row->Add(
+        chip,
+        wxSizerFlags(1).Expand().Border(wxLEFT, i > 0 ? app_.theme.px(gap) : 0).ReserveSpaceEvenIfHidden());
+  }
+  row->AddSpacer(0);
+  row->SetMinSize(wxSize(-1, app_.theme.px(chip_height)));
+  return row;
+}
+
+void ValueEditor::make_zone() {
+  const Theme& theme = app_.theme;
+  zone_ = new wxSimplebook(this);
+  zone_->SetBackgroundColour(theme.surface);
+  auto* entry_side = new wxPanel(zone_);
   entry_side->SetBackgroundColour(theme.surface);
-  keys_ = make_keys(entry_side);
+  wxWindow* keys = make_keys(entry_side);
   days_ = new DayPicker(entry_side, theme);
   auto* entry_row = new wxBoxSizer(wxHORIZONTAL);
-  entry_row->Add(keys_, wxSizerFlags());
-  entry_row->Add(days_, wxSizerFlags(1).Expand().Border(wxLEFT, gap_px));
+  entry_row->Add(keys, wxSizerFlags());
+  entry_row->Add(days_, wxSizerFlags(1).Expand().Border(wxLEFT, theme.px(2 * gap)));
   entry_side->SetSizer(entry_row);
-  middle_->AddPage(entry_side, "");
-  middle_->AddPage(make_question(middle_), "");
-  right_button_ = new TouchButton(this, wxID_ANY, theme, _("Correct"), Look::primary, icons::check);
-  right_button_->SetName("right");
-  none_button_ = new TouchButton(this, wxID_ANY, theme, _("Not on the page"), Look::plain);
+  zone_->AddPage(entry_side, "");
+  auto* pad_side = new wxPanel(zone_);
+  pad_side->SetBackgroundColour(theme.background);
+  pad_ = new TextPad(pad_side, app_);
+  pad_->bind(*input_);
+  auto* pad_sizer = new wxBoxSizer(wxVERTICAL);
+  pad_sizer->Add(pad_, wxSizerFlags(1).Expand().Border(wxALL, theme.px(2)));
+  pad_side->SetSizer(pad_sizer);
+  zone_->AddPage(pad_side, "");
+  zone_->AddPage(make_question(zone_), "");
+  zone_->SetMinSize(wxSize(1, std::max(theme.px(zone_height), TextPad::height_px(theme) + theme.px(4))));
+}
 
-  auto* said = new wxBoxSizer(wxHORIZONTAL);
-  said->Add(right_button_, wxSizerFlags(2));
-  said->Add(none_button_, wxSizerFlags(1).Border(wxLEFT, gap_px));
-  auto* all = new wxBoxSizer(wxVERTICAL);
-  all->Add(title_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap_px));
-  all->Add(strip_, wxSizerFlags().Expand().Border(wxALL, gap_px));
-  all->Add(input_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT, gap_px));
-  all->Add(middle_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxTOP, gap_px));
-  all->Add(said, wxSizerFlags().Expand().Border(wxALL, gap_px));
-  SetSizer(all);
-
-  right_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { accept(); });
-  none_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    if (none_) none_();
-  });
-  input_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { accept(); });
-  input_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typed(); });
-  days_->on_day([this](forms::Date day) {
-    input_->ChangeValue(wx(forms::to_iso(day)));
-    input_->SetInsertionPointEnd();
-    untouched_ = false;
-  });
+wxWindow* ValueEditor::make_keys(wxWindow* parent) {
+  auto* keys = new wxPanel(parent);
+  keys->SetBackgroundColour(app_.theme.surface);
+  constexpr int columns = 4;
+  const int space = app_.theme.px(gap);
+  auto* grid = new wxGridSizer(columns, space, space);
+  const auto key = [&](const wxString& label, char symbol, const char* icon = nullptr) {
+    auto* button =
+        new KeyButton(keys, app_.theme, label, wxString::Format("key %c", symbol), Look::plain, icon);
+    button->SetMinSize(wxSize(app_.theme.px(key_side), app_.theme.px(key_side)));
+    grid->Add(button, wxSizerFlags().Expand());
+    button->Bind(wxEVT_BUTTON, [this, symbol](wxCommandEvent&) { press(symbol); });
+    return button;
+  };
+  const auto digits = [&](const char* row) {
+    for (const char* digit = row; *digit != '\0'; ++digit) key(wxString(*digit), *digit);
+  };
+  digits("123");
+  key("", erase_key, icons::erase);
+  digits("456");
+  dash_ = key("-", '-');
+  digits("789");
+  point_ = key(".", '.');
+  grid->AddSpacer(0);
+  digits("0");
+  grid->AddSpacer(0);
+  slash_ = key("/", '/');
+  keys->SetSizer(grid);
+  return keys;
 }
 
 wxWindow* ValueEditor::make_question(wxWindow* parent) {
+  const Theme& theme = app_.theme;
+  const int space = theme.px(gap);
   auto* side = new wxPanel(parent);
-  side->SetBackgroundColour(app_.theme.tint(Sign::unsure));
-  question_ = new Label(side, app_.theme, "", Type::strong);
-  question_->SetName("question");
-  not_meant_ = new TouchButton(side, wxID_ANY, app_.theme, _("No, change it"), Look::plain, icons::back);
+  side->SetBackgroundColour(theme.tint(Sign::unsure));
+  question_ = new Label(side, theme, "", Type::strong);
+  not_meant_ = new TouchButton(side, wxID_ANY, theme, _("No, change it"), Look::plain, icons::back);
   not_meant_->SetName("not meant");
-  meant_button_ = new TouchButton(side, wxID_ANY, app_.theme, "", Look::plain);
+  meant_button_ = new TouchButton(side, wxID_ANY, theme, "", Look::plain);
   meant_button_->SetName("meant");
   auto* row = new wxBoxSizer(wxHORIZONTAL);
   row->Add(not_meant_, wxSizerFlags(1));
-  row->Add(meant_button_, wxSizerFlags(1).Border(wxLEFT, gap_px));
+  row->Add(meant_button_, wxSizerFlags(1).Border(wxLEFT, space));
   auto* all = new wxBoxSizer(wxVERTICAL);
-  all->Add(question_, wxSizerFlags(1).Expand().Border(wxALL, 2 * gap_px));
-  all->Add(row, wxSizerFlags().Expand().Border(wxALL, gap_px));
+  all->Add(question_, wxSizerFlags(1).Expand().Border(wxALL, 2 * space));
+  all->Add(row, wxSizerFlags().Expand().Border(wxALL, space));
   side->SetSizer(all);
   not_meant_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    show_keys();
+    show_zone();
     input_->SetFocus();
     input_->SelectAll();
   });
   meant_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     const auto meant = std::exchange(meant_, {});
-    show_keys();
+    show_zone();
     if (meant) meant();
   });
   return side;
 }
 
+wxSizer* ValueEditor::make_bar() {
+  const Theme& theme = app_.theme;
+  right_button_ = new TouchButton(this, wxID_ANY, theme, _("Correct"), Look::primary, icons::check);
+  right_button_->SetName("right");
+  none_button_ = new TouchButton(this, wxID_ANY, theme, _("Not on the page"), Look::plain);
+  none_button_->SetName("none");
+  skip_button_ = new TouchButton(this, wxID_ANY, theme, _("Skip"), Look::plain);
+  skip_button_->SetName("skip");
+  list_button_ = new TouchButton(this, wxID_ANY, theme, _("All values"), Look::plain);
+  list_button_->SetName("list");
+  auto* bar = new wxBoxSizer(wxHORIZONTAL);
+  const int shares[] = {6, 4, 3, 4};
+  TouchButton* const buttons[] = {right_button_, none_button_, skip_button_, list_button_};
+  for (std::size_t i = 0; i < std::size(buttons); ++i) {
+    buttons[i]->SetMinSize(wxSize(1, buttons[i]->GetBestSize().y));
+    bar->Add(buttons[i], wxSizerFlags(shares[i]).Expand().Border(wxLEFT, i > 0 ? theme.px(gap) : 0));
+  }
+  return bar;
+}
+
+void ValueEditor::bind() {
+  const auto call = [](const std::function<void()>& act) {
+    if (act) act();
+  };
+  right_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { accept(); });
+  none_button_->Bind(wxEVT_BUTTON, [this, call](wxCommandEvent&) { call(none_); });
+  skip_button_->Bind(wxEVT_BUTTON, [this, call](wxCommandEvent&) { call(skip_); });
+  list_button_->Bind(wxEVT_BUTTON, [this, call](wxCommandEvent&) { call(list_); });
+  input_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { accept(); });
+  input_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { typed(); });
+  days_->on_day([this](forms::Date day) {
+    input_->ChangeValue(wx(forms::to_iso(day)));
+    untouched_ = false;
+    input_->SetInsertionPointEnd();
+  });
+}
+
+void ValueEditor::set_names(std::vector<std::string> names) {
+  if (names == names_) return;
+  names_ = std::move(names);
+  pad_->set_names(names_);
+}
+
 // What can be typed, and said, again.
-void ValueEditor::show_keys() {
-  middle_->ChangeSelection(0);
-  middle_->Show(is_day(entry_.type) || is_number(entry_.type));
+void ValueEditor::show_zone() {
+  const bool keys = is_day(entry_.type) || is_number(entry_.type);
+  zone_->ChangeSelection(keys ? keys_page : pad_page);
   input_->Enable();
-  right_button_->Enable();
-  none_button_->Enable();
+  for (TouchButton* button : {right_button_, none_button_, skip_button_, list_button_}) button->Enable();
   meant_ = {};
-  Layout();
-  GetParent()->Layout();
   renew_all(*this);
 }
 
@@ -188,80 +292,66 @@ void ValueEditor::doubt(const wxString& words, const wxString& yes, std::functio
   meant_ = std::move(meant);
   question_->set_text(words);
   meant_button_->SetLabel(yes);
-  middle_->Show();
-  middle_->ChangeSelection(1);
-  GetParent()->Layout();
-  question_->set_width(std::max(120, middle_->GetClientSize().x - 4 * gap_px));
-  middle_->GetPage(1)->Layout();
+  zone_->ChangeSelection(question_page);
+  question_->set_width(std::max(120, zone_->GetClientSize().x - 4 * app_.theme.px(gap)));
+  zone_->GetPage(question_page)->Layout();
   not_meant_->SetFocus();
   input_->Disable();
-  right_button_->Disable();
-  none_button_->Disable();
+  for (TouchButton* button : {right_button_, none_button_, skip_button_, list_button_}) button->Disable();
   renew_all(*this);
 }
 
-wxWindow* ValueEditor::make_keys(wxWindow* parent) {
-  auto* keys = new wxPanel(parent);
-  keys->SetBackgroundColour(app_.theme.surface);
-  auto* grid = new wxGridSizer(5, 4, 4);
-  const auto key = [&](const wxString& label, char symbol, const char* icon = nullptr) {
-    auto* button = new TouchButton(keys, wxID_ANY, app_.theme, label, Look::plain, icon);
-    button->SetName(wxString::Format("key %c", symbol));
-    button->SetMinSize(wxSize(key_px, key_px));
-    grid->Add(button, wxSizerFlags().Expand());
-    button->Bind(wxEVT_BUTTON, [this, symbol](wxCommandEvent&) { press(symbol); });
-    return button;
-  };
-  for (const char digit : {'1', '2', '3', '4', '5', '6', '7', '8', '9', '0'}) key(wxString(digit), digit);
-  dash_ = key("-", '-');
-  point_ = key(".", '.');
-  key("", erase_key, icons::erase);
-  keys->SetSizer(grid);
-  return keys;
-}
-
-void ValueEditor::show(const Entry& entry, const PictureOf& picture, const std::optional<ocr::Box>& strip) {
+void ValueEditor::show(const Entry& entry, const PictureOf& picture, const std::optional<ocr::Box>& strip,
+                       const wxString& progress) {
   entry_ = entry;
-  wxString title = wx(entry.title);
-  if (!entry.text.empty()) title += wxString::FromUTF8("  “") + wx(entry.text) + wxString::FromUTF8("”");
-  if (!entry.doubts.empty()) title += "  " + wx(words_for(entry.doubts));
-  title_->set_width(std::max(120, GetClientSize().x - 2 * gap_px));
-  title_->set_text(title);
-  title_->set_colour(entry.state == ValueState::doubtful ? app_.theme.unsure : app_.theme.faint);
+  wxString note;
+  if (!entry.text.empty()) note = wxString::FromUTF8("“") + wx(entry.text) + wxString::FromUTF8("”");
+  if (!entry.doubts.empty()) note += (note.empty() ? "" : "  ") + wx(words_for(entry.doubts));
+  title_->set_text(wx(entry.title) + progress);
+  title_->set_colour(app_.theme.ink);
+  note_->set_text(note);
+  note_->set_colour(app_.theme.faint);
   before_ = shown(entry);
   untouched_ = true;
   input_->ChangeValue(before_);
   input_->SetForegroundColour(app_.theme.ink);
-  input_->SelectAll();
-  show_keys();
+  pad_->begin();
   dash_->Enable(!is_number(entry.type));
+  slash_->Enable(entry.type == forms::FieldType::date);
   point_->Enable(entry.type == forms::FieldType::amount);
   days_->Show(entry.type == forms::FieldType::date);
+  show_zone();
   show_day();
+  show_chips();
   Layout();
+  zone_->GetCurrentPage()->Layout();
+  strip_->show(picture, strip);
   input_->SetFocus();
+  input_->SelectAll();
+}
 
+void ValueEditor::set_chip(std::size_t place, const wxString& text) {
+  chips_[place]->SetLabel(text);
+  chips_[place]->Show(!text.empty());
+}
+
+void ValueEditor::show_chips() {
+  const std::vector<std::string> read = alternatives(entry_, is_name(entry_.type) ? read_chips : chips);
+  for (std::size_t i = 0; i < chips; ++i) set_chip(i, i < read.size() ? wx(read[i]) : wxString());
   callbacks_.cancel_pending();
-  strip_->Show(strip.has_value());
-  strip_->show({});
-  if (!strip) return;
-  // With some paper around it: what stands beside a value often tells what it is.
-  ocr::Box wide = *strip;
-  const int around = std::max(6, strip->height / 3);
-  wide = {strip->x - 2 * around, strip->y - around, strip->width + 4 * around, strip->height + 2 * around};
-  if (wide.x < 0) wide.width += wide.x, wide.x = 0;
-  if (wide.y < 0) wide.height += wide.y, wide.y = 0;
-  const int room = std::max(200, GetClientSize().x - 4 * gap_px);
-  const double scale = std::min(static_cast<double>(strip_height_px) / wide.height,
-                                static_cast<double>(room) / std::max(1, wide.width));
+  if (!is_name(entry_.type) || names_.empty()) return;
+  const std::string said = entry_.text.empty() ? joined(entry_.values) : entry_.text;
   callbacks_.ask(
-      app_.picture_thread,
-      [picture, wide, scale](Pictures& pictures) {
-        return pictures.part(picture, wide, static_cast<int>(wide.width * scale),
-                             static_cast<int>(wide.height * scale));
-      },
-      [this](const ocr::Bitmap& bitmap) {
-        if (bitmap.width > 0) strip_->show(wxBitmap(image_of(bitmap)));
+      app_.typing_thread,
+      [said, names = names_](Typing& typing) { return typing.likely_names(said, names, chips); },
+      [this, read](const std::vector<std::string>& names) {
+        std::size_t place = read.size();
+        for (const std::string& name : names) {
+          const bool stands = entry_.values.size() == 1 && entry_.values.front() == name;
+          if (place == chips || stands || std::find(read.begin(), read.end(), name) != read.end()) continue;
+          set_chip(place++, wx(name));
+        }
+        Layout();
       });
 }
 
@@ -274,7 +364,7 @@ void ValueEditor::show_day() {
     days_->show_month(app_.dependencies.today());
 }
 
-// The keys work on the value itself: what has the focus is the key that was touched.
+// The keys work on the value itself: what has the focus may be a key of the keyboard's.
 void ValueEditor::press(char key) {
   wxString value = untouched_ ? wxString() : input_->GetValue();
   untouched_ = false;
@@ -291,7 +381,7 @@ void ValueEditor::press(char key) {
 void ValueEditor::typed() {
   untouched_ = false;
   input_->SetForegroundColour(app_.theme.ink);
-  if (entry_.type != forms::FieldType::date && entry_.type != forms::FieldType::month) return;
+  if (!is_day(entry_.type)) return;
   // Only what is typed at the end is put into form: who edits in the middle, or writes a range, knows how.
   const wxString value = input_->GetValue();
   if (value.Contains("/") || input_->GetInsertionPoint() != static_cast<long>(value.length())) return;
@@ -318,8 +408,8 @@ void ValueEditor::accept() {
 }
 
 void ValueEditor::complain() {
-  title_->set_text(complaint_about(entry_.type));
-  title_->set_colour(app_.theme.bad);
+  note_->set_text(complaint_about(entry_.type));
+  note_->set_colour(app_.theme.bad);
   input_->SetForegroundColour(app_.theme.bad);
   input_->SelectAll();
   Layout();

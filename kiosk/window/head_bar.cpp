@@ -1,64 +1,80 @@
 #include "kiosk/window/head_bar.h"
 
-#include <algorithm>
+#include <string>
 
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
+#include "archive/records/instant.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
 
 namespace kiosk {
 namespace {
 
-constexpr auto line_shown_for = std::chrono::seconds(10);
-constexpr int gap_px = 10;
+// In pixels of a screen of 1366 x 768.
+constexpr int gap = 4;
+constexpr int margin = 12;
+constexpr int way_width = 112;  // of back and home
+constexpr int village_width = 236;
+constexpr int operator_width = 168;
+constexpr int saving_width = 190;
+constexpr int clock_width = 92;
 
 }  // namespace
 
 HeadBar::HeadBar(wxWindow* parent, AppContext& app) : wxPanel(parent), app_(app) {
   const Theme& theme = app.theme;
   SetBackgroundColour(theme.surface);
-  back_ = new TouchButton(this, wxID_ANY, theme, "", Look::quiet, icons::back);
+  const auto button = [&](const wxString& label, const char* icon, const char* name, const char* key) {
+    auto* made = new TouchButton(this, wxID_ANY, theme, label, Look::quiet, icon);
+    made->SetName(name);
+    made->set_shortcut(key);
+    return made;
+  };
+  back_ = button(_("Back"), icons::back, "back", "Esc");
+  home_ = button(_("Home"), icons::home, "home", "F1");
   title_ = new Label(this, theme, "", Type::title);
-  saving_ = new TouchButton(this, wxID_ANY, theme, "", Look::plain);
-  saving_->SetName("saving");
-  village_ = new TouchButton(this, wxID_ANY, theme, "", Look::quiet, icons::village);
-  operator_ = new TouchButton(this, wxID_ANY, theme, "", Look::quiet, icons::person);
-  settings_ = new TouchButton(this, wxID_ANY, theme, "", Look::quiet, icons::settings);
-  help_ = new TouchButton(this, wxID_ANY, theme, "", Look::quiet, icons::help);
-  back_->SetName("back");
-  village_->SetName("village");
-  operator_->SetName("operator");
-  settings_->SetName("settings");
-  help_->SetName("help");
+  title_->set_centred();
+  saving_ = button("", nullptr, "saving", "");
+  village_ = button("", icons::village, "village", "F9");
+  operator_ = button("", icons::person, "operator", "F10");
+  time_ = new Label(this, theme, "00:00", Type::strong);
+  day_ = new Label(this, theme, "", Type::small);
+  day_->set_colour(theme.faint);
+  time_->set_centred();
+  day_->set_centred();
+  help_ = button("", icons::help, "help", "F12");
+  help_->set_spoken(_("Help"));
+  settings_ = button("", icons::settings, "settings", "");
+  settings_->set_spoken(_("Settings"));
+  // Fixed, so that none moves when another says something else.
+  for (TouchButton* way : {back_, home_}) way->set_width(theme.px(way_width));
+  saving_->set_width(theme.px(saving_width));
+  village_->set_width(theme.px(village_width));
+  operator_->set_width(theme.px(operator_width));
+  auto* clock = new wxBoxSizer(wxVERTICAL);
+  clock->Add(time_, wxSizerFlags().Expand());
+  clock->Add(day_, wxSizerFlags().Expand());
+  clock->SetMinSize(wxSize(theme.px(clock_width), -1));
   auto* row = new wxBoxSizer(wxHORIZONTAL);
-  row->Add(back_, wxSizerFlags().CentreVertical().Border(wxALL, 4));
-  row->Add(title_, wxSizerFlags(1).CentreVertical().Border(wxLEFT, gap_px));
-  // The saving button takes its room from the title, so that nothing else moves.
-  for (TouchButton* button : {saving_, village_, operator_, settings_, help_})
-    row->Add(button, wxSizerFlags().CentreVertical().Border(wxALL, 4));
-  SetSizer(row);
-  make_line();
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    event.Skip();
-    Layout();
-    place_line();
-  });
-}
-
-void HeadBar::make_line() {
-  const Theme& theme = app_.theme;
-  line_ = new wxPanel(this);
-  line_->SetName("line");
-  line_words_ = new Label(line_, theme, "", Type::strong);
-  line_close_ = new TouchButton(line_, wxID_ANY, theme, _("OK"), Look::plain);
-  auto* row = new wxBoxSizer(wxHORIZONTAL);
-  row->Add(line_words_, wxSizerFlags(1).CentreVertical().Border(wxALL, gap_px));
-  row->Add(line_close_, wxSizerFlags().CentreVertical().Border(wxALL, 6));
-  line_->SetSizer(row);
-  line_->Hide();
-  line_close_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { hide_line(); });
+  const int between = theme.px(gap);
+  const auto at = [&] { return wxSizerFlags().CentreVertical().Border(wxALL, between); };
+  row->AddSpacer(theme.px(margin) - between);
+  row->Add(back_, at());
+  row->Add(home_, at());
+  // The title alone gives way to what is being saved.
+  row->Add(title_, wxSizerFlags(1).CentreVertical().Border(wxLEFT | wxRIGHT, theme.px(margin)));
+  for (TouchButton* chip : {saving_, village_, operator_}) row->Add(chip, at());
+  row->Add(clock, wxSizerFlags().CentreVertical());
+  for (TouchButton* chip : {help_, settings_}) row->Add(chip, at());
+  row->AddSpacer(theme.px(margin) - between);
+  auto* all = new wxBoxSizer(wxVERTICAL);
+  all->AddSpacer(theme.px(gap));
+  all->Add(row, wxSizerFlags(1).Expand());
+  all->AddSpacer(theme.px(gap));
+  SetSizer(all);
+  each_second();
 }
 
 void HeadBar::bind(TouchButton* button, std::function<void()> act) {
@@ -67,12 +83,14 @@ void HeadBar::bind(TouchButton* button, std::function<void()> act) {
 
 void HeadBar::show_screen(const wxString& title, Back back) {
   title_->set_text(title);
-  back_->Show(back == Back::shown);
+  title_->SetMinSize(wxSize(1, title_->GetBestSize().y));
+  back_->Enable(back == Back::possible);
+  home_->Enable(back == Back::possible);
   village_->SetLabel(app_.village().empty() ? _("Choose a village") : wx(app_.village()));
-  operator_->SetLabel(app_.settings.operator_name.empty() ? _("Select operator")
-                                                          : wx(app_.settings.operator_name));
+  const bool nobody = app_.settings.operator_name.empty();
+  operator_->SetLabel(nobody ? _("Select operator") : wx(app_.settings.operator_name));
+  operator_->set_look(nobody ? Look::danger : Look::quiet);
   Layout();
-  place_line();
 }
 
 void HeadBar::show_saving(const wxString& words) {
@@ -82,47 +100,22 @@ void HeadBar::show_saving(const wxString& words) {
 }
 
 bool HeadBar::focus_back() {
-  if (!back_->IsShown()) return false;
+  if (!back_->IsEnabled()) return false;
   back_->SetFocus();
   return true;
 }
 
-void HeadBar::say(const wxString& sentence, Sign sign) {
-  line_->SetBackgroundColour(app_.theme.tint(sign));
-  line_words_->set_colour(sign == Sign::none ? app_.theme.ink : app_.theme.colour(sign));
-  line_words_->set_text(sentence);
-  line_->Show();
-  place_line();
-  line_->Refresh();
-  said_at_ = std::chrono::steady_clock::now();
-}
-
-wxString HeadBar::said() const {
-  return line_->IsShown() ? line_words_->text() : wxString();
-}
-
-// Over the title, beside the buttons: it covers nothing that could be touched.
-void HeadBar::place_line() {
-  if (!line_->IsShown()) return;
-  const int left = back_->IsShown() ? back_->GetRect().GetRight() + 1 : 0;
-  const int right = village_->GetRect().GetLeft();
-  line_->SetSize(left, 0, std::max(0, right - left), GetClientSize().y);
-  const int room = std::max(100, line_->GetClientSize().x - line_close_->GetBestSize().x - 4 * gap_px);
-  line_words_->set_type(Type::strong);
-  line_words_->set_width(room);
-  if (line_words_->GetBestSize().y > GetClientSize().y - 4) line_words_->set_type(Type::small);
-  line_words_->set_width(room);
-  line_words_->SetMinSize(wxSize(room, std::min(line_words_->GetBestSize().y, GetClientSize().y)));
-  line_->Layout();
-  line_->Raise();
-}
-
-void HeadBar::hide_line() {
-  line_->Hide();
-}
-
 void HeadBar::each_second() {
-  if (line_->IsShown() && std::chrono::steady_clock::now() - said_at_ > line_shown_for) hide_line();
+  // "2024-03-15 16:00"
+  const std::string now = archive::office_time(app_.dependencies.now());
+  constexpr std::size_t day_length = 10;
+  if (now.size() <= day_length) return;
+  time_->set_text(wx(now.substr(day_length + 1)));
+  long month = 0, day = 0;
+  wx(now.substr(5, 2)).ToLong(&month);
+  wx(now.substr(8, 2)).ToLong(&day);
+  // TRANSLATORS: the first is the month, the second the day
+  day_->set_text(wxString::Format(_("%ld/%ld"), month, day));
 }
 
 }  // namespace kiosk

@@ -1,9 +1,17 @@
 #pragma once
 
-// The start: six large choices, and how much paper waits for a check.
+// The start: what can be done, with how things stand today. The figures come one after the other from a
+// worker thread; their places are there from the first, and everything can be touched meanwhile.
 
+#include <optional>
+
+#include "archive/catalogue/archive.h"
+#include "archive/letters/office_names.h"
+#include "kiosk/look/figure_card.h"
+#include "kiosk/look/label.h"
 #include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
+#include "kiosk/window/home_figures.h"
 
 namespace kiosk {
 
@@ -12,13 +20,41 @@ class HomeScreen : public Screen {
   HomeScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   ~HomeScreen() override;
   wxString title() const override;
-  void entered() override { count(); }
+  void entered() override;
+  void left() override { callbacks_.cancel_pending(); }
+
+  FigureCard& missing() { return *missing_; }
+  FigureCard& warnings() { return *warnings_; }
+  FigureCard& overdue() { return *rectify_; }
+  TouchButton& round() { return *round_; }
 
  private:
-  void count();
+  /// What the figures were worked out of.
+  struct Basis {
+    archive::AuditHead head;
+    std::string village;
+    forms::Date today;
+    bool operator==(const Basis& other) const;
+  };
+  wxSizer* make_left();
+  wxSizer* make_cards();
+  void bind();
+  void count_sheets();
+  void ask_figures();
+  void forget_figures();
+  void show_quick(const QuickFigures& figures);
 
-  TouchButton* waiting_;
+  Label* office_;
+  Label* day_;
+  FigureCard* scan_;
+  FigureCard* waiting_;
+  FigureCard* find_;
+  FigureCard* missing_;
+  FigureCard* warnings_;
+  FigureCard* rectify_;
+  TouchButton* round_;
   SheetId first_waiting_ = 0;
+  std::optional<Basis> counted_;  // none: nothing is known
 };
 
 }  // namespace kiosk

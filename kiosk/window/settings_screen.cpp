@@ -1,76 +1,149 @@
 #include "kiosk/window/settings_screen.h"
 
+#include <set>
+
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
 #include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
-#include "kiosk/look/touch_button.h"
 #include "kiosk/words/language.h"
 
 namespace kiosk {
+namespace {
+
+// In pixels of a screen of 1366 x 768.
+constexpr int gap = 16;
+constexpr int option_width = 128;
+
+}  // namespace
 
 SettingsScreen::SettingsScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
     : Screen(parent, app, navigator) {
-  constexpr int gap_px = 20;
   const Theme& theme = app.theme;
-  rows_ = new wxBoxSizer(wxVERTICAL);
-  const auto row = [&](const wxString& name) {
-    rows_->Add(new Label(this, theme, name, Type::strong), wxSizerFlags().Border(wxLEFT | wxTOP, gap_px));
-    auto* buttons = new wxBoxSizer(wxHORIZONTAL);
-    rows_->Add(buttons, wxSizerFlags().Border(wxLEFT | wxTOP, gap_px / 2));
-    return buttons;
-  };
-  const auto option = [&](wxSizer* buttons, const wxString& label,
-                          std::function<bool(const Settings&)> is_chosen,
-                          std::function<void(Settings&)> choose) {
-    auto* button = new TouchButton(this, wxID_ANY, theme, label);
-    button->set_least_width(150);
-    buttons->Add(button, wxSizerFlags().Border(wxLEFT, gap_px / 2));
-    button->Bind(wxEVT_BUTTON, [this, choose](wxCommandEvent&) {
-      choose(app_.settings);
-      app_.save_settings();
-      show_chosen();
-      navigator_.settings_changed();
-    });
-    options_.push_back({button, [this, is_chosen] { return is_chosen(app_.settings); }});
-  };
+  rows_ = new wxFlexGridSizer(2, theme.px(gap), theme.px(gap));
+  add_looks();
+  add_behaviour();
+  facts_ = new RowList(this, theme);
+  facts_->SetName("about");
+  facts_->show_as_facts();
+  auto* all = new wxBoxSizer(wxVERTICAL);
+  all->Add(rows_, wxSizerFlags().Border(wxALL, theme.px(gap)));
+  all->Add(new Label(this, theme, _("About this kiosk"), Type::strong),
+           wxSizerFlags().Border(wxLEFT | wxRIGHT, theme.px(gap)));
+  all->Add(facts_, wxSizerFlags(1).Expand().Border(wxALL, theme.px(gap)));
+  SetSizer(all);
+}
 
-  wxSizer* buttons = row(_("Language"));
+wxBoxSizer* SettingsScreen::add_row(const wxString& name) {
+  rows_->Add(new Label(this, app_.theme, name, Type::strong), wxSizerFlags().CentreVertical());
+  auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+  rows_->Add(buttons);
+  return buttons;
+}
+
+void SettingsScreen::add_option(wxSizer* buttons, const wxString& label,
+                                std::function<bool(const Settings&)> is_chosen,
+                                std::function<void(Settings&)> choose) {
+  auto* button = new TouchButton(this, wxID_ANY, app_.theme, label);
+  button->set_least_width(app_.theme.px(option_width));
+  buttons->Add(button, wxSizerFlags().Border(wxRIGHT, app_.theme.px(gap) / 2));
+  button->Bind(wxEVT_BUTTON, [this, choose](wxCommandEvent&) {
+    choose(app_.settings);
+    app_.save_settings();
+    show_chosen();
+    navigator_.settings_changed();
+  });
+  options_.push_back({button, [this, is_chosen] { return is_chosen(app_.settings); }});
+}
+
+void SettingsScreen::add_looks() {
+  wxSizer* buttons = add_row(_("Language"));
   for (const Language& language : languages())
-    option(
+    add_option(
         buttons, wx(language.name), [code = language.code](const Settings& s) { return s.language == code; },
         [code = language.code](Settings& s) { s.language = code; });
-  buttons = row(_("Text size"));
+  buttons = add_row(_("Text size"));
   const std::pair<wxString, TypeSize> sizes[] = {
       {_("Normal"), TypeSize::normal}, {_("Large"), TypeSize::large}, {_("Largest"), TypeSize::largest}};
   for (const auto& [name, size] : sizes)
-    option(
+    add_option(
         buttons, name, [size = size](const Settings& s) { return s.type_size == size; },
         [size = size](Settings& s) { s.type_size = size; });
-  buttons = row(_("Contrast"));
+  buttons = add_row(_("Contrast"));
   const std::pair<wxString, Contrast> contrasts[] = {{_("Normal"), Contrast::normal},
                                                      {_("High"), Contrast::high}};
   for (const auto& [name, contrast] : contrasts)
-    option(
+    add_option(
         buttons, name, [contrast = contrast](const Settings& s) { return s.contrast == contrast; },
         [contrast = contrast](Settings& s) { s.contrast = contrast; });
-  buttons = row(_("When idle, return to the home screen after"));
+}
+
+void SettingsScreen::add_behaviour() {
+  wxSizer* buttons = add_row(_("Sound with warnings"));
+  const std::pair<wxString, bool> sounds[] = {{_("On"), true}, {_("Off"), false}};
+  for (const auto& [name, sound] : sounds)
+    add_option(
+        buttons, name, [sound = sound](const Settings& s) { return s.sound == sound; },
+        [sound = sound](Settings& s) { s.sound = sound; });
+  buttons = add_row(_("When idle, home screen after"));
   for (const int minutes : {2, 5, 15, 0})
-    option(
+    add_option(
         buttons,
         minutes == 0 ? _("Never") : wxString::Format(wxPLURAL("%d minute", "%d minutes", minutes), minutes),
         [minutes](const Settings& s) { return s.idle_minutes == minutes; },
         [minutes](Settings& s) { s.idle_minutes = minutes; });
-  SetSizer(rows_);
 }
 
 wxString SettingsScreen::title() const {
   return _("Settings");
 }
 
+void SettingsScreen::entered() {
+  show_chosen();
+  callbacks_.cancel_pending();
+  callbacks_.ask(
+      app_.archive_threads,
+      [](archive::Archive& archive) {
+        const auto names = [&](const char* roster) {
+          std::set<std::pair<std::string, std::string>> all;
+          for (const forms::RosterEntry& entry : archive.roster(roster))
+            all.emplace(entry.village, entry.name);
+          return all.size();
+        };
+        return Rosters{names("villages"), names("households"), names("team_members"),
+                       archive.list({}).size()};
+      },
+      [this](const Rosters& rosters) { show_facts(rosters); });
+}
+
 void SettingsScreen::show_chosen() {
   for (const Option& option : options_) option.button->set_chosen(option.is_chosen());
+}
+
+void SettingsScreen::show_facts(const Rosters& rosters) {
+  const auto count = [](std::size_t number) { return wxString::Format("%zu", number); };
+  std::vector<Row> rows;
+  rows.push_back({.id = "version", .title = _("Version"), .value = wx(app_.dependencies.version)});
+  rows.push_back(
+      {.id = "documents", .title = _("Documents in the archive"), .value = count(rosters.documents)});
+  rows.push_back({.id = "rosters",
+                  .title = _("Rosters"),
+                  .value = wxString::Format(_("%zu villages, %zu households, %zu team members"),
+                                            rosters.villages, rosters.households, rosters.members),
+                  .note = rosters.households == 0
+                              ? _("Without a roster of households nobody can say who is missing. Ask your "
+                                  "administrator to import it.")
+                              : wxString(),
+                  .sign = rosters.households == 0 ? Sign::unsure : Sign::none});
+  rows.push_back(
+      {.id = "printer",
+       .title = _("Printer"),
+       .value = app_.settings.printer.empty() ? _("chosen when you print") : wx(app_.settings.printer)});
+  rows.push_back({.id = "folder",
+                  .title = _("Folder for files, beside USB drives"),
+                  .value = app_.settings.folder.empty() ? _("none") : wx(app_.settings.folder)});
+  facts_->set_rows(std::move(rows));
 }
 
 }  // namespace kiosk

@@ -1,7 +1,11 @@
 #pragma once
 
-// How the kiosk looks and speaks, and when it goes back to its start by itself.
+// How the kiosk looks, speaks and sounds, when it goes back to its start by itself; and what it is: its
+// version, the office's rosters, the printer, the folder beside sticks.
 
+#include <wx/sizer.h>
+
+#include "kiosk/look/row_list.h"
 #include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
 
@@ -11,17 +15,33 @@ class SettingsScreen : public Screen {
  public:
   SettingsScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
   wxString title() const override;
-  void entered() override { show_chosen(); }
+  void entered() override;
+
+  RowList& facts() { return *facts_; }
 
  private:
   struct Option {
     TouchButton* button;
     std::function<bool()> is_chosen;
   };
+  /// How many there are of what an office's rosters hold.
+  struct Rosters {
+    std::size_t villages = 0;
+    std::size_t households = 0;
+    std::size_t members = 0;
+    std::size_t documents = 0;
+  };
+  wxBoxSizer* add_row(const wxString& name);
+  void add_option(wxSizer* buttons, const wxString& label, std::function<bool(const Settings&)> is_chosen,
+                  std::function<void(Settings&)> choose);
+  void add_looks();
+  void add_behaviour();
   void show_chosen();
+  void show_facts(const Rosters& rosters);
 
-  wxSizer* rows_;
+  wxFlexGridSizer* rows_;
   std::vector<Option> options_;
+  RowList* facts_;
 };
 
 }  // namespace kiosk

@@ -1,42 +1,84 @@
 #include "kiosk/window/window.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <utility>
 
+#include <wx/display.h>
 #include <wx/sizer.h>
 #include <wx/textctrl.h>
 #include <wx/translation.h>
 
+#include "kiosk/filed/filed_check_screen.h"
+#include "kiosk/frequency/frequency_screen.h"
 #include "kiosk/inspection/find_screen.h"
-#include "kiosk/inspection/frequency_screen.h"
-#include "kiosk/inspection/problem_screen.h"
-#include "kiosk/inspection/round_screen.h"
 #include "kiosk/inspection/warning_screen.h"
 #include "kiosk/intake/check_screen.h"
 #include "kiosk/intake/filed_screen.h"
 #include "kiosk/intake/scan_screen.h"
+#include "kiosk/look/action_bar.h"
+#include "kiosk/look/assistive.h"
 #include "kiosk/look/text.h"
 #include "kiosk/navigation/chooser_screen.h"
+#include "kiosk/progress/progress_screen.h"
+#include "kiosk/rectification/interview_screen.h"
+#include "kiosk/rectification/problem_screen.h"
+#include "kiosk/rounds/round_screen.h"
 #include "kiosk/window/head_bar.h"
 #include "kiosk/window/help_screen.h"
 #include "kiosk/window/home_screen.h"
+#include "kiosk/window/message_card.h"
+#include "kiosk/window/print_screen.h"
 #include "kiosk/window/settings_screen.h"
 #include "kiosk/window/window_language.h"
+#include "kiosk/words/clerk_words.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/language.h"
+#include "kiosk/words/village_parts.h"
 
 namespace kiosk {
+namespace {
+
+// 檀江街道清风村 is 清风村 under 檀江街道; where a name says no township it stands by itself, first.
+std::vector<Row> by_township(const std::vector<std::string>& villages, const std::string& chosen) {
+  std::map<std::string, std::vector<Row>> townships;
+  for (const std::string& village : villages) {
+    const auto [township, name] = parts_of_village(village);
+    townships[township].push_back({.id = village, .title = wx(name), .chosen = village == chosen});
+  }
+  std::vector<Row> rows;
+  for (auto& [township, its] : townships) {
+    if (!township.empty()) rows.push_back({.id = township, .title = wx(township), .heading = true});
+    rows.insert(rows.end(), its.begin(), its.end());
+  }
+  return rows;
+}
+
+}  // namespace
 
 Window::Window(AppContext& app, Frame frame)
     : wxFrame(nullptr, wxID_ANY, _("Cunzheng"), wxDefaultPosition, wxSize(1366, 768)),
       app_(app),
       callbacks_([this](const std::exception_ptr& error) { tell(error); }),
-      file_choice_(*this, app, *this, [this] { show_saving(); }),
+      file_choice_(app, *this, [this] { show_saving(); }),
       timer_(this),
+      resized_(this),
       last_touch_(std::chrono::steady_clock::now()) {
   SetMinClientSize(wxSize(1024, 640));
+  if (frame == Frame::full_screen) SetSize(wxDisplay(this).GetGeometry());
+  app_.theme = make_theme(app_.settings.type_size, app_.settings.contrast, GetClientSize());
   build();
-  Bind(wxEVT_TIMER, [this](wxTimerEvent&) { each_second(); });
+  Bind(
+      wxEVT_TIMER, [this](wxTimerEvent&) { each_second(); }, timer_.GetId());
+  Bind(
+      wxEVT_TIMER, [this](wxTimerEvent&) { fit_screen(); }, resized_.GetId());
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    constexpr int until_it_stays_ms = 60;
+    resized_.StartOnce(until_it_stays_ms);
+    place_cards();
+    event.Skip();
+  });
   Bind(EVT_RENEWED, [this](wxCommandEvent&) {
     fresh_.renew();
     renew_when_idle_ = true;
@@ -48,12 +90,7 @@ Window::Window(AppContext& app, Frame frame)
     event.Skip();
   });
   Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-    if (event.GetKeyCode() == WXK_ESCAPE)
-      go_back();
-    else if (event.GetKeyCode() == WXK_F1)
-      go_home();
-    else
-      event.Skip();
+    if (!press_key(event.GetKeyCode())) event.Skip();
   });
   // A kiosk that somebody closed would leave an open desktop; only the program closes it.
   Bind(wxEVT_CLOSE_WINDOW, [frame](wxCloseEvent& event) {
@@ -73,11 +110,10 @@ Window::~Window() {
   wxEvtHandler::RemoveFilter(this);
 }
 
-void Window::build() {
-  const Theme& theme = app_.theme;
-  SetBackgroundColour(theme.background);
+void Window::build_head() {
   head_ = new HeadBar(this, app_);
   head_->on_back([this] { go_back(); });
+  head_->on_home([this] { go_home(); });
   head_->on_village([this] {
     choose_village([this](const std::string& village) {
       app_.set_village(village);
@@ -88,7 +124,12 @@ void Window::build() {
   head_->on_settings([this] { go_settings(); });
   head_->on_help([this] { go_help(); });
   head_->on_saving([this] { file_choice_.cancel_saving(); });
+}
 
+void Window::build() {
+  const Theme& theme = app_.theme;
+  SetBackgroundColour(theme.background);
+  build_head();
   book_ = new wxSimplebook(this);
   book_->SetBackgroundColour(theme.background);
   const auto add = [this](auto* screen) {
@@ -99,45 +140,71 @@ void Window::build() {
   scan_ = add(new ScanScreen(book_, app_, *this));
   check_ = add(new CheckScreen(book_, app_, *this));
   filed_ = add(new FiledScreen(book_, app_, *this));
+  filed_check_ = add(new FiledCheckScreen(book_, app_, *this));
   find_ = add(new FindScreen(book_, app_, *this));
   frequency_ = add(new FrequencyScreen(book_, app_, *this));
   warnings_ = add(new WarningScreen(book_, app_, *this));
   rounds_ = add(new RoundScreen(book_, app_, *this));
+  progress_ = add(new ProgressScreen(book_, app_, *this));
   problems_ = add(new ProblemScreen(book_, app_, *this));
+  interviews_ = add(new InterviewScreen(book_, app_, *this));
   settings_ = add(new SettingsScreen(book_, app_, *this));
   help_ = add(new HelpScreen(book_, app_, *this));
+  print_ = add(new PrintScreen(book_, app_, *this));
   chooser_ = add(new ChooserScreen(book_, app_, *this));
 
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(head_, wxSizerFlags().Expand());
   all->Add(book_, wxSizerFlags(1).Expand());
   SetSizer(all);
+  // Over all of it, in no sizer.
+  card_ = new MessageCard(this, theme);
+  countdown_ = new MessageCard(this, theme);
+  countdown_->SetName("countdown");
   show_saving();
+}
+
+void Window::place_cards() {
+  if (card_ == nullptr) return;
+  const int below_head = head_->GetRect().GetBottom() + app_.theme.px(8);
+  card_->place(below_head);
+  countdown_->place(below_head + app_.theme.px(120));
 }
 
 void Window::settings_changed() {
   // Everything that was drawn or said in the old look or language is made anew.
-  const bool relook = app_.theme.scale != make_theme(app_.settings.type_size, app_.settings.contrast).scale ||
-                      app_.theme.ink != make_theme(app_.settings.type_size, app_.settings.contrast).ink ||
-                      spoken_language() != app_.settings.language;
+  const Theme theme = make_theme(app_.settings.type_size, app_.settings.contrast, GetClientSize());
+  const bool relook = app_.theme.scale != theme.scale || app_.theme.screen != theme.screen ||
+                      app_.theme.ink != theme.ink || spoken_language() != app_.settings.language;
   if (!relook) {
     name_head();
     if (shown() != nullptr) shown()->entered();
     return;
   }
-  app_.theme = make_theme(app_.settings.type_size, app_.settings.contrast);
+  make_anew([this] { go_settings(); });
+}
+
+// The sizes of all controls follow the screen's.
+void Window::fit_screen() {
+  const Theme theme = make_theme(app_.settings.type_size, app_.settings.contrast, GetClientSize());
+  if (theme.screen != app_.theme.screen) make_anew([] {});
+}
+
+void Window::make_anew(std::function<void()> then) {
+  app_.theme = make_theme(app_.settings.type_size, app_.settings.contrast, GetClientSize());
   speak_in_window(app_.settings.language, app_.dependencies.catalogues);
   app_.summaries.clear();
   // Later: the button that was touched is among what goes.
-  on_gui(callbacks_.while_alive([this] {
+  on_gui(callbacks_.while_alive([this, then = std::move(then)] {
     if (shown() != nullptr) shown()->left();
     way_.clear();
     SetSizer(nullptr, true);
+    card_ = countdown_ = nullptr;
     DestroyChildren();
     SetTitle(_("Cunzheng"));
     build();
     go_home();
-    go_settings();
+    then();
   }));
 }
 
@@ -151,7 +218,21 @@ void Window::show(Screen* screen) {
   screen->entered();
   name_head();
   Layout();
+  place_cards();
+  name_controls(screen, screen->title());
   screen->SetFocus();
+}
+
+// What a screen gave no name is called by its hint, or by the screen that it fills.
+void Window::name_controls(wxWindow* within, const wxString& title) {
+  for (wxWindow* child : within->GetChildren()) {
+    auto* text = dynamic_cast<wxTextCtrl*>(child);
+    const bool drawn = text == nullptr && child->GetChildren().empty() && child->AcceptsFocus();
+    if ((text != nullptr || drawn) && assistive_name(*child).empty())
+      tell_assistive(*child, text != nullptr ? Role::entry : Role::picture,
+                     text != nullptr && !text->GetHint().empty() ? text->GetHint() : title);
+    name_controls(child, title);
+  }
 }
 
 Screen* Window::shown() const {
@@ -159,120 +240,13 @@ Screen* Window::shown() const {
 }
 
 wxString Window::said() const {
-  return head_->said();
+  return card_->said();
 }
 
 void Window::name_head() {
   Screen* screen = shown();
   if (screen == nullptr) return;
-  head_->show_screen(screen->title(), screen == home_ ? HeadBar::Back::hidden : HeadBar::Back::shown);
-}
-
-void Window::go_home() {
-  way_.clear();
-  show(home_);
-}
-
-void Window::go_scan() {
-  if (app_.village().empty()) {
-    // Paper without a village proves nothing: better asked once now than at every sheet.
-    choose_village([this](const std::string& village) {
-      app_.set_village(village);
-      go_scan();
-    });
-    return;
-  }
-  way_ = {home_};
-  show(scan_);
-}
-
-void Window::go_check(SheetId sheet) {
-  way_ = {home_, scan_};
-  check_->open(sheet);
-  show(check_);
-}
-
-void Window::go_filed(JustFiled filed) {
-  way_ = {home_, scan_};
-  filed_->open(std::move(filed));
-  show(filed_);
-}
-
-void Window::go_find(const Question& question) {
-  if (shown() == frequency_)
-    way_ = {home_, frequency_};
-  else if (shown() != find_)
-    way_ = {home_};
-  find_->open(question);
-  show(find_);
-}
-
-void Window::show_document(archive::DocumentId document) {
-  find_->open_document(document);
-}
-
-void Window::show_paper(archive::DocumentId document) {
-  way_ = {home_, shown()};
-  find_->open_document(document, FindScreen::Shown::alone);
-  show(find_);
-}
-
-void Window::go_from_home(Screen* screen) {
-  way_ = {home_};
-  show(screen);
-}
-
-void Window::go_frequency() {
-  go_from_home(frequency_);
-}
-
-void Window::go_warnings() {
-  go_from_home(warnings_);
-}
-
-void Window::go_rounds() {
-  go_from_home(rounds_);
-}
-
-void Window::go_problems() {
-  go_from_home(problems_);
-}
-
-void Window::go_settings() {
-  go_from_home(settings_);
-}
-
-// The chapter on what is on the screen; back leads there again.
-void Window::go_help() {
-  Screen* const asked = shown();
-  if (asked == help_) return help_->open("index.html");
-  const std::pair<const Screen*, const char*> chapters[] = {{scan_, "daily.html#scan"},
-                                                            {check_, "daily.html#check"},
-                                                            {filed_, "daily.html#filed"},
-                                                            {find_, "inspection.html#find"},
-                                                            {frequency_, "signs.html#period"},
-                                                            {warnings_, "daily.html#warnings"},
-                                                            {rounds_, "round.html"},
-                                                            {problems_, "rectification.html"},
-                                                            {settings_, "first-day.html#settings"}};
-  std::string page = "index.html";
-  for (const auto& [screen, chapter] : chapters)
-    if (screen == asked) page = chapter;
-  way_.push_back(asked);
-  show(help_);
-  help_->open(page);
-}
-
-void Window::go_back() {
-  Screen* screen = shown();
-  if (screen == nullptr || screen->step_back()) return;
-  if (way_.empty()) {
-    if (screen != home_) go_home();
-    return;
-  }
-  Screen* before = way_.back();
-  way_.pop_back();
-  show(before);
+  head_->show_screen(screen->title(), screen == home_ ? HeadBar::Back::none : HeadBar::Back::possible);
 }
 
 void Window::choose(Choice choice) {
@@ -301,9 +275,7 @@ void Window::choose_village(std::function<void(const std::string&)> chosen) {
         choice.title = _("Which village?");
         choice.hint = _("Tap a name, or type a new one.");
         choice.free_text = true;
-        for (const std::string& village : villages)
-          choice.options.push_back(
-              {.id = village, .title = wx(village), .chosen = village == app_.village()});
+        choice.options = by_township(villages, app_.village());
         choice.chosen = chosen;
         choose(std::move(choice));
       });
@@ -341,13 +313,23 @@ void Window::choose_operator(std::function<void()> then) {
   choose(std::move(choice));
 }
 
+void Window::print(std::shared_ptr<const Printout> printout) {
+  if (printout == nullptr) return;
+  way_.push_back(shown());
+  print_->open(std::move(printout));
+  show(print_);
+}
+
 void Window::say(const wxString& sentence, Sign sign) {
-  head_->say(sentence, sign);
+  if (sentence.empty()) return;
+  place_cards();
+  card_->say(sentence, sign);
+  if (app_.settings.sound && (sign == Sign::bad || sign == Sign::unsure)) wxBell();
 }
 
 void Window::tell(const std::exception_ptr& error) {
   app_.log(log_text(error));
-  say(wx(describe(error)), Sign::bad);
+  say(wx(describe_for_clerk(error)), Sign::bad);
 }
 
 void Window::hide_and_go_home() {
@@ -355,22 +337,66 @@ void Window::hide_and_go_home() {
   app_.set_operator("");
   for (std::size_t i = 0; i < book_->GetPageCount(); ++i)
     if (auto* screen = dynamic_cast<Screen*>(book_->GetPage(i))) screen->hide_personal_data();
-  head_->hide_line();
+  card_->put_away();
+  countdown_->put_away();
   go_home();
 }
 
 int Window::FilterEvent(wxEvent& event) {
   const wxEventType type = event.GetEventType();
-  if (type == wxEVT_LEFT_DOWN || type == wxEVT_LEFT_DCLICK || type == wxEVT_KEY_DOWN ||
-      type == wxEVT_MOUSEWHEEL) {
+  const bool touch = type == wxEVT_LEFT_DOWN || type == wxEVT_LEFT_DCLICK;
+  if (touch || type == wxEVT_KEY_DOWN || type == wxEVT_MOUSEWHEEL) {
     last_touch_ = std::chrono::steady_clock::now();
     nobody_there_ = false;
   }
-  if ((type == wxEVT_LEFT_DOWN || type == wxEVT_LEFT_DCLICK) && fresh_.is_fresh()) return Event_Processed;
+  if (touch) set_by_keyboard(false);
+  if (type == wxEVT_CHAR_HOOK) set_by_keyboard(true);
+  if (touch && !takes_touch(event)) return Event_Processed;
   // The hook comes before anything else that a key does.
   if (type == wxEVT_CHAR_HOOK && !takes(static_cast<wxKeyEvent&>(event))) return Event_Processed;
   if (type == wxEVT_KEY_UP && static_cast<wxKeyEvent&>(event).GetKeyCode() == held_key_) held_key_ = 0;
   return Event_Skip;
+}
+
+// Not what was meant for something that has just gone, or only says that somebody is still there.
+bool Window::takes_touch(wxEvent& event) {
+  if (fresh_.is_fresh()) return false;
+  if (card_ == nullptr) return true;
+  if (countdown_->IsShown()) {
+    countdown_->put_away();
+    return false;
+  }
+  const auto* window = dynamic_cast<wxWindow*>(event.GetEventObject());
+  return window == nullptr ||
+         !card_->was_at(window->ClientToScreen(static_cast<wxMouseEvent&>(event).GetPosition()));
+}
+
+// The keys that are the same on every screen; false: it is none.
+bool Window::press_key(int key) {
+  if (key == WXK_ESCAPE) return go_back(), true;
+  if (key == WXK_F1) return go_home(), true;
+  if (key == WXK_F9) return head_->press_village(), true;
+  if (key == WXK_F10) return head_->press_operator(), true;
+  if (key == WXK_F12) return head_->press_help(), true;
+  if (key < WXK_F2 || key > WXK_F8 || shown() == nullptr) return false;
+  const ActionBar* bar = nullptr;
+  const std::function<void(wxWindow*)> look = [&](wxWindow* within) {
+    for (wxWindow* child : within->GetChildren()) {
+      if (!child->IsShown()) continue;
+      if (const auto* found = dynamic_cast<const ActionBar*>(child)) bar = found;
+      look(child);
+    }
+  };
+  look(shown());
+  if (bar == nullptr) return false;
+  TouchButton* button = key == WXK_F8 ? bar->main() : bar->slot(static_cast<std::size_t>(key - WXK_F2));
+  if (button != nullptr) button->press();
+  return true;
+}
+
+// What has the focus is marked for those who work by keyboard, and in nobody else's way.
+void Window::set_by_keyboard(bool by_keyboard) {
+  if (std::exchange(app_.theme.by_keyboard, by_keyboard) != by_keyboard) Refresh();
 }
 
 // Of keys that act, the first press alone, and none for what has just come.
@@ -398,8 +424,8 @@ void Window::keep_focus() {
 }
 
 void Window::each_second() {
-  const auto now = std::chrono::steady_clock::now();
   head_->each_second();
+  card_->each_second();
   constexpr int seconds_between_tidyings = 20;
   if (++seconds_ % seconds_between_tidyings == 0) app_.tidy_tray();
   if (said().empty())
@@ -409,8 +435,27 @@ void Window::each_second() {
     app_.look_at_archive(callbacks_.while_alive([this] {
       if (!nobody_there_ && (shown() == home_ || shown() == frequency_)) shown()->entered();
     }));
-  const auto idle = std::chrono::minutes(app_.settings.idle_minutes);
-  if (app_.settings.idle_minutes > 0 && !nobody_there_ && now - last_touch_ > idle) hide_and_go_home();
+  if (app_.settings.idle_minutes <= 0 || nobody_there_) return;
+  count_down(std::chrono::minutes(app_.settings.idle_minutes) -
+             (std::chrono::steady_clock::now() - last_touch_));
+}
+
+// Nobody is sent away by surprise.
+void Window::count_down(std::chrono::steady_clock::duration left) {
+  constexpr int seconds_told = 10;
+  const auto seconds = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(left).count());
+  if (seconds <= 0) return hide_and_go_home();
+  if (seconds > seconds_told) return countdown_->put_away();
+  place_cards();
+  countdown_->keep_saying(
+      wxString::Format(
+          wxPLURAL("Still there? In %d second the kiosk goes back to its start, and forgets who "
+                   "works here. Touch it to stay.",
+                   "Still there? In %d seconds the kiosk goes back to its start, and forgets who "
+                   "works here. Touch it to stay.",
+                   seconds),
+          seconds),
+      Sign::unsure);
 }
 
 }  // namespace kiosk

@@ -144,6 +144,15 @@ Trouble trouble(const archive::RefusedFile& error) {
             "title on a line of its own above its paragraphs. Correct the file here, or have one written: "
             "cunzheng report bulletin text.txt --round N"),
         "bad_bulletin_text", without(error.what(), error.subject())};
+  if (error.what_file() == archive::WrittenFile::word_template)
+    return {
+        error.subject(),
+        translated(
+            "A template is a DOCX with one paragraph {{正文}} that stands alone and in no table; other "
+            "marks in it are {{标题}}, {{发文机关标志}}, {{发文字号}}, {{主送机关}}, {{署名}}, {{成文日期}}, "
+            "{{附注}}, {{抄送}}, {{印发机关}} and {{印发日期}}. Correct the file in Word or WPS and set it "
+            "again."),
+        "bad_word_template", without(error.what(), error.subject())};
   return {error.subject(),
           translated(
               "This file holds the office's names (region, issuer, office, code, addressees, copies), each a "

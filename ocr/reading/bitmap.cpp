@@ -12,6 +12,7 @@
 #include "ocr/reading/open_source.h"
 #include "ocr/sheet/find_sheet.h"
 #include "ocr/sheet/pieces.h"
+#include "ocr/sheet/qr_codes.h"
 
 namespace ocr {
 namespace {
@@ -113,6 +114,19 @@ std::optional<Outline> find_outline(const Bitmap& bitmap) {
   Outline outline;
   for (std::size_t i = 0; i < outline.size(); ++i) outline[i] = {(*corners)[i].x, (*corners)[i].y};
   return outline;
+}
+
+std::vector<std::string> qr_texts(const Bitmap& bitmap) {
+  if (bitmap.width <= 0) return {};
+  // Codes for people's scanners have modules of half a millimetre and more; 150 dpi of A4 show them well.
+  constexpr int enough_px = 1754;
+  cv::Mat gray;
+  cv::cvtColor(view_of(bitmap), gray, cv::COLOR_RGB2GRAY);
+  const double scale = static_cast<double>(enough_px) / std::max(gray.cols, gray.rows);
+  if (scale < 1) cv::resize(gray, gray, {}, scale, scale, cv::INTER_AREA);
+  std::vector<std::string> texts;
+  for (QrCode& code : find_qr_codes(gray)) texts.push_back(std::move(code.text));
+  return texts;
 }
 
 std::vector<std::byte> to_jpeg(const Bitmap& bitmap, int dpi) {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -48,6 +49,10 @@ std::vector<Box> find_pieces(const Bitmap& glass);
 /// lines.
 using Outline = std::array<std::pair<double, double>, 4>;
 std::optional<Outline> find_outline(const Bitmap& bitmap);
+
+/// What the QR codes on a picture say, however they are turned: any bytes, they come from paper. Empty where
+/// ZBar's library is not installed.
+std::vector<std::string> qr_texts(const Bitmap& bitmap);
 
 /// As a JPEG file's bytes, for `dpi` dots per inch.
 std::vector<std::byte> to_jpeg(const Bitmap& bitmap, int dpi);

@@ -155,6 +155,7 @@ std::optional<FoundForm> find_form(const PagePicture& picture, const std::vector
 std::vector<PageCode> page_codes(const std::vector<QrCode>& codes, const Frame& frame) {
   const cv::Matx33d to_upright = frame.to_original().inv();
   std::vector<PageCode> result;
+  result.reserve(codes.size());
   for (const QrCode& code : codes)
     result.push_back({code.text, box_of(moved(TextBox(code.corners), to_upright))});
   return result;
@@ -185,7 +186,7 @@ std::vector<int> place_in_boxes(PageLayout& layout, const FormSheet& sheet, cv::
   }
   for (const SheetBox& box : sheet.boxes)
     if (box.lines == SheetBox::Lines::one)
-      if (auto line = line_in(layout, box, scale)) lines.push_back(std::move(*line));
+      if (const auto line = line_in(layout, box, scale)) lines.push_back(*line);
   put_in_order(lines, layout.tables);
   layout.lines = std::move(lines);
   std::vector<int> result;

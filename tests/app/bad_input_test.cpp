@@ -114,7 +114,7 @@ TEST_CASE("what can't be filed is told in a line each, and the rest is filed", "
   CHECK(run({"verify", "--archive", archive}).exit_code == 0);
 }
 
-TEST_CASE("a bad page is named; reading gives the others, filing files nothing and says so", "[app][bad]") {
+TEST_CASE("a bad page is named, reading gives the others, filing files nothing and says so", "[app][bad]") {
   const TemporaryFolder folder;
   const fs::path file = fs::path(CUNZHENG_SOURCE) / "tests/app/second-page-bad.tif";
   const Finished read = run({"read", "--json", "--engine", "tesseract", file.string()});

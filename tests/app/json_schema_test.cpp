@@ -114,6 +114,7 @@ TEST_CASE("every command prints the JSON that its documentation says", "[app][js
       {{"forms", "print", "走访登记", "--village", "清风村", "--month", "2024-06", "-o",
         office.file("form.pdf")},
        {"written"}},
+      {{"forms", "separator", "-o", office.file("separator.pdf")}, {"written"}},
       {{"warning", "list"}, {"warning"}},
       {{"warning", "dismiss", warning, "--reason", "看过原件"}, {"dismissed"}},
       {{"condition", "set", "workshop", "否", "--village", "清风村", "--from", "2024-01-01"}, {"condition"}},

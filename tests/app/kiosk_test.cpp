@@ -189,7 +189,7 @@ TEST_CASE("without a display that answers the kiosk says so and does not claim t
   CHECK(ended.messages.find("没有可用的显示器") != std::string::npos);
 }
 
-TEST_CASE("a second kiosk on one tray says so in a sentence and ends; the first goes on", "[app][kiosk]") {
+TEST_CASE("a second kiosk on one tray says so in a sentence and ends, the first goes on", "[app][kiosk]") {
   const Place place;
   Running first(place.arguments(), place.environment());
   REQUIRE(wait_until([&] { return fs::exists(place.lock()); }));

@@ -64,7 +64,7 @@ TEST_CASE("crops go only into a folder of their own", "[app][learn]") {
   CHECK(std::filesystem::exists(folder / "crops/crops.tsv"));
 }
 
-TEST_CASE("an archive that is named and not there is told; one that only the environment names is not needed",
+TEST_CASE("an archive that is named and not there is told, one that only the environment names is not needed",
           "[app][learn]") {
   const TemporaryFolder folder;
   const std::string file = minutes(folder, "胡涛"), nowhere = (folder / "nowhere").string();

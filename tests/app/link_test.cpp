@@ -61,7 +61,7 @@ TEST_CASE("a suggestion is no proof before a person accepts it and confirms its 
   CHECK(papers.coverage("1.1.1a") == "missing");
 }
 
-TEST_CASE("a person says which of several papers a document is; a name that is none accepts nothing",
+TEST_CASE("a person says which of several papers a document is, a name that is none accepts nothing",
           "[app][link]") {
   const Papers papers;
   const Finished wrong = papers({"link", "2", "2.2.4a", "--accept", "--part", "不存在"});

@@ -174,3 +174,20 @@ TEST_CASE("the code is formatted", "[house]") {
   for (const fs::path& file : all_code()) command += " '" + file.string() + "'";
   CHECK(std::system(command.c_str()) == 0);
 }
+
+TEST_CASE("every test has a name by which it can be called", "[house]") {
+  // CMake's lists end at a semicolon and options begin with dashes: such a test would be found, and never
+  // run.
+  static const std::regex name(R"RX(TEST_CASE\("([^"]*)")RX");
+  Complaints complaints;
+  for (const fs::path& file : all_code()) {
+    if (!file.string().starts_with("tests/")) continue;
+    const std::string text = text_of(source() / file);
+    for (std::sregex_iterator at(text.begin(), text.end(), name), end; at != end; ++at) {
+      const std::string called = (*at)[1];
+      if (called.find(';') != std::string::npos || called.starts_with('-'))
+        complaints.push_back(file.string() + ": " + called);
+    }
+  }
+  CHECK(complaints == Complaints{});
+}

@@ -29,16 +29,18 @@ bool is_tests(const fs::path& file) {
 }
 
 bool is_standard(const std::string& header) {
-  static const std::set<std::string> posix = {
-      "cxxabi.h", "dirent.h",  "dlfcn.h", "fcntl.h", "grp.h",    "iconv.h", "libintl.h", "locale.h",
-      "poll.h",   "pthread.h", "pwd.h",   "sched.h", "signal.h", "spawn.h", "termios.h", "unistd.h"};
+  static const std::set<std::string> posix = {"cxxabi.h",  "dirent.h",  "dlfcn.h",   "fcntl.h",  "grp.h",
+                                              "iconv.h",   "ifaddrs.h", "libintl.h", "locale.h", "poll.h",
+                                              "pthread.h", "pwd.h",     "sched.h",   "signal.h", "spawn.h",
+                                              "termios.h", "unistd.h"};
   const auto is_cxx = [](const std::string& name) {
     return std::all_of(name.begin(), name.end(),
                        [](char c) { return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
   };
-  return posix.contains(header) || header.starts_with("sys/") || header.starts_with("netinet/") ||
-         header.starts_with("arpa/") || header.starts_with("linux/") || header.starts_with("fmt/") ||
-         header.starts_with("catch2/") || header.starts_with("valijson/") || is_cxx(header);
+  return posix.contains(header) || header.starts_with("sys/") || header.starts_with("net/") ||
+         header.starts_with("netinet/") || header.starts_with("arpa/") || header.starts_with("linux/") ||
+         header.starts_with("fmt/") || header.starts_with("catch2/") || header.starts_with("valijson/") ||
+         is_cxx(header);
 }
 
 /// The same header is walked from many files.

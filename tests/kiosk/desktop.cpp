@@ -25,6 +25,7 @@
 #include "kiosk/look/touch_button.h"
 #include "kiosk/window/window_language.h"
 #include "ocr/reading/bitmap.h"
+#include "tests/forms/pages.h"
 
 namespace tests {
 namespace {
@@ -115,7 +116,22 @@ void Desktop::touch(wxWindow* window, wxPoint at) {
   const wxPoint place = window->ClientToScreen(at);
   person.MouseMove(place);
   wait_until_taken();
+  ++touches_;
   person.MouseClick();
+  settle();
+}
+
+void Desktop::draw(wxWindow* window, const std::vector<wxPoint>& way) {
+  wxUIActionSimulator person;
+  person.MouseMove(window->ClientToScreen(way.front()));
+  settle();
+  person.MouseDown();
+  for (const wxPoint& place : way) {
+    person.MouseMove(window->ClientToScreen(place));
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(15);
+    wait([&] { return std::chrono::steady_clock::now() > end; });
+  }
+  person.MouseUp();
   settle();
 }
 
@@ -168,8 +184,23 @@ kiosk::TouchButton* find_button(wxWindow* within, const wxString& label) {
   return nullptr;
 }
 
+namespace {
+
+// Screens that are not shown have buttons of the same names.
+kiosk::TouchButton* shown_button(wxWindow* within, const wxString& label) {
+  for (wxWindow* child : within->GetChildren()) {
+    if (!child->IsShown()) continue;
+    auto* button = dynamic_cast<kiosk::TouchButton*>(child);
+    if (button != nullptr && (button->GetLabel() == label || button->GetName() == label)) return button;
+    if (kiosk::TouchButton* found = shown_button(child, label)) return found;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 void Desktop::touch(wxWindow* within, const wxString& label) {
-  kiosk::TouchButton* button = find_button(within, label);
+  kiosk::TouchButton* button = shown_button(within, label);
   if (button == nullptr || !button->IsShownOnScreen())
     throw std::runtime_error("there is no button " + label.utf8_string());
   touch(button);
@@ -182,6 +213,18 @@ bool Desktop::touch_row(kiosk::RowList& list, const wxString& title) {
     settle();
     const wxRect rect = list.GetItemRect(row);
     touch(&list, wxPoint(rect.x + rect.width / 2, rect.y + rect.height / 2));
+    return true;
+  }
+  return false;
+}
+
+bool Desktop::touch_row(kiosk::TileGrid& tiles, const wxString& title) {
+  for (std::size_t row = 0; row < tiles.rows().size(); ++row) {
+    if (tiles.rows()[row].title != title || tiles.rows()[row].heading) continue;
+    tiles.show_row(row);
+    settle();
+    const wxRect rect = tiles.GetItemRect(row);
+    touch(&tiles, wxPoint(rect.x + rect.width / 2, rect.y + rect.height / 2));
     return true;
   }
   return false;
@@ -248,6 +291,33 @@ void PlainReader::read(std::span<const ocr::InputFile> papers, const ocr::Sink& 
   }
 }
 
+void TableReader::read(std::span<const ocr::InputFile> papers, const ocr::Sink& sink, std::stop_token stop) {
+  for (const ocr::InputFile& paper : papers) {
+    const std::string bytes = fixtures::read_file(paper.file);
+    const std::size_t at = bytes.find("register of ");
+    if (at == std::string::npos) {
+      PlainReader::read(std::span(&paper, 1), sink, stop);
+      continue;
+    }
+    const int count = std::atoi(bytes.c_str() + at + std::string("register of ").size());
+    std::vector<std::vector<std::string>> cells = {{"序号", "日期", "户主姓名", "走访人"}};
+    for (int row = 1; row <= count; ++row)
+      cells.push_back({std::to_string(row), "3月" + std::to_string(row) + "日",
+                       row % 2 == 0 ? "王建国" : "张三", "李四"});
+    ocr::Outcome outcome;
+    outcome.file = paper.file;
+    outcome.page = pages::Paper().row("清风村2024年走访登记表").table(cells).page();
+    outcome.page.file = paper.file.string();
+    outcome.page.original_width = outcome.page.width;
+    outcome.page.original_height = outcome.page.height;
+    sink(std::move(outcome));
+  }
+}
+
+std::filesystem::path register_picture(const std::filesystem::path& file, int rows) {
+  return paper_picture(file, {"register of " + std::to_string(rows)});
+}
+
 std::filesystem::path paper_picture(const std::filesystem::path& file, const std::vector<std::string>& lines,
                                     int number) {
   ocr::Bitmap picture{paper_width, paper_height,
@@ -294,12 +364,18 @@ Kiosk::Kiosk(KioskOptions options) {
   const std::filesystem::path source = CUNZHENG_SOURCE;
   dependencies.kinds = forms::Kinds::load(source / "forms/kinds");
   dependencies.checklists = forms::Checklists::load(source / "forms/checklists");
+  dependencies.rosters = forms::Rosters::load(source / "forms/rosters");
   dependencies.make_reader =
       options.make_reader ? options.make_reader : [] { return std::make_unique<PlainReader>(); };
   dependencies.make_scanner =
       options.make_scanner ? options.make_scanner : [] { return kiosk::make_scanner({CUNZHENG_SCANNER}); };
   dependencies.make_camera =
       options.make_camera ? options.make_camera : [] { return std::make_unique<kiosk::Camera>("none"); };
+  dependencies.frame = options.frame;
+  dependencies.make_printers = options.make_printers;
+  dependencies.version = "1.0";
+  if (options.typing) dependencies.typing = *options.typing;
+  dependencies.phone_addresses = [] { return std::vector<std::string>{"127.0.0.1"}; };
   dependencies.sticks = [stick = options.stick] {
     return stick.empty() ? std::vector<std::filesystem::path>() : std::vector{stick};
   };
@@ -307,7 +383,7 @@ Kiosk::Kiosk(KioskOptions options) {
   dependencies.today = [] { return fixtures::day("2024-12-31"); };
   app = std::make_unique<kiosk::AppContext>(std::move(dependencies));
   kiosk::speak_in_window(app->settings.language, CUNZHENG_CATALOGUES);
-  window = new kiosk::Window(*app, kiosk::Frame::window);
+  window = new kiosk::Window(*app, options.frame);
   window->Move(0, 0);
   window->SetClientSize(options.width_px, options.height_px);
   window->Show();

@@ -14,6 +14,8 @@
 #include "kiosk/context/app_context.h"
 #include "kiosk/context/event_watch.h"
 #include "kiosk/devices/camera.h"
+#include "kiosk/devices/printers.h"
+#include "kiosk/look/tile_grid.h"
 #include "kiosk/look/touch_button.h"
 #include "kiosk/window/window.h"
 #include "tests/archive/fixtures.h"
@@ -36,6 +38,11 @@ class Desktop {
   void touch(wxWindow* within, const wxString& label);
   /// The row with this title; false if there is none.
   bool touch_row(kiosk::RowList& list, const wxString& title);
+  bool touch_row(kiosk::TileGrid& tiles, const wxString& title);
+  /// A finger from the first to the last of these places, in pixels of the window.
+  void draw(wxWindow* window, const std::vector<wxPoint>& way);
+  /// How often it was touched since the desktop began.
+  int touches() const { return touches_; }
   /// Twice at the same place, as a trembling or impatient finger does.
   void touch_twice(wxWindow* window, wxPoint at, std::chrono::milliseconds between);
   void touch_twice(wxWindow* window, std::chrono::milliseconds between = std::chrono::milliseconds(100));
@@ -52,6 +59,7 @@ class Desktop {
 
  private:
   Desktop();
+  int touches_ = 0;
 };
 
 /// The button with this label or name below a window, shown or not; null if there is none.
@@ -63,6 +71,15 @@ class PlainReader : public ocr::Reader {
   using ocr::Reader::read;
   void read(std::span<const ocr::InputFile> papers, const ocr::Sink& sink, std::stop_token stop) override;
 };
+
+/// Reads pictures made by table_picture() as well: as a recogniser would hand over a page with a ruled table.
+class TableReader : public PlainReader {
+ public:
+  using ocr::Reader::read;
+  void read(std::span<const ocr::InputFile> papers, const ocr::Sink& sink, std::stop_token stop) override;
+};
+/// A visit register of 2024 with so many rows, whose days are written without their year.
+std::filesystem::path register_picture(const std::filesystem::path& file, int rows);
 
 /// A JPEG with these lines; the same lines and number, the same bytes.
 std::filesystem::path paper_picture(const std::filesystem::path& file, const std::vector<std::string>& lines,
@@ -76,10 +93,13 @@ struct KioskOptions {
   int height_px = 768;
   std::string language = "zh_CN";
   kiosk::TypeSize type_size = kiosk::TypeSize::normal;
+  kiosk::Frame frame = kiosk::Frame::window;
   std::function<std::unique_ptr<kiosk::Scanner>()> make_scanner;
   std::function<std::unique_ptr<kiosk::Camera>()> make_camera;
   std::function<std::unique_ptr<ocr::Reader>()> make_reader;
-  std::filesystem::path stick;                                    ///< that is plugged in; empty: none
+  std::function<std::unique_ptr<kiosk::Printers>()> make_printers;
+  std::optional<kiosk::TypingData> typing;  ///< where the data of pinyin and writing lies; none: installed
+  std::filesystem::path stick;              ///< that is plugged in; empty: none
   std::function<void(const fixtures::TemporaryFolder&)> prepare;  ///< before the window opens
 };
 

@@ -477,7 +477,7 @@ TEST_CASE("the operator's village goes before the paper's, and a difference is t
   CHECK(desk.outcomes[2].documents[0].village_on_paper.empty());
 }
 
-TEST_CASE("a printed form says its village where nobody does; any other paper is asked for",
+TEST_CASE("a printed form says its village where nobody does, any other paper is asked for",
           "[archive][intake]") {
   Desk desk;
   PlainReader reader;

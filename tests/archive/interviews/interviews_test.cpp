@@ -187,3 +187,18 @@ TEST_CASE("a meeting about a problem that there is not is no meeting at all", "[
         }) == Fault::no_problem);
   CHECK(archive::find_problem(desk.archive, id).steps.empty());
 }
+
+TEST_CASE("the record is that of the interview that was held, though another is due by now",
+          "[archive][interviews]") {
+  Desk desk;
+  const auto id = desk.raise();
+  CHECK(archive::find_interview_to_record(desk.archive, id, day("2024-08-02")).is_due());
+  archive::record_interview(desk.archive, id, "限期整改", on("2024-08-05"));
+  desk.put_right(id, "2024-08-06");
+  archive::reopen_problem(desk.archive, id, "又发生", day("2024-08-20"), on("2024-08-10"));
+  const auto today = day("2024-09-01");
+  CHECK(archive::find_interview(desk.archive, id, today).is_due());
+  const archive::Interview record = archive::find_interview_to_record(desk.archive, id, today);
+  REQUIRE(record.held);
+  CHECK(record.held->note == "限期整改");
+}

@@ -1,7 +1,10 @@
 #include "archive/letters/official_document.h"
 
+#include <algorithm>
+
 #include <cairo.h>
 
+#include "archive/letters/official_pages.h"
 #include "archive/records/error.h"
 #include "tests/archive/fixtures.h"
 #include "tests/archive/office_parts.h"
@@ -150,8 +153,8 @@ TEST_CASE("a picture that is drawn is in both files", "[archive][letters]") {
   document.body.push_back(picture);
   write_official_document(document, folder / "a.docx");
   write_official_document(document, folder / "a.pdf");
-  CHECK(part_of(folder / "a.docx", "word/media/image1.png").substr(1, 3) == "PNG");
-  CHECK(part_of(folder / "a.docx", "word/_rels/document.xml.rels").find("media/image1.png") !=
+  CHECK(part_of(folder / "a.docx", "word/media/cunzheng1.png").substr(1, 3) == "PNG");
+  CHECK(part_of(folder / "a.docx", "word/_rels/document.xml.rels").find("media/cunzheng1.png") !=
         std::string::npos);
   CHECK(text_of_pdf(folder / "a.pdf").find("图1各乡镇得分") != std::string::npos);
 }
@@ -171,4 +174,23 @@ TEST_CASE("what is not known is left to be filled in", "[archive][letters]") {
   CHECK(document_number("大委乡振组", 2024, 18) == "大委乡振组〔2024〕18号");
   CHECK(document_number("", 2024, std::nullopt) == "＿＿＿＿〔2024〕＿＿号");
   CHECK(official_day(fixtures::day("2024-04-05")) == "2024年4月5日");
+}
+
+TEST_CASE("a document's pages are the same for a screen as in its PDF", "[archive][letters]") {
+  const TemporaryFolder folder;
+  REQUIRE(write_official_document(notice(), folder / "a.pdf") == Export::written);
+  const OfficialPages pages(notice());
+  REQUIRE(pages.count() == pages_of_pdf(folder / "a.pdf"));
+  CHECK(pages.orientation(0) == Orientation::upright);
+  // The ranking, on two pages; what is printed at the foot stands upright again.
+  CHECK(pages.orientation(pages.count() - 2) == Orientation::across);
+  cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 600, 850);
+  cairo_t* context = cairo_create(surface);
+  pages.draw(0, context);
+  cairo_surface_flush(surface);
+  const unsigned char* pixels = cairo_image_surface_get_data(surface);
+  const int size = 850 * cairo_image_surface_get_stride(surface);
+  CHECK(std::any_of(pixels, pixels + size, [](unsigned char pixel) { return pixel > 100; }));
+  cairo_destroy(context);
+  cairo_surface_destroy(surface);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "archive/rounds/round_changes.h"
 #include "tests/archive/fixtures.h"
 #include "tests/archive/rectification/problem_desk.h"
 #include "tests/catch.h"
@@ -233,4 +234,18 @@ TEST_CASE("a step that was changed behind the archive's back is found", "[archiv
   const auto findings = fixtures::open_archive(folder).verify();
   REQUIRE_FALSE(findings.empty());
   CHECK(findings[0].damage == archive::Damage::record_changed);
+}
+
+TEST_CASE("no problem is raised in a round that is closed, until it is reopened", "[archive][problems]") {
+  Desk desk;
+  const archive::RoundId round = desk.open_round();
+  const auto before = desk.raise("2024-07-01", "2024-07-31", village, round);
+  archive::close_round(desk.archive, round, "", on("2024-07-02"));
+  CHECK(fault_of([&] { desk.raise("2024-07-03", "2024-07-31", village, round); }) == Fault::round_closed);
+  CHECK(archive::find_problems(desk.archive).size() == 1);
+  // What was raised goes on.
+  desk.put_right(before, "2024-07-04");
+  archive::reopen_round(desk.archive, round, "漏了一处", on("2024-07-05"));
+  desk.raise("2024-07-05", "2024-07-31", village, round);
+  CHECK(archive::find_problems(desk.archive).size() == 2);
 }

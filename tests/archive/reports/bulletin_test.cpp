@@ -85,7 +85,7 @@ TEST_CASE("a bulletin goes out as DOCX and as a workbook, too", "[archive][repor
   const std::string body = fixtures::part_of(desk.folder / "a.docx", "word/document.xml");
   CHECK(has(body, "关于大祥区2024年上半年乡村振兴工作督导情况的通报"));
   CHECK(has(body, "w:drawing"));
-  CHECK(fixtures::part_of(desk.folder / "a.docx", "word/media/image1.png").size() > 1000);
+  CHECK(fixtures::part_of(desk.folder / "a.docx", "word/media/cunzheng1.png").size() > 1000);
   CHECK(write("a.xlsx") == Export::written);
   CHECK(has(fixtures::part_of(desk.folder / "a.xlsx", "xl/workbook.xml"), "问题清单"));
 }

@@ -70,8 +70,8 @@ TEST_CASE("a list of papers to prepare has a table a village, with what each req
   const Row* study = row_of(report.tables[0], 0, "1.1.1a");
   REQUIRE(study != nullptr);
   CHECK(study->at(5) == "0/6");
-  CHECK(study->at(6) == "缺 1月、2月、4月、5月、6月；待确认 3月");
+  CHECK(study->at(6) == "缺失 1月、2月、4月、5月、6月；待确认 3月");
   const Row* plan = row_of(report.tables[0], 0, "1.4.1a");
   REQUIRE(plan != nullptr);
-  CHECK(plan->at(6) == "缺");
+  CHECK(plan->at(6) == "缺失");
 }

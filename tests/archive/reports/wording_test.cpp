@@ -60,5 +60,5 @@ TEST_CASE("a cell says which of its papers are not there", "[archive][wording]")
   };
   cell.parts = {part("申报", Coverage::provisional), part("验收", Coverage::missing),
                 part("报账", Coverage::missing), part("公示", Coverage::satisfied)};
-  CHECK(archive::parts_of(cell) == "缺 验收、报账；待确认 申报");
+  CHECK(archive::parts_of(cell) == "缺失 验收、报账；待确认 申报");
 }

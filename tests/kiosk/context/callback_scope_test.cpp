@@ -58,7 +58,7 @@ TEST_CASE("a result and a failure arrive on the GUI thread", "[kiosk][callback_s
   CHECK(failure == "no");
 }
 
-TEST_CASE("what was cancelled, or whose view is gone, calls nobody back; changes are made all the same",
+TEST_CASE("what was cancelled, or whose view is gone, calls nobody back, changes are made all the same",
           "[kiosk][callback_scope]") {
   Desktop& desktop = Desktop::get();
   WorkerThread<std::monostate> thread(nothing());

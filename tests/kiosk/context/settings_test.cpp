@@ -49,3 +49,34 @@ TEST_CASE("a settings file that is spoiled is kept aside, and nothing is asked o
   std::filesystem::create_directories(folder / "folder.ini");
   CHECK(kiosk::load_or_keep_aside(folder / "folder.ini").damaged);
 }
+
+TEST_CASE("what was changed of a profile is kept for it, and the others are as at first",
+          "[kiosk][settings]") {
+  const TemporaryFolder folder;
+  kiosk::Settings settings;
+  CHECK(settings.scan_profile() == kiosk::first_profile("registers"));
+  settings.profile = "receipts";
+  settings.profiles["receipts"] = {
+      .source = "feeder", .resolution_dpi = 200, .colour = "gray", .paper = "A5"};
+  settings.watched_folder = "/srv/扫描";
+  REQUIRE(kiosk::save_settings(settings, folder / "kiosk.ini"));
+  kiosk::Settings loaded = kiosk::load_settings(folder / "kiosk.ini");
+  CHECK(loaded.profile == "receipts");
+  CHECK(loaded.scan_profile() == settings.profiles["receipts"]);
+  CHECK(loaded.watched_folder == settings.watched_folder);
+  loaded.profile = "two_sided";
+  CHECK(loaded.scan_profile() == kiosk::first_profile("two_sided"));
+}
+
+TEST_CASE("the one set of choices of earlier versions goes on as a profile", "[kiosk][settings]") {
+  const TemporaryFolder folder;
+  fixtures::write_file(
+      folder / "kiosk.ini",
+      "[scanner]\ndevice=test:0\nsource=flatbed\nresolution_dpi=150\ncolour=gray\npaper=A5\n");
+  const kiosk::Settings loaded = kiosk::load_settings(folder / "kiosk.ini");
+  CHECK(loaded.device == "test:0");
+  CHECK(loaded.scan_profile() ==
+        kiosk::ScanProfile{.source = "flatbed", .resolution_dpi = 150, .colour = "gray", .paper = "A5"});
+  fixtures::write_file(folder / "other.ini", "[scanner]\nprofile=nonsense\n");
+  CHECK(kiosk::load_settings(folder / "other.ini").profile == "registers");
+}

@@ -37,7 +37,7 @@ struct Filed {
   std::vector<archive::DocumentId> found(const Question& question) {
     std::vector<archive::DocumentId> ids;
     for (const kiosk::FoundDocument& each : find_evidence(archive, checklists, question))
-      ids.push_back(each.document.summary.id);
+      ids.push_back(each.summary.id);
     std::sort(ids.begin(), ids.end());
     return ids;
   }
@@ -77,10 +77,41 @@ TEST_CASE("days and a kind restrict, and the place of a day asked for is told", 
   CHECK(filed.found(question).empty());
 }
 
-TEST_CASE("a document that was not searched for is shown at its first page", "[kiosk][evidence_search]") {
+TEST_CASE("the place of a document's day that was asked for is told", "[kiosk][evidence_search]") {
   Filed filed;
-  const kiosk::FoundDocument alone = kiosk::found_alone(filed.archive.show(filed.other), {});
-  CHECK(alone.document.summary.id == filed.other);
-  CHECK(alone.page == 1);
-  CHECK(alone.snippet.empty());
+  const archive::Document document = filed.archive.show(filed.other);
+  Question question;
+  question.from = question.to = fixtures::day("2024-04-17");
+  const auto places = kiosk::date_places(document, question);
+  question.from = question.to = fixtures::day("2024-04-18");
+  CHECK(kiosk::date_places(document, question).size() <= places.size());
+  CHECK(kiosk::date_places(document, question).empty());
+}
+
+TEST_CASE("what is found is put in the order asked for", "[kiosk][evidence_search]") {
+  Filed filed;
+  const auto order = [&](kiosk::FoundOrder order) {
+    Ids ids;
+    for (const kiosk::FoundDocument& each : find_evidence(filed.archive, filed.checklists, {}, order))
+      ids.push_back(each.summary.id);
+    return ids;
+  };
+  const auto early = filed.file("2024-01-02", {"通知"}, {});
+  CHECK(order(kiosk::FoundOrder::last_filed) == Ids{early, filed.other, filed.april, filed.march});
+  CHECK(order(kiosk::FoundOrder::last_dated) == Ids{filed.other, filed.april, filed.march, early});
+  CHECK(order(kiosk::FoundOrder::by_kind) == Ids{filed.april, filed.march, early, filed.other});
+}
+
+TEST_CASE("each requirement and content counts its documents, whatever one is chosen",
+          "[kiosk][evidence_search]") {
+  Filed filed;
+  Question question;
+  auto counts = kiosk::count_evidence(filed.archive, filed.checklists, question);
+  CHECK(counts["1.1.1a"] == 2);
+  CHECK(counts["1.1.1"] == 2);
+  CHECK_FALSE(counts.contains("1.2.1"));
+  question.words = "防汛工作";
+  question.requirement = "1.2.1";
+  counts = kiosk::count_evidence(filed.archive, filed.checklists, question);
+  CHECK(counts["1.1.1"] == 1);
 }

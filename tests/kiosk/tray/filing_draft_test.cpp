@@ -1,5 +1,7 @@
 #include "kiosk/tray/filing_draft.h"
 
+#include <algorithm>
+
 #include "archive/catalogue/archive.h"
 #include "archive/records/error.h"
 #include "archive/records/sha256.h"
@@ -163,7 +165,7 @@ TEST_CASE("a filing taken back is in the tray again, and can be filed once more"
   CHECK(archive.list().size() == 1);
 }
 
-TEST_CASE("who files what was seen accepts what it is suggested for; who files unseen does not",
+TEST_CASE("who files what was seen accepts what it is suggested for, who files unseen does not",
           "[kiosk][filing_draft]") {
   Pile pile;
   pile.add({minutes("2024-03-15")});
@@ -525,4 +527,76 @@ TEST_CASE("a paper that can prove nothing says what it lacks", "[kiosk][filing_d
   CHECK_FALSE(draft.clean());
   CHECK(draft.documents().at(0).lacks ==
         std::vector{kiosk::Lack::kind, kiosk::Lack::date, kiosk::Lack::item});
+}
+
+TEST_CASE("values are confirmed at one go, but for those that something speaks against",
+          "[kiosk][filing_draft]") {
+  Pile pile;
+  fixtures::Paper paper = tests::visits({"张三", "李四", "王五"});
+  for (forms::Row& row : paper.rows)
+    for (forms::Field& field : row) field = fixtures::doubtful(field);
+  paper.rows[1][0] = fixtures::doubtful(fixtures::date("2031-03-01"));
+  paper.rows[2][1].values.clear();
+  pile.add({paper});
+  kiosk::FilingDraft draft = pile.draft();
+  REQUIRE(draft.documents()[0].rows.size() == 3);
+  std::vector<kiosk::EntryPosition> all;
+  for (const kiosk::EntryPosition& position : positions(draft.documents()[0]))
+    if (position.row) all.push_back(position);
+  CHECK(draft.confirm_all(0, all) == 4);
+  const auto left = [&](std::size_t row) {
+    int count = 0;
+    for (const kiosk::Entry& entry : draft.documents()[0].rows[row]) count += entry.to_check ? 1 : 0;
+    return count;
+  };
+  CHECK(left(0) == 0);
+  CHECK(left(1) == 1);  // a day to come
+  CHECK(left(2) == 1);  // nothing stands there
+  CHECK(draft.confirm_all(0, all) == 0);
+  // As one by one.
+  CHECK(draft.edits()[0].changes.size() == 4);
+}
+
+TEST_CASE("a day that a person said is held against the days on the page", "[kiosk][filing_draft]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15", true)});
+  kiosk::FilingDraft draft = pile.draft();
+  const archive::FieldPlace place{.row = std::nullopt, .key = "date"};
+  const auto far = [&] {
+    const auto& lacks = draft.documents()[0].lacks;
+    return std::find(lacks.begin(), lacks.end(), kiosk::Lack::far_day) != lacks.end();
+  };
+  CHECK_FALSE(far());
+  draft.confirm(0, place);
+  CHECK_FALSE(far());
+  draft.set(0, place, {"2024-05-15"});
+  CHECK_FALSE(far());
+  CHECK(draft.clean());
+  draft.set(0, place, {"2023-03-15"});
+  CHECK(far());
+  CHECK_FALSE(draft.clean());
+}
+
+TEST_CASE("what the recognisers were next to stands beside the value it is for", "[kiosk][filing_draft]") {
+  Pile pile;
+  pile.add({minutes("2024-03-15"), tests::visits({"张三", "李四"})});
+  auto reading = std::make_shared<kiosk::SheetReading>(*pile.readings[0]);
+  reading->candidates = {{{.key = "host", .row = std::nullopt, .values = {"王芳", "王方"}}},
+                         {{.key = "household", .row = 1, .values = {"李四", "李西"}}}};
+  pile.readings[0] = reading;
+  const kiosk::FilingDraft draft = pile.draft();
+  bool host = false, household = false;
+  for (const kiosk::FilingDocument& document : draft.documents()) {
+    for (const kiosk::Entry& entry : document.entries)
+      host = host || (entry.place.key == "host" && entry.candidates.size() == 2);
+    for (const auto& row : document.rows)
+      for (const kiosk::Entry& entry : row)
+        if (!entry.candidates.empty()) {
+          CHECK(entry.candidates.back() == "李西");
+          CHECK(entry.values.front() == "李四");
+          household = true;
+        }
+  }
+  CHECK(host);
+  CHECK(household);
 }

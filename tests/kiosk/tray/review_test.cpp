@@ -94,3 +94,48 @@ TEST_CASE("which village it is, is asked above and not edited", "[kiosk][review]
     asked = asked || review.is_asked_above(position);
   CHECK(asked);
 }
+
+TEST_CASE("what is skipped does not come again in this review, and how many there are is told",
+          "[kiosk][review]") {
+  Pile pile;
+  fixtures::Paper paper = minutes("2024-03-15", true);
+  paper.fields[1] = fixtures::doubtful(paper.fields[1]);
+  pile.add({paper});
+  Review review;
+  review.replace(pile.draft());
+  const auto first = review.to_next_to_check();
+  REQUIRE(first);
+  review.edit(*first);
+  CHECK(review.progress() == std::pair<std::size_t, std::size_t>(1, 2));
+  review.skip();
+  const auto second = review.to_next_to_check();
+  REQUIRE(second);
+  CHECK_FALSE(second == first);
+  review.edit(*second);
+  CHECK(review.progress() == std::pair<std::size_t, std::size_t>(2, 2));
+  review.skip();
+  CHECK_FALSE(review.to_next_to_check());
+  CHECK(review.draft().doubtful() == 2);
+  review.end();
+  review.replace(pile.draft());
+  CHECK(review.to_next_to_check());
+}
+
+TEST_CASE("what a document lacks is asked until a person says to file it so", "[kiosk][review]") {
+  Pile pile;
+  fixtures::Paper paper;
+  paper.kind = "other";
+  pile.add({paper});
+  Review review;
+  review.replace(pile.draft());
+  int asked = 0;
+  while (const auto lack = review.first_lack()) {
+    CHECK(lack->first == 0);
+    review.accept(lack->first, lack->second);
+    REQUIRE(++asked < 6);
+  }
+  CHECK(asked >= 2);
+  review.end();
+  review.replace(pile.draft());
+  CHECK(review.first_lack());
+}

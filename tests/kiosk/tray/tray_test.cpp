@@ -330,6 +330,111 @@ TEST_CASE("when the first of joined sheets goes, the next one begins the documen
   CHECK_FALSE(tray.find(third)->continues);
 }
 
+namespace {
+
+std::vector<bool> joined(const Tray& tray) {
+  std::vector<bool> all;
+  for (const Sheet& each : tray.sheets()) all.push_back(each.continues);
+  return all;
+}
+
+const auto noon = fixtures::moment("2024-03-01T12:00:00Z");
+
+}  // namespace
+
+TEST_CASE("sheets that were discarded are hidden, come back as they were, and go after their day",
+          "[kiosk][tray]") {
+  const TemporaryFolder folder;
+  Tray tray(folder / "tray");
+  tray.add(sheet("before"));
+  const SheetId first = tray.add(sheet("one")).id;
+  const SheetId second = tray.add(sheet("two")).id;
+  tray.join(second);
+  tray.turn(first, 1);
+  const SheetId last = tray.add(sheet("last")).id;
+  tray.discard(std::vector{last}, noon);
+  tray.discard(std::vector{first}, noon + std::chrono::seconds(5));
+  CHECK(contents(tray) == Contents{"before", "two"});
+  // It is no part of the document before it.
+  CHECK(joined(tray) == std::vector<bool>{false, false});
+  CHECK_FALSE(tray.find(first));
+  CHECK(tray.last_discarded() == std::vector{first});
+  {
+    OnDisk disk(folder / "tray");
+    CHECK(contents(*disk) == Contents{"before", "two"});
+    CHECK(disk->last_discarded() == std::vector{first});
+  }
+  tray.bring_back(tray.last_discarded());
+  CHECK(contents(tray) == Contents{"before", "one", "two"});
+  CHECK(joined(tray) == std::vector<bool>{false, false, true});
+  CHECK(tray.find(first)->turn_quarters == 1);
+  CHECK(tray.last_discarded() == std::vector{last});
+  tray.forget_discarded(noon);
+  CHECK(tray.last_discarded() == std::vector{last});
+  tray.forget_discarded(noon + kiosk::discarded_kept_for);
+  CHECK(tray.last_discarded().empty());
+  CHECK(contents(tray) == Contents{"before", "one", "two"});
+}
+
+TEST_CASE("what is left of a document whose first sheet went for good stays a document", "[kiosk][tray]") {
+  const TemporaryFolder folder;
+  Tray tray(folder / "tray");
+  tray.add(sheet("before"));
+  const SheetId first = tray.add(sheet("one")).id, second = tray.add(sheet("two")).id;
+  tray.join(second);
+  tray.join(tray.add(sheet("three")).id);
+  tray.discard(std::vector{first, second}, noon);
+  tray.forget_discarded(noon + std::chrono::hours(1));
+  CHECK(contents(tray) == Contents{"before", "three"});
+  CHECK(joined(tray) == std::vector<bool>{false, false});
+  CHECK(joined(*OnDisk(folder / "tray")) == joined(tray));
+}
+
+TEST_CASE("sheets are joined across one that is hidden between them", "[kiosk][tray]") {
+  const TemporaryFolder folder;
+  Tray tray(folder / "tray");
+  tray.add(sheet("one"));
+  const SheetId hidden = tray.add(sheet("hidden")).id, next = tray.add(sheet("two")).id;
+  tray.discard(std::vector{hidden}, noon);
+  tray.join(next);
+  CHECK(joined(tray) == std::vector<bool>{false, true});
+}
+
+TEST_CASE("sheets move among the others, and documents stay together", "[kiosk][tray]") {
+  const TemporaryFolder folder;
+  Tray tray(folder / "tray");
+  const SheetId a = tray.add(sheet("a")).id, b = tray.add(sheet("b")).id, c = tray.add(sheet("c")).id,
+                d = tray.add(sheet("d")).id;
+  SECTION("to the end, together") {
+    tray.move(std::vector{a, b}, d);
+    CHECK(contents(tray) == Contents{"c", "d", "a", "b"});
+  }
+  SECTION("to the front, again and again") {
+    for (int i = 0; i < 60; ++i) tray.move(std::vector{tray.sheets().back().id}, std::nullopt);
+    CHECK(contents(tray) == Contents{"a", "b", "c", "d"});
+    tray.move(std::vector{c, d}, std::nullopt);
+    CHECK(contents(tray) == Contents{"c", "d", "a", "b"});
+  }
+  SECTION("out of a document and into one") {
+    tray.join(c);
+    tray.move(std::vector{d}, b);
+    CHECK(contents(tray) == Contents{"a", "b", "d", "c"});
+    CHECK(joined(tray) == std::vector<bool>{false, false, true, true});
+    tray.move(std::vector{b}, std::nullopt);
+    CHECK(contents(tray) == Contents{"b", "a", "d", "c"});
+    CHECK(joined(tray) == std::vector<bool>{false, false, false, true});
+  }
+  SECTION("a whole document") {
+    tray.join(b);
+    tray.move(std::vector{a, b}, c);
+    CHECK(contents(tray) == Contents{"c", "a", "b", "d"});
+    CHECK(joined(tray) == std::vector<bool>{false, false, true, false});
+  }
+  CHECK(contents(*OnDisk(folder / "tray")) == contents(tray));
+  CHECK(joined(*OnDisk(folder / "tray")) == joined(tray));
+  CHECK_THROWS_AS(tray.move(std::vector{a}, SheetId{99}), archive::Error);
+}
+
 TEST_CASE("filed sheets stay for a while, come back, and then go", "[kiosk][tray]") {
   const TemporaryFolder folder;
   Tray tray(folder / "tray");

@@ -1,5 +1,6 @@
 // A filed document in the window: found, confirmed, corrected, and its links decided.
 
+#include "kiosk/filed/filed_check_screen.h"
 #include "kiosk/inspection/find_screen.h"
 #include "kiosk/look/text.h"
 #include "kiosk/tray/filing_draft.h"
@@ -71,14 +72,66 @@ TEST_CASE("a link of a filed document is rejected, and a value corrected", "[kio
       [&] { return link_of(kiosk.archive().show(id), "1.1.1a").state == archive::LinkState::rejected; }));
   desktop.wait_until_taken();
   REQUIRE(desktop.touch_row(pane.lists().fields(), wx("会议日期")));
-  REQUIRE(pane.editor().IsShown());
+  REQUIRE(pane.editor().IsShownOnScreen());
   desktop.picture(kiosk.window, "filed-document-editing");
   for (const char digit : std::string("20240416"))
     desktop.touch(&pane.editor(), wxString::Format("key %c", digit));
   desktop.touch(&pane.editor().right_button());
-  REQUIRE(desktop.wait([&] { return !pane.editor().IsShown(); }));
+  REQUIRE(desktop.wait([&] { return !pane.editor().IsShownOnScreen(); }));
   const archive::Document document = kiosk.archive().show(id);
   REQUIRE(document.events.size() == 1);
   CHECK(document.events[0].first == fixtures::day("2024-04-16"));
   CHECK(document.events[0].confirmed);
+}
+
+TEST_CASE("a filed document opens from any screen, says who said what of it, and leads back",
+          "[kiosk][window][filed]") {
+  Kiosk kiosk;
+  Desktop& desktop = Desktop::get();
+  const archive::DocumentId id = file_unseen(kiosk);
+  const std::vector<std::function<void()>> ways = {[&] { kiosk.window->go_find({}); },
+                                                   [&] { kiosk.window->go_frequency(); },
+                                                   [&] { kiosk.window->go_warnings(); }};
+  for (const auto& go : ways) {
+    go();
+    desktop.settle();
+    kiosk::Screen* const before = kiosk.window->shown();
+    kiosk.window->go_check_filed(id);
+    auto* screen = kiosk.shown<kiosk::FiledCheckScreen>();
+    REQUIRE(screen != nullptr);
+    REQUIRE(desktop.wait([&] { return screen->pane().document().summary.id == id; }));
+    kiosk.window->go_back();
+    CHECK(kiosk.window->shown() == before);
+  }
+  kiosk.window->go_check_filed(id);
+  auto* screen = kiosk.shown<kiosk::FiledCheckScreen>();
+  kiosk::DocumentPane& pane = screen->pane();
+  REQUIRE(desktop.wait([&] { return pane.all_right().IsEnabled(); }));
+  // Corrected.
+  REQUIRE(desktop.touch_row(pane.lists().fields(), wx("会议日期")));
+  for (const char digit : std::string("20240416"))
+    desktop.touch(&pane.editor(), wxString::Format("key %c", digit));
+  desktop.touch(&pane.editor().right_button());
+  REQUIRE(desktop.wait([&] { return !pane.editor().IsShownOnScreen(); }));
+  // Confirmed, and its link accepted; then rejected.
+  desktop.touch(&pane.all_right());
+  REQUIRE(desktop.wait([&] { return link_of(kiosk.archive().show(id), "1.1.1a").person.has_value(); }));
+  desktop.wait_until_taken();
+  REQUIRE(desktop.touch_row(pane.lists().fields(),
+                            wx(kiosk.app->dependencies.checklists.requirement("1.1.1a")->text)));
+  REQUIRE(desktop.wait(
+      [&] { return link_of(kiosk.archive().show(id), "1.1.1a").state == archive::LinkState::rejected; }));
+  desktop.picture(kiosk.window, "filed-check");
+  desktop.touch(kiosk.window, "history");
+  REQUIRE(pane.shows_history());
+  desktop.picture(kiosk.window, "filed-check-history");
+  wxString all;
+  for (const kiosk::Row& row : pane.history().rows()) all += row.title + " | " + row.note + "\n";
+  INFO(all.utf8_string());
+  CHECK(all.Contains(wx("会议日期改为 2024-04-16，原为 2024-03-15")));
+  CHECK(all.Contains(wx("张三")));
+  CHECK(all.Contains(wx("归档，编号 1")));
+  kiosk.window->go_back();
+  CHECK_FALSE(pane.shows_history());
+  CHECK(kiosk.shown<kiosk::FiledCheckScreen>() == screen);
 }

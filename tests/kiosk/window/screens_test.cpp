@@ -1,17 +1,24 @@
 // Every screen at both sizes, in both languages and at the largest type: nothing off the screen, nothing cut,
 // every target large enough. The pictures are kept for a look.
 
+#include <wx/textctrl.h>
+
+#include "kiosk/frequency/frequency_screen.h"
 #include "kiosk/inspection/find_screen.h"
-#include "kiosk/inspection/frequency_screen.h"
-#include "kiosk/inspection/problem_screen.h"
-#include "kiosk/inspection/round_screen.h"
 #include "kiosk/inspection/warning_screen.h"
 #include "kiosk/intake/check_screen.h"
 #include "kiosk/intake/filed_screen.h"
 #include "kiosk/intake/scan_screen.h"
 #include "kiosk/look/label.h"
+#include "kiosk/look/row_list.h"
 #include "kiosk/look/text.h"
 #include "kiosk/look/touch_button.h"
+#include "kiosk/progress/progress_screen.h"
+#include "kiosk/rectification/problem_screen.h"
+#include "kiosk/rounds/round_list_pane.h"
+#include "kiosk/rounds/round_screen.h"
+#include "kiosk/rounds/round_sheet_pane.h"
+#include "kiosk/rounds/round_villages_pane.h"
 #include "kiosk/window/help_screen.h"
 #include "tests/catch.h"
 #include "tests/kiosk/desktop.h"
@@ -25,35 +32,69 @@ using tests::paper_picture;
 
 namespace {
 
-constexpr int least_target = 34;  // 9 mm on a 24 inch screen of 1920 x 1080
-
 std::string name_of(wxWindow* window) {
   return kiosk::utf8(window->GetName()) + " \"" + kiosk::utf8(window->GetLabel()) + "\"";
 }
 
+/// What people read or touch, in all of a window.
+void collect(wxWindow* window, std::vector<wxWindow*>& all) {
+  for (wxWindow* child : window->GetChildren()) {
+    if (!child->IsShown() || child->IsTopLevel()) continue;
+    if (dynamic_cast<kiosk::TouchButton*>(child) != nullptr ||
+        dynamic_cast<kiosk::Label*>(child) != nullptr || dynamic_cast<kiosk::RowList*>(child) != nullptr ||
+        dynamic_cast<wxTextCtrl*>(child) != nullptr)
+      all.push_back(child);
+    else
+      collect(child, all);
+  }
+}
+
+/// What is wrong with one control where it stands.
+void look_at_control(wxWindow* child, const wxRect& at, const kiosk::Theme& theme,
+                     std::vector<std::string>& complaints) {
+  if (auto* button = dynamic_cast<kiosk::TouchButton*>(child)) {
+    if (at.width < theme.target_px() || at.height < theme.target_px())
+      complaints.push_back(name_of(child) + " is too small: " + std::to_string(at.width) + "x" +
+                           std::to_string(at.height));
+    if (button->is_cut())
+      complaints.push_back(name_of(child) + " is cut: " + std::to_string(at.width) + "x" +
+                           std::to_string(at.height));
+  }
+  if (auto* words = dynamic_cast<kiosk::Label*>(child))
+    if (!words->text().empty() && at.height + 2 < words->GetCharHeight())
+      complaints.push_back(name_of(child) + " is cut");
+}
+
 /// What is wrong with how a window's children stand.
-void look_over(wxWindow* window, std::vector<std::string>& complaints) {
+void look_over(wxWindow* window, const kiosk::Theme& theme, std::vector<std::string>& complaints) {
   const wxSize room = window->GetClientSize();
   for (wxWindow* child : window->GetChildren()) {
     if (!child->IsShown() || child->IsTopLevel()) continue;
     const wxRect at = child->GetRect();
     if (at.x < 0 || at.y < 0 || at.GetRight() >= room.x + 1 || at.GetBottom() >= room.y + 1)
       complaints.push_back(name_of(child) + " is not whole on " + name_of(window));
-    if (auto* button = dynamic_cast<kiosk::TouchButton*>(child)) {
-      if (at.width < least_target || at.height < least_target)
-        complaints.push_back(name_of(child) + " is too small");
-      const wxSize wanted = button->GetBestSize();
-      // Keys of the number pad are as wide as their digit wants, with less around it.
-      const int slack = button->GetName().StartsWith("key ") ? 24 : 0;
-      if (at.width + slack < wanted.x || at.height + slack < wanted.y)
-        complaints.push_back(name_of(child) + " is cut: " + std::to_string(at.width) + " of " +
-                             std::to_string(wanted.x));
-    }
-    if (auto* words = dynamic_cast<kiosk::Label*>(child))
-      if (!words->text().empty() && at.height + 2 < words->GetCharHeight())
-        complaints.push_back(name_of(child) + " is cut");
-    look_over(child, complaints);
+    look_at_control(child, at, theme, complaints);
+    look_over(child, theme, complaints);
   }
+}
+
+void look_for_overlaps(wxWindow* window, std::vector<std::string>& complaints) {
+  std::vector<wxWindow*> all;
+  collect(window, all);
+  for (std::size_t a = 0; a < all.size(); ++a)
+    for (std::size_t b = a + 1; b < all.size(); ++b)
+      if (all[a]->GetScreenRect().Intersects(all[b]->GetScreenRect()) && all[a]->GetSize().y > 0 &&
+          all[b]->GetSize().y > 0)
+        complaints.push_back(name_of(all[a]) + " lies over " + name_of(all[b]));
+}
+
+/// Where everything is, to see whether it stays there.
+std::vector<wxRect> places_of(wxWindow* window) {
+  std::vector<wxWindow*> all;
+  collect(window, all);
+  std::vector<wxRect> places;
+  for (const wxWindow* each : all) places.push_back(each->GetScreenRect());
+  return places;
 }
 
 struct Look {
@@ -78,7 +119,16 @@ void look_at_every_screen(const Look& look) {
   const auto look_at = [&](const std::string& screen) {
     desktop.settle();
     std::vector<std::string> here;
-    look_over(kiosk.window, here);
+    look_over(kiosk.window, kiosk.app->theme, here);
+    look_for_overlaps(kiosk.window, here);
+    // Nothing moves by itself, nor for a message.
+    const std::vector<wxRect> before = places_of(kiosk.window);
+    kiosk.window->say(wx("已归档 12 份，日期在有人确认之前只算待确认。"), kiosk::Sign::good);
+    desktop.settle();
+    wxWindow* card = wxWindow::FindWindowByName("message", kiosk.window);
+    card->Hide();
+    desktop.settle();
+    if (places_of(kiosk.window) != before) here.push_back("something moved");
     for (const std::string& complaint : here) complaints.push_back(screen + ": " + complaint);
     desktop.picture(kiosk.window, std::string(look.name) + "-" + screen);
   };
@@ -94,6 +144,9 @@ void look_at_every_screen(const Look& look) {
   kiosk.window->go_check(1);
   look_at("check-clean");
   desktop.touch(kiosk.window, wx("file"));
+  REQUIRE(desktop.wait([&] { return kiosk.archive().list().size() == 1; }));
+  desktop.settle();
+  desktop.touch(kiosk.window, wx("last filed"));
   REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::FiledScreen>() != nullptr; }));
   look_at("filed");
   kiosk.window->go_find({});
@@ -104,14 +157,15 @@ void look_at_every_screen(const Look& look) {
   look_at("find-page");
   kiosk.window->go_frequency();
   auto* frequency = kiosk.shown<kiosk::FrequencyScreen>();
-  REQUIRE(desktop.wait([&] { return !frequency->grid().rows().empty(); }));
+  REQUIRE(desktop.wait([&] { return frequency->grid().rows() > 0; }));
   desktop.touch(&frequency->grid(), frequency->grid().cell_rect(0, 2).GetPosition() + wxPoint(10, 20));
-  CHECK(frequency->proofs().rows().size() == 1);
+  CHECK(frequency->drawer().list(kiosk::CellDrawer::Column::proved).rows().size() == 1);
   look_at("frequency");
   kiosk.window->go_warnings();
   auto* warnings = kiosk.shown<kiosk::WarningScreen>();
-  REQUIRE(desktop.wait([&] { return !warnings->view().list().rows().empty(); }));
-  desktop.touch(&warnings->view().list(), wxPoint(60, 30));
+  REQUIRE(desktop.wait([&] { return !warnings->list().rows().empty(); }));
+  desktop.wait_until_taken();
+  desktop.touch(&warnings->list(), wxPoint(200, 80));
   look_at("warnings");
   {
     archive::Archive archive = kiosk.archive();
@@ -131,20 +185,41 @@ void look_at_every_screen(const Look& look) {
   }
   kiosk.window->go_rounds();
   auto* rounds = kiosk.shown<kiosk::RoundScreen>();
-  REQUIRE(desktop.wait([&] { return rounds->view().list().rows().size() == 1; }));
+  using kiosk::RoundStep;
+  auto& list = rounds->pane<kiosk::RoundListPane>(RoundStep::rounds).list();
+  REQUIRE(desktop.wait([&] { return list.rows().size() == 1; }));
   look_at("rounds");
-  desktop.touch(&rounds->view().list(), wxPoint(60, 30));
-  desktop.settle();
+  desktop.touch(&list, wxPoint(60, 30));
+  auto& villages = rounds->pane<kiosk::RoundVillagesPane>(RoundStep::villages).list();
+  REQUIRE(desktop.wait([&] { return villages.rows().size() == 1; }));
   look_at("round-villages");
-  desktop.touch(&rounds->view().list(), wxPoint(60, 30));
-  REQUIRE(desktop.wait([&] { return rounds->view().list().rows().size() > 100; }));
-  desktop.touch(&rounds->view().list(), wxPoint(60, 90));
+  desktop.touch(&villages, wxPoint(60, 30));
+  auto& sheet = rounds->pane<kiosk::RoundSheetPane>(RoundStep::sheet).list();
+  REQUIRE(desktop.wait([&] { return sheet.rows().size() > 100; }));
+  desktop.touch(&sheet, sheet.row_rect(1).GetPosition() + wxPoint(60, 20));
   look_at("round-sheet");
+  const std::pair<const char*, const char*> steps[] = {
+      {"points", "round-points"}, {"sample", "round-papers"}, {"households", "round-households"}};
+  for (const auto& [button, name] : steps) {
+    desktop.touch(&rounds->pane<kiosk::RoundSheetPane>(RoundStep::sheet), wx(button));
+    look_at(name);
+    kiosk.window->go_back();
+    desktop.settle();
+  }
+  kiosk.window->go_progress();
+  REQUIRE(desktop.wait([&] { return !kiosk.shown<kiosk::ProgressScreen>()->bars().empty(); }));
+  look_at("progress");
   kiosk.window->go_problems();
   auto* problems = kiosk.shown<kiosk::ProblemScreen>();
-  REQUIRE(desktop.wait([&] { return problems->view().list().rows().size() == 1; }));
-  desktop.touch(&problems->view().list(), wxPoint(60, 30));
+  REQUIRE(desktop.wait([&] { return problems->list().rows().size() == 2; }));
+  desktop.wait_until_taken();
+  desktop.touch(&problems->list(), wxPoint(200, 80));
   look_at("problems");
+  desktop.touch(kiosk.window, wx("next step"));
+  REQUIRE(desktop.wait([&] { return problems->shows_form(); }));
+  look_at("problem-form");
+  kiosk.window->go_interviews();
+  look_at("interviews");
   kiosk.window->go_settings();
   look_at("settings");
   desktop.touch(kiosk.window, wx("help"));
@@ -159,24 +234,72 @@ void look_at_every_screen(const Look& look) {
 
 }  // namespace
 
-TEST_CASE("on a small screen in Chinese nothing is cut, off the screen or too small", "[kiosk][screens]") {
+TEST_CASE("on a small screen in Chinese nothing is cut, off the screen, over another or too small",
+          "[kiosk][screens]") {
   look_at_every_screen({"1366-zh", 1366, 768, "zh_CN", kiosk::TypeSize::normal});
 }
 
-TEST_CASE("on a small screen in English nothing is cut, off the screen or too small", "[kiosk][screens]") {
+TEST_CASE(
+    "on a small screen in Chinese, large type, nothing is cut, off the screen, over another or too small",
+    "[kiosk][screens]") {
+  look_at_every_screen({"1366-zh-large", 1366, 768, "zh_CN", kiosk::TypeSize::large});
+}
+
+TEST_CASE(
+    "on a small screen in Chinese, largest type, nothing is cut, off the screen, over another or too small",
+    "[kiosk][screens]") {
+  look_at_every_screen({"1366-zh-largest", 1366, 768, "zh_CN", kiosk::TypeSize::largest});
+}
+
+TEST_CASE("on a small screen in English nothing is cut, off the screen, over another or too small",
+          "[kiosk][screens]") {
   look_at_every_screen({"1366-en", 1366, 768, "en", kiosk::TypeSize::normal});
 }
 
-TEST_CASE("on a large screen in Chinese nothing is cut, off the screen or too small", "[kiosk][screens]") {
+TEST_CASE(
+    "on a small screen in English, large type, nothing is cut, off the screen, over another or too small",
+    "[kiosk][screens]") {
+  look_at_every_screen({"1366-en-large", 1366, 768, "en", kiosk::TypeSize::large});
+}
+
+TEST_CASE(
+    "on a small screen in English, largest type, nothing is cut, off the screen, over another or too small",
+    "[kiosk][screens]") {
+  look_at_every_screen({"1366-en-largest", 1366, 768, "en", kiosk::TypeSize::largest});
+}
+
+TEST_CASE("on a large screen in Chinese nothing is cut, off the screen, over another or too small",
+          "[kiosk][screens]") {
   look_at_every_screen({"1920-zh", 1920, 1080, "zh_CN", kiosk::TypeSize::normal});
 }
 
-TEST_CASE("on a large screen in English nothing is cut, off the screen or too small", "[kiosk][screens]") {
+TEST_CASE(
+    "on a large screen in Chinese, large type, nothing is cut, off the screen, over another or too small",
+    "[kiosk][screens]") {
+  look_at_every_screen({"1920-zh-large", 1920, 1080, "zh_CN", kiosk::TypeSize::large});
+}
+
+TEST_CASE(
+    "on a large screen in Chinese, largest type, nothing is cut, off the screen, over another or too small",
+    "[kiosk][screens]") {
+  look_at_every_screen({"1920-zh-largest", 1920, 1080, "zh_CN", kiosk::TypeSize::largest});
+}
+
+TEST_CASE("on a large screen in English nothing is cut, off the screen, over another or too small",
+          "[kiosk][screens]") {
   look_at_every_screen({"1920-en", 1920, 1080, "en", kiosk::TypeSize::normal});
 }
 
-TEST_CASE("in the largest type nothing is cut, off the screen or too small", "[kiosk][screens]") {
-  look_at_every_screen({"1920-zh-largest", 1920, 1080, "zh_CN", kiosk::TypeSize::largest});
+TEST_CASE(
+    "on a large screen in English, large type, nothing is cut, off the screen, over another or too small",
+    "[kiosk][screens]") {
+  look_at_every_screen({"1920-en-large", 1920, 1080, "en", kiosk::TypeSize::large});
+}
+
+TEST_CASE(
+    "on a large screen in English, largest type, nothing is cut, off the screen, over another or too small",
+    "[kiosk][screens]") {
+  look_at_every_screen({"1920-en-largest", 1920, 1080, "en", kiosk::TypeSize::largest});
 }
 
 TEST_CASE("language, size and contrast change at once, on the screen itself", "[kiosk][screens]") {

@@ -1,0 +1,168 @@
+// The ways between the screens: which is shown, and which back leads to. See window.h.
+
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "kiosk/filed/filed_check_screen.h"
+#include "kiosk/frequency/frequency_screen.h"
+#include "kiosk/inspection/find_screen.h"
+#include "kiosk/inspection/warning_screen.h"
+#include "kiosk/intake/check_screen.h"
+#include "kiosk/intake/filed_screen.h"
+#include "kiosk/intake/scan_screen.h"
+#include "kiosk/progress/progress_screen.h"
+#include "kiosk/rectification/interview_screen.h"
+#include "kiosk/rectification/problem_screen.h"
+#include "kiosk/rounds/round_screen.h"
+#include "kiosk/window/help_screen.h"
+#include "kiosk/window/home_screen.h"
+#include "kiosk/window/message_card.h"
+#include "kiosk/window/settings_screen.h"
+#include "kiosk/window/window.h"
+
+namespace kiosk {
+
+void Window::go_home() {
+  way_.clear();
+  show(home_);
+}
+
+void Window::go_scan() {
+  if (app_.village().empty()) {
+    // Paper without a village proves nothing: better asked once now than at every sheet.
+    choose_village([this](const std::string& village) {
+      app_.set_village(village);
+      go_scan();
+    });
+    return;
+  }
+  way_ = {home_};
+  show(scan_);
+}
+
+void Window::go_check(SheetId sheet) {
+  way_ = {home_, scan_};
+  check_->open(sheet);
+  show(check_);
+}
+
+void Window::go_filed(JustFiled filed) {
+  way_ = {home_, scan_};
+  filed_->open(std::move(filed));
+  // Its number stands on the screen.
+  card_->put_away();
+  show(filed_);
+}
+
+void Window::go_find(const Question& question) {
+  if (shown() == frequency_)
+    way_ = {home_, frequency_};
+  else if (shown() != find_)
+    way_ = {home_};
+  find_->open(question);
+  show(find_);
+}
+
+void Window::show_document(archive::DocumentId document) {
+  find_->open_document(document);
+}
+
+void Window::show_paper(archive::DocumentId document) {
+  way_ = {home_, shown()};
+  find_->open_document(document, FindScreen::Shown::alone);
+  show(find_);
+}
+
+void Window::go_check_filed(archive::DocumentId document) {
+  if (shown() != filed_check_) way_.push_back(shown());
+  filed_check_->open(document);
+  show(filed_check_);
+}
+
+void Window::go_from_home(Screen* screen) {
+  way_ = {home_};
+  show(screen);
+}
+
+void Window::go_frequency() {
+  go_from_home(frequency_);
+}
+
+void Window::go_warnings() {
+  go_from_home(warnings_);
+}
+
+void Window::go_rounds() {
+  go_from_home(rounds_);
+}
+
+void Window::go_progress() {
+  if (shown() == rounds_)
+    way_ = {home_, rounds_};
+  else
+    way_ = {home_};
+  show(progress_);
+}
+
+void Window::go_problems() {
+  problems_->show_list();
+  go_from_home(problems_);
+}
+
+void Window::show_problem(archive::ProblemId problem) {
+  if (shown() != problems_) way_.push_back(shown());
+  problems_->show_problem(problem);
+  show(problems_);
+}
+
+void Window::raise_problem(archive::NewProblem known, std::function<void()> raised) {
+  if (shown() != problems_) way_.push_back(shown());
+  show(problems_);
+  problems_->raise_for(std::move(known), [this, raised = std::move(raised)] {
+    go_back();
+    if (raised) raised();
+  });
+}
+
+void Window::go_interviews() {
+  way_ = {home_, problems_};
+  show(interviews_);
+}
+
+void Window::go_settings() {
+  go_from_home(settings_);
+}
+
+// The chapter on what is on the screen; back leads there again.
+void Window::go_help() {
+  Screen* const asked = shown();
+  if (asked == help_) return help_->open("index.html");
+  const std::pair<const Screen*, const char*> chapters[] = {
+      {scan_, "daily.html#scan"},         {check_, "daily.html#check"},
+      {filed_, "daily.html#filed"},       {filed_check_, "daily.html#check"},
+      {find_, "inspection.html#find"},    {frequency_, "signs.html#period"},
+      {warnings_, "daily.html#warnings"}, {rounds_, "round.html"},
+      {problems_, "rectification.html"},  {progress_, "round.html"},
+      {interviews_, "interviews.html"},   {settings_, "first-day.html#settings"}};
+  std::string page = "index.html";
+  for (const auto& [screen, chapter] : chapters)
+    if (screen == asked) page = chapter;
+  way_.push_back(asked);
+  show(help_);
+  help_->open(page);
+}
+
+void Window::go_back() {
+  Screen* screen = shown();
+  if (screen == nullptr || screen->step_back()) return;
+  if (way_.empty()) {
+    if (screen != home_) go_home();
+    return;
+  }
+  Screen* before = way_.back();
+  way_.pop_back();
+  show(before);
+}
+
+}  // namespace kiosk
