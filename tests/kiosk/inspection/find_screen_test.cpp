@@ -48,8 +48,11 @@ TEST_CASE("what is typed is looked for at once, and marked where it stands", "[k
   REQUIRE(desktop.wait([&] { return find.results().rows().size() == 4; }));
   find.words().SetFocus();
   desktop.type("flood");
-  REQUIRE(desktop.wait([&] { return find.results().rows().size() == 2; }));
-  CHECK(find.results().rows()[0].marked == "flood");
+  // On a slow machine it is looked for before the last letter, too.
+  REQUIRE(desktop.wait([&] {
+    const auto& rows = find.results().rows();
+    return rows.size() == 2 && rows[0].marked == "flood";
+  }));
   CHECK(find.results().rows()[0].note.Contains("flood"));
   REQUIRE(desktop.wait([&] { return find.results().rows()[0].picture.IsOk(); }));
   desktop.settle();
