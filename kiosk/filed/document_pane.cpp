@@ -14,18 +14,15 @@
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
 #include "kiosk/navigation/requirement_choice.h"
-#include "kiosk/views/roster_names.h"
 #include "kiosk/words/words.h"
 
 namespace kiosk {
-namespace {}  // namespace
 
 DocumentPane::DocumentPane(wxWindow* parent, AppContext& app, Navigator& navigator, ActionBar* actions)
     : wxPanel(parent),
       app_(app),
       navigator_(navigator),
-      callbacks_([this](const std::exception_ptr& error) { navigator_.tell(error); }),
-      name_callbacks_([](const std::exception_ptr&) {}) {  // fewer chips are no harm
+      callbacks_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {
   SetBackgroundColour(app.theme.background);
   pages_ = new PagePane(this, app, PagePane::Bar::wrapping);
   wxWindow* values = make_values(actions);
@@ -140,20 +137,9 @@ void DocumentPane::clear() {
   lists_->clear();
   history_->set_rows({});
   pages_->view().clear();
-  editor_->set_names({});
-  names_of_.clear();
+  editor_->forget_names();
   all_right_->SetLabel(_("All right: confirm and accept"));
   all_right_->Disable();
-}
-
-void DocumentPane::ask_for_names() {
-  const std::string& village = document_.summary.village;
-  if (village == names_of_) return;
-  names_of_ = village;
-  name_callbacks_.cancel_pending();
-  name_callbacks_.ask(
-      app_.archive_threads, [village](archive::Archive& archive) { return roster_names(archive, village); },
-      [this](std::vector<std::string> names) { editor_->set_names(std::move(names)); });
 }
 
 void DocumentPane::show_history() {
@@ -183,7 +169,7 @@ bool DocumentPane::step_back() {
 void DocumentPane::renew() {
   listed_ = listed(app_.dependencies.kinds, document_, app_.dependencies.today());
   lists_->show_document(listed_, edited_);
-  ask_for_names();
+  editor_->offer_names_of(document_.summary.village);
   if (listed_.rows.empty() && lists_->shown() == EntryList::rows) lists_->show(EntryList::fields);
   label_buttons();
   show_page();

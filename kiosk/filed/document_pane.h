@@ -64,7 +64,6 @@ class DocumentPane : public wxPanel {
 
   wxWindow* make_values(ActionBar* actions);
   void bind_editor();
-  void ask_for_names();
   void confirm(const std::vector<EntryPosition>& positions);
   void bind();
   void renew();
@@ -94,8 +93,6 @@ class DocumentPane : public wxPanel {
   std::vector<EntryPosition> marked_;  // entry of each mark on the page, after those of places_
   std::size_t places_marked_ = 0;
   std::function<void(const archive::Document&)> changed_;
-  std::string names_of_;  // the village whose people are offered
-  CallbackScope name_callbacks_;
 
   PagePane* pages_;
   TouchButton* kind_;

@@ -8,7 +8,6 @@
 #include "forms/dates/date.h"
 #include "kiosk/frequency/coverage_legend.h"
 #include "kiosk/inspection/due_card.h"
-#include "kiosk/inspection/problem_dialogue.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
 #include "kiosk/paper/coverage_sheet.h"
@@ -308,8 +307,8 @@ void FrequencyScreen::raise() {
   archive::NewProblem problem;
   problem.village = cell_->village;
   problem.requirement = cell_->requirement;
-  ask_for_problem(navigator_, app_, callbacks_, problem,
-                  [this] { navigator_.say(_("Added to the problem list."), Sign::good); });
+  navigator_.raise_problem(std::move(problem),
+                           [this] { navigator_.say(_("Added to the problem list."), Sign::good); });
 }
 
 void FrequencyScreen::put_out(const std::string& file, const std::shared_ptr<const Printout>& paper) {

@@ -8,7 +8,6 @@
 #include "kiosk/intake/review_words.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
-#include "kiosk/views/roster_names.h"
 #include "kiosk/words/words.h"
 
 namespace kiosk {
@@ -20,7 +19,6 @@ constexpr std::size_t lists_page = 0, editor_page = 1;  // of the book
 
 CheckScreen::CheckScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
     : Screen(parent, app, navigator),
-      name_callbacks_([](const std::exception_ptr&) {}),   // fewer chips are no harm
       page_callbacks_([](const std::exception_ptr&) {}) {  // the reading tells what is wrong with the file
   page_ = new PagePane(this, app, PagePane::Bar::one_line);
   page_->on_turn([this](int step) {
@@ -188,8 +186,7 @@ void CheckScreen::close() {
 void CheckScreen::hide_personal_data() {
   close();
   last_filed_.reset();
-  editor_->set_names({});
-  names_of_.clear();
+  editor_->forget_names();
 }
 
 void CheckScreen::entered() {
@@ -276,23 +273,13 @@ void CheckScreen::show_document() {
   head_->show_document();
   lists_->show_document(document(), review_.edited());
   show_page();
-  ask_for_names();
+  editor_->offer_names_of(document().village);
   const bool no_rows = document().rows.empty() && lists_->shown() == EntryList::rows;
   if (!review_.edited()) show_list(no_rows ? EntryList::fields : lists_->shown());
   band_->show_question();
   label_file();
   Layout();
   values_panel_->Layout();
-}
-
-void CheckScreen::ask_for_names() {
-  const std::string& village = document().village;
-  if (village == names_of_) return;
-  names_of_ = village;
-  name_callbacks_.cancel_pending();
-  name_callbacks_.ask(
-      app_.archive_threads, [village](archive::Archive& archive) { return roster_names(archive, village); },
-      [this](std::vector<std::string> names) { editor_->set_names(std::move(names)); });
 }
 
 void CheckScreen::label_file() {

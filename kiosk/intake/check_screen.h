@@ -61,7 +61,6 @@ class CheckScreen : public Screen {
   void show_unread(const Sheet& sheet);
   void label_file();
   void show_document();
-  void ask_for_names();
   void show_page();
   PictureOf picture_shown() const;
   void go_to_document(std::size_t document);
@@ -90,8 +89,6 @@ class CheckScreen : public Screen {
   std::vector<SheetReadingPtr> shown_readings_;
   bool filing_ = false;
   std::optional<JustFiled> last_filed_;
-  std::string names_of_;  // the village whose people are offered
-  CallbackScope name_callbacks_;
   CallbackScope page_callbacks_;
 
   PagePane* page_;

@@ -1,14 +1,15 @@
 #include "kiosk/rounds/round_sheet_pane.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <wx/translation.h>
 
 #include "forms/dates/date.h"
 #include "kiosk/frequency/coverage_grid.h"
-#include "kiosk/inspection/problem_dialogue.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
+#include "kiosk/rounds/document_choice.h"
 #include "kiosk/rounds/verdict_sign.h"
 #include "kiosk/words/inspection_words.h"
 #include "kiosk/words/period_words.h"
@@ -364,8 +365,8 @@ void RoundSheetPane::raise() {
   problem.round = state().round;
   problem.village = state().village;
   problem.requirement = line->requirement;
-  ask_for_problem(navigator(), app(), callbacks(), problem,
-                  [this] { navigator().say(_("Added to the problem list."), Sign::good); });
+  navigator().raise_problem(std::move(problem),
+                            [this] { navigator().say(_("Added to the problem list."), Sign::good); });
 }
 
 void RoundSheetPane::ask_for_day() {

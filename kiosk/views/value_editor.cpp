@@ -10,6 +10,7 @@
 #include "forms/dates/date.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
+#include "kiosk/views/roster_names.h"
 #include "kiosk/words/words.h"
 
 namespace kiosk {
@@ -85,7 +86,10 @@ std::vector<std::string> alternatives(const Entry& entry, std::size_t at_most) {
 }
 
 ValueEditor::ValueEditor(wxWindow* parent, AppContext& app)
-    : wxPanel(parent), app_(app), callbacks_([](const std::exception_ptr&) {}) {  // fewer chips are no harm
+    : wxPanel(parent),
+      app_(app),
+      callbacks_([](const std::exception_ptr&) {}),  // fewer chips are no harm
+      name_callbacks_([](const std::exception_ptr&) {}) {
   SetBackgroundColour(app.theme.surface);
   make_head();
   wxSizer* chip_row = make_chips();
@@ -270,6 +274,20 @@ void ValueEditor::bind() {
     untouched_ = false;
     input_->SetInsertionPointEnd();
   });
+}
+
+void ValueEditor::offer_names_of(const std::string& village) {
+  if (village == names_of_) return;
+  names_of_ = village;
+  name_callbacks_.cancel_pending();
+  name_callbacks_.ask(
+      app_.archive_threads, [village](archive::Archive& archive) { return roster_names(archive, village); },
+      [this](std::vector<std::string> names) { set_names(std::move(names)); });
+}
+
+void ValueEditor::forget_names() {
+  set_names({});
+  names_of_.clear();
 }
 
 void ValueEditor::set_names(std::vector<std::string> names) {

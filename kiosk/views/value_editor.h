@@ -40,7 +40,9 @@ class ValueEditor : public wxPanel {
   void show(const Entry& entry, const PictureOf& picture, const std::optional<ocr::Box>& strip,
             const wxString& progress = {});
   /// People and places that are offered for what is written: the likeliest first.
-  void set_names(std::vector<std::string> names);
+  /// Those of a village's rosters; they are asked for once, and come later.
+  void offer_names_of(const std::string& village);
+  void forget_names();
 
   /// The person said: right. Nothing: as it was read; else the values given.
   void on_right(std::function<void(std::optional<std::vector<std::string>>)> right) {
@@ -68,6 +70,7 @@ class ValueEditor : public wxPanel {
   TouchButton& chip(std::size_t place) { return *chips_.at(place); }
 
  private:
+  void set_names(std::vector<std::string> names);
   static constexpr int keys_page = 0, pad_page = 1, question_page = 2;
 
   void make_head();
@@ -87,6 +90,8 @@ class ValueEditor : public wxPanel {
 
   AppContext& app_;
   CallbackScope callbacks_;
+  CallbackScope name_callbacks_;
+  std::string names_of_;  // the village whose people are offered
   Entry entry_;
   std::vector<std::string> names_;
   std::function<void(std::optional<std::vector<std::string>>)> right_;

@@ -1,4 +1,4 @@
-#include "kiosk/inspection/problem_dialogue.h"
+#include "kiosk/rounds/document_choice.h"
 
 #include <utility>
 
@@ -8,11 +8,6 @@
 #include "kiosk/words/words.h"
 
 namespace kiosk {
-
-void ask_for_problem(Navigator& navigator, AppContext&, CallbackScope&, archive::NewProblem problem,
-                     std::function<void()> raised) {
-  navigator.raise_problem(std::move(problem), std::move(raised));
-}
 
 void choose_document(Navigator& navigator, AppContext& app, CallbackScope& callbacks,
                      const std::string& village, std::function<void(archive::DocumentId)> chosen) {
