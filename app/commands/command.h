@@ -64,7 +64,16 @@ std::unique_ptr<Command> make_problem_command(CLI::App& program);
 std::unique_ptr<Command> make_interview_command(CLI::App& program);
 std::unique_ptr<Command> make_office_command(CLI::App& program);
 std::unique_ptr<Command> make_report_command(CLI::App& program);
+std::unique_ptr<Command> make_arrange_command(CLI::App& program);
+std::unique_ptr<Command> make_transfer_command(CLI::App& program);
 std::unique_ptr<Command> make_binder_command(CLI::App& program);
+std::unique_ptr<Command> make_backup_command(CLI::App& program);
+std::unique_ptr<Command> make_restore_command(CLI::App& program);
+std::unique_ptr<Command> make_repair_command(CLI::App& program);
+std::unique_ptr<Command> make_bag_command(CLI::App& program);
+std::unique_ptr<Command> make_person_command(CLI::App& program);
+std::unique_ptr<Command> make_sign_in_command(CLI::App& program);
+std::unique_ptr<Command> make_sign_out_command(CLI::App& program);
 std::unique_ptr<Command> make_manual_command(CLI::App& program);
 
 }  // namespace app

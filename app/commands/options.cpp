@@ -6,6 +6,7 @@
 #include "app/commands/usage.h"
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
+#include "app/machine/session_file.h"
 #include "app/output/words.h"
 #include "archive/names/known_names.h"
 #include "forms/dates/date.h"
@@ -54,10 +55,30 @@ void ArchiveOptions::add_to(CLI::App& parser) {
       ->type_name("DIR");
 }
 
-archive::Archive ArchiveOptions::open(archive::Missing if_missing) const {
+archive::Archive ArchiveOptions::open_for_upkeep(archive::Missing if_missing) const {
   archive::OpenOptions options;
   options.if_missing = if_missing;
-  return archive::Archive::open(folder, options);
+  options.user_data = user_data();
+  archive::Archive archive = archive::Archive::open(folder, options);
+  signed_in_.clear();
+  if (!archive.has_people()) return archive;
+  if (const auto token = read_session(folder))
+    if (const auto person = archive.act_as(*token, machine_account(), clock_now())) signed_in_ = person->name;
+  return archive;
+}
+
+archive::Archive ArchiveOptions::open(archive::Missing if_missing) const {
+  archive::Archive archive = open_for_upkeep(if_missing);
+  archive.require(archive::Right::read);
+  return archive;
+}
+
+std::string ArchiveOptions::person(const std::string& said) const {
+  return signed_in_.empty() || said != login_name() ? said : signed_in_;
+}
+
+archive::Mark ArchiveOptions::mark() const {
+  return {.who = person(login_name()), .when = clock_now()};
 }
 
 void tell_clock(const archive::Archive& archive, Output& output) {

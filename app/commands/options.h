@@ -38,7 +38,19 @@ CLI::Option* add_period(CLI::App& parser, std::optional<forms::Period>& period,
 struct ArchiveOptions {
   std::filesystem::path folder;
   void add_to(CLI::App& parser);
+  /// For whoever is signed in, where the archive has people. Throws archive::Error (not_signed_in) where
+  /// nobody is, as Archive::open() besides.
   archive::Archive open(archive::Missing if_missing = archive::Missing::fail) const;
+  /// For the machine's account, which looks after the whole folder: nobody's, unless somebody is signed in.
+  archive::Archive open_for_upkeep(archive::Missing if_missing = archive::Missing::fail) const;
+  /// Whose name stands under what is done: of who is signed in, unless another was said, which the archive
+  /// refuses; as said where nobody is. Once it is open.
+  std::string person(const std::string& said) const;
+  /// The same now, where nothing was said.
+  archive::Mark mark() const;
+
+ private:
+  mutable std::string signed_in_;
 };
 
 /// Says so where the machine's clock is behind the archive's last entry: what is filed now would be dated

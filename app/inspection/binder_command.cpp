@@ -39,7 +39,8 @@ class BinderCommand : public Command {
         period_.value_or(forms::period_of(question_.today, forms::Frequency::half_yearly));
     question_.from = period.first;
     question_.to = period.last;
-    const archive::Archive archive = archive_.open();
+    archive::Archive archive = archive_.open();
+    archive.note_exported("binder", {}, archive_.mark());
     question_.villages = archive::KnownNames(archive).villages(question_.villages, archive::Purpose::count);
     const archive::BinderSummary summary = archive::write_binder(
         archive, definitions_.checklists(), definitions_.kinds(), question_, folder_,

@@ -54,11 +54,12 @@ class ConditionCommand : public Command {
     const archive::KnownNames names(archive);
     if (set_->parsed()) {
       for (const std::string& village : names.villages(villages_, archive::Purpose::write)) {
-        const archive::ConditionAnswer answer{.village = village,
-                                              .condition = key_,
-                                              .answer = answer_.value(),
-                                              .from = from_.value(),
-                                              .mark = {.who = operator_, .when = clock_now()}};
+        const archive::ConditionAnswer answer{
+            .village = village,
+            .condition = key_,
+            .answer = answer_.value(),
+            .from = from_.value(),
+            .mark = {.who = archive_.person(operator_), .when = clock_now()}};
         archive::set_condition(archive, checklists, answer);
         if (format_ == Format::json)
           session.output.line(json_line(to_json(answer, *checklists.condition(key_))));

@@ -64,7 +64,8 @@ class DueCommand : public Command {
   Ending run(const Session& session) override {
     checklists_ = definitions_.checklists();
     kinds_ = definitions_.kinds();
-    const archive::Archive archive = archive_.open();
+    archive::Archive archive = archive_.open();
+    if (!file_.empty()) archive.note_exported("due", {}, archive_.mark());
     const forms::Date today = today_.value_or(clock_today());
     const forms::Period month = month_.value_or(forms::period_of(today, forms::Frequency::monthly));
     const archive::KnownNames known(archive);

@@ -2,9 +2,11 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/commands/usage.h"
 #include "app/inspection/office_words.h"
 #include "app/output/json.h"
 #include "app/output/words.h"
+#include "archive/arrangement/archival_code.h"
 #include "archive/letters/office_names.h"
 #include "kiosk/words/words.h"
 
@@ -25,6 +27,7 @@ class OfficeCommand : public Command {
       options_.emplace_back(&each, set_->add_option("--" + std::string(each.key), said_.*each.value,
                                                     words_for_office_name(each.key))
                                        ->type_name("NAME"));
+    check_codes();
     template_option_ =
         set_->add_option(
                 "--template", template_,
@@ -39,6 +42,7 @@ class OfficeCommand : public Command {
     const archive::Archive archive = archive_.open();
     archive::OfficeNames names = archive::read_office_names(archive.folder());
     if (set_->parsed()) {
+      archive.require(archive::Right::administer);
       for (const auto& [key, option] : options_)
         if (option->count() > 0) names.*key->value = said_.*key->value;
       if (template_option_->count() > 0) archive::set_word_template(archive.folder(), template_);
@@ -50,6 +54,22 @@ class OfficeCommand : public Command {
   }
 
  private:
+  /// An empty one removes what was set.
+  void check_codes() {
+    check(set_->get_option("--fonds"), [](const std::string& text) {
+      return text.empty() || archive::is_fonds(text)
+                 ? std::string()
+                 : translated_with(
+                       "%s is no number of a fonds: four capital letters or digits, such as J001.", text);
+    });
+    check(set_->get_option("--department"), [](const std::string& text) {
+      return text.empty() || archive::is_department(text)
+                 ? std::string()
+                 : translated_with("%s is no code of a department: two to six capital letters, such as BGS.",
+                                   text);
+    });
+  }
+
   void print(Output& output, const archive::OfficeNames& names) const {
     if (format_ == Format::json) {
       Json json;

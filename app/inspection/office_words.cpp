@@ -11,6 +11,8 @@ std::string words_for_office_name(std::string_view key) {
   if (key == "code") return translated("Code of the body's documents, before 〔2024〕");
   if (key == "addressees") return translated("Whom bulletins are addressed to");
   if (key == "copies") return translated("Who gets copies");
+  if (key == "fonds") return translated("Number of the office's fonds in the archives, such as J001");
+  if (key == "department") return translated("Department in archival codes, such as BGS");
   return std::string(key);
 }
 

@@ -55,7 +55,8 @@ class ReportCommand : public Command {
 
   Ending run(const Session& session) override {
     const forms::Checklists checklists = definitions_.checklists();
-    const archive::Archive archive = archive_.open();
+    archive::Archive archive = archive_.open();
+    archive.note_exported("report", {}, archive_.mark());
     const forms::Date today = today_.value_or(clock_today());
     const archive::OfficeNames names = archive::read_office_names(archive.folder());
     archive::KnownNames(archive).require(filter_);

@@ -48,7 +48,8 @@ class WarningCommand : public Command {
   Ending run(const Session& session) override {
     archive::Archive archive = archive_.open();
     if (dismiss_->parsed()) {
-      archive::dismiss_warning(archive, id_, reason_, {.who = operator_, .when = clock_now()});
+      archive::dismiss_warning(archive, id_, reason_,
+                               {.who = archive_.person(operator_), .when = clock_now()});
       session.output.line(format_ == Format::json ? json_line(Json{{"dismissed", id_}, {"reason", reason_}})
                                                   : translated_with("%s: dismissed", id_));
       return Ending::done;

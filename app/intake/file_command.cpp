@@ -21,7 +21,7 @@ class FileCommand : public Command {
             "file", translated("Read files, match them with checklist items and file them"))),
         operator_(login_name()) {
     parser()
-        .add_option("files", files_, translated("Pictures, PDFs, text files or folders"))
+        .add_option("files", files_, translated("Pictures, PDFs, DOCX, XLSX, OFD or text files, or folders"))
         ->required()
         ->type_name("FILE|DIR");
     villages_.add_to(
@@ -57,7 +57,7 @@ class FileCommand : public Command {
       options.village_of_form = [&](const std::string& printed) {
         return names.village(printed, archive::Purpose::write);
       };
-    options.who = operator_;
+    options.who = archive_.person(operator_);
     options.items = items_;
     FilingReport report(session.output, format_, filing.kinds(), filing.checklists(), archive);
     const archive::IntakeSummary summary =

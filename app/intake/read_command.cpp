@@ -86,7 +86,7 @@ class ReadCommand : public Command {
   explicit ReadCommand(CLI::App& program)
       : Command(*program.add_subcommand("read", translated("Read what papers say, without filing them"))) {
     parser()
-        .add_option("files", files_, translated("Pictures, PDFs, text files or folders"))
+        .add_option("files", files_, translated("Pictures, PDFs, DOCX, XLSX, OFD or text files, or folders"))
         ->required()
         ->type_name("FILE");
     add_format(parser(), format_);

@@ -190,7 +190,7 @@ class ScanCommand : public Command {
     tell_clock(archive, session.output);
     archive::IntakeOptions options;
     say_villages(options, known_);
-    options.who = operator_;
+    options.who = archive_.person(operator_);
     options.items = items_;
     options.scanned_at = [&](const std::filesystem::path& file) { return sheets.at(file).scanned_at; };
     FilingReport report(session.output, format_, filing.kinds(), filing.checklists(), archive);

@@ -1,5 +1,6 @@
 #include "app/machine/places.h"
 
+#include <array>
 #include <cstdlib>
 #include <system_error>
 
@@ -97,6 +98,23 @@ fs::path default_scans() {
 
 fs::path default_log() {
   return user_folder("XDG_STATE_HOME", ".local/state") / "cunzheng.log";
+}
+
+fs::path user_data() {
+  return user_folder("XDG_DATA_HOME", ".local/share");
+}
+
+fs::path session_folder() {
+  std::error_code error;
+  const fs::path runtime = from_environment("XDG_RUNTIME_DIR");
+  if (runtime.is_absolute() && fs::is_directory(runtime, error)) return runtime / "cunzheng";
+  return user_folder("XDG_STATE_HOME", ".local/state") / "sessions";
+}
+
+std::string machine_account() {
+  std::array<char, 256> host{};
+  if (gethostname(host.data(), host.size() - 1) != 0) host.front() = '\0';
+  return std::to_string(geteuid()) + "@" + host.data();
 }
 
 std::string login_name() {

@@ -31,6 +31,14 @@ std::filesystem::path default_settings();
 std::filesystem::path default_scans();
 /// In the user's state folder.
 std::filesystem::path default_log();
+/// Where the office's key and the anchor of its log are kept, outside of every archive: the user's data
+/// folder.
+std::filesystem::path user_data();
+/// Where sessions are kept: in the folder that goes when the user logs out ($XDG_RUNTIME_DIR), or in the
+/// user's state folder.
+std::filesystem::path session_folder();
+/// Which account of which machine this is, for a session that goes nowhere else.
+std::string machine_account();
 /// The user's login name, for who filed and who confirmed.
 std::string login_name();
 

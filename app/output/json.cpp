@@ -386,10 +386,24 @@ Json to_json(const forms::RosterEntry& entry, const forms::Roster& roster) {
 }
 
 Json to_json(const archive::Finding& finding) {
-  return {{"problem", archive::name_of(finding.damage)},
-          {"subject", finding.subject},
-          {"document", finding.document ? Json(*finding.document) : Json(nullptr)},
-          {"detail", finding.detail}};
+  Json json{{"problem", archive::name_of(finding.damage)},
+            {"subject", finding.subject},
+            {"document", finding.document ? Json(*finding.document) : Json(nullptr)},
+            {"detail", finding.detail}};
+  if (finding.since_entry) json["since_entry"] = *finding.since_entry;
+  if (finding.since) json["since"] = archive::to_iso(*finding.since);
+  return json;
+}
+
+Json to_json(const archive::Person& person, const std::optional<archive::Instant>& waits_until) {
+  std::vector<std::string_view> roles;
+  for (const archive::Role role : person.roles) roles.push_back(archive::name_of(role));
+  return {{"person", person.id},
+          {"name", person.name},
+          {"roles", roles},
+          {"secret", archive::name_of(person.secret)},
+          {"locked", person.locked},
+          {"waits_until", waits_until ? Json(archive::to_iso(*waits_until)) : Json(nullptr)}};
 }
 
 Json to_json(const archive::AuditHead& head) {

@@ -33,6 +33,7 @@ Json to_json(const archive::Evidence& evidence, const forms::Checklists& checkli
 Json to_json(const archive::Cell& cell, const forms::Checklists& checklists);
 Json to_json(const forms::RosterEntry& entry, const forms::Roster& roster);
 Json to_json(const archive::Finding& finding);
+Json to_json(const archive::Person& person, const std::optional<archive::Instant>& waits_until);
 Json to_json(const archive::AuditHead& head);
 
 Json to_json(const archive::Mark& mark);

@@ -15,6 +15,7 @@
 #include "forms/blank/form_layout.h"
 #include "forms/definitions/error.h"
 #include "kiosk/devices/camera.h"
+#include "kiosk/devices/eject.h"
 #include "kiosk/devices/folders.h"
 #include "kiosk/devices/phone_page.h"
 #include "kiosk/devices/printers.h"
@@ -50,6 +51,9 @@ class KioskCommand : public Command {
     if (!kiosk::has_display()) return no_display(session);
     kiosk::Dependencies dependencies;
     dependencies.archive = archive_.folder;
+    dependencies.user_data = user_data();
+    dependencies.account = machine_account() + " kiosk";
+    dependencies.offer = kiosk::Dependencies::Offer::people;
     dependencies.settings = default_settings();
     dependencies.catalogues = default_catalogues();
     dependencies.handbook = default_handbook();
@@ -69,13 +73,14 @@ class KioskCommand : public Command {
     dependencies.make_printers = [] { return kiosk::make_printers(); };
     dependencies.version = CUNZHENG_VERSION;
     dependencies.sticks = [] { return kiosk::mounted_sticks(); };
+    dependencies.eject = [](const std::filesystem::path& place) { return kiosk::eject(place); };
     dependencies.now = clock_now;
     dependencies.today = [today = today_] { return today ? *today : clock_today(); };
     dependencies.log = [](std::string_view line) { spdlog::info("kiosk: {}", line); };
     dependencies.frame = full_screen_ ? kiosk::Frame::full_screen : kiosk::Frame::window;
     if (!common_.language().empty()) dependencies.language = common_.language();
     // What is wrong with it is said before a window opens.
-    select_village(archive_.open(archive::Missing::create), dependencies, session);
+    select_village(archive_.open_for_upkeep(archive::Missing::create), dependencies, session);
     const kiosk::Ended ended = kiosk::run(std::move(dependencies), session.stop);
     return ended == kiosk::Ended::no_display ? no_display(session) : Ending::done;
   }

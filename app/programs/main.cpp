@@ -14,14 +14,17 @@ namespace {
 
 /// In the order of the help.
 constexpr std::array commands_of_the_program = {
-    app::make_read_command,      app::make_file_command,   app::make_scan_command,
-    app::make_list_command,      app::make_show_command,   app::make_search_command,
-    app::make_evidence_command,  app::make_check_command,  app::make_due_command,
-    app::make_confirm_command,   app::make_link_command,   app::make_learn_command,
-    app::make_roster_command,    app::make_forms_command,  app::make_warning_command,
-    app::make_condition_command, app::make_round_command,  app::make_problem_command,
-    app::make_interview_command, app::make_office_command, app::make_report_command,
-    app::make_binder_command,    app::make_export_command, app::make_verify_command,
+    app::make_read_command,      app::make_file_command,    app::make_scan_command,
+    app::make_list_command,      app::make_show_command,    app::make_search_command,
+    app::make_evidence_command,  app::make_check_command,   app::make_due_command,
+    app::make_confirm_command,   app::make_link_command,    app::make_learn_command,
+    app::make_roster_command,    app::make_forms_command,   app::make_warning_command,
+    app::make_condition_command, app::make_round_command,   app::make_problem_command,
+    app::make_interview_command, app::make_office_command,  app::make_report_command,
+    app::make_binder_command,    app::make_export_command,  app::make_verify_command,
+    app::make_backup_command,    app::make_restore_command, app::make_repair_command,
+    app::make_bag_command,       app::make_arrange_command, app::make_transfer_command,
+    app::make_person_command,    app::make_sign_in_command, app::make_sign_out_command,
     app::make_manual_command};
 
 }  // namespace

@@ -128,7 +128,7 @@ class ConfirmCommand : public Command {
                           document_, archive::to_string(place_)));
       return Ending::problems;
     }
-    archive.confirm(document_, {&change, 1}, {who_, clock_now()});
+    archive.confirm(document_, {&change, 1}, {archive_.person(who_), clock_now()});
     spdlog::info("confirm: document {}, {}", document_, archive::to_string(place_));
 
     const archive::Document document = archive.show(document_);
@@ -139,9 +139,10 @@ class ConfirmCommand : public Command {
     const archive::KeptField* field = archive::find_field(document, place_);
     const std::vector<std::string> values =
         field != nullptr ? field->current().field.values : std::vector<std::string>();
-    session.output.line(translated_with(
-        "#%d %s: %s (confirmed by %s, version %d)", document_, archive::to_string(place_),
-        values.empty() ? "—" : kiosk::joined(values), who_, field != nullptr ? field->current().version : 0));
+    session.output.line(translated_with("#%d %s: %s (confirmed by %s, version %d)", document_,
+                                        archive::to_string(place_),
+                                        values.empty() ? "—" : kiosk::joined(values), archive_.person(who_),
+                                        field != nullptr ? field->current().version : 0));
     return Ending::done;
   }
 
@@ -158,7 +159,7 @@ class ConfirmCommand : public Command {
     std::size_t confirmed = 0, left = 0;
     for (const archive::DocumentId id : documents) {
       const archive::CertainFields fields = archive::certain_fields(archive.show(id), clock_today());
-      if (!fields.changes.empty()) archive.confirm(id, fields.changes, {who_, clock_now()});
+      if (!fields.changes.empty()) archive.confirm(id, fields.changes, {archive_.person(who_), clock_now()});
       confirmed += fields.changes.size();
       left += fields.left.size();
       tell(output, id, fields);
@@ -214,7 +215,7 @@ class ConfirmCommand : public Command {
     archive::Archive archive = archive_.open();
     tell_clock(archive, output);
     const KnownVillages villages = villages_.known(archive, clock_today());
-    archive.set_villages(document_, villages.names, villages.township, {who_, clock_now()});
+    archive.set_villages(document_, villages.names, villages.township, {archive_.person(who_), clock_now()});
     spdlog::info("confirm: document {}, villages", document_);
     const archive::Document document = archive.show(document_);
     if (format_ == Format::json) {
@@ -234,7 +235,7 @@ class ConfirmCommand : public Command {
       archive.set_kind(document_, kind,
                        archive::suggested_links(archive::for_office(definitions_.checklists(), archive),
                                                 archive::paper_of(before, kind)),
-                       {who_, clock_now()});
+                       {archive_.person(who_), clock_now()});
     spdlog::info("confirm: document {}, kind", document_);
     const archive::Document document = archive.show(document_);
     if (format_ == Format::json) {

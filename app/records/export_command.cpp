@@ -28,13 +28,14 @@ class ExportCommand : public Command {
   }
 
   Ending run(const Session& session) override {
-    const archive::Archive archive = archive_.open();
+    archive::Archive archive = archive_.open();
     std::vector<archive::Document> documents;
     int pages = 0;
     for (const archive::DocumentId id : documents_) {
       documents.push_back(archive.show(id));
       pages += documents.back().summary.pages;
     }
+    archive.note_exported("pdf", documents_, archive_.mark());
     archive::write_pdf(documents, file_);
     if (format_ == Format::json)
       session.output.line(

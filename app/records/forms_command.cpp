@@ -59,7 +59,8 @@ class FormsCommand : public Command {
     if (separator_->parsed()) return save_separator(session.output);
     const forms::Kinds kinds = definitions_.kinds();
     const forms::Checklists checklists = definitions_.checklists();
-    const archive::Archive archive = archive_.open();
+    archive::Archive archive = archive_.open();
+    archive.note_exported("forms", {}, archive_.mark());
     archive::BlankFormOrder order = order_;
     const forms::Kind& kind = archive::kind_with_form(kinds, order.kind);
     order.kind = kind.name;

@@ -72,13 +72,15 @@ class LearnCommand : public Command {
           translated_with("%s: the folder is not empty. Choose a new or empty folder.", crops_.string()));
       return Ending::problems;
     }
+    if (!crops_.empty()) archive.note_exported("crops", {}, archive_.mark());
     // From the program's own weights, not from what was learned before.
     const forms::Learned learned = archive::learn(archive, kinds, definitions_.checklists());
     const std::map<forms::FieldType, Stated> stated = stated_in(archive, learned);
     const archive::Keeping kept =
         keeping_ == Keep::no
             ? archive::Keeping::same
-            : archive::keep_learned(archive, learned, {.who = operator_, .when = clock_now()});
+            : archive::keep_learned(archive, learned,
+                                    {.who = archive_.person(operator_), .when = clock_now()});
     const int crops = crops_.empty() ? 0 : archive::write_crops(archive, crops_);
     spdlog::info("learn: {} names, {} labels, {} titles, {} crops, {}", learned.names.size(),
                  learned.labels.size(), learned.titles.size(), crops,

@@ -69,7 +69,7 @@ class LinkCommand : public Command {
       const archive::Document before = archive.show(id);
       for (const std::string& item : items_)
         for (const std::string& requirement : meant(checklists, item, before)) {
-          const archive::Mark mark{.who = who_, .when = clock_now()};
+          const archive::Mark mark{.who = archive_.person(who_), .when = clock_now()};
           // First, so that nothing is accepted where the part's name is wrong.
           if (!parts_.empty()) archive::set_parts(archive, checklists, id, requirement, parts_, mark);
           archive.link(id, requirement, *state_, mark);

@@ -94,7 +94,7 @@ class RosterCommand : public Command {
     }
     archive::Archive archive = archive_.open(archive::Missing::create);
     const int changed = archive.set_roster(roster.name, reading.entries, since_.value(),
-                                           {.who = operator_, .when = clock_now()});
+                                           {.who = archive_.person(operator_), .when = clock_now()});
     std::vector<std::string> villages;
     for (const forms::RosterEntry& entry : reading.entries) villages.push_back(entry.village);
     std::sort(villages.begin(), villages.end());
@@ -144,7 +144,9 @@ class RosterCommand : public Command {
   }
 
   Ending list(const forms::Roster& roster, Output& output) const {
-    const archive::Archive archive = archive_.open();
+    archive::Archive archive = archive_.open();
+    // Villages are nobody's name.
+    if (!roster.of_villages()) archive.note_viewed(roster.name, archive_.mark());
     const std::vector<forms::RosterEntry> entries = forms::on_day(
         archive.roster(roster.name, archive::KnownNames(archive).village(village_, archive::Purpose::read)),
         day_.value_or(clock_today()));

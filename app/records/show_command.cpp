@@ -25,9 +25,10 @@ class ShowCommand : public Command {
   }
 
   Ending run(const Session& session) override {
-    const archive::Archive archive = archive_.open();
+    archive::Archive archive = archive_.open();
     for (archive::DocumentId id : documents_) {
       const archive::Document document = archive.show(id);
+      archive.note_viewed(id, archive_.mark());
       if (format_ == Format::json) {
         session.output.line(json_line(to_json(document)));
       } else {

@@ -61,7 +61,7 @@ bool HandoverPart::chosen() const {
 }
 
 archive::Occasion HandoverPart::occasion() const {
-  return {archive::Mark{.who = operator_, .when = clock_now()}, on_};
+  return {archive::Mark{.who = archive_.person(operator_), .when = clock_now()}, on_};
 }
 
 Ending HandoverPart::run(const Session& session) {
@@ -116,7 +116,7 @@ void HandoverPart::tell(Output& output, const archive::HandoverSheet& sheet) con
                               forms::to_iso(sheet.issued), numbers_of(sheet.problems), receipt));
 }
 
-void HandoverPart::write(const archive::Archive& archive, const archive::HandoverSheet& sheet,
+void HandoverPart::write(archive::Archive& archive, const archive::HandoverSheet& sheet,
                          Output& output) const {
   std::vector<std::filesystem::path> files;
   if (!folder_.empty())
@@ -125,6 +125,7 @@ void HandoverPart::write(const archive::Archive& archive, const archive::Handove
   for (const std::filesystem::path& file : {pdf_, docx_})
     if (!file.empty()) files.push_back(file);
   if (files.empty()) return;
+  archive.note_exported("handover", {}, archive_.mark());
   const archive::OfficialDocument paper =
       archive::make_handover_paper(archive, definitions_.checklists(), sheet);
   for (const std::filesystem::path& file : files) {

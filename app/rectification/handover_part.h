@@ -28,7 +28,7 @@ class HandoverPart {
   Ending list(const archive::Archive& archive, Output& output) const;
   void tell(Output& output, const archive::HandoverSheet& sheet) const;
   /// Writes the sheet as the files that were asked for.
-  void write(const archive::Archive& archive, const archive::HandoverSheet& sheet, Output& output) const;
+  void write(archive::Archive& archive, const archive::HandoverSheet& sheet, Output& output) const;
 
   CLI::App* handover_;
   CLI::App* receipt_;

@@ -81,7 +81,9 @@ class InterviewCommand : public Command {
   }
 
  private:
-  archive::Occasion occasion() const { return {archive::Mark{.who = operator_, .when = clock_now()}, on_}; }
+  archive::Occasion occasion() const {
+    return {archive::Mark{.who = archive_.person(operator_), .when = clock_now()}, on_};
+  }
 
   CLI::App* add_act(const std::string& name, const std::string& description) {
     CLI::App* part = parser().add_subcommand(name, description);
@@ -267,21 +269,22 @@ class InterviewCommand : public Command {
       interview = archive::find_interview(archive, id_, clock_today());
     }
     print(output, interview);
-    write(archive::make_interview_notice(archive, interview), output);
+    write(archive, archive::make_interview_notice(archive, interview), output);
     return Ending::done;
   }
 
-  Ending record(const archive::Archive& archive, Output& output) const {
+  Ending record(archive::Archive& archive, Output& output) const {
     const forms::Date today = today_.value_or(clock_today());
     const archive::Interview interview = archive::find_interview_to_record(archive, id_, today);
     print(output, interview);
-    write(archive::make_interview_record(archive, interview), output);
+    write(archive, archive::make_interview_record(archive, interview), output);
     return Ending::done;
   }
 
-  void write(const archive::OfficialDocument& paper, Output& output) const {
+  void write(archive::Archive& archive, const archive::OfficialDocument& paper, Output& output) const {
     for (const std::filesystem::path& file : {pdf_, docx_}) {
       if (file.empty()) continue;
+      archive.note_exported("interview", {}, archive_.mark());
       archive::write_official_document(paper, file);
       output.line(format_ == Format::json ? json_line(Json{{"written", file.string()}})
                                           : translated_with("Saved as %s", file.string()));

@@ -54,7 +54,8 @@ class ProblemCommand : public Command {
 
   /// What the arguments say of a problem. False: something lacks, and was told.
   bool take_step(archive::Archive& archive, const Session& session) {
-    const archive::Occasion occasion(archive::Mark{.who = operator_, .when = clock_now()}, on_);
+    const archive::Occasion occasion(archive::Mark{.who = archive_.person(operator_), .when = clock_now()},
+                                     on_);
     if (raise_->parsed()) {
       said_.found = found_.value_or(clock_today());
       said_.deadline = deadline_.value();
@@ -99,7 +100,7 @@ class ProblemCommand : public Command {
       return false;
     }
     const std::string village = archive::find_problem(archive, id_).said.village;
-    const auto documents = evidence_.documents(archive, village, operator_, session);
+    const auto documents = evidence_.documents(archive, village, archive_.person(operator_), session);
     if (documents.empty()) {
       session.output.message(translated("No evidence given: use --document or --file."));
       return false;

@@ -108,13 +108,14 @@ class RoundMarking : public RoundPart {
     if (!verdict_) return no_verdict(session.output);
     const archive::RoundVillage sheet = known_sheet(archive);
     archive::require_open(archive::find_round(archive, round_));
-    archive::mark_requirement(archive, photos_.checklists(), round_, sheet,
-                              {.requirement = requirement_,
-                               .verdict = *verdict_,
-                               .note = note_,
-                               .photos = photos_.documents(archive, sheet.village, operator_, session),
-                               .day = on_,
-                               .mark = mark()});
+    archive::mark_requirement(
+        archive, photos_.checklists(), round_, sheet,
+        {.requirement = requirement_,
+         .verdict = *verdict_,
+         .note = note_,
+         .photos = photos_.documents(archive, sheet.village, archive_.person(operator_), session),
+         .day = on_,
+         .mark = mark()});
     if (json())
       session.output.line(json_line(to_json(
           archive::MarkedMany{.marked = {requirement_}, .not_applicable = {}, .kept = {}, .left_out = {}},

@@ -53,7 +53,7 @@ void RoundPart::add_reading(CLI::App& part) {
 }
 
 archive::Mark RoundPart::mark() const {
-  return {.who = operator_, .when = clock_now()};
+  return {.who = archive_.person(operator_), .when = clock_now()};
 }
 
 std::string RoundPart::known_village(const archive::Archive& archive) const {

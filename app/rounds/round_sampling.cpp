@@ -142,7 +142,7 @@ class RoundSampling : public RoundPart {
     return save(archive, village, definition, session);
   }
 
-  Ending show(const archive::Archive& archive, const std::string& village, const Session& session) const {
+  Ending show(archive::Archive& archive, const std::string& village, const Session& session) const {
     const forms::Roster definition = roster();
     const archive::Round round = archive::find_round(archive, round_);
     const auto papers = archive::round_checklist(archive, definitions_.checklists(), round_,
@@ -155,9 +155,10 @@ class RoundSampling : public RoundPart {
     return save(archive, village, definition, session);
   }
 
-  Ending save(const archive::Archive& archive, const std::string& village, const forms::Roster& definition,
+  Ending save(archive::Archive& archive, const std::string& village, const forms::Roster& definition,
               const Session& session) const {
     if (pdf_.empty()) return Ending::done;
+    archive.note_exported("households", {}, archive_.mark());
     if (archive::write_household_sheets(archive, definitions_.checklists(), definition, round_, village, pdf_,
                                         {.progress = {}, .stop = session.stop}) == archive::Export::stopped)
       return Ending::problems;

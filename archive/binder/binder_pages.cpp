@@ -118,7 +118,7 @@ class BinderPages::Impl {
   void finish(html::Page& page, const std::string& file) const {
     html::add(page.body(), "footer",
               fmt::format("按 {} 的档案编制。审计日志第 {} 条 {}", to_iso(question_.today), audit_.length,
-                          audit_.hash));
+                          printed_head(audit_)));
     write_binder_file(folder_ / file, page.text());
   }
 

@@ -100,7 +100,7 @@ Archive Archive::open(const std::filesystem::path& named, const OpenOptions& opt
   make_private(folder);
   auto state = std::make_unique<State>(
       State{.folder = folder,
-            .database = Database(catalogue, place.if_empty, options.busy_timeout_ms, disk),
+            .database = Database(catalogue, place.if_empty, options.busy_timeout_ms, disk, options.user_data),
             .store = PageStore(folder, disk),
             .disk = &disk});
   state->sweep_leftovers();
@@ -216,16 +216,17 @@ std::optional<std::string> Archive::loss() const {
 
 bool Archive::accept_loss(const Mark& mark) {
   const Database& database = state_->database;
-  if (database.read_only()) throw Error(Fault::read_only, state_->folder.string(), "may only be read");
   return database.guard([&] {
-    // No WriteTransaction, which refuses such a log.
-    SQLite::Transaction transaction(database.connection(), SQLite::TransactionBehavior::IMMEDIATE);
+    WriteTransaction transaction(database, WriteTransaction::Needs::nothing);
     const std::optional<std::string> lost = database.kept_head().loss(database);
-    if (!lost) return false;
+    if (!lost) {
+      // What an archive before this one has left in the anchor is set aside, too.
+      database.kept_head().replace(database);
+      return false;
+    }
     append(database, mark, Action::loss_accepted, 0, *lost, {});
     transaction.commit();
     database.kept_head().replace(database);
-    database.settle_commit();
     return true;
   });
 }

@@ -22,6 +22,7 @@
 #include "archive/records/audit.h"
 #include "archive/records/document.h"
 #include "archive/records/error.h"
+#include "archive/records/person.h"
 #include "forms/definitions/roster.h"
 #include "forms/values/reading.h"
 
@@ -32,6 +33,10 @@ enum class Missing { fail, create };
 struct OpenOptions {
   Missing if_missing = Missing::fail;  ///< create: makes the folder and an empty archive in it
   int busy_timeout_ms = 10'000;        ///< how long to wait for another program's change
+  /// The user's data folder, outside of every archive, where the office's key and the anchor of its log are
+  /// kept. Empty, or where nothing can be kept there: the log is not signed, and an archive with people that
+  /// is signed can't be changed (Fault::no_key).
+  std::filesystem::path user_data = {};
 };
 
 /// How long after its filing a document may be taken back.
@@ -81,12 +86,18 @@ enum class Damage {
   audit_cut,          ///< the audit log is shorter than remembered or than its kept head, or its head differs
   schema_changed,     ///< a table, index or trigger of the catalogue is not the program's own
   index_wrong,        ///< the search index does not say what the pages say
-  clock_backwards     ///< an entry's moment is earlier than that of an entry before it
+  clock_backwards,    ///< an entry's moment is earlier than that of an entry before it
+  signature_wrong,    ///< a signature of the log is not the office's, or signs something else
+  entries_unsigned,   ///< entries that the office should have signed, and has not
+  log_unsigned,       ///< the same where there are no people yet, or no key could be kept
+  key_changed,        ///< the office signs with another key since: was it a new machine?
+  other_copy,         ///< another copy of this archive, elsewhere on this machine, has gone on without it
+  other_office        ///< another office's archive stood in this folder before
 };
 
 /// A machine's clock that was set back, or was ahead, makes nothing of what is kept wrong, but filing dates
-/// prove that something was in time: whoever looks after the archive has to see it, and to ask. All else is
-/// damage.
+/// prove that something was in time: whoever looks after the archive has to see it, and to ask. So it is with
+/// a log that nobody signs, a new key, other copies and offices. All else is damage.
 enum class Gravity { warning, damage };
 Gravity gravity_of(Damage damage);
 
@@ -99,6 +110,9 @@ struct Finding {
   std::string subject;  ///< file, table or entry
   std::optional<DocumentId> document;
   std::string detail;  ///< English, for the log
+  /// Since which entry of the log, and since which moment, where that can be told.
+  std::optional<std::int64_t> since_entry = {};
+  std::optional<Instant> since = {};
 };
 
 std::string_view name_of(Damage damage);
@@ -211,6 +225,36 @@ class Archive {
   /// A person accepts that these changes are lost, where there is no backup: an entry of the log says so, and
   /// the archive may be changed again. False: there is no loss.
   bool accept_loss(const Mark& mark);
+  /// The office's id: 32 hexadecimal digits, which stand on whatever is printed; empty where nothing was
+  /// signed yet.
+  std::string office() const;
+  /// On a machine that lacks the office's key (Fault::no_key; or an archive without people, which goes on
+  /// unsigned): makes another, with an entry, which verify tells. False: the key is here, there never was
+  /// one, or it can't be kept.
+  bool renew_key(const Mark& mark);
+
+  // ---- People (archive/people has what changes them)
+
+  /// From the first person on, changes are refused but by who acts: not_signed_in, not_allowed, other_name.
+  bool has_people() const;
+  /// From here on every change through this object is the person's whose session it is. None where there is
+  /// no such session, of this account of the machine: nobody has used it for session_limit, or he was locked.
+  std::optional<Person> act_as(const SessionToken& token, const std::string& account, Instant now);
+  /// Nobody's, from here on.
+  void act_as_nobody();
+  /// Who acts, as when he signed in.
+  std::optional<Person> acting() const;
+  /// Throws what a change that needs the right would throw; nothing where there are no people.
+  void require(Right right) const;
+
+  /// What people read and take out of an archive with people is an entry of its log; of one without, none.
+  /// Where it may only be read, whoever has the right reads without. Before it is shown or written: these
+  /// throw where he has no right.
+  void note_viewed(DocumentId document, const Mark& mark);  ///< once a session
+  void note_viewed(const std::string& roster, const Mark& mark);
+  /// `what`: the kind of paper or file, no name of a person: "pdf", "binder", "bulletin".
+  void note_exported(const std::string& what, std::span<const DocumentId> documents, const Mark& mark);
+  void note_printed(const std::string& what, std::span<const DocumentId> documents, const Mark& mark);
 
   struct State;
   /// For the library's own parts (coverage).
@@ -218,6 +262,8 @@ class Archive {
 
  private:
   explicit Archive(std::unique_ptr<State> state);
+  void note_taken(Action action, const std::string& what, std::span<const DocumentId> documents,
+                  const Mark& mark);
   std::unique_ptr<State> state_;
 };
 

@@ -1,11 +1,16 @@
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
+#include "archive/database/log_seal.h"
 
 namespace archive {
 
 AuditHead Archive::audit_head() const {
   const Database& database = state_->database;
-  return database.guard([&] { return archive::audit_head(database); });
+  return database.guard([&] {
+    AuditHead head = archive::audit_head(database);
+    head.office = office_of(database);
+    return head;
+  });
 }
 
 std::optional<Instant> Archive::set_back_from(Instant now) const {

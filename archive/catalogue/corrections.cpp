@@ -16,10 +16,10 @@ namespace {
 
 /// A document's current village, the villages that it counts for, and its events follow its fields.
 void follow_fields(const Database& database, DocumentId document, const std::vector<KeptField>& fields) {
-  SQLite::Statement move = database.statement("UPDATE document SET village = :village WHERE id = :document");
-  move.bind(":village", village_of(fields));
-  move.bind(":document", document);
-  move.exec();
+  const Prepared move = database.prepared("UPDATE document SET village = :village WHERE id = :document");
+  move->bind(":village", village_of(fields));
+  move->bind(":document", document);
+  move->exec();
   rewrite_villages(database, document);
   rewrite_events(database, document, fields);
 }
@@ -48,23 +48,23 @@ void Archive::set_kind(DocumentId document, const std::string& kind, std::span<c
     const std::string before = load_summary(database, document).value().kind;
     if (kind.empty() || kind == before) throw Error(Fault::bad_value, kind, "is no other kind than before");
     const std::int64_t entry = next_entry(database);
-    SQLite::Statement say = database.statement(
+    const Prepared say = database.prepared(
         R"sql(
             INSERT INTO document_kind (entry, document_id, kind, kind_before)
             VALUES (:entry, :document, :kind, :before))sql");
-    say.bind(":entry", entry);
-    say.bind(":document", document);
-    say.bind(":kind", kind);
-    say.bind(":before", before);
-    say.exec();
-    SQLite::Statement move = database.statement("UPDATE document SET kind = :kind WHERE id = :document");
-    move.bind(":kind", kind);
-    move.bind(":document", document);
-    move.exec();
-    SQLite::Statement clear =
-        database.statement("DELETE FROM link WHERE document_id = :document AND set_by IS NULL");
-    clear.bind(":document", document);
-    clear.exec();
+    say->bind(":entry", entry);
+    say->bind(":document", document);
+    say->bind(":kind", kind);
+    say->bind(":before", before);
+    say->exec();
+    const Prepared move = database.prepared("UPDATE document SET kind = :kind WHERE id = :document");
+    move->bind(":kind", kind);
+    move->bind(":document", document);
+    move->exec();
+    const Prepared clear =
+        database.prepared("DELETE FROM link WHERE document_id = :document AND set_by IS NULL");
+    clear->bind(":document", document);
+    clear->exec();
     write_suggestions(database, document, suggested, entry);
     append(database, mark, Action::kind_said, document, kind, content_of_decision(database, entry));
     transaction.commit();

@@ -13,7 +13,7 @@ namespace archive {
 namespace {
 
 std::vector<KeptPage> load_pages(const Archive::State& state, DocumentId document) {
-  SQLite::Statement rows = state.database.statement(
+  const Prepared rows = state.database.prepared(
       R"sql(
           SELECT p.position, p.number, p.piece, f.name, f.sha256, f.extension, p.blank,
             p.turned_degrees, p.width_px, p.height_px, p.fingerprint, p.body, p.boxes
@@ -21,24 +21,24 @@ std::vector<KeptPage> load_pages(const Archive::State& state, DocumentId documen
           JOIN file f ON f.id = p.file_id
           WHERE p.document_id = :document
           ORDER BY p.position)sql");
-  rows.bind(":document", document);
+  rows->bind(":document", document);
   std::vector<KeptPage> pages;
-  while (rows.executeStep()) {
+  while (rows->executeStep()) {
     KeptPage page;
-    page.position = rows.getColumn("position").getInt();
-    page.number = rows.getColumn("number").getInt();
-    page.piece = rows.getColumn("piece").getInt();
-    page.file_name = rows.getColumn("name").getString();
-    page.sha256 = rows.getColumn("sha256").getString();
+    page.position = rows->getColumn("position").getInt();
+    page.number = rows->getColumn("number").getInt();
+    page.piece = rows->getColumn("piece").getInt();
+    page.file_name = rows->getColumn("name").getString();
+    page.sha256 = rows->getColumn("sha256").getString();
     page.original =
-        state.store.path({.sha256 = page.sha256, .extension = rows.getColumn("extension").getString()});
-    page.blank = rows.getColumn("blank").getInt() != 0;
-    page.turned_degrees = rows.getColumn("turned_degrees").getDouble();
-    page.width = rows.getColumn("width_px").getInt();
-    page.height = rows.getColumn("height_px").getInt();
-    page.fingerprint = std::bit_cast<std::uint64_t>(rows.getColumn("fingerprint").getInt64());
-    page.lines =
-        lines_of({.body = rows.getColumn("body").getString(), .boxes = rows.getColumn("boxes").getString()});
+        state.store.path({.sha256 = page.sha256, .extension = rows->getColumn("extension").getString()});
+    page.blank = rows->getColumn("blank").getInt() != 0;
+    page.turned_degrees = rows->getColumn("turned_degrees").getDouble();
+    page.width = rows->getColumn("width_px").getInt();
+    page.height = rows->getColumn("height_px").getInt();
+    page.fingerprint = std::bit_cast<std::uint64_t>(rows->getColumn("fingerprint").getInt64());
+    page.lines = lines_of(
+        {.body = rows->getColumn("body").getString(), .boxes = rows->getColumn("boxes").getString()});
     pages.push_back(std::move(page));
   }
   return pages;
@@ -49,7 +49,7 @@ std::vector<KeptPage> load_pages(const Archive::State& state, DocumentId documen
 std::vector<DocumentSummary> Archive::list(const Filter& filter) const {
   const Database& database = state_->database;
   return database.guard([&] {
-    SQLite::Statement rows = database.statement(
+    const Prepared rows = database.prepared(
         select_summary() + " WHERE (:kind = '' OR d.kind = :kind OR d.kind LIKE :kind || '.%')" +
         // On its own, so that the index by village is used.
         std::string(filter.village.empty() ? "" : R"sql(
@@ -61,13 +61,13 @@ std::vector<DocumentSummary> Archive::list(const Filter& filter) const {
               SELECT 1 FROM event e WHERE e.document_id = d.id
                 AND (:from = '' OR e.last_day >= :from) AND (:to = '' OR e.first_day <= :to)))
             ORDER BY d.id DESC LIMIT :limit)sql");
-    if (!filter.village.empty()) rows.bind(":village", filter.village);
-    rows.bind(":kind", filter.kind);
-    rows.bind(":from", filter.from ? forms::to_iso(*filter.from) : std::string());
-    rows.bind(":to", filter.to ? forms::to_iso(*filter.to) : std::string());
-    rows.bind(":limit", filter.limit > 0 ? static_cast<std::int64_t>(filter.limit) : std::int64_t{-1});
+    if (!filter.village.empty()) rows->bind(":village", filter.village);
+    rows->bind(":kind", filter.kind);
+    rows->bind(":from", filter.from ? forms::to_iso(*filter.from) : std::string());
+    rows->bind(":to", filter.to ? forms::to_iso(*filter.to) : std::string());
+    rows->bind(":limit", filter.limit > 0 ? static_cast<std::int64_t>(filter.limit) : std::int64_t{-1});
     std::vector<DocumentSummary> summaries;
-    while (rows.executeStep()) summaries.push_back(summary_of(rows));
+    while (rows->executeStep()) summaries.push_back(summary_of(*rows));
     return summaries;
   });
 }
@@ -79,23 +79,23 @@ Document Archive::show(DocumentId id) const {
     require_document(database, id);
     Document document;
     document.summary = load_summary(database, id).value();
-    SQLite::Statement row = database.statement("SELECT kind_confidence FROM document WHERE id = :document");
-    row.bind(":document", id);
-    row.executeStep();
-    document.kind_confidence = row.getColumn("kind_confidence").getDouble();
+    const Prepared row = database.prepared("SELECT kind_confidence FROM document WHERE id = :document");
+    row->bind(":document", id);
+    row->executeStep();
+    document.kind_confidence = row->getColumn("kind_confidence").getDouble();
     document.kind_read = document.summary.kind;
-    SQLite::Statement said = database.statement(
+    const Prepared said = database.prepared(
         R"sql(
             SELECT k.kind AS kind, k.kind_before AS kind_before, a.by_whom AS by_whom, a.at AS at
             FROM document_kind k
             JOIN audit a ON a.number = k.entry
             WHERE k.document_id = :document
             ORDER BY k.entry)sql");
-    said.bind(":document", id);
-    while (said.executeStep()) {
-      if (document.said_kinds.empty()) document.kind_read = said.getColumn("kind_before").getString();
-      document.said_kinds.push_back({said.getColumn("kind").getString(),
-                                     mark_of(said.getColumn("by_whom"), said.getColumn("at")).value()});
+    said->bind(":document", id);
+    while (said->executeStep()) {
+      if (document.said_kinds.empty()) document.kind_read = said->getColumn("kind_before").getString();
+      document.said_kinds.push_back({said->getColumn("kind").getString(),
+                                     mark_of(said->getColumn("by_whom"), said->getColumn("at")).value()});
     }
     document.said_villages = load_said_villages(database, id);
     document.pages = load_pages(*state_, id);
@@ -111,11 +111,11 @@ std::string Archive::text(DocumentId document) const {
   return database.guard([&] {
     const ReadTransaction snapshot(database);
     require_document(database, document);
-    SQLite::Statement rows =
-        database.statement("SELECT body FROM page WHERE document_id = :document ORDER BY position");
-    rows.bind(":document", document);
+    const Prepared rows =
+        database.prepared("SELECT body FROM page WHERE document_id = :document ORDER BY position");
+    rows->bind(":document", document);
     std::string text;
-    while (rows.executeStep()) text += rows.getColumn("body").getString();
+    while (rows->executeStep()) text += rows->getColumn("body").getString();
     return text;
   });
 }
@@ -123,7 +123,7 @@ std::string Archive::text(DocumentId document) const {
 std::vector<std::string> Archive::villages() const {
   const Database& database = state_->database;
   return database.guard([&] {
-    SQLite::Statement rows = database.statement(
+    const Prepared rows = database.prepared(
         R"sql(
             SELECT village
             FROM document_in_village
@@ -132,7 +132,7 @@ std::vector<std::string> Archive::villages() const {
             WHERE e.entry = (SELECT max(entry) FROM roster WHERE name = 'villages')
             ORDER BY village)sql");
     std::vector<std::string> villages;
-    while (rows.executeStep()) villages.push_back(rows.getColumn("village").getString());
+    while (rows->executeStep()) villages.push_back(rows->getColumn("village").getString());
     return villages;
   });
 }

@@ -23,18 +23,18 @@ namespace {
 
 std::int64_t insert_file(const Database& database, const FurtherFile& file, const BlobName& blob,
                          std::int64_t size_bytes, const Mark& filed) {
-  SQLite::Statement insert = database.statement(
+  const Prepared insert = database.prepared(
       R"sql(
           INSERT INTO file (sha256, extension, name, size_bytes, scanned_at, filed_by, filed_at)
           VALUES (:sha256, :extension, :name, :size_bytes, :scanned_at, :filed_by, :filed_at))sql");
-  insert.bind(":sha256", blob.sha256);
-  insert.bind(":extension", blob.extension);
-  insert.bind(":name", file.path.filename().string());
-  insert.bind(":size_bytes", size_bytes);
-  if (file.scanned_at) insert.bind(":scanned_at", to_iso(*file.scanned_at));
-  insert.bind(":filed_by", filed.who);
-  insert.bind(":filed_at", to_iso(filed.when));
-  insert.exec();
+  insert->bind(":sha256", blob.sha256);
+  insert->bind(":extension", blob.extension);
+  insert->bind(":name", file.path.filename().string());
+  insert->bind(":size_bytes", size_bytes);
+  if (file.scanned_at) insert->bind(":scanned_at", to_iso(*file.scanned_at));
+  insert->bind(":filed_by", filed.who);
+  insert->bind(":filed_at", to_iso(filed.when));
+  insert->exec();
   return database.connection().getLastInsertRowid();
 }
 
@@ -48,25 +48,25 @@ const forms::Reading& heading(const NewDocument& document) {
 void insert_page(const Database& database, DocumentId document, int position, std::int64_t file_id,
                  const NewPage& page) {
   const StoredText text = stored_text(page.lines);
-  SQLite::Statement insert = database.statement(
+  const Prepared insert = database.prepared(
       R"sql(
           INSERT INTO page (document_id, position, file_id, number, piece, blank, turned_degrees,
             width_px, height_px, fingerprint, body, boxes)
           VALUES (:document, :position, :file, :number, :piece, :blank, :turned_degrees, :width_px,
             :height_px, :fingerprint, :body, :boxes))sql");
-  insert.bind(":document", document);
-  insert.bind(":position", position);
-  insert.bind(":file", file_id);
-  insert.bind(":number", page.number);
-  insert.bind(":piece", page.piece);
-  insert.bind(":blank", page.blank ? 1 : 0);
-  insert.bind(":turned_degrees", page.turned_degrees);
-  insert.bind(":width_px", page.width);
-  insert.bind(":height_px", page.height);
-  insert.bind(":fingerprint", std::bit_cast<std::int64_t>(page.fingerprint));
-  insert.bind(":body", text.body);
-  insert.bind(":boxes", text.boxes);
-  insert.exec();
+  insert->bind(":document", document);
+  insert->bind(":position", position);
+  insert->bind(":file", file_id);
+  insert->bind(":number", page.number);
+  insert->bind(":piece", page.piece);
+  insert->bind(":blank", page.blank ? 1 : 0);
+  insert->bind(":turned_degrees", page.turned_degrees);
+  insert->bind(":width_px", page.width);
+  insert->bind(":height_px", page.height);
+  insert->bind(":fingerprint", std::bit_cast<std::int64_t>(page.fingerprint));
+  insert->bind(":body", text.body);
+  insert->bind(":boxes", text.boxes);
+  insert->exec();
 }
 
 DocumentId insert_document(const Database& database, const NewDocument& document,
@@ -75,18 +75,18 @@ DocumentId insert_document(const Database& database, const NewDocument& document
   const std::int64_t entry = next_entry(database);
   const forms::Reading& reading = heading(document);
   std::vector<KeptField> fields = first_fields(document, filed);
-  SQLite::Statement insert = database.statement(
+  const Prepared insert = database.prepared(
       R"sql(
           INSERT INTO document (village, kind, kind_confidence, title, filed_by, filed_at, entry)
           VALUES (:village, :kind, :kind_confidence, :title, :filed_by, :filed_at, :entry))sql");
-  insert.bind(":village", village_of(fields));
-  insert.bind(":kind", reading.kind);
-  insert.bind(":kind_confidence", reading.kind_confidence);
-  insert.bind(":title", reading.title);
-  insert.bind(":filed_by", filed.who);
-  insert.bind(":filed_at", to_iso(filed.when));
-  insert.bind(":entry", entry);
-  insert.exec();
+  insert->bind(":village", village_of(fields));
+  insert->bind(":kind", reading.kind);
+  insert->bind(":kind_confidence", reading.kind_confidence);
+  insert->bind(":title", reading.title);
+  insert->bind(":filed_by", filed.who);
+  insert->bind(":filed_at", to_iso(filed.when));
+  insert->bind(":entry", entry);
+  insert->exec();
   const DocumentId id = database.connection().getLastInsertRowid();
 
   int position = 0;

@@ -1,6 +1,7 @@
 #include "archive/catalogue/links.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -60,25 +61,25 @@ std::optional<LinkState> level_of(const Link& link) {
 }  // namespace
 
 std::vector<Link> load_links(const Database& database, DocumentId document) {
-  SQLite::Statement rows = database.statement(
+  const Prepared rows = database.prepared(
       R"sql(
           SELECT requirement, state, reason, topic, set_by, set_at, score, place, page, line
           FROM link
           WHERE document_id = :document
           ORDER BY requirement)sql");
-  rows.bind(":document", document);
+  rows->bind(":document", document);
   std::vector<Link> links;
-  while (rows.executeStep()) links.push_back(link_of(rows));
+  while (rows->executeStep()) links.push_back(link_of(*rows));
   return links;
 }
 
 void write_suggestions(const Database& database, DocumentId document, std::span<const Link> links,
                        std::int64_t entry) {
-  SQLite::Statement say = database.statement(
+  const Prepared say = database.prepared(
       R"sql(
           INSERT INTO suggestion (entry, document_id, requirement, reason, topic, level, score, place, page, line)
           VALUES (:entry, :document, :requirement, :reason, :topic, :level, :score, :place, :page, :line))sql");
-  SQLite::Statement insert = database.statement(
+  const Prepared insert = database.prepared(
       R"sql(
           INSERT INTO link (document_id, requirement, state, reason, topic, score, place, page, line)
           VALUES (:document, :requirement, :level, :reason, :topic, :score, :place, :page, :line)
@@ -87,10 +88,10 @@ void write_suggestions(const Database& database, DocumentId document, std::span<
   for (const Link& link : links) {
     const std::optional<LinkState> level = level_of(link);
     if (!level || !said.insert(link.requirement).second) continue;
-    for (SQLite::Statement* statement : {&say, &insert}) {
+    for (SQLite::Statement* statement : {&*say, &*insert}) {
       statement->reset();
       statement->clearBindings();
-      if (statement == &say) statement->bind(":entry", entry);
+      if (statement == &*say) statement->bind(":entry", entry);
       statement->bind(":document", document);
       statement->bind(":requirement", link.requirement);
       statement->bind(":reason", std::string(name_of(link.reason)));
@@ -110,18 +111,18 @@ void write_decision(const Database& database, DocumentId document, std::string_v
       }))
     return;
   // The topic stays, so that a link that is suggested again by a person's change of mind still says why.
-  SQLite::Statement upsert = database.statement(
+  const Prepared upsert = database.prepared(
       R"sql(
           INSERT INTO link (document_id, requirement, state, reason, topic, set_by, set_at)
           VALUES (:document, :requirement, :state, 'person', '', :set_by, :set_at)
           ON CONFLICT (document_id, requirement) DO UPDATE SET state = excluded.state,
             reason = excluded.reason, set_by = excluded.set_by, set_at = excluded.set_at)sql");
-  upsert.bind(":document", document);
-  upsert.bind(":requirement", std::string(requirement));
-  upsert.bind(":state", std::string(name_of(state)));
-  upsert.bind(":set_by", mark.who);
-  upsert.bind(":set_at", to_iso(mark.when));
-  upsert.exec();
+  upsert->bind(":document", document);
+  upsert->bind(":requirement", std::string(requirement));
+  upsert->bind(":state", std::string(name_of(state)));
+  upsert->bind(":set_by", mark.who);
+  upsert->bind(":set_at", to_iso(mark.when));
+  upsert->exec();
   append(database, mark, Action::linked, document, audit_detail(requirement, state), {});
 }
 
@@ -139,6 +140,56 @@ void Archive::link(DocumentId document, std::string_view requirement, LinkState 
   });
 }
 
+namespace {
+
+/// Those without a date last: it is they that need a person.
+void put_in_order(std::vector<Evidence>& evidence) {
+  std::sort(evidence.begin(), evidence.end(), [](const Evidence& a, const Evidence& b) {
+    const bool a_dated = !a.events.empty(), b_dated = !b.events.empty();
+    if (a_dated != b_dated) return a_dated;
+    if (a_dated && a.events.front().first != b.events.front().first)
+      return a.events.front().first < b.events.front().first;
+    return a.document.id < b.document.id;
+  });
+}
+
+/// Of one requirement, or of a list of them: a village has a few thousand papers, each with a few links, so
+/// that going through them once is quicker than through all papers of each requirement.
+std::string query_of_evidence(const Filter& filter) {
+  return std::string(R"sql(
+      SELECT l.document_id AS document_id, l.requirement AS requirement, l.state AS state,
+        l.reason AS reason, l.topic AS topic, l.set_by AS set_by, l.set_at AS set_at,
+        l.score AS score, l.place AS place, l.page AS page, l.line AS line
+      FROM )sql") +
+         (filter.village.empty()
+              ? "json_each(:requirements) r CROSS JOIN link l ON l.requirement = r.value"
+              : "document_in_village v CROSS JOIN link l ON l.document_id = v.document_id") +
+         R"sql(
+      CROSS JOIN document d ON d.id = l.document_id
+      WHERE l.state IN ('suggested', 'accepted')
+      AND (:kind = '' OR d.kind = :kind OR d.kind LIKE :kind || '.%'))sql" +
+         (filter.village.empty() ? ""
+                                 : " AND v.village = :village AND +l.requirement IN (SELECT value FROM "
+                                   "json_each(:requirements))");
+}
+
+/// As SQL takes a list; no id of a requirement has anything to escape in it but what nobody wrote.
+std::string list_of(std::span<const std::string> requirements) {
+  std::string list = "[";
+  for (const std::string& requirement : requirements) {
+    if (list.size() > 1) list += ',';
+    list += '"';
+    for (const char c : requirement) {
+      if (c == '"' || c == '\\') list += '\\';
+      if (static_cast<unsigned char>(c) >= 0x20) list += c;
+    }
+    list += '"';
+  }
+  return list + "]";
+}
+
+}  // namespace
+
 std::vector<Evidence> Archive::evidence(std::span<const std::string> requirements,
                                         const Filter& filter) const {
   const Database& database = state_->database;
@@ -146,47 +197,31 @@ std::vector<Evidence> Archive::evidence(std::span<const std::string> requirement
     const ReadTransaction snapshot(database);
     SummaryReader summaries(database);
     EventReader events_of(database);
+    const Prepared rows = database.prepared(query_of_evidence(filter));
+    rows->bind(":requirements", list_of(requirements));
+    if (!filter.village.empty()) rows->bind(":village", filter.village);
+    rows->bind(":kind", filter.kind);
+    std::map<std::string, std::vector<Evidence>> by_requirement;
+    while (rows->executeStep()) {
+      auto summary = summaries.read(rows->getColumn("document_id").getInt64());
+      if (!summary) continue;
+      std::vector<Event> events = events_of.read(summary->id, filter.from, filter.to);
+      if (events.empty() && (filter.from || filter.to)) continue;
+      std::string requirement = rows->getColumn("requirement").getString();
+      by_requirement[requirement].push_back({.requirement = requirement,
+                                             .document = std::move(*summary),
+                                             .link = link_of(*rows),
+                                             .events = std::move(events)});
+    }
     std::vector<Evidence> found;
     for (const std::string& requirement : requirements) {
-      SQLite::Statement rows = database.statement(
-          R"sql(
-              SELECT l.document_id AS document_id, l.requirement AS requirement, l.state AS state,
-                l.reason AS reason, l.topic AS topic, l.set_by AS set_by, l.set_at AS set_at,
-                l.score AS score, l.place AS place, l.page AS page, l.line AS line
-              FROM link l
-              JOIN document d ON d.id = l.document_id
-              WHERE l.requirement = :requirement AND l.state IN ('suggested', 'accepted')
-              AND (:kind = '' OR d.kind = :kind OR d.kind LIKE :kind || '.%'))sql" +
-          // On its own, so that the index by village is used.
-          std::string(filter.village.empty() ? "" : R"sql(
-              AND l.document_id IN (
-                SELECT v.document_id FROM document_in_village v WHERE v.village = :village))sql"));
-      rows.bind(":requirement", requirement);
-      if (!filter.village.empty()) rows.bind(":village", filter.village);
-      rows.bind(":kind", filter.kind);
-      std::vector<Evidence> of_requirement;
-      while (rows.executeStep()) {
-        auto summary = summaries.read(rows.getColumn("document_id").getInt64());
-        if (!summary) continue;
-        std::vector<Event> events = events_of.read(summary->id, filter.from, filter.to);
-        if (events.empty() && (filter.from || filter.to)) continue;
-        of_requirement.push_back({.requirement = requirement,
-                                  .document = std::move(*summary),
-                                  .link = link_of(rows),
-                                  .events = std::move(events)});
-      }
-      // Those without a date last: it is they that need a person.
-      std::sort(of_requirement.begin(), of_requirement.end(), [](const Evidence& a, const Evidence& b) {
-        const bool a_dated = !a.events.empty(), b_dated = !b.events.empty();
-        if (a_dated != b_dated) return a_dated;
-        if (a_dated && a.events.front().first != b.events.front().first)
-          return a.events.front().first < b.events.front().first;
-        return a.document.id < b.document.id;
-      });
+      std::vector<Evidence>& of_requirement = by_requirement[requirement];
+      put_in_order(of_requirement);
       for (Evidence& evidence : of_requirement) {
         if (filter.limit > 0 && found.size() == filter.limit) return found;
         found.push_back(std::move(evidence));
       }
+      of_requirement.clear();  // one that is asked for twice is answered once
     }
     return found;
   });

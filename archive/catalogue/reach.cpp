@@ -55,7 +55,7 @@ std::optional<FieldChange> change_of_own(const std::vector<KeptField>& fields,
 }  // namespace
 
 std::vector<SaidVillages> load_said_villages(const Database& database, DocumentId document) {
-  SQLite::Statement rows = database.statement(
+  const Prepared rows = database.prepared(
       R"sql(
           SELECT r.entry AS entry, r.township AS township, a.by_whom AS by_whom, a.at AS at,
             v.village AS village
@@ -64,24 +64,24 @@ std::vector<SaidVillages> load_said_villages(const Database& database, DocumentI
           LEFT JOIN document_village v ON v.entry = r.entry
           WHERE r.document_id = :document
           ORDER BY r.entry, v.village)sql");
-  rows.bind(":document", document);
+  rows->bind(":document", document);
   std::vector<SaidVillages> said;
   std::int64_t entry = 0;
-  while (rows.executeStep()) {
-    if (const std::int64_t next = rows.getColumn("entry").getInt64(); next != entry) {
+  while (rows->executeStep()) {
+    if (const std::int64_t next = rows->getColumn("entry").getInt64(); next != entry) {
       entry = next;
       said.push_back({.further = {},
-                      .township = rows.getColumn("township").getString(),
-                      .mark = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value()});
+                      .township = rows->getColumn("township").getString(),
+                      .mark = mark_of(rows->getColumn("by_whom"), rows->getColumn("at")).value()});
     }
-    if (const SQLite::Column village = rows.getColumn("village"); !village.isNull())
+    if (const SQLite::Column village = rows->getColumn("village"); !village.isNull())
       said.back().further.push_back(village.getString());
   }
   return said;
 }
 
 std::vector<std::string> derived_villages(const Database& database, DocumentId document) {
-  SQLite::Statement rows = database.statement(
+  const Prepared rows = database.prepared(
       R"sql(
           SELECT d.village AS village
           FROM document d
@@ -90,24 +90,23 @@ std::vector<std::string> derived_villages(const Database& database, DocumentId d
           FROM document_village v
           WHERE v.entry = (SELECT max(r.entry) FROM document_reach r WHERE r.document_id = :document)
           ORDER BY village)sql");
-  rows.bind(":document", document);
+  rows->bind(":document", document);
   std::vector<std::string> villages;
-  while (rows.executeStep()) villages.push_back(rows.getColumn("village").getString());
+  while (rows->executeStep()) villages.push_back(rows->getColumn("village").getString());
   return villages;
 }
 
 void rewrite_villages(const Database& database, DocumentId document) {
-  SQLite::Statement clear =
-      database.statement("DELETE FROM document_in_village WHERE document_id = :document");
-  clear.bind(":document", document);
-  clear.exec();
-  SQLite::Statement insert = database.statement(
+  const Prepared clear = database.prepared("DELETE FROM document_in_village WHERE document_id = :document");
+  clear->bind(":document", document);
+  clear->exec();
+  const Prepared insert = database.prepared(
       "INSERT INTO document_in_village (village, document_id) VALUES (:village, :document)");
   for (const std::string& village : derived_villages(database, document)) {
-    insert.reset();
-    insert.bind(":village", village);
-    insert.bind(":document", document);
-    insert.exec();
+    insert->reset();
+    insert->bind(":village", village);
+    insert->bind(":document", document);
+    insert->exec();
   }
 }
 
@@ -117,24 +116,24 @@ void write_reach(const Database& database, DocumentId document, std::vector<std:
   further = beside(before.village, std::move(further));
   if (further == before.further_villages && township == before.township) return;
   const std::int64_t entry = next_entry(database);
-  SQLite::Statement head = database.statement(
+  const Prepared head = database.prepared(
       R"sql(
           INSERT INTO document_reach (entry, document_id, township)
           VALUES (:entry, :document, :township))sql");
-  head.bind(":entry", entry);
-  head.bind(":document", document);
-  head.bind(":township", township);
-  head.exec();
-  SQLite::Statement insert = database.statement(
+  head->bind(":entry", entry);
+  head->bind(":document", document);
+  head->bind(":township", township);
+  head->exec();
+  const Prepared insert = database.prepared(
       R"sql(
           INSERT INTO document_village (entry, document_id, village)
           VALUES (:entry, :document, :village))sql");
   for (const std::string& village : further) {
-    insert.reset();
-    insert.bind(":entry", entry);
-    insert.bind(":document", document);
-    insert.bind(":village", village);
-    insert.exec();
+    insert->reset();
+    insert->bind(":entry", entry);
+    insert->bind(":document", document);
+    insert->bind(":village", village);
+    insert->exec();
   }
   append(database, mark, Action::villages_said, document, std::to_string(further.size() + 1),
          content_of_decision(database, entry));

@@ -35,24 +35,25 @@ std::map<std::string, std::string> values_of(const std::string& lines) {
 
 std::vector<RosterEntry> load_roster(const Database& database, const std::string& roster,
                                      const std::optional<std::string>& village) {
-  SQLite::Statement rows = database.statement(std::string(R"sql(
+  const Prepared rows =
+      database.prepared(std::string(R"sql(
           SELECT r.village AS village, e.name AS name, e.first_day AS first_day,
             e.last_day AS last_day, e.fields AS fields
           FROM roster r
           JOIN roster_entry e ON e.entry = r.entry
           WHERE r.name = :roster
           AND r.entry = (SELECT max(entry) FROM roster n WHERE n.name = r.name
-            AND n.village = r.village))sql") + (village ? " AND r.village = :village" : "") +
-                                              " ORDER BY r.village, e.position");
-  rows.bind(":roster", roster);
-  if (village) rows.bind(":village", *village);
+            AND n.village = r.village))sql") +
+                        (village ? " AND r.village = :village" : "") + " ORDER BY r.village, e.position");
+  rows->bind(":roster", roster);
+  if (village) rows->bind(":village", *village);
   std::vector<RosterEntry> entries;
-  while (rows.executeStep())
-    entries.push_back({.village = rows.getColumn("village").getString(),
-                       .name = rows.getColumn("name").getString(),
-                       .values = values_of(rows.getColumn("fields").getString()),
-                       .from = day_of(rows.getColumn("first_day")).value(),
-                       .until = day_of(rows.getColumn("last_day"))});
+  while (rows->executeStep())
+    entries.push_back({.village = rows->getColumn("village").getString(),
+                       .name = rows->getColumn("name").getString(),
+                       .values = values_of(rows->getColumn("fields").getString()),
+                       .from = day_of(rows->getColumn("first_day")).value(),
+                       .until = day_of(rows->getColumn("last_day"))});
   return entries;
 }
 
@@ -61,26 +62,26 @@ namespace {
 void write(const Database& database, const std::string& roster, const std::string& village,
            const std::vector<RosterEntry>& entries, const Mark& mark) {
   const std::int64_t number = next_entry(database);
-  SQLite::Statement head =
-      database.statement("INSERT INTO roster (entry, name, village) VALUES (:entry, :name, :village)");
-  head.bind(":entry", number);
-  head.bind(":name", roster);
-  head.bind(":village", village);
-  head.exec();
-  SQLite::Statement insert = database.statement(
+  const Prepared head =
+      database.prepared("INSERT INTO roster (entry, name, village) VALUES (:entry, :name, :village)");
+  head->bind(":entry", number);
+  head->bind(":name", roster);
+  head->bind(":village", village);
+  head->exec();
+  const Prepared insert = database.prepared(
       R"sql(
           INSERT INTO roster_entry (entry, position, name, first_day, last_day, fields)
           VALUES (:entry, :position, :name, :first_day, :last_day, :fields))sql");
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    insert.reset();
-    insert.clearBindings();
-    insert.bind(":entry", number);
-    insert.bind(":position", static_cast<std::int64_t>(i + 1));
-    insert.bind(":name", entries[i].name);
-    insert.bind(":first_day", forms::to_iso(entries[i].from));
-    if (entries[i].until) insert.bind(":last_day", forms::to_iso(*entries[i].until));
-    insert.bind(":fields", fields_of(entries[i]));
-    insert.exec();
+    insert->reset();
+    insert->clearBindings();
+    insert->bind(":entry", number);
+    insert->bind(":position", static_cast<std::int64_t>(i + 1));
+    insert->bind(":name", entries[i].name);
+    insert->bind(":first_day", forms::to_iso(entries[i].from));
+    if (entries[i].until) insert->bind(":last_day", forms::to_iso(*entries[i].until));
+    insert->bind(":fields", fields_of(entries[i]));
+    insert->exec();
   }
   append(database, mark, Action::roster_set, 0, roster, content_of_roster(database, number));
 }

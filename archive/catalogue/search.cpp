@@ -69,13 +69,13 @@ std::string around(const std::u32string& text, std::size_t begin, std::size_t en
 
 /// Says where on the page the first of the words stands, or which field has it.
 void locate(Hit& hit, const Database& database, const std::vector<std::vector<Place>>& words) {
-  SQLite::Statement row = database.statement(
+  const Prepared row = database.prepared(
       "SELECT body, boxes FROM page WHERE document_id = :document AND position = :position");
-  row.bind(":document", hit.document.id);
-  row.bind(":position", hit.page);
-  if (!row.executeStep()) return;
-  const StoredText page{.body = row.getColumn("body").getString(),
-                        .boxes = row.getColumn("boxes").getString()};
+  row->bind(":document", hit.document.id);
+  row->bind(":position", hit.page);
+  if (!row->executeStep()) return;
+  const StoredText page{.body = row->getColumn("body").getString(),
+                        .boxes = row->getColumn("boxes").getString()};
   const std::u32string text = forms::to_utf32(page.body);
   const std::vector<Place> places = comparable(text);
   for (const auto& word : words) {

@@ -43,19 +43,21 @@ std::vector<FiledBlob> files_of(const Database& database, const std::set<Documen
   return files;
 }
 
-/// Throws archive::Error (in_use) where a mark, a sample, a problem or an interview names the document.
+/// Throws archive::Error (in_use) where a mark, a sample, a problem, an interview or a code names the
+/// document.
 void require_unused(const Database& database, DocumentId document) {
   SQLite::Statement uses = database.statement(
       R"sql(
           SELECT (SELECT count(*) FROM round_photo WHERE document_id = :document)
             + (SELECT count(*) FROM round_sample_document WHERE document_id = :document)
             + (SELECT count(*) FROM problem_step WHERE document_id = :document)
-            + (SELECT count(*) FROM interview_document WHERE document_id = :document))sql");
+            + (SELECT count(*) FROM interview_document WHERE document_id = :document)
+            + (SELECT count(*) FROM arranged_item WHERE document_id = :document))sql");
   uses.bind(":document", document);
   uses.executeStep();
   if (uses.getColumn(0).getInt() > 0)
     throw Error(Fault::in_use, std::to_string(document),
-                "is named by a mark, a sample, a problem or an interview");
+                "is named by a mark, a sample, a problem, an interview or a code of the archives");
 }
 
 void erase(const Database& database, const char* sql, std::int64_t id) {

@@ -1,6 +1,7 @@
 #include "archive/coverage/coverage_grid.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "archive/catalogue/roster_rows.h"
 #include "archive/proof/condition_rows.h"
@@ -14,11 +15,6 @@ namespace archive {
 namespace {
 
 using forms::Level;
-
-void note(std::optional<int> number, std::vector<int>& list) {
-  // The same name again and again is the usual case.
-  if (number && (list.empty() || list.back() != *number)) list.push_back(*number);
-}
 
 /// Without a copy of it; lives until the row is left.
 std::string_view text_of(const SQLite::Column& column) {
@@ -67,6 +63,20 @@ std::optional<int> NameNumbers::number(std::string_view name) {
   return fresh;
 }
 
+void NameSet::add(std::optional<int> name) {
+  if (!name) return;
+  constexpr std::size_t bits = 64;
+  const auto number = static_cast<std::size_t>(*name);
+  if (number / bits >= bits_.size()) bits_.resize(number / bits + 1);
+  bits_[number / bits] |= std::uint64_t{1} << number % bits;
+}
+
+int NameSet::size() const {
+  int size = 0;
+  for (const std::uint64_t word : bits_) size += std::popcount(word);
+  return size;
+}
+
 CoverageGrid::CoverageGrid(const Database& database, const forms::Checklists& checklists,
                            const CoverageQuestion& question, std::vector<CoverageColumn> columns,
                            std::vector<std::string> villages)
@@ -81,7 +91,8 @@ CoverageGrid::CoverageGrid(const Database& database, const forms::Checklists& ch
       facts_(database),
       parts_(database, facts_),
       events_(database),
-      conditions_(load_condition_answers(database, {})) {
+      conditions_(load_condition_answers(database, {})),
+      subjects_(cells_.size()) {
   for (std::size_t village = 0; village < villages_.size(); ++village)
     village_numbers_[villages_[village]] = village;
   if (cells_.empty()) return;
@@ -130,7 +141,7 @@ void CoverageGrid::find_subjects() {
           part_tallies_[cell].ranks.resize(column.requirement->all.size(), Rank::nothing);
         const forms::Date day = std::min(column.periods[period].second, question_.today);
         const SubjectNames* names = rosters_.find(villages_[village], *column.requirement, day);
-        if (names != nullptr) subjects_.emplace(cell, SubjectTally(*names));
+        if (names != nullptr) subjects_[cell].emplace(*names);
       }
 }
 
@@ -177,47 +188,67 @@ CoverageGrid::Paper CoverageGrid::paper(DocumentId document, const std::string& 
   return paper;
 }
 
-void CoverageGrid::scan() {
+std::vector<CoverageGrid::Paper> CoverageGrid::papers(DocumentId document, const Links& links) {
+  std::vector<Paper> papers;
+  if (const auto villages = counted_.find(document); villages != counted_.end())
+    for (const std::string& village : villages->second) papers.push_back(paper(document, village, links));
+  return papers;
+}
+
+std::vector<DocumentId> CoverageGrid::find_villages() {
   const bool one = villages_.size() == 1;
-  const std::string select_events = R"sql(
-      SELECT v.document_id, v.village, e.page, e.row_index, e.first_day, e.last_day, e.certain,
-        e.confirmed_by, e.confirmed_at, e.household, e.person
-      FROM document_in_village v
-      JOIN event e ON e.document_id = v.document_id
-      WHERE e.last_day >= :from AND e.first_day <= :to)sql";
-  SQLite::Statement rows =
-      database_.statement(select_events + (one ? " AND v.village = :village ORDER BY v.document_id"
-                                               : " ORDER BY v.document_id, v.village"));
-  rows.bind(":from", forms::to_iso(from_));
-  rows.bind(":to", forms::to_iso(to_));
+  SQLite::Statement rows = database_.statement(
+      one ? "SELECT document_id, village FROM document_in_village WHERE village = :village ORDER BY "
+            "document_id"
+          : "SELECT document_id, village FROM document_in_village ORDER BY document_id, village");
   if (one) rows.bind(":village", villages_.front());
-  // Events come document by document: what they share is looked up once.
-  std::vector<DocumentId> seen;
-  Paper current;
-  std::string village;
+  std::vector<DocumentId> linked;
   while (rows.executeStep()) {
     const DocumentId document = rows.getColumn(0).getInt64();
-    if (document != current.id || text_of(rows.getColumn(1)) != village) {
-      village = text_of(rows.getColumn(1));
-      const auto links = links_.find(document);
-      current =
-          links == links_.end() ? Paper{.id = document, .own = {}} : paper(document, village, links->second);
-      if (seen.empty() || seen.back() != document) seen.push_back(document);
-      scan_earlier(current);
+    if (!links_.contains(document)) continue;
+    if (linked.empty() || linked.back() != document) linked.push_back(document);
+    counted_[document].push_back(rows.getColumn(1).getString());
+  }
+  return linked;
+}
+
+void CoverageGrid::scan() {
+  const std::vector<DocumentId> linked = find_villages();
+  EventScan events(
+      database_, villages_.size() == 1 ? &linked : nullptr,
+      question_.proofs == Proofs::leave_out ? EventScan::Marks::leave_out : EventScan::Marks::read);
+  // Events come document by document: what they share is looked up once.
+  std::vector<DocumentId> seen;
+  DocumentId current = 0;
+  std::vector<Paper> of_current;
+  while (const ScannedEvent* event = events.next()) {
+    if (event->last < from_ || event->first > to_) continue;
+    if (event->document != current) {
+      current = event->document;
+      of_current.clear();
+      if (const auto links = links_.find(current); links != links_.end()) {
+        of_current = papers(current, links->second);
+        seen.push_back(current);
+      }
+      for (const Paper& paper : of_current) scan_earlier(paper);
     }
-    if (current.links == nullptr) continue;
-    Event event;
-    event.page = rows.getColumn(2).getInt();
-    if (const int row = rows.getColumn(3).getInt(); row >= 0) event.row = row;
-    event.first = forms::from_iso(text_of(rows.getColumn(4))).value();
-    event.last = forms::from_iso(text_of(rows.getColumn(5))).value();
-    event.certain = rows.getColumn(6).getInt() != 0;
-    event.confirmed = mark_of(rows.getColumn(7), rows.getColumn(8));
-    event.household = text_of(rows.getColumn(9));
-    event.person = text_of(rows.getColumn(10));
-    take(current, event, Events::in_days);
+    if (!of_current.empty()) scan_paper(of_current, *event);
   }
   scan_unseen(seen);
+}
+
+void CoverageGrid::scan_paper(const std::vector<Paper>& papers, const ScannedEvent& scanned) {
+  Event event;
+  event.page = scanned.page;
+  if (scanned.row >= 0) event.row = scanned.row;
+  event.first = scanned.first;
+  event.last = scanned.last;
+  event.certain = scanned.certain;
+  // Nobody asks who confirmed it where no proofs are asked for.
+  if (scanned.confirmed) event.confirmed = scanned.mark.value_or(Mark());
+  event.household = scanned.household;
+  event.person = scanned.person;
+  for (const Paper& paper : papers) take(paper, event, Events::in_days);
 }
 
 void CoverageGrid::scan_earlier(const Paper& paper) {
@@ -230,16 +261,12 @@ void CoverageGrid::scan_earlier(const Paper& paper) {
 }
 
 void CoverageGrid::scan_unseen(const std::vector<DocumentId>& seen) {
-  SQLite::Statement villages =
-      database_.statement("SELECT village FROM document_in_village WHERE document_id = :document");
   for (const auto& [document, links] : links_) {
     if (std::binary_search(seen.begin(), seen.end(), document)) continue;
     if (std::none_of(links.begin(), links.end(),
                      [&](const LinkedColumn& link) { return columns_[link.column].standing(); }))
       continue;
-    villages.reset();
-    villages.bind(":document", document);
-    while (villages.executeStep()) scan_earlier(paper(document, villages.getColumn(0).getString(), links));
+    for (const Paper& paper : papers(document, links)) scan_earlier(paper);
   }
 }
 
@@ -332,16 +359,16 @@ void CoverageGrid::count(const Evidence& evidence, const Use& use, std::size_t i
   if (requirement.named == Level::member && evidence.person)
     rank = rank_by_name(evidence, villages_[village], rank, std::min(cell.last, question_.today));
   tally.rank = std::max(tally.rank, rank);
-  note(evidence.household, tally.households);
-  note(evidence.person, tally.persons);
+  tally.households.add(evidence.household);
+  tally.persons.add(evidence.person);
   if (requirement.level != Level::village && requirement.level != Level::township)
-    if (const auto subjects = subjects_.find(i); subjects != subjects_.end()) {
+    if (auto& subjects = subjects_[i]) {
       if (requirement.level == Level::unit)
-        count_units(evidence, use, subjects->second, rank);
+        count_units(evidence, use, *subjects, rank);
       else if (requirement.level == Level::household)
-        subjects->second.count(evidence.event.household, evidence.household, rank);
+        subjects->count(evidence.event.household, evidence.household, rank);
       else
-        subjects->second.count(evidence.event.person, evidence.person, rank);
+        subjects->count(evidence.event.person, evidence.person, rank);
     }
   if (!requirement.all.empty()) {
     PartsTally& parts = part_tallies_[i];
@@ -392,9 +419,9 @@ void CoverageGrid::excuse() {
       const auto of_village = leaves.find(villages_[village]);
       if (of_village == leaves.end()) continue;
       for (std::size_t period = 0; period < column.periods.size(); ++period) {
-        const auto subjects = subjects_.find(cell_of(village, column, period));
-        if (subjects == subjects_.end()) continue;
-        const SubjectNames& names = subjects->second.subjects();
+        auto& subjects = subjects_[cell_of(village, column, period)];
+        if (!subjects) continue;
+        const SubjectNames& names = subjects->subjects();
         std::map<std::size_t, std::vector<std::pair<forms::Date, forms::Date>>> away;
         for (const Leave& leave : of_village->second) {
           const auto known = names.find(*names_.number(leave.person), leave.person);
@@ -403,7 +430,7 @@ void CoverageGrid::excuse() {
         }
         const auto& [first, last] = column.periods[period];
         for (const auto& [subject, days] : away)
-          if (away_throughout(days, first, last)) subjects->second.excuse(subject);
+          if (away_throughout(days, first, last)) subjects->excuse(subject);
       }
     }
   }

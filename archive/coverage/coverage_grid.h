@@ -5,6 +5,7 @@
 // Database::guard().
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 #include "archive/coverage/coverage.h"
 #include "archive/coverage/growth.h"
 #include "archive/coverage/subjects.h"
+#include "archive/database/event_scan.h"
 #include "archive/database/field_rows.h"
 #include "archive/proof/conditions.h"
 #include "archive/proof/document_parts.h"
@@ -49,6 +51,16 @@ class NameNumbers {
   std::unordered_map<std::string, int, Hash, std::equal_to<>> numbers_;
 };
 
+/// Of names by their numbers, which there are.
+class NameSet {
+ public:
+  void add(std::optional<int> name);
+  int size() const;
+
+ private:
+  std::vector<std::uint64_t> bits_;
+};
+
 class CoverageGrid {
  public:
   /// The arguments but for `villages` must outlive it.
@@ -64,8 +76,7 @@ class CoverageGrid {
     DocumentId last_document = 0;  ///< events come document by document
     Rank rank = Rank::nothing;
     bool after_today = false;
-    std::vector<int> households;  ///< numbers of names, with repetitions
-    std::vector<int> persons;
+    NameSet households, persons;
   };
   struct PartsTally {
     std::vector<Rank> ranks;  ///< as the requirement has its parts
@@ -102,12 +113,15 @@ class CoverageGrid {
   void find_townships();
   void find_subjects();
   void load_links();
+  std::vector<DocumentId> find_villages();
   void scan();
   void scan_earlier(const Paper& paper);
   void scan_unseen(const std::vector<DocumentId>& seen);
   void scan_township_papers();
   void excuse();
 
+  void scan_paper(const std::vector<Paper>& papers, const ScannedEvent& scanned);
+  std::vector<Paper> papers(DocumentId document, const Links& links);
   Paper paper(DocumentId document, const std::string& village, const Links& links);
   void take(const Paper& paper, const Event& event, Events which);
   Use use_of(const Evidence& evidence, const CoverageColumn& column, LinkState link);
@@ -138,6 +152,7 @@ class CoverageGrid {
   std::vector<Tally> tallies_;
   forms::Date from_, to_;  // of all periods
   std::unordered_map<DocumentId, Links> links_;
+  std::unordered_map<DocumentId, std::vector<std::string>> counted_;  // villages of asked papers
   std::unordered_set<DocumentId> said_for_;  // papers of which a person said all villages that they count for
   std::map<std::string, std::string> townships_;       // by village
   std::map<std::string, Villages> asked_of_township_;  // by township
@@ -147,7 +162,7 @@ class CoverageGrid {
   DocumentParts parts_;
   EventReader events_;
   ConditionAnswers conditions_;
-  std::unordered_map<std::size_t, SubjectTally> subjects_;    // by cell
+  std::vector<std::optional<SubjectTally>> subjects_;         // by cell
   std::unordered_map<std::size_t, PartsTally> part_tallies_;  // by cell
   std::map<std::string, FigureSeries> figures_;               // by requirement
 };

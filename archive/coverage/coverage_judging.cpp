@@ -11,11 +11,6 @@ namespace archive {
 
 namespace {
 
-int distinct(std::vector<int>& numbers) {
-  std::sort(numbers.begin(), numbers.end());
-  return static_cast<int>(std::unique(numbers.begin(), numbers.end()) - numbers.begin());
-}
-
 auto order_of(const Proof& proof) {
   return std::tuple(proof.event.first, proof.document, proof.event.row.value_or(-1), proof.event.page);
 }
@@ -37,8 +32,8 @@ bool is_lacking(Coverage coverage) {
 
 std::vector<Cell> CoverageGrid::finish() {
   for (std::size_t i = 0; i < cells_.size(); ++i) {
-    cells_[i].households = distinct(tallies_[i].households);
-    cells_[i].persons = distinct(tallies_[i].persons);
+    cells_[i].households = tallies_[i].households.size();
+    cells_[i].persons = tallies_[i].persons.size();
     put_in_order(cells_[i].proofs);
   }
   const bool inspected = std::any_of(columns_.begin(), columns_.end(), [](const CoverageColumn& column) {
@@ -67,8 +62,8 @@ PeriodEnd CoverageGrid::end_of(const Cell& cell) const {
 void CoverageGrid::judge(std::size_t i, const CoverageColumn& column) {
   Cell& cell = cells_[i];
   const PeriodEnd end = end_of(cell);
-  if (const auto subjects = subjects_.find(i); subjects != subjects_.end()) {
-    subjects->second.finish(cell, end);
+  if (subjects_[i]) {
+    subjects_[i]->finish(cell, end);
   } else if (!column.requirement->all.empty()) {
     judge_parts(cell, column, part_tallies_[i], end);
   } else {
@@ -119,6 +114,7 @@ void CoverageGrid::add_inspection(Cell& cell, const std::vector<InspectionMark>&
 }
 
 std::optional<Answer> CoverageGrid::answer(const Cell& cell, const std::string& keys) const {
+  if (keys.empty()) return Answer::yes;
   const forms::Date last = std::min(cell.last, question_.today);
   bool unanswered = false;
   std::istringstream words(keys);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "archive/database/acting.h"
 #include "archive/records/sha256.h"
 
 namespace archive {
@@ -26,30 +27,30 @@ void add_rows(SQLite::Statement& rows, Digest& digest, ContentForm form) {
 
 void add_fields(const Database& database, std::int64_t entry, Digest& digest, ContentForm form) {
   const std::string stated = form == ContentForm::full ? ", stated" : "";
-  SQLite::Statement rows = database.statement(
+  const Prepared rows = database.prepared(
       R"sql(
           SELECT document_id, row_index, name, version, page, type, value, last_day, text_read,
             confidence, doubts, x, y, width, height, set_by, set_at)sql" +
       stated + " FROM field_version WHERE entry = :entry ORDER BY id");
-  rows.bind(":entry", entry);
-  add_rows(rows, digest, form);
+  rows->bind(":entry", entry);
+  add_rows(*rows, digest, form);
 }
 
 void add_suggestions(const Database& database, std::int64_t entry, Digest& digest) {
   digest.add("suggestions");
-  SQLite::Statement rows = database.statement(
+  const Prepared rows = database.prepared(
       R"sql(
           SELECT document_id, requirement, reason, topic
           FROM suggestion
           WHERE entry = :entry
           ORDER BY document_id, requirement)sql");
-  rows.bind(":entry", entry);
-  add_rows(rows, digest, ContentForm::full);
+  rows->bind(":entry", entry);
+  add_rows(*rows, digest, ContentForm::full);
 }
 
 /// What is known of them since suggestions have a score; entries from before go on to hash to the same.
 void add_scores(const Database& database, std::int64_t entry, Digest& digest) {
-  SQLite::Statement levels = database.statement(
+  const Prepared levels = database.prepared(
       R"sql(
           SELECT document_id, requirement, level, score, place, page, line
           FROM suggestion
@@ -57,8 +58,21 @@ void add_scores(const Database& database, std::int64_t entry, Digest& digest) {
           AND (level IS NOT NULL OR score IS NOT NULL OR place IS NOT NULL OR page IS NOT NULL
             OR line IS NOT NULL)
           ORDER BY document_id, requirement)sql");
-  levels.bind(":entry", entry);
-  add_rows(levels, digest, ContentForm::full);
+  levels->bind(":entry", entry);
+  add_rows(*levels, digest, ContentForm::full);
+}
+
+/// What was said of people; secrets by their digests.
+void add_people(const Database& database, std::int64_t entry, Digest& digest) {
+  for (const char* part : {"SELECT id, name FROM person WHERE entry = :entry",
+                           R"sql(
+            SELECT person_id, kind, roles, secret_kind, secret_digest
+            FROM person_step
+            WHERE entry = :entry)sql"}) {
+    SQLite::Statement rows = database.statement(part);
+    rows.bind(":entry", entry);
+    add_rows(rows, digest, ContentForm::full);
+  }
 }
 
 /// What rounds have since a village may have two sheets in one; entries from before go on to hash to the
@@ -88,28 +102,29 @@ void add_rounds(const Database& database, std::int64_t entry, Digest& digest) {
           ORDER BY h.position)sql",
       "SELECT sample, household, passed, note, day FROM household_sample_result WHERE entry = :entry"};
   for (const char* part : parts) {
-    SQLite::Statement rows = database.statement(part);
-    rows.bind(":entry", entry);
-    add_rows(rows, digest, ContentForm::full);
+    const Prepared rows = database.prepared(part);
+    rows->bind(":entry", entry);
+    add_rows(*rows, digest, ContentForm::full);
   }
 }
 
 }  // namespace
 
 AuditHead audit_head(const Database& database) {
-  SQLite::Statement last = database.statement("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1");
-  if (!last.executeStep()) return AuditHead{.length = 0, .hash = std::string(64, '0')};
-  return AuditHead{.length = last.getColumn("number").getInt64(), .hash = last.getColumn("hash").getString()};
+  const Prepared last = database.prepared("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1");
+  if (!last->executeStep()) return AuditHead{.length = 0, .hash = std::string(64, '0')};
+  return AuditHead{.length = last->getColumn("number").getInt64(),
+                   .hash = last->getColumn("hash").getString()};
 }
 
 std::int64_t next_entry(const Database& database) {
   return audit_head(database).length + 1;
 }
 
-void append(const Database& database, const Mark& mark, Action action, DocumentId document,
-            const std::string& detail, const std::string& content) {
-  if (mark.who.empty()) throw Error(Fault::no_operator, "", "nobody is named");
-  const AuditHead head = audit_head(database);
+namespace {
+
+void write_entry(const Database& database, const AuditHead& head, const Mark& mark, Action action,
+                 DocumentId document, const std::string& detail, const std::string& content) {
   AuditEntry entry{.number = head.length + 1,
                    .mark = mark,
                    .action = action,
@@ -118,26 +133,41 @@ void append(const Database& database, const Mark& mark, Action action, DocumentI
                    .content = content,
                    .hash = {}};
   entry.hash = hash_of(entry, head.hash);
-  SQLite::Statement insert = database.statement(
+  const Prepared insert = database.prepared(
       R"sql(
           INSERT INTO audit (number, by_whom, at, action, document_id, detail, content, hash)
           VALUES (:number, :by_whom, :at, :action, :document_id, :detail, :content, :hash))sql");
-  insert.bind(":number", entry.number);
-  insert.bind(":by_whom", entry.mark.who);
-  insert.bind(":at", to_iso(entry.mark.when));
-  insert.bind(":action", std::string(name_of(entry.action)));
-  insert.bind(":document_id", entry.document);
-  insert.bind(":detail", entry.detail);
-  insert.bind(":content", entry.content);
-  insert.bind(":hash", entry.hash);
-  insert.exec();
+  insert->bind(":number", entry.number);
+  insert->bind(":by_whom", entry.mark.who);
+  insert->bind(":at", to_iso(entry.mark.when));
+  insert->bind(":action", std::string(name_of(entry.action)));
+  insert->bind(":document_id", entry.document);
+  insert->bind(":detail", entry.detail);
+  insert->bind(":content", entry.content);
+  insert->bind(":hash", entry.hash);
+  insert->exec();
+}
+
+}  // namespace
+
+void append(const Database& database, const Mark& mark, Action action, DocumentId document,
+            const std::string& detail, const std::string& content) {
+  if (mark.who.empty()) throw Error(Fault::no_operator, "", "nobody is named");
+  const AuditHead head = audit_head(database);
+  require_right(database, mark, action, head.length + 1);
+  write_entry(database, head, mark, action, document, detail, content);
+}
+
+void append_by_recovery(const Database& database, const Mark& mark, Action action, const std::string& detail,
+                        const std::string& content) {
+  write_entry(database, audit_head(database), mark, action, 0, detail, content);
 }
 
 std::int64_t upgrade_entry(const Database& database) {
-  SQLite::Statement row = database.statement("SELECT max(number) FROM audit WHERE action = :action");
-  row.bind(":action", std::string(name_of(Action::upgraded)));
-  row.executeStep();
-  return row.getColumn(0).isNull() ? 0 : row.getColumn(0).getInt64();
+  const Prepared row = database.prepared("SELECT max(number) FROM audit WHERE action = :action");
+  row->bind(":action", std::string(name_of(Action::upgraded)));
+  row->executeStep();
+  return row->getColumn(0).isNull() ? 0 : row->getColumn(0).getInt64();
 }
 
 AuditEntry entry_of(SQLite::Statement& row) {
@@ -158,7 +188,7 @@ AuditEntry entry_of(SQLite::Statement& row) {
 std::string content_of_filing(const Database& database, DocumentId document, std::int64_t entry,
                               ContentForm form) {
   Digest digest;
-  SQLite::Statement of_document = database.statement(
+  const Prepared of_document = database.prepared(
       R"sql(
           SELECT coalesce((SELECT k.kind_before FROM document_kind k WHERE k.document_id = d.id
                 ORDER BY k.entry LIMIT 1), d.kind) AS kind,
@@ -166,14 +196,14 @@ std::string content_of_filing(const Database& database, DocumentId document, std
             d.filed_at AS filed_at
           FROM document d
           WHERE d.id = :document)sql");
-  of_document.bind(":document", document);
-  if (of_document.executeStep())
-    digest.add(of_document.getColumn("kind").getString())
-        .add_real(of_document.getColumn("kind_confidence").getDouble())
-        .add(of_document.getColumn("title").getString())
-        .add(of_document.getColumn("filed_by").getString())
-        .add(of_document.getColumn("filed_at").getString());
-  SQLite::Statement pages = database.statement(
+  of_document->bind(":document", document);
+  if (of_document->executeStep())
+    digest.add(of_document->getColumn("kind").getString())
+        .add_real(of_document->getColumn("kind_confidence").getDouble())
+        .add(of_document->getColumn("title").getString())
+        .add(of_document->getColumn("filed_by").getString())
+        .add(of_document->getColumn("filed_at").getString());
+  const Prepared pages = database.prepared(
       R"sql(
           SELECT file.sha256, file.extension, file.name, file.scanned_at, page.position, page.number,
             page.piece, page.blank, page.turned_degrees, page.width_px, page.height_px,
@@ -182,16 +212,16 @@ std::string content_of_filing(const Database& database, DocumentId document, std
           JOIN file ON file.id = page.file_id
           WHERE page.document_id = :document
           ORDER BY page.position)sql");
-  pages.bind(":document", document);
-  while (pages.executeStep()) {
+  pages->bind(":document", document);
+  while (pages->executeStep()) {
     for (const char* name : {"sha256", "extension", "name", "scanned_at", "body", "boxes"})
-      digest.add(std::string_view(pages.getColumn(name).getString()));
+      digest.add(std::string_view(pages->getColumn(name).getString()));
     for (const char* name : {"position", "number", "blank", "width_px", "height_px", "fingerprint"})
-      digest.add(pages.getColumn(name).getInt64());
-    digest.add_real(pages.getColumn("turned_degrees").getDouble());
+      digest.add(pages->getColumn(name).getInt64());
+    digest.add_real(pages->getColumn("turned_degrees").getDouble());
     // Entries from before there were pieces know nothing of them.
-    if (const std::int64_t piece = pages.getColumn("piece").getInt64(); piece > 1) digest.add(piece);
-    if (form == ContentForm::full) digest.add(pages.getColumn("scanned_at").isNull() ? "no moment" : "");
+    if (const std::int64_t piece = pages->getColumn("piece").getInt64(); piece > 1) digest.add(piece);
+    if (form == ContentForm::full) digest.add(pages->getColumn("scanned_at").isNull() ? "no moment" : "");
   }
   add_fields(database, entry, digest, form);
   if (form == ContentForm::full) {
@@ -215,35 +245,35 @@ std::string content_of_upgrade(const Database& database, std::int64_t entry) {
           .execAndGet("SELECT count(*) FROM pragma_table_info('suggestion') WHERE name = 'score'")
           .getInt() > 0)
     add_scores(database, entry, digest);
-  SQLite::Statement rows = database.statement(
+  const Prepared rows = database.prepared(
       R"sql(
           SELECT document_id, row_index, name, version, page, type, value, last_day, text_read,
             confidence, doubts, x, y, width, height, set_by, set_at, stated, entry
           FROM field_version
           WHERE entry < :entry
           ORDER BY id)sql");
-  rows.bind(":entry", entry);
-  add_rows(rows, digest, ContentForm::full);
+  rows->bind(":entry", entry);
+  add_rows(*rows, digest, ContentForm::full);
   return digest.finish();
 }
 
 std::string content_of_roster(const Database& database, std::int64_t entry) {
   Digest digest;
-  SQLite::Statement head = database.statement("SELECT name, village FROM roster WHERE entry = :entry");
-  head.bind(":entry", entry);
-  if (head.executeStep())
-    digest.add(head.getColumn("name").getString()).add(head.getColumn("village").getString());
-  SQLite::Statement rows = database.statement(
+  const Prepared head = database.prepared("SELECT name, village FROM roster WHERE entry = :entry");
+  head->bind(":entry", entry);
+  if (head->executeStep())
+    digest.add(head->getColumn("name").getString()).add(head->getColumn("village").getString());
+  const Prepared rows = database.prepared(
       "SELECT name, first_day, last_day, fields FROM roster_entry WHERE entry = :entry ORDER BY position");
-  rows.bind(":entry", entry);
-  while (rows.executeStep())
+  rows->bind(":entry", entry);
+  while (rows->executeStep())
     for (const char* name : {"name", "first_day", "last_day", "fields"})
-      digest.add(std::string_view(rows.getColumn(name).getString()));
+      digest.add(std::string_view(rows->getColumn(name).getString()));
   return digest.finish();
 }
 
 std::string content_of_decision(const Database& database, std::int64_t entry, ContentForm form) {
-  constexpr std::array<const char*, 19> parts = {
+  constexpr std::array<const char*, 20> parts = {
       "SELECT warning, reason FROM warning_dismissal WHERE entry = :entry",
       "SELECT id, period FROM round WHERE entry = :entry",
       "SELECT round_id, position, village, manner FROM round_village WHERE entry = :entry ORDER BY position",
@@ -281,18 +311,38 @@ std::string content_of_decision(const Database& database, std::int64_t entry, Co
           SELECT position, purpose, document_id
           FROM interview_document
           WHERE entry = :entry
-          ORDER BY position)sql"};
+          ORDER BY position)sql",
+      R"sql(
+          SELECT document_id, fonds, year, retention, department, number
+          FROM arranged_item
+          WHERE entry = :entry
+          ORDER BY retention, department, number)sql"};
   Digest digest;
   for (const char* part : parts) {
-    SQLite::Statement rows = database.statement(part);
-    rows.bind(":entry", entry);
-    add_rows(rows, digest, form);
+    const Prepared rows = database.prepared(part);
+    rows->bind(":entry", entry);
+    add_rows(*rows, digest, form);
   }
   if (form == ContentForm::full) {
     add_suggestions(database, entry, digest);
     add_scores(database, entry, digest);
     add_rounds(database, entry, digest);
   }
+  return digest.finish();
+}
+
+std::string content_of_people(const Database& database, std::int64_t entry) {
+  Digest digest;
+  add_people(database, entry, digest);
+  return digest.finish();
+}
+
+std::string content_of_key(const Database& database, std::int64_t entry) {
+  Digest digest;
+  SQLite::Statement rows =
+      database.statement("SELECT office, public_key FROM office_key WHERE first_entry = :entry");
+  rows.bind(":entry", entry);
+  add_rows(rows, digest, ContentForm::full);
   return digest.finish();
 }
 

@@ -14,9 +14,13 @@ namespace archive {
 AuditHead audit_head(const Database& database);
 /// The number that the next entry will have, for the rows that it writes. Within the same write transaction.
 std::int64_t next_entry(const Database& database);
-/// Adds an entry as the next one. Throws archive::Error (no_operator) where nobody says who did it.
+/// Adds an entry as the next one, after the rows that it hashes. Throws archive::Error: no_operator where
+/// nobody says who did it; what require_right() throws where who acts may not.
 void append(const Database& database, const Mark& mark, Action action, DocumentId document,
             const std::string& detail, const std::string& content);
+/// The same without asking whether he may: for the machine's account, which has the whole folder anyway.
+void append_by_recovery(const Database& database, const Mark& mark, Action action, const std::string& detail,
+                        const std::string& content);
 /// An entry from a row of number, by_whom, at, action, document_id, detail, content, hash. An action or
 /// moment that can't be read makes an entry whose hash can't be right.
 AuditEntry entry_of(SQLite::Statement& row);
@@ -41,6 +45,10 @@ std::string content_of_roster(const Database& database, std::int64_t entry);
 /// The same for what is said of warnings, rounds, problems and kinds.
 std::string content_of_decision(const Database& database, std::int64_t entry,
                                 ContentForm form = ContentForm::full);
+/// The same for what is said of people.
+std::string content_of_people(const Database& database, std::int64_t entry);
+/// The same for Action::key_changed.
+std::string content_of_key(const Database& database, std::int64_t entry);
 /// The same for Action::upgraded: what it took over, and the field versions of the entries before it.
 std::string content_of_upgrade(const Database& database, std::int64_t entry);
 

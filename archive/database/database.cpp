@@ -8,7 +8,11 @@
 #include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
 
-#include "archive/database/schema.h"
+#include "archive/database/acting.h"
+#include "archive/database/audit_log.h"
+#include "archive/database/log_seal.h"
+#include "archive/database/upgrade.h"
+#include "archive/schema/schema.h"
 
 namespace archive {
 
@@ -56,6 +60,9 @@ int pragma(SQLite::Database& connection, const std::string& name) {
   return connection.execAndGet("PRAGMA " + name).getInt();
 }
 
+// Inner pages of a district's indices stay in memory; 2 MB, which SQLite takes of itself, hold a village's.
+constexpr const char* keep_pages = "PRAGMA cache_size = -32768";
+
 // SQLite's temporary files would lie in a folder of the whole machine, with what the archive's papers say.
 void keep_to_memory(SQLite::Database& connection) {
   connection.exec("PRAGMA temp_store = MEMORY");
@@ -67,8 +74,12 @@ Error translated(const SQLite::Exception& error, const std::filesystem::path& su
   return Error(fault_of(error.getErrorCode(), subject, system_error), subject.string(), error.what());
 }
 
-Database::Database(const std::filesystem::path& file, IfEmpty if_empty, int busy_timeout_ms, Disk& disk)
-    : file_(file), kept_head_(file.parent_path(), disk), busy_timeout_ms_(busy_timeout_ms) {
+Database::Database(const std::filesystem::path& file, IfEmpty if_empty, int busy_timeout_ms, Disk& disk,
+                   const std::filesystem::path& user_data)
+    : file_(file),
+      kept_head_(file.parent_path(), disk, user_data),
+      keys_(user_data, disk),
+      busy_timeout_ms_(busy_timeout_ms) {
   catalogue_file::refuse_short(file);
   if (if_empty == IfEmpty::create) catalogue_file::make(file);
   guard([&] {
@@ -83,6 +94,7 @@ void Database::open_to_write(IfEmpty if_empty, int busy_timeout_ms) {
   connection_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
   keep_to_memory(*connection_);
   refuse_foreign(if_empty);
+  connection_->exec(keep_pages);
   set_up();
   upgrade();
 }
@@ -105,14 +117,17 @@ void Database::open_to_read(IfEmpty if_empty, int busy_timeout_ms) {
   if (pragma(*connection_, "user_version") < static_cast<int>(schema::steps().size())) {
     auto copy = std::make_unique<SQLite::Database>(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     SQLite::Backup(*copy, *connection_).executeStep();
+    statements_.clear();
     connection_ = std::move(copy);
     upgrade();
   }
+  connection_->exec(keep_pages);
   connection_->exec("PRAGMA query_only = ON");
 }
 
 void Database::connect_to_read(ReadingWay way, int busy_timeout_ms) {
   immutable_.reset();
+  statements_.clear();
   if (way == ReadingWay::immutable) immutable_ = catalogue_file::stamp(file_);
   connection_ = std::make_unique<SQLite::Database>(catalogue_file::uri(file_, way),
                                                    SQLite::OPEN_READONLY | SQLite::OPEN_URI, busy_timeout_ms);
@@ -182,7 +197,7 @@ void Database::upgrade() {
   // Another program may have done it while we waited for the lock.
   for (int version = pragma(*connection_, "user_version"); version < newest; ++version) {
     connection_->exec(schema::steps()[static_cast<std::size_t>(version)]);
-    schema::settle_step(*this, version + 1);
+    settle_step(*this, version + 1);
     connection_->exec("PRAGMA user_version = " + std::to_string(version + 1));
   }
   connection_->exec("PRAGMA application_id = " + std::to_string(schema::application_id));
@@ -220,14 +235,21 @@ const Database& writable(const Database& database) {
 
 }  // namespace
 
-WriteTransaction::WriteTransaction(const Database& database)
+WriteTransaction::WriteTransaction(const Database& database, Needs needs)
     : database_(writable(database)),
-      transaction_(database.connection(), SQLite::TransactionBehavior::IMMEDIATE) {
+      transaction_(database.connection(), SQLite::TransactionBehavior::IMMEDIATE),
+      length_before_(audit_head(database).length) {
+  if (needs == Needs::nothing) return;
+  const std::string folder = database.file().parent_path().string();
   if (const std::optional<std::string> loss = database.kept_head().loss(database))
-    throw Error(Fault::log_cut, database.file().parent_path().string(), *loss);
+    throw Error(Fault::log_cut, folder, *loss);
+  // Without people nobody's word is asked for, and the log goes on unsigned, which verify tells.
+  if (!can_seal(database) && has_people(database))
+    throw Error(Fault::no_key, folder, "the office's key is not on this machine");
 }
 
 void WriteTransaction::commit() {
+  seal_log(database_, length_before_);
   transaction_.commit();
   database_.settle_commit();
 }

@@ -60,21 +60,21 @@ DocumentSummary summary_of(SQLite::Statement& row) {
 }
 
 void require_document(const Database& database, DocumentId document) {
-  SQLite::Statement rows = database.statement("SELECT count(*) FROM document WHERE id = :document");
-  rows.bind(":document", document);
-  rows.executeStep();
-  if (rows.getColumn(0).getInt() == 0)
+  const Prepared rows = database.prepared("SELECT count(*) FROM document WHERE id = :document");
+  rows->bind(":document", document);
+  rows->executeStep();
+  if (rows->getColumn(0).getInt() == 0)
     throw Error(Fault::no_document, std::to_string(document), "is no document of this archive");
 }
 
 SummaryReader::SummaryReader(const Database& database)
-    : row_(database.statement(select_summary() + " WHERE d.id = :document")) {}
+    : row_(database.prepared(select_summary() + " WHERE d.id = :document")) {}
 
 std::optional<DocumentSummary> SummaryReader::read(DocumentId document) {
-  row_.reset();
-  row_.bind(":document", document);
-  if (!row_.executeStep()) return std::nullopt;
-  return summary_of(row_);
+  row_->reset();
+  row_->bind(":document", document);
+  if (!row_->executeStep()) return std::nullopt;
+  return summary_of(*row_);
 }
 
 std::optional<DocumentSummary> load_summary(const Database& database, DocumentId document) {
@@ -82,16 +82,16 @@ std::optional<DocumentSummary> load_summary(const Database& database, DocumentId
 }
 
 std::vector<DocumentId> documents_of_file(const Database& database, std::string_view sha256) {
-  SQLite::Statement rows = database.statement(
+  const Prepared rows = database.prepared(
       R"sql(
           SELECT DISTINCT p.document_id AS document_id
           FROM file f
           JOIN page p ON p.file_id = f.id
           WHERE f.sha256 = :sha256
           ORDER BY p.document_id)sql");
-  rows.bind(":sha256", std::string(sha256));
+  rows->bind(":sha256", std::string(sha256));
   std::vector<DocumentId> documents;
-  while (rows.executeStep()) documents.push_back(rows.getColumn("document_id").getInt64());
+  while (rows->executeStep()) documents.push_back(rows->getColumn("document_id").getInt64());
   return documents;
 }
 

@@ -29,7 +29,7 @@ class SummaryReader {
   std::optional<DocumentSummary> read(DocumentId document);
 
  private:
-  SQLite::Statement row_;
+  Prepared row_;
 };
 
 /// Those that the file with these bytes was filed as.

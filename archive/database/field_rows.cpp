@@ -22,8 +22,11 @@ std::string joined(const std::vector<std::string>& values) {
 
 std::vector<std::string> split(const std::string& text) {
   std::vector<std::string> values;
-  std::istringstream in(text);
-  for (std::string value; std::getline(in, value);) values.push_back(value);
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    values.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
   return values;
 }
 
@@ -38,6 +41,7 @@ std::string names(const std::vector<forms::Doubt>& doubts) {
 
 std::vector<forms::Doubt> doubts_of(const std::string& text) {
   std::vector<forms::Doubt> doubts;
+  if (text.empty()) return doubts;
   std::istringstream in(text);
   for (std::string name; in >> name;) {
     const auto doubt = forms::find_doubt(name);
@@ -100,7 +104,7 @@ std::optional<Mark> mark_of(const SQLite::Column& by, const SQLite::Column& at) 
 }
 
 FieldVersionWriter::FieldVersionWriter(const Database& database)
-    : insert_(database.statement(R"sql(
+    : insert_(database.prepared(R"sql(
         INSERT INTO field_version (document_id, row_index, name, version, page, type, value,
           last_day, text_read, confidence, stated, doubts, x, y, width, height, set_by, set_at, entry)
         VALUES (:document, :row, :name, :version, :page, :type, :value, :last_day, :text_read,
@@ -108,34 +112,34 @@ FieldVersionWriter::FieldVersionWriter(const Database& database)
 
 void FieldVersionWriter::write(DocumentId document, const KeptField& field, const FieldVersion& version,
                                std::int64_t entry) {
-  insert_.reset();
-  insert_.clearBindings();
-  insert_.bind(":document", document);
-  insert_.bind(":row", field.place.row.value_or(-1));
-  insert_.bind(":name", field.place.key);
-  insert_.bind(":version", version.version);
-  insert_.bind(":page", field.page);
-  insert_.bind(":type", std::string(forms::name_of(version.field.type)));
-  insert_.bind(":value", joined(version.field.values));
-  if (version.last) insert_.bind(":last_day", forms::to_iso(*version.last));
-  insert_.bind(":text_read", version.field.text);
-  insert_.bind(":confidence", version.field.confidence);
-  insert_.bind(":doubts", names(version.field.doubts));
+  insert_->reset();
+  insert_->clearBindings();
+  insert_->bind(":document", document);
+  insert_->bind(":row", field.place.row.value_or(-1));
+  insert_->bind(":name", field.place.key);
+  insert_->bind(":version", version.version);
+  insert_->bind(":page", field.page);
+  insert_->bind(":type", std::string(forms::name_of(version.field.type)));
+  insert_->bind(":value", joined(version.field.values));
+  if (version.last) insert_->bind(":last_day", forms::to_iso(*version.last));
+  insert_->bind(":text_read", version.field.text);
+  insert_->bind(":confidence", version.field.confidence);
+  insert_->bind(":doubts", names(version.field.doubts));
   if (version.field.box) {
-    insert_.bind(":x", version.field.box->x);
-    insert_.bind(":y", version.field.box->y);
-    insert_.bind(":width", version.field.box->width);
-    insert_.bind(":height", version.field.box->height);
+    insert_->bind(":x", version.field.box->x);
+    insert_->bind(":y", version.field.box->y);
+    insert_->bind(":width", version.field.box->width);
+    insert_->bind(":height", version.field.box->height);
   }
-  if (version.field.raw_confidence) insert_.bind(":stated", *version.field.raw_confidence);
-  bind_mark(insert_, ":set_by", ":set_at", version.confirmed);
-  insert_.bind(":entry", entry);
-  insert_.exec();
+  if (version.field.raw_confidence) insert_->bind(":stated", *version.field.raw_confidence);
+  bind_mark(*insert_, ":set_by", ":set_at", version.confirmed);
+  insert_->bind(":entry", entry);
+  insert_->exec();
 }
 
 std::vector<KeptField> load_fields(const Database& database, DocumentId document) {
   // In the order of their first versions, which is that of the form.
-  SQLite::Statement rows = database.statement(
+  const Prepared rows = database.prepared(
       R"sql(
           SELECT v.row_index, v.name, v.version, v.page, v.type, v.value, v.last_day, v.text_read,
             v.confidence, v.stated, v.doubts, v.x, v.y, v.width, v.height, v.set_by, v.set_at
@@ -144,46 +148,46 @@ std::vector<KeptField> load_fields(const Database& database, DocumentId document
           AND f.name = v.name AND f.version = 1
           WHERE v.document_id = :document
           ORDER BY v.row_index, f.id, v.version)sql");
-  rows.bind(":document", document);
+  rows->bind(":document", document);
   std::vector<KeptField> fields;
-  while (rows.executeStep()) {
-    FieldPlace place{.row = std::nullopt, .key = rows.getColumn("name").getString()};
-    const int row = rows.getColumn("row_index").getInt();
+  while (rows->executeStep()) {
+    FieldPlace place{.row = std::nullopt, .key = rows->getColumn("name").getString()};
+    const int row = rows->getColumn("row_index").getInt();
     if (row >= 0) place.row = row;
     if (fields.empty() || fields.back().place != place)
-      fields.push_back({.place = std::move(place), .page = rows.getColumn("page").getInt(), .versions = {}});
-    fields.back().versions.push_back(version_of(rows));
+      fields.push_back({.place = std::move(place), .page = rows->getColumn("page").getInt(), .versions = {}});
+    fields.back().versions.push_back(version_of(*rows));
   }
   return fields;
 }
 
 void rewrite_events(const Database& database, DocumentId document, const std::vector<KeptField>& fields) {
-  SQLite::Statement clear = database.statement("DELETE FROM event WHERE document_id = :document");
-  clear.bind(":document", document);
-  clear.exec();
-  SQLite::Statement insert = database.statement(
+  const Prepared clear = database.prepared("DELETE FROM event WHERE document_id = :document");
+  clear->bind(":document", document);
+  clear->exec();
+  const Prepared insert = database.prepared(
       R"sql(
           INSERT INTO event (document_id, page, row_index, first_day, last_day, certain,
             confirmed_by, confirmed_at, household, person)
           VALUES (:document, :page, :row, :first_day, :last_day, :certain, :confirmed_by,
             :confirmed_at, :household, :person))sql");
   for (const Event& event : events_of(fields)) {
-    insert.reset();
-    insert.bind(":document", document);
-    insert.bind(":page", event.page);
-    insert.bind(":row", event.row.value_or(-1));
-    insert.bind(":first_day", forms::to_iso(event.first));
-    insert.bind(":last_day", forms::to_iso(event.last));
-    insert.bind(":certain", event.certain ? 1 : 0);
-    bind_mark(insert, ":confirmed_by", ":confirmed_at", event.confirmed);
-    insert.bind(":household", event.household);
-    insert.bind(":person", event.person);
-    insert.exec();
+    insert->reset();
+    insert->bind(":document", document);
+    insert->bind(":page", event.page);
+    insert->bind(":row", event.row.value_or(-1));
+    insert->bind(":first_day", forms::to_iso(event.first));
+    insert->bind(":last_day", forms::to_iso(event.last));
+    insert->bind(":certain", event.certain ? 1 : 0);
+    bind_mark(*insert, ":confirmed_by", ":confirmed_at", event.confirmed);
+    insert->bind(":household", event.household);
+    insert->bind(":person", event.person);
+    insert->exec();
   }
 }
 
 EventReader::EventReader(const Database& database)
-    : rows_(database.statement(R"sql(
+    : rows_(database.prepared(R"sql(
         SELECT page, row_index, first_day, last_day, certain, confirmed_by, confirmed_at, household,
           person
         FROM event
@@ -193,22 +197,22 @@ EventReader::EventReader(const Database& database)
 
 std::vector<Event> EventReader::read(DocumentId document, std::optional<forms::Date> from,
                                      std::optional<forms::Date> to) {
-  rows_.reset();
-  rows_.bind(":document", document);
-  rows_.bind(":from", from ? forms::to_iso(*from) : std::string());
-  rows_.bind(":to", to ? forms::to_iso(*to) : std::string());
+  rows_->reset();
+  rows_->bind(":document", document);
+  rows_->bind(":from", from ? forms::to_iso(*from) : std::string());
+  rows_->bind(":to", to ? forms::to_iso(*to) : std::string());
   std::vector<Event> events;
-  while (rows_.executeStep()) {
+  while (rows_->executeStep()) {
     Event event;
-    event.page = rows_.getColumn("page").getInt();
-    const int row = rows_.getColumn("row_index").getInt();
+    event.page = rows_->getColumn("page").getInt();
+    const int row = rows_->getColumn("row_index").getInt();
     if (row >= 0) event.row = row;
-    event.first = day_of(rows_.getColumn("first_day")).value();
-    event.last = day_of(rows_.getColumn("last_day")).value();
-    event.certain = rows_.getColumn("certain").getInt() != 0;
-    event.confirmed = mark_of(rows_.getColumn("confirmed_by"), rows_.getColumn("confirmed_at"));
-    event.household = rows_.getColumn("household").getString();
-    event.person = rows_.getColumn("person").getString();
+    event.first = day_of(rows_->getColumn("first_day")).value();
+    event.last = day_of(rows_->getColumn("last_day")).value();
+    event.certain = rows_->getColumn("certain").getInt() != 0;
+    event.confirmed = mark_of(rows_->getColumn("confirmed_by"), rows_->getColumn("confirmed_at"));
+    event.household = rows_->getColumn("household").getString();
+    event.person = rows_->getColumn("person").getString();
     events.push_back(std::move(event));
   }
   return events;

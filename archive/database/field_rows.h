@@ -25,7 +25,7 @@ class FieldVersionWriter {
   void write(DocumentId document, const KeptField& field, const FieldVersion& version, std::int64_t entry);
 
  private:
-  SQLite::Statement insert_;
+  Prepared insert_;
 };
 
 /// All fields of a document with all their versions: its own first, then row by row.
@@ -42,7 +42,7 @@ class EventReader {
                           std::optional<forms::Date> to = std::nullopt);
 
  private:
-  SQLite::Statement rows_;
+  Prepared rows_;
 };
 
 /// The same for one document.

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "archive/database/audit_log.h"
+#include "archive/database/log_seal.h"
 #include "archive/files/file_names.h"
 #include "archive/files/folder_lock.h"
 #include "archive/records/error.h"
@@ -19,11 +20,17 @@ namespace archive {
 namespace {
 
 constexpr std::string_view title = "cunzheng-audit-head-1";
+constexpr std::string_view signed_title = "cunzheng-audit-head-2 ";
 
 /// Title, length, hash, and a hash over these: a changed bit of this file is not taken for another head.
 std::string text_of(const AuditHead& head) {
   const std::string line = fmt::format("{} {} {}", title, head.length, head.hash);
   return fmt::format("{} {}\n", line, sha256_of(line));
+}
+
+std::string text_of(const signing::SignedHead& head) {
+  if (head.signature.empty()) return text_of(head.head);
+  return fmt::format("{}{}\n", signed_title, signing::line_of(head));
 }
 
 struct Kept {
@@ -38,9 +45,15 @@ Kept read_kept(const std::filesystem::path& file) {
   Kept kept{.there = true, .head = {}};
   if (!std::filesystem::is_regular_file(status)) return kept;
   std::ifstream in(file, std::ios::binary);
-  std::string text(256, '\0');
+  std::string text(1024, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
+  if (text.starts_with(signed_title) && text.ends_with('\n')) {
+    if (const auto head = signing::parse_head(
+            std::string_view(text).substr(signed_title.size(), text.size() - signed_title.size() - 1)))
+      kept.head = head->head;
+    return kept;
+  }
   std::istringstream words(text);
   std::string first;
   AuditHead head;
@@ -59,23 +72,42 @@ std::vector<std::filesystem::path> leftovers(const std::filesystem::path& folder
 
 }  // namespace
 
+bool KeptHead::is_kept() const {
+  std::error_code unknown;
+  return std::filesystem::exists(file_names::audit_head(folder_), unknown);
+}
+
+namespace {
+
+/// What the log lacks of a head.
+std::optional<std::string> loss_of(const Database& database, const AuditHead& kept) {
+  if (kept.length == 0) return std::nullopt;
+  SQLite::Statement entry = database.statement("SELECT hash FROM audit WHERE number = :number");
+  entry.bind(":number", kept.length);
+  if (!entry.executeStep())
+    return fmt::format("the log ends at entry {}, and had {}", archive::audit_head(database).length,
+                       kept.length);
+  if (entry.getColumn("hash").getString() != kept.hash)
+    return fmt::format("entry {} of the log is not the one that was kept", kept.length);
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<std::string> KeptHead::loss(const Database& database) const {
   // Before the log is looked at: another program may add to both meanwhile, to the log first.
+  const std::string office = office_of(database);
   const Kept kept = read_kept(file_names::audit_head(folder_));
-  if (!kept.there) return std::nullopt;
-  if (!kept.head) {
+  const std::optional<signing::SignedHead> anchored = anchor_.last(office);
+  if (kept.there && !kept.head) {
     // A reader of other people's archives may lack the right to read it.
     if (database.read_only()) return std::nullopt;
     return "the head of the log that is kept beside the catalogue can't be read";
   }
-  if (kept.head->length == 0) return std::nullopt;
-  SQLite::Statement entry = database.statement("SELECT hash FROM audit WHERE number = :number");
-  entry.bind(":number", kept.head->length);
-  if (!entry.executeStep())
-    return fmt::format("the log ends at entry {}, and had {}", archive::audit_head(database).length,
-                       kept.head->length);
-  if (entry.getColumn("hash").getString() != kept.head->hash)
-    return fmt::format("entry {} of the log is not the one that was kept", kept.head->length);
+  if (kept.head)
+    if (auto loss = loss_of(database, *kept.head)) return loss;
+  if (anchored)
+    if (auto loss = loss_of(database, anchored->head)) return *loss + ", as the anchor says";
   return std::nullopt;
 }
 
@@ -90,13 +122,16 @@ void KeptHead::replace(const Database& database) const {
 void KeptHead::keep(const Database& database, Keep which) const {
   const std::filesystem::path file = file_names::audit_head(folder_);
   const FolderLock lock(folder_);
-  const AuditHead head = archive::audit_head(database);
-  if (which == Keep::further) {
-    const Kept kept = read_kept(file);
-    if (head.length <= (kept.head ? kept.head->length : 0)) return;
+  const signing::SignedHead head = signed_head(database);
+  const Kept kept = read_kept(file);
+  if (which == Keep::always || head.head.length > (kept.head ? kept.head->length : 0)) {
+    const std::string text = text_of(head);
+    replace_file(*disk_, file, std::as_bytes(std::span(text)), Readers::owner);
   }
-  const std::string text = text_of(head);
-  replace_file(*disk_, file, std::as_bytes(std::span(text)), Readers::owner);
+  if (which == Keep::always)
+    anchor_.begin_anew(head);
+  else
+    anchor_.add(head);
 }
 
 void KeptHead::sweep() const {

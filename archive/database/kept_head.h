@@ -2,7 +2,8 @@
 
 // The audit log's head, kept once more in a file beside the catalogue (audit.head) after every change: a
 // catalogue that has lost its last changes - cut, replaced by an older copy, or a -wal of which a bit has
-// flipped - is whole in itself, and only this tells. For the library's own use.
+// flipped - is whole in itself, and only this tells. Kept there under the office's signature, and in the
+// anchor outside of the archive's folder besides (archive/signing/anchor.h). For the library's own use.
 
 #include <filesystem>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include "archive/files/disk.h"
 #include "archive/records/audit.h"
+#include "archive/signing/anchor.h"
 
 namespace archive {
 
@@ -17,10 +19,16 @@ class Database;
 
 class KeptHead {
  public:
-  /// `folder` is the archive's; the disk outlives this. Creates nothing.
-  KeptHead(std::filesystem::path folder, Disk& disk) : folder_(std::move(folder)), disk_(&disk) {}
+  /// `folder` is the archive's; the anchor lies in `user_data`, or nowhere where that is empty. The disk
+  /// outlives this. Creates nothing.
+  KeptHead(std::filesystem::path folder, Disk& disk, const std::filesystem::path& user_data)
+      : folder_(folder), disk_(&disk), anchor_(user_data, std::move(folder), disk) {}
 
-  /// What the log lacks of what was kept, in English; none if it holds the head kept, or none is kept: an
+  const signing::AnchorFolder& anchor() const { return anchor_; }
+  /// Whether the file is there.
+  bool is_kept() const;
+
+  /// What the log lacks of what was kept, in English; none if it holds the heads kept, or none is kept: an
   /// archive from before there was this file. May run beside another program's change. Throws
   /// SQLite::Exception.
   std::optional<std::string> loss(const Database& database) const;
@@ -44,6 +52,7 @@ class KeptHead {
 
   std::filesystem::path folder_;
   Disk* disk_;
+  signing::AnchorFolder anchor_;
 };
 
 }  // namespace archive

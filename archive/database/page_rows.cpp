@@ -1,10 +1,31 @@
 #include "archive/database/page_rows.h"
 
-#include <sstream>
+#include <algorithm>
+#include <charconv>
+#include <string_view>
 
 #include <fmt/format.h>
 
 namespace archive {
+
+namespace {
+
+std::string_view take_line(std::string_view& text) {
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  const std::string_view line = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return line;
+}
+
+/// Stays as it is where there is none.
+template <class Number>
+void take_number(std::string_view& text, Number& number) {
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  text.remove_prefix(static_cast<std::size_t>(read.ptr - text.data()));
+}
+
+}  // namespace
 
 StoredText stored_text(const std::vector<TextLine>& lines) {
   StoredText text;
@@ -22,18 +43,18 @@ StoredText stored_text(const std::vector<TextLine>& lines) {
 
 std::vector<TextLine> lines_of(const StoredText& text) {
   std::vector<TextLine> lines;
-  std::istringstream body(text.body), boxes(text.boxes);
-  for (std::string words, place; std::getline(body, words) && std::getline(boxes, place);) {
-    TextLine line{.text = words, .confidence = 0, .box = std::nullopt};
-    std::istringstream in(place);
+  std::string_view body = text.body, boxes = text.boxes;
+  while (!body.empty() && !boxes.empty()) {
+    TextLine line{.text = std::string(take_line(body)), .confidence = 0, .box = std::nullopt};
+    std::string_view place = take_line(boxes);
     if (place.starts_with('-')) {
-      in.ignore();
+      place.remove_prefix(1);
     } else {
       ocr::Box box;
-      in >> box.x >> box.y >> box.width >> box.height;
+      for (int* const side : {&box.x, &box.y, &box.width, &box.height}) take_number(place, *side);
       line.box = box;
     }
-    in >> line.confidence;
+    take_number(place, line.confidence);
     lines.push_back(std::move(line));
   }
   return lines;

@@ -51,17 +51,17 @@ constexpr const char* delete_row =
 /// Runs insert_row or delete_row for the pages of a document; for these positions only, where some are given.
 void write_rows(const Database& database, const char* sql, DocumentId document,
                 const std::vector<KeptField>& fields, const std::set<int>& positions = {}) {
-  SQLite::Statement pages = database.statement(
+  const Prepared pages = database.prepared(
       "SELECT id, position, body FROM page WHERE document_id = :document ORDER BY position");
-  pages.bind(":document", document);
-  SQLite::Statement write = database.statement(sql);
-  while (pages.executeStep()) {
-    const int position = pages.getColumn("position").getInt();
+  pages->bind(":document", document);
+  const Prepared write = database.prepared(sql);
+  while (pages->executeStep()) {
+    const int position = pages->getColumn("position").getInt();
     if (!positions.empty() && !positions.contains(position)) continue;
-    write.reset();
-    write.bind(":page", pages.getColumn("id").getInt64());
-    write.bind(":tokens", tokens_of(pages.getColumn("body").getString(), position, fields));
-    write.exec();
+    write->reset();
+    write->bind(":page", pages->getColumn("id").getInt64());
+    write->bind(":tokens", tokens_of(pages->getColumn("body").getString(), position, fields));
+    write->exec();
   }
 }
 
@@ -155,7 +155,8 @@ void change_in_search(const Database& database, DocumentId document, const std::
 void keep_search_current(const Database& database) {
   const std::string rules = folding_name();
   if (rules_of_index(database) == rules) return;
-  WriteTransaction transaction(database);
+  // It follows from the pages, so that it is nobody's word.
+  WriteTransaction transaction(database, WriteTransaction::Needs::nothing);
   if (rules_of_index(database) == rules) return;  // another program was first
   make_search_anew(database);
   transaction.commit();

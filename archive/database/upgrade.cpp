@@ -1,8 +1,9 @@
+#include "archive/database/upgrade.h"
+
 #include "archive/database/audit_log.h"
-#include "archive/database/schema.h"
 #include "archive/database/search_index.h"
 
-namespace archive::schema {
+namespace archive {
 
 namespace {
 
@@ -39,4 +40,4 @@ void settle_step(const Database& database, int version) {
   make_search_anew(database);
 }
 
-}  // namespace archive::schema
+}  // namespace archive

@@ -14,14 +14,14 @@
 
 namespace archive {
 
-namespace {
-
-[[noreturn]] void fail(int code, const std::filesystem::path& path) {
+void throw_disk_error(int error_number, const std::filesystem::path& path) {
   Fault fault = Fault::io;
-  if (code == ENOSPC || code == EDQUOT || code == EFBIG) fault = Fault::disk_full;
-  if (code == EACCES || code == EPERM || code == EROFS) fault = Fault::no_access;
-  throw Error(fault, path.string(), std::generic_category().message(code));
+  if (error_number == ENOSPC || error_number == EDQUOT || error_number == EFBIG) fault = Fault::disk_full;
+  if (error_number == EACCES || error_number == EPERM || error_number == EROFS) fault = Fault::no_access;
+  throw Error(fault, path.string(), std::generic_category().message(error_number));
 }
+
+namespace {
 
 constexpr mode_t private_file = S_IRUSR | S_IWUSR, private_folder = S_IRWXU;
 constexpr mode_t usual_file = private_file | S_IRGRP | S_IROTH;
@@ -31,7 +31,7 @@ class Descriptor {
   Descriptor(const std::filesystem::path& path, int flags, mode_t mode = usual_file) : path_(path) {
     do fd_ = ::open(path.c_str(), flags | O_CLOEXEC, mode);
     while (fd_ < 0 && errno == EINTR);
-    if (fd_ < 0) fail(errno, path);
+    if (fd_ < 0) throw_disk_error(errno, path);
   }
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
@@ -41,14 +41,14 @@ class Descriptor {
     while (!bytes.empty()) {
       const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
       if (written < 0 && errno == EINTR) continue;
-      if (written < 0) fail(errno, path_);
+      if (written < 0) throw_disk_error(errno, path_);
       bytes = bytes.subspan(static_cast<std::size_t>(written));
     }
   }
 
   void sync() {
     while (::fsync(fd_) != 0)
-      if (errno != EINTR) fail(errno, path_);
+      if (errno != EINTR) throw_disk_error(errno, path_);
   }
 
   /// A disk without such rights (FAT) is no reason not to write on it.
@@ -87,19 +87,19 @@ class RealDisk : public Disk {
   void rename(const std::filesystem::path& from, const std::filesystem::path& to) override {
     std::error_code error;
     std::filesystem::rename(from, to, error);
-    if (error) fail(error.value(), to);
+    if (error) throw_disk_error(error.value(), to);
   }
 
   void remove(const std::filesystem::path& file) override {
     std::error_code error;
     std::filesystem::remove(file, error);
-    if (error) fail(error.value(), file);
+    if (error) throw_disk_error(error.value(), file);
   }
 
   void create_folder(const std::filesystem::path& folder) override {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
-    if (error) fail(error.value(), folder);
+    if (error) throw_disk_error(error.value(), folder);
   }
 
   void sync_folder(const std::filesystem::path& folder) override {

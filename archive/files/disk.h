@@ -14,6 +14,9 @@
 
 namespace archive {
 
+/// Throws what a call of the system that failed says (errno) as archive::Error: disk_full, no_access or io.
+[[noreturn]] void throw_disk_error(int error_number, const std::filesystem::path& path);
+
 /// A file being written. Closed when destroyed; what was not synced may be lost.
 class NewFileOnDisk {
  public:

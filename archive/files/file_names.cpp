@@ -18,6 +18,7 @@ constexpr std::string_view tray_name = "tray";
 constexpr std::string_view learned_name = "learned.toml";
 constexpr std::string_view office_name = "office.toml";
 constexpr std::string_view word_template_name = "office.docx";
+constexpr std::string_view backup_record_name = "backup.toml";
 constexpr std::string_view marker_ending = ".filing";
 constexpr std::string_view half_written_ending = ".new";
 
@@ -53,6 +54,10 @@ std::filesystem::path tray(const std::filesystem::path& archive) {
 
 std::filesystem::path office(const std::filesystem::path& archive) {
   return archive / office_name;
+}
+
+std::filesystem::path backup_record(const std::filesystem::path& archive) {
+  return archive / backup_record_name;
 }
 
 std::filesystem::path word_template(const std::filesystem::path& archive) {
@@ -91,7 +96,7 @@ std::optional<BlobName> blob_of_marker(const std::string& file_name) {
 bool is_ours(const std::string& file_name) {
   return file_name == pages_name || file_name == log_name || file_name == tray_name ||
          file_name == audit_head_name || is_half_replaced(file_name) || file_name.starts_with(learned_name) ||
-         file_name == office_name || file_name.starts_with(catalogue_name);
+         file_name == office_name || file_name == backup_record_name || file_name.starts_with(catalogue_name);
 }
 
 bool is_of_catalogue(const std::filesystem::path& archive, const std::filesystem::path& file) {

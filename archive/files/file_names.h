@@ -10,6 +10,7 @@
 ///  - learned.toml.new: the same, until the log says so (archive/catalogue/learned_file.h).
 ///  - office.toml: the names under which papers go out (archive/letters/office_names.h); office.docx: the
 ///    template that they are laid into.
+///  - backup.toml: where backups go, and the last one (archive/safekeeping/backup_record.h).
 ///  - log/: what the program logs.
 ///  - tray/: sheets that are not filed yet (kiosk/tray/tray.h).
 ///  - .cunzheng-….new: a file that is being replaced (archive/files/disk.h).
@@ -28,6 +29,7 @@ std::filesystem::path pages(const std::filesystem::path& archive);
 std::filesystem::path log(const std::filesystem::path& archive);
 std::filesystem::path tray(const std::filesystem::path& archive);
 std::filesystem::path office(const std::filesystem::path& archive);
+std::filesystem::path backup_record(const std::filesystem::path& archive);
 std::filesystem::path word_template(const std::filesystem::path& archive);
 std::filesystem::path learned(const std::filesystem::path& archive);
 std::filesystem::path learned_half_written(const std::filesystem::path& archive);

@@ -104,6 +104,8 @@ void PageStore::put(const std::filesystem::path& file, const BlobName& name) {
 }
 
 void PageStore::settle(const BlobName& name) {
+  // Of a known file that was being put back when the program was killed.
+  disk_->remove(file_names::half_written(folder_, name));
   disk_->remove(file_names::marker(folder_, name));
 }
 

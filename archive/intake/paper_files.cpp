@@ -14,12 +14,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 11> readable_endings = {"jpg",  "jpeg", "jpe",  "jfif", "png", "tif",
-                                                               "tiff", "pdf",  "webp", "bmp",  "txt"};
+constexpr std::array<std::string_view, 14> readable_endings = {
+    "jpg", "jpeg", "jpe", "jfif", "png", "tif", "tiff", "pdf", "webp", "bmp", "txt", "docx", "xlsx", "ofd"};
 
 // Documents and pictures of other programs. Somebody who files a folder takes them for filed unless told.
-constexpr std::array<std::string_view, 24> refused_endings = {
-    "doc", "docx", "wps", "wpt", "odt",  "rtf",  "ofd",  "ceb", "xls", "xlsx", "et",   "ods",
+constexpr std::array<std::string_view, 25> refused_endings = {
+    "doc", "docm", "dot", "wps", "wpt",  "odt",  "rtf",  "ceb", "xls", "xlsm", "xlsb", "et", "ods",
     "ppt", "pptx", "dps", "gif", "heic", "heif", "avif", "jp2", "jxl", "psd",  "djvu", "xps"};
 
 template <std::size_t Size>

@@ -52,7 +52,8 @@ const std::vector<OfficeNameKey>& office_name_keys() {
   static const std::vector<OfficeNameKey> keys = {
       {"region", &OfficeNames::region},         {"issuer", &OfficeNames::issuer},
       {"office", &OfficeNames::office},         {"code", &OfficeNames::code},
-      {"addressees", &OfficeNames::addressees}, {"copies", &OfficeNames::copies}};
+      {"addressees", &OfficeNames::addressees}, {"copies", &OfficeNames::copies},
+      {"fonds", &OfficeNames::fonds},           {"department", &OfficeNames::department}};
   return keys;
 }
 

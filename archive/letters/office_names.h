@@ -1,8 +1,8 @@
 #pragma once
 
-// The names under which an office's papers go out: settings of an archive, in its file office.toml, which
-// anybody may also edit. What nobody has said is empty, and left on paper to be filled in by hand; no name is
-// ever made up.
+// The names under which an office's papers go out, and under which they are kept: settings of an archive, in
+// its file office.toml, which anybody may also edit. What nobody has said is empty, and left on paper to be
+// filled in by hand; no name is ever made up.
 
 #include <filesystem>
 #include <string>
@@ -17,7 +17,9 @@ struct OfficeNames {
   std::string office;  ///< to whom rectification is reported, and who prints: …领导小组办公室
   std::string code;    ///< of its documents' numbers: 大委乡振组
   std::string addressees;  ///< 主送: 各乡镇党委、政府，各街道党工委、办事处，各后盾单位
-  std::string copies;  ///< 抄送
+  std::string copies;           ///< 抄送
+  std::string fonds = {};       ///< 全宗号 of the office in the archives: J001
+  std::string department = {};  ///< 机构(问题) in archival codes: BGS
   /// Of its DOCX papers, in the archive's folder; empty: none was set. See set_word_template().
   std::filesystem::path word_template = {};
   bool operator==(const OfficeNames&) const = default;

@@ -10,8 +10,7 @@ Export write_pdf(const OfficialDocument& document, const std::filesystem::path& 
                  const ExportOptions& options) {
   const OfficialPages laid(document);
   std::optional<Instant> made;
-  if (const auto day = document.day ? document.day : document.printed)
-    made = std::chrono::sys_days(*day) - std::chrono::hours(8);
+  if (const auto day = document.day ? document.day : document.printed) made = office_midnight(*day);
   return write_pdf_file(file, {.title = document.title, .made = made}, [&](PdfPages& pages) {
     for (int page = 0; page < laid.count(); ++page) {
       if (options.stop.stop_requested()) return Export::stopped;

@@ -1,6 +1,8 @@
 #include "archive/paper/pdf_file.h"
 
-#include <exception>
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <span>
 
@@ -8,34 +10,34 @@
 
 #include "archive/files/target.h"
 #include "archive/paper/cairo_handles.h"
+#include "archive/paper/pdf_a.h"
 #include "archive/records/error.h"
 
 namespace archive {
 
 namespace {
 
-/// Takes cairo's bytes to the disk, and remembers what the disk said: cairo itself only knows that it failed.
-struct Out {
-  NewFileOnDisk& file;
-  std::exception_ptr error;
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
+/// A file without a name, so that nothing of the paper stays behind: PDF/A is made of a PDF that is whole.
+std::unique_ptr<std::FILE, CloseFile> unnamed_file() {
+  std::unique_ptr<std::FILE, CloseFile> file(std::tmpfile());
+  if (!file) throw_disk_error(errno, std::filesystem::temp_directory_path());
+  return file;
+}
+
 cairo_status_t write_out(void* closure, const unsigned char* data, unsigned int length) {
-  Out& out = *static_cast<Out*>(closure);
-  try {
-    out.file.write(std::as_bytes(std::span(data, length)));
-    return CAIRO_STATUS_SUCCESS;
-  } catch (...) {
-    out.error = std::current_exception();
-    return CAIRO_STATUS_WRITE_ERROR;
-  }
+  return std::fwrite(data, 1, length, static_cast<std::FILE*>(closure)) == length ? CAIRO_STATUS_SUCCESS
+                                                                                  : CAIRO_STATUS_WRITE_ERROR;
 }
 
 class Pages : public PdfPages {
  public:
-  Pages(NewFileOnDisk& file, const PdfProperties& properties) : out_{file, nullptr} {
+  explicit Pages(const PdfProperties& properties) : drawn_(unnamed_file()) {
     constexpr double any_pt = 100;  // each page says its own
-    pdf_.reset(cairo_pdf_surface_create_for_stream(write_out, &out_, any_pt, any_pt));
+    pdf_.reset(cairo_pdf_surface_create_for_stream(write_out, drawn_.get(), any_pt, any_pt));
     cairo_pdf_surface_set_metadata(pdf_.get(), CAIRO_PDF_METADATA_TITLE, properties.title.c_str());
     cairo_pdf_surface_set_metadata(pdf_.get(), CAIRO_PDF_METADATA_CREATOR, "Cunzheng");
     if (properties.made)
@@ -52,16 +54,19 @@ class Pages : public PdfPages {
     return context_.get();
   }
 
-  void finish(const std::filesystem::path& file) {
+  /// What was drawn, whole; stays this object's.
+  std::FILE* finish() {
     if (begun_) cairo_show_page(context_.get());
+    errno = 0;
     cairo_surface_finish(pdf_.get());
-    if (out_.error) std::rethrow_exception(out_.error);
-    if (const cairo_status_t status = cairo_surface_status(pdf_.get()); status != CAIRO_STATUS_SUCCESS)
-      throw Error(Fault::io, file.string(), cairo_status_to_string(status));
+    const cairo_status_t status = cairo_surface_status(pdf_.get());
+    if (status == CAIRO_STATUS_SUCCESS && std::fflush(drawn_.get()) == 0) return drawn_.get();
+    if (errno != 0) throw_disk_error(errno, std::filesystem::temp_directory_path());
+    throw Error(Fault::io, "PDF", cairo_status_to_string(status));
   }
 
  private:
-  Out out_;
+  std::unique_ptr<std::FILE, CloseFile> drawn_;
   CairoSurface pdf_;
   CairoContext context_;  // goes before the surface that it draws on
   bool begun_ = false;
@@ -72,9 +77,9 @@ class Pages : public PdfPages {
 Export write_pdf_file(const std::filesystem::path& file, const PdfProperties& properties,
                       const std::function<Export(PdfPages&)>& draw) {
   return write_target(file, Replaces::pdf, [&](NewFileOnDisk& out) {
-    Pages pages(out, properties);
+    Pages pages(properties);
     if (draw(pages) == Export::stopped) return Export::stopped;
-    pages.finish(file);
+    write_pdf_a(pages.finish(), [&](std::span<const std::byte> bytes) { out.write(bytes); });
     return Export::written;
   });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-// A PDF file being written: whole or not at all. What is drawn on its pages is the caller's.
+// A PDF file being written, as PDF/A-1b (archive/paper/pdf_a.h): whole or not at all. What is drawn on its
+// pages is the caller's; nothing half transparent.
 
 #include <filesystem>
 #include <functional>

@@ -26,12 +26,7 @@ namespace archive {
 namespace {
 
 std::string footer_of(const Report& report) {
-  return fmt::format("审计日志第 {} 条  {}", report.audit.length, report.audit.hash);
-}
-
-/// In the office: files tell the paper's day, and are the same whenever they are made.
-Instant midnight_of(forms::Date day) {
-  return std::chrono::sys_days(day) - std::chrono::hours(8);
+  return fmt::format("审计日志第 {} 条  {}", report.audit.length, printed_head(report.audit));
 }
 
 // ---- XLSX
@@ -55,7 +50,7 @@ class Workbook {
     lxw_doc_properties properties{};
     std::string title = report.title;
     properties.title = title.data();
-    properties.created = std::chrono::system_clock::to_time_t(midnight_of(report.day));
+    properties.created = std::chrono::system_clock::to_time_t(office_midnight(report.day));
     workbook_set_properties(book_, &properties);
     plain_ = new_format();
     title_ = new_format();
@@ -277,9 +272,10 @@ Export write_pdf_report(const Report& report, const std::filesystem::path& file,
   const CairoMeasure measure;
   const std::optional<int> count = draw(report, measure.get(), nullptr, 0, options);
   if (!count) return Export::stopped;
-  return write_pdf_file(file, {.title = report.title, .made = midnight_of(report.day)}, [&](PdfPages& pages) {
-    return draw(report, measure.get(), &pages, *count, options) ? Export::written : Export::stopped;
-  });
+  return write_pdf_file(
+      file, {.title = report.title, .made = office_midnight(report.day)}, [&](PdfPages& pages) {
+        return draw(report, measure.get(), &pages, *count, options) ? Export::written : Export::stopped;
+      });
 }
 
 }  // namespace

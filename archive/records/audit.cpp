@@ -29,9 +29,19 @@ constexpr auto action_names = ocr::name_table<Action>({{Action::filed, "filed"},
                                                        {Action::villages_said, "villages_said"},
                                                        {Action::condition_set, "condition_set"},
                                                        {Action::part_said, "part_said"},
+                                                       {Action::arranged, "arranged"},
                                                        {Action::learned, "learned"},
                                                        {Action::upgraded, "upgraded"},
-                                                       {Action::loss_accepted, "loss_accepted"}});
+                                                       {Action::loss_accepted, "loss_accepted"},
+                                                       {Action::restored, "restored"},
+                                                       {Action::key_changed, "key_changed"},
+                                                       {Action::person_said, "person_said"},
+                                                       {Action::person_recovered, "person_recovered"},
+                                                       {Action::sign_in_locked, "sign_in_locked"},
+                                                       {Action::signed_in, "signed_in"},
+                                                       {Action::viewed, "viewed"},
+                                                       {Action::exported, "exported"},
+                                                       {Action::printed, "printed"}});
 
 }  // namespace
 
@@ -46,6 +56,11 @@ std::string hash_of(const AuditEntry& entry, std::string_view previous) {
       .add(entry.detail)
       .add(entry.content)
       .finish();
+}
+
+std::string printed_head(const AuditHead& head) {
+  constexpr std::size_t digits = 8;
+  return head.office.empty() ? head.hash : head.hash + "，单位 " + head.office.substr(0, digits);
 }
 
 std::string_view name_of(Action action) {

@@ -36,17 +36,31 @@ enum class Action {
   villages_said,
   condition_set,  ///< what a village answered to a condition
   part_said,      ///< which of a requirement's papers a document is
+  arranged,       ///< documents got the codes of an archive
   learned,
-  upgraded,      ///< by the program itself: from here on entries hash more (detail: the catalogue's version)
-  loss_accepted  ///< by a person: see Archive::accept_loss()
+  upgraded,       ///< by the program itself: from here on entries hash more (detail: the catalogue's version)
+  loss_accepted,  ///< by a person: see Archive::accept_loss()
+  restored,       ///< from a backup: what was said after its moment is given up
+  key_changed,    ///< the office signs its log with another key from here on: see Archive::renew_key()
+  person_said,    ///< that there is one, his roles, his secret, that he is locked …
+  person_recovered,  ///< made an administrator again by the machine's account
+  sign_in_locked,    ///< by the program itself, after failures
+  signed_in,
+  viewed,    ///< a document's values and pages, or a roster; once a session
+  exported,  ///< a file that leaves the archive
+  printed
 };
 
 /// Printed on every report.
 struct AuditHead {
   std::int64_t length = 0;
-  std::string hash;  ///< 64 hexadecimal digits; of an empty log: zeros
+  std::string hash;         ///< 64 hexadecimal digits; of an empty log: zeros
+  std::string office = {};  ///< whose log it is: Archive::office(); empty where nothing was signed
   bool operator==(const AuditHead&) const = default;
 };
+
+/// The hash as it stands on papers, with the first digits of the office's id behind it.
+std::string printed_head(const AuditHead& head);
 
 struct AuditEntry {
   std::int64_t number = 0;  ///< counts from 1, without gaps
@@ -54,7 +68,7 @@ struct AuditEntry {
   Action action = Action::filed;
   DocumentId document = 0;  ///< 0: none
   std::string detail;   ///< the field's place, requirement and state, the roster, warning, round, problem,
-                        ///< kind, how many villages, or how much was learned
+                        ///< kind, how many villages, how much was learned, the session, or what was exported
   std::string content;  ///< SHA-256 of the rows that this entry wrote
   std::string hash;     ///< SHA-256 of the previous entry's hash and of everything above
 };

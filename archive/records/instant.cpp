@@ -52,4 +52,8 @@ std::string office_time(Instant moment) {
   return text.substr(0, std::string_view("2024-03-15 16:00").size());
 }
 
+Instant office_midnight(forms::Date day) {
+  return std::chrono::sys_days(day) - ahead_of_utc;
+}
+
 }  // namespace archive

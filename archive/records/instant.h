@@ -23,5 +23,8 @@ std::optional<Instant> instant_from_iso(std::string_view text);
 forms::Date office_day(Instant moment);
 /// The same with the time of day: "2024-03-15 16:00".
 std::string office_time(Instant moment);
+/// The moment that a day begins in the office. Files tell their paper's day by it, and are the same whenever
+/// they are made.
+Instant office_midnight(forms::Date day);
 
 }  // namespace archive

@@ -99,9 +99,10 @@ std::vector<OfficialBlock> villages_body(const RoundFigures& figures, const Audi
   int number = 0;
   for (const std::string& note : notes_on(figures))
     body.push_back(official_paragraph(fmt::format("{}.{}", ++number, note), OutlineLevel::note));
-  body.push_back(OfficialParagraph{fmt::format("{}.数据为 {} 的档案，审计日志第 {} 条，{}。", ++number,
-                                               forms::to_iso(figures.today), audit.length, audit.hash),
-                                   OutlineLevel::note});
+  body.push_back(
+      OfficialParagraph{fmt::format("{}.数据为 {} 的档案，审计日志第 {} 条，{}。", ++number,
+                                    forms::to_iso(figures.today), audit.length, printed_head(audit)),
+                        OutlineLevel::note});
   return body;
 }
 

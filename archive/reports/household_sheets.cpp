@@ -181,7 +181,7 @@ Export write_household_sheets(const Archive& archive, const forms::Checklists& c
   return write_pdf_file(
       file, {.title = "入户抽查表 " + village, .made = sample->mark.when}, [&](PdfPages& pages) {
         Sheets sheets(pages, fmt::format("第 {} 轮　{}　种子 {}　审计日志第 {} 条　{}", of.id, village,
-                                         sample->seed, head.length, head.hash));
+                                         sample->seed, head.length, printed_head(head)));
         draw_list(sheets, cover, *sample, entries);
         for (std::size_t i = 0; i < entries.size(); ++i) {
           if (options.stop.stop_requested()) return Export::stopped;

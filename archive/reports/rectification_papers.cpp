@@ -37,7 +37,7 @@ std::string addressee_of(const ProblemFilter& filter, const OfficeNames& names) 
 std::string audit_note(const Archive& archive, forms::Date today) {
   const AuditHead head = archive.audit_head();
   return fmt::format("注：数据为 {} 的档案，审计日志第 {} 条，{}。", forms::to_iso(today), head.length,
-                     head.hash);
+                     printed_head(head));
 }
 
 /// How many of a village's problems are how far.

@@ -1,375 +1,74 @@
-// XLSX (ECMA-376), in its transitional and its strict form, as Excel, WPS and LibreOffice open it: parts are
-// found by their relationships, names without regard to prefixes.
+// XLSX (ECMA-376), in its transitional and its strict form, as Excel, WPS and LibreOffice open it: as ocr
+// reads it.
 
-#include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <optional>
 #include <utility>
-#include <vector>
 
-#include <fmt/format.h>
-
-#include "archive/tables/zip_parts.h"
+#include "archive/tables/table_parts.h"
+#include "ocr/office/workbook.h"
 
 namespace archive {
+
 namespace {
 
-using forms::Odd;
-using forms::Table;
-using forms::TableRow;
-using forms::TableSheet;
-
-constexpr std::size_t most_sheets = 256;
-constexpr std::size_t most_strings = 1'000'000;
-constexpr std::size_t longest_cell = 100'000;  // spreadsheets: 32,767 characters
-constexpr std::size_t sheet_columns = 16384, sheet_rows = 1'048'576;
-
-/// Relationships: which part is what.
-struct Relation {
-  std::string id;
-  std::string type;  ///< the last word of its address, which strict and transitional files share
-  std::string target;
-};
-
-class Relations : public XmlEvents {
- public:
-  void start(const XmlTag& tag) override {
-    if (tag.name() != "Relationship") return;
-    const std::string_view type = tag.attribute("Type");
-    all.push_back({std::string(tag.attribute("Id")), std::string(type.substr(type.rfind('/') + 1)),
-                   std::string(tag.attribute("Target"))});
+TableFault fault_of(ocr::PackageFault fault) {
+  switch (fault) {
+    case ocr::PackageFault::damaged:
+      return TableFault::damaged;
+    case ocr::PackageFault::too_large:
+      return TableFault::too_large;
+    case ocr::PackageFault::locked:
+      return TableFault::locked;
+    case ocr::PackageFault::other_format:
+      return TableFault::no_table;
+    case ocr::PackageFault::binary_spreadsheet:
+      return TableFault::binary_spreadsheet;
+    case ocr::PackageFault::open_document:
+      return TableFault::other_spreadsheet;
+    case ocr::PackageFault::stopped:
+      return TableFault::stopped;
   }
-  std::vector<Relation> all;
-};
-
-class Workbook : public XmlEvents {
- public:
-  struct Sheet {
-    std::string name;
-    std::string relation;
-    TableSheet::Shown shown;
-  };
-  void start(const XmlTag& tag) override {
-    if (tag.name() == "workbookPr") {
-      const std::string_view since_1904 = tag.attribute("date1904");
-      counts_from_1904 = since_1904 == "1" || since_1904 == "true" || since_1904 == "on";
-    } else if (tag.name() == "sheet" && sheets.size() < most_sheets) {
-      const std::string_view state = tag.attribute("state");
-      sheets.push_back({std::string(tag.attribute("name")), std::string(tag.any_prefix("id")),
-                        state == "hidden" || state == "veryHidden" ? TableSheet::Shown::hidden
-                                                                   : TableSheet::Shown::visible});
-    }
-  }
-  bool counts_from_1904 = false;
-  std::vector<Sheet> sheets;
-};
-
-/// The text of a shared or inline string: plain, or in runs; how it is pronounced (rPh) is none of it.
-class StringText {
- public:
-  void start(std::string_view name) {
-    if (name == "rPh") ++spoken_;
-    if (name == "t" && spoken_ == 0) inside_ = true;
-  }
-  bool takes_text() const { return inside_; }
-  void end(std::string_view name) {
-    if (name == "rPh") --spoken_;
-    if (name == "t") inside_ = false;
-  }
-
- private:
-  int spoken_ = 0;
-  bool inside_ = false;
-};
-
-class SharedStrings : public XmlEvents {
- public:
-  explicit SharedStrings(const TableSource& source) : budget_(source.file.string()) {}
-  void start(const XmlTag& tag) override {
-    if (tag.name() == "si") {
-      if (all.size() == most_strings) budget_.refuse();
-      all.emplace_back();
-    }
-    if (!all.empty()) text_.start(tag.name());
-  }
-  void text(std::string_view piece) override {
-    if (!text_.takes_text()) return;
-    budget_.add_text(piece.size());
-    all.back() += piece;
-  }
-  void end(std::string_view name) override { text_.end(name); }
-  std::vector<std::string> all;
-
- private:
-  TableBudget budget_;
-  StringText text_;
-};
-
-/// What a number's text says, as people see it: 13912345678 for 1.3912345678E10.
-struct Number {
-  std::string text;
-  bool lost_digits = false;
-};
-
-Number number_in(const std::string& text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole = error == std::errc() && end == text.data() + text.size() && std::trunc(value) == value;
-  if (!whole || text.find_first_of(".eE") == std::string::npos) return {text};
-  constexpr double most_exact = 1e15;  // spreadsheets keep fifteen digits
-  if (std::abs(value) >= most_exact) return {text, true};
-  return {fmt::format("{:.0f}", value)};
+  return TableFault::damaged;
 }
 
-struct Area {
-  std::size_t left = 0, right = 0;
-  int top = 0, bottom = 0;
-};
-
-/// "AB12" as its column, from 0, and its row, from 1; nothing if it is none.
-std::optional<std::pair<std::size_t, int>> place_in(std::string_view reference) {
-  std::size_t column = 0, i = 0;
-  for (; i < reference.size() && reference[i] >= 'A' && reference[i] <= 'Z' && column <= sheet_columns; ++i)
-    column = column * 26 + static_cast<std::size_t>(reference[i] - 'A' + 1);
-  int row = 0;
-  const auto [end, error] = std::from_chars(reference.data() + i, reference.data() + reference.size(), row);
-  if (column == 0 || column > sheet_columns || error != std::errc() || row < 1 ||
-      row > static_cast<int>(sheet_rows) || end != reference.data() + reference.size())
-    return std::nullopt;
-  return std::pair(column - 1, row);
+forms::Odd odd_of(ocr::SheetOdd odd) {
+  switch (odd) {
+    case ocr::SheetOdd::error_value:
+      return forms::Odd::error_value;
+    case ocr::SheetOdd::no_value:
+      return forms::Odd::no_value;
+    case ocr::SheetOdd::digits_lost:
+      return forms::Odd::digits_lost;
+    case ocr::SheetOdd::merged_from_above:
+      return forms::Odd::merged_from_above;
+    case ocr::SheetOdd::merged_from_left:
+      return forms::Odd::merged_from_left;
+  }
+  return forms::Odd::error_value;
 }
 
-class Sheet : public XmlEvents {
- public:
-  Sheet(const TableSource& source, const std::vector<std::string>& shared, TableBudget& budget)
-      : source_(source), shared_(shared), budget_(budget) {}
-
-  void start(const XmlTag& tag) override {
-    const std::string_view name = tag.name();
-    if (name == "row") {
-      start_row(tag);
-    } else if (name == "c") {
-      start_cell(tag);
-    } else if (name == "v") {
-      cell_.has_value = in_value_ = true;
-    } else if (name == "f") {
-      cell_.is_formula = true;
-    } else if (name == "is") {
-      in_string_ = true;
-    } else if (name == "mergeCell") {
-      add_area(tag.attribute("ref"));
-    } else if (in_string_) {
-      string_.start(name);
-    }
+forms::TableSheet sheet_of(ocr::WorkbookSheet&& sheet) {
+  forms::TableSheet made{.name = std::move(sheet.name),
+                         .shown = sheet.shown == ocr::SheetShown::hidden ? forms::TableSheet::Shown::hidden
+                                                                         : forms::TableSheet::Shown::visible};
+  made.rows.reserve(sheet.rows.size());
+  for (ocr::SheetRow& row : sheet.rows) {
+    made.rows.push_back({.line = row.line, .cells = std::move(row.cells)});
+    for (const auto& [column, odd] : row.odd) made.rows.back().odd.push_back({column, odd_of(odd)});
   }
-
-  void text(std::string_view piece) override {
-    if (!in_value_ && !(in_string_ && string_.takes_text())) return;
-    if (cell_.text.size() + piece.size() > longest_cell) budget_.refuse();
-    cell_.text += piece;
-  }
-
-  void end(std::string_view name) override {
-    if (name == "v")
-      in_value_ = false;
-    else if (name == "is")
-      in_string_ = false;
-    else if (name == "c")
-      end_cell();
-    else if (name == "row")
-      end_row();
-    else if (in_string_)
-      string_.end(name);
-  }
-
-  /// What an area that is merged says, it says in each of its cells.
-  std::vector<TableRow> take_rows() && {
-    std::stable_sort(rows_.begin(), rows_.end(),
-                     [](const TableRow& a, const TableRow& b) { return a.line < b.line; });
-    std::size_t visited = 0;
-    for (const Area& area : areas_) fill(area, visited);
-    return std::move(rows_);
-  }
-
- private:
-  struct Cell {
-    std::size_t column = 0;
-    std::string type;
-    std::string text;
-    bool is_formula = false;
-    bool has_value = false;
-  };
-
-  void start_row(const XmlTag& tag) {
-    int line = row_.line + 1;
-    const std::string_view said = tag.attribute("r");
-    std::from_chars(said.data(), said.data() + said.size(), line);
-    row_ = TableRow{line, {}};
-    next_column_ = 0;
-  }
-
-  void start_cell(const XmlTag& tag) {
-    cell_ = Cell();
-    if (const auto place = place_in(tag.attribute("r"))) next_column_ = place->first;
-    cell_.column = next_column_++;
-    cell_.type = tag.attribute("t");
-  }
-
-  void end_cell() {
-    const bool empty_formula = cell_.is_formula && !cell_.has_value;
-    // Programs that write formulas and can't work them out leave an empty value, or a zero.
-    const bool no_value = empty_formula || (cell_.is_formula && (cell_.type.empty() || cell_.type == "n") &&
-                                            (cell_.text.empty() || cell_.text == "0"));
-    if (no_value) {
-      put({}, Odd::no_value);
-      return;
-    }
-    if (cell_.text.empty()) return;
-    if (cell_.type == "s") {
-      std::size_t number = shared_.size();
-      std::from_chars(cell_.text.data(), cell_.text.data() + cell_.text.size(), number);
-      if (number >= shared_.size()) source_.refuse(TableFault::damaged, "names a string that it lacks");
-      if (!shared_[number].empty()) put(shared_[number], std::nullopt);
-    } else if (cell_.type == "e") {
-      put(cell_.text, Odd::error_value);
-    } else if (cell_.type == "b") {
-      put(cell_.text == "0" ? "FALSE" : "TRUE", Odd::error_value);
-    } else if (cell_.type == "d") {
-      put(cell_.text.substr(0, cell_.text.find('T')), std::nullopt);
-    } else if (cell_.type.empty() || cell_.type == "n") {
-      Number number = number_in(cell_.text);
-      put(std::move(number.text), number.lost_digits ? std::optional(Odd::digits_lost) : std::nullopt);
-    } else {
-      put(without_escapes(cell_.text), std::nullopt);
-    }
-  }
-
-  void put(std::string text, std::optional<Odd> odd) {
-    if (cell_.column >= most_table_columns) budget_.refuse();
-    budget_.add_text(text.size());
-    if (odd) row_.odd.push_back({cell_.column, *odd});
-    row_.cells.resize(std::max(row_.cells.size(), cell_.column + 1));
-    row_.cells[cell_.column] = without_escapes(std::move(text));
-  }
-
-  /// _x000D_ is how a character that XML can't hold is written; none of them is anything that people see.
-  static std::string without_escapes(std::string text) {
-    constexpr std::size_t length = 7;
-    for (std::size_t at = text.find("_x00"); at != std::string::npos; at = text.find("_x00", at)) {
-      const bool control = at + length <= text.size() && (text[at + 4] == '0' || text[at + 4] == '1') &&
-                           text[at + length - 1] == '_';
-      if (control)
-        text.replace(at, length, " ");
-      else
-        ++at;
-    }
-    return text;
-  }
-
-  void end_row() {
-    if (row_.cells.empty()) return;
-    budget_.add_row(row_.cells.size());
-    const int line = row_.line;
-    rows_.push_back(std::move(row_));
-    row_ = TableRow{line, {}};
-  }
-
-  void add_area(std::string_view reference) {
-    const std::size_t colon = reference.find(':');
-    if (colon == std::string_view::npos) return;
-    const auto first = place_in(reference.substr(0, colon)), last = place_in(reference.substr(colon + 1));
-    if (!first || !last) return;
-    if (areas_.size() == most_table_rows) budget_.refuse();
-    areas_.push_back(
-        {first->first, std::min(last->first, most_table_columns - 1), first->second, last->second});
-  }
-
-  void fill(const Area& area, std::size_t& visited) {
-    constexpr std::size_t most_visits = 20'000'000;
-    const auto top = std::lower_bound(rows_.begin(), rows_.end(), area.top,
-                                      [](const TableRow& row, int line) { return row.line < line; });
-    if (top == rows_.end() || top->line != area.top || area.left >= top->cells.size()) return;
-    const std::string text = top->cells[area.left];
-    if (text.empty()) return;
-    for (auto row = top; row != rows_.end() && row->line <= area.bottom; ++row) {
-      if (++visited > most_visits) budget_.refuse();
-      for (std::size_t column = area.left; column <= area.right; ++column) {
-        if (row == top && column == area.left) continue;
-        budget_.add_text(text.size() + sizeof(std::string));
-        row->cells.resize(std::max(row->cells.size(), column + 1));
-        row->cells[column] = text;
-        row->odd.push_back({column, row == top ? Odd::merged_from_left : Odd::merged_from_above});
-        if (row != top && column != area.left) row->odd.push_back({column, Odd::merged_from_left});
-      }
-    }
-  }
-
-  const TableSource& source_;
-  const std::vector<std::string>& shared_;
-  TableBudget& budget_;
-  std::vector<TableRow> rows_;
-  std::vector<Area> areas_;
-  TableRow row_;
-  std::size_t next_column_ = 0;
-  Cell cell_;
-  StringText string_;
-  bool in_value_ = false;
-  bool in_string_ = false;
-};
-
-std::string relations_of(const std::string& part) {
-  const std::size_t slash = part.rfind('/');
-  const std::size_t name = slash == std::string::npos ? 0 : slash + 1;
-  return part.substr(0, name) + "_rels/" + part.substr(name) + ".rels";
-}
-
-std::string workbook_part(ZipParts& parts) {
-  if (parts.has("_rels/.rels")) {
-    Relations relations;
-    parts.read("_rels/.rels", relations);
-    for (const Relation& relation : relations.all)
-      if (relation.type == "officeDocument") return part_at("", relation.target);
-  }
-  return "xl/workbook.xml";
-}
-
-void refuse_other_formats(const TableSource& source, const ZipParts& parts, const std::string& workbook) {
-  if (workbook.ends_with(".bin") || parts.has("xl/workbook.bin"))
-    source.refuse(TableFault::binary_spreadsheet, "is an XLSB file");
-  if (parts.has("content.xml") && parts.has("META-INF/manifest.xml"))
-    source.refuse(TableFault::other_spreadsheet, "is an OpenDocument file");
-  if (!parts.has(workbook)) source.refuse(TableFault::no_table, "is a ZIP file, but no XLSX file");
+  return made;
 }
 
 }  // namespace
 
-Table read_xlsx(const TableSource& source) {
-  ZipParts parts(source);
-  const std::string workbook_at = workbook_part(parts);
-  refuse_other_formats(source, parts, workbook_at);
-  Workbook workbook;
-  parts.read(workbook_at, workbook);
-  Relations relations;
-  parts.read(relations_of(workbook_at), relations);
-  SharedStrings strings(source);
-  for (const Relation& relation : relations.all)
-    if (relation.type == "sharedStrings" && strings.all.empty())
-      parts.read(part_at(workbook_at, relation.target), strings);
-  Table table{.places = Table::Places::cells};
-  if (workbook.counts_from_1904) table.day_zero = std::chrono::year(1904) / 1 / 1;
-  TableBudget budget(source.file.string());
-  for (const Workbook::Sheet& each : workbook.sheets) {
-    const auto relation = std::find_if(relations.all.begin(), relations.all.end(),
-                                       [&](const Relation& other) { return other.id == each.relation; });
-    // Charts and dialogs are sheets, too, and have no cells.
-    if (relation == relations.all.end() || relation->type != "worksheet") continue;
-    Sheet sheet(source, strings.all, budget);
-    parts.read(part_at(workbook_at, relation->target), sheet);
-    table.sheets.push_back({.name = each.name, .shown = each.shown, .rows = std::move(sheet).take_rows()});
+forms::Table read_xlsx(const TableSource& source) {
+  try {
+    ocr::Workbook book = ocr::read_workbook(source.plain.duplicate(), source.stop);
+    forms::Table table{.places = forms::Table::Places::cells, .day_zero = book.day_zero};
+    for (ocr::WorkbookSheet& sheet : book.sheets) table.sheets.push_back(sheet_of(std::move(sheet)));
+    return table;
+  } catch (const ocr::PackageError& error) {
+    source.refuse(fault_of(error.fault()), error.what());
   }
-  if (table.sheets.empty()) source.refuse(TableFault::damaged, "has no sheet");
-  return table;
 }
 
 }  // namespace archive

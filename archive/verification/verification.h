@@ -27,6 +27,13 @@ void check_index(const Database& database, Findings& findings);
 /// from them.
 void check_log(const Database& database, const std::optional<AuditHead>& remembered, Findings& findings);
 
+/// The office's signatures under the log, and the anchor outside of the archive.
+void check_signatures(const Database& database, Findings& findings);
+/// What people sign in with against the log.
+void check_secrets(const Database& database, Findings& findings);
+/// From which entry on the log is not the one that the anchor holds, and from which moment.
+void tell_since_when(const Database& database, Finding& finding);
+
 std::set<DocumentId> withdrawn_documents(const Database& database);
 
 }  // namespace archive::verification

@@ -39,7 +39,13 @@ constexpr auto damage_names = ocr::name_table<Damage>({{Damage::catalogue_damage
                                                        {Damage::audit_cut, "audit_cut"},
                                                        {Damage::schema_changed, "schema_changed"},
                                                        {Damage::index_wrong, "index_wrong"},
-                                                       {Damage::clock_backwards, "clock_backwards"}});
+                                                       {Damage::clock_backwards, "clock_backwards"},
+                                                       {Damage::signature_wrong, "signature_wrong"},
+                                                       {Damage::entries_unsigned, "entries_unsigned"},
+                                                       {Damage::log_unsigned, "log_unsigned"},
+                                                       {Damage::key_changed, "key_changed"},
+                                                       {Damage::other_copy, "other_copy"},
+                                                       {Damage::other_office, "other_office"}});
 
 }  // namespace
 
@@ -66,15 +72,20 @@ std::vector<Finding> Archive::verify(const std::optional<AuditHead>& remembered)
   check([&] { verification::check_files(*state_, findings); });
   check([&] { verification::check_learned(*state_, findings); });
   check([&] {
-    if (const auto lost = database.kept_head().loss(database))
-      findings.push_back({Damage::audit_cut, file_names::audit_head(state_->folder).filename().string(),
-                          std::nullopt, *lost});
+    if (const auto lost = database.kept_head().loss(database)) {
+      Finding finding{Damage::audit_cut, file_names::audit_head(state_->folder).filename().string(),
+                      std::nullopt, *lost};
+      verification::tell_since_when(database, finding);
+      findings.push_back(std::move(finding));
+    }
   });
   check([&] {
     const ReadTransaction snapshot(database);
     check([&] { verification::check_rows(database, findings); });
     check([&] { verification::check_index(database, findings); });
     check([&] { verification::check_log(database, remembered, findings); });
+    check([&] { verification::check_signatures(database, findings); });
+    check([&] { verification::check_secrets(database, findings); });
   });
   return findings;
 }
@@ -84,7 +95,16 @@ std::string_view name_of(Damage damage) {
 }
 
 Gravity gravity_of(Damage damage) {
-  return damage == Damage::clock_backwards ? Gravity::warning : Gravity::damage;
+  switch (damage) {
+    case Damage::clock_backwards:
+    case Damage::log_unsigned:
+    case Damage::key_changed:
+    case Damage::other_copy:
+    case Damage::other_office:
+      return Gravity::warning;
+    default:
+      return Gravity::damage;
+  }
 }
 
 }  // namespace archive

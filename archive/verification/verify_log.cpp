@@ -190,14 +190,26 @@ std::string content_by_rows(const Database& database, const AuditEntry& entry, C
     case Action::villages_said:
     case Action::condition_set:
     case Action::part_said:
+    case Action::arranged:
       return content_of_decision(database, entry.number, form);
     case Action::upgraded:
       return content_of_upgrade(database, entry.number);
+    case Action::person_said:
+    case Action::person_recovered:
+      return content_of_people(database, entry.number);
+    case Action::key_changed:
+      return content_of_key(database, entry.number);
     case Action::learned:
     case Action::loss_accepted:
       return entry.content;  // of a file: see check_learned
     case Action::linked:
+    case Action::restored:
     case Action::withdrawn:
+    case Action::sign_in_locked:
+    case Action::signed_in:
+    case Action::viewed:
+    case Action::exported:
+    case Action::printed:
       break;
   }
   return {};
@@ -214,7 +226,7 @@ constexpr const char* by_decision =
     " 'round_changed', 'points_said', 'households_drawn', 'household_checked', 'problem_raised',"
     " 'problem_stepped', 'interview_said', 'kind_said', 'villages_said', 'condition_set', 'part_said'";
 
-constexpr std::array<Written, 21> written = {{
+constexpr std::array<Written, 23> written = {{
     {"field_version", "'filed', 'confirmed', 'corrected'"},
     {"suggestion", "'filed', 'kind_said', 'upgraded'"},
     {"roster", "'roster_set'"},
@@ -236,6 +248,8 @@ constexpr std::array<Written, 21> written = {{
     {"problem_step", by_decision},
     {"problem_step_fact", by_decision},
     {"interview", by_decision},
+    {"person", "'person_said', 'person_recovered'"},
+    {"person_step", "'person_said', 'person_recovered'"},
 }};
 
 void check_writers(const Database& database, Findings& findings) {

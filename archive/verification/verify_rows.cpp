@@ -108,7 +108,7 @@ struct Numbered {
   enum class Last { exact, unless_withdrawn, at_least } is;
 };
 
-constexpr std::array<Numbered, 7> numbered = {{
+constexpr std::array<Numbered, 8> numbered = {{
     {"file", "SELECT max(id) FROM file", Numbered::Last::unless_withdrawn},
     // A document's number is never given again, so that the log's word on it stays clear.
     {"document", "SELECT max(document_id) FROM audit WHERE action = 'filed'", Numbered::Last::exact},
@@ -117,6 +117,7 @@ constexpr std::array<Numbered, 7> numbered = {{
     {"event", "SELECT max(id) FROM event", Numbered::Last::at_least},
     {"round", "SELECT max(id) FROM round", Numbered::Last::exact},
     {"problem", "SELECT max(id) FROM problem", Numbered::Last::exact},
+    {"person", "SELECT max(id) FROM person", Numbered::Last::exact},
 }};
 
 void check_numbers(const Database& database, Findings& findings) {

@@ -1,7 +1,7 @@
 #include <map>
 #include <tuple>
 
-#include "archive/database/schema.h"
+#include "archive/schema/schema.h"
 #include "archive/verification/verification.h"
 
 namespace archive::verification {

@@ -1,42 +1,101 @@
 #include "archive/warnings/dated_events.h"
 
+#include <unordered_map>
+
+#include "archive/database/event_scan.h"
 #include "archive/database/field_rows.h"
 #include "archive/records/instant.h"
 
 namespace archive {
 
-std::vector<Dated> load_dated(const Database& database) {
-  SQLite::Statement rows = database.statement(
-      R"sql(
-          SELECT e.document_id, e.page, e.row_index, d.village, d.kind, e.first_day, e.last_day,
-            e.certain, e.confirmed_by, e.household, e.person, coalesce(f.scanned_at, f.filed_at)
-          FROM event e
-          JOIN document d ON d.id = e.document_id
-          JOIN page p ON p.document_id = e.document_id AND p.position = e.page
-          JOIN file f ON f.id = p.file_id
-          ORDER BY e.document_id, e.row_index)sql");
-  std::vector<Dated> events;
-  while (rows.executeStep()) {
-    Dated event;
-    event.place = {.document = rows.getColumn(0).getInt64(), .page = rows.getColumn(1).getInt(), .row = {}};
-    if (const int row = rows.getColumn(2).getInt(); row >= 0) event.place.row = row;
-    event.village = rows.getColumn(3).getString();
-    event.kind = rows.getColumn(4).getString();
-    event.first = day_of(rows.getColumn(5)).value();
-    event.last = day_of(rows.getColumn(6)).value();
-    event.sure = rows.getColumn(7).getInt() != 0 || !rows.getColumn(8).isNull();
-    event.household = rows.getColumn(9).getString();
-    event.person = rows.getColumn(10).getString();
-    event.scanned = office_day(instant_from_iso(rows.getColumn(11).getString()).value_or(Instant()));
-    events.push_back(std::move(event));
+namespace {
+
+/// When the pages of papers were scanned, paper by paper in the order of their numbers.
+class Scans {
+ public:
+  Scans(const Database& database, const PaperSet& papers)
+      : pages_(database.statement("SELECT d.id, d.village, d.kind, p.position, p.file_id FROM " +
+                                  papers.documents() +
+                                  " CROSS JOIN page p INDEXED BY page_of_document ON p.document_id = d.id"
+                                  " ORDER BY d.id, p.position")),
+        file_(database.statement("SELECT coalesce(scanned_at, filed_at) FROM file WHERE id = :file")) {
+    papers.bind(pages_);
+    there_ = pages_.executeStep();
   }
-  return events;
+
+  /// The next paper that is asked for must come later. None: it has no page.
+  std::optional<DatedPaper> paper(DocumentId document) {
+    while (there_ && pages_.getColumn(0).getInt64() < document) there_ = pages_.executeStep();
+    days_.clear();
+    if (!there_ || pages_.getColumn(0).getInt64() != document) return std::nullopt;
+    DatedPaper paper{.document = document,
+                     .village = pages_.getColumn(1).getString(),
+                     .kind = pages_.getColumn(2).getString()};
+    for (; there_ && pages_.getColumn(0).getInt64() == document; there_ = pages_.executeStep())
+      days_[pages_.getColumn(3).getInt()] = day_of_file(pages_.getColumn(4).getInt64());
+    return paper;
+  }
+
+  /// Of the last paper.
+  std::optional<forms::Date> day_of_page(int page) const {
+    const auto day = days_.find(page);
+    return day == days_.end() ? std::nullopt : std::optional(day->second);
+  }
+
+ private:
+  forms::Date day_of_file(std::int64_t file) {
+    const auto [known, fresh] = files_.try_emplace(file);
+    if (!fresh) return known->second;
+    file_.reset();
+    file_.bind(":file", file);
+    if (file_.executeStep())
+      known->second = office_day(instant_from_iso(file_.getColumn(0).getString()).value_or(Instant()));
+    return known->second;
+  }
+
+  SQLite::Statement pages_, file_;
+  bool there_ = false;
+  std::unordered_map<int, forms::Date> days_;            // by page
+  std::unordered_map<std::int64_t, forms::Date> files_;  // by file
+};
+
+}  // namespace
+
+DatedEvents::DatedEvents(const Database& database, const PaperSet& papers) {
+  Scans scans(database, papers);
+  EventScan scan(database, papers.only());
+  DocumentId document = 0;
+  while (const ScannedEvent* scanned = scan.next()) {
+    if (scanned->document != document) {
+      document = scanned->document;
+      papers_.push_back(
+          scans.paper(document).value_or(DatedPaper{.document = document, .village = {}, .kind = {}}));
+    }
+    const auto day = scans.day_of_page(scanned->page);
+    if (!day) continue;
+    Dated event;
+    event.place = {.document = document, .page = scanned->page, .row = {}};
+    if (scanned->row >= 0) event.place.row = scanned->row;
+    event.paper = &papers_.back();
+    event.household = kept(scanned->household);
+    event.person = kept(scanned->person);
+    event.first = scanned->first;
+    event.last = scanned->last;
+    event.scanned = *day;
+    event.sure = scanned->certain || scanned->confirmed;
+    events_.push_back(event);
+  }
+}
+
+const std::string* DatedEvents::kept(std::string_view name) {
+  const auto known = names_.find(name);
+  return known == names_.end() ? &*names_.emplace(name).first : &*known;
 }
 
 Warning warning_of(WarningKind kind, const Dated& event) {
   Warning warning;
   warning.kind = kind;
-  warning.village = event.village;
+  warning.village = event.paper->village;
   warning.places = {event.place};
   warning.day = event.first;
   return warning;

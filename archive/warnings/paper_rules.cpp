@@ -36,22 +36,24 @@ bool is_among(const std::string& village, const std::set<std::string>& villages)
 
 }  // namespace
 
-void find_same_numbers(const Database& database, std::vector<Warning>& found) {
-  // A receipt is what has a number and an amount of its own. Looked for document by document: of the fields
-  // most are rows of registers, and no index has them by name.
+void find_same_numbers(const Database& database, const PaperSet& papers, std::vector<Warning>& found) {
+  // A receipt is what has a number and an amount of its own.
+  const std::string among =
+      papers.only() == nullptr ? "" : " AND d.id IN (SELECT value FROM json_each(:documents))";
   SQLite::Statement rows = database.statement(
       R"sql(
           SELECT n.document_id, n.page, d.village, n.value,
             (SELECT min(e.first_day) FROM event e WHERE e.document_id = d.id) AS day
-          FROM document d
-          CROSS JOIN field_version n ON n.document_id = d.id AND n.row_index = -1 AND n.name = 'number'
-          WHERE n.value <> ''
+          FROM field_version n INDEXED BY field_version_of_number
+          CROSS JOIN document d ON d.id = n.document_id
+          WHERE n.row_index = -1 AND n.name = 'number' AND n.value <> ''
           AND (n.doubts = '' OR n.set_by IS NOT NULL)
           AND n.version = (SELECT max(version) FROM field_version m
             WHERE m.document_id = n.document_id AND m.row_index = n.row_index AND m.name = n.name)
           AND EXISTS (SELECT 1 FROM field_version a
-            WHERE a.document_id = n.document_id AND a.row_index = -1 AND a.name = 'amount')
-          ORDER BY n.document_id)sql");
+            WHERE a.document_id = n.document_id AND a.row_index = -1 AND a.name = 'amount'))sql" +
+      among + " ORDER BY n.document_id");
+  papers.bind(rows);
   struct Receipt {
     WarningPlace place;
     std::optional<Date> day;
@@ -84,21 +86,26 @@ void find_same_numbers(const Database& database, std::vector<Warning>& found) {
   }
 }
 
-void find_other_villages(const Database& database, std::vector<Warning>& found) {
+void find_other_villages(const Database& database, const PaperSet& papers, std::vector<Warning>& found) {
   SQLite::Statement rows = database.statement(
       R"sql(
           SELECT f.document_id, f.page, d.village, f.value, f.text_read,
             (SELECT r.township FROM document_reach r WHERE r.document_id = d.id
               ORDER BY r.entry DESC LIMIT 1) AS township,
             (SELECT max(e.last_day) FROM event e WHERE e.document_id = d.id) AS day
-          FROM document d
-          CROSS JOIN field_version f ON f.document_id = d.id AND f.row_index = -1 AND f.name = 'village'
-          AND f.version = 1
-          WHERE f.set_by IS NULL
+          FROM )sql" +
+      (papers.only() == nullptr
+           ? std::string("field_version f INDEXED BY field_version_of_village"
+                         " CROSS JOIN document d ON d.id = f.document_id")
+           : papers.documents() + " CROSS JOIN field_version f ON f.document_id = d.id") +
+      R"sql(
+          WHERE f.row_index = -1 AND f.name = 'village' AND f.version = 1
+          AND f.set_by IS NULL
           AND f.value <> '' AND f.value <> d.village AND f.doubts = ''
           AND NOT EXISTS (SELECT 1 FROM field_version c WHERE c.document_id = f.document_id
             AND c.row_index = f.row_index AND c.name = f.name AND c.set_by IS NOT NULL)
           ORDER BY f.document_id)sql");
+  papers.bind(rows);
   while (rows.executeStep()) {
     const DocumentId document = rows.getColumn(0).getInt64();
     const std::string named = rows.getColumn(3).getString();

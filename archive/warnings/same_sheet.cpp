@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "archive/records/page_likeness.h"
+#include "archive/warnings/paper_set.h"
 
 namespace archive {
 
@@ -26,19 +27,41 @@ std::uint64_t mixed(std::uint64_t value) {  // the finalizer of splitmix64
   return value ^ value >> 31;
 }
 
-Sketch sketch_of(const SymbolPairs& pairs) {
-  constexpr std::size_t word_bits = 64;
-  std::array<int, 2 * word_bits> votes{};
-  for (std::uint64_t pair : pairs)
-    for (std::size_t word = 0; word < 2; ++word) {
-      const std::uint64_t hash = mixed(pair + (word + 1) * 0x9e3779b97f4a7c15u);
-      for (std::size_t bit = 0; bit < word_bits; ++bit)
-        votes[word * word_bits + bit] += (hash >> bit & 1) != 0 ? 1 : -1;
+/// How often each of 64 bits was set: plane p holds the bit of value 2^p of all 64 counts, so that a word is
+/// added by a few operations and not by 64.
+class BitCounts {
+ public:
+  void add(std::uint64_t word) {
+    for (std::size_t plane = 0; word != 0 && plane < planes_.size(); ++plane) {
+      const std::uint64_t carried = planes_[plane] & word;
+      planes_[plane] ^= word;
+      word = carried;
     }
+  }
+  /// The bits that were set in more than half of `all` words.
+  std::uint64_t majority(std::size_t all) const {
+    std::uint64_t bits = 0;
+    for (std::size_t bit = 0; bit < 64; ++bit) {
+      std::size_t count = 0;
+      for (std::size_t plane = 0; plane < planes_.size(); ++plane)
+        count |= static_cast<std::size_t>(planes_[plane] >> bit & 1) << plane;
+      if (2 * count > all) bits |= std::uint64_t{1} << bit;
+    }
+    return bits;
+  }
+
+ private:
+  std::array<std::uint64_t, 32> planes_{};
+};
+
+Sketch sketch_of(const SymbolPairs& pairs) {
   Sketch sketch;
   sketch.pairs = pairs.size();
-  for (std::size_t i = 0; i < votes.size(); ++i)
-    if (votes[i] > 0) sketch.bits[i / word_bits] |= std::uint64_t{1} << i % word_bits;
+  for (std::size_t word = 0; word < sketch.bits.size(); ++word) {
+    BitCounts counts;
+    for (const std::uint64_t pair : pairs) counts.add(mixed(pair + (word + 1) * 0x9e3779b97f4a7c15u));
+    sketch.bits[word] = counts.majority(pairs.size());
+  }
   return sketch;
 }
 
@@ -60,19 +83,28 @@ class PageWords {
       : body_(database.statement(
             "SELECT body FROM page WHERE document_id = :document AND position = :position")) {}
 
+  /// In few bits; not kept, as each page is asked for it once.
+  Sketch sketch(const FingerprintedPage& page) { return sketch_of(read(page)); }
+
   /// Good until the next question.
   const SymbolPairs& pairs(const FingerprintedPage& page) {
     constexpr std::size_t most_kept = 4000;  // some 30 MB
     const auto key = std::pair(page.document, page.position);
     if (const auto known = kept_.find(key); known != kept_.end()) return known->second;
     if (kept_.size() >= most_kept) kept_.clear();
-    body_.reset();
-    body_.bind(":document", page.document);
-    body_.bind(":position", page.position);
-    return kept_[key] = body_.executeStep() ? symbol_pairs(body_.getColumn(0).getString()) : SymbolPairs();
+    return kept_[key] = read(page);
   }
 
  private:
+  SymbolPairs read(const FingerprintedPage& page) {
+    body_.reset();
+    body_.bind(":document", page.document);
+    body_.bind(":position", page.position);
+    if (!body_.executeStep()) return {};
+    const SQLite::Column body = body_.getColumn(0);
+    return symbol_pairs({body.getText(), static_cast<std::size_t>(body.getBytes())});
+  }
+
   SQLite::Statement body_;
   std::map<std::pair<DocumentId, int>, SymbolPairs> kept_;
 };
@@ -87,64 +119,104 @@ bool agree_before(std::uint64_t differing, int byte) {
 struct KnownPage {
   FingerprintedPage page;
   bool asked = false;
-  std::optional<Sketch> sketch;
+  std::optional<Sketch> sketch = {};
 };
 
-/// By kind: one sheet is of one kind.
-std::map<std::string, std::vector<KnownPage>> load_pages(const Database& database,
-                                                         const std::set<std::string>& villages) {
+/// Without village and kind: a district has a hundred thousand pages, and few of them are looked at further.
+std::vector<KnownPage> load_pages(const Database& database, const std::vector<std::string>& villages) {
+  const std::vector<DocumentId> own = documents_of_own(database, {villages.begin(), villages.end()});
+  const PaperSet asked = villages.empty() ? PaperSet() : PaperSet(own);
   SQLite::Statement rows = database.statement(
       R"sql(
-          SELECT p.document_id, p.position, d.village, d.kind, p.fingerprint
-          FROM page p
-          JOIN document d ON d.id = p.document_id
-          WHERE p.fingerprint <> 0 AND p.blank = 0
-          ORDER BY p.document_id, p.position)sql");
-  std::map<std::string, std::vector<KnownPage>> pages;
+          SELECT document_id, position, fingerprint
+          FROM page INDEXED BY page_by_fingerprint
+          WHERE fingerprint <> 0 AND blank = 0)sql");
+  std::vector<KnownPage> pages;
   while (rows.executeStep()) {
     FingerprintedPage page{.document = rows.getColumn(0).getInt64(),
                            .position = rows.getColumn(1).getInt(),
-                           .village = rows.getColumn(2).getString(),
-                           .kind = rows.getColumn(3).getString(),
-                           .fingerprint = std::bit_cast<std::uint64_t>(rows.getColumn(4).getInt64())};
-    const bool asked = villages.empty() || villages.contains(page.village);
-    pages[page.kind].push_back({.page = std::move(page), .asked = asked, .sketch = {}});
+                           .village = {},
+                           .kind = {},
+                           .fingerprint = std::bit_cast<std::uint64_t>(rows.getColumn(2).getInt64())};
+    const bool is_asked = asked.holds(page.document);
+    pages.push_back({.page = std::move(page), .asked = is_asked});
   }
+  std::sort(pages.begin(), pages.end(), [](const KnownPage& a, const KnownPage& b) {
+    return std::tie(a.page.document, a.page.position) < std::tie(b.page.document, b.page.position);
+  });
   return pages;
 }
+
+/// Which pages may be one sheet, by their pictures, kinds and words.
+class Comparison {
+ public:
+  Comparison(const Database& database, std::vector<KnownPage>& pages)
+      : pages_(pages),
+        words_(database),
+        paper_(database.statement("SELECT village, kind FROM document WHERE id = :document")) {}
+
+  /// Only pages whose fingerprints agree in one of their bytes are compared: all that differ in seven bits or
+  /// less, and half of those that differ in sixteen.
+  std::vector<std::pair<FingerprintedPage, FingerprintedPage>> find() {
+    constexpr int bytes = 8;
+    for (int byte = 0; byte < bytes; ++byte) {
+      std::array<std::vector<KnownPage*>, 256> alike;
+      for (KnownPage& known : pages_) alike[known.page.fingerprint >> (8 * byte) & 0xff].push_back(&known);
+      for (const std::vector<KnownPage*>& group : alike)
+        for (std::size_t i = 0; i < group.size(); ++i)
+          if (group[i]->asked) compare_with_others(group, i, byte);
+    }
+    return std::move(same_);
+  }
+
+ private:
+  void compare_with_others(const std::vector<KnownPage*>& group, std::size_t asked, int byte) {
+    const std::uint64_t fingerprint = group[asked]->page.fingerprint;
+    for (std::size_t other = 0; other < group.size(); ++other) {
+      // Two that are both asked for meet once.
+      if (other <= asked && (other == asked || group[other]->asked)) continue;
+      const std::uint64_t differing = fingerprint ^ group[other]->page.fingerprint;
+      if (std::popcount(differing) > most_fingerprint_bits || agree_before(differing, byte)) continue;
+      compare(*group[std::min(asked, other)], *group[std::max(asked, other)]);
+    }
+  }
+
+  void compare(KnownPage& a, KnownPage& b) {
+    if (a.page.document == b.page.document || !of_one_kind(a, b) || !may_share(sketch(a), sketch(b))) return;
+    const SymbolPairs first = words_.pairs(a.page);
+    if (shared_part(first, words_.pairs(b.page)) >= least_shared_pairs) same_.emplace_back(a.page, b.page);
+  }
+
+  /// One sheet is of one kind.
+  bool of_one_kind(KnownPage& a, KnownPage& b) {
+    for (KnownPage* known : {&a, &b}) {
+      if (!known->page.kind.empty()) continue;
+      paper_.reset();
+      paper_.bind(":document", known->page.document);
+      if (!paper_.executeStep()) return false;
+      known->page.village = paper_.getColumn(0).getString();
+      known->page.kind = paper_.getColumn(1).getString();
+    }
+    return a.page.kind == b.page.kind;
+  }
+
+  const Sketch& sketch(KnownPage& known) {
+    if (!known.sketch) known.sketch = words_.sketch(known.page);
+    return *known.sketch;
+  }
+
+  std::vector<KnownPage>& pages_;
+  PageWords words_;
+  SQLite::Statement paper_;
+  std::vector<std::pair<FingerprintedPage, FingerprintedPage>> same_;
+};
 
 }  // namespace
 
 std::vector<std::pair<FingerprintedPage, FingerprintedPage>> same_sheets(
     const Database& database, const std::vector<std::string>& villages) {
-  auto by_kind = load_pages(database, {villages.begin(), villages.end()});
-  PageWords words(database);
-  const auto sketch = [&](KnownPage& known) -> const Sketch& {
-    if (!known.sketch) known.sketch = sketch_of(words.pairs(known.page));
-    return *known.sketch;
-  };
-  std::vector<std::pair<FingerprintedPage, FingerprintedPage>> same;
-  // Only pages whose fingerprints agree in one of their bytes are compared: all that differ in seven bits or
-  // less, and half of those that differ in sixteen.
-  constexpr int bytes = 8;
-  for (auto& [kind, pages] : by_kind)
-    for (int byte = 0; byte < bytes; ++byte) {
-      std::array<std::vector<KnownPage*>, 256> alike;
-      for (KnownPage& known : pages) alike[known.page.fingerprint >> (8 * byte) & 0xff].push_back(&known);
-      for (const std::vector<KnownPage*>& group : alike)
-        for (std::size_t i = 0; i < group.size(); ++i)
-          for (std::size_t j = i + 1; j < group.size(); ++j) {
-            KnownPage &a = *group[i], &b = *group[j];
-            const std::uint64_t differing = a.page.fingerprint ^ b.page.fingerprint;
-            if ((!a.asked && !b.asked) || std::popcount(differing) > most_fingerprint_bits ||
-                a.page.document == b.page.document || agree_before(differing, byte))
-              continue;
-            if (!may_share(sketch(a), sketch(b))) continue;
-            const SymbolPairs first = words.pairs(a.page);
-            if (shared_part(first, words.pairs(b.page)) >= least_shared_pairs)
-              same.emplace_back(a.page, b.page);
-          }
-    }
+  std::vector<KnownPage> pages = load_pages(database, villages);
+  auto same = Comparison(database, pages).find();
   std::sort(same.begin(), same.end(), [](const auto& a, const auto& b) {
     return std::tuple(a.first.document, a.first.position, a.second.document, a.second.position) <
            std::tuple(b.first.document, b.first.position, b.second.document, b.second.position);

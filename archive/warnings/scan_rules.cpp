@@ -18,9 +18,13 @@ using forms::Date;
 /// Of papers: until when each was to be expected here.
 class Expected {
  public:
-  Expected(const Database& database, const forms::Checklists& checklists) {
-    SQLite::Statement links =
-        database.statement("SELECT document_id, requirement FROM link WHERE state <> 'rejected'");
+  Expected(const Database& database, const forms::Checklists& checklists, const PaperSet& papers) {
+    SQLite::Statement links = database.statement(
+        papers.only() == nullptr
+            ? "SELECT document_id, requirement FROM link WHERE state <> 'rejected'"
+            : "SELECT l.document_id, l.requirement FROM " + papers.documents() +
+                  " CROSS JOIN link l ON l.document_id = d.id WHERE l.state <> 'rejected'");
+    papers.bind(links);
     std::unordered_map<std::string, const forms::Requirement*> known;
     while (links.executeStep()) {
       const std::string id = links.getColumn(1).getString();
@@ -33,9 +37,9 @@ class Expected {
     SQLite::Statement terms = database.statement(
         R"sql(
             SELECT a.document_id, a.value
-            FROM document d
-            CROSS JOIN field_version a ON a.document_id = d.id AND a.row_index = -1 AND a.name = 'valid_until'
-            WHERE a.version = (SELECT max(version) FROM field_version b
+            FROM field_version a INDEXED BY field_version_of_valid_until
+            WHERE a.row_index = -1 AND a.name = 'valid_until'
+            AND a.version = (SELECT max(version) FROM field_version b
               WHERE b.document_id = a.document_id AND b.row_index = a.row_index AND b.name = a.name))sql");
     while (terms.executeStep())
       if (const auto until = forms::from_iso(terms.getColumn(1).getString()))
@@ -81,10 +85,10 @@ void add(std::vector<Warning>& warnings, WarningKind kind, const Dated& event) {
 
 }  // namespace
 
-void find_far_from_scan(const Database& database, const forms::Checklists& checklists,
+void find_far_from_scan(const Database& database, const forms::Checklists& checklists, const PaperSet& papers,
                         const std::vector<Dated>& events, const WarningRules& rules,
                         std::vector<Warning>& found) {
-  const Expected expected(database, checklists);
+  const Expected expected(database, checklists, papers);
   std::vector<Warning> after, before;
   for (auto event = events.begin(); event != events.end();) {
     const auto end = std::find_if(event, events.end(), [&](const Dated& other) {

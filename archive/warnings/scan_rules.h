@@ -13,7 +13,7 @@
 namespace archive {
 
 /// Events after the scan, and papers that came long after their time.
-void find_far_from_scan(const Database& database, const forms::Checklists& checklists,
+void find_far_from_scan(const Database& database, const forms::Checklists& checklists, const PaperSet& papers,
                         const std::vector<Dated>& events, const WarningRules& rules,
                         std::vector<Warning>& found);
 

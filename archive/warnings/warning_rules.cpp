@@ -7,7 +7,9 @@
 #include <sstream>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
+#include "archive/database/field_rows.h"
 #include "archive/warnings/dated_events.h"
 #include "archive/warnings/paper_rules.h"
 #include "archive/warnings/same_sheet.h"
@@ -45,74 +47,126 @@ void find_backwards_in_registers(const std::vector<Dated>& events, std::vector<W
 }
 
 /// Minute books and logs: documents of one kind in one file, by page.
-void find_backwards_in_files(const Database& database, const std::vector<Dated>& events,
-                             std::vector<Warning>& found) {
-  std::unordered_map<DocumentId, const Dated*> own;
-  for (const Dated& event : events)
-    if (!event.place.row && event.sure) own.emplace(event.place.document, &event);
+void find_backwards_in_files(const Database& database, const PaperSet& papers, std::vector<Warning>& found) {
+  // What is asked for may follow a paper of another village in its file, or come before it.
+  const std::string among = papers.only() == nullptr ? "" : R"sql(
+          AND p.file_id IN (SELECT m.file_id FROM json_each(:documents) o
+            CROSS JOIN page m INDEXED BY page_of_document ON m.document_id = o.value AND m.position = 1))sql";
   SQLite::Statement rows = database.statement(
       R"sql(
-          SELECT p.document_id, p.file_id, d.kind
-          FROM page p
-          JOIN document d ON d.id = p.document_id
-          WHERE p.position = 1
-          ORDER BY p.file_id, d.kind, p.number)sql");
-  const Dated* before = nullptr;
-  std::int64_t file = 0;
+          SELECT p.document_id, p.file_id, d.kind, d.village, e.page, e.first_day
+          FROM page p INDEXED BY page_by_file
+          CROSS JOIN event e INDEXED BY event_by_document ON e.document_id = p.document_id AND e.row_index = -1
+          AND (e.certain = 1 OR e.confirmed_by IS NOT NULL)
+          CROSS JOIN document d ON d.id = p.document_id
+          WHERE p.position = 1)sql" +
+      among + " ORDER BY p.file_id, d.kind, p.number");
+  papers.bind(rows);
+  struct Before {
+    WarningPlace place;
+    std::int64_t file = 0;
+    std::string kind;
+    Date day;
+  } before;
   while (rows.executeStep()) {
-    const auto event = own.find(rows.getColumn(0).getInt64());
-    if (event == own.end()) continue;
-    const bool same_book =
-        before != nullptr && rows.getColumn(1).getInt64() == file && before->kind == event->second->kind;
-    if (same_book && event->second->first < before->first) {
-      Warning warning = warning_of(WarningKind::backwards, *event->second);
-      warning.places = {before->place, event->second->place};
-      warning.other_day = before->first;
+    Before here{
+        .place = {.document = rows.getColumn(0).getInt64(), .page = rows.getColumn(4).getInt(), .row = {}},
+        .file = rows.getColumn(1).getInt64(),
+        .kind = rows.getColumn(2).getString(),
+        .day = day_of(rows.getColumn(5)).value()};
+    if (here.place.document == before.place.document) continue;
+    if (here.file == before.file && here.kind == before.kind && here.day < before.day) {
+      Warning warning;
+      warning.kind = WarningKind::backwards;
+      warning.village = rows.getColumn(3).getString();
+      warning.day = here.day;
+      warning.places = {before.place, here.place};
+      warning.other_day = before.day;
       found.push_back(std::move(warning));
     }
-    before = event->second;
-    file = rows.getColumn(1).getInt64();
+    before = std::move(here);
   }
 }
 
-void find_many_visits(const std::vector<Dated>& events, const WarningRules& rules,
-                      std::vector<Warning>& found) {
-  struct Day {
-    std::set<std::string> households;
-    std::vector<WarningPlace> places;
+/// Days of somebody's visits, who visited on them, and where it stands.
+class VisitDays {
+ public:
+  void add(const Dated& event) {
+    if (event.household->empty() || event.person->empty() || event.first != event.last) return;
+    days_[{&event.paper->village, event.first, event.person}].push_back(&event);
+  }
+
+  void find(const WarningRules& rules, std::vector<Warning>& found) const {
+    std::map<std::tuple<std::string, Date, std::string>, std::vector<const Dated*>> many;
+    for (const auto& [key, visits] : days_)
+      if (visits.size() > static_cast<std::size_t>(rules.most_visits_a_day)) {
+        auto& all = many[{*key.village, key.day, *key.person}];
+        all.insert(all.end(), visits.begin(), visits.end());
+      }
+    for (const auto& [key, visits] : many) {
+      std::set<const std::string*> households;
+      Warning warning;
+      for (const Dated* visit : visits) households.insert(visit->household);
+      warning.count = static_cast<int>(households.size());
+      if (warning.count <= rules.most_visits_a_day) continue;
+      warning.kind = WarningKind::many_visits;
+      std::tie(warning.village, warning.day, warning.text) = key;
+      for (const Dated* visit : visits) warning.places.push_back(visit->place);
+      found.push_back(std::move(warning));
+    }
+  }
+
+ private:
+  struct Key {
+    const std::string* village;
+    Date day;
+    const std::string* person;
+    bool operator==(const Key& other) const {
+      return person == other.person && day == other.day && *village == *other.village;
+    }
   };
-  std::map<std::tuple<std::string, Date, std::string>, Day> days;
-  for (const Dated& event : events) {
-    if (event.household.empty() || event.person.empty() || event.first != event.last) continue;
-    Day& day = days[{event.village, event.first, event.person}];
-    day.households.insert(event.household);
-    day.places.push_back(event.place);
-  }
-  for (auto& [key, day] : days) {
-    const int count = static_cast<int>(day.households.size());
-    if (count <= rules.most_visits_a_day) continue;
-    Warning warning;
-    warning.kind = WarningKind::many_visits;
-    std::tie(warning.village, warning.day, warning.text) = key;
-    warning.places = std::move(day.places);
-    warning.count = count;
-    found.push_back(std::move(warning));
-  }
+  struct Hash {
+    std::size_t operator()(const Key& key) const {
+      const auto day = static_cast<std::size_t>(std::chrono::sys_days(key.day).time_since_epoch().count());
+      return std::hash<std::string>()(*key.village) * 31 + std::hash<const void*>()(key.person) +
+             day * 1000003;
+    }
+  };
+  std::unordered_map<Key, std::vector<const Dated*>, Hash> days_;
+};
+
+void find_many_visits(const Database& database, const PaperSet& papers, const DatedEvents& events,
+                      const WarningRules& rules, std::vector<Warning>& found) {
+  // Of a village that shares a paper with those that are asked for, all visits count.
+  std::set<std::string> villages;
+  if (papers.only() != nullptr)
+    for (const Dated& event : events.all())
+      if (!event.household->empty() && !event.person->empty()) villages.insert(event.paper->village);
+  PaperSet all = papers;
+  all.add(documents_of_own(database, villages));
+  const bool more = papers.only() != nullptr && all.only()->size() > papers.only()->size();
+  const std::optional<DatedEvents> of_all =
+      more ? std::optional<DatedEvents>(std::in_place, database, all) : std::nullopt;
+  VisitDays days;
+  for (const Dated& event : (of_all ? *of_all : events).all()) days.add(event);
+  days.find(rules, found);
 }
 
 /// What the paper says twice and differently, where nobody corrected the reading.
-void find_contradictions(const Database& database, std::vector<Warning>& found) {
+void find_contradictions(const Database& database, const PaperSet& papers, std::vector<Warning>& found) {
   SQLite::Statement rows = database.statement(
       R"sql(
           SELECT a.document_id, a.page, a.row_index, d.village, a.type, a.doubts, a.text_read, a.value
-          FROM field_version a
-          JOIN document d ON d.id = a.document_id
+          FROM )sql" +
+      papers.documents() + R"sql(
+          CROSS JOIN field_version a INDEXED BY field_version_doubted ON a.document_id = d.id
           WHERE a.version = 1 AND a.doubts <> ''
           AND (' ' || a.doubts || ' ' LIKE '% weekday %'
             OR ' ' || a.doubts || ' ' LIKE '% capital_and_digits %')
           AND NOT EXISTS (SELECT 1 FROM field_version c WHERE c.document_id = a.document_id
             AND c.row_index = a.row_index AND c.name = a.name AND c.version > 1 AND c.value <> a.value)
           ORDER BY a.document_id, a.id)sql");
+  papers.bind(rows);
   while (rows.executeStep()) {
     std::istringstream doubts(rows.getColumn(5).getString());
     for (std::string doubt; doubts >> doubt;) {
@@ -134,12 +188,18 @@ void find_contradictions(const Database& database, std::vector<Warning>& found) 
 /// Months that the events of a page touch.
 using Months = std::set<std::chrono::year_month>;
 
-void find_same_sheets(const Database& database, const std::vector<Dated>& events,
-                      const std::vector<std::string>& villages, std::vector<Warning>& found) {
+void find_same_sheets(const Database& database, const std::vector<std::string>& villages,
+                      std::vector<Warning>& found) {
   const auto pairs = same_sheets(database, villages);
   if (pairs.empty()) return;
+  std::vector<DocumentId> documents;
+  for (const auto& [a, b] : pairs) {
+    documents.push_back(a.document);
+    documents.push_back(b.document);
+  }
+  const DatedEvents events(database, PaperSet(std::move(documents)));
   std::map<std::pair<DocumentId, int>, std::vector<const Dated*>> by_page;
-  for (const Dated& event : events) by_page[{event.place.document, event.place.page}].push_back(&event);
+  for (const Dated& event : events.all()) by_page[{event.place.document, event.place.page}].push_back(&event);
   const auto months_of = [&](const FingerprintedPage& page) {
     Months months;
     for (const Dated* event : by_page[{page.document, page.position}])
@@ -166,96 +226,174 @@ void find_same_sheets(const Database& database, const std::vector<Dated>& events
 // ---- Meetings at one hour
 
 struct Meeting {
-  const Dated* event = nullptr;
-  std::optional<std::chrono::minutes> time;
-  std::set<std::string> people;
+  WarningPlace place;
+  std::string village;
+  bool asked = false;
+  std::optional<std::optional<std::chrono::minutes>> time = {};  ///< none yet: nobody asked
+  std::optional<std::set<std::string>> people = {};              ///< likewise
 };
 
-/// The time beside the meeting's date: on the line where the date stands, or the next.
-std::optional<std::chrono::minutes> time_of(const Database& database, const Dated& event) {
-  SQLite::Statement rows = database.statement(
-      R"sql(
+/// What minutes say of their meetings, read when it is first asked for.
+class Meetings {
+ public:
+  explicit Meetings(const Database& database)
+      : text_(database.statement(R"sql(
           SELECT f.text_read, p.body
           FROM page p
           LEFT JOIN field_version f ON f.document_id = p.document_id AND f.row_index = -1
           AND f.name = 'date' AND f.version = 1
-          WHERE p.document_id = :document AND p.position = :page)sql");
-  rows.bind(":document", event.place.document);
-  rows.bind(":page", event.place.page);
-  if (!rows.executeStep()) return std::nullopt;
-  const std::string read = rows.getColumn(0).isNull() ? "" : rows.getColumn(0).getString();
-  const std::string body = rows.getColumn(1).getString();
-  if (const auto time = forms::find_time(read)) return time;
-  const std::size_t at = read.empty() ? std::string::npos : body.find(read);
-  if (at == std::string::npos) return std::nullopt;
-  std::size_t end = body.find('\n', at);
-  if (end != std::string::npos) end = body.find('\n', end + 1);
-  return forms::find_time(std::string_view(body).substr(at, end == std::string::npos ? end : end - at));
-}
-
-std::set<std::string> people_of(const Database& database, DocumentId document) {
-  SQLite::Statement rows = database.statement(
-      R"sql(
+          WHERE p.document_id = :document AND p.position = :page)sql")),
+        people_(database.statement(R"sql(
           SELECT a.value
           FROM field_version a
           WHERE a.document_id = :document AND a.row_index = -1
           AND a.type IN ('person', 'people')
           AND a.version = (SELECT max(version) FROM field_version b
-            WHERE b.document_id = a.document_id AND b.row_index = a.row_index AND b.name = a.name))sql");
-  rows.bind(":document", document);
-  std::set<std::string> people;
-  while (rows.executeStep()) {
-    std::istringstream names(rows.getColumn(0).getString());
-    for (std::string name; std::getline(names, name);)
-      if (!name.empty()) people.insert(name);
+            WHERE b.document_id = a.document_id AND b.row_index = a.row_index AND b.name = a.name))sql")) {}
+
+  /// The time beside the meeting's date: on the line where the date stands, or the next.
+  std::optional<std::chrono::minutes> time_of(Meeting& meeting) {
+    if (!meeting.time) meeting.time = read_time(meeting.place);
+    return *meeting.time;
   }
-  return people;
+
+  const std::set<std::string>& people_of(Meeting& meeting) {
+    if (!meeting.people) meeting.people = read_people(meeting.place.document);
+    return *meeting.people;
+  }
+
+ private:
+  std::optional<std::chrono::minutes> read_time(const WarningPlace& place) {
+    text_.reset();
+    text_.bind(":document", place.document);
+    text_.bind(":page", place.page);
+    if (!text_.executeStep()) return std::nullopt;
+    const std::string read = text_.getColumn(0).isNull() ? "" : text_.getColumn(0).getString();
+    const std::string body = text_.getColumn(1).getString();
+    if (const auto time = forms::find_time(read)) return time;
+    const std::size_t at = read.empty() ? std::string::npos : body.find(read);
+    if (at == std::string::npos) return std::nullopt;
+    std::size_t end = body.find('\n', at);
+    if (end != std::string::npos) end = body.find('\n', end + 1);
+    return forms::find_time(std::string_view(body).substr(at, end == std::string::npos ? end : end - at));
+  }
+
+  std::set<std::string> read_people(DocumentId document) {
+    people_.reset();
+    people_.bind(":document", document);
+    std::set<std::string> people;
+    while (people_.executeStep()) {
+      std::istringstream names(people_.getColumn(0).getString());
+      for (std::string name; std::getline(names, name);)
+        if (!name.empty()) people.insert(name);
+    }
+    return people;
+  }
+
+  SQLite::Statement text_, people_;
+};
+
+/// By day; with papers, the days on which one of them is.
+std::map<Date, std::vector<Meeting>> load_meetings(const Database& database, const PaperSet& papers) {
+  const std::string among = papers.only() == nullptr ? ""
+                                                     : R"sql(
+          AND e.first_day IN (SELECT m.first_day FROM )sql" +
+                                                           papers.documents() + R"sql(
+            CROSS JOIN event m INDEXED BY event_by_document ON m.document_id = d.id AND m.row_index = -1
+            WHERE d.kind = :kind))sql";
+  SQLite::Statement rows = database.statement(
+      R"sql(
+          SELECT e.first_day, e.document_id, e.page, c.village
+          FROM event e INDEXED BY event_of_paper
+          CROSS JOIN document c ON c.id = e.document_id
+          WHERE e.row_index = -1 AND (e.certain = 1 OR e.confirmed_by IS NOT NULL) AND c.kind = :kind)sql" +
+      among + " ORDER BY e.first_day, e.document_id");
+  rows.bind(":kind", minutes_kind);
+  papers.bind(rows);
+  std::map<Date, std::vector<Meeting>> days;
+  while (rows.executeStep()) {
+    const DocumentId document = rows.getColumn(1).getInt64();
+    days[day_of(rows.getColumn(0)).value()].push_back(
+        {.place = {.document = document, .page = rows.getColumn(2).getInt(), .row = {}},
+         .village = rows.getColumn(3).getString(),
+         .asked = papers.holds(document)});
+  }
+  return days;
 }
 
-void find_same_hour(const Database& database, const std::vector<Dated>& events, std::vector<Warning>& found) {
+int people_of_both(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return static_cast<int>(
+      std::count_if(a.begin(), a.end(), [&](const std::string& name) { return b.contains(name); }));
+}
+
+void find_same_hour(const Database& database, const PaperSet& papers, std::vector<Warning>& found) {
   constexpr std::chrono::minutes an_hour{60};
   constexpr int least_people = 2;
-  std::map<Date, std::vector<const Dated*>> days;
-  for (const Dated& event : events)
-    if (event.kind == minutes_kind && !event.place.row && event.sure) days[event.first].push_back(&event);
-  for (const auto& [day, of_day] : days) {
-    if (of_day.size() < 2) continue;
-    std::vector<Meeting> meetings;
-    for (const Dated* event : of_day)
-      if (const auto time = time_of(database, *event))
-        meetings.push_back({event, time, people_of(database, event->place.document)});
-    for (std::size_t i = 0; i < meetings.size(); ++i)
-      for (std::size_t j = i + 1; j < meetings.size(); ++j) {
-        const Meeting &a = meetings[i], &b = meetings[j];
-        if (std::chrono::abs(*a.time - *b.time) >= an_hour) continue;
-        const int both =
-            static_cast<int>(std::count_if(a.people.begin(), a.people.end(),
-                                           [&](const std::string& name) { return b.people.contains(name); }));
+  Meetings meetings(database);
+  for (auto& [day, of_day] : load_meetings(database, papers))
+    for (std::size_t i = 0; i < of_day.size(); ++i)
+      for (std::size_t j = i + 1; j < of_day.size(); ++j) {
+        Meeting &a = of_day[i], &b = of_day[j];
+        if (!a.asked && !b.asked) continue;
+        const auto time_a = meetings.time_of(a.asked ? a : b);
+        const auto time_b = time_a ? meetings.time_of(a.asked ? b : a) : std::nullopt;
+        if (!time_a || !time_b || std::chrono::abs(*time_a - *time_b) >= an_hour) continue;
+        const int both = people_of_both(meetings.people_of(a), meetings.people_of(b));
         if (both < least_people) continue;
-        Warning warning = warning_of(WarningKind::same_hour, *a.event);
-        warning.places.push_back(b.event->place);
+        Warning warning;
+        warning.kind = WarningKind::same_hour;
+        warning.village = a.village;
+        warning.places = {a.place, b.place};
+        warning.day = day;
         warning.count = both;
-        if (b.event->village != a.event->village) warning.other_village = b.event->village;
+        if (b.village != a.village) warning.other_village = b.village;
         found.push_back(std::move(warning));
       }
+}
+
+/// Papers that may name one of these villages, or count for them.
+PaperSet naming(const Database& database, const PaperSet& papers, const std::vector<std::string>& villages) {
+  PaperSet all = papers;
+  SQLite::Statement rows = database.statement(
+      R"sql(
+          SELECT document_id
+          FROM field_version INDEXED BY field_version_of_village
+          WHERE row_index = -1 AND name = 'village' AND version = 1 AND value = :village)sql");
+  std::vector<DocumentId> documents;
+  for (const std::string& village : villages) {
+    rows.reset();
+    rows.bind(":village", village);
+    while (rows.executeStep()) documents.push_back(rows.getColumn(0).getInt64());
   }
+  all.add(documents);
+  return all;
+}
+
+/// All papers of the villages whose own these are.
+PaperSet of_their_villages(const Database& database, const PaperSet& papers) {
+  if (papers.only() == nullptr) return papers;
+  std::set<std::string> villages;
+  SQLite::Statement rows = database.statement("SELECT DISTINCT d.village FROM " + papers.documents());
+  papers.bind(rows);
+  while (rows.executeStep()) villages.insert(rows.getColumn(0).getString());
+  return PaperSet(documents_of_own(database, villages));
 }
 
 }  // namespace
 
 std::vector<Warning> find_by_rules(const Database& database, const forms::Checklists& checklists,
-                                   const WarningQuestion& question) {
-  const std::vector<Dated> events = load_dated(database);
+                                   const WarningQuestion& question, const PaperSet& papers) {
+  const DatedEvents events(database, papers);
   std::vector<Warning> found;
-  find_far_from_scan(database, checklists, events, question.rules, found);
-  find_same_sheets(database, events, question.villages, found);
-  find_contradictions(database, found);
-  find_backwards_in_registers(events, found);
-  find_backwards_in_files(database, events, found);
-  find_many_visits(events, question.rules, found);
-  find_same_hour(database, events, found);
-  find_same_numbers(database, found);
-  find_other_villages(database, found);
+  find_far_from_scan(database, checklists, papers, events.all(), question.rules, found);
+  find_same_sheets(database, question.villages, found);
+  find_contradictions(database, papers, found);
+  find_backwards_in_registers(events.all(), found);
+  find_backwards_in_files(database, papers, found);
+  find_many_visits(database, papers, events, question.rules, found);
+  find_same_hour(database, papers, found);
+  find_same_numbers(database, of_their_villages(database, papers), found);
+  find_other_villages(database, naming(database, papers, question.villages), found);
   find_wrong_rectification(database, found);
   return found;
 }

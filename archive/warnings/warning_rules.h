@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "archive/database/database.h"
+#include "archive/warnings/paper_set.h"
 #include "archive/warnings/warnings.h"
 
 namespace archive {
 
-/// What every rule finds, rule by rule, without ids and dismissals. Also of villages that are not asked for:
-/// a sheet or a meeting may be shared with one of them.
+/// What every rule finds, rule by rule, without ids and dismissals: all that concerns `papers`, those that
+/// count for the villages of the question, and some that concerns others.
 std::vector<Warning> find_by_rules(const Database& database, const forms::Checklists& checklists,
-                                   const WarningQuestion& question);
+                                   const WarningQuestion& question, const PaperSet& papers);
 
 }  // namespace archive

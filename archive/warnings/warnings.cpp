@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
-#include <unordered_set>
 
 #include "archive/catalogue/state.h"
 #include "archive/records/sha256.h"
 #include "archive/warnings/dismissals.h"
+#include "archive/warnings/paper_set.h"
 #include "archive/warnings/warning_rules.h"
 #include "forms/dates/date.h"
 #include "ocr/page/name_table.h"
@@ -44,30 +44,15 @@ std::string id_of(const Warning& warning) {
   return digest.finish().substr(0, warning_id_digits);
 }
 
-/// Documents that count for these villages.
-std::unordered_set<DocumentId> documents_of(const Database& database,
-                                            const std::vector<std::string>& villages) {
-  std::unordered_set<DocumentId> documents;
-  SQLite::Statement rows =
-      database.statement("SELECT document_id FROM document_in_village WHERE village = :village");
-  for (const std::string& village : villages) {
-    rows.reset();
-    rows.bind(":village", village);
-    while (rows.executeStep()) documents.insert(rows.getColumn(0).getInt64());
-  }
-  return documents;
-}
-
 /// `documents` are those of the villages that are asked for.
-bool is_asked(const Warning& warning, const WarningQuestion& question,
-              const std::unordered_set<DocumentId>& documents) {
+bool is_asked(const Warning& warning, const WarningQuestion& question, const PaperSet& documents) {
   const auto& villages = question.villages;
   const auto is_among = [&](const std::string& village) {
     return std::find(villages.begin(), villages.end(), village) != villages.end();
   };
   if (!villages.empty() && !is_among(warning.village) && !is_among(warning.other_village) &&
       std::none_of(warning.places.begin(), warning.places.end(),
-                   [&](const WarningPlace& place) { return documents.contains(place.document); }))
+                   [&](const WarningPlace& place) { return documents.holds(place.document); }))
     return false;
   if (!warning.day) return true;
   const auto is_within = [&](Date day) {
@@ -84,8 +69,8 @@ std::vector<Warning> find_warnings(const Archive& archive, const forms::Checklis
   const Database& database = archive.state().database;
   return database.guard([&] {
     const ReadTransaction snapshot(database);
-    std::vector<Warning> found = find_by_rules(database, checklists, question);
-    const std::unordered_set<DocumentId> documents = documents_of(database, question.villages);
+    const PaperSet documents = PaperSet::of_villages(database, question.villages);
+    std::vector<Warning> found = find_by_rules(database, checklists, question, documents);
     std::erase_if(found, [&](const Warning& warning) { return !is_asked(warning, question, documents); });
     const std::map<std::string, Dismissal> dismissals = load_dismissals(database);
     for (Warning& warning : found) {

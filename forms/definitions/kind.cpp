@@ -17,6 +17,9 @@ constexpr auto date_roles = ocr::name_table<DateRole>({{DateRole::own, "anywhere
                                                        {DateRole::period, "range"},
                                                        {DateRole::apart, "apart"}});
 
+constexpr auto retentions = ocr::name_table<Retention>(
+    {{Retention::permanent, "Y"}, {Retention::thirty_years, "D30"}, {Retention::ten_years, "D10"}});
+
 std::vector<FieldDefinition> field_definitions(DefinitionTable& file, std::string_view list,
                                                const std::vector<std::string>& other_dates) {
   std::vector<FieldDefinition> definitions;
@@ -55,6 +58,14 @@ std::string title_among(const std::vector<FieldDefinition>& definitions, std::st
 
 }  // namespace
 
+std::string_view name_of(Retention retention) {
+  return retentions.name_of(retention);
+}
+
+std::optional<Retention> find_retention(std::string_view name) {
+  return retentions.find(name);
+}
+
 Kinds::Kinds(std::vector<Kind> kinds, std::vector<std::string> townships,
              std::vector<std::string> other_dates)
     : kinds_(std::move(kinds)), townships_(std::move(townships)), other_dates_(std::move(other_dates)) {}
@@ -91,6 +102,11 @@ Kinds Kinds::load(const std::filesystem::path& folder) {
     if (const std::string rows = file.optional_text("rows"); !rows.empty()) {
       if (rows != "dated_lines") file.fail("rows", "are not placed so: " + rows);
       kind.row_placement = RowPlacement::dated_lines;
+    }
+    if (const std::string kept = file.optional_text("kept"); !kept.empty()) {
+      const auto retention = find_retention(kept);
+      if (!retention) file.fail("kept", "is none of Y, D30, D10: " + kept);
+      kind.retention = *retention;
     }
     kind.fields = field_definitions(file, "field", other_dates);
     kind.columns = field_definitions(file, "column", other_dates);

@@ -4,6 +4,7 @@
 // compiler.
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,12 @@ enum class RowPlacement {
                ///< heads)
 };
 
+/// How long papers are kept (保管期限; DA/T 22-2015: 永久, 30年, 10年).
+enum class Retention { permanent, thirty_years, ten_years };
+/// As in an archival code: "Y", "D30", "D10".
+std::string_view name_of(Retention retention);
+std::optional<Retention> find_retention(std::string_view name);
+
 /// One kind of document.
 struct Kind {
   std::string name;                 ///< "meal_fee_receipt"; of a finer kind "notice.plan", see general_kind()
@@ -54,6 +61,7 @@ struct Kind {
   /// Without any of these words a page is never of this kind; empty: none is needed.
   std::vector<std::string> needs = {};
   RowPlacement row_placement = RowPlacement::columns;
+  Retention retention = Retention::ten_years;
   std::vector<FieldDefinition> fields;
   std::vector<FieldDefinition> columns;  ///< empty: no rows
 };

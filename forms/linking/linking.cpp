@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
 
 #include "forms/definitions/kind.h"
@@ -50,9 +53,10 @@ struct Entry {
 /// The requirements with their words, ready to be searched, and how rare what they are made of is.
 class Lexicon {
  public:
-  explicit Lexicon(const Checklists& checklists) {
+  /// Of checklists that outlive it.
+  explicit Lexicon(const std::vector<Checklist>& checklists) {
     std::unordered_map<std::string_view, int> have_word;
-    for (const Checklist& checklist : checklists.all())
+    for (const Checklist& checklist : checklists)
       for (const Item& item : checklist.items)
         for (const Requirement& requirement : item.requirements) {
           entries_.push_back({.requirement = &requirement, .strong = {}, .weak = {}, .pairs = {}});
@@ -100,6 +104,56 @@ class Lexicon {
   std::map<std::string, std::size_t> have_kind_;
 };
 
+/// What a lexicon is made of, in 64 bits (FNV-1a).
+std::uint64_t mark_of(const Checklists& checklists) {
+  std::uint64_t mark = 0xcbf29ce484222325u;
+  const auto add = [&](std::string_view text) {
+    for (const char c : text) mark = (mark ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+    mark = (mark ^ 0xff) * 0x100000001b3u;
+  };
+  for (const Checklist& checklist : checklists.all())
+    for (const Item& item : checklist.items)
+      for (const Requirement& requirement : item.requirements) {
+        for (const auto* words : {&requirement.strong, &requirement.weak, &requirement.kinds}) {
+          for (const std::string& word : *words) add(word);
+          add("");
+        }
+        add(requirement.id);
+        add(requirement.text);
+        add(requirement.sentence);
+      }
+  return mark;
+}
+
+/// To make a lexicon takes longer than to ask it of a paper: the last ones are kept, with the words that they
+/// are made of.
+std::shared_ptr<const Lexicon> lexicon_of(const Checklists& checklists) {
+  struct Kept {
+    explicit Kept(const Checklists& of) : checklists(of.all()), lexicon(checklists) {}
+    const std::vector<Checklist> checklists;
+    const Lexicon lexicon;
+  };
+  constexpr std::size_t most_kept = 4;
+  static std::mutex lock;
+  static std::vector<std::pair<std::uint64_t, std::shared_ptr<const Kept>>> all;
+  const std::uint64_t mark = mark_of(checklists);
+  const std::scoped_lock held(lock);
+  auto known = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.first == mark; });
+  if (known == all.end()) {
+    if (all.size() == most_kept) all.erase(all.begin());
+    known = all.insert(all.end(), {mark, std::make_shared<const Kept>(checklists)});
+  }
+  return {known->second, &known->second->lexicon};
+}
+
+std::vector<const Requirement*> requirements_of(const Checklists& checklists) {
+  std::vector<const Requirement*> all;
+  for (const Checklist& checklist : checklists.all())
+    for (const Item& item : checklist.items)
+      for (const Requirement& requirement : item.requirements) all.push_back(&requirement);
+  return all;
+}
+
 /// How alike a text's pairs of characters and a requirement's are, rare ones before others.
 class Likeness {
  public:
@@ -143,7 +197,9 @@ class Scorer {
   Scorer(const Checklists& checklists, const Paper& paper)
       : rules_(checklists.link_rules()),
         paper_(paper),
-        lexicon_(checklists),
+        requirements_(requirements_of(checklists)),
+        kept_(lexicon_of(checklists)),
+        lexicon_(*kept_),
         text_(prepared(paper, rules_)),
         denials_(text_, rules_),
         signs_(signs_of(paper, text_, rules_)),
@@ -162,7 +218,7 @@ class Scorer {
     }
     for (std::size_t i = 0; i < scores.size(); ++i) {
       if (best > 0) of(scores[i].features, LinkFeature::share_of_best) = std::max(0.0, words[i] / best);
-      add_paper(*lexicon_.entries()[i].requirement, scores[i]);
+      add_paper(*requirements_[i], scores[i]);
       double sum = rules_.base;
       for (std::size_t f = 0; f < link_features; ++f) sum += rules_.weights[f] * scores[i].features[f];
       scores[i].score = 1 / (1 + std::exp(-sum));
@@ -289,7 +345,9 @@ class Scorer {
 
   const LinkRules& rules_;
   const Paper& paper_;
-  Lexicon lexicon_;
+  std::vector<const Requirement*> requirements_;  // as the lexicon has its entries
+  std::shared_ptr<const Lexicon> kept_;
+  const Lexicon& lexicon_;
   PreparedText text_;
   Denials denials_;
   PaperSigns signs_;

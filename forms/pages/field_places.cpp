@@ -229,7 +229,8 @@ class Collector {
     const std::u32string text = next.text();
     const std::size_t colon = text.find(U':');
     if (colon != text.npos && is_bare_label(label_text(to_utf8(text.substr(0, colon))))) return {};
-    if (page_.source == ocr::Source::text_file) return i + 1 == labels.size() ? next : Passage();
+    if (page_.source == ocr::Source::text_file && here.box().empty())
+      return i + 1 == labels.size() ? next : Passage();
     const ocr::Box box = here.box();
     if (box.empty() || next.box().y - box.bottom() > box.height * 2) return {};
     if (labels.size() == 1) return next;

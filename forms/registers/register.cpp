@@ -156,7 +156,7 @@ RegisterCells find_register(const ocr::Page& page, const PageText& text, const K
   };
   if (kind.columns.empty()) return result;
   Grid grid;
-  if (page.source == ocr::Source::text_file) {
+  if (page.source == ocr::Source::text_file && page.tables.empty()) {
     grid = text_grid(page, text.rows, kind, context, result.text_rows);
     add_vague(grid);
   } else {

@@ -8,6 +8,7 @@
 #include <wx/translation.h>
 
 #include "archive/files/file_names.h"
+#include "archive/people/sign_in.h"
 #include "archive/records/error.h"
 #include "kiosk/look/text.h"
 #include "kiosk/words/describe.h"
@@ -16,10 +17,16 @@ namespace kiosk {
 
 namespace {
 
-WorkerThread<archive::Archive>::Make archive_in(const std::filesystem::path& folder) {
-  return [folder] {
-    return std::make_unique<archive::Archive>(
-        archive::Archive::open(folder, {.if_missing = archive::Missing::create}));
+WorkerThread<archive::Archive>::Make archive_in(const Dependencies& dependencies,
+                                                std::shared_ptr<const SignedIn> signed_in) {
+  return [folder = dependencies.archive, user_data = dependencies.user_data, now = dependencies.now,
+          signed_in = std::move(signed_in)] {
+    archive::OpenOptions options;
+    options.if_missing = archive::Missing::create;
+    options.user_data = user_data;
+    auto archive = std::make_unique<archive::Archive>(archive::Archive::open(folder, options));
+    if (signed_in->token()) signed_in->act(*archive, now());
+    return archive;
   };
 }
 
@@ -38,11 +45,12 @@ AppContext::AppContext(Dependencies given, LoadedSettings loaded)
           {dependencies.archive, dependencies.kinds, dependencies.make_reader, &dependencies.checklists},
           [this] { tray_changed(); }, [this](const std::exception_ptr& error) { notice(error); }),
       summaries(dependencies),
+      signed_in(std::make_shared<SignedIn>(dependencies.account)),
       unfinished(std::make_shared<Unfinished>()),
-      archive_threads{WorkerThread<archive::Archive>(archive_in(dependencies.archive)),
-                      WorkerThread<archive::Archive>(archive_in(dependencies.archive), unfinished)},
-      long_question_thread(archive_in(dependencies.archive)),
-      export_thread(archive_in(dependencies.archive), unfinished),
+      archive_threads{WorkerThread<archive::Archive>(archive_in(dependencies, signed_in)),
+                      WorkerThread<archive::Archive>(archive_in(dependencies, signed_in), unfinished)},
+      long_question_thread(archive_in(dependencies, signed_in)),
+      export_thread(archive_in(dependencies, signed_in), unfinished),
       picture_thread([] { return std::make_unique<Pictures>(); }),
       typing_thread([data = dependencies.typing] { return std::make_unique<Typing>(data); }),
       file_thread([] { return std::make_unique<std::monostate>(); }, unfinished),
@@ -173,9 +181,70 @@ void AppContext::set_village(const std::string& village) {
 }
 
 void AppContext::set_operator(const std::string& name) {
+  if (has_people_) return;
   settings.operator_name = name;
   remember(settings.operators, name);
   save_settings();
+}
+
+bool AppContext::may(archive::Right right) const {
+  return !has_people_ || (person_ && archive::may(person_->roles, right));
+}
+
+void AppContext::know_people(bool has_people) {
+  if (std::exchange(has_people_, has_people) == has_people || !has_people) return;
+  // A name that was said before there were people is nobody's.
+  if (!person_) settings.operator_name.clear();
+}
+
+void AppContext::sign_in(const archive::SessionToken& token, const archive::Person& person) {
+  signed_in->set(token);
+  has_people_ = true;
+  person_ = person;
+  // Not among the names that the kiosk remembers: the archive knows its people.
+  settings.operator_name = person.name;
+  act_everywhere();
+}
+
+void AppContext::sign_out() {
+  const std::optional<archive::SessionToken> token = signed_in->token();
+  signed_in->set(std::nullopt);
+  person_.reset();
+  settings.operator_name.clear();
+  act_everywhere();
+  if (!token) return;
+  callbacks_.ask(
+      archive_threads.changes, [token](archive::Archive& archive) { archive::sign_out(archive, *token); },
+      [] {}, IfAbandoned::run);
+}
+
+void AppContext::keep_session() {
+  if (person_) act_everywhere();
+}
+
+// Behind whatever was asked for before.
+void AppContext::act_everywhere() {
+  const auto act = [signed_in = signed_in, now = dependencies.now](WorkerThread<archive::Archive>& thread) {
+    try {
+      signed_in->act(thread.resource(), now());
+    } catch (const std::exception&) {
+      // The archive can't be opened, or is busy: whoever asks for something is told, and it is made anew.
+      thread.reset();
+    }
+  };
+  for (WorkerThread<archive::Archive>* thread :
+       {&archive_threads.questions, &archive_threads.changes, &long_question_thread, &export_thread})
+    thread->post(act);
+}
+
+archive::Mark AppContext::viewer() const {
+  return {.who = person_ ? person_->name : std::string(), .when = dependencies.now()};
+}
+
+archive::Document shown_to(archive::Archive& archive, archive::DocumentId document,
+                           const archive::Mark& reader) {
+  archive.note_viewed(document, reader);
+  return archive.show(document);
 }
 
 archive::Mark AppContext::mark() const {

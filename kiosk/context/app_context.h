@@ -18,6 +18,7 @@
 #include "kiosk/context/draft_summary.h"
 #include "kiosk/context/pictures.h"
 #include "kiosk/context/settings.h"
+#include "kiosk/context/signed_in.h"
 #include "kiosk/context/worker_thread.h"
 #include "kiosk/look/theme.h"
 #include "kiosk/tray/tray.h"
@@ -45,6 +46,9 @@ class AppContext {
 
   TrayReader reader;
   DraftSummaries summaries;
+
+  /// For all connections below.
+  const std::shared_ptr<SignedIn> signed_in;
 
   /// Changes that are not done yet, of all worker threads.
   const std::shared_ptr<Unfinished> unfinished;
@@ -92,6 +96,23 @@ class AppContext {
   /// Empty: nobody works here until somebody says who.
   void set_operator(const std::string& name);
 
+  /// Whether the archive has people: then whoever works here has signed in, or the kiosk is locked.
+  bool has_people() const { return has_people_; }
+  bool is_locked() const { return has_people_ && !person_; }
+  /// None where nobody has to sign in, or nobody has.
+  const std::optional<archive::Person>& person() const { return person_; }
+  /// Whether who works here has the right; everybody where there are no people.
+  bool may(archive::Right right) const;
+  /// As the archive says: asked at the start, and when it has changed.
+  void know_people(bool has_people);
+  void sign_in(const archive::SessionToken& token, const archive::Person& person);
+  /// Forgets who works here. What he asked for before is still done as his.
+  void sign_out();
+  /// His session is used; now and then, so that the archive does not end it.
+  void keep_session();
+
+  /// Of who looks at something, for the archive's log; nobody's where there are no people.
+  archive::Mark viewer() const;
   /// Of who works here, who must be known: see Navigator::as_operator().
   archive::Mark mark() const;
   void log(std::string_view line) const;
@@ -104,10 +125,19 @@ class AppContext {
   AppContext(Dependencies dependencies, LoadedSettings loaded);
   void tell_of_damage(const std::optional<std::filesystem::path>& settings_aside);
 
+  void act_everywhere();
+
+  bool has_people_ = false;
+  std::optional<archive::Person> person_;
   std::vector<Listener> listeners_;
   std::optional<std::int64_t> archive_version_;
   bool looking_ = false;
   CallbackScope callbacks_;
 };
+
+/// A document that a person will see: an entry of the log, where the archive has people. On the archive's
+/// thread; `reader` is AppContext::viewer().
+archive::Document shown_to(archive::Archive& archive, archive::DocumentId document,
+                           const archive::Mark& reader);
 
 }  // namespace kiosk

@@ -17,6 +17,7 @@
 #include "forms/definitions/kind.h"
 #include "forms/definitions/roster.h"
 #include "forms/definitions/sanctions.h"
+#include "kiosk/devices/eject.h"
 #include "kiosk/typing/typing.h"
 #include "ocr/reading/reader.h"
 
@@ -31,7 +32,10 @@ enum class Frame { full_screen, window };
 /// What the kiosk works with. The functions are called on worker threads, each on one of its own, and may
 /// throw; what they throw is told to the user.
 struct Dependencies {
-  std::filesystem::path archive;     ///< made if it is not there
+  std::filesystem::path archive;  ///< made if it is not there
+  /// Where the office's key and the anchor of its log are kept: see archive::OpenOptions::user_data.
+  std::filesystem::path user_data = {};
+  std::string account = "kiosk";     ///< the machine's, to which sessions are bound
   std::filesystem::path settings;    ///< a file; made if it is not there
   std::filesystem::path catalogues;  ///< see kiosk/words/language.h
   std::filesystem::path handbook;    ///< the folder with its index.html (app/manual)
@@ -49,6 +53,8 @@ struct Dependencies {
   std::string version;                                         ///< of the program; may be empty
   std::function<std::vector<std::string>()> phone_addresses;   ///< of this machine: see lan_addresses()
   std::function<std::vector<std::filesystem::path>()> sticks;  ///< that are plugged in
+  /// Lets a stick go; empty: nobody does.
+  std::function<EjectResult(const std::filesystem::path&)> eject;
   std::function<archive::Instant()> now;
   std::function<forms::Date()> today;         ///< where the kiosk stands
   std::function<void(std::string_view)> log;  ///< a line of English without personal data; any thread
@@ -58,6 +64,9 @@ struct Dependencies {
   /// long and changes nothing stops.
   std::stop_source ending;
   std::optional<std::string> language;  ///< for this run only; none: as the settings say
+  /// Whether a new archive is to have people from the start: asked once, at the first start.
+  enum class Offer { nothing, people };
+  Offer offer = Offer::nothing;
 };
 
 }  // namespace kiosk

@@ -6,6 +6,7 @@
 #include <span>
 #include <sstream>
 #include <system_error>
+#include <utility>
 
 #include <wx/fileconf.h>
 #include <wx/log.h>
@@ -14,6 +15,7 @@
 #include <wx/wfstream.h>
 
 #include "archive/records/error.h"
+#include "forms/dates/date.h"
 #include "kiosk/look/text.h"
 #include "kiosk/tray/private_file.h"
 
@@ -44,6 +46,42 @@ ScanProfile read_profile(wxFileConfig& file, const wxString& group, std::string_
   profile.colour = utf8(file.Read(group + "/colour", wx(profile.colour)));
   profile.paper = utf8(file.Read(group + "/paper", wx(profile.paper)));
   return profile;
+}
+
+constexpr const char* day_keys[] = {"from", "to"};
+
+wxString group_of_question(std::size_t number) {
+  return wxString::Format("question_%zu/", number);
+}
+
+std::vector<KeptQuestion> read_questions(wxFileConfig& file) {
+  std::vector<KeptQuestion> questions;
+  for (wxString group = group_of_question(0); file.HasEntry(group + "name");
+       group = group_of_question(questions.size())) {
+    KeptQuestion& kept = questions.emplace_back();
+    kept.name = utf8(file.Read(group + "name"));
+    kept.question.village = utf8(file.Read(group + "village", ""));
+    kept.question.requirement = utf8(file.Read(group + "requirement", ""));
+    kept.question.kind = utf8(file.Read(group + "kind", ""));
+    kept.question.words = utf8(file.Read(group + "words", ""));
+    kept.question.from = forms::from_iso(utf8(file.Read(group + day_keys[0], "")));
+    kept.question.to = forms::from_iso(utf8(file.Read(group + day_keys[1], "")));
+  }
+  return questions;
+}
+
+void write_questions(wxFileConfig& file, const std::vector<KeptQuestion>& questions) {
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    const wxString group = group_of_question(i);
+    const Question& question = questions[i].question;
+    file.Write(group + "name", wx(questions[i].name));
+    file.Write(group + "village", wx(question.village));
+    file.Write(group + "requirement", wx(question.requirement));
+    file.Write(group + "kind", wx(question.kind));
+    file.Write(group + "words", wx(question.words));
+    if (question.from) file.Write(group + day_keys[0], wx(forms::to_iso(*question.from)));
+    if (question.to) file.Write(group + day_keys[1], wx(forms::to_iso(*question.to)));
+  }
 }
 
 /// Whether it is lines as we write them; a disk that failed leaves others.
@@ -106,6 +144,7 @@ Settings load_settings(const std::filesystem::path& path) {
   if (settings.profiles.empty() && file.HasEntry("scanner/source"))
     settings.profiles[settings.profile] = read_profile(file, "scanner", settings.profile);
   settings.watched_folder = text("watched_folder", "");
+  settings.questions = read_questions(file);
   return settings;
 }
 
@@ -149,6 +188,7 @@ bool save_settings(const Settings& settings, const std::filesystem::path& path) 
     file.Write(group + "/paper", wx(profile.paper));
   }
   file.Write("watched_folder", wx(settings.watched_folder.string()));
+  write_questions(file, settings.questions);
   wxMemoryOutputStream out;
   if (!file.Save(out, wxConvUTF8)) return false;
   std::string bytes(static_cast<std::size_t>(out.GetLength()), 0);
@@ -160,6 +200,15 @@ bool save_settings(const Settings& settings, const std::filesystem::path& path) 
   } catch (const archive::Error&) {
     return false;
   }
+}
+
+void keep(std::vector<KeptQuestion>& questions, KeptQuestion question) {
+  const auto same = std::find_if(questions.begin(), questions.end(),
+                                 [&](const KeptQuestion& each) { return each.name == question.name; });
+  if (same != questions.end())
+    *same = std::move(question);
+  else
+    questions.push_back(std::move(question));
 }
 
 void remember(std::vector<std::string>& names, const std::string& name) {

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/context/question.h"
 #include "kiosk/devices/scan_profile.h"
 #include "kiosk/look/theme.h"
 
@@ -35,6 +36,7 @@ struct Settings {
   std::string profile{scan_profiles.front()};
   std::map<std::string, ScanProfile> profiles;  ///< as they were changed, by name; see scan_profile()
   std::filesystem::path watched_folder;         ///< scans that other machines leave there; empty: none
+  std::vector<KeptQuestion> questions;          ///< to the find screen, by name
   /// Of the profile chosen.
   ScanProfile scan_profile() const;
 };
@@ -52,6 +54,9 @@ LoadedSettings load_or_keep_aside(const std::filesystem::path& file);
 /// For their owner alone: who works here is in them. Returns false if it could not be written: the kiosk goes
 /// on without.
 bool save_settings(const Settings& settings, const std::filesystem::path& file);
+
+/// Keeps it under its name, in the place of one of the same name.
+void keep(std::vector<KeptQuestion>& questions, KeptQuestion question);
 
 /// To the front of a list of names, which keeps the last twelve.
 void remember(std::vector<std::string>& names, const std::string& name);

@@ -19,12 +19,7 @@ namespace kiosk {
 class PaperPages : public ScrolledCanvas {
  public:
   PaperPages(wxWindow* parent, const Theme& theme) : ScrolledCanvas(parent, "pages"), theme_(theme) {
-    Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
-    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-      measure();
-      Refresh();
-      event.Skip();
-    });
+    SetBackgroundColour(theme.background);
   }
 
   void say(const wxString& words) {
@@ -34,7 +29,7 @@ class PaperPages : public ScrolledCanvas {
   void show(std::vector<PageExtent> extents) {
     extents_ = std::move(extents);
     bitmaps_.assign(extents_.size(), wxBitmap());
-    measure();
+    arrange();
     Scroll(0, 0);
     Refresh();
   }
@@ -55,17 +50,14 @@ class PaperPages : public ScrolledCanvas {
  private:
   static constexpr int gap_px = 16;
 
-  void measure() {
+  void arrange() override {
     double height = gap_px;
     for (const PageExtent& extent : extents_) height += extent.height_pt * scale() + gap_px;
     set_height(static_cast<int>(height));
   }
 
-  void paint() {
-    wxAutoBufferedPaintDC dc(this);
+  void draw(wxDC& dc) override {
     DoPrepareDC(dc);
-    dc.SetBackground(wxBrush(theme_.background));
-    dc.Clear();
     if (extents_.empty()) {
       dc.SetFont(theme_.font(Type::body));
       dc.SetTextForeground(theme_.faint);

@@ -30,6 +30,23 @@ std::string unescaped(std::string_view text) {
   return plain;
 }
 
+struct Mount {
+  std::string device;
+  std::string place;
+};
+
+std::vector<Mount> mounts_of(const fs::path& table) {
+  std::vector<Mount> mounts;
+  std::ifstream in(table);
+  for (std::string line; std::getline(in, line);) {
+    std::istringstream words(line);
+    Mount mount;
+    words >> mount.device >> mount.place;
+    mounts.push_back({unescaped(mount.device), unescaped(mount.place)});
+  }
+  return mounts;
+}
+
 std::time_t time_of_change(const fs::path& file) {
   struct stat status {};
   return ::stat(file.c_str(), &status) == 0 ? status.st_mtime : 0;
@@ -40,17 +57,19 @@ std::time_t time_of_change(const fs::path& file) {
 std::vector<fs::path> mounted_sticks(const fs::path& table) {
   constexpr std::array<std::string_view, 3> shelves = {"/media/", "/run/media/", "/mnt/"};
   std::vector<fs::path> sticks;
-  std::ifstream in(table);
-  for (std::string line; std::getline(in, line);) {
-    std::istringstream words(line);
-    std::string device, place;
-    words >> device >> place;
-    place = unescaped(place);
+  for (const Mount& mount : mounts_of(table))
     if (std::any_of(shelves.begin(), shelves.end(),
-                    [&](std::string_view shelf) { return place.starts_with(shelf); }))
-      sticks.emplace_back(place);
-  }
+                    [&](std::string_view shelf) { return mount.place.starts_with(shelf); }))
+      sticks.emplace_back(mount.place);
   return sticks;
+}
+
+std::string device_at(const fs::path& place, const fs::path& table) {
+  std::string device;
+  // The last one covers those before it.
+  for (const Mount& mount : mounts_of(table))
+    if (mount.place == place.string()) device = mount.device;
+  return device;
 }
 
 FolderContents look_into(const fs::path& folder) {

@@ -14,6 +14,10 @@ namespace kiosk {
 /// of a table of mounts as Linux writes it (proc(5)), in its order. A table that can't be read names none.
 std::vector<std::filesystem::path> mounted_sticks(const std::filesystem::path& table = "/proc/self/mounts");
 
+/// What is mounted at one of them, as the table names it ("/dev/sdb1"); empty: nothing.
+std::string device_at(const std::filesystem::path& place,
+                      const std::filesystem::path& table = "/proc/self/mounts");
+
 struct PaperFile {
   std::filesystem::path file;
   std::time_t changed = 0;

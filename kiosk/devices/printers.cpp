@@ -31,8 +31,13 @@ class CupsPrinters : public Printers {
       cups_option_t* options = nullptr;
       int count = cupsAddOption("copies", std::to_string(order.copies).c_str(), 0, &options);
       // A slip lies on upright A4 whatever its own shape: no printer asks for paper that nobody has.
-      count = cupsAddOption("media", "A4", count, &options);
+      count = cupsAddOption("media", order.paper.c_str(), count, &options);
       count = cupsAddOption("print-scaling", "auto-fit", count, &options);
+      if (order.pages)
+        count = cupsAddOption(
+            "page-ranges",
+            (std::to_string(order.pages->first) + "-" + std::to_string(order.pages->last)).c_str(), count,
+            &options);
       const int job = cupsPrintFile2(CUPS_HTTP_DEFAULT, each.name, order.pdf.c_str(), order.title.c_str(),
                                      count, options);
       cupsFreeOptions(count, options);

@@ -3,8 +3,10 @@
 // Printers, by way of CUPS. What is printed is a PDF; the print system makes of it what its printers
 // understand. Asking and printing take seconds: for a worker thread.
 
+#include <array>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -18,11 +20,23 @@ struct PrinterName {
   bool accepts_jobs = true;
 };
 
+/// Pages of a paper, from 1; both belong to it.
+struct PageRange {
+  int first = 1;
+  int last = 1;
+  bool operator==(const PageRange&) const = default;
+};
+
+/// Sheets that it can be printed on, as the print system calls them: the usual one first.
+inline constexpr std::array<const char*, 3> print_papers{"A4", "A5", "A3"};
+
 struct PrintOrder {
   std::string printer;  ///< PrinterName::id
   std::filesystem::path pdf;
   std::string title;
   int copies = 1;
+  std::optional<PageRange> pages = {};       ///< none: all
+  std::string paper = print_papers.front();  ///< one of print_papers; pages are fitted to it
 };
 
 /// The print system took no job. what() says why, in its own words.

@@ -116,11 +116,11 @@ void DocumentPane::bind_editor() {
   });
 }
 
-void DocumentPane::show(archive::Document document, int page, MarkedPlaces places) {
+void DocumentPane::show(archive::Document document, MarkedPlaces places) {
   callbacks_.cancel_pending();
   document_ = std::move(document);
   places_ = std::move(places);
-  page_ = static_cast<std::size_t>(std::max(0, page - 1));
+  page_ = static_cast<std::size_t>(std::max(0, places_.page - 1));
   stop_editing();
   lists_->forget_seen();
   lists_->show(EntryList::fields);
@@ -131,7 +131,7 @@ void DocumentPane::clear() {
   callbacks_.cancel_pending();
   document_ = {};
   listed_ = {};
-  places_.clear();
+  places_ = {};
   edited_.reset();
   book_->ChangeSelection(lists_page);
   lists_->clear();
@@ -204,7 +204,7 @@ void DocumentPane::show_page() {
   pages_->show(picture, page.width, page.height, text);
   const bool confirmed = summary.events > 0 && summary.confirmed_events == summary.events;
   std::vector<PageMark> marks;
-  for (const auto& [at, box] : places_)
+  for (const auto& [at, box] : places_.boxes)
     if (at == page.position)
       marks.push_back({turned(box, page.width, page.height, picture.quarters),
                        confirmed ? Sign::good : Sign::unsure, true});

@@ -7,7 +7,6 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <wx/panel.h>
@@ -26,9 +25,6 @@
 
 namespace kiosk {
 
-/// Boxes of pages in pixels of their originals: the page's position in the document, and the box.
-using MarkedPlaces = std::vector<std::pair<int, ocr::Box>>;
-
 /// GUI thread.
 class DocumentPane : public wxPanel {
  public:
@@ -36,8 +32,8 @@ class DocumentPane : public wxPanel {
   /// main one; null: it stands below the values.
   DocumentPane(wxWindow* parent, AppContext& app, Navigator& navigator, ActionBar* actions = nullptr);
 
-  /// `page` is its position in the document; `places` are marked on the pages.
-  void show(archive::Document document, int page, MarkedPlaces places);
+  /// `places` are marked on the pages.
+  void show(archive::Document document, MarkedPlaces places);
   void clear();
   const archive::Document& document() const { return document_; }
   /// The document as it is after a change.

@@ -1,6 +1,7 @@
 #include "kiosk/filed/filed_check_screen.h"
 
 #include <string>
+#include <utility>
 
 #include <wx/sizer.h>
 #include <wx/translation.h>
@@ -33,16 +34,24 @@ wxString FiledCheckScreen::title() const {
   return _("Filed document");
 }
 
-void FiledCheckScreen::open(archive::DocumentId document) {
+void FiledCheckScreen::open(archive::DocumentId document, MarkedPlaces places) {
   callbacks_.cancel_pending();
   pane_->clear();
   for (TouchButton* button : {history_, print_, save_}) button->Disable();
   callbacks_.ask(
-      app_.archive_threads, [document](archive::Archive& archive) { return archive.show(document); },
-      [this](archive::Document document) {
-        pane_->show(std::move(document), 1, {});
+      app_.archive_threads,
+      [document, reader = app_.viewer()](archive::Archive& archive) {
+        return shown_to(archive, document, reader);
+      },
+      [this, places = std::move(places)](archive::Document document) {
+        pane_->show(std::move(document), places);
         for (TouchButton* button : {history_, print_, save_}) button->Enable();
       });
+}
+
+// Its buttons are disabled until it is there, and what has no focus hears no key.
+void FiledCheckScreen::entered() {
+  pane_->pages().view().SetFocus();
 }
 
 void FiledCheckScreen::hide_personal_data() {

@@ -18,8 +18,9 @@ class FiledCheckScreen : public Screen {
   FiledCheckScreen(wxWindow* parent, AppContext& app, Navigator& navigator);
 
   /// Reads it from the archive and shows it.
-  void open(archive::DocumentId document);
+  void open(archive::DocumentId document, MarkedPlaces places);
   wxString title() const override;
+  void entered() override;
   void hide_personal_data() override;
   bool step_back() override { return pane_->step_back(); }
 

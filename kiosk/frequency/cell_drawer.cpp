@@ -40,15 +40,16 @@ CellDrawer::CellDrawer(wxWindow* parent, const Theme& theme) : wxPanel(parent), 
   SetSizer(all);
 }
 
-void CellDrawer::show(const wxString& head, const CellColumns& columns) {
+void CellDrawer::show(const wxString& head, const CellColumns& columns, Lists lists) {
   head_->set_text(head);
-  fill(Column::proved, _("Proved"), columns.proved, Sign::good);
-  fill(Column::unsure, _("Provisional"), columns.unsure, Sign::unsure);
-  fill(Column::missing, _("Missing"), columns.missing, Sign::bad);
+  fill(Column::proved, _("Proved"), columns.proved, Sign::good, lists);
+  fill(Column::unsure, _("Provisional"), columns.unsure, Sign::unsure, lists);
+  fill(Column::missing, _("Missing"), columns.missing, Sign::bad, lists);
   Layout();
 }
 
-void CellDrawer::fill(Column column, const wxString& title, const std::vector<CellLine>& lines, Sign sign) {
+void CellDrawer::fill(Column column, const wxString& title, const std::vector<CellLine>& lines, Sign sign,
+                      Lists lists) {
   const auto i = static_cast<std::size_t>(column);
   titles_.at(i)->set_text(title + wxString::Format("  %d", static_cast<int>(lines.size())));
   titles_.at(i)->set_colour(lines.empty() ? theme_.faint : theme_.colour(sign));
@@ -58,9 +59,9 @@ void CellDrawer::fill(Column column, const wxString& title, const std::vector<Ce
                     .title = wx(line.name),
                     .note = wx(line.note),
                     .sign = line.coverage ? sign_for(*line.coverage) : Sign::none});
-  lists_.at(i)->clear_mark();
+  if (lists == Lists::from_top) lists_.at(i)->clear_mark();
   lists_.at(i)->set_rows(std::move(rows));
-  if (!lists_.at(i)->rows().empty()) lists_.at(i)->ScrollToRow(0);
+  if (lists == Lists::from_top && !lists_.at(i)->rows().empty()) lists_.at(i)->ScrollToRow(0);
 }
 
 }  // namespace kiosk

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <memory>
 
-#include <wx/dcbuffer.h>
 #include <wx/dcclient.h>
 #include <wx/graphics.h>
 
 #include "kiosk/frequency/ring.h"
 #include "kiosk/look/text.h"
 #include "kiosk/look/text_wrapping.h"
+#include "kiosk/words/inspection_words.h"
 #include "kiosk/words/period_words.h"
 #include "kiosk/words/words.h"
 
@@ -47,37 +47,55 @@ Sign sign_for(archive::Coverage coverage) {
 
 CoverageGrid::CoverageGrid(wxWindow* parent, const Theme& theme)
     : ScrolledCanvas(parent, "coverage"), theme_(theme) {
-  Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    arrange();
-    Refresh();
-    event.Skip();
-  });
-  on_touch([this](wxPoint at) {
-    for (std::size_t row = 0; row < rows_.size(); ++row)
-      for (std::size_t cell = 0; cell < rows_[row].row->cells.size(); ++cell)
-        if (cell_rect(row, cell).Contains(at)) return choose(row, cell);
-  });
-  Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) { key(event); });
+  SetBackgroundColour(theme.surface);
 }
 
-void CoverageGrid::key(wxKeyEvent& event) {
-  if (rows_.empty()) return event.Skip();
+void CoverageGrid::touch(wxPoint at) {
+  for (std::size_t row = 0; row < rows_.size(); ++row)
+    for (std::size_t cell = 0; cell < rows_[row].row->cells.size(); ++cell)
+      if (cell_rect(row, cell).Contains(at)) return choose(row, cell);
+}
+
+bool CoverageGrid::press_key(wxKeyEvent& event) {
+  if (rows_.empty()) return false;
   switch (event.GetKeyCode()) {
     case WXK_LEFT:
-      return choose(row_, cell_ > 0 ? cell_ - 1 : 0);
+      return choose(row_, cell_ > 0 ? cell_ - 1 : 0), true;
     case WXK_RIGHT:
-      return choose(row_, cell_ + 1);
+      return choose(row_, cell_ + 1), true;
     case WXK_UP:
-      return choose(row_ > 0 ? row_ - 1 : 0, cell_);
+      return choose(row_ > 0 ? row_ - 1 : 0, cell_), true;
     case WXK_DOWN:
-      return choose(row_ + 1, cell_);
-    case WXK_TAB:
-      Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
-      return;
+      return choose(row_ + 1, cell_), true;
     default:
-      event.Skip();
+      return false;
   }
+}
+
+std::size_t CoverageGrid::item_count() const {
+  std::size_t cells = 0;
+  for (const Line& line : rows_) cells += line.row->cells.size();
+  return cells;
+}
+
+std::pair<std::size_t, std::size_t> CoverageGrid::cell_of_item(std::size_t number) const {
+  std::size_t row = 0;
+  while (number >= rows_[row].row->cells.size()) number -= rows_[row++].row->cells.size();
+  return {row, number};
+}
+
+AssistiveItem CoverageGrid::item(std::size_t number) const {
+  const auto [row, at] = cell_of_item(number);
+  const archive::Cell& cell = rows_[row].row->cells[at];
+  const bool chosen = marked_ && row == row_ && at == cell_;
+  wxString name = wx(rows_[row].row->text + "  " + period_words(cell) + "  " + words_for(cell.coverage));
+  if (const wxString count = reached(cell); !count.empty()) name += "  " + count;
+  return {.name = name, .chosen = chosen, .marked = chosen, .place = cell_rect(row, at)};
+}
+
+void CoverageGrid::press_item(std::size_t number) {
+  const auto [row, cell] = cell_of_item(number);
+  choose(row, cell);
 }
 
 void CoverageGrid::set_table(FrequencyTable table) {
@@ -93,6 +111,7 @@ void CoverageGrid::set_table(FrequencyTable table) {
                        .head_y = 0,
                        .y = 0,
                        .height = 0});
+  assistive().changed();
   arrange();
   Refresh();
 }
@@ -167,13 +186,13 @@ void CoverageGrid::choose(std::size_t row, std::size_t cell) {
   const wxRect at = cell_rect(row_, cell_);
   if (at.y < 0 || at.GetBottom() > GetClientSize().y) Scroll(-1, rows_[row_].head_y);
   Refresh();
+  std::size_t number = cell_;
+  for (std::size_t before = 0; before < row_; ++before) number += rows_[before].row->cells.size();
+  assistive().marked(number);
   if (touched_) touched_(rows_[row_].row->cells[cell_]);
 }
 
-void CoverageGrid::paint() {
-  wxAutoBufferedPaintDC dc(this);
-  dc.SetBackground(wxBrush(theme_.surface));
-  dc.Clear();
+void CoverageGrid::draw(wxDC& dc) {
   const std::unique_ptr<wxGraphicsContext> context(wxGraphicsContext::CreateFromUnknownDC(dc));
   const int top = GetViewStart().y, bottom = top + GetClientSize().y;
   for (std::size_t row = 0; row < rows_.size(); ++row) {

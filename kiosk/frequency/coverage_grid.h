@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "archive/coverage/coverage.h"
@@ -44,14 +45,20 @@ class CoverageGrid : public ScrolledCanvas {
     int y = 0;  // unscrolled
     int height = 0;
   };
-  void paint();
+  void draw(wxDC& dc) override;
+  void arrange() override;
+  void touch(wxPoint at) override;
+  bool press_key(wxKeyEvent& event) override;
+  std::size_t item_count() const override;
+  AssistiveItem item(std::size_t number) const override;
+  void press_item(std::size_t number) override;
+  /// Row and cell.
+  std::pair<std::size_t, std::size_t> cell_of_item(std::size_t number) const;
   void paint_head(wxDC& dc, const Line& line) const;
   void paint_row(wxDC& dc, wxGraphicsContext* context, std::size_t number) const;
   void paint_cell(wxDC& dc, wxGraphicsContext& context, const archive::Cell& cell, const wxRect& at,
                   bool chosen) const;
-  void arrange();
   void choose(std::size_t row, std::size_t cell);
-  void key(wxKeyEvent& event);
   int text_width() const;
   int cells_in_line() const;
 

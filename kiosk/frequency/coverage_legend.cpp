@@ -1,6 +1,7 @@
 #include "kiosk/frequency/coverage_legend.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include <wx/dcbuffer.h>
@@ -9,7 +10,9 @@
 
 #include "kiosk/frequency/coverage_grid.h"
 #include "kiosk/frequency/shade.h"
+#include "kiosk/look/text.h"
 #include "kiosk/look/text_wrapping.h"
+#include "kiosk/words/inspection_words.h"
 
 namespace kiosk {
 namespace {
@@ -51,18 +54,15 @@ void CoverageLegend::paint() {
 
 void CoverageLegend::paint_signs(wxDC& dc) {
   const std::unique_ptr<wxGraphicsContext> context(wxGraphicsContext::CreateFromUnknownDC(dc));
-  const std::pair<archive::Coverage, wxString> all[] = {
-      {archive::Coverage::satisfied, _("Proved")},
-      {archive::Coverage::provisional, _("Provisional")},
-      {archive::Coverage::missing, _("Missing")},
-      {archive::Coverage::not_yet_due, _("Not yet due")},
-      {archive::Coverage::not_applicable, _("Not applicable")}};
+  constexpr std::array all = {archive::Coverage::satisfied, archive::Coverage::provisional,
+                              archive::Coverage::missing, archive::Coverage::not_yet_due,
+                              archive::Coverage::not_applicable};
   const int side = theme_.px(sign_side), space = theme_.px(gap), middle = GetClientSize().y / 2;
   const int each = GetClientSize().x / static_cast<int>(std::size(all));
   int x = space;
-  for (const auto& [coverage, words] : all) {
+  for (const archive::Coverage coverage : all) {
     if (context) draw_sign(*context, theme_, sign_for(coverage), {x + side / 2.0, middle * 1.0}, side);
-    const wxString said = words + wxString::Format("  %d", counts_.of(coverage));
+    const wxString said = wx(words_for(coverage)) + wxString::Format("  %d", counts_.of(coverage));
     dc.DrawText(shortened(dc, said, each - side - 2 * space), x + side + space / 2,
                 middle - dc.GetCharHeight() / 2);
     x += each;

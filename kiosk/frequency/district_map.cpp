@@ -28,19 +28,10 @@ wxString percent(const std::optional<double>& share) {
 class DistrictMap::Rows : public ScrolledCanvas {
  public:
   explicit Rows(DistrictMap& map) : ScrolledCanvas(&map, "district"), map_(map) {
-    Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
-    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-      map_.arrange();
-      event.Skip();
-    });
-    on_touch([this](wxPoint at) {
-      for (std::size_t place = 0; place < places_.size(); ++place)
-        if (rect(place).Contains(at)) return choose(place);
-    });
-    Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) { key(event); });
+    SetBackgroundColour(map.theme_.surface);
   }
 
-  void arrange(DistrictOrder order) {
+  void set_order(DistrictOrder order) {
     order_ = order;
     places_.clear();
     for (std::size_t row = 0; row < map_.table_.rows.size(); ++row) places_.push_back({.row = row, .y = 0});
@@ -51,6 +42,7 @@ class DistrictMap::Rows : public ScrolledCanvas {
       std::stable_sort(places_.begin(), places_.end(),
                        [&](const Place& a, const Place& b) { return share(a) < share(b); });
     chosen_ = 0;
+    assistive().changed();
     lay_out();
   }
 
@@ -86,37 +78,46 @@ class DistrictMap::Rows : public ScrolledCanvas {
     bool head = false;  // its township's name stands above it
   };
 
+  void arrange() override { map_.arrange(); }
+
+  void touch(wxPoint at) override {
+    for (std::size_t place = 0; place < places_.size(); ++place)
+      if (rect(place).Contains(at)) return choose(place);
+  }
+
+  std::size_t item_count() const override { return places_.size(); }
+  AssistiveItem item(std::size_t place) const override {
+    const std::optional<double> share = row(place).all.share();
+    return {.name = wx(row(place).village) + (share ? "  " + percent(share) + "%" : wxString()),
+            .marked = place == chosen_,
+            .place = rect(place)};
+  }
+  void press_item(std::size_t place) override { choose(place); }
+
   void choose(std::size_t place) {
     chosen_ = place;
     const std::string village = row(place).village;  // the table may be set anew meanwhile
     if (map_.touched_) map_.touched_(village);
   }
 
-  void key(wxKeyEvent& event) {
+  bool press_key(wxKeyEvent& event) override {
     const int code = event.GetKeyCode();
-    if (code == WXK_TAB) {
-      Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
-      return;
-    }
-    if (places_.empty()) return event.Skip();
-    if (code == WXK_RETURN || code == WXK_NUMPAD_ENTER || code == WXK_SPACE) return choose(chosen_);
+    if (places_.empty()) return false;
+    if (code == WXK_RETURN || code == WXK_NUMPAD_ENTER || code == WXK_SPACE) return choose(chosen_), true;
     if (code == WXK_DOWN)
       chosen_ = std::min(chosen_ + 1, places_.size() - 1);
     else if (code == WXK_UP)
       chosen_ = chosen_ > 0 ? chosen_ - 1 : 0;
     else
-      return event.Skip();
-    const wxRect at = rect(chosen_);
-    if (at.y < 0 || at.GetBottom() > GetClientSize().y)
-      Scroll(-1, std::max(0, places_[chosen_].y - GetClientSize().y / 2));
+      return false;
+    scroll_to(places_[chosen_].y, row_height_);
+    assistive().marked(chosen_);
     Refresh();
+    return true;
   }
 
-  void paint() {
+  void draw(wxDC& dc) override {
     const Theme& theme = map_.theme_;
-    wxAutoBufferedPaintDC dc(this);
-    dc.SetBackground(wxBrush(theme.surface));
-    dc.Clear();
     const int space = theme.px(gap);
     if (places_.empty()) {
       dc.SetFont(theme.font(Type::body));
@@ -200,7 +201,7 @@ DistrictMap::DistrictMap(wxWindow* parent, const Theme& theme) : wxPanel(parent)
 
 void DistrictMap::set_table(DistrictTable table, DistrictOrder order) {
   table_ = std::move(table);
-  rows_->arrange(order);
+  rows_->set_order(order);
   heads_->Refresh();
 }
 

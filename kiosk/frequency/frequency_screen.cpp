@@ -48,8 +48,8 @@ FrequencyScreen::FrequencyScreen(wxWindow* parent, AppContext& app, Navigator& n
   make_actions();
   all->Add(actions_, wxSizerFlags().Expand());
   SetSizer(all);
-  grid_->on_cell([this](const archive::Cell& cell) { show_cell(cell); });
-  drawer_->on_paper([this](archive::DocumentId document) { navigator_.show_paper(document); });
+  grid_->on_cell([this](const archive::Cell& cell) { show_cell(cell, CellDrawer::Lists::from_top); });
+  drawer_->on_paper([this](archive::DocumentId document) { navigator_.go_check_filed(document); });
   map_->on_village([this](const std::string& village) { open_village(village); });
 }
 
@@ -236,7 +236,7 @@ void FrequencyScreen::show(Answer answer) {
   // Asked again, as the archive has changed: what was looked at is looked at still.
   const archive::Cell* again =
       cell_ && cell_->village == app_.village() ? grid_->mark(cell_->requirement, cell_->first) : nullptr;
-  if (again != nullptr) return show_cell(archive::Cell(*again));
+  if (again != nullptr) return show_cell(archive::Cell(*again), CellDrawer::Lists::as_they_are);
   cell_.reset();
   show_month();
   enable_actions();
@@ -262,7 +262,7 @@ CellColumns FrequencyScreen::columns() const {
   return columns_of(*cell_, kinds);
 }
 
-void FrequencyScreen::show_cell(const archive::Cell& cell) {
+void FrequencyScreen::show_cell(const archive::Cell& cell, CellDrawer::Lists lists) {
   cell_ = cell;
   const forms::Requirement* requirement = app_.dependencies.checklists.requirement(cell.requirement);
   wxString words = wx(period_words(cell)) + "  " + wx(requirement != nullptr ? requirement->text : "");
@@ -281,7 +281,7 @@ void FrequencyScreen::show_cell(const archive::Cell& cell) {
   }
   if (!cell.subjects && cell.provision != archive::Provision::none)
     words += "  " + wx(words_for(cell.provision));
-  drawer_->show(words, columns());
+  drawer_->show(words, columns(), lists);
   enable_actions();
 }
 
@@ -299,7 +299,7 @@ void FrequencyScreen::enable_actions() {
 void FrequencyScreen::confirm() {
   if (!cell_) return;
   for (const CellLine& line : columns().unsure)
-    if (line.document != 0) return navigator_.show_paper(line.document);
+    if (line.document != 0) return navigator_.go_check_filed(line.document);
 }
 
 void FrequencyScreen::raise() {

@@ -44,7 +44,7 @@ class FrequencyScreen : public Screen {
   void ask_for_district();
   void show(Answer answer);
   void show_month();
-  void show_cell(const archive::Cell& cell);
+  void show_cell(const archive::Cell& cell, CellDrawer::Lists lists);
   void show_district(bool district);
   void open_village(const std::string& village);
   void enable_actions();

@@ -11,7 +11,7 @@
 
 #include "archive/catalogue/archive.h"
 #include "forms/definitions/checklist.h"
-#include "kiosk/navigation/question.h"
+#include "kiosk/context/question.h"
 
 namespace kiosk {
 

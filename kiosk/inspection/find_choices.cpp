@@ -6,6 +6,7 @@
 
 #include "forms/dates/date.h"
 #include "kiosk/look/text.h"
+#include "kiosk/words/period_words.h"
 #include "kiosk/words/words.h"
 
 namespace kiosk {
@@ -23,7 +24,7 @@ Row result_row(const FoundDocument& found, const forms::Kinds& kinds, const std:
   Row row;
   row.id = std::to_string(summary.id);
   row.title = wx(kind_title(kinds, summary.kind));
-  if (summary.first_date) row.value = wx(days(*summary.first_date, *summary.last_date));
+  if (summary.first_date) row.value = wx(full_day_range(*summary.first_date, *summary.last_date));
   row.note = wxString::Format(_("no. %d"), static_cast<int>(summary.id)) + "  ";
   row.note += wx(summary.village.empty() ? "" : summary.village + "  ");
   row.note += wx(one_line(found.snippet.empty() ? summary.title : found.snippet));
@@ -79,7 +80,71 @@ wxString words_for(FoundOrder order) {
 
 wxString days_words(const Question& question) {
   if (!question.from || !question.to) return _("All dates");
-  return wx(forms::to_iso(*question.from).substr(0, 7) + " – " + forms::to_iso(*question.to).substr(0, 7));
+  for (const forms::Frequency frequency : {forms::Frequency::yearly, forms::Frequency::half_yearly,
+                                           forms::Frequency::quarterly, forms::Frequency::monthly})
+    if (const forms::Period period = forms::period_of(*question.from, frequency);
+        period.first == *question.from && period.last == *question.to)
+      return wx(words_for(period));
+  return wx(full_day_range(*question.from, *question.to));
+}
+
+std::string question_words(const Question& question, const forms::Kinds& kinds,
+                           const forms::Checklists& checklists) {
+  std::vector<std::string> parts;
+  if (question.from) parts.push_back(utf8(days_words(question)));
+  if (!question.village.empty()) parts.push_back(question.village);
+  if (!question.kind.empty()) parts.push_back(kind_title(kinds, question.kind));
+  if (!question.requirement.empty()) {
+    const forms::Requirement* requirement = checklists.requirement(question.requirement);
+    const forms::Item* item = checklists.item_of(question.requirement);
+    parts.push_back(question.requirement + " " +
+                    (requirement != nullptr ? requirement->text
+                     : item != nullptr      ? item->title
+                                            : std::string()));
+  }
+  if (!question.words.empty()) parts.push_back(question.words);
+  std::string words;
+  for (const std::string& part : parts) words += (words.empty() ? "" : "  ") + part;
+  return words;
+}
+
+Choice name_choice(const wxString& words, std::function<void(const std::string&)> named) {
+  Choice choice;
+  choice.title = _("Keep this question");
+  choice.hint = _("Under what name? It can then be asked again at a touch.");
+  choice.free_text = true;
+  choice.text = words;
+  choice.chosen = std::move(named);
+  return choice;
+}
+
+Choice kept_choice(const std::vector<KeptQuestion>& questions, const forms::Kinds& kinds,
+                   const forms::Checklists& checklists, std::function<void(const Question&)> ask,
+                   std::function<void()> forget) {
+  Choice choice;
+  choice.title = _("Kept questions");
+  for (const KeptQuestion& kept : questions) {
+    const std::string words = question_words(kept.question, kinds, checklists);
+    choice.options.push_back(
+        {.id = "+" + kept.name, .title = wx(kept.name), .note = words == kept.name ? wxString() : wx(words)});
+  }
+  choice.options.push_back({.id = "-", .title = _("Forget one of them")});
+  choice.chosen = [questions, ask = std::move(ask), forget = std::move(forget)](const std::string& id) {
+    for (const KeptQuestion& kept : questions)
+      if ("+" + kept.name == id) return ask(kept.question);
+    forget();
+  };
+  return choice;
+}
+
+Choice forget_choice(const std::vector<KeptQuestion>& questions,
+                     std::function<void(const std::string&)> forget) {
+  Choice choice;
+  choice.title = _("Which question is to be forgotten?");
+  for (const KeptQuestion& kept : questions)
+    choice.options.push_back({.id = kept.name, .title = wx(kept.name)});
+  choice.chosen = std::move(forget);
+  return choice;
 }
 
 Choice kind_choice(const forms::Kinds& kinds, const std::string& kind,
@@ -107,8 +172,8 @@ Choice days_choice(forms::Date today, std::function<void(const std::optional<for
          {Frequency::yearly, Frequency::half_yearly, Frequency::quarterly, Frequency::monthly})
       for (const forms::Period& period : forms::periods_between(first, last, frequency))
         choice.options.push_back({.id = forms::label(period),
-                                  .title = wx(forms::label(period)),
-                                  .note = wx(days(period.first, period.last))});
+                                  .title = wx(words_for(period)),
+                                  .note = wx(full_day_range(period.first, period.last))});
   }
   choice.chosen = [chosen = std::move(chosen)](const std::string& label) {
     chosen(forms::parse_period(label));

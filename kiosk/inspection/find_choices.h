@@ -35,6 +35,18 @@ wxString days_words(const Question& question);
 /// All kinds, or one. `chosen` gets its name; empty: all.
 Choice kind_choice(const forms::Kinds& kinds, const std::string& kind,
                    std::function<void(const std::string&)> chosen);
+/// What a question asks for, in words: its days, village, kind, what is proved, and words.
+std::string question_words(const Question& question, const forms::Kinds& kinds,
+                           const forms::Checklists& checklists);
+/// What a question is to be called that is kept; `words` stand in the box at first.
+Choice name_choice(const wxString& words, std::function<void(const std::string&)> named);
+/// One of those that were kept, to be asked again; or that one is to be forgotten.
+Choice kept_choice(const std::vector<KeptQuestion>& questions, const forms::Kinds& kinds,
+                   const forms::Checklists& checklists, std::function<void(const Question&)> ask,
+                   std::function<void()> forget);
+/// Which of them is to be forgotten; `forget` gets its name.
+Choice forget_choice(const std::vector<KeptQuestion>& questions,
+                     std::function<void(const std::string&)> forget);
 /// Years, half years, quarters and months of three years.
 Choice days_choice(forms::Date today, std::function<void(const std::optional<forms::Period>&)> chosen);
 

@@ -6,13 +6,10 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
-#include "archive/paper/pdf.h"
-#include "forms/dates/date.h"
 #include "kiosk/inspection/find_choices.h"
 #include "kiosk/look/action_bar.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
-#include "kiosk/paper/document_printout.h"
 #include "kiosk/words/words.h"
 
 namespace kiosk {
@@ -22,7 +19,6 @@ constexpr int gap_px = 8;
 constexpr int question_width_px = 430;
 constexpr int typing_ms = 300;          // between two letters; half of it would ask at every one
 constexpr std::size_t page_rows = 200;  // shown at a time
-constexpr std::size_t list_page = 0, document_page = 1;  // of the book
 constexpr const char* more_row = "more";
 
 }  // namespace
@@ -31,12 +27,34 @@ FindScreen::FindScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
     : Screen(parent, app, navigator),
       count_callbacks_([](const std::exception_ptr&) {}),  // a tree without numbers is still a tree
       typing_(this) {
-  book_ = new wxSimplebook(this);
-  book_->SetBackgroundColour(app.theme.background);
-  book_->AddPage(make_list_page(), "");
-  book_->AddPage(make_document_page(), "");
+  const Theme& theme = app.theme;
+  SetBackgroundColour(theme.background);
+  count_ = new Label(this, theme, "", Type::small);
+  results_ = new RowList(this, theme);
+  results_->SetName("results");
+  pictures_ = std::make_unique<RowPictureFetcher>(*results_, app_);
+  auto* rows = new wxBoxSizer(wxVERTICAL);
+  rows->Add(count_, wxSizerFlags().Expand().Border(wxALL, gap_px));
+  rows->Add(results_, wxSizerFlags(1).Expand());
+  auto* sides = new wxBoxSizer(wxHORIZONTAL);
+  sides->Add(make_question_side(), wxSizerFlags().Expand());
+  sides->Add(rows, wxSizerFlags(1).Expand().Border(wxLEFT, gap_px));
+  pad_ = new TextPad(this, app_);
+  pad_->bind(*words_);
+  pad_->Hide();
+  auto* bar = new ActionBar(this, theme);
+  all_ = bar->add(_("Clear the filters"), icons::erase);
+  all_->SetName("clear filters");
+  order_button_ = bar->add("");
+  order_button_->SetName("order");
+  keep_ = bar->add(_("Keep this question"), icons::save);
+  keep_->SetName("keep question");
+  kept_ = bar->add(_("Kept questions"), icons::find);
+  kept_->SetName("kept questions");
   auto* all = new wxBoxSizer(wxVERTICAL);
-  all->Add(book_, wxSizerFlags(1).Expand());
+  all->Add(sides, wxSizerFlags(1).Expand());
+  all->Add(pad_, wxSizerFlags().Expand().Border(wxALL, gap_px / 2));
+  all->Add(bar, wxSizerFlags().Expand());
   SetSizer(all);
   bind();
 }
@@ -47,39 +65,9 @@ wxString FindScreen::title() const {
   return _("Find evidence");
 }
 
-wxWindow* FindScreen::make_list_page() {
+wxWindow* FindScreen::make_question_side() {
   const Theme& theme = app_.theme;
-  auto* page = new wxPanel(book_);
-  page->SetBackgroundColour(theme.background);
-  count_ = new Label(page, theme, "", Type::small);
-  results_ = new RowList(page, theme);
-  results_->SetName("results");
-  pictures_ = std::make_unique<RowPictureFetcher>(*results_, app_);
-  auto* rows = new wxBoxSizer(wxVERTICAL);
-  rows->Add(count_, wxSizerFlags().Expand().Border(wxALL, gap_px));
-  rows->Add(results_, wxSizerFlags(1).Expand());
-  auto* sides = new wxBoxSizer(wxHORIZONTAL);
-  sides->Add(make_question_side(page), wxSizerFlags().Expand());
-  sides->Add(rows, wxSizerFlags(1).Expand().Border(wxLEFT, gap_px));
-  auto* bar = new ActionBar(page, theme);
-  all_ = bar->add(_("Clear the filters"), icons::erase);
-  all_->SetName("clear filters");
-  order_button_ = bar->add("");
-  order_button_->SetName("order");
-  auto* all = new wxBoxSizer(wxVERTICAL);
-  pad_ = new TextPad(page, app_);
-  pad_->bind(*words_);
-  pad_->Hide();
-  all->Add(sides, wxSizerFlags(1).Expand());
-  all->Add(pad_, wxSizerFlags().Expand().Border(wxALL, gap_px / 2));
-  all->Add(bar, wxSizerFlags().Expand());
-  page->SetSizer(all);
-  return page;
-}
-
-wxWindow* FindScreen::make_question_side(wxWindow* page) {
-  const Theme& theme = app_.theme;
-  auto* side = new wxPanel(page);
+  auto* side = new wxPanel(this);
   side->SetBackgroundColour(theme.surface);
   side->SetMinSize(wxSize(theme.px(question_width_px * std::min(theme.scale, 1.15)), -1));
   words_ =
@@ -112,31 +100,6 @@ wxWindow* FindScreen::make_question_side(wxWindow* page) {
   return side;
 }
 
-wxWindow* FindScreen::make_document_page() {
-  auto* page = new wxPanel(book_);
-  page->SetBackgroundColour(app_.theme.background);
-  auto* bar = new ActionBar(page, app_.theme);
-  auto* back = bar->add(_("All results"), icons::back);
-  auto* print = bar->add(_("Print"), icons::print);
-  auto* save = bar->add(_("Save as PDF"), icons::save);
-  history_ = bar->add(_("History"), icons::frequency);
-  history_->SetName("find history");
-  viewer_ = new DocumentPane(page, app_, navigator_, bar);
-  auto* all = new wxBoxSizer(wxVERTICAL);
-  all->Add(viewer_, wxSizerFlags(1).Expand());
-  all->Add(bar, wxSizerFlags().Expand());
-  page->SetSizer(all);
-  viewer_->on_change([this](const archive::Document& document) {
-    if (shown_ < found_.size()) found_[shown_].summary = document.summary;
-    show_results();
-  });
-  back->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_back(); });
-  print->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { print_shown(); });
-  save->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { save_shown(); });
-  history_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { viewer_->show_history(); });
-  return page;
-}
-
 void FindScreen::bind() {
   results_->on_touch([this](std::size_t row) {
     if (results_->rows()[row].id != more_row) return view(row);
@@ -162,61 +125,36 @@ void FindScreen::bind() {
   kind_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_kind(); });
   days_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_days(); });
   order_button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_order(); });
-  all_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    question_ = {};
-    words_->ChangeValue("");
-    ask();
-  });
+  all_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { open({}); });
+  keep_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { keep_question(); });
+  kept_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_kept(); });
 }
 
 void FindScreen::show_pad(bool shown) {
   if (pad_->IsShown() == shown) return;
   pad_->begin();
   pad_->Show(shown);
-  pad_->GetParent()->Layout();
+  Layout();
   renew_all(*this);
 }
 
-/// The list with the question beside it, or a document in the whole width.
-void FindScreen::show_page(std::size_t page) {
-  if (page != list_page) show_pad(false);
-  book_->ChangeSelection(page);
-  Layout();
-}
-
 void FindScreen::open(const Question& question) {
-  alone_ = Shown::among_results;
+  opened_ = false;
   question_ = question;
   words_->ChangeValue(wx(question_.words));
   open_branches_.clear();
   if (const forms::Item* item = app_.dependencies.checklists.item_of(question.requirement))
     open_branches_.insert("+" + item->id);
-  show_page(list_page);
   ask();
 }
 
-void FindScreen::open_document(archive::DocumentId document, Shown shown) {
-  alone_ = shown;
-  if (shown == Shown::alone) {
-    callbacks_.cancel_pending();
-    found_.clear();
-    results_->set_rows({});
-    count_->set_text(_("Searching..."));
-    show_page(list_page);
-  }
-  callbacks_.ask(
-      app_.archive_threads, [document](archive::Archive& archive) { return archive.show(document); },
-      [this](const archive::Document& there) {
-        found_ = {{.summary = there.summary, .page = 1, .places = {}, .snippet = {}}};
-        shown_ = 0;
-        show_document(there);
-      });
-}
-
+// Whoever comes back from a paper finds the list as he left it, with what he said there.
 void FindScreen::entered() {
   label_question();
   Layout();
-  if (!shows_document()) words_->SetFocus();
+  if (!std::exchange(opened_, false)) return words_->SetFocus();
+  ask(Listed::as_before);
+  results_->SetFocus();
 }
 
 void FindScreen::hide_personal_data() {
@@ -229,23 +167,14 @@ void FindScreen::hide_personal_data() {
   words_->ChangeValue("");
   results_->set_rows({});
   pictures_->clear();
-  viewer_->clear();
-  show_page(list_page);
+  opened_ = false;
+  show_pad(false);
 }
 
 bool FindScreen::step_back() {
-  if (pad_->IsShown()) {
-    show_pad(false);
-    return true;
-  }
-  if (!shows_document()) return false;
-  if (viewer_->step_back()) return true;
-  // A document that was shown on its own has no list to go back to.
-  if (alone_ == Shown::alone || results_->rows().empty()) return false;
-  show_page(list_page);
-  renew_all(*this);
-  results_->SetFocus();
-  return true;
+  const bool was_shown = pad_->IsShown();
+  show_pad(false);
+  return was_shown;
 }
 
 void FindScreen::label_question() {
@@ -257,8 +186,10 @@ void FindScreen::label_question() {
   days_->SetLabel(days_words(question_));
   days_->set_chosen(question_.from.has_value());
   order_button_->SetLabel(words_for(order_));
-  all_->Enable(!question_.words.empty() || !question_.village.empty() || !question_.kind.empty() ||
-               !question_.requirement.empty() || question_.from.has_value());
+  const bool asks = question_ != Question();
+  all_->Enable(asks);
+  keep_->Enable(asks);
+  kept_->Enable(!app_.settings.questions.empty());
   show_tree();
   Layout();
 }
@@ -285,20 +216,18 @@ void FindScreen::search_words() {
   ask();
 }
 
-void FindScreen::ask() {
-  alone_ = Shown::among_results;
+void FindScreen::ask(Listed listed) {
   typing_.Stop();
   label_question();
-  show_page(list_page);
   count_->set_text(_("Searching..."));
   callbacks_.cancel_pending();
   callbacks_.ask(
       app_.archive_threads,
       [question = question_, order = order_, &checklists = app_.dependencies.checklists](
           archive::Archive& archive) { return find_evidence(archive, checklists, question, order); },
-      [this](std::vector<FoundDocument> found) {
+      [this, listed](std::vector<FoundDocument> found) {
         found_ = std::move(found);
-        listed_ = page_rows;
+        if (listed == Listed::from_start) listed_ = page_rows;
         show_results();
       });
   count_callbacks_.cancel_pending();
@@ -336,27 +265,24 @@ void FindScreen::show_results() {
   pictures_->show(std::move(pictures));
 }
 
+// The places of the words, or else of the days asked for, which only the whole document tells.
 void FindScreen::view(std::size_t result) {
-  shown_ = result;
+  const FoundDocument& found = found_[result];
   callbacks_.cancel_pending();
   callbacks_.ask(
       app_.archive_threads,
-      [id = found_[result].summary.id](archive::Archive& archive) { return archive.show(id); },
-      [this](const archive::Document& document) { show_document(document); });
-}
-
-void FindScreen::show_document(const archive::Document& document) {
-  const FoundDocument& found = found_[shown_];
-  FoundPlaces places = found.places;
-  int page = found.page;
-  if (places.empty()) {
-    places = date_places(document, question_);
-    if (!places.empty()) page = places.front().first;
-  }
-  show_page(document_page);
-  renew_all(*this);
-  viewer_->show(document, page, std::move(places));
-  viewer_->pages().view().SetFocus();
+      [id = found.summary.id, question = question_,
+       places = MarkedPlaces{.page = found.page, .boxes = found.places}](archive::Archive& archive) mutable {
+        if (!places.boxes.empty()) return places;
+        places.boxes = date_places(archive.show(id), question);
+        if (!places.boxes.empty()) places.page = places.boxes.front().first;
+        return places;
+      },
+      [this, id = found.summary.id](MarkedPlaces places) {
+        opened_ = true;
+        show_pad(false);
+        navigator_.go_check_filed(id, std::move(places));
+      });
 }
 
 void FindScreen::choose_village() {
@@ -401,17 +327,30 @@ void FindScreen::choose_order() {
   navigator_.choose(std::move(choice));
 }
 
-void FindScreen::print_shown() {
-  navigator_.print(make_document_printout(viewer_->document()));
+void FindScreen::keep_question() {
+  search_words();
+  navigator_.choose(
+      name_choice(wx(question_words(question_, app_.dependencies.kinds, app_.dependencies.checklists)),
+                  [this](const std::string& name) {
+                    keep(app_.settings.questions, {.name = name, .question = question_});
+                    app_.save_settings();
+                    label_question();
+                    navigator_.say(wxString::Format(_("Kept as: %s"), wx(name)), Sign::good);
+                  }));
 }
 
-void FindScreen::save_shown() {
-  const archive::Document document = viewer_->document();
-  navigator_.save_as(std::to_string(document.summary.id) + ".pdf",
-                     [document](archive::Archive&, const std::filesystem::path& file,
-                                const archive::ExportOptions& options) {
-                       return archive::write_pdf(document, file, options);
-                     });
+void FindScreen::choose_kept() {
+  navigator_.choose(kept_choice(
+      app_.settings.questions, app_.dependencies.kinds, app_.dependencies.checklists,
+      [this](const Question& question) { open(question); }, [this] { forget_kept(); }));
+}
+
+void FindScreen::forget_kept() {
+  navigator_.choose(forget_choice(app_.settings.questions, [this](const std::string& name) {
+    std::erase_if(app_.settings.questions, [&](const KeptQuestion& each) { return each.name == name; });
+    app_.save_settings();
+    label_question();
+  }));
 }
 
 }  // namespace kiosk

@@ -1,20 +1,19 @@
 #pragma once
 
 // Evidence found again: by the checklist's tree, village, days, kind and words, as they are typed; what is
-// found with its picture, the words marked. A document is shown with the place that fits marked on its page;
-// from there it is checked and corrected.
+// found with its picture, the words marked. A document opens in the screen of filed papers, with the place
+// that fits marked on its page; back leads to the list as it was. A question can be kept under a name.
 
 #include <map>
 #include <memory>
 #include <set>
 #include <string>
 
-#include <wx/simplebook.h>
 #include <wx/textctrl.h>
 #include <wx/timer.h>
 
-#include "kiosk/filed/document_pane.h"
 #include "kiosk/inspection/evidence_search.h"
+#include "kiosk/look/action_bar.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/row_list.h"
 #include "kiosk/look/touch_button.h"
@@ -30,9 +29,6 @@ class FindScreen : public Screen {
   ~FindScreen() override;
   /// Asks at once.
   void open(const Question& question);
-  enum class Shown { among_results, alone };
-  /// Opens with one document shown. Alone: back leads to the screen before, not to a list.
-  void open_document(archive::DocumentId document, Shown shown = Shown::among_results);
   wxString title() const override;
   void entered() override;
   void hide_personal_data() override;
@@ -43,38 +39,33 @@ class FindScreen : public Screen {
   RowList& tree() { return *tree_; }
   wxTextCtrl& words() { return *words_; }
   TextPad& pad() { return *pad_; }
-  bool shows_document() const { return book_->GetSelection() == 1; }
-  DocumentPane& viewer() { return *viewer_; }
   std::size_t pictures_asked() const { return pictures_->asked(); }
 
  private:
-  wxWindow* make_list_page();
-  wxWindow* make_question_side(wxWindow* page);
-  wxWindow* make_document_page();
+  enum class Listed { from_start, as_before };
+  wxWindow* make_question_side();
   void bind();
-  void show_page(std::size_t page);
-  void ask();
+  void ask(Listed listed = Listed::from_start);
   void search_words();
   void show_results();
   void show_tree();
   void touch_tree(const std::string& id);
   void label_question();
   void view(std::size_t result);
-  void show_document(const archive::Document& document);
   void choose_village();
   void choose_kind();
   void choose_days();
   void choose_order();
   void show_pad(bool shown);
-  void print_shown();
-  void save_shown();
+  void keep_question();
+  void choose_kept();
+  void forget_kept();
 
   Question question_;
   FoundOrder order_ = FoundOrder::last_filed;
-  Shown alone_ = Shown::among_results;
+  bool opened_ = false;  // one of them, to which back leads here
   std::vector<FoundDocument> found_;
   std::size_t listed_ = 0;  // of found_
-  std::size_t shown_ = 0;
   std::map<std::string, int> counts_;
   std::set<std::string> open_branches_;
   CallbackScope count_callbacks_;
@@ -85,16 +76,15 @@ class FindScreen : public Screen {
   TouchButton* kind_;
   TouchButton* order_button_;
   TouchButton* all_;
+  TouchButton* keep_;
+  TouchButton* kept_;
   wxTextCtrl* words_;
   TouchButton* write_;
   RowList* tree_;
   Label* count_;
-  wxSimplebook* book_;
   RowList* results_;
   std::unique_ptr<RowPictureFetcher> pictures_;
   TextPad* pad_;  // there when the words are touched
-  DocumentPane* viewer_;
-  TouchButton* history_;
 };
 
 }  // namespace kiosk

@@ -79,6 +79,7 @@ wxWindow* WarningScreen::make_detail() {
 void WarningScreen::bind() {
   list_->on_touch([this](std::size_t row) {
     chosen_ = list_->rows()[row].id;
+    place_ = 0;
     show_chosen();
   });
   page_->on_turn([this](int step) { show_place(place_ + static_cast<std::size_t>(step)); });
@@ -93,7 +94,10 @@ void WarningScreen::bind() {
   });
   dismiss_kind_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { dismiss_kind(); });
   open_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    if (place_ < places_.size()) navigator_.go_check_filed(places_[place_].place.document);
+    const WarningGroup* group = chosen();
+    if (group == nullptr || place_ >= places_.size()) return;
+    const GroupPlace& place = places_[place_];
+    navigator_.go_check_filed(place.place.document, {.page = place.place.page, .boxes = boxes_});
   });
 }
 
@@ -192,7 +196,7 @@ void WarningScreen::show_chosen() {
     page_->view().clear();
   } else {
     name_->set_text(wx(group->paper));
-    show_place(0);
+    show_place(place_);
   }
   detail_->Layout();
   Layout();
@@ -214,10 +218,13 @@ void WarningScreen::show_place(std::size_t place) {
                        wxString::Format(_("place %zu of %zu"), place_ + 1, places_.size()));
   detail_->Layout();
   page_->Layout();
+  boxes_.clear();
   page_callbacks_.cancel_pending();
   page_callbacks_.ask(
       app_.archive_threads,
-      [id = shown.place.document](archive::Archive& archive) { return archive.show(id); },
+      [id = shown.place.document, reader = app_.viewer()](archive::Archive& archive) {
+        return shown_to(archive, id, reader);
+      },
       [this, shown](const archive::Document& document) { show_page(document, shown); });
 }
 
@@ -232,8 +239,10 @@ void WarningScreen::show_page(const archive::Document& document, const GroupPlac
     for (const archive::TextLine& line : page.lines) text += wx(line.text) + "\n";
   page_->show(picture, page.width, page.height, text);
   std::vector<PageMark> marks;
-  for (const ocr::Box& box : boxes_of(document, place.place, group->warnings[place.warning]))
+  for (const ocr::Box& box : boxes_of(document, place.place, group->warnings[place.warning])) {
     marks.push_back({turned(box, page.width, page.height, picture.quarters), Sign::unsure, true});
+    boxes_.emplace_back(page.position, box);
+  }
   page_->view().set_marks(std::move(marks));
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "archive/warnings/warnings.h"
@@ -59,6 +60,7 @@ class WarningScreen : public Screen {
   std::string chosen_;                // id of the group's first warning
   std::vector<GroupPlace> places_;    // of the group chosen
   std::size_t place_ = 0;
+  std::vector<std::pair<int, ocr::Box>> boxes_;  // marked on the page shown
   CallbackScope page_callbacks_;
 
   Label* count_;

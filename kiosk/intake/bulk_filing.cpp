@@ -15,11 +15,12 @@ std::vector<SheetReadingPtr> readings_of(const AppContext& app, const std::vecto
 }
 
 BulkFiling::BulkFiling(AppContext& app, Navigator& navigator, const DoubledSheets& doubled,
-                       std::function<void()> changed)
+                       std::function<void()> changed, std::function<void(std::vector<JustFiled>)> ended)
     : app_(app),
       navigator_(navigator),
       doubled_(doubled),
       changed_(std::move(changed)),
+      ended_(std::move(ended)),
       callbacks_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {}
 
 // A sheet that was scanned twice is no document of its own: somebody has to look.
@@ -74,8 +75,7 @@ void BulkFiling::next() {
       [this](const Done& done) {
         if (done.error) {
           // What stopped this one would stop the next.
-          filing_.reset();
-          changed_();
+          end();
           navigator_.tell(done.error);
           return;
         }
@@ -88,17 +88,21 @@ void BulkFiling::next() {
 }
 
 void BulkFiling::end() {
-  const int filed = filing_->filed();
+  std::vector<JustFiled> filed = filing_->filed();
   filing_.reset();
   changed_();
+  ended_(std::move(filed));
+}
+
+wxString filed_words(std::size_t documents) {
+  const int filed = static_cast<int>(documents);
   // TRANSLATORS: %d counts documents; they are provisional because nobody looked at them
-  navigator_.say(
-      wxString::Format(wxPLURAL("%d document was filed. Its date is provisional until someone confirms it.",
-                                "%d documents were filed. Their dates are provisional until someone "
-                                "confirms them.",
-                                filed),
-                       filed),
-      Sign::good);
+  return wxString::Format(
+      wxPLURAL("%d document was filed. Its date is provisional until someone confirms it.",
+               "%d documents were filed. Their dates are provisional until someone "
+               "confirms them.",
+               filed),
+      filed);
 }
 
 }  // namespace kiosk

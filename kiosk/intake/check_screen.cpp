@@ -161,7 +161,7 @@ void CheckScreen::bind_actions() {
     navigator_.go_back();
   });
   last_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-    if (last_filed_) navigator_.go_filed(*last_filed_);
+    if (last_filed_) navigator_.go_filed({*last_filed_});
   });
   file_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { file_or_show_rest(); });
 }

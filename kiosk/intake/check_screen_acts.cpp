@@ -190,7 +190,7 @@ void CheckScreen::filed(JustFiled filed) {
            std::find(filed.sheets.begin(), filed.sheets.end(), sheet.id) == filed.sheets.end();
   });
   last_filed_ = filed;
-  if (filed.duplicate || next == sheets.end()) return navigator_.go_filed(std::move(filed));
+  if (filed.duplicate || next == sheets.end()) return navigator_.go_filed({std::move(filed)});
   const long long number = filed.documents.empty() ? 0 : filed.documents.front().summary.id;
   const std::string village =
       filed.documents.empty() ? std::string() : filed.documents.front().summary.village;

@@ -5,10 +5,7 @@
 #include <vector>
 
 #include <wx/translation.h>
-#include <wx/utils.h>
 
-#include "kiosk/devices/folders.h"
-#include "kiosk/look/text.h"
 #include "kiosk/words/describe.h"
 
 namespace kiosk {
@@ -16,25 +13,12 @@ namespace {
 
 constexpr int between_looks_ms = 3000;
 
-// The user's own folders, and what lies in them: where shares are mounted and scanners write to.
-std::vector<std::filesystem::path> own_folders(const std::filesystem::path& home) {
-  std::vector<std::filesystem::path> folders;
-  for (const std::filesystem::path& folder : look_into(home).folders) {
-    folders.push_back(folder);
-    try {
-      for (const std::filesystem::path& inner : look_into(folder).folders) folders.push_back(inner);
-    } catch (const std::filesystem::filesystem_error&) {
-      // It can't be watched either.
-    }
-  }
-  return folders;
-}
-
 }  // namespace
 
 FolderWatch::FolderWatch(AppContext& app, Navigator& navigator)
     : app_(app),
       navigator_(navigator),
+      folders_(app, navigator),
       timer_(this),
       callbacks_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {
   Bind(wxEVT_TIMER, [this](wxTimerEvent&) { look(); });
@@ -42,29 +26,10 @@ FolderWatch::FolderWatch(AppContext& app, Navigator& navigator)
 }
 
 void FolderWatch::choose(std::function<void()> chosen) {
-  callbacks_.ask(
-      app_.file_thread,
-      [home = std::filesystem::path(utf8(wxGetHomeDir()))](std::monostate&) { return own_folders(home); },
-      [this, chosen = std::move(chosen)](const std::vector<std::filesystem::path>& folders) {
-        Choice choice;
-        choice.title = _("Which folder do other machines scan into?");
-        choice.hint =
-            _("What arrives there comes into the tray and is then kept in its folder cunzheng-taken.");
-        const std::filesystem::path& now = app_.settings.watched_folder;
-        choice.options.push_back({.id = "", .title = _("None"), .chosen = now.empty()});
-        for (const std::filesystem::path& folder : folders)
-          choice.options.push_back({.id = folder.string(),
-                                    .title = wx(folder.filename().string()),
-                                    .note = wx(folder.string()),
-                                    .chosen = folder == now});
-        choice.chosen = [this, chosen](const std::string& folder) {
-          app_.settings.watched_folder = folder;
-          app_.save_settings();
-          told_ = false;
-          chosen();
-        };
-        navigator_.choose(std::move(choice));
-      });
+  choose_watched_folder(folders_, app_, [this, chosen = std::move(chosen)] {
+    told_ = false;
+    chosen();
+  });
 }
 
 void FolderWatch::look() {

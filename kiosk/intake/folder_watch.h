@@ -11,6 +11,7 @@
 #include "kiosk/context/app_context.h"
 #include "kiosk/context/callback_scope.h"
 #include "kiosk/devices/watched_folder.h"
+#include "kiosk/navigation/folder_choice.h"
 #include "kiosk/navigation/screen.h"
 
 namespace kiosk {
@@ -28,6 +29,7 @@ class FolderWatch : public wxEvtHandler {
 
   AppContext& app_;
   Navigator& navigator_;
+  FolderChoice folders_;
   wxTimer timer_;
   /// The file thread's, while a look goes on.
   std::shared_ptr<WatchedFolder> folder_;

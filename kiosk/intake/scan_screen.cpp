@@ -70,13 +70,16 @@ ScanScreen::ScanScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
   start_->SetName("start");
   start_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { start_or_stop(); });
   actions_.emplace(*bar_, *tiles_, app, navigator, [this](const TrayPlace& place) { take_to(place); });
-  bulk_.emplace(app, navigator, doubled_, [this] {
-    if (bulk_->is_running() && !scan_)
-      source_->say(wxString::Format(_("Filing: %zu of %zu."), bulk_->done(), bulk_->count()));
-    else if (!scan_)
-      source_->say_what_to_do();
-    refresh();
-  });
+  bulk_.emplace(
+      app, navigator, doubled_,
+      [this] {
+        if (bulk_->is_running() && !scan_)
+          source_->say(wxString::Format(_("Filing: %zu of %zu."), bulk_->done(), bulk_->count()));
+        else if (!scan_)
+          source_->say_what_to_do();
+        refresh();
+      },
+      [this](std::vector<JustFiled> filed) { filed_together(std::move(filed)); });
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(source_, wxSizerFlags().Expand());
   all->Add(filters, wxSizerFlags().Expand());
@@ -128,7 +131,15 @@ wxWindow* ScanScreen::make_filters() {
   return line;
 }
 
+// Shown, with the way to take it back; but nobody is led away who works at something else meanwhile.
+void ScanScreen::filed_together(std::vector<JustFiled> filed) {
+  const std::size_t documents = together(filed).documents.size();
+  if (documents > 0 && IsShownOnScreen() && !scan_) return navigator_.go_filed(std::move(filed));
+  navigator_.say(filed_words(documents), documents > 0 ? Sign::good : Sign::unsure);
+}
+
 void ScanScreen::entered() {
+  source_->label_watch();
   refresh();
   app_.reader.wake();
   choose_source(source_->source());

@@ -50,6 +50,7 @@ class ScanScreen : public Screen {
   ScanOrder scan_order();
   void scanned(const ScanResult& result, bool backs);
   void scan_backs();
+  void filed_together(std::vector<JustFiled> filed);
   void take_to(const TrayPlace& place);
   void told(const ScanStatus& status);
   void refresh();

@@ -43,7 +43,8 @@ RowList::RowList(wxWindow* parent, const Theme& theme, wxWindowID id) : theme_(t
   SetBackgroundColour(theme.surface);
   SetSelectionBackground(theme.accent_tint);
   measure();
-  describe();
+  tell_assistive(*this, Role::list, _("List"));
+  assistive_.emplace(*this, static_cast<AssistiveItems&>(*this));
   const auto take_down = [this](wxMouseEvent& event) {
     if (fresh_.is_fresh()) return;
     down_ = event.GetPosition();
@@ -66,9 +67,7 @@ RowList::RowList(wxWindow* parent, const Theme& theme, wxWindowID id) : theme_(t
     if (!was_down || drawn_along_) return;
     const int row = VirtualHitTest(event.GetPosition().y);
     if (row == wxNOT_FOUND || rows_[static_cast<std::size_t>(row)].heading) return;
-    SetSelection(row);
-    describe();
-    if (touched_) touched_(static_cast<std::size_t>(row));
+    press_item(static_cast<std::size_t>(row));
   });
   Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
     const int key = event.GetKeyCode();
@@ -82,7 +81,7 @@ RowList::RowList(wxWindow* parent, const Theme& theme, wxWindowID id) : theme_(t
     }
   });
   Bind(wxEVT_LISTBOX, [this](wxCommandEvent& event) {
-    describe();
+    if (GetSelection() != wxNOT_FOUND) assistive_->marked(static_cast<std::size_t>(GetSelection()));
     event.Skip();
   });
   Bind(wxEVT_PAINT, [this](wxPaintEvent& event) {
@@ -123,10 +122,10 @@ void RowList::set_rows(std::vector<Row> rows, RowPictures pictures) {
   rows_ = std::move(rows);
   pictures_ = pictures;
   SetItemCount(rows_.size());
+  assistive_->changed();
   const auto same =
       std::find_if(rows_.begin(), rows_.end(), [&](const Row& row) { return !row.heading && row.id == id; });
   SetSelection(id.empty() || same == rows_.end() ? wxNOT_FOUND : static_cast<int>(same - rows_.begin()));
-  describe();
   Refresh();
 }
 
@@ -140,7 +139,7 @@ void RowList::show_row(std::size_t row) {
   if (row >= rows_.size()) return;
   SetSelection(static_cast<int>(row));
   if (!IsVisible(row)) ScrollToRow(row);
-  describe();
+  assistive_->marked(row);
 }
 
 void RowList::set_empty_words(const wxString& words) {
@@ -247,15 +246,26 @@ void RowList::draw_words(wxDC& dc, const Row& row, const wxRect& room) const {
   dc.DrawText(note, room.x, top + body_height_);
 }
 
-// A screen reader hears the row that is marked.
-void RowList::describe() {
-  const int marked = GetSelection();
-  wxString row;
-  if (marked != wxNOT_FOUND && static_cast<std::size_t>(marked) < rows_.size()) {
-    const Row& at = rows_[static_cast<std::size_t>(marked)];
-    row = at.title + " " + at.value + " " + at.note;
-  }
-  tell_assistive(*this, Role::list, _("List"), row);
+void RowList::press_item(std::size_t row) {
+  SetSelection(static_cast<int>(row));
+  assistive_->marked(row);
+  if (touched_) touched_(row);
+}
+
+AssistiveItem RowList::item(std::size_t row) const {
+  wxRect place = GetItemRect(row);
+  return assistive_item(rows_[row], static_cast<int>(row) == GetSelection(), place);
+}
+
+AssistiveItem assistive_item(const Row& row, bool marked, const wxRect& place) {
+  wxString name = row.title;
+  for (const wxString& more : {row.value, row.note})
+    if (!more.empty()) name += "  " + more;
+  return {.kind = row.heading ? AssistiveItem::Kind::heading : AssistiveItem::Kind::item,
+          .name = name.Trim(false),
+          .chosen = row.chosen,
+          .marked = marked,
+          .place = place};
 }
 
 }  // namespace kiosk

@@ -11,6 +11,7 @@
 #include <wx/bitmap.h>
 #include <wx/vlbox.h>
 
+#include "kiosk/look/assistive.h"
 #include "kiosk/look/freshness.h"
 #include "kiosk/look/theme.h"
 
@@ -28,10 +29,13 @@ struct Row {
   wxString marked = {};   ///< words that are marked where they stand in title and note, parted by blanks
 };
 
+/// As assistive technology is told of it.
+AssistiveItem assistive_item(const Row& row, bool marked, const wxRect& place);
+
 /// Whether rows have pictures: room is left for those that come later, and for rows without one.
 enum class RowPictures { none, all };
 
-class RowList : public wxVListBox {
+class RowList : public wxVListBox, private AssistiveItems {
  public:
   /// `theme` must outlive it.
   RowList(wxWindow* parent, const Theme& theme, wxWindowID id = wxID_ANY);
@@ -59,7 +63,9 @@ class RowList : public wxVListBox {
   wxCoord OnMeasureItem(size_t row) const override;
   void draw_words(wxDC& dc, const Row& row, const wxRect& room) const;
   void measure();
-  void describe();
+  std::size_t item_count() const override { return rows_.size(); }
+  AssistiveItem item(std::size_t row) const override;
+  void press_item(std::size_t row) override;
 
   const Theme& theme_;
   std::vector<Row> rows_;
@@ -72,6 +78,7 @@ class RowList : public wxVListBox {
   Freshness fresh_;
   int small_height_ = 0;
   int body_height_ = 0;
+  std::optional<AssistiveList> assistive_;
 };
 
 }  // namespace kiosk

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include <wx/dcbuffer.h>
+
 namespace kiosk {
 namespace {
 
@@ -15,12 +17,26 @@ ScrolledCanvas::ScrolledCanvas(wxWindow* parent, const wxString& name) {
   SetBackgroundStyle(wxBG_STYLE_PAINT);
   Create(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxBORDER_NONE | wxVSCROLL | wxWANTS_CHARS);
   SetName(name);
-  Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent& event) {
+  assistive_.emplace(*this, static_cast<AssistiveItems&>(*this));
+  Bind(wxEVT_PAINT, [this](wxPaintEvent&) {
+    wxAutoBufferedPaintDC dc(this);
+    dc.SetBackground(wxBrush(GetBackgroundColour()));
+    dc.Clear();
+    draw(dc);
+  });
+  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+    arrange();
+    Refresh();
+    event.Skip();
+  });
+  const auto take_down = [this](wxMouseEvent& event) {
+    if (fresh_.is_fresh()) return;
     down_ = event.GetPosition();
     view_at_down_ = GetViewStart().y;
     drawn_along_ = false;
     SetFocus();
-  });
+  };
+  Bind(wxEVT_LEFT_DOWN, take_down);
   Bind(wxEVT_MOTION, [this](wxMouseEvent& event) {
     if (!down_ || !event.LeftIsDown()) return;
     const int way = down_->y - event.GetPosition().y;
@@ -31,8 +47,19 @@ ScrolledCanvas::ScrolledCanvas(wxWindow* parent, const wxString& name) {
   Bind(wxEVT_LEFT_UP, [this](wxMouseEvent& event) {
     const bool was_down = down_.has_value();
     down_.reset();
-    if (was_down && !drawn_along_ && touched_) touched_(event.GetPosition());
+    if (was_down && !drawn_along_ && !fresh_.is_fresh()) touch(event.GetPosition());
   });
+  Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
+    if (event.GetKeyCode() == WXK_TAB)
+      Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
+    else if (!press_key(event))
+      event.Skip();
+  });
+  for (const auto& focus : {wxEVT_SET_FOCUS, wxEVT_KILL_FOCUS})
+    Bind(focus, [this](wxFocusEvent& event) {
+      Refresh();
+      event.Skip();
+    });
   // Of itself it would go on by three of its units, which are pixels here.
   Bind(wxEVT_MOUSEWHEEL, [this](wxMouseEvent& event) {
     const int way = -event.GetWheelRotation() * wheel_step_px / std::max(1, event.GetWheelDelta());
@@ -43,6 +70,12 @@ ScrolledCanvas::ScrolledCanvas(wxWindow* parent, const wxString& name) {
 void ScrolledCanvas::set_height(int height_px) {
   SetScrollRate(0, 1);
   SetVirtualSize(GetClientSize().x, height_px);
+}
+
+void ScrolledCanvas::scroll_to(int top_px, int height_px) {
+  const int view = GetViewStart().y, room = GetClientSize().y;
+  if (top_px < view || top_px + height_px > view + room)
+    Scroll(-1, std::max(0, top_px - (room - height_px) / 2));
 }
 
 }  // namespace kiosk

@@ -1,8 +1,8 @@
 #include "kiosk/look/tile_grid.h"
 
 #include <algorithm>
+#include <memory>
 
-#include <wx/dcbuffer.h>
 #include <wx/dcclient.h>
 #include <wx/dcgraph.h>
 #include <wx/graphics.h>
@@ -29,47 +29,39 @@ constexpr std::size_t few = 12;
 TileGrid::TileGrid(wxWindow* parent, const Theme& theme, const wxString& name)
     : ScrolledCanvas(parent, name), theme_(theme) {
   SetBackgroundColour(theme.background);
-  ScrolledCanvas::on_touch([this](wxPoint at) {
-    const wxPoint place = CalcUnscrolledPosition(at);
-    for (std::size_t row = 0; row < rows_.size(); ++row) {
-      if (rows_[row].heading || !places_[row].Contains(place)) continue;
-      mark(row);
-      if (touched_) touched_(row);
-      return;
-    }
-  });
-  const auto take_down = [this](wxMouseEvent& event) {
-    if (!fresh_.is_fresh()) event.Skip();
-  };
-  Bind(wxEVT_LEFT_DOWN, take_down);
-  Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
-  Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) { key_down(event); });
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    lay_out();
-    event.Skip();
-  });
-  for (const auto& focus : {wxEVT_SET_FOCUS, wxEVT_KILL_FOCUS})
-    Bind(focus, [this](wxFocusEvent& event) {
-      Refresh();
-      event.Skip();
-    });
-  describe();
+  tell_assistive(*this, Role::list, _("Choices"));
+}
+
+void TileGrid::touch(wxPoint at) {
+  const wxPoint place = CalcUnscrolledPosition(at);
+  for (std::size_t row = 0; row < rows_.size(); ++row)
+    if (!rows_[row].heading && places_[row].Contains(place)) return press_item(row);
+}
+
+void TileGrid::press_item(std::size_t row) {
+  mark(row);
+  if (touched_) touched_(row);
+}
+
+AssistiveItem TileGrid::item(std::size_t row) const {
+  return assistive_item(rows_[row], row == marked_, GetItemRect(row));
 }
 
 void TileGrid::set_rows(std::vector<Row> rows) {
   const bool same = std::equal(rows.begin(), rows.end(), rows_.begin(), rows_.end(),
                                [](const Row& a, const Row& b) { return a.id == b.id && a.title == b.title; });
-  if (!same && !rows_.empty()) fresh_.renew();
+  if (!same && !rows_.empty()) renew();
   rows_ = std::move(rows);
+  assistive().changed();
   const auto is_chosen = [](const Row& row) { return row.chosen; };
   const auto chosen = std::find_if(rows_.begin(), rows_.end(), is_chosen);
   one_of_them_ = chosen != rows_.end();
   const auto first = std::find_if(rows_.begin(), rows_.end(), [](const Row& row) { return !row.heading; });
   marked_ = static_cast<std::size_t>((one_of_them_ ? chosen : first) - rows_.begin());
-  lay_out();
+  arrange();
+  Refresh();
   Scroll(0, 0);
   if (one_of_them_) show_row(marked_);
-  describe();
 }
 
 void TileGrid::set_empty_words(const wxString& words) {
@@ -97,7 +89,7 @@ int TileGrid::column_width_wanted() const {
   return std::max(theme_.px(least_width), *most + (one_of_them_ ? theme_.px(circle + padding) : 0));
 }
 
-void TileGrid::lay_out() {
+void TileGrid::arrange() {
   const int space = theme_.px(gap), width = GetClientSize().x;
   const std::size_t count = rows_.size();
   columns_ = std::clamp((width + space) / (column_width_wanted() + space), 1, most_columns);
@@ -129,7 +121,6 @@ void TileGrid::lay_out() {
     }
   }
   set_height(y + (column > 0 ? height + space : 0));
-  Refresh();
 }
 
 wxRect TileGrid::GetItemRect(std::size_t row) const {
@@ -141,28 +132,16 @@ wxRect TileGrid::GetItemRect(std::size_t row) const {
 void TileGrid::show_row(std::size_t row) {
   if (row >= rows_.size()) return;
   mark(row);
-  const wxRect at = places_[row];
-  const int top = GetViewStart().y, height = GetClientSize().y;
-  if (at.y < top || at.GetBottom() >= top + height) Scroll(-1, std::max(0, at.y - (height - at.height) / 2));
+  scroll_to(places_[row].y, places_[row].height);
 }
 
 void TileGrid::mark(std::size_t row) {
   marked_ = row;
-  describe();
+  assistive().marked(row);
   Refresh();
 }
 
-void TileGrid::describe() {
-  wxString tile;
-  if (marked_ < rows_.size()) {
-    const Row& row = rows_[marked_];
-    tile = row.title + " " + row.value + " " + row.note;
-    if (row.chosen) tile += ", " + _("chosen");
-  }
-  tell_assistive(*this, Role::list, _("Choices"), tile);
-}
-
-void TileGrid::key_down(wxKeyEvent& event) {
+bool TileGrid::press_key(wxKeyEvent& event) {
   const int key = event.GetKeyCode();
   const auto go = [&](int by) {
     for (auto row = static_cast<std::ptrdiff_t>(marked_) + by;
@@ -171,33 +150,29 @@ void TileGrid::key_down(wxKeyEvent& event) {
   };
   switch (key) {
     case WXK_LEFT:
-      return go(-1);
+      return go(-1), true;
     case WXK_RIGHT:
-      return go(1);
+      return go(1), true;
     case WXK_UP:
-      return go(-columns_);
+      return go(-columns_), true;
     case WXK_DOWN:
-      return go(columns_);
-    case WXK_TAB:
-      Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
-      return;
+      return go(columns_), true;
     case WXK_RETURN:
     case WXK_NUMPAD_ENTER:
     case WXK_SPACE:
-      if (marked_ < rows_.size() && !rows_[marked_].heading && touched_ && !fresh_.is_fresh())
-        touched_(marked_);
-      return;
+      if (marked_ < rows_.size() && !rows_[marked_].heading && touched_ && !is_fresh()) touched_(marked_);
+      return true;
     default:
-      event.Skip();
+      return false;
   }
 }
 
-void TileGrid::paint() {
-  wxAutoBufferedPaintDC paint_dc(this);
-  paint_dc.SetBackground(wxBrush(theme_.background));
-  paint_dc.Clear();
+void TileGrid::draw(wxDC& paint_dc) {
   DoPrepareDC(paint_dc);
-  wxGCDC dc(paint_dc);
+  std::unique_ptr<wxGraphicsContext> context(wxGraphicsContext::CreateFromUnknownDC(paint_dc));
+  if (!context) return;
+  wxGCDC dc;
+  dc.SetGraphicsContext(context.release());
   if (rows_.empty()) {
     dc.SetFont(theme_.font(Type::body));
     dc.SetTextForeground(theme_.faint);

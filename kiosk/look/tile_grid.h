@@ -7,7 +7,6 @@
 #include <functional>
 #include <vector>
 
-#include "kiosk/look/freshness.h"
 #include "kiosk/look/row_list.h"
 #include "kiosk/look/scrolled_canvas.h"
 #include "kiosk/look/theme.h"
@@ -37,14 +36,17 @@ class TileGrid : public ScrolledCanvas {
   int columns() const { return columns_; }
 
  private:
-  void lay_out();
+  void draw(wxDC& dc) override;
+  void arrange() override;
+  void touch(wxPoint at) override;
+  bool press_key(wxKeyEvent& event) override;
+  std::size_t item_count() const override { return rows_.size(); }
+  AssistiveItem item(std::size_t row) const override;
+  void press_item(std::size_t row) override;
   int column_width_wanted() const;
-  void paint();
   void draw_tile(wxDC& dc, const Row& row, const wxRect& at, bool marked) const;
   void draw_words(wxDC& dc, const Row& row, const wxRect& room) const;
-  void key_down(wxKeyEvent& event);
   void mark(std::size_t row);
-  void describe();
 
   const Theme& theme_;
   std::vector<Row> rows_;
@@ -54,7 +56,6 @@ class TileGrid : public ScrolledCanvas {
   std::size_t marked_ = 0;
   std::function<void(std::size_t)> touched_;
   wxString empty_words_;
-  Freshness fresh_;
 };
 
 }  // namespace kiosk

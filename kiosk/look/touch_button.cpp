@@ -129,7 +129,8 @@ void TouchButton::set_sign(Sign sign) {
 }
 
 void TouchButton::set_chosen(bool chosen) {
-  if (chosen == chosen_) return;
+  if (chosen == chosen_ && can_be_chosen_) return;
+  can_be_chosen_ = true;
   chosen_ = chosen;
   describe();
   Refresh();
@@ -285,7 +286,7 @@ wxString TouchButton::spoken() const {
 }
 
 void TouchButton::describe() {
-  tell_assistive(*this, Role::button, spoken(), chosen_ ? _("chosen") : wxString());
+  tell_assistive(*this, Role::button, spoken(), can_be_chosen_ ? std::optional(chosen_) : std::nullopt);
 }
 
 void TouchButton::paint_frame(wxDC& dc) const {

@@ -33,7 +33,7 @@ class TouchButton : public wxControl {
   void set_note(const wxString& note);
   void set_look(Look look);
   void set_sign(Sign sign);
-  /// Drawn as the one chosen among several.
+  /// Drawn as the one chosen among several; from then on it is a button that can be chosen.
   void set_chosen(bool chosen);
   bool chosen() const { return chosen_; }
   void set_least_width(int width_px);
@@ -96,6 +96,7 @@ class TouchButton : public wxControl {
   wxString note_;
   Sign sign_ = Sign::none;
   bool chosen_ = false;
+  bool can_be_chosen_ = false;
   bool down_ = false;
   int least_width_px_ = 0;
   int width_px_ = 0;  // 0: as its words want

@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 
 // A row that is no path.
 constexpr const char* everything = "*";
+constexpr const char* let_go = "let go ";
 
 struct OwnFolder {
   wxStandardPaths::Dir dir;
@@ -49,6 +50,24 @@ wxString sentence_on_place(const std::exception_ptr& error, const fs::path& fold
       return _("Nothing was saved: the drive can't be written to. Look whether it was pulled out.");
   } catch (...) {
     return {};
+  }
+  return {};
+}
+
+/// With the name of the drive to be filled in.
+wxString words_for(Ejected how) {
+  switch (how) {
+    case Ejected::done:
+      // TRANSLATORS: the name of a USB drive, as in what follows
+      return _("You may pull %s out now.");
+    case Ejected::in_use:
+      return _("%s is still in use. Close what is open on it, and try again.");
+    case Ejected::not_allowed:
+      return _("%s can't be let go: this machine does not allow it here. Ask your administrator.");
+    case Ejected::no_service:
+      return _("%s can't be let go: this machine has no service for it. Wait until its light is off.");
+    case Ejected::failed:
+      return _("%s could not be let go. Wait until its light is off before you pull it out.");
   }
   return {};
 }
@@ -116,13 +135,39 @@ void FileChoice::choose_place(const wxString& title, std::function<void(const fs
         for (const fs::path& stick : places.sticks)
           choice.options.push_back(
               {.id = stick.string(), .title = wx(stick.filename().string()), .note = _("USB drive or disc")});
+        if (app_.dependencies.eject)
+          for (const fs::path& stick : places.sticks)
+            choice.options.push_back(
+                {.id = let_go + stick.string(),
+                 // TRANSLATORS: the name of a USB drive
+                 .title = wxString::Format(_("Let %s go"), wx(stick.filename().string())),
+                 .note = _("So that it may be pulled out")});
         for (const auto& [folder, name] : places.own)
           choice.options.push_back({.id = folder.string(),
                                     .title = name.empty() ? wx(folder.filename().string()) : name,
                                     .note = _("On this machine")});
-        choice.chosen = [chosen](const std::string& id) { chosen(id); };
+        choice.chosen = [this, chosen](const std::string& id) {
+          if (id.starts_with(let_go)) return eject(id.substr(std::string_view(let_go).size()));
+          chosen(id);
+        };
         navigator_.choose(std::move(choice));
       });
+}
+
+// On a thread of its own kind: what is saved to it meanwhile is done first.
+void FileChoice::eject(const fs::path& stick) {
+  const wxString name = wx(stick.filename().string());
+  // TRANSLATORS: the name of a USB drive
+  navigator_.say(wxString::Format(_("Writing out what belongs on %s..."), name), Sign::waiting);
+  callbacks_.ask(
+      app_.export_thread,
+      [stick, eject = app_.dependencies.eject](archive::Archive&) { return eject(stick); },
+      [this, name](const EjectResult& result) {
+        if (result.how != Ejected::done) app_.log("stick: not let go: " + result.cause);
+        navigator_.say(wxString::Format(words_for(result.how), name),
+                       result.how == Ejected::done ? Sign::good : Sign::bad);
+      },
+      IfAbandoned::run);
 }
 
 void FileChoice::choose_papers(HowMany many, PapersChosen chosen) {
@@ -207,10 +252,14 @@ void FileChoice::save_to(const fs::path& file, const Save& save) {
   callbacks_.ask(
       app_.export_thread,
       [file, save, options, stop = saving.stop, sticks = app_.dependencies.sticks,
-       ending = app_.dependencies.ending.get_token()](archive::Archive& archive) mutable {
+       ending = app_.dependencies.ending.get_token(),
+       reader = app_.viewer()](archive::Archive& archive) mutable {
         const std::stop_callback ends(ending, [&] { stop.request_stop(); });
         Done done;
         try {
+          // The name may be a village's, which the log needs not: its ending says what kind of file it is.
+          const std::string kind = file.extension().string();
+          archive.note_exported(kind.empty() ? "folder" : kind.substr(1), {}, reader);
           if (!options.stop.stop_requested()) done.how = save(archive, file, options);
           done.on_stick = done.how == archive::Export::written && is_on(sticks(), file) && written_out(file);
         } catch (...) {

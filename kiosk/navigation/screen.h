@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <wx/panel.h>
@@ -18,8 +19,8 @@
 #include "archive/rectification/problem.h"
 #include "kiosk/context/app_context.h"
 #include "kiosk/context/callback_scope.h"
+#include "kiosk/context/question.h"
 #include "kiosk/look/row_list.h"
-#include "kiosk/navigation/question.h"
 #include "kiosk/tray/filing.h"
 #include "kiosk/tray/tray.h"
 
@@ -38,6 +39,13 @@ struct Choice {
   std::function<void(const std::string&)> chosen;
 };
 
+/// Where on a document's pages the answer stands.
+struct MarkedPlaces {
+  int page = 1;  ///< shown first: its position in the document
+  /// A page's position, and the box in pixels of its original.
+  std::vector<std::pair<int, ocr::Box>> boxes = {};
+};
+
 enum class HowMany { one, many };
 using PapersChosen = std::function<void(const std::vector<std::filesystem::path>&)>;
 
@@ -54,14 +62,12 @@ class Navigator {
   virtual void go_scan() = 0;
   /// The draft that begins with, or holds, this sheet.
   virtual void go_check(SheetId sheet) = 0;
-  virtual void go_filed(JustFiled filed) = 0;
+  /// What was filed at one touch: one filing, or many that were filed together.
+  virtual void go_filed(std::vector<JustFiled> filings) = 0;
   virtual void go_find(const Question& question) = 0;
-  /// On the find screen, alone.
-  virtual void show_document(archive::DocumentId document) = 0;
-  /// On the find screen, from where back leads to the screen shown.
-  virtual void show_paper(archive::DocumentId document) = 0;
-  /// A filed document to confirm, correct and link, with its history; back leads to the screen shown.
-  virtual void go_check_filed(archive::DocumentId document) = 0;
+  /// A filed document to confirm, correct and link, with its history; back leads to the screen shown, as it
+  /// is now.
+  virtual void go_check_filed(archive::DocumentId document, MarkedPlaces places = {}) = 0;
   virtual void go_frequency() = 0;
   virtual void go_warnings() = 0;
   virtual void go_rounds() = 0;
@@ -75,6 +81,10 @@ class Navigator {
   /// on the screen shown.
   virtual void raise_problem(archive::NewProblem known, std::function<void()> raised) = 0;
   virtual void go_settings() = 0;
+  /// Who works with the archive; for administrators, and for the first of them.
+  virtual void go_people() = 0;
+  /// Somebody has signed in, or there are people from now on: on with the screen that waited behind.
+  virtual void go_on() = 0;
   virtual void go_back() = 0;
 
   /// Does what is recorded under somebody's name: at once where it is known who works here, else after

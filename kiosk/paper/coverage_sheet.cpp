@@ -29,7 +29,8 @@ class CoverageSheet : public Printout {
                {archive::Coverage::not_applicable, utf8(_("not applicable"))}};
     // TRANSLATORS: the number of entries in the audit log, and the hash of its last one
     audit_ = utf8(wxString::Format(_("Audit log: %lld entries, head %s"),
-                                   static_cast<long long>(table_.audit.length), wx(table_.audit.hash)));
+                                   static_cast<long long>(table_.audit.length),
+                                   wx(archive::printed_head(table_.audit))));
     printed_ = utf8(wxString::Format(_("Printed on %s"), wx(table_.printed)));
     one_year_ = is_within_a_year();
     break_pages();

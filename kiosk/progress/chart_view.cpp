@@ -4,7 +4,6 @@
 #include <memory>
 
 #include <cairo.h>
-#include <wx/dcbuffer.h>
 #include <wx/dcclient.h>
 #include <wx/graphics.h>
 
@@ -20,17 +19,8 @@ constexpr double least_pixels = 1.3, most_pixels = 2.8, step = 0.1;
 
 ChartView::ChartView(wxWindow* parent, const Theme& theme, const wxString& name)
     : ScrolledCanvas(parent, name), theme_(theme) {
-  Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    arrange();
-    event.Skip();
-  });
-  Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
-    if (event.GetKeyCode() == WXK_TAB)
-      Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
-    else
-      event.Skip();
-  });
+  // In high contrast, too: a chart's words are black.
+  SetBackgroundColour(*wxWHITE);
 }
 
 void ChartView::set_chart(const wxString& title, std::function<archive::Chart(double width_pt)> make) {
@@ -59,11 +49,7 @@ void ChartView::arrange() {
   Refresh();
 }
 
-void ChartView::paint() {
-  wxAutoBufferedPaintDC dc(this);
-  // White in high contrast, too: a chart's words are black.
-  dc.SetBackground(*wxWHITE_BRUSH);
-  dc.Clear();
+void ChartView::draw(wxDC& dc) {
   const int space = theme_.px(gap), top = CalcScrolledPosition(wxPoint(0, 0)).y;
   dc.SetFont(theme_.font(Type::strong));
   dc.SetTextForeground(wxColour(24, 32, 44));

@@ -21,8 +21,8 @@ class ChartView : public ScrolledCanvas {
   bool empty() const { return !make_; }
 
  private:
-  void arrange();
-  void paint();
+  void draw(wxDC& dc) override;
+  void arrange() override;
   int head_height();
 
   const Theme& theme_;

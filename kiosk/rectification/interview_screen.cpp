@@ -132,7 +132,7 @@ void InterviewScreen::bind() {
   matters_->on_touch([this](std::size_t row) {
     const std::string& id = matters_->rows()[row].id;
     if (id.starts_with(document_row))
-      navigator_.show_paper(std::stoll(id.substr(std::string(document_row).size())));
+      navigator_.go_check_filed(std::stoll(id.substr(std::string(document_row).size())));
     else if (!id.empty())
       navigator_.show_problem(std::stoll(id));
   });

@@ -157,9 +157,9 @@ void ProblemScreen::bind() {
   });
   history_->on_touch([this](std::size_t row) {
     const std::string& id = history_->rows()[row].id;
-    if (!id.empty()) navigator_.show_paper(std::stoll(id));
+    if (!id.empty()) navigator_.go_check_filed(std::stoll(id));
   });
-  pictures_->on_touch([this](archive::DocumentId document) { navigator_.show_paper(document); });
+  pictures_->on_touch([this](archive::DocumentId document) { navigator_.go_check_filed(document); });
   sheets_->on_touch([this](std::size_t row) { look_at_sheet(sheets_->rows()[row].id); });
   for (std::size_t i = 0; i < shown_buttons_.size(); ++i)
     shown_buttons_[i]->Bind(wxEVT_BUTTON, [this, i](wxCommandEvent&) {

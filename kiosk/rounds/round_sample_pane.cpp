@@ -23,7 +23,7 @@ RoundSamplePane::RoundSamplePane(wxWindow* parent, const RoundSurroundings& arou
   page->Add(words_, wxSizerFlags().Expand().Border(wxALL, theme().px(16)));
   page->Add(list_, wxSizerFlags(1).Expand());
   open_ = add(_("Open the paper"), icons::find, "open paper", [this] {
-    if (chosen_ != 0) navigator().show_paper(chosen_);
+    if (chosen_ != 0) navigator().go_check_filed(chosen_);
   });
   passed_ = add(_("True"), nullptr, "passed", [this] { check(archive::SampleVerdict::passed, ""); });
   passed_->set_sign(Sign::good);

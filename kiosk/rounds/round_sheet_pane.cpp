@@ -104,7 +104,7 @@ wxWindow* RoundSheetPane::make_detail() {
   facts_->SetName("facts");
   facts_->on_touch([this](std::size_t row) {
     const std::string& id = facts_->rows()[row].id;
-    if (!id.empty()) navigator().show_paper(std::stoll(id));
+    if (!id.empty()) navigator().go_check_filed(std::stoll(id));
   });
   auto* verdicts = new wxGridSizer(2, space, space);
   for (const archive::Verdict verdict : {archive::Verdict::met, archive::Verdict::partly_met,

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <memory>
 
-#include <wx/dcbuffer.h>
 #include <wx/dcclient.h>
 #include <wx/graphics.h>
 
@@ -19,43 +18,47 @@ constexpr std::size_t text_lines = 2, signs_in_line = 6;
 }  // namespace
 
 SheetList::SheetList(wxWindow* parent, const Theme& theme) : ScrolledCanvas(parent, "sheet"), theme_(theme) {
-  Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    arrange();
-    Refresh();
-    event.Skip();
-  });
-  on_touch([this](wxPoint at) {
-    if (fresh_.is_fresh()) return;
-    for (std::size_t row = 0; row < rows_.size(); ++row) {
-      if (rows_[row].id.empty() || !row_rect(row).Contains(at)) continue;
-      const std::string id = rows_[row].id;
-      chosen_ = id;
-      Refresh();
-      if (touched_) touched_(id);
-      return;
-    }
-  });
-  Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) { key(event); });
+  SetBackgroundColour(theme.surface);
 }
 
-void SheetList::key(wxKeyEvent& event) {
+void SheetList::touch(wxPoint at) {
+  for (std::size_t row = 0; row < rows_.size(); ++row)
+    if (!rows_[row].id.empty() && row_rect(row).Contains(at)) return press_item(row);
+}
+
+void SheetList::press_item(std::size_t row) {
+  const std::string id = rows_[row].id;
+  chosen_ = id;
+  assistive().marked(row);
+  Refresh();
+  if (touched_) touched_(id);
+}
+
+AssistiveItem SheetList::item(std::size_t number) const {
+  const SheetRow& row = rows_[number];
+  const bool chosen = !row.id.empty() && row.id == chosen_;
+  return {.kind = row.id.empty() ? AssistiveItem::Kind::heading : AssistiveItem::Kind::item,
+          .name = row.note.empty() ? row.text : row.text + "  " + row.note,
+          .chosen = chosen,
+          .marked = chosen,
+          .place = row_rect(number)};
+}
+
+bool SheetList::press_key(wxKeyEvent& event) {
   const int code = event.GetKeyCode();
-  if (code == WXK_TAB) {
-    Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
-    return;
-  }
-  if (code != WXK_UP && code != WXK_DOWN) return event.Skip();
+  if (code != WXK_UP && code != WXK_DOWN) return false;
   const auto here =
       std::find_if(rows_.begin(), rows_.end(), [&](const SheetRow& row) { return row.id == chosen_; });
   auto at = here - rows_.begin();
   const auto count = static_cast<std::ptrdiff_t>(rows_.size());
   do at += code == WXK_DOWN ? 1 : -1;
   while (at >= 0 && at < count && rows_[static_cast<std::size_t>(at)].id.empty());
-  if (at < 0 || at >= count) return;
+  if (at < 0 || at >= count) return true;
   const std::string id = rows_[static_cast<std::size_t>(at)].id;
   choose(id);
+  assistive().marked(static_cast<std::size_t>(at));
   if (touched_) touched_(id);
+  return true;
 }
 
 void SheetList::set_rows(std::vector<SheetRow> rows) {
@@ -63,8 +66,9 @@ void SheetList::set_rows(std::vector<SheetRow> rows) {
   const bool same_places =
       std::equal(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(stay), rows_.begin(),
                  [](const auto& a, const auto& b) { return a.id == b.id; });
-  if (!same_places && !rows_.empty()) fresh_.renew();
+  if (!same_places && !rows_.empty()) renew();
   rows_ = std::move(rows);
+  assistive().changed();
   arrange();
   Refresh();
 }
@@ -118,10 +122,7 @@ wxRect SheetList::row_rect(std::size_t row) const {
                 wxSize(GetClientSize().x, places_.at(row).second));
 }
 
-void SheetList::paint() {
-  wxAutoBufferedPaintDC dc(this);
-  dc.SetBackground(wxBrush(theme_.surface));
-  dc.Clear();
+void SheetList::draw(wxDC& dc) {
   const int space = theme_.px(gap);
   if (rows_.empty()) {
     dc.SetFont(theme_.font(Type::body));

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/look/freshness.h"
 #include "kiosk/look/scrolled_canvas.h"
 #include "kiosk/look/theme.h"
 
@@ -37,10 +36,14 @@ class SheetList : public ScrolledCanvas {
   wxRect row_rect(std::size_t row) const;
 
  private:
-  void arrange();
-  void paint();
+  void draw(wxDC& dc) override;
+  void arrange() override;
+  void touch(wxPoint at) override;
+  bool press_key(wxKeyEvent& event) override;
+  std::size_t item_count() const override { return rows_.size(); }
+  AssistiveItem item(std::size_t number) const override;
+  void press_item(std::size_t number) override;
   void paint_row(wxDC& dc, std::size_t row, const wxRect& at) const;
-  void key(wxKeyEvent& event);
   int signs_width() const;
 
   const Theme& theme_;
@@ -50,7 +53,6 @@ class SheetList : public ScrolledCanvas {
   std::string chosen_;
   wxString empty_words_;
   std::function<void(const std::string&)> touched_;
-  Freshness fresh_;
 };
 
 }  // namespace kiosk

@@ -1,8 +1,8 @@
 #include "kiosk/rounds/village_picker.h"
 
 #include <algorithm>
+#include <array>
 
-#include <wx/dcbuffer.h>
 #include <wx/dcclient.h>
 #include <wx/graphics.h>
 #include <wx/translation.h>
@@ -17,6 +17,12 @@ namespace {
 // In pixels of a screen of 1366 x 768.
 constexpr int gap = 8, least_column = 430, box_width = 104;
 
+constexpr std::array manners = {archive::Manner::announced, archive::Manner::unannounced};
+
+std::size_t item_number(std::size_t village, archive::Manner manner) {
+  return manners.size() * village + (manner == manners.front() ? 0 : 1);
+}
+
 bool& ticked(PickedVillage& village, archive::Manner manner) {
   return manner == archive::Manner::announced ? village.announced : village.unannounced;
 }
@@ -25,26 +31,31 @@ bool& ticked(PickedVillage& village, archive::Manner manner) {
 
 VillagePicker::VillagePicker(wxWindow* parent, const Theme& theme)
     : ScrolledCanvas(parent, "villages"), theme_(theme) {
-  Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    arrange();
-    Refresh();
-    event.Skip();
-  });
-  on_touch([this](wxPoint at) {
-    for (std::size_t i = 0; i < villages_.size(); ++i)
-      for (const archive::Manner manner : {archive::Manner::announced, archive::Manner::unannounced})
-        if (box_rect(i, manner).Contains(at)) return toggle(i, manner);
-  });
-  Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) { key(event); });
+  SetBackgroundColour(theme.surface);
 }
 
-void VillagePicker::key(wxKeyEvent& event) {
-  if (event.GetKeyCode() == WXK_TAB) {
-    Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
-    return;
-  }
-  if (villages_.empty()) return event.Skip();
+void VillagePicker::touch(wxPoint at) {
+  for (std::size_t i = 0; i < villages_.size(); ++i)
+    for (const archive::Manner manner : manners)
+      if (box_rect(i, manner).Contains(at)) return toggle(i, manner);
+}
+
+AssistiveItem VillagePicker::item(std::size_t number) const {
+  const PickedVillage& village = villages_[number / manners.size()];
+  const archive::Manner manner = manners.at(number % manners.size());
+  return {.kind = AssistiveItem::Kind::tick,
+          .name = wx(village.village + "  " + words_for(manner)),
+          .chosen = manner == archive::Manner::announced ? village.announced : village.unannounced,
+          .marked = number / manners.size() == marked_ && manner == marked_manner_,
+          .place = box_rect(number / manners.size(), manner)};
+}
+
+void VillagePicker::press_item(std::size_t number) {
+  toggle(number / manners.size(), manners.at(number % manners.size()));
+}
+
+bool VillagePicker::press_key(wxKeyEvent& event) {
+  if (villages_.empty()) return false;
   switch (event.GetKeyCode()) {
     case WXK_LEFT:
       marked_manner_ = archive::Manner::announced;
@@ -61,13 +72,14 @@ void VillagePicker::key(wxKeyEvent& event) {
     case WXK_SPACE:
     case WXK_RETURN:
     case WXK_NUMPAD_ENTER:
-      return toggle(marked_, marked_manner_);
+      return toggle(marked_, marked_manner_), true;
     default:
-      return event.Skip();
+      return false;
   }
-  const wxRect at = box_rect(marked_, marked_manner_);
-  if (at.y < 0 || at.GetBottom() > GetClientSize().y) Scroll(-1, places_[marked_].y);
+  scroll_to(places_[marked_].y, places_[marked_].height);
+  assistive().marked(item_number(marked_, marked_manner_));
   Refresh();
+  return true;
 }
 
 void VillagePicker::set_villages(std::vector<PickedVillage> villages) {
@@ -75,6 +87,7 @@ void VillagePicker::set_villages(std::vector<PickedVillage> villages) {
   std::stable_sort(villages_.begin(), villages_.end(),
                    [](const PickedVillage& a, const PickedVillage& b) { return a.township < b.township; });
   marked_ = 0;
+  assistive().changed();
   arrange();
   Refresh();
 }
@@ -98,6 +111,7 @@ void VillagePicker::toggle(std::size_t village, archive::Manner manner) {
   marked_ = village;
   marked_manner_ = manner;
   ticked(villages_[village], manner) = !ticked(villages_[village], manner);
+  assistive().chosen(item_number(village, manner));
   Refresh();
   if (changed_) changed_();
 }
@@ -149,10 +163,7 @@ void VillagePicker::paint_box(wxDC& dc, const wxRect& at, const wxString& words,
   dc.DrawText(said, at.x + (at.width - size.x) / 2, at.y + (at.height - size.y) / 2);
 }
 
-void VillagePicker::paint() {
-  wxAutoBufferedPaintDC dc(this);
-  dc.SetBackground(wxBrush(theme_.surface));
-  dc.Clear();
+void VillagePicker::draw(wxDC& dc) {
   const int space = theme_.px(gap);
   dc.SetFont(theme_.font(Type::small));
   for (const auto& [township, unscrolled] : heads_) {

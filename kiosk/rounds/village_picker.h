@@ -36,11 +36,16 @@ class VillagePicker : public ScrolledCanvas {
   wxRect box_rect(std::size_t village, archive::Manner manner) const;
 
  private:
-  void arrange();
-  void paint();
+  void draw(wxDC& dc) override;
+  void arrange() override;
+  void touch(wxPoint at) override;
+  bool press_key(wxKeyEvent& event) override;
+  /// Two boxes a village.
+  std::size_t item_count() const override { return 2 * villages_.size(); }
+  AssistiveItem item(std::size_t number) const override;
+  void press_item(std::size_t number) override;
   void paint_box(wxDC& dc, const wxRect& at, const wxString& words, bool ticked, bool marked) const;
   void toggle(std::size_t village, archive::Manner manner);
-  void key(wxKeyEvent& event);
 
   const Theme& theme_;
   std::vector<PickedVillage> villages_;

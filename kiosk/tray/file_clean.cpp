@@ -1,5 +1,7 @@
 #include "kiosk/tray/file_clean.h"
 
+#include <utility>
+
 namespace kiosk {
 
 JustFiled file_if_clean(archive::Archive& archive, Tray& tray, const ReadSheets& read,
@@ -16,8 +18,12 @@ const std::vector<Sheet>* CleanFiling::next() {
   return &groups_[next_++];
 }
 
-void CleanFiling::add(const JustFiled& filed) {
-  if (!filed.duplicate) filed_ += static_cast<int>(filed.documents.size());
+void CleanFiling::add(JustFiled filed) {
+  if (filed.duplicate || filed.documents.empty()) return;
+  // Of hundreds they are megabytes that nobody looks at here.
+  for (archive::Document& document : filed.documents)
+    for (archive::KeptPage& page : document.pages) page.lines.clear();
+  filed_.push_back(std::move(filed));
 }
 
 }  // namespace kiosk

@@ -40,18 +40,19 @@ class CleanFiling {
   const std::string& who() const { return who_; }
   std::size_t done() const { return next_; }  ///< groups begun so far
   std::size_t count() const { return groups_.size(); }
-  int filed() const { return filed_; }  ///< documents so far, without duplicates
+  /// So far, without duplicates; the lines of their pages are left out.
+  const std::vector<JustFiled>& filed() const { return filed_; }
   void stop() { stopped_ = true; }
 
   /// The next group to file; null: the run is over.
   const std::vector<Sheet>* next();
-  void add(const JustFiled& filed);
+  void add(JustFiled filed);
 
  private:
   std::string who_;
   std::vector<std::vector<Sheet>> groups_;
   std::size_t next_ = 0;
-  int filed_ = 0;
+  std::vector<JustFiled> filed_;
   bool stopped_ = false;
 };
 

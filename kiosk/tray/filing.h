@@ -2,6 +2,8 @@
 
 // From the tray into the archive: the last step of a sheet's way, without a window.
 
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "archive/catalogue/archive.h"
@@ -22,8 +24,16 @@ struct JustFiled {
 JustFiled file_sheets(archive::Archive& archive, Tray& tray, const archive::NewFile& file,
                       const std::vector<SheetId>& sheets);
 
-/// Takes the filing back: its sheets are in the tray again, with all that was set on them. Throws
-/// archive::Error (too_late), a minute after.
-void take_back(archive::Archive& archive, Tray& tray, const JustFiled& filed, const archive::Mark& mark);
+/// As one, for one slip: the documents of all that were filed, under the last one's mark.
+JustFiled together(const std::vector<JustFiled>& filings);
+
+/// Until when what was filed can be taken back; nothing: it can't be, as nothing was.
+std::optional<archive::Instant> last_moment_to_take_back(const JustFiled& filed);
+
+/// Takes back those of the filings that still can be at the mark's moment, all at once: their sheets are in
+/// the tray again, with all that was set on them. Returns how many they were. Throws archive::Error: too_late
+/// where none can be, or what withdraw() throws, and then nothing is taken back.
+std::size_t take_back(archive::Archive& archive, Tray& tray, const std::vector<JustFiled>& filings,
+                      const archive::Mark& mark);
 
 }  // namespace kiosk

@@ -1,6 +1,8 @@
 #include "kiosk/typing/pinyin.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <fstream>
 #include <utility>
 
 #include <pinyin.h>
@@ -8,8 +10,34 @@
 namespace kiosk {
 namespace {
 
-// No such folder can be there, so that the library finds no words of a user's and can keep none.
-constexpr const char* no_user_folder = "/dev/null/none";
+/// Where the library looks for words of a user's: a folder with none, for as long as it looks. What people
+/// type is kept nowhere. Without a user.conf that fits the data it would complain on standard error.
+class EmptyUserFolder {
+ public:
+  explicit EmptyUserFolder(const std::filesystem::path& data) {
+    std::error_code error;
+    std::string name = (std::filesystem::temp_directory_path(error) / "cunzheng-typing-XXXXXX").string();
+    if (error || mkdtemp(name.data()) == nullptr) return;
+    path_ = name;
+    std::ifstream of_data(data / "table.conf");
+    std::ofstream of_user(path_ / "user.conf");
+    constexpr int lines = 2;  // the versions of both
+    std::string line;
+    for (int i = 0; i < lines && std::getline(of_data, line); ++i) of_user << line << '\n';
+  }
+  ~EmptyUserFolder() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+  }
+  EmptyUserFolder(const EmptyUserFolder&) = delete;
+  EmptyUserFolder& operator=(const EmptyUserFolder&) = delete;
+
+  /// Where there is no room for one: what can't be there.
+  std::string path() const { return path_.empty() ? "/dev/null/none" : path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
 
 struct CloseContext {
   void operator()(pinyin_context_t* context) const { pinyin_fini(context); }
@@ -30,7 +58,10 @@ std::unique_ptr<Pinyin> Pinyin::open(const std::filesystem::path& folder) {
   // The library aborts where its table of files is missing.
   if (!std::filesystem::exists(folder / "table.conf", error)) return nullptr;
   auto state = std::make_unique<State>();
-  state->context.reset(pinyin_init(folder.c_str(), no_user_folder));
+  {
+    const EmptyUserFolder none(folder);
+    state->context.reset(pinyin_init(folder.c_str(), none.path().c_str()));
+  }
   if (!state->context) return nullptr;
   pinyin_set_options(state->context.get(), static_cast<pinyin_option_t>(PINYIN_INCOMPLETE));
   state->instance.reset(pinyin_alloc_instance(state->context.get()));

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <memory>
 
-#include <wx/dcbuffer.h>
 #include <wx/dcgraph.h>
 #include <wx/graphics.h>
 #include <wx/image.h>
@@ -29,48 +28,56 @@ SheetTiles::SheetTiles(wxWindow* parent, AppContext& app)
       app_(app),
       picture_callbacks_([](const std::exception_ptr&) {}) {  // the tile itself says what is wrong
   SetBackgroundColour(app.theme.background);
-  Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
-  Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
-    arrange();
-    event.Skip();
-  });
-  on_touch([this](wxPoint at) { touched(at); });
-  Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
-    switch (event.GetKeyCode()) {
-      case WXK_LEFT:
-        return move_choice(-1);
-      case WXK_RIGHT:
-        return move_choice(1);
-      case WXK_UP:
-        return move_choice(-columns());
-      case WXK_DOWN:
-        return move_choice(columns());
-      case WXK_SPACE:
-        if (current_ != 0) toggle(current_);
-        return;
-      case WXK_RETURN:
-      case WXK_NUMPAD_ENTER:
-        if (current_ != 0 && open_) open_(current_);
-        return;
-      case 'A':
-        if (!event.ControlDown()) return event.Skip();
-        for (const Tile& tile : tiles_) chosen_.insert(tile.sheet.id);
-        return choose(chosen_);
-      case WXK_TAB:
-        Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
-        return;
-      default:
-        event.Skip();
-    }
-  });
+}
+
+bool SheetTiles::press_key(wxKeyEvent& event) {
+  switch (event.GetKeyCode()) {
+    case WXK_LEFT:
+      return move_choice(-1), true;
+    case WXK_RIGHT:
+      return move_choice(1), true;
+    case WXK_UP:
+      return move_choice(-columns()), true;
+    case WXK_DOWN:
+      return move_choice(columns()), true;
+    case WXK_SPACE:
+      if (current_ != 0) toggle(current_);
+      return true;
+    case WXK_RETURN:
+    case WXK_NUMPAD_ENTER:
+      if (current_ != 0 && open_) open_(current_);
+      return true;
+    case 'A':
+      if (!event.ControlDown()) return false;
+      for (const Tile& tile : tiles_) chosen_.insert(tile.sheet.id);
+      return choose(chosen_), true;
+    default:
+      return false;
+  }
+}
+
+AssistiveItem SheetTiles::item(std::size_t number) const {
+  const Tile& tile = tiles_[number];
+  wxRect at = rect(number);
+  at.SetPosition(CalcScrolledPosition(at.GetPosition()));
+  return {.name = wxString::Format("%d  ", tile.number) + tile.title + "  " + tile.note,
+          .chosen = chosen_.contains(tile.sheet.id),
+          .marked = current_ == tile.sheet.id,
+          .place = at};
+}
+
+void SheetTiles::press_item(std::size_t number) {
+  current_ = tiles_[number].sheet.id;
+  if (open_) open_(current_);
 }
 
 void SheetTiles::set_tiles(std::vector<Tile> tiles) {
   const std::size_t stay = std::min(tiles_.size(), tiles.size());
   if (!std::equal(tiles.begin(), tiles.begin() + static_cast<std::ptrdiff_t>(stay), tiles_.begin(),
                   [](const Tile& a, const Tile& b) { return a.sheet.id == b.sheet.id; }))
-    fresh_.renew();
+    renew();
   tiles_ = std::move(tiles);
+  assistive().changed();
   std::set<SheetId> there;
   for (const Tile& tile : tiles_) there.insert(tile.sheet.id);
   std::erase_if(thumbnails_, [&](const auto& each) { return !there.contains(each.first); });
@@ -98,6 +105,7 @@ void SheetTiles::choose(std::set<SheetId> sheets) {
 void SheetTiles::toggle(SheetId sheet) {
   current_ = sheet;
   if (chosen_.erase(sheet) == 0) chosen_.insert(sheet);
+  assistive().chosen(index_of(sheet));
   choose(chosen_);
 }
 
@@ -146,17 +154,14 @@ void SheetTiles::show_last() {
   Scroll(-1, GetVirtualSize().y);
 }
 
-void SheetTiles::touched(wxPoint at) {
-  if (fresh_.is_fresh()) return;
+void SheetTiles::touch(wxPoint at) {
   for (const Tile& tile : tiles_) {
     const SheetId id = tile.sheet.id;
     if (mark_rect(id).Contains(at)) return toggle(id);
     wxRect whole = rect(index_of(id));
     whole.SetPosition(CalcScrolledPosition(whole.GetPosition()));
     if (!whole.Contains(at)) continue;
-    current_ = id;
-    if (open_) open_(id);
-    return;
+    return press_item(index_of(id));
   }
   choose({});
 }
@@ -168,9 +173,9 @@ void SheetTiles::move_choice(int by) {
   const auto index = static_cast<std::size_t>(std::clamp(now, 0, last));
   current_ = tiles_[index].sheet.id;
   choose({current_});
+  assistive().marked(index);
   const wxRect at = rect(index);
-  const int top = GetViewStart().y;
-  if (at.y < top || at.GetBottom() > top + GetClientSize().y) Scroll(-1, std::max(0, at.y - gap_px));
+  scroll_to(at.y, at.height);
 }
 
 void SheetTiles::fetch(const Tile& tile) {
@@ -190,10 +195,7 @@ void SheetTiles::fetch(const Tile& tile) {
       });
 }
 
-void SheetTiles::paint() {
-  wxAutoBufferedPaintDC dc(this);
-  dc.SetBackground(wxBrush(app_.theme.background));
-  dc.Clear();
+void SheetTiles::draw(wxDC& dc) {
   if (tiles_.empty()) return paint_empty(dc);
   const int top = GetViewStart().y, bottom = top + GetClientSize().y;
   for (std::size_t i = 0; i < tiles_.size(); ++i) {

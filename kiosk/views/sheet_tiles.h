@@ -12,7 +12,6 @@
 
 #include "kiosk/context/app_context.h"
 #include "kiosk/context/callback_scope.h"
-#include "kiosk/look/freshness.h"
 #include "kiosk/look/scrolled_canvas.h"
 
 namespace kiosk {
@@ -48,19 +47,23 @@ class SheetTiles : public ScrolledCanvas {
   void show_last();
 
  private:
-  void paint();
+  void draw(wxDC& dc) override;
+  void arrange() override;
+  void touch(wxPoint at) override;
+  bool press_key(wxKeyEvent& event) override;
+  std::size_t item_count() const override { return tiles_.size(); }
+  AssistiveItem item(std::size_t number) const override;
+  void press_item(std::size_t number) override;
   void paint_empty(wxDC& dc) const;
   void paint_frame(wxDC& dc, std::size_t i, const wxRect& at) const;
   void paint_picture(wxDC& dc, const Tile& tile, const wxRect& at);
   void paint_number(wxDC& dc, const Tile& tile, const wxRect& at) const;
   void paint_mark(wxDC& dc, const Tile& tile) const;
   void paint_words(wxDC& dc, const Tile& tile, const wxRect& at) const;
-  void arrange();
   int columns() const;
   int tile_width() const;
   int picture_height() const;
   wxRect rect(std::size_t index) const;
-  void touched(wxPoint at);
   void fetch(const Tile& tile);
   void move_choice(int by);
   void toggle(SheetId sheet);
@@ -71,7 +74,6 @@ class SheetTiles : public ScrolledCanvas {
   std::vector<Tile> tiles_;
   std::set<SheetId> chosen_;
   SheetId current_ = 0;  // where the keyboard is
-  Freshness fresh_;      // other sheets stand there now
   std::function<void(SheetId)> open_;
   std::function<void()> choose_;
   struct Thumbnail {

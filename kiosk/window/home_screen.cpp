@@ -8,6 +8,7 @@
 
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
+#include "kiosk/words/period_words.h"
 
 namespace kiosk {
 namespace {
@@ -15,18 +16,6 @@ namespace {
 // In pixels of a screen of 1366 x 768.
 constexpr int gap = 16;
 constexpr int round_height = 72;
-
-wxString words_of(const forms::Period& period) {
-  const int year = static_cast<int>(period.first.year());
-  const auto month = static_cast<unsigned>(period.first.month());
-  if (period.frequency == forms::Frequency::quarterly)
-    return wxString::Format(month == 1   ? _("first quarter of %d")
-                            : month == 4 ? _("second quarter of %d")
-                            : month == 7 ? _("third quarter of %d")
-                                         : _("fourth quarter of %d"),
-                            year);
-  return wxString::Format(month == 1 ? _("first half of %d") : _("second half of %d"), year);
-}
 
 wxString words_of(forms::Date day) {
   const wxString days[] = {_("Sunday"),   _("Monday"), _("Tuesday"), _("Wednesday"),
@@ -62,7 +51,13 @@ HomeScreen::HomeScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(line, wxSizerFlags().Expand().Border(wxALL, theme.px(gap)));
   all->Add(middle, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, theme.px(gap)));
-  all->Add(round_, wxSizerFlags().Expand().Border(wxALL, theme.px(gap)));
+  backup_ = new BackupButton(this, app);
+  backup_->SetMinSize(wxSize(-1, theme.px(round_height)));
+  auto* bottom = new wxBoxSizer(wxHORIZONTAL);
+  bottom->Add(round_, wxSizerFlags(2).Expand());
+  bottom->AddSpacer(theme.px(gap));
+  bottom->Add(backup_, wxSizerFlags(1).Expand());
+  all->Add(bottom, wxSizerFlags().Expand().Border(wxALL, theme.px(gap)));
   SetSizer(all);
   bind();
   app_.listen(this, [this] { count_sheets(); });
@@ -125,7 +120,11 @@ wxString HomeScreen::title() const {
 
 void HomeScreen::entered() {
   day_->set_text(words_of(app_.dependencies.today()));
+  const bool may_file = app_.may(archive::Right::file);
+  scan_->Enable(may_file);
+  scan_->show_words(may_file ? _("Insert paper and tap here") : _("Your role files no papers"));
   count_sheets();
+  backup_->look();
   ask_figures();
 }
 
@@ -137,7 +136,7 @@ void HomeScreen::count_sheets() {
     if (first_waiting_ == 0) first_waiting_ = sheet.id;
     ++sheets;
   }
-  waiting_->Enable(sheets > 0);
+  waiting_->Enable(sheets > 0 && app_.may(archive::Right::file));
   if (sheets > 0)
     // TRANSLATORS: stands behind the number
     waiting_->show_figure(sheets, wxPLURAL("sheet", "sheets", sheets), Sign::unsure);
@@ -220,9 +219,9 @@ void HomeScreen::show_quick(const QuickFigures& figures) {
     round_->set_note(_("No round is open"));
     return;
   }
-  // TRANSLATORS: the first is the number of a round, the second its period ("first half of 2024")
+  // TRANSLATORS: the first is the number of a round, the second its period ("2024 first half")
   wxString label =
-      wxString::Format(_("Round %d, %s"), static_cast<int>(*figures.round), words_of(figures.period));
+      wxString::Format(_("Round %d, %s"), static_cast<int>(*figures.round), wx(words_for(figures.period)));
   if (figures.requirements > 0)
     label += wxString::FromUTF8("  ·  ") + (app_.village().empty() ? _("all villages") : wx(app_.village())) +
              "  " + wxString::Format("%d%%", 100 * figures.marked / figures.requirements);

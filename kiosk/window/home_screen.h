@@ -11,6 +11,7 @@
 #include "kiosk/look/label.h"
 #include "kiosk/look/touch_button.h"
 #include "kiosk/navigation/screen.h"
+#include "kiosk/window/backup_button.h"
 #include "kiosk/window/home_figures.h"
 
 namespace kiosk {
@@ -27,6 +28,7 @@ class HomeScreen : public Screen {
   FigureCard& warnings() { return *warnings_; }
   FigureCard& overdue() { return *rectify_; }
   TouchButton& round() { return *round_; }
+  BackupButton& backup() { return *backup_; }
 
  private:
   /// What the figures were worked out of.
@@ -53,6 +55,7 @@ class HomeScreen : public Screen {
   FigureCard* warnings_;
   FigureCard* rectify_;
   TouchButton* round_;
+  BackupButton* backup_;
   SheetId first_waiting_ = 0;
   std::optional<Basis> counted_;  // none: nothing is known
 };

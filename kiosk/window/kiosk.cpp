@@ -91,9 +91,18 @@ class Program : public wxApp {
       event.Skip();
     });
     window_->Show();
+    Bind(wxEVT_IDLE, &Program::on_first_idle, this);
     app_->tidy_tray();
     end_.window_is_there(app_->unfinished, [this] { CallAfter([this] { close(); }); });
     if (end_.begun()) close();
+  }
+
+  // All of it is drawn, and nothing waits any more.
+  void on_first_idle(wxIdleEvent& event) {
+    event.Skip();
+    if (!window_ || !window_->IsShownOnScreen()) return;
+    Unbind(wxEVT_IDLE, &Program::on_first_idle, this);
+    app_->log("window: it takes touches");
   }
 
   void close() {

@@ -94,6 +94,7 @@ void MessageCard::place(int top) {
   top_ = top;
   const int room = GetParent()->GetClientSize().x;
   const int width = std::min(theme_.px(most_width), room - 2 * theme_.px(gap));
+  if (width <= 0) return;  // the window has no size yet
   const int words = width - theme_.px(sign_side + 4 * gap) - close_->GetBestSize().x;
   words_->set_width(std::max(words, 1));
   const int height = std::max({words_->GetBestSize().y + 2 * theme_.px(gap), theme_.px(least_height),

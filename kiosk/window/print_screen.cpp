@@ -47,26 +47,13 @@ PrintScreen::PrintScreen(wxWindow* parent, AppContext& app, Navigator& navigator
   const Theme& theme = app.theme;
   paper_ = new Label(this, theme, "", Type::strong);
   grid_ = new TileGrid(this, theme, "printers");
-  copies_words_ = new Label(this, theme, "", Type::title);
-  copies_words_->set_centred();
-  fewer_ = new TouchButton(this, wxID_ANY, theme, "", Look::plain, icons::minus);
-  fewer_->set_spoken(_("Fewer copies"));
-  more_ = new TouchButton(this, wxID_ANY, theme, "", Look::plain, icons::plus);
-  more_->set_spoken(_("More copies"));
-  fewer_->SetName("fewer");
-  more_->SetName("more");
+  wxSizer* choices = make_choices();
   bar_ = new ActionBar(this, theme);
   print_ = bar_->add_main(_("Print"), icons::print);
   print_->SetName("print");
-  auto* copies = new wxBoxSizer(wxHORIZONTAL);
-  copies->Add(new Label(this, theme, _("Copies")), wxSizerFlags().CentreVertical());
-  copies->Add(fewer_, wxSizerFlags().CentreVertical().Border(wxLEFT, theme.px(gap)));
-  copies_words_->SetMinSize(wxSize(theme.px(72), copies_words_->GetBestSize().y));
-  copies->Add(copies_words_, wxSizerFlags().CentreVertical());
-  copies->Add(more_, wxSizerFlags().CentreVertical());
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(paper_, wxSizerFlags().Expand().Border(wxALL, theme.px(gap)));
-  all->Add(copies, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, theme.px(gap)));
+  all->Add(choices, wxSizerFlags().Border(wxLEFT | wxRIGHT | wxBOTTOM, theme.px(gap)));
   all->Add(grid_, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT, theme.px(gap)));
   all->Add(bar_, wxSizerFlags().Expand());
   SetSizer(all);
@@ -74,9 +61,70 @@ PrintScreen::PrintScreen(wxWindow* parent, AppContext& app, Navigator& navigator
     chosen_ = grid_->rows()[row].id;
     mark_chosen();
   });
-  fewer_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { set_copies(copies_ - 1); });
-  more_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { set_copies(copies_ + 1); });
   print_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { print(); });
+}
+
+wxSizer* PrintScreen::make_choices() {
+  const Theme& theme = app_.theme;
+  auto* line = new wxBoxSizer(wxHORIZONTAL);
+  auto* pages = new wxBoxSizer(wxHORIZONTAL);
+  copies_number_ = add_stepper(line, _("Copies"), "copies");
+  first_page_ = add_stepper(pages, _("From page"), "first page");
+  last_page_ = add_stepper(pages, _("to page"), "last page");
+  const auto on = [](const Stepper& stepper, auto change) {
+    stepper.fewer->Bind(wxEVT_BUTTON, [change](wxCommandEvent&) { change(-1); });
+    stepper.more->Bind(wxEVT_BUTTON, [change](wxCommandEvent&) { change(+1); });
+  };
+  on(copies_number_, [this](int by) { set_copies(copies_ + by); });
+  on(first_page_, [this](int by) { set_pages({pages_.first + by, pages_.last}); });
+  on(last_page_, [this](int by) { set_pages({pages_.first, pages_.last + by}); });
+  for (const char* paper : print_papers) {
+    papers_.push_back(new TouchButton(this, wxID_ANY, theme, paper));
+    papers_.back()->Bind(wxEVT_BUTTON, [this, paper](wxCommandEvent&) { set_paper(paper); });
+    line->Add(papers_.back(), wxSizerFlags().CentreVertical().Border(wxRIGHT, theme.px(gap) / 2));
+  }
+  auto* choices = new wxBoxSizer(wxVERTICAL);
+  choices->Add(line);
+  choices->Add(pages, wxSizerFlags().Border(wxTOP, theme.px(gap) / 2));
+  return choices;
+}
+
+PrintScreen::Stepper PrintScreen::add_stepper(wxSizer* line, const wxString& words, const char* name) {
+  const Theme& theme = app_.theme;
+  Stepper made{};
+  made.number = new Label(this, theme, "", Type::title);
+  made.number->set_centred();
+  made.number->SetMinSize(wxSize(theme.px(56), made.number->GetBestSize().y));
+  made.fewer = new TouchButton(this, wxID_ANY, theme, "", Look::plain, icons::minus);
+  made.fewer->SetName(wxString("fewer ") + name);
+  // TRANSLATORS: what a number is of, before its "less" and "more"
+  made.fewer->set_spoken(wxString::Format(_("%s: less"), words));
+  made.more = new TouchButton(this, wxID_ANY, theme, "", Look::plain, icons::plus);
+  made.more->SetName(wxString("more ") + name);
+  made.more->set_spoken(wxString::Format(_("%s: more"), words));
+  line->Add(new Label(this, theme, words), wxSizerFlags().CentreVertical());
+  line->Add(made.fewer, wxSizerFlags().CentreVertical().Border(wxLEFT, theme.px(gap) / 2));
+  line->Add(made.number, wxSizerFlags().CentreVertical());
+  line->Add(made.more, wxSizerFlags().CentreVertical().Border(wxRIGHT, theme.px(gap)));
+  return made;
+}
+
+void PrintScreen::show_number(const Stepper& stepper, int number, int least, int most) {
+  stepper.number->set_text(wxString::Format("%d", number));
+  stepper.fewer->Enable(number > least);
+  stepper.more->Enable(number < most);
+}
+
+void PrintScreen::set_pages(PageRange pages) {
+  pages_.first = std::clamp(pages.first, 1, all_pages());
+  pages_.last = std::clamp(pages.last, pages_.first, all_pages());
+  show_number(first_page_, pages_.first, 1, pages_.last);
+  show_number(last_page_, pages_.last, pages_.first, all_pages());
+}
+
+void PrintScreen::set_paper(const std::string& paper) {
+  paper_size_ = paper;
+  for (std::size_t i = 0; i < papers_.size(); ++i) papers_[i]->set_chosen(print_papers.at(i) == paper);
 }
 
 void PrintScreen::open(std::shared_ptr<const Printout> printout) {
@@ -85,6 +133,8 @@ void PrintScreen::open(std::shared_ptr<const Printout> printout) {
 
 void PrintScreen::entered() {
   set_copies(1);
+  set_pages({1, all_pages()});
+  set_paper(print_papers.front());
   printers_.clear();
   if (printout_ != nullptr) {
     const int pages = printout_->pages();
@@ -133,9 +183,7 @@ void PrintScreen::mark_chosen() {
 
 void PrintScreen::set_copies(int copies) {
   copies_ = std::clamp(copies, 1, most_copies);
-  copies_words_->set_text(wxString::Format("%d", copies_));
-  fewer_->Enable(copies_ > 1);
-  more_->Enable(copies_ < most_copies);
+  show_number(copies_number_, copies_, 1, most_copies);
 }
 
 // It goes on when the screen is left: who prints and goes away wants the paper.
@@ -144,9 +192,13 @@ void PrintScreen::print() {
   app_.settings.printer = chosen_;
   app_.save_settings();
   PrintOrder order{.printer = chosen_, .pdf = {}, .title = printout_->title(), .copies = copies_};
+  if (pages_ != PageRange{1, all_pages()}) order.pages = pages_;
+  order.paper = paper_size_;
   callbacks_.ask(
       app_.export_thread,
-      [printout = printout_, order, make = app_.dependencies.make_printers](archive::Archive&) mutable {
+      [printout = printout_, order, make = app_.dependencies.make_printers,
+       reader = app_.viewer()](archive::Archive& archive) mutable {
+        archive.note_printed("paper", {}, reader);
         const PassingFile file;
         order.pdf = file.path();
         save_pdf(*printout, order.pdf);

@@ -5,6 +5,7 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
+#include "kiosk/look/icons.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
 #include "kiosk/words/language.h"
@@ -16,10 +17,13 @@ namespace {
 constexpr int gap = 16;
 constexpr int option_width = 128;
 
+constexpr const char* file_folder_row = "folder";
+constexpr const char* watched_folder_row = "watched";
+
 }  // namespace
 
 SettingsScreen::SettingsScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
-    : Screen(parent, app, navigator) {
+    : Screen(parent, app, navigator), folders_(app, navigator) {
   const Theme& theme = app.theme;
   rows_ = new wxFlexGridSizer(2, theme.px(gap), theme.px(gap));
   add_looks();
@@ -27,6 +31,11 @@ SettingsScreen::SettingsScreen(wxWindow* parent, AppContext& app, Navigator& nav
   facts_ = new RowList(this, theme);
   facts_->SetName("about");
   facts_->show_as_facts();
+  facts_->on_touch([this](std::size_t row) {
+    const std::string& id = facts_->rows()[row].id;
+    if (id == file_folder_row) choose_file_folder(folders_, app_, [] {});
+    if (id == watched_folder_row) choose_watched_folder(folders_, app_, [] {});
+  });
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(rows_, wxSizerFlags().Border(wxALL, theme.px(gap)));
   all->Add(new Label(this, theme, _("About this kiosk"), Type::strong),
@@ -93,6 +102,12 @@ void SettingsScreen::add_behaviour() {
         minutes == 0 ? _("Never") : wxString::Format(wxPLURAL("%d minute", "%d minutes", minutes), minutes),
         [minutes](const Settings& s) { return s.idle_minutes == minutes; },
         [minutes](Settings& s) { s.idle_minutes = minutes; });
+  buttons = add_row(_("People"));
+  auto* people =
+      new TouchButton(this, wxID_ANY, app_.theme, _("Who signs in here"), Look::plain, icons::person);
+  people->SetName("people");
+  people->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_people(); });
+  buttons->Add(people);
 }
 
 wxString SettingsScreen::title() const {
@@ -140,9 +155,15 @@ void SettingsScreen::show_facts(const Rosters& rosters) {
       {.id = "printer",
        .title = _("Printer"),
        .value = app_.settings.printer.empty() ? _("chosen when you print") : wx(app_.settings.printer)});
-  rows.push_back({.id = "folder",
-                  .title = _("Folder for files, beside USB drives"),
-                  .value = app_.settings.folder.empty() ? _("none") : wx(app_.settings.folder)});
+  const auto folder = [&](const char* id, const wxString& title, const std::string& path) {
+    rows.push_back({.id = id,
+                    .title = title,
+                    .value = path.empty() ? _("none") : wx(path),
+                    .note = _("Tap to choose another one")});
+  };
+  folder(file_folder_row, _("Folder for files, beside USB drives"), app_.settings.folder);
+  folder(watched_folder_row, _("Folder that other machines scan into"),
+         app_.settings.watched_folder.string());
   facts_->set_rows(std::move(rows));
 }
 

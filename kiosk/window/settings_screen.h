@@ -1,12 +1,14 @@
 #pragma once
 
 // How the kiosk looks, speaks and sounds, when it goes back to its start by itself; and what it is: its
-// version, the office's rosters, the printer, the folder beside sticks.
+// version, the office's rosters, the printer; and its folders, which are chosen here: the one beside sticks,
+// and the one that other machines scan into.
 
 #include <wx/sizer.h>
 
 #include "kiosk/look/row_list.h"
 #include "kiosk/look/touch_button.h"
+#include "kiosk/navigation/folder_choice.h"
 #include "kiosk/navigation/screen.h"
 
 namespace kiosk {
@@ -39,6 +41,7 @@ class SettingsScreen : public Screen {
   void show_chosen();
   void show_facts(const Rosters& rosters);
 
+  FolderChoice folders_;
   wxFlexGridSizer* rows_;
   std::vector<Option> options_;
   RowList* facts_;

@@ -19,8 +19,11 @@
 #include "kiosk/intake/scan_screen.h"
 #include "kiosk/look/action_bar.h"
 #include "kiosk/look/assistive.h"
+#include "kiosk/look/scrolled_canvas.h"
 #include "kiosk/look/text.h"
 #include "kiosk/navigation/chooser_screen.h"
+#include "kiosk/people/people_screen.h"
+#include "kiosk/people/sign_in_screen.h"
 #include "kiosk/progress/progress_screen.h"
 #include "kiosk/rectification/interview_screen.h"
 #include "kiosk/rectification/problem_screen.h"
@@ -103,6 +106,7 @@ Window::Window(AppContext& app, Frame frame)
   timer_.Start(second_ms);
   wxEvtHandler::AddFilter(this);
   go_home();
+  ask_for_people();
   if (frame == Frame::full_screen) ShowFullScreen(true);
 }
 
@@ -115,13 +119,16 @@ void Window::build_head() {
   head_->on_back([this] { go_back(); });
   head_->on_home([this] { go_home(); });
   head_->on_village([this] {
+    if (app_.is_locked()) return;
     choose_village([this](const std::string& village) {
       app_.set_village(village);
       settings_changed();
     });
   });
-  head_->on_operator([this] { choose_operator([] {}); });
-  head_->on_settings([this] { go_settings(); });
+  head_->on_operator([this] { app_.has_people() ? lock() : choose_operator([] {}); });
+  head_->on_settings([this] {
+    if (!app_.is_locked()) go_settings();
+  });
   head_->on_help([this] { go_help(); });
   head_->on_saving([this] { file_choice_.cancel_saving(); });
 }
@@ -149,6 +156,8 @@ void Window::build() {
   problems_ = add(new ProblemScreen(book_, app_, *this));
   interviews_ = add(new InterviewScreen(book_, app_, *this));
   settings_ = add(new SettingsScreen(book_, app_, *this));
+  people_ = add(new PeopleScreen(book_, app_, *this));
+  sign_in_ = add(new SignInScreen(book_, app_, *this));
   help_ = add(new HelpScreen(book_, app_, *this));
   print_ = add(new PrintScreen(book_, app_, *this));
   chooser_ = add(new ChooserScreen(book_, app_, *this));
@@ -209,6 +218,7 @@ void Window::make_anew(std::function<void()> then) {
 }
 
 void Window::show(Screen* screen) {
+  if (app_.is_locked() && screen != help_) screen = sign_in_;
   Screen* before = shown();
   if (before != nullptr && before != screen) before->left();
   if (before != screen || screen == chooser_) renew_all(*this);
@@ -229,7 +239,10 @@ void Window::name_controls(wxWindow* within, const wxString& title) {
     auto* text = dynamic_cast<wxTextCtrl*>(child);
     const bool drawn = text == nullptr && child->GetChildren().empty() && child->AcceptsFocus();
     if ((text != nullptr || drawn) && assistive_name(*child).empty())
-      tell_assistive(*child, text != nullptr ? Role::entry : Role::picture,
+      tell_assistive(*child,
+                     text != nullptr                                         ? Role::entry
+                     : dynamic_cast<const ScrolledCanvas*>(child) != nullptr ? Role::list
+                                                                             : Role::picture,
                      text != nullptr && !text->GetHint().empty() ? text->GetHint() : title);
     name_controls(child, title);
   }
@@ -334,6 +347,7 @@ void Window::tell(const std::exception_ptr& error) {
 
 void Window::hide_and_go_home() {
   nobody_there_ = true;
+  if (app_.has_people()) return lock();
   app_.set_operator("");
   for (std::size_t i = 0; i < book_->GetPageCount(); ++i)
     if (auto* screen = dynamic_cast<Screen*>(book_->GetPage(i))) screen->hide_personal_data();
@@ -428,11 +442,15 @@ void Window::each_second() {
   card_->each_second();
   constexpr int seconds_between_tidyings = 20;
   if (++seconds_ % seconds_between_tidyings == 0) app_.tidy_tray();
+  constexpr int seconds_between_uses = 300;
+  if (seconds_ % seconds_between_uses == 0) app_.keep_session();
   if (said().empty())
     if (const auto notice = app_.next_notice()) say(wx(*notice), Sign::unsure);
   constexpr int seconds_between_looks = 2;
   if (seconds_ % seconds_between_looks == 0)
     app_.look_at_archive(callbacks_.while_alive([this] {
+      // Another program may have made the first person.
+      if (!app_.has_people()) ask_for_people();
       if (!nobody_there_ && (shown() == home_ || shown() == frequency_)) shown()->entered();
     }));
   if (app_.settings.idle_minutes <= 0 || nobody_there_) return;

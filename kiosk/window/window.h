@@ -6,7 +6,8 @@
 //
 // After another screen came, touches and Enter are not taken for a moment, nor is a key that is held down
 // (freshness.h). After the idle minutes, ten seconds of which are counted down on the screen, nobody is at
-// work: whatever is recorded under a name asks for it first.
+// work: whatever is recorded under a name asks for it first. Where the archive has people, the sign-in lies
+// over everything from then on, until somebody signs in; the page and the tray behind it stay as they were.
 //
 // By keyboard: Esc back, F1 home, F2 to F7 the slots of the action bar, F8 its main button, F9 village, F10
 // operator, F12 help. The buttons show their keys while keys are used.
@@ -37,6 +38,7 @@ class HeadBar;
 class HelpScreen;
 class HomeScreen;
 class InterviewScreen;
+class PeopleScreen;
 class MessageCard;
 class PrintScreen;
 class ProblemScreen;
@@ -44,6 +46,7 @@ class ProgressScreen;
 class RoundScreen;
 class ScanScreen;
 class SettingsScreen;
+class SignInScreen;
 class WarningScreen;
 
 class Window : public wxFrame, public Navigator, private wxEventFilter {
@@ -54,11 +57,9 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   void go_home() override;
   void go_scan() override;
   void go_check(SheetId sheet) override;
-  void go_filed(JustFiled filed) override;
+  void go_filed(std::vector<JustFiled> filings) override;
   void go_find(const Question& question) override;
-  void show_document(archive::DocumentId document) override;
-  void show_paper(archive::DocumentId document) override;
-  void go_check_filed(archive::DocumentId document) override;
+  void go_check_filed(archive::DocumentId document, MarkedPlaces places) override;
   void go_frequency() override;
   void go_warnings() override;
   void go_rounds() override;
@@ -68,6 +69,8 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   void go_interviews() override;
   void raise_problem(archive::NewProblem known, std::function<void()> raised) override;
   void go_settings() override;
+  void go_people() override;
+  void go_on() override;
   void go_back() override;
   void as_operator(std::function<void(const archive::Mark&)> act) override;
   void choose(Choice choice) override;
@@ -98,6 +101,10 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   void show(Screen* screen);
   void go_from_home(Screen* screen);
   void choose_operator(std::function<void()> then);
+  /// Nobody works here until somebody signs in; what is shown waits behind.
+  void lock();
+  void ask_for_people();
+  void offer_people();
   void name_head();
   void show_saving();
   void go_help();
@@ -130,6 +137,8 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   ProblemScreen* problems_ = nullptr;
   InterviewScreen* interviews_ = nullptr;
   SettingsScreen* settings_ = nullptr;
+  PeopleScreen* people_ = nullptr;
+  SignInScreen* sign_in_ = nullptr;
   HelpScreen* help_ = nullptr;
   PrintScreen* print_ = nullptr;
   ChooserScreen* chooser_ = nullptr;
@@ -139,6 +148,7 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   std::chrono::steady_clock::time_point last_touch_;
   int seconds_ = 0;
   bool nobody_there_ = false;
+  bool offered_people_ = false;
   Freshness fresh_;
   bool renew_when_idle_ = false;
   int held_key_ = 0;  // 0: none

@@ -11,6 +11,8 @@
 #include "kiosk/intake/check_screen.h"
 #include "kiosk/intake/filed_screen.h"
 #include "kiosk/intake/scan_screen.h"
+#include "kiosk/people/people_screen.h"
+#include "kiosk/people/sign_in_screen.h"
 #include "kiosk/progress/progress_screen.h"
 #include "kiosk/rectification/interview_screen.h"
 #include "kiosk/rectification/problem_screen.h"
@@ -24,6 +26,8 @@
 namespace kiosk {
 
 void Window::go_home() {
+  // What waits behind the sign-in goes on waiting.
+  if (app_.is_locked() && shown() == sign_in_) return;
   way_.clear();
   show(home_);
 }
@@ -47,9 +51,9 @@ void Window::go_check(SheetId sheet) {
   show(check_);
 }
 
-void Window::go_filed(JustFiled filed) {
+void Window::go_filed(std::vector<JustFiled> filings) {
   way_ = {home_, scan_};
-  filed_->open(std::move(filed));
+  filed_->open(std::move(filings));
   // Its number stands on the screen.
   card_->put_away();
   show(filed_);
@@ -64,19 +68,9 @@ void Window::go_find(const Question& question) {
   show(find_);
 }
 
-void Window::show_document(archive::DocumentId document) {
-  find_->open_document(document);
-}
-
-void Window::show_paper(archive::DocumentId document) {
-  way_ = {home_, shown()};
-  find_->open_document(document, FindScreen::Shown::alone);
-  show(find_);
-}
-
-void Window::go_check_filed(archive::DocumentId document) {
+void Window::go_check_filed(archive::DocumentId document, MarkedPlaces places) {
   if (shown() != filed_check_) way_.push_back(shown());
-  filed_check_->open(document);
+  filed_check_->open(document, std::move(places));
   show(filed_check_);
 }
 
@@ -134,6 +128,63 @@ void Window::go_settings() {
   go_from_home(settings_);
 }
 
+void Window::go_people() {
+  way_ = {home_, settings_};
+  show(people_);
+}
+
+// ---- Who works here, where the archive has people
+
+void Window::lock() {
+  card_->put_away();
+  countdown_->put_away();
+  if (shown() != sign_in_) way_.push_back(shown());
+  app_.sign_out();
+  show(sign_in_);
+}
+
+void Window::go_on() {
+  if (shown() != sign_in_) return settings_changed();
+  if (way_.empty()) return go_home();
+  go_back();
+}
+
+void Window::ask_for_people() {
+  struct Answer {
+    bool has_people;
+    bool is_new;  ///< nothing was ever said in it
+  };
+  callbacks_.ask(
+      app_.archive_threads,
+      [](archive::Archive& archive) {
+        return Answer{archive.has_people(), archive.audit_head().length == 0};
+      },
+      [this](const Answer& answer) {
+        const bool before = app_.has_people();
+        app_.know_people(answer.has_people);
+        if (app_.is_locked() && !before) return lock();
+        if (answer.is_new && app_.dependencies.offer == Dependencies::Offer::people && !offered_people_)
+          offer_people();
+      });
+}
+
+void Window::offer_people() {
+  offered_people_ = true;
+  Choice choice;
+  choice.title = _("Should everybody sign in here?");
+  choice.hint =
+      _("With people, each signs in with a PIN, and may do what their role says. You can begin without, "
+        "and make the first administrator later, in the settings.");
+  choice.options = {{.id = "people",
+                     .title = _("Make the first administrator"),
+                     .note = _("Everybody signs in with a PIN")},
+                    {.id = "later", .title = _("Begin without"), .note = _("Everybody may do everything")}};
+  choice.chosen = [this](const std::string& id) {
+    if (id == "people") go_people();
+  };
+  choose(std::move(choice));
+}
+
 // The chapter on what is on the screen; back leads there again.
 void Window::go_help() {
   Screen* const asked = shown();
@@ -144,7 +195,8 @@ void Window::go_help() {
       {find_, "inspection.html#find"},    {frequency_, "signs.html#period"},
       {warnings_, "daily.html#warnings"}, {rounds_, "round.html"},
       {problems_, "rectification.html"},  {progress_, "round.html"},
-      {interviews_, "interviews.html"},   {settings_, "first-day.html#settings"}};
+      {interviews_, "interviews.html"},   {settings_, "first-day.html#settings"},
+      {people_, "first-day.html#people"}, {sign_in_, "first-day.html#people"}};
   std::string page = "index.html";
   for (const auto& [screen, chapter] : chapters)
     if (screen == asked) page = chapter;
@@ -156,6 +208,7 @@ void Window::go_help() {
 void Window::go_back() {
   Screen* screen = shown();
   if (screen == nullptr || screen->step_back()) return;
+  if (app_.is_locked() && screen == sign_in_) return;
   if (way_.empty()) {
     if (screen != home_) go_home();
     return;

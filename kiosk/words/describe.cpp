@@ -18,6 +18,7 @@
 #include "kiosk/words/fault_words.h"
 #include "kiosk/words/language.h"
 #include "kiosk/words/refusal_words.h"
+#include "kiosk/words/safekeeping_words.h"
 #include "kiosk/words/words.h"
 #include "ocr/page/error.h"
 
@@ -119,6 +120,11 @@ Trouble trouble(const archive::UnknownName& error) {
 
 Trouble trouble(const archive::StepRefused& error) {
   return {error.subject(), kiosk::sentence_for(error), fault_name(error.fault()),
+          without(error.what(), error.subject())};
+}
+
+Trouble trouble(const archive::BackupError& error) {
+  return {error.subject(), kiosk::sentence_for(error.fault()), archive::name_of(error.fault()),
           without(error.what(), error.subject())};
 }
 
@@ -242,6 +248,8 @@ Trouble trouble_of(const std::exception_ptr& error) {
   } catch (const archive::UnknownName& e) {
     return trouble(e);
   } catch (const archive::StepRefused& e) {
+    return trouble(e);
+  } catch (const archive::BackupError& e) {
     return trouble(e);
   } catch (const archive::Error& e) {
     return trouble(e);

@@ -22,19 +22,22 @@ constexpr auto file_sentences = ocr::name_table<ocr::Fault>(
     {{ocr::Fault::missing,
       to_translate("The file doesn't exist or can't be read. Check its name and permissions.")},
      {ocr::Fault::empty, to_translate("The file is empty (0 bytes). Scan or copy it again.")},
-     {ocr::Fault::unsupported, to_translate("This isn't a picture, PDF or text file that can be read. Use "
-                                            "JPEG, PNG, TIFF, PDF, WebP, BMP or UTF-8 text.")},
+     {ocr::Fault::unsupported,
+      to_translate("This isn't a picture, PDF, document or text file that can be read. Use JPEG, PNG, TIFF, "
+                   "PDF, WebP, BMP, DOCX, XLSX, OFD or UTF-8 text.")},
      // TRANSLATORS: %s is the name of a picture format, as HEIC
      {ocr::Fault::unsupported_picture,
       to_translate("%s pictures are not supported. Save it as PNG or JPEG and use that file.")},
-     // TRANSLATORS: %s is the name of a document format, as DOCX
+     // TRANSLATORS: %s is the name of a document format, as DOC
      {ocr::Fault::unsupported_document,
-      to_translate("%s documents are not supported. Save or print it as PDF and use that file.")},
+      to_translate(
+          "%s documents are not supported. Open it, save it as DOCX or XLSX without macros, or print it to "
+          "PDF, and use that file.")},
      {ocr::Fault::damaged, to_translate("The file is damaged or incomplete. Scan or copy it again.")},
      {ocr::Fault::too_large, to_translate("It has more pixels, pages or text than paper can have. Scan it "
                                           "again at 300 dpi, or split the file.")},
      {ocr::Fault::locked,
-      to_translate("The PDF is password-protected. Open it with the password and save it without one.")},
+      to_translate("The file is password-protected. Open it with the password and save it without one.")},
      {ocr::Fault::form,
       to_translate(
           "This PDF is a form that only Adobe Reader can display. Open it there and print it to a new PDF.")},
@@ -120,6 +123,16 @@ constexpr auto archive_faults =
                                      {archive::Fault::village_unsaid, "village_unsaid"},
                                      {archive::Fault::nothing_proved, "nothing_proved"},
                                      {archive::Fault::no_operator, "no_operator"},
+                                     {archive::Fault::not_signed_in, "not_signed_in"},
+                                     {archive::Fault::not_allowed, "not_allowed"},
+                                     {archive::Fault::other_name, "other_name"},
+                                     {archive::Fault::no_key, "no_key"},
+                                     {archive::Fault::no_person, "no_person"},
+                                     {archive::Fault::person_exists, "person_exists"},
+                                     {archive::Fault::no_name, "no_name"},
+                                     {archive::Fault::not_first, "not_first"},
+                                     {archive::Fault::last_administrator, "last_administrator"},
+                                     {archive::Fault::weak_secret, "weak_secret"},
                                      {archive::Fault::bad_value, "bad_value"}});
 
 constexpr auto archive_sentences = ocr::name_table<archive::Fault>(
@@ -234,6 +247,32 @@ constexpr auto archive_sentences = ocr::name_table<archive::Fault>(
                    "village with --village.")},
      {archive::Fault::nothing_proved, to_translate("No document proves anything in this period; the existing "
                                                    "binder was kept. Choose another period or folder.")},
+     {archive::Fault::not_signed_in,
+      to_translate(
+          "This archive has people, and nobody is signed in. Sign in first: cunzheng sign-in NAME.")},
+     {archive::Fault::not_allowed,
+      to_translate("This person has no right to do this; nothing was changed. Somebody with the right has to "
+                   "sign in and do it.")},
+     {archive::Fault::other_name,
+      to_translate("Somebody else is signed in, and can't do this in this name. Sign in as this person.")},
+     {archive::Fault::no_key,
+      to_translate(
+          "This machine lacks the office's key, so nothing was changed. An administrator makes a new one: "
+          "cunzheng verify --new-key --operator NAME.")},
+     {archive::Fault::no_person,
+      to_translate("There is nobody of this name. cunzheng person list shows the people.")},
+     {archive::Fault::person_exists,
+      to_translate("There is a person of this name already. Add something that tells the two apart.")},
+     {archive::Fault::no_name, to_translate("This can't be a person's name. Write it as it is spoken.")},
+     {archive::Fault::not_first,
+      to_translate("The first person has to be an administrator: add --role administrator.")},
+     {archive::Fault::last_administrator,
+      to_translate(
+          "This is the last administrator who can sign in; nothing was changed. Make another one first.")},
+     {archive::Fault::weak_secret,
+      to_translate(
+          "This PIN or password is too easy to guess. A PIN has 6 to 12 digits, not 123456 or 111111; a "
+          "password has at least 8 characters.")},
      {archive::Fault::no_operator, to_translate("The operator's name is missing. Enter the name.")},
      {archive::Fault::bad_value,
       to_translate("Not a valid value for this field, or no value to confirm. Write a date as 2024-03-15, a "

@@ -12,6 +12,22 @@ std::string day_of(const std::optional<forms::Date>& day) {
 
 }  // namespace
 
+std::string words_for(archive::Coverage coverage) {
+  switch (coverage) {
+    case archive::Coverage::satisfied:
+      return translated("Proved");
+    case archive::Coverage::provisional:
+      return translated("Provisional");
+    case archive::Coverage::missing:
+      return translated("Missing");
+    case archive::Coverage::not_yet_due:
+      return translated("Not yet due");
+    case archive::Coverage::not_applicable:
+      return translated("Not applicable");
+  }
+  return "";
+}
+
 std::string words_for(archive::WarningKind kind) {
   switch (kind) {
     case archive::WarningKind::after_scan:

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "archive/coverage/coverage.h"
 #include "archive/interviews/awards.h"
 #include "archive/interviews/interview.h"
 #include "archive/rectification/problem_status.h"
@@ -15,6 +16,7 @@
 namespace kiosk {
 
 /// 事件晚于扫描
+std::string words_for(archive::Coverage coverage);
 std::string words_for(archive::WarningKind kind);
 /// What is wrong, with its days, names and numbers, in one sentence.
 std::string sentence_for(const archive::Warning& warning);

@@ -79,6 +79,12 @@ std::string day_words(forms::Date day) {
   return translated_with("%s %d", month_words(day), static_cast<unsigned>(day.day()));
 }
 
+std::string full_day_range(forms::Date first, forms::Date last) {
+  if (first.year() != last.year()) return day_range(first, last);
+  // TRANSLATORS: a year, and days of it
+  return translated_with("%d, %s", year_of(first), day_range(first, last));
+}
+
 std::string day_range(forms::Date first, forms::Date last) {
   if (first == last) return day_words(first);
   // TRANSLATORS: the first and the last day of a time

@@ -20,6 +20,8 @@ std::string short_words_for(const std::optional<forms::Frequency>& frequency, fo
 std::string period_words(const archive::Cell& cell);
 /// 4月1日.
 std::string day_words(forms::Date day);
+/// 2024年4月1日, 2024年4月1日—26日; with the second year where it is another.
+std::string full_day_range(forms::Date first, forms::Date last);
 /// 4月1日—26日, 4月1日—5月3日; with years where they differ.
 std::string day_range(forms::Date first, forms::Date last);
 

@@ -148,8 +148,38 @@ std::string words_for(archive::Damage damage) {
       return translated("the search index doesn't match the pages");
     case archive::Damage::clock_backwards:
       return translated("its time is earlier than the previous entry's: the clock was set back");
+    case archive::Damage::signature_wrong:
+      return translated("the office's signature is wrong: the audit log was rewritten");
+    case archive::Damage::entries_unsigned:
+      return translated("entries without the office's signature");
+    case archive::Damage::log_unsigned:
+      return translated(
+          "note: the audit log is not signed from here on; this machine can't keep or lacks the "
+          "office's key");
+    case archive::Damage::key_changed:
+      return translated("note: the office signs with a new key; compare it with the printed office number");
+    case archive::Damage::other_copy:
+      return translated("note: another copy of this archive was changed separately");
+    case archive::Damage::other_office:
+      return translated("note: another office's archive was kept in this folder before");
   }
   return "";
+}
+
+std::string words_for(archive::Role role) {
+  switch (role) {
+    case archive::Role::clerk:
+      return translated("clerk");
+    case archive::Role::inspector:
+      return translated("inspector");
+    case archive::Role::administrator:
+      return translated("administrator");
+  }
+  return "";
+}
+
+std::string words_for(archive::SecretKind kind) {
+  return kind == archive::SecretKind::pin ? translated("PIN") : translated("password");
 }
 
 namespace {

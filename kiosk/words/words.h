@@ -34,6 +34,8 @@ std::string words_for(archive::LinkState state);
 /// Why a document is, or may be, linked: “人居环境”在标题（第1页第1行）. Empty where only a person said so.
 std::string reason_of(const archive::Link& link);
 std::string words_for(archive::Damage damage);
+std::string words_for(archive::Role role);
+std::string words_for(archive::SecretKind kind);
 std::string words_for(const forms::RosterComplaint& complaint);
 /// What was passed over, and where.
 std::string words_for(const forms::RosterNote& note);

@@ -25,6 +25,12 @@ struct RawPage {
   cv::Mat unread;
   double unread_scale = 1;
   std::string taken;  ///< see Page
+  /// Of a text that has places of its own, but no picture: its size, its tables, and whether its lines are
+  /// pieces that have to be put in order.
+  int width = 0;
+  int height = 0;
+  std::vector<Table> tables;
+  bool loose = false;
 };
 
 class SourceFile {

@@ -7,6 +7,7 @@
 #include "ocr/files/foreign.h"
 #include "ocr/files/picture.h"
 #include "ocr/files/text_file.h"
+#include "ocr/office/office_file.h"
 #include "ocr/page/error.h"
 #include "ocr/page/stop.h"
 #include "ocr/pdf/pdf.h"
@@ -22,6 +23,8 @@ constexpr std::size_t head_bytes = 4096;  // enough to know what a file is
 constexpr std::uintmax_t max_picture_bytes = 512U << 20;
 // A book of 500 pages has 1 MB. Documents of other kinds are searched for what they are as far as this.
 constexpr std::uintmax_t max_text_bytes = 16U << 20;
+// Photos that were put into a text as they came from the camera.
+constexpr std::uintmax_t max_office_bytes = 256U << 20;
 
 bool is_pdf(std::span<const unsigned char> bytes) {
   // The header may stand anywhere in the first kilobyte (ISO 32000-1, annex H.3.4.1).
@@ -95,6 +98,10 @@ std::unique_ptr<SourceFile> open_source(const std::filesystem::path& file, std::
   if (is_pdf(bytes)) {
     read_all(max_file_bytes);
     return open_pdf(bytes, name, std::move(stop));
+  }
+  if (could_be_office(bytes)) {
+    read_all(max_office_bytes);
+    if (auto office = open_office(bytes, name, stop)) return office;
   }
   open.read_to(max_text_bytes, bytes, stop);
   refuse_foreign(bytes, name);

@@ -77,7 +77,14 @@ Page page_with_own_text(RawPage raw, PageTracer& tracer) {
   page.source = raw.source;
   page.lines = std::move(raw.lines);
   page.blank = page.lines.empty();
-  if (raw.picture.empty()) return page;
+  if (raw.picture.empty()) {
+    // No picture is behind it: the original frame stays empty.
+    page.width = raw.width;
+    page.height = raw.height;
+    page.tables = std::move(raw.tables);
+    if (raw.loose) arrange_words(page.lines, page.tables);
+    return page;
+  }
   page.width = page.original_width = raw.picture.cols;
   page.height = page.original_height = raw.picture.rows;
   cv::Mat gray;

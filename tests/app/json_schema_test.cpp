@@ -73,7 +73,8 @@ class Office {
   std::string file(const std::string& name) const { return (folder / name).string(); }
 
   TemporaryFolder folder;
-  Environment environment = {{"CUNZHENG_ARCHIVE", (folder / "archive").string()}};
+  Environment environment = {{"CUNZHENG_ARCHIVE", (folder / "archive").string()},
+                             {"XDG_DATA_HOME", (folder / "data").string()}};
 };
 
 }  // namespace
@@ -122,6 +123,8 @@ TEST_CASE("every command prints the JSON that its documentation says", "[app][js
       {{"export", "1", "2", "--pdf", office.file("export.pdf")}, {"written"}},
       {{"office", "set", "--issuer", "大祥区乡村振兴指挥部"}, {"office"}},
       {{"office", "show"}, {"office"}},
+      {{"office", "set", "--fonds", "J001", "--department", "BGS"}, {"office"}},
+      {{"arrange", "number", "--year", "2024"}, {"arranged"}},
       {{"roster", "import", "households", office.file("households.csv"), "--since", "2024-01-01"},
        {"imported"}},
       {{"round", "open", "--period", "2024-H2", "--unannounced", "清风村"}, {"round"}},
@@ -167,6 +170,16 @@ TEST_CASE("every command prints the JSON that its documentation says", "[app][js
       {{"binder", office.file("binder"), "--period", "2024"}, {"written"}},
       {{"round", "close", "1", "--note", "结束"}, {"round"}},
       {{"verify"}, {"verification"}},
+      {{"backup", office.file("stick")}, {"backup"}},
+      {{"backup", "list", office.file("stick")}, {"backup_moment"}},
+      {{"backup", "verify", office.file("stick")}, {"backup_verification"}},
+      {{"backup", "target", office.file("stick")}, {"backup_target"}},
+      {{"restore", office.file("stick"), "--archive", office.file("restored"), "--operator", "李四"},
+       {"restored"}},
+      {{"repair", "--from", office.file("stick")}, {"repaired"}},
+      {{"bag", "verify",
+        std::string(CUNZHENG_SOURCE) + "/tests/archive/bags/conformance/v1.0/valid/basicBag"},
+       {"bag"}},
       {{"manual"}, {"handbook"}},
       {{"manual", "--print", office.file("handbook.html")}, {"written"}},
   };

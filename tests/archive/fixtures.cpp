@@ -248,10 +248,22 @@ constexpr const char* undo_step_10 =
     "CREATE INDEX problem_step_by_problem ON problem_step (problem_id, entry);"
     "CREATE INDEX problem_step_by_document ON problem_step (document_id);";
 
+constexpr const char* undo_step_14 = "DROP TABLE arranged_item;";
+
 constexpr const char* undo_step_11 =
     "DROP TABLE household_sample_result; DROP TABLE household_sample_household; DROP TABLE household_sample;"
     "DROP TABLE round_points; DROP TABLE round_step; ALTER TABLE round_mark DROP COLUMN manner;"
     "ALTER TABLE round_mark DROP COLUMN day; ALTER TABLE round_sample_result DROP COLUMN day;";
+
+constexpr const char* undo_step_12 =
+    "DROP TABLE log_signature; DROP TABLE office_key; DROP TABLE session; DROP TABLE sign_in_failure;"
+    "DROP TABLE person_secret; DROP TABLE person_step; DROP TABLE person;";
+
+constexpr const char* undo_step_13 =
+    "DROP INDEX document_by_entry; DROP INDEX event_by_document; DROP INDEX event_of_paper;"
+    "DROP INDEX page_of_document; DROP INDEX page_by_file; CREATE INDEX page_by_file ON page (file_id);"
+    "DROP INDEX page_by_fingerprint; DROP INDEX field_version_of_village; DROP INDEX field_version_of_number;"
+    "DROP INDEX field_version_of_valid_until; CREATE INDEX event_by_document ON event (document_id);";
 
 constexpr const char* undo_step_6 =
     "DROP TABLE suggestion; DROP INDEX audit_by_action; DROP INDEX page_by_file;"
@@ -307,7 +319,8 @@ void take_back_to_version_6(const std::filesystem::path& folder) {
   for (const archive::AuditEntry& entry : entries)
     sql += "UPDATE audit SET content = '" + entry.content + "', hash = '" + entry.hash +
            "' WHERE number = " + std::to_string(entry.number) + ";";
-  sql += std::string(undo_step_11) + undo_step_10 + undo_step_9 + undo_step_8 + undo_step_7;
+  sql += std::string(undo_step_14) + undo_step_13 + undo_step_12 + undo_step_11 + undo_step_10 + undo_step_9 +
+         undo_step_8 + undo_step_7;
   for (const char* column : {"level", "score", "place", "page", "line"})
     sql += std::string("ALTER TABLE suggestion DROP COLUMN ") + column + ";";
   forge_unguarded(folder, sql + "PRAGMA user_version = 6");
@@ -326,6 +339,9 @@ void take_back_to_version(const std::filesystem::path& archive, int version) {
   for (const archive::AuditEntry& entry : entries)
     connection.exec("UPDATE audit SET content = '" + entry.content + "', hash = '" + entry.hash +
                     "' WHERE number = " + std::to_string(entry.number));
+  connection.exec(undo_step_14);
+  connection.exec(undo_step_13);
+  connection.exec(undo_step_12);
   connection.exec(undo_step_11);
   connection.exec(undo_step_10);
   connection.exec(undo_step_9);

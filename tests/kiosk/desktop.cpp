@@ -379,6 +379,7 @@ Kiosk::Kiosk(KioskOptions options) {
   dependencies.sticks = [stick = options.stick] {
     return stick.empty() ? std::vector<std::filesystem::path>() : std::vector{stick};
   };
+  dependencies.eject = options.eject;
   dependencies.now = [this] { return now; };
   dependencies.today = [] { return fixtures::day("2024-12-31"); };
   app = std::make_unique<kiosk::AppContext>(std::move(dependencies));

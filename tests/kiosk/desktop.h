@@ -100,6 +100,7 @@ struct KioskOptions {
   std::function<std::unique_ptr<kiosk::Printers>()> make_printers;
   std::optional<kiosk::TypingData> typing;  ///< where the data of pinyin and writing lies; none: installed
   std::filesystem::path stick;              ///< that is plugged in; empty: none
+  std::function<kiosk::EjectResult(const std::filesystem::path&)> eject;
   std::function<void(const fixtures::TemporaryFolder&)> prepare;  ///< before the window opens
 };
 

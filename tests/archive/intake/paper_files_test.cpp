@@ -65,12 +65,13 @@ TEST_CASE("whatever lies in a folder is to be read or is named", "[archive][pape
   write_file(folder / "scan", jpeg);
   write_file(folder / "IMG_1.JPG_copy", jpeg);
   write_file(folder / "letter.x", pdf);
-  for (const char* name : {"a.jfif", "b.jpe", "c.docx", "d.ofd", "e.HEIC", "f.wps"})
+  for (const char* name :
+       {"a.jfif", "b.jpe", "c.docx", "d.ofd", "e.HEIC", "f.wps", "h.xlsx", "i.doc", "j.xlsm"})
     write_file(folder / name, "x");
   for (const char* name : {"g.json", "Thumbs.db", "noext"}) write_file(folder / name, "plain");
   const PaperFiles found = in(folder);
-  CHECK(below(folder, found.files) ==
-        Names{"IMG_1.JPG_copy", "a.jfif", "b.jpe", "c.docx", "d.ofd", "e.HEIC", "f.wps", "letter.x", "scan"});
+  CHECK(below(folder, found.files) == Names{"IMG_1.JPG_copy", "a.jfif", "b.jpe", "c.docx", "d.ofd", "e.HEIC",
+                                            "f.wps", "h.xlsx", "i.doc", "j.xlsm", "letter.x", "scan"});
   CHECK(below(folder, found.left_out) == Names{"Thumbs.db", "g.json", "noext"});
 }
 

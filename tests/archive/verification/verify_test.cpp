@@ -6,10 +6,13 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sys/stat.h>
 
+#include "archive/arrangement/arrangement.h"
 #include "archive/catalogue/archive.h"
 #include "archive/files/file_names.h"
 #include "archive/interviews/interview_acts.h"
 #include "archive/learning/learning.h"
+#include "archive/people/people.h"
+#include "archive/people/sign_in.h"
 #include "archive/proof/conditions.h"
 #include "archive/proof/parts.h"
 #include "archive/records/sha256.h"
@@ -228,6 +231,22 @@ void fill(const TemporaryFolder& folder) {
     archive.set_villages(1, {village, "远山村"}, "檀江街道", mark());
   }
   supervise(archive);
+  const archive::Mark later{.who = "李四", .when = mark().when + 2 * archive::withdrawal_limit};
+  const archive::ArrangementOrder order{.fonds = "J001", .department = "BGS", .year = 2024};
+  REQUIRE_FALSE(archive::arrange(archive, forms::Kinds(), order, later).items.empty());
+}
+
+/// People, and a log that is signed from here on.
+void add_people(const TemporaryFolder& folder) {
+  archive::OpenOptions options;
+  options.user_data = folder / "data";
+  Archive archive = Archive::open(folder / "archive", options);
+  const archive::Mark chief = mark("陈主任");
+  archive::add_person(archive, chief.who, {archive::Role::administrator}, "480913", chief);
+  const archive::SignIn answer = archive::sign_in(archive, chief.who, "480913", "test", chief.when);
+  REQUIRE(archive.act_as(answer.token, "test", chief.when));
+  const archive::Person clerk = archive::add_person(archive, "李四", {archive::Role::clerk}, "205871", chief);
+  archive::set_roles(archive, clerk.id, {archive::Role::inspector}, chief);
 }
 
 std::vector<archive::Finding> findings(const TemporaryFolder& folder) {
@@ -276,6 +295,8 @@ std::string forged(const Column& column) {
       {"round_step.kind", "CASE kind WHEN 'closed' THEN 'reopened' ELSE 'closed' END"},
       {"round_step.manner", "CASE manner WHEN 'announced' THEN 'unannounced' ELSE 'announced' END"},
       {"round_points.said_by", "CASE said_by WHEN 'village' THEN 'inspector' ELSE 'village' END"},
+      {"person_step.kind", "CASE kind WHEN 'added' THEN 'recovered' ELSE 'added' END"},
+      {"person_step.roles", "CASE roles WHEN 'administrator' THEN 'clerk' ELSE 'administrator' END"},
       {"problem_step.kind", "CASE kind WHEN 'planned' THEN 'progressed' ELSE 'planned' END"},
       {"interview.kind", "'waived'"},
       {"interview_person.post", "'other'"},
@@ -308,12 +329,15 @@ std::string key_of(const std::string& table) {
 
 // By which rules the index was made: with others it is made anew when the archive is opened.
 const std::set<std::string> mended_at_opening = {"index_rules"};
+// No part of the record: who has signed in just now, and who has failed to.
+const std::set<std::string> passing = {"session", "sign_in_failure"};
 
 }  // namespace
 
 TEST_CASE("one value of any column, changed behind the archive's back, is named", "[archive][verify]") {
   const TemporaryFolder folder;
   fill(folder);
+  add_people(folder);
   const fs::path catalogue = folder / "archive/catalogue.sqlite";
   const std::string whole = fixtures::read_file(catalogue);
   const fs::path head = archive::file_names::audit_head(folder / "archive");
@@ -331,7 +355,8 @@ TEST_CASE("one value of any column, changed behind the archive's back, is named"
       REQUIRE_NOTHROW(fixtures::forge_unguarded(folder / "archive", sql));
       REQUIRE(fixtures::read_file(catalogue) != whole);
       ++changed;
-      CHECK(is_noticed(folder) != mended_at_opening.contains(column.table));
+      if (!passing.contains(column.table))
+        CHECK(is_noticed(folder) != mended_at_opening.contains(column.table));
     }
   }
   CHECK(tables.size() > 20);
@@ -344,6 +369,7 @@ TEST_CASE("one value of any column, changed behind the archive's back, is named"
 TEST_CASE("one row of any table, deleted behind the archive's back, is named", "[archive][verify]") {
   const TemporaryFolder folder;
   fill(folder);
+  add_people(folder);
   const fs::path catalogue = folder / "archive/catalogue.sqlite";
   const std::string whole = fixtures::read_file(catalogue);
   std::set<std::string> tables;
@@ -354,7 +380,7 @@ TEST_CASE("one row of any table, deleted behind the archive's back, is named", "
       INFO(table << (last ? ", last row" : ", first row"));
       fixtures::forge_unguarded(folder / "archive",
                                 "DELETE FROM " + table + " WHERE " + row_of(table, key_of(table), last));
-      CHECK(is_noticed(folder) != mended_at_opening.contains(table));
+      if (!passing.contains(table)) CHECK(is_noticed(folder) != mended_at_opening.contains(table));
     }
   }
 }

@@ -59,11 +59,25 @@ TEST_CASE("what was changed of a profile is kept for it, and the others are as a
   settings.profiles["receipts"] = {
       .source = "feeder", .resolution_dpi = 200, .colour = "gray", .paper = "A5"};
   settings.watched_folder = "/srv/扫描";
+  kiosk::Question question;
+  question.village = "清风村";
+  question.words = "防汛 = [1]";
+  question.from = fixtures::day("2024-01-01");
+  question.to = fixtures::day("2024-03-31");
+  kiosk::keep(settings.questions, {.name = "一季度 / 防汛", .question = question});
+  kiosk::keep(settings.questions, {.name = "空", .question = {}});
   REQUIRE(kiosk::save_settings(settings, folder / "kiosk.ini"));
   kiosk::Settings loaded = kiosk::load_settings(folder / "kiosk.ini");
   CHECK(loaded.profile == "receipts");
   CHECK(loaded.scan_profile() == settings.profiles["receipts"]);
   CHECK(loaded.watched_folder == settings.watched_folder);
+  CHECK(loaded.questions == settings.questions);
+  // One of the same name takes its place; one that is forgotten does not come back.
+  kiosk::keep(loaded.questions, {.name = "空", .question = question});
+  CHECK(loaded.questions.size() == 2);
+  loaded.questions.erase(loaded.questions.begin());
+  REQUIRE(kiosk::save_settings(loaded, folder / "kiosk.ini"));
+  CHECK(kiosk::load_settings(folder / "kiosk.ini").questions == loaded.questions);
   loaded.profile = "two_sided";
   CHECK(loaded.scan_profile() == kiosk::first_profile("two_sided"));
 }

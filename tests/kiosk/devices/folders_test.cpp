@@ -20,6 +20,8 @@ TEST_CASE("sticks are what is mounted where desktops mount them", "[kiosk][folde
   CHECK(kiosk::mounted_sticks(table) ==
         std::vector<fs::path>{"/media/office/USB DISK", "/run/media/office/村", "/mnt/stick"});
   CHECK(kiosk::mounted_sticks(folder / "nothing").empty());
+  CHECK(kiosk::device_at("/media/office/USB DISK", table) == "/dev/sdb1");
+  CHECK(kiosk::device_at("/media/office", table).empty());
 }
 
 TEST_CASE("a folder's papers and folders are listed by name, without what is hidden or no paper",

@@ -8,7 +8,7 @@
 #include <wx/dcclient.h>
 
 #include "archive/rectification/problems.h"
-#include "kiosk/inspection/find_screen.h"
+#include "kiosk/filed/filed_check_screen.h"
 #include "kiosk/intake/scan_screen.h"
 #include "kiosk/look/text.h"
 #include "kiosk/navigation/chooser_screen.h"
@@ -155,8 +155,31 @@ TEST_CASE("a paper that waits for a person's word is opened from its cell", "[ki
   touch_cell(screen, row_of(screen, "1.1.1a"), 2);
   CHECK(screen.drawer().list(kiosk::CellDrawer::Column::unsure).rows().size() == 1);
   REQUIRE(find_button(&screen, wx("confirm"))->IsEnabled());
+  const int scrolled = screen.grid().GetViewStart().y;
   desktop.touch(&screen, wx("confirm"));
-  CHECK(desktop.wait([&] { return kiosk.shown<kiosk::FrequencyScreen>() == nullptr; }));
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::FiledCheckScreen>() != nullptr; }));
+  auto& pane = kiosk.shown<kiosk::FiledCheckScreen>()->pane();
+  REQUIRE(desktop.wait([&] { return pane.all_right().IsEnabled(); }));
+  kiosk.window->go_back();
+  // The cell is chosen still, and a touch on the paper's name opens it, too.
+  REQUIRE(kiosk.shown<kiosk::FrequencyScreen>() == &screen);
+  desktop.settle();
+  CHECK(screen.drawer().head().StartsWith(wx("3月")));
+  CHECK(screen.grid().GetViewStart().y == scrolled);
+  auto& unsure = screen.drawer().list(kiosk::CellDrawer::Column::unsure);
+  REQUIRE(unsure.rows().size() == 1);
+  desktop.wait_until_taken();
+  REQUIRE(desktop.touch_row(unsure, unsure.rows()[0].title));
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::FiledCheckScreen>() != nullptr; }));
+  REQUIRE(desktop.wait([&] { return pane.all_right().IsEnabled(); }));
+  desktop.touch(&pane.all_right());
+  REQUIRE(desktop.wait([&] { return !pane.all_right().IsEnabled(); }));
+  kiosk.window->go_back();
+  REQUIRE(desktop.wait([&] {
+    return screen.drawer().list(kiosk::CellDrawer::Column::proved).rows().size() == 1 &&
+           unsure.rows().empty();
+  }));
+  CHECK(screen.drawer().head().StartsWith(wx("3月")));
 }
 
 TEST_CASE("at the largest type no row of the frequency check clips its words", "[kiosk][frequency][window]") {

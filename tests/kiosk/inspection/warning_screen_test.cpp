@@ -2,6 +2,7 @@
 
 #include "kiosk/inspection/warning_screen.h"
 
+#include "kiosk/filed/filed_check_screen.h"
 #include "kiosk/look/text.h"
 #include "kiosk/navigation/chooser_screen.h"
 #include "tests/catch.h"
@@ -135,4 +136,32 @@ TEST_CASE("a thousand warnings are listed and scrolled without holding up a touc
   const auto time = std::chrono::steady_clock::now() - before;
   WARN("dismissed in " << std::chrono::duration_cast<std::chrono::milliseconds>(time).count() << " ms");
   CHECK(open_warnings(kiosk) == 0);
+}
+
+TEST_CASE("whoever comes back from a warning's paper finds the warning chosen and the list where it was",
+          "[kiosk][window][inspection][warnings]") {
+  Kiosk kiosk(with_late_papers(15));
+  Desktop& desktop = Desktop::get();
+  kiosk::WarningScreen& screen = open(kiosk);
+  REQUIRE(desktop.wait([&] { return screen.list().rows().size() == 16; }));
+  screen.list().ScrollToRow(8);
+  desktop.settle();
+  desktop.wait_until_taken();
+  const auto top = screen.list().GetVisibleRowsBegin();
+  desktop.touch(&screen.list(), screen.list().GetItemRect(top + 1).GetPosition() + wxPoint(200, 20));
+  REQUIRE(desktop.wait([&] { return screen.page().view().has_picture(); }));
+  const wxString words = screen.words();
+  desktop.settle();
+  desktop.touch(kiosk.window, "open paper");
+  auto* filed = kiosk.shown<kiosk::FiledCheckScreen>();
+  REQUIRE(filed != nullptr);
+  REQUIRE(desktop.wait([&] { return filed->pane().document().summary.id != 0; }));
+  desktop.settle();
+  desktop.picture(kiosk.window, "warning-paper");
+  kiosk.window->go_back();
+  REQUIRE(kiosk.shown<kiosk::WarningScreen>() == &screen);
+  desktop.settle();
+  CHECK(screen.words() == words);
+  CHECK(screen.list().GetSelection() == static_cast<int>(top + 1));
+  CHECK(screen.list().GetVisibleRowsBegin() == top);
 }

@@ -3,7 +3,7 @@
 #include "kiosk/rectification/problem_screen.h"
 
 #include "archive/rectification/problem_steps.h"
-#include "kiosk/inspection/find_screen.h"
+#include "kiosk/filed/filed_check_screen.h"
 #include "kiosk/rectification/interview_screen.h"
 #include "kiosk/window/home_screen.h"
 #include "tests/archive/rectification/problem_desk.h"
@@ -306,7 +306,7 @@ TEST_CASE("a unit is chosen, a paper of the list is looked at, and evidence open
   desktop.wait_until_taken();
   const wxRect place = screen.pictures().picture_rect(false, 0);
   desktop.touch(&screen.pictures(), wxPoint(place.x + 10, place.y + 10));
-  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::FindScreen>() != nullptr; }));
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::FiledCheckScreen>() != nullptr; }));
   kiosk.window->go_back();
   CHECK(kiosk.shown<kiosk::ProblemScreen>() == &screen);
 }

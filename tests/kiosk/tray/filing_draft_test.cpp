@@ -149,7 +149,7 @@ TEST_CASE("a filing taken back is in the tray again, and can be filed once more"
   const auto first = kiosk::file_sheets(archive, pile.tray, file, pile.ids());
   archive::Mark later = fixtures::mark();
   later.when += std::chrono::seconds(59);
-  kiosk::take_back(archive, pile.tray, first, later);
+  CHECK(kiosk::take_back(archive, pile.tray, {first}, later) == 1);
   CHECK(archive.list().empty());
   CHECK(archive.find_file(file.sha256).empty());
   CHECK(archive.verify().empty());
@@ -161,7 +161,7 @@ TEST_CASE("a filing taken back is in the tray again, and can be filed once more"
   // A number once given is not given again.
   CHECK(second.documents.at(0).summary.id > first.documents.at(0).summary.id);
   later.when += std::chrono::seconds(2);
-  CHECK_THROWS_AS(kiosk::take_back(archive, pile.tray, second, later), archive::Error);
+  CHECK_THROWS_AS(kiosk::take_back(archive, pile.tray, {second}, later), archive::Error);
   CHECK(archive.list().size() == 1);
 }
 

@@ -4,7 +4,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
+#include <cstdlib>
 #include <iostream>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "kiosk/typing/composition.h"
 #include "tests/archive/fixtures.h"
@@ -45,6 +50,32 @@ TEST_CASE("letters become words, whole or cut short, and each says how many it s
   CHECK(many.size() > 50);
   for (std::size_t i = 0; i < many.size(); ++i)
     for (std::size_t other = i + 1; other < many.size(); ++other) CHECK(many[i].text != many[other].text);
+}
+
+TEST_CASE("what loads the words says nothing on standard error, and leaves nothing behind",
+          "[kiosk][typing]") {
+  const fixtures::TemporaryFolder folder;
+  std::filesystem::create_directories(folder / "tmp");
+  const char* const set = std::getenv("TMPDIR");
+  const std::string before = set == nullptr ? "" : set;
+  setenv("TMPDIR", (folder / "tmp").c_str(), 1);
+  const int standard_error = dup(STDERR_FILENO);
+  const int file = open((folder / "said").c_str(), O_WRONLY | O_CREAT, 0600);
+  dup2(file, STDERR_FILENO);
+  {
+    Typing typing(kiosk::installed_typing_data());
+    CHECK_FALSE(typing.words("nihao", 8).empty());
+  }
+  std::fflush(stderr);
+  dup2(standard_error, STDERR_FILENO);
+  close(standard_error);
+  close(file);
+  if (set == nullptr)
+    unsetenv("TMPDIR");
+  else
+    setenv("TMPDIR", before.c_str(), 1);
+  CHECK(fixtures::read_file(folder / "said").empty());
+  CHECK(std::filesystem::is_empty(folder / "tmp"));
 }
 
 TEST_CASE("an answer comes within 100 ms on a busy machine", "[kiosk][typing]") {

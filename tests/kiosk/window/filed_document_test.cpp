@@ -1,7 +1,6 @@
 // A filed document in the window: found, confirmed, corrected, and its links decided.
 
 #include "kiosk/filed/filed_check_screen.h"
-#include "kiosk/inspection/find_screen.h"
 #include "kiosk/look/text.h"
 #include "kiosk/tray/filing_draft.h"
 #include "tests/catch.h"
@@ -33,11 +32,11 @@ const archive::Link& link_of(const archive::Document& document, const std::strin
 }
 
 kiosk::DocumentPane& shown(Kiosk& kiosk, archive::DocumentId document) {
-  kiosk.window->show_paper(document);
-  auto* find = kiosk.shown<kiosk::FindScreen>();
-  REQUIRE(find != nullptr);
-  REQUIRE(Desktop::get().wait([&] { return find->shows_document(); }));
-  return find->viewer();
+  kiosk.window->go_check_filed(document, {});
+  auto* screen = kiosk.shown<kiosk::FiledCheckScreen>();
+  REQUIRE(screen != nullptr);
+  REQUIRE(Desktop::get().wait([&] { return screen->pane().document().summary.id == document; }));
+  return screen->pane();
 }
 
 }  // namespace
@@ -96,14 +95,15 @@ TEST_CASE("a filed document opens from any screen, says who said what of it, and
     go();
     desktop.settle();
     kiosk::Screen* const before = kiosk.window->shown();
-    kiosk.window->go_check_filed(id);
+    kiosk.window->go_check_filed(id, {});
     auto* screen = kiosk.shown<kiosk::FiledCheckScreen>();
     REQUIRE(screen != nullptr);
     REQUIRE(desktop.wait([&] { return screen->pane().document().summary.id == id; }));
-    kiosk.window->go_back();
+    desktop.settle();
+    desktop.key(WXK_ESCAPE);
     CHECK(kiosk.window->shown() == before);
   }
-  kiosk.window->go_check_filed(id);
+  kiosk.window->go_check_filed(id, {});
   auto* screen = kiosk.shown<kiosk::FiledCheckScreen>();
   kiosk::DocumentPane& pane = screen->pane();
   REQUIRE(desktop.wait([&] { return pane.all_right().IsEnabled(); }));

@@ -166,8 +166,10 @@ TEST_CASE("printing asks for printer and copies on a screen of ours", "[kiosk][w
   REQUIRE(desktop.wait([&] { return screen->printers().rows().size() == 2; }));
   CHECK(screen->printers().rows()[1].chosen);  // the default
   REQUIRE(desktop.touch_row(screen->printers(), wx("大厅打印机")));
-  desktop.touch(kiosk.window, wx("more"));
+  desktop.touch(kiosk.window, wx("more copies"));
   CHECK(screen->copies() == 2);
+  CHECK_FALSE(find_button(screen, "more last page")->IsEnabled());  // it has one
+  desktop.touch(kiosk.window, wx("A5"));
   desktop.picture(kiosk.window, "print");
   desktop.touch(kiosk.window, wx("print"));
   REQUIRE(desktop.wait([&] { return !kiosk.window->said().empty(); }));
@@ -177,9 +179,40 @@ TEST_CASE("printing asks for printer and copies on a screen of ours", "[kiosk][w
   REQUIRE(papers.orders.size() == 1);
   CHECK(papers.orders[0].printer == "hall");
   CHECK(papers.orders[0].copies == 2);
+  CHECK(papers.orders[0].paper == "A5");
+  CHECK_FALSE(papers.orders[0].pages);
   CHECK(papers.files[0].starts_with("%PDF"));
   CHECK_FALSE(std::filesystem::exists(papers.orders[0].pdf));
   CHECK(kiosk.app->settings.printer == "hall");
+}
+
+TEST_CASE("single pages of a paper are printed", "[kiosk][window][print]") {
+  PrintedPapers papers;
+  tests::KioskOptions options;
+  options.make_printers = [&] { return std::make_unique<KeepingPrinters>(papers); };
+  Kiosk kiosk(options);
+  Desktop& desktop = Desktop::get();
+  class FourPages : public OnePage {
+    int pages() const override { return 4; }
+  };
+  kiosk.window->go_settings();
+  kiosk.window->print(std::make_shared<FourPages>());
+  auto* screen = kiosk.shown<kiosk::PrintScreen>();
+  REQUIRE(screen != nullptr);
+  REQUIRE(desktop.wait([&] { return screen->printers().rows().size() == 2; }));
+  CHECK(screen->pages() == kiosk::PageRange{1, 4});
+  desktop.touch(kiosk.window, "more first page");
+  desktop.touch(kiosk.window, "fewer last page");
+  desktop.picture(kiosk.window, "print-pages");
+  CHECK(screen->pages() == kiosk::PageRange{2, 3});
+  desktop.touch(kiosk.window, "more first page");
+  CHECK_FALSE(find_button(screen, "more first page")->IsEnabled());
+  CHECK_FALSE(find_button(screen, "fewer last page")->IsEnabled());
+  desktop.touch(kiosk.window, wx("print"));
+  REQUIRE(desktop.wait([&] { return !kiosk.window->said().empty(); }));
+  const std::lock_guard lock(papers.mutex);
+  REQUIRE(papers.orders.size() == 1);
+  CHECK(papers.orders[0].pages == kiosk::PageRange{3, 3});
 }
 
 TEST_CASE("without a printer, and with one that refuses, the kiosk says what to do",

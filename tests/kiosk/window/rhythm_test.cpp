@@ -4,8 +4,10 @@
 // shown.
 
 #include <chrono>
+#include <optional>
 #include <random>
 #include <set>
+#include <utility>
 
 #include <wx/textctrl.h>
 #include <wx/uiaction.h>
@@ -28,11 +30,22 @@ namespace {
 /// The time that touches see: it goes on by what a person would have waited.
 std::chrono::steady_clock::time_point touch_time;
 
+enum class Guard {
+  on,
+  off  ///< so long seems to pass between any two looks at the clock that nothing is fresh
+};
+
 class OwnTime {
  public:
-  OwnTime() {
+  explicit OwnTime(Guard guard = Guard::on) {
     touch_time = std::chrono::steady_clock::now();
-    kiosk::set_clock_of_touches([] { return touch_time; });
+    if (guard == Guard::on)
+      kiosk::set_clock_of_touches([] { return touch_time; });
+    else
+      kiosk::set_clock_of_touches([] {
+        static std::chrono::steady_clock::duration passed{};
+        return touch_time + (passed += std::chrono::seconds(1));
+      });
   }
   ~OwnTime() { kiosk::set_clock_of_touches(nullptr); }
 };
@@ -65,9 +78,16 @@ class Person {
       if (under != nullptr && !writes(under)) break;
     }
     touch_time += std::chrono::seconds(2);
+    tap_at(at, times, between);
+  }
+  void tap_at(wxPoint at, int times, std::chrono::milliseconds between) {
     wxUIActionSimulator hand;
     hand.MouseMove(at);
     for (int i = 0; i < times; ++i) {
+      look();
+      // Before it was there so long nobody has seen it, whatever his finger does.
+      if (current_ && touch_time - since_ >= kiosk::fresh_for)
+        shown.insert(current_->begin(), current_->end());
       hand.MouseClick();
       pump(2);
       look();
@@ -77,11 +97,17 @@ class Person {
   }
   int up_to(int most) { return std::uniform_int_distribution<int>(0, most)(chance_); }
 
-  /// What stands on the screen now was shown.
+  /// Which sheets stand on the screen, and since when.
   void look() {
     const auto* check = kiosk_.shown<kiosk::CheckScreen>();
-    if (check == nullptr || check->draft() == nullptr) return;
-    for (const kiosk::Sheet& sheet : check->draft()->sheets()) shown.insert(sheet.id);
+    std::optional<std::set<kiosk::SheetId>> now;
+    if (check != nullptr && check->draft() != nullptr) {
+      now.emplace();
+      for (const kiosk::Sheet& sheet : check->draft()->sheets()) now->insert(sheet.id);
+    }
+    if (now == current_) return;
+    current_ = std::move(now);
+    since_ = touch_time;
   }
 
   static void pump(int times) {
@@ -92,12 +118,54 @@ class Person {
   }
 
   int touches = 0;
-  std::set<kiosk::SheetId> shown;
+  std::set<kiosk::SheetId> shown;  ///< so long that they can have been seen, before a touch
 
  private:
   Kiosk& kiosk_;
+  std::optional<std::set<kiosk::SheetId>> current_;
+  std::chrono::steady_clock::time_point since_;
   std::mt19937 chance_;
 };
+
+/// Sheets that were filed as looked at, and were not seen.
+int confirmed_unseen(Kiosk& kiosk, const Person& person) {
+  int sheets = 0;
+  for (const kiosk::Sheet& sheet : kiosk.app->tray.sheets()) {
+    if (!sheet.filed || person.shown.contains(sheet.id)) continue;
+    bool confirmed = false;
+    for (const archive::DocumentId id : sheet.filed->documents)
+      for (const archive::Event& event : kiosk.archive().show(id).events)
+        confirmed = confirmed || event.confirmed.has_value();
+    sheets += confirmed ? 1 : 0;
+  }
+  return sheets;
+}
+
+/// A pile without doubts, of which every sheet can be filed at a touch; and somebody who taps the button for
+/// it in rhythm, and does not look. Returns how many sheets he filed unseen, and how many in all.
+std::pair<int, int> tap_through_a_pile(Guard guard, std::chrono::milliseconds between) {
+  const OwnTime own_time(guard);
+  Kiosk kiosk;
+  std::vector<std::filesystem::path> files;
+  constexpr int sheets = 8;
+  for (int i = 1; i <= sheets; ++i)
+    files.push_back(paper_picture(kiosk.folder / (std::to_string(i) + ".jpg"),
+                                  minutes("2024年" + std::to_string(i) + "月15日"), i));
+  kiosk.add(files);
+  kiosk.window->go_check(kiosk.app->tray.sheets().front().id);
+  Desktop::get().settle();
+  Person person(kiosk, 1);
+  person.look();
+  touch_time += std::chrono::seconds(2);
+  const wxRect button = tests::find_button(kiosk.window, wx("file"))->GetScreenRect();
+  constexpr int taps = 24;
+  for (int i = 0; i < taps && kiosk.shown<kiosk::CheckScreen>() != nullptr; ++i) {
+    person.tap_at(button.GetPosition() + wxPoint(button.width / 2, button.height / 2), 1, between);
+    Desktop::get().settle();  // what a tap began is there before the next
+    person.look();
+  }
+  return {confirmed_unseen(kiosk, person), static_cast<int>(kiosk.archive().list().size())};
+}
 
 void check_nothing_was_said(Kiosk& kiosk, const Person& person) {
   for (const kiosk::Sheet& sheet : kiosk.app->tray.sheets()) {
@@ -107,12 +175,9 @@ void check_nothing_was_said(Kiosk& kiosk, const Person& person) {
         INFO(archive::to_string(change.place));
         CHECK_FALSE(change.values.has_value());  // confirmed as read, at the most
       }
-    if (!sheet.filed || person.shown.contains(sheet.id)) continue;
-    // Filed together with others: nobody looked at it, and it says so.
-    for (const archive::DocumentId id : sheet.filed->documents)
-      for (const archive::Event& event : kiosk.archive().show(id).events)
-        CHECK_FALSE(event.confirmed.has_value());
   }
+  // Filed together with others: nobody looked at it, and it says so.
+  CHECK(confirmed_unseen(kiosk, person) == 0);
   for (const archive::DocumentSummary& summary : kiosk.archive().list()) {
     INFO("document " << summary.id);
     for (const archive::KeptField& field : kiosk.archive().show(summary.id).fields) {
@@ -177,4 +242,18 @@ TEST_CASE("whoever taps twice or in rhythm changes no value and confirms nothing
   INFO("touches " << person.touches);
   CHECK(first == 1);
   check_nothing_was_said(kiosk, person);
+}
+
+TEST_CASE("whoever taps through a pile in rhythm files no sheet before it could be seen",
+          "[kiosk][window][touch][rhythm]") {
+  const auto between = std::chrono::milliseconds(GENERATE(120, 250, 390));
+  INFO("a touch each " << between.count() << " ms");
+  const auto [unseen, filed] = tap_through_a_pile(Guard::on, between);
+  CHECK(unseen == 0);
+  CHECK(filed >= 2);
+}
+
+TEST_CASE("without the guard the same taps file what nobody saw, so that the test above can fail",
+          "[kiosk][window][touch][rhythm]") {
+  CHECK(tap_through_a_pile(Guard::off, std::chrono::milliseconds(250)).first > 0);
 }

@@ -3,6 +3,7 @@
 
 #include <wx/textctrl.h>
 
+#include "archive/people/people.h"
 #include "kiosk/frequency/frequency_screen.h"
 #include "kiosk/inspection/find_screen.h"
 #include "kiosk/inspection/warning_screen.h"
@@ -13,6 +14,7 @@
 #include "kiosk/look/row_list.h"
 #include "kiosk/look/text.h"
 #include "kiosk/look/touch_button.h"
+#include "kiosk/people/sign_in_screen.h"
 #include "kiosk/progress/progress_screen.h"
 #include "kiosk/rectification/problem_screen.h"
 #include "kiosk/rounds/round_list_pane.h"
@@ -229,6 +231,19 @@ void look_at_every_screen(const Look& look) {
   kiosk.window->choose_village([](const std::string&) {});
   desktop.settle();
   look_at("choose");
+  kiosk.window->go_people();
+  look_at("people");
+  {
+    archive::Archive archive = kiosk.archive();
+    archive::add_person(archive, "陈主任", {archive::Role::administrator}, "480913",
+                        fixtures::mark("陈主任"));
+  }
+  // Seen when the kiosk looks at the archive the next time.
+  REQUIRE(desktop.wait([&] {
+    auto* sign_in = kiosk.shown<kiosk::SignInScreen>();
+    return sign_in != nullptr && sign_in->names().rows().size() == 1;
+  }));
+  look_at("sign-in");
   CHECK(complaints == std::vector<std::string>{});
 }
 

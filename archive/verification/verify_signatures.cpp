@@ -1,0 +1,207 @@
+#include <fmt/format.h>
+
+#include "archive/database/acting.h"
+#include "archive/database/audit_log.h"
+#include "archive/database/log_seal.h"
+#include "archive/records/sha256.h"
+#include "archive/signing/anchor.h"
+#include "archive/verification/verification.h"
+
+namespace archive::verification {
+
+namespace {
+
+using signing::Anchor;
+using signing::SignedHead;
+
+struct Entry {
+  std::string hash;
+  Instant at;
+};
+
+std::optional<Entry> entry_at(const Database& database, std::int64_t number) {
+  SQLite::Statement row = database.statement("SELECT hash, at FROM audit WHERE number = :number");
+  row.bind(":number", number);
+  if (!row.executeStep()) return std::nullopt;
+  return Entry{.hash = row.getColumn(0).getString(),
+               .at = instant_from_iso(row.getColumn(1).getString()).value_or(Instant())};
+}
+
+bool holds(const Database& database, const AuditHead& head) {
+  const std::optional<Entry> entry = entry_at(database, head.length);
+  return entry && entry->hash == head.hash;
+}
+
+std::string entry_name(std::int64_t number) {
+  return "entry " + std::to_string(number);
+}
+
+/// Where the heads of an anchor and the log part: the first head that the log does not hold. Its entries
+/// begin behind the head before.
+std::optional<Finding> parting(const Database& database, const Anchor& anchor, Damage damage) {
+  const SignedHead* before = nullptr;
+  for (const SignedHead& head : anchor.heads) {
+    if (holds(database, head.head)) {
+      before = &head;
+      continue;
+    }
+    const std::int64_t first = before == nullptr ? 1 : before->head.length + 1;
+    return Finding{damage,       damage == Damage::audit_cut ? entry_name(first) : anchor.place.string(),
+                   std::nullopt, fmt::format("the anchor has other entries from {} on", first),
+                   first,        head.at};
+  }
+  return std::nullopt;
+}
+
+/// Runs through the signatures once.
+class SignatureCheck {
+ public:
+  SignatureCheck(const Database& database, Findings& findings)
+      : database_(database), findings_(findings), keys_(load_office_keys(database)) {}
+
+  void run() {
+    if (!check_keys()) return;
+    SQLite::Statement rows = database_.statement(
+        R"sql(
+            SELECT s.last_entry AS last_entry, s.first_entry AS first_entry, s.signature AS signature,
+              a.hash AS hash, a.at AS at
+            FROM log_signature s
+            LEFT JOIN audit a ON a.number = s.last_entry
+            ORDER BY s.last_entry)sql");
+    signed_to_ = keys_.front().first_entry - 1;
+    while (rows.executeStep()) take(rows);
+    const std::int64_t length = audit_head(database_).length;
+    if (length > signed_to_) gap(signed_to_ + 1, length);
+  }
+
+ private:
+  /// Whether anything is signed.
+  bool check_keys() {
+    if (keys_.empty()) {
+      SQLite::Statement rows = database_.statement("SELECT count(*) FROM log_signature");
+      rows.executeStep();
+      if (rows.getColumn(0).getInt() > 0)
+        findings_.push_back(
+            {Damage::signature_wrong, "office_key", std::nullopt, "the office's key is gone"});
+      const AuditHead head = audit_head(database_);
+      if (head.length > 0 && database_.keys().given())
+        findings_.push_back({Damage::log_unsigned, "audit", std::nullopt, "nothing was ever signed"});
+      return false;
+    }
+    const OfficeKeyRow& first = keys_.front();
+    if (first.office != signing::office_id_of(first.public_key))
+      findings_.push_back({Damage::signature_wrong, "office_key", std::nullopt,
+                           "the first key is not the one that the office is named after"});
+    for (std::size_t i = 1; i < keys_.size(); ++i) check_later_key(keys_[i]);
+    return true;
+  }
+
+  void check_later_key(const OfficeKeyRow& key) {
+    SQLite::Statement row = database_.statement("SELECT action, at FROM audit WHERE number = :number");
+    row.bind(":number", key.first_entry);
+    const bool said = row.executeStep() && row.getColumn(0).getString() == name_of(Action::key_changed);
+    if (!said || key.office != keys_.front().office)
+      findings_.push_back({Damage::signature_wrong, "office_key", std::nullopt,
+                           "no entry of the log says that the key was changed", key.first_entry});
+    else
+      findings_.push_back({Damage::key_changed, entry_name(key.first_entry), std::nullopt,
+                           "the office has another key since", key.first_entry,
+                           instant_from_iso(row.getColumn(1).getString())});
+  }
+
+  const OfficeKeyRow& key_of(std::int64_t entry) const {
+    const OfficeKeyRow* key = &keys_.front();
+    for (const OfficeKeyRow& each : keys_)
+      if (each.first_entry <= entry) key = &each;
+    return *key;
+  }
+
+  void take(SQLite::Statement& row) {
+    const std::int64_t last = row.getColumn("last_entry").getInt64();
+    const std::int64_t first = row.getColumn("first_entry").getInt64();
+    const OfficeKeyRow& key = key_of(last);
+    const AuditHead head{.length = last, .hash = row.getColumn("hash").getString()};
+    if (first > signed_to_ + 1) gap(signed_to_ + 1, first - 1);
+    signed_to_ = last;
+    if (signing::is_signature(key.public_key, signing::message_of(key.office, first, head),
+                              row.getColumn("signature").getString()) &&
+        first <= last && first >= keys_.front().first_entry) {
+      wrong_ = false;
+      return;
+    }
+    // Once for all that follow each other.
+    if (!wrong_)
+      findings_.push_back({Damage::signature_wrong, entry_name(first), std::nullopt,
+                           "is not what the office has signed", first,
+                           instant_from_iso(row.getColumn("at").getString())});
+    wrong_ = true;
+  }
+
+  void gap(std::int64_t first, std::int64_t last) {
+    const std::optional<Entry> entry = entry_at(database_, first);
+    findings_.push_back({archive::has_people(database_) ? Damage::entries_unsigned : Damage::log_unsigned,
+                         entry_name(first), std::nullopt,
+                         fmt::format("entries {} to {} are not signed", first, last), first,
+                         entry ? std::optional(entry->at) : std::nullopt});
+  }
+
+  const Database& database_;
+  Findings& findings_;
+  std::vector<OfficeKeyRow> keys_;
+  std::int64_t signed_to_ = 0;
+  bool wrong_ = false;
+};
+
+void check_anchors(const Database& database, Findings& findings) {
+  const std::string office = office_of(database);
+  const signing::AnchorFolder& folder = database.kept_head().anchor();
+  for (const Anchor& anchor : folder.own())
+    if (anchor.office != office && !anchor.heads.empty())
+      findings.push_back({Damage::other_office, anchor.office, std::nullopt, "its archive stood here",
+                          anchor.heads.back().head.length, anchor.heads.back().at});
+  if (office.empty()) return;
+  for (const Anchor& anchor : folder.elsewhere(office))
+    // One that is merely further on has lost nothing: this may be a copy of the day before.
+    if (auto finding = parting(database, anchor, Damage::other_copy);
+        finding && finding->since_entry <= audit_head(database).length)
+      findings.push_back(std::move(*finding));
+}
+
+}  // namespace
+
+void check_signatures(const Database& database, Findings& findings) {
+  SignatureCheck(database, findings).run();
+  check_anchors(database, findings);
+  if (!office_of(database).empty() && !signed_head(database).signature.empty() &&
+      !database.kept_head().is_kept())
+    findings.push_back({Damage::audit_cut, "audit.head", std::nullopt, "is gone"});
+}
+
+void check_secrets(const Database& database, Findings& findings) {
+  SQLite::Statement rows = database.statement(
+      R"sql(
+          SELECT st.entry AS entry, st.secret_digest AS secret_digest, se.hash AS hash
+          FROM person_step st
+          LEFT JOIN person_secret se ON se.entry = st.entry
+          WHERE st.secret_digest IS NOT NULL OR se.entry IS NOT NULL
+          ORDER BY st.entry)sql");
+  while (rows.executeStep())
+    if (rows.getColumn("hash").isNull() ||
+        sha256_of(rows.getColumn("hash").getString()) != rows.getColumn("secret_digest").getString())
+      findings.push_back({Damage::record_changed, entry_name(rows.getColumn("entry").getInt64()),
+                          std::nullopt, "a person's secret is not the one that was set"});
+}
+
+void tell_since_when(const Database& database, Finding& finding) {
+  const std::string office = office_of(database);
+  for (const Anchor& anchor : database.kept_head().anchor().own()) {
+    if (anchor.office != office) continue;
+    if (const auto found = parting(database, anchor, Damage::audit_cut)) {
+      finding.since_entry = found->since_entry;
+      finding.since = found->since;
+      finding.detail += "; " + found->detail;
+    }
+  }
+}
+
+}  // namespace archive::verification

@@ -1,0 +1,226 @@
+#include "ocr/office/docx.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "ocr/office/relations.h"
+
+namespace ocr {
+
+namespace {
+
+// A book; more is none of an office's papers.
+constexpr std::size_t most_text_bytes = 16U << 20, most_pages = 5000, most_pictures = 500;
+constexpr std::size_t most_cells = 200'000;
+constexpr int most_columns = 200, most_rows = 20'000, most_paragraphs_in_one = 50;
+
+int number_in(std::string_view text, int otherwise) {
+  int number = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+/// The story of a document, event by event.
+class Story : public XmlEvents {
+ public:
+  explicit Story(const std::map<std::string, std::string>& pictures) : pictures_(pictures) {}
+
+  void start(const XmlTag& tag) override {
+    const std::string_view name = tag.name();
+    if (skipped_ > 0 || is_skipped(name)) {
+      ++skipped_;
+      return;
+    }
+    if (name == "p") {
+      if (paragraphs_.size() == most_paragraphs_in_one) too_large();
+      paragraphs_.emplace_back();
+    } else if (name == "t") {
+      takes_text_ = true;
+    } else if (name == "tab") {
+      add(" ");
+    } else if (name == "br" || name == "cr") {
+      tag.any_prefix("type") == "page" ? break_page() : end_line();
+    } else if (name == "lastRenderedPageBreak" ||
+               (name == "pageBreakBefore" && tag.any_prefix("val") != "0" &&
+                tag.any_prefix("val") != "false")) {
+      break_page();
+    } else if (name == "noBreakHyphen") {
+      add("-");
+    } else if (name == "blip" || name == "imagedata") {
+      add_picture(tag.any_prefix(name == "blip" ? "embed" : "id"));
+    } else {
+      start_table_part(tag);
+    }
+  }
+
+  void text(std::string_view piece) override {
+    if (takes_text_ && skipped_ == 0) add(piece);
+  }
+
+  void end(std::string_view name) override {
+    if (skipped_ > 0) {
+      --skipped_;
+      return;
+    }
+    if (name == "t") {
+      takes_text_ = false;
+    } else if (name == "p" && !paragraphs_.empty()) {
+      end_line();
+      paragraphs_.pop_back();
+      if (paragraphs_.empty() && std::exchange(section_ends_, false)) break_page();
+    } else if (name == "tc" && in_table()) {
+      if (tables_.size() == 1) end_cell();
+    } else if (name == "tbl" && in_table()) {
+      if (tables_.size() == 1) page_.add_table(tables_.front().table);
+      tables_.pop_back();
+      if (tables_.empty() && std::exchange(break_behind_table_, false)) break_page();
+    }
+  }
+
+  std::vector<OfficePage> take() {
+    end_page();
+    return std::move(pages_);
+  }
+
+ private:
+  struct OpenTable {
+    OfficeTable table;
+    OfficeTable::Cell cell;
+    int next_column = 0;
+    enum class Merged { no, begins, goes_on } merged = Merged::no;
+    std::map<int, std::size_t> merging;  ///< cells that go on below, by column
+  };
+
+  [[noreturn]] static void too_large() {
+    throw PackageError(PackageFault::too_large, "has more in it than any paper");
+  }
+
+  /// What nobody sees, or sees twice: struck text, field codes, and the second form of what newer programs
+  /// draw.
+  static bool is_skipped(std::string_view name) {
+    return name == "del" || name == "moveFrom" || name == "delText" || name == "instrText" ||
+           name == "Fallback" || name == "footnote" || name == "rPr" || name == "tabs";
+  }
+
+  bool in_table() const { return !tables_.empty(); }
+
+  void add(std::string_view piece) {
+    if (paragraphs_.empty()) return;
+    if ((bytes_ += piece.size()) > most_text_bytes) too_large();
+    paragraphs_.back() += piece;
+  }
+
+  void end_line() {
+    if (paragraphs_.empty()) return;
+    std::string line = std::exchange(paragraphs_.back(), {});
+    if (line.empty()) return;
+    if (in_table())
+      tables_.front().cell.lines.push_back(std::move(line));
+    else
+      page_.add_line(line);
+  }
+
+  /// Of a table that runs over several sheets its rows are read as one.
+  void break_page() {
+    if (in_table()) {
+      break_behind_table_ = true;
+      return;
+    }
+    end_line();
+    end_page();
+  }
+
+  void end_page() {
+    if (!page_.empty()) pages_.push_back(page_.take());
+    for (std::string& picture : std::exchange(waiting_, {})) {
+      pages_.emplace_back();
+      pages_.back().picture = std::move(picture);
+    }
+    if (pages_.size() > most_pages) too_large();
+  }
+
+  void add_picture(std::string_view relation) {
+    const auto part = pictures_.find(std::string(relation));
+    if (part == pictures_.end() || waiting_.size() == most_pictures) return;
+    if (std::find(waiting_.begin(), waiting_.end(), part->second) == waiting_.end())
+      waiting_.push_back(part->second);
+  }
+
+  void start_table_part(const XmlTag& tag) {
+    const std::string_view name = tag.name();
+    if (name == "sectPr") {
+      // Within a paragraph it ends a section, at the document's end all.
+      section_ends_ = !paragraphs_.empty();
+      return;
+    }
+    if (name == "type" && section_ends_ && tag.any_prefix("val") == "continuous") section_ends_ = false;
+    if (name == "tbl") {
+      if (tables_.size() == most_paragraphs_in_one) too_large();
+      tables_.emplace_back();
+      return;
+    }
+    // What stands in a table within a cell is the cell's.
+    if (tables_.size() != 1) return;
+    OpenTable& open = tables_.front();
+    if (name == "tr") {
+      if (++open.table.rows > most_rows) too_large();
+      open.next_column = 0;
+    } else if (name == "tc") {
+      open.cell = {.row = std::max(open.table.rows - 1, 0), .column = open.next_column, .lines = {}};
+      open.merged = OpenTable::Merged::no;
+    } else if (name == "gridSpan") {
+      open.cell.column_span = std::clamp(number_in(tag.any_prefix("val"), 1), 1, most_columns);
+    } else if (name == "gridBefore") {
+      open.next_column = std::clamp(number_in(tag.any_prefix("val"), 0), 0, most_columns);
+    } else if (name == "vMerge") {
+      open.merged =
+          tag.any_prefix("val") == "restart" ? OpenTable::Merged::begins : OpenTable::Merged::goes_on;
+    }
+  }
+
+  void end_cell() {
+    OpenTable& open = tables_.front();
+    OfficeTable& table = open.table;
+    open.next_column = open.cell.column + open.cell.column_span;
+    if (open.next_column > most_columns || table.cells.size() == most_cells || table.rows == 0) too_large();
+    table.columns = std::max(table.columns, open.next_column);
+    const auto above = open.merging.find(open.cell.column);
+    if (open.merged == OpenTable::Merged::goes_on && above != open.merging.end()) {
+      ++table.cells[above->second].row_span;
+      return;
+    }
+    open.merging.erase(open.cell.column);
+    if (open.merged == OpenTable::Merged::begins) open.merging[open.cell.column] = table.cells.size();
+    table.cells.push_back(std::exchange(open.cell, {}));
+  }
+
+  const std::map<std::string, std::string>& pictures_;
+  std::vector<OfficePage> pages_;
+  PageWriter page_;
+  std::vector<std::string> waiting_;  // pictures of the page at hand
+  std::vector<std::string> paragraphs_;
+  std::vector<OpenTable> tables_;
+  int skipped_ = 0;
+  bool takes_text_ = false, section_ends_ = false, break_behind_table_ = false;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace
+
+std::vector<OfficePage> docx_pages(ZipParts& parts) {
+  const std::string main = main_part(parts, "word/document.xml");
+  std::map<std::string, std::string> pictures;  // parts by relation
+  for (const Relation& relation : relations_of(parts, main))
+    if (relation.type == "image" && !relation.external)
+      if (const std::string part = part_at(main, relation.target); parts.has(part))
+        pictures[relation.id] = part;
+  Story story(pictures);
+  parts.read(main, story);
+  return story.take();
+}
+
+}  // namespace ocr

@@ -1,0 +1,159 @@
+// Signing in by touch: the first administrator, the lock that keeps what lay behind, and what a role may not.
+
+#include "archive/people/people.h"
+
+#include "kiosk/intake/check_screen.h"
+#include "kiosk/look/figure_card.h"
+#include "kiosk/look/text.h"
+#include "kiosk/navigation/chooser_screen.h"
+#include "kiosk/people/people_screen.h"
+#include "kiosk/people/sign_in_screen.h"
+#include "kiosk/window/home_screen.h"
+#include "tests/catch.h"
+#include "tests/kiosk/desktop.h"
+
+using archive::Role;
+using kiosk::wx;
+using tests::Desktop;
+using tests::Kiosk;
+
+namespace {
+
+const std::string chief_pin = "480913", clerk_pin = "205871";
+
+/// 陈主任 administers, 李四 is a clerk.
+void add_people(const fixtures::TemporaryFolder& folder) {
+  archive::Archive archive = fixtures::open_archive(folder);
+  const archive::Instant now = fixtures::moment("2024-12-30T08:00:00Z");
+  const archive::Mark mark{.who = "陈主任", .when = now};
+  archive::add_person(archive, "陈主任", {Role::administrator}, chief_pin, mark);
+  const auto answer = archive::sign_in(archive, "陈主任", chief_pin, "test", now);
+  archive.act_as(answer.token, "test", now);
+  archive::add_person(archive, "李四", {Role::clerk}, clerk_pin, mark);
+}
+
+void tap(Desktop& desktop, kiosk::PinPane& pane, const std::string& pin) {
+  desktop.wait_until_taken();
+  for (const char digit : pin) desktop.touch(&pane, wxString("digit ") + digit);
+  desktop.touch(&pane, wxString("enter pin"));
+}
+
+void sign_in(Kiosk& kiosk, const std::string& name, const std::string& pin) {
+  Desktop& desktop = Desktop::get();
+  REQUIRE(desktop.wait([&] {
+    auto* screen = kiosk.shown<kiosk::SignInScreen>();
+    return screen != nullptr && screen->names().rows().size() >= 1;
+  }));
+  auto* screen = kiosk.shown<kiosk::SignInScreen>();
+  desktop.wait_until_taken();
+  REQUIRE(desktop.touch_row(screen->names(), wx(name)));
+  tap(desktop, screen->pin(), pin);
+}
+
+}  // namespace
+
+TEST_CASE("a kiosk whose archive has people shows nothing before somebody signs in", "[kiosk][people]") {
+  tests::KioskOptions options;
+  options.prepare = add_people;
+  Kiosk kiosk(options);
+  Desktop& desktop = Desktop::get();
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::SignInScreen>() != nullptr; }));
+  // No way around it.
+  kiosk.window->go_home();
+  kiosk.window->go_find({});
+  kiosk.window->go_back();
+  CHECK(kiosk.shown<kiosk::SignInScreen>() != nullptr);
+  CHECK(kiosk.app->settings.operator_name.empty());
+  sign_in(kiosk, "李四", clerk_pin);
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::SignInScreen>() == nullptr; }));
+  CHECK(kiosk.app->settings.operator_name == "李四");
+}
+
+TEST_CASE("a wrong PIN waits, and says how long", "[kiosk][people]") {
+  tests::KioskOptions options;
+  options.prepare = add_people;
+  Kiosk kiosk(options);
+  Desktop& desktop = Desktop::get();
+  sign_in(kiosk, "李四", "999111");
+  auto* screen = kiosk.shown<kiosk::SignInScreen>();
+  REQUIRE(screen != nullptr);
+  REQUIRE(desktop.wait([&] {
+    return archive::waits_until(kiosk.archive(), archive::find_person(kiosk.archive(), "李四").id, kiosk.now)
+        .has_value();
+  }));
+  desktop.settle();
+  CHECK_FALSE(tests::find_button(&screen->pin(), "digit 1")->IsEnabled());
+  kiosk.now += std::chrono::seconds(2);
+  REQUIRE(desktop.wait([&] { return tests::find_button(&screen->pin(), "digit 1")->IsEnabled(); }));
+  tap(desktop, screen->pin(), clerk_pin);
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::SignInScreen>() == nullptr; }));
+}
+
+TEST_CASE("the lock forgets who worked here, and keeps the page for the next", "[kiosk][people]") {
+  tests::KioskOptions options;
+  options.prepare = add_people;
+  Kiosk kiosk(options);
+  Desktop& desktop = Desktop::get();
+  sign_in(kiosk, "李四", clerk_pin);
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::SignInScreen>() == nullptr; }));
+  kiosk.add({tests::paper_picture(kiosk.folder / "a.jpg", tests::minutes("2024年13月5日"))});
+  kiosk.window->go_check(1);
+  REQUIRE(kiosk.shown<kiosk::CheckScreen>() != nullptr);
+  kiosk.window->hide_and_go_home();
+  CHECK(kiosk.shown<kiosk::SignInScreen>() != nullptr);
+  CHECK_FALSE(kiosk.app->person());
+  CHECK(kiosk.app->tray.sheets().size() == 1);
+  sign_in(kiosk, "陈主任", chief_pin);
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::CheckScreen>() != nullptr; }));
+  CHECK(kiosk.app->settings.operator_name == "陈主任");
+}
+
+TEST_CASE("the first administrator is made by touch", "[kiosk][people]") {
+  Kiosk kiosk;
+  Desktop& desktop = Desktop::get();
+  kiosk.window->go_people();
+  auto* people = kiosk.shown<kiosk::PeopleScreen>();
+  REQUIRE(people != nullptr);
+  desktop.settle();
+  desktop.wait_until_taken();
+  desktop.touch(kiosk.window, wxString("add person"));
+  auto* chooser = kiosk.shown<kiosk::ChooserScreen>();
+  REQUIRE(chooser != nullptr);
+  chooser->box().SetValue(wx("陈主任"));
+  desktop.wait_until_taken();
+  desktop.touch(kiosk.window, wxString("use typed"));
+  REQUIRE(kiosk.shown<kiosk::PeopleScreen>() != nullptr);
+  tap(desktop, people->pin(), chief_pin);
+  tap(desktop, people->pin(), chief_pin);
+  REQUIRE(desktop.wait([&] { return kiosk.app->has_people(); }));
+  CHECK(kiosk.app->settings.operator_name == "陈主任");
+  CHECK(archive::find_people(kiosk.archive()).size() == 1);
+  REQUIRE(desktop.wait([&] { return people->list().rows().size() == 1; }));
+  // And adds a clerk.
+  desktop.wait_until_taken();
+  desktop.touch(kiosk.window, wxString("add person"));
+  kiosk.shown<kiosk::ChooserScreen>()->box().SetValue(wx("李四"));
+  desktop.wait_until_taken();
+  desktop.touch(kiosk.window, wxString("use typed"));
+  chooser = kiosk.shown<kiosk::ChooserScreen>();
+  REQUIRE(chooser != nullptr);
+  desktop.wait_until_taken();
+  REQUIRE(desktop.touch_row(chooser->list(), wx("经办员")));
+  tap(desktop, people->pin(), clerk_pin);
+  tap(desktop, people->pin(), clerk_pin);
+  REQUIRE(desktop.wait([&] { return people->list().rows().size() == 2; }));
+  CHECK(archive::find_person(kiosk.archive(), "李四").roles == std::set{Role::clerk});
+}
+
+TEST_CASE("who may not file is shown so before he scans", "[kiosk][people]") {
+  tests::KioskOptions options;
+  options.prepare = add_people;
+  Kiosk kiosk(options);
+  Desktop& desktop = Desktop::get();
+  sign_in(kiosk, "陈主任", chief_pin);
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::HomeScreen>() != nullptr; }));
+  auto* scan = dynamic_cast<kiosk::FigureCard*>(tests::find_button(kiosk.window, "scan"));
+  REQUIRE(scan != nullptr);
+  CHECK_FALSE(scan->IsEnabled());
+  CHECK(scan->figure_words() == wx("您的角色不归档材料"));
+}
