@@ -163,8 +163,8 @@ std::unique_ptr<SourceFile> open_office(std::vector<unsigned char>& bytes, const
                                         std::stop_token stop) {
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (has_too_many_parts(text)) throw Error(Fault::too_large, file, "has more parts than any paper");
+  std::optional<Kind> kind;
   try {
-    std::optional<Kind> kind;
     {
       const ZipParts parts(bytes, stop);
       kind = kind_of(parts);
@@ -175,8 +175,8 @@ std::unique_ptr<SourceFile> open_office(std::vector<unsigned char>& bytes, const
     if (!kind) return nullptr;
     return std::make_unique<OfficeFile>(*kind, std::move(bytes), file, std::move(stop));
   } catch (const PackageError& error) {
-    // No whole ZIP file: damaged, if it was one of these.
-    if (error.fault() == PackageFault::damaged && !names_parts(text)) return nullptr;
+    // No whole ZIP file: damaged, if it was one of these. Where that is known the bytes may be gone already.
+    if (!kind && error.fault() == PackageFault::damaged && !names_parts(text)) return nullptr;
     fail(error, file);
   }
 }
