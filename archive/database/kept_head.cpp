@@ -70,15 +70,6 @@ std::vector<std::filesystem::path> leftovers(const std::filesystem::path& folder
   return files;
 }
 
-}  // namespace
-
-bool KeptHead::is_kept() const {
-  std::error_code unknown;
-  return std::filesystem::exists(file_names::audit_head(folder_), unknown);
-}
-
-namespace {
-
 /// What the log lacks of a head.
 std::optional<std::string> loss_of(const Database& database, const AuditHead& kept) {
   if (kept.length == 0) return std::nullopt;
@@ -93,6 +84,11 @@ std::optional<std::string> loss_of(const Database& database, const AuditHead& ke
 }
 
 }  // namespace
+
+bool KeptHead::is_kept() const {
+  std::error_code unknown;
+  return std::filesystem::exists(file_names::audit_head(folder_), unknown);
+}
 
 std::optional<std::string> KeptHead::loss(const Database& database) const {
   // Before the log is looked at: another program may add to both meanwhile, to the log first.
