@@ -8,6 +8,7 @@
 #include "app/machine/places.h"
 #include "app/machine/session_file.h"
 #include "app/output/words.h"
+#include "archive/arrangement/archival_code.h"
 #include "archive/names/known_names.h"
 #include "forms/dates/date.h"
 
@@ -47,6 +48,12 @@ CLI::Option* add_period(CLI::App& parser, std::optional<forms::Period>& period,
           },
           description)
       ->type_name("PERIOD");
+}
+
+void add_year(CLI::App& parser, int& year) {
+  check_number(parser.add_option("--year", year, translated("Year of the papers' last date"))->required(),
+               archive::first_archive_year, archive::last_archive_year)
+      ->type_name("YEAR");
 }
 
 void ArchiveOptions::add_to(CLI::App& parser) {

@@ -34,6 +34,9 @@ CLI::Option* add_day(CLI::App& parser, const std::string& name, std::optional<fo
 CLI::Option* add_period(CLI::App& parser, std::optional<forms::Period>& period,
                         const std::string& description);
 
+/// --year, of an archive's papers; required.
+void add_year(CLI::App& parser, int& year);
+
 /// --archive
 struct ArchiveOptions {
   std::filesystem::path folder;

@@ -330,6 +330,7 @@ Json to_json(const archive::Cell& cell, const forms::Checklists& checklists) {
   object["reason"] = text_or_null(kiosk::words_for(cell.provision));
   object["households"] = cell.households;
   object["persons"] = cell.persons;
+  if (cell.disposed > 0) object["disposed"] = cell.disposed;
   object["subjects"] = nullptr;
   if (cell.subjects) {
     object["subjects"] = Json::array();

@@ -4,13 +4,14 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/commands/secrets.h"
 #include "app/commands/usage.h"
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/json.h"
 #include "app/output/table.h"
 #include "app/output/words.h"
-#include "app/people/secrets.h"
+#include "app/people/no_people.h"
 #include "archive/people/people.h"
 #include "archive/people/sign_in.h"
 #include "kiosk/words/words.h"
@@ -121,12 +122,7 @@ class PersonCommand : public Command {
 
   Ending recover(const Session& session) const {
     archive::Archive archive = archive_.open_for_upkeep();
-    if (!archive.has_people()) {
-      session.output.message(translated(
-          "This archive has no people yet, so nobody needs to sign in. The first person is made with "
-          "cunzheng person add NAME --role administrator."));
-      return Ending::problems;
-    }
+    if (!has_people(archive, session.output)) return Ending::problems;
     std::optional<std::string> secret = ask_for_new_secret(name_, session.output, session.stop);
     if (!secret) return Ending::problems;
     const archive::Person person = archive::recover_administrator(archive, name_, std::move(*secret),

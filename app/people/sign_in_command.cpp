@@ -2,11 +2,12 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/commands/secrets.h"
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/machine/session_file.h"
 #include "app/output/words.h"
-#include "app/people/secrets.h"
+#include "app/people/no_people.h"
 #include "archive/people/sign_in.h"
 
 namespace app {
@@ -24,12 +25,7 @@ class SignInCommand : public Command {
 
   Ending run(const Session& session) override {
     archive::Archive archive = archive_.open_for_upkeep();
-    if (!archive.has_people()) {
-      session.output.message(translated(
-          "This archive has no people yet, so nobody needs to sign in. The first person is made with "
-          "cunzheng person add NAME --role administrator."));
-      return Ending::problems;
-    }
+    if (!has_people(archive, session.output)) return Ending::problems;
     std::optional<std::string> secret = ask_for_secret(name_, session.output, session.stop);
     if (!secret) return Ending::problems;
     const archive::SignIn answer =

@@ -2,6 +2,8 @@
 #include <array>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "app/commands/command.h"
 #include "app/commands/options.h"
 #include "app/commands/usage.h"
@@ -9,10 +11,13 @@
 #include "app/machine/places.h"
 #include "app/output/json.h"
 #include "app/output/words.h"
+#include "app/records/disposal_part.h"
 #include "archive/arrangement/arrangement.h"
 #include "archive/arrangement/box_papers.h"
 #include "archive/letters/office_names.h"
+#include "archive/names/known_names.h"
 #include "archive/records/error.h"
+#include "archive/transfer/picture_report.h"
 
 namespace app {
 namespace {
@@ -36,7 +41,8 @@ class ArrangeCommand : public Command {
             "arrange",
             translated("Arrange a year's papers for the archives: codes (档号), list of items, stamps, box "
                        "notes and spines"))),
-        operator_(login_name()) {
+        operator_(login_name()),
+        disposal_(parser()) {
     parser().require_subcommand(1);
     number_ = add("number", translated("Give codes to the documents of a year whose dates are confirmed"));
     number_->add_option("--operator", operator_, translated("Who says so; default: your login name"))
@@ -45,6 +51,14 @@ class ArrangeCommand : public Command {
                 translated("List of the year's items (归档文件目录), saved as PDF or XLSX, or printed here"));
     list_->add_option("file", file_, translated("File to save to: .pdf or .xlsx"))->type_name("FILE");
     add_box(*list_);
+    pictures_ =
+        add("pictures", translated("What the pictures of the year's items are like, held against DA/T "
+                                   "31-2017 (图像质量检查报告), saved as PDF or XLSX"));
+    pictures_->add_option("file", file_, translated("File to save to: .pdf or .xlsx"))
+        ->required()
+        ->type_name("FILE");
+    pictures_->add_option("--village", village_, translated("Village (community); default: all"))
+        ->type_name("NAME");
     stamps_ = add("stamps", translated("Stamps (归档章) for a sheet of labels, saved as PDF"));
     notes_ = add("notes", translated("Note in each box (备考表), saved as PDF"));
     spines_ = add("spines", translated("Labels for the spines of the boxes, saved as PDF"));
@@ -55,6 +69,7 @@ class ArrangeCommand : public Command {
   }
 
   Ending run(const Session& session) override {
+    if (disposal_.chosen()) return disposal_.run(session);
     archive::Archive archive = archive_.open();
     const archive::OfficeNames names = archive::read_office_names(archive.folder());
     const forms::Kinds kinds = definitions_.kinds();
@@ -71,7 +86,10 @@ class ArrangeCommand : public Command {
       return Ending::done;
     }
     archive.note_exported("arrange", {}, archive_.mark());
-    save(archive, boxes, kinds, names);
+    if (pictures_->parsed())
+      save_pictures(session.output, archive, boxes);
+    else
+      save(archive, boxes, kinds, names);
     session.output.line(format_ == Format::json ? json_line(Json{{"written", file_.string()}})
                                                 : translated_with("Saved as %s", file_.string()));
     return Ending::done;
@@ -112,14 +130,45 @@ class ArrangeCommand : public Command {
 
   void print(Output& output, const std::vector<archive::ArchiveBox>& boxes) const {
     for (const archive::ArchiveBox& box : boxes)
-      for (const archive::BoxedItem& item : box.items)
-        output.line(format_ == Format::json
-                        ? json_line(Json{{"document", item.document.id},
-                                         {"code", archive::to_string(item.item.code)},
-                                         {"box", box.number},
-                                         {"pages", item.document.pages}})
-                        : translated_with("%s  box %d  document %d", archive::to_string(item.item.code),
-                                          box.number, static_cast<int>(item.document.id)));
+      for (const archive::BoxedItem& item : box.items) {
+        const std::string code = archive::to_string(item.item.code);
+        if (format_ == Format::json) {
+          Json object{{"document", item.document.id},
+                      {"code", code},
+                      {"box", box.number},
+                      {"pages", item.document.pages}};
+          if (item.disposed) object["disposed"] = to_json(*item.disposed);
+          output.line(json_line(object));
+          continue;
+        }
+        const int document = static_cast<int>(item.document.id);
+        output.line(item.disposed
+                        ? translated_with("%s  box %d  document %d  disposed of", code, box.number, document)
+                        : translated_with("%s  box %d  document %d", code, box.number, document));
+      }
+  }
+
+  void save_pictures(Output& output, const archive::Archive& archive,
+                     const std::vector<archive::ArchiveBox>& boxes) const {
+    const std::string village =
+        village_.empty() ? village_ : archive::KnownNames(archive).village(village_, archive::Purpose::read);
+    std::vector<archive::ExaminedPicture> pictures;
+    for (const archive::ArchiveBox& box : boxes)
+      for (const archive::BoxedItem& item : box.items) {
+        if (item.disposed || (!village.empty() && item.document.village != village)) continue;
+        for (archive::ExaminedPicture& picture :
+             archive::examine_pictures(item.item.code, archive.show(item.document.id)))
+          pictures.push_back(std::move(picture));
+      }
+    archive::write_report(archive::make_picture_report(
+                              archive, pictures, fmt::format("{} {} 年", village, year_), clock_today()),
+                          file_);
+    const auto lacking =
+        std::count_if(pictures.begin(), pictures.end(),
+                      [](const archive::ExaminedPicture& each) { return !each.lacks.empty(); });
+    if (format_ == Format::people)
+      output.message(translated_with("Pictures: %d, of these %d fall short of DA/T 31-2017.",
+                                     static_cast<int>(pictures.size()), static_cast<int>(lacking)));
   }
 
   void save(const archive::Archive& archive, const std::vector<archive::ArchiveBox>& boxes,
@@ -137,10 +186,7 @@ class ArrangeCommand : public Command {
 
   CLI::App* add(const std::string& name, const std::string& description) {
     CLI::App* part = parser().add_subcommand(name, description);
-    constexpr int first_year = 1949, last_year = 9999;
-    check_number(part->add_option("--year", year_, translated("Year of the papers' last date"))->required(),
-                 first_year, last_year)
-        ->type_name("YEAR");
+    add_year(*part, year_);
     add_format(*part, format_);
     archive_.add_to(*part);
     definitions_.add_to(*part);
@@ -160,13 +206,16 @@ class ArrangeCommand : public Command {
 
   CLI::App* number_ = nullptr;
   CLI::App* list_ = nullptr;
+  CLI::App* pictures_ = nullptr;
   CLI::App* stamps_ = nullptr;
   CLI::App* notes_ = nullptr;
   CLI::App* spines_ = nullptr;
   int year_ = 0;
   int thickness_mm_ = 30;
   std::filesystem::path file_;
+  std::string village_;
   std::string operator_;
+  DisposalPart disposal_;
   Format format_ = Format::people;
   ArchiveOptions archive_;
   DefinitionOptions definitions_;

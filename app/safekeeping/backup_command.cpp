@@ -5,6 +5,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/commands/sealing.h"
 #include "app/machine/clock.h"
 #include "app/output/words.h"
 #include "app/safekeeping/backup_json.h"
@@ -28,6 +29,7 @@ class BackupCommand : public Command {
     parser().add_flag_callback(
         "--verify", [this] { recheck_ = archive::Recheck::all; },
         translated("Read again all originals that the backup has, not only a part"));
+    add_seal(parser(), seal_);
     add_format(parser(), format_);
     archive_.add_to(parser());
     add_list();
@@ -94,7 +96,12 @@ class BackupCommand : public Command {
     Output& output = session.output;
     const archive::Archive archive = archive_.open_for_upkeep();
     archive::BackupRecord record = archive::read_backup_record(archive.folder());
-    const std::filesystem::path folder = folder_.empty() ? archive::target_of(record) : folder_;
+    const std::filesystem::path target = folder_.empty() ? archive::target_of(record) : folder_;
+    std::optional<Sealing> sealing;
+    if (seal_ == Seal::with_passphrase && !(sealing = ask_for_sealing(output, session.stop)))
+      return Ending::problems;
+    // What is sealed is whole each time: nobody adds to it.
+    const std::filesystem::path folder = sealing ? sealing->folder("cunzheng-backup") : target;
     archive::BackupOptions options;
     options.now = clock_now();
     options.recheck = recheck_;
@@ -108,7 +115,18 @@ class BackupCommand : public Command {
       output.message(translated("Stopped: no backup was made. Earlier ones are as they were."));
       return Ending::problems;
     }
-    record.last = {.made = result.moment.made, .moment = result.moment.name, .folder = folder.string()};
+    if (sealing) {
+      const std::filesystem::path file = target / ("cunzheng-" + result.moment.name + ".zip");
+      if (sealing->seal(file, output, session.stop) == archive::Export::stopped) {
+        output.message(translated("Stopped: no backup was made. Earlier ones are as they were."));
+        return Ending::problems;
+      }
+      output.message(
+          translated_with("Sealed as %s. It opens with its passphrase alone, which nobody can find "
+                          "again: keep it safe.",
+                          file.string()));
+    }
+    record.last = {.made = result.moment.made, .moment = result.moment.name, .folder = target.string()};
     try {
       archive::write_backup_record(archive.folder(), record);
     } catch (const archive::Error&) {
@@ -118,9 +136,9 @@ class BackupCommand : public Command {
     spdlog::info("backup: {} originals, {} copied, {} damaged", result.moment.pages.size(), result.copied,
                  result.damaged.size());
     if (format_ == Format::json)
-      output.line(json_line(to_json(result, folder)));
+      output.line(json_line(to_json(result, target)));
     else
-      print(output, result, folder);
+      print(output, result, target);
     return result.damaged.empty() ? Ending::done : Ending::problems;
   }
 
@@ -253,6 +271,7 @@ class BackupCommand : public Command {
   std::filesystem::path folder_;
   archive::Recheck recheck_ = archive::Recheck::part;
   Forget forget_ = Forget::no;
+  Seal seal_ = Seal::no;
   int remind_ = 0;
   std::string at_;
   Format format_ = Format::people;

@@ -2,6 +2,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/commands/sealing.h"
 #include "app/output/json.h"
 #include "app/output/words.h"
 #include "archive/bags/bag.h"
@@ -26,18 +27,22 @@ class BagCommand : public Command {
     parser().require_subcommand(1);
     CLI::App* const verify = parser().add_subcommand(
         "verify", translated("Verify a bag from anywhere: every file against its checksums"));
-    verify->add_option("folder", folder_, translated("Folder of the bag"))->required()->type_name("FOLDER");
+    verify->add_option("folder", folder_, translated("Folder of the bag, or a sealed one (.zip)"))
+        ->required()
+        ->type_name("FOLDER");
     add_format(*verify, format_);
   }
 
   Ending run(const Session& session) override {
     Output& output = session.output;
+    const std::optional<Unsealed> bag = unsealed(folder_, output, session.stop);
+    if (!bag) return Ending::problems;
     archive::BagCheck check;
     check.stop = session.stop;
     check.progress = [&](std::size_t files, std::size_t of) {
       output.progress(translated_with("Verifying … file %d of %d", files, of));
     };
-    const archive::BagVerdict verdict = archive::judge_bag(folder_, check);
+    const archive::BagVerdict verdict = archive::judge_bag(bag->folder, check);
     output.no_progress();
     if (verdict.stopped) {
       output.message(translated("Stopped: the bag was not verified to the end."));

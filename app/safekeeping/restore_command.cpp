@@ -2,6 +2,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/options.h"
+#include "app/commands/sealing.h"
 #include "app/machine/clock.h"
 #include "app/machine/places.h"
 #include "app/output/json.h"
@@ -18,7 +19,8 @@ class RestoreCommand : public Command {
       : Command(*program.add_subcommand(
             "restore", translated("Restore the archive of a moment from a backup into a new folder"))) {
     parser()
-        .add_option("folder", folder_, translated("Disk, stick or folder with the backup"))
+        .add_option("folder", folder_,
+                    translated("Disk, stick or folder with the backup, or a sealed one (.zip)"))
         ->required()
         ->type_name("FOLDER");
     parser()
@@ -41,13 +43,15 @@ class RestoreCommand : public Command {
 
   Ending run(const Session& session) override {
     Output& output = session.output;
+    const std::optional<Unsealed> backup = unsealed(folder_, output, session.stop);
+    if (!backup) return Ending::problems;
     options_.mark.when = clock_now();
     options_.user_data = user_data();
     options_.stop = session.stop;
     options_.progress = [&](std::size_t done, std::size_t of) {
       output.progress(translated_with("Restoring … file %d of %d", done, of));
     };
-    const archive::RestoreResult result = archive::restore_backup(folder_, archive_, options_);
+    const archive::RestoreResult result = archive::restore_backup(backup->folder, archive_, options_);
     output.no_progress();
     if (result.stopped) {
       output.message(translated("Stopped: nothing was restored."));
@@ -72,13 +76,15 @@ class RestoreCommand : public Command {
   void tell(Output& output, const archive::RestoreResult& result, std::size_t damages) const {
     const archive::Moment& moment = result.moment;
     if (format_ == Format::json) {
-      output.line(json_line(Json{{"archive", archive_.string()},
-                                 {"moment", moment.name},
-                                 {"made", archive::to_iso(moment.made)},
-                                 {"documents", moment.documents},
-                                 {"audit_length", moment.head.length},
-                                 {"audit_head", moment.head.hash},
-                                 {"problems", damages}}));
+      Json object{{"archive", archive_.string()},
+                  {"moment", moment.name},
+                  {"made", archive::to_iso(moment.made)},
+                  {"documents", moment.documents},
+                  {"audit_length", moment.head.length},
+                  {"audit_head", moment.head.hash},
+                  {"problems", damages}};
+      if (result.disposed_since > 0) object["disposed_since"] = result.disposed_since;
+      output.line(json_line(object));
       return;
     }
     output.line(translated_with("Restored as of %s: documents %d, in %s", archive::office_time(moment.made),
@@ -92,6 +98,11 @@ class RestoreCommand : public Command {
                         "those papers again, and "
                         "don't go on with the old archive beside this one.",
                         moment.head.length));
+    if (result.disposed_since > 0)
+      output.message(translated_with(
+          "Documents that were disposed of after that moment, and are there again: %d. Dispose of "
+          "them again: cunzheng arrange disposal list",
+          result.disposed_since));
   }
 
   std::filesystem::path folder_;

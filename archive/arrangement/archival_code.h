@@ -11,6 +11,9 @@
 
 namespace archive {
 
+/// Of the papers that an archive of ours can have.
+inline constexpr int first_archive_year = 1949, last_archive_year = 9999;
+
 /// A fonds, a year, how long it is kept, and a department: items count from 1 within these, and no box holds
 /// those of two of them.
 struct ArchivalSeries {

@@ -5,6 +5,7 @@
 #include <set>
 #include <tuple>
 
+#include "archive/arrangement/arranged_rows.h"
 #include "archive/catalogue/decision.h"
 #include "archive/database/field_rows.h"
 #include "ocr/page/name_table.h"
@@ -24,8 +25,7 @@ void require_form(const ArrangementOrder& order) {
     throw Error(Fault::bad_value, "fonds", order.fonds + " is not of four capitals or digits");
   if (!is_department(order.department))
     throw Error(Fault::bad_value, "department", order.department + " is not of two to six capitals");
-  constexpr int first_year = 1949, last_year = 9999;
-  if (order.year < first_year || order.year > last_year)
+  if (order.year < first_archive_year || order.year > last_archive_year)
     throw Error(Fault::bad_value, "year", std::to_string(order.year) + " is no year of an archive");
 }
 
@@ -37,22 +37,6 @@ ArrangedItem item_of(SQLite::Statement& row) {
                     row.getColumn("department").getString()},
                    row.getColumn("number").getInt()},
           .arranged = mark_of(row.getColumn("by_whom"), row.getColumn("at")).value()};
-}
-
-std::vector<ArrangedItem> load_arranged(const Database& database, std::optional<int> year) {
-  SQLite::Statement rows = database.statement(
-      R"sql(
-          SELECT i.document_id AS document_id, i.fonds AS fonds, i.year AS year, i.retention AS retention,
-            i.department AS department, i.number AS number, a.by_whom AS by_whom, a.at AS at
-          FROM arranged_item i
-          JOIN audit a ON a.number = i.entry
-          WHERE :year IS NULL OR i.year = :year)sql");
-  if (year) rows.bind(":year", *year);
-  std::vector<ArrangedItem> items;
-  while (rows.executeStep()) items.push_back(item_of(rows));
-  std::sort(items.begin(), items.end(),
-            [](const ArrangedItem& a, const ArrangedItem& b) { return a.code < b.code; });
-  return items;
 }
 
 std::set<DocumentId> documents_with_code(const Database& database) {
@@ -149,6 +133,22 @@ Arrangement arrange(Archive& archive, const forms::Kinds& kinds, const Arrangeme
   std::sort(result.items.begin(), result.items.end(),
             [](const ArrangedItem& a, const ArrangedItem& b) { return a.code < b.code; });
   return result;
+}
+
+std::vector<ArrangedItem> load_arranged(const Database& database, std::optional<int> year) {
+  SQLite::Statement rows = database.statement(
+      R"sql(
+          SELECT i.document_id AS document_id, i.fonds AS fonds, i.year AS year, i.retention AS retention,
+            i.department AS department, i.number AS number, a.by_whom AS by_whom, a.at AS at
+          FROM arranged_item i
+          JOIN audit a ON a.number = i.entry
+          WHERE :year IS NULL OR i.year = :year)sql");
+  if (year) rows.bind(":year", *year);
+  std::vector<ArrangedItem> items;
+  while (rows.executeStep()) items.push_back(item_of(rows));
+  std::sort(items.begin(), items.end(),
+            [](const ArrangedItem& a, const ArrangedItem& b) { return a.code < b.code; });
+  return items;
 }
 
 std::vector<ArrangedItem> find_arranged(const Archive& archive, std::optional<int> year) {

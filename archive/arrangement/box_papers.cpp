@@ -9,6 +9,7 @@
 
 #include "archive/paper/pdf_file.h"
 #include "archive/paper/typeset.h"
+#include "archive/records/instant.h"
 #include "forms/dates/date.h"
 
 namespace archive {
@@ -29,6 +30,11 @@ std::string title_of(const forms::Kinds& kinds, const DocumentSummary& document)
   const std::string kind = forms::title_of_kind(kinds, document.kind);
   if (document.title.empty()) return document.village + kind;
   return document.title;
+}
+
+std::string remark_of(const BoxedItem& item) {
+  if (!item.disposed) return fmt::format("编号 {}", item.document.id);
+  return fmt::format("编号 {}，已销毁 {}", item.document.id, forms::to_iso(office_day(item.disposed->when)));
 }
 
 std::string first_and_last(const ArchiveBox& box) {
@@ -137,7 +143,7 @@ Report make_item_list(const Archive& archive, std::span<const ArchiveBox> boxes,
       table.rows.push_back({std::to_string(table.rows.size() + 1), to_string(item.item.code), "",
                             item.document.village, title_of(kinds, item.document),
                             eight_digits(item.document.last_date), "", std::to_string(item.document.pages),
-                            fmt::format("编号 {}", item.document.id)});
+                            remark_of(item)});
     report.tables.push_back(std::move(table));
   }
   return report;
@@ -152,6 +158,7 @@ Export write_stamps(std::span<const ArchiveBox> boxes, const std::filesystem::pa
     cairo_t* context = nullptr;
     for (const ArchiveBox& box : boxes)
       for (const BoxedItem& item : box.items) {
+        if (item.disposed) continue;
         if (count % a_sheet == 0) context = pages.begin(a4_short_pt, a4_long_pt);
         const int place = count++ % a_sheet;
         draw_stamp(context, left + place % across * step_x, top + place / across * step_y, item);

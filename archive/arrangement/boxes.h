@@ -3,6 +3,7 @@
 // Which items lie in which box (DA/T 22-2015): in the order of their codes, none of two series, no item in
 // two.
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -13,6 +14,8 @@ namespace archive {
 struct BoxedItem {
   ArrangedItem item;
   DocumentSummary document;
+  /// When it was disposed of: its place in the box stays empty, so that no other moves; none: it lies there.
+  std::optional<Mark> disposed = {};
 };
 
 struct ArchiveBox {
@@ -29,5 +32,8 @@ int sheets_in_box(int thickness_mm);
 
 /// Of a year. The last box of a series fills up as items are added; those before it stay as they are.
 std::vector<ArchiveBox> find_boxes(const Archive& archive, int year, int thickness_mm);
+/// The same for whoever has listed all documents already.
+std::vector<ArchiveBox> find_boxes(const Archive& archive, std::span<const DocumentSummary> documents,
+                                   int year, int thickness_mm);
 
 }  // namespace archive

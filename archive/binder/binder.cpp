@@ -86,8 +86,10 @@ class PaperWriter {
           ++done_;
           if (options_.progress) options_.progress(done_, all_pages_);
         }
-        write_pdf(*document, folder_ / binder_names::pdf_of(document->summary.id),
-                  {.progress = {}, .stop = options_.stop});
+        // Of one that was disposed of stays the word that it was there.
+        if (!document->disposed)
+          write_pdf(*document, folder_ / binder_names::pdf_of(document->summary.id),
+                    {.progress = {}, .stop = options_.stop});
         pages_.write_document(*document);
       }
     } catch (...) {

@@ -224,8 +224,12 @@ class BinderPages::Impl {
       html::add_link(way, village_page(static_cast<std::size_t>(village - villages_.begin())), counted);
       html::add_text(way, "　");
     }
-    html::add_link(way, pdf_of(summary.id), "PDF");
+    if (!document.disposed) html::add_link(way, pdf_of(summary.id), "PDF");
     html::add(page.body(), "h1", fmt::format("#{} {}", summary.id, kind));
+    if (document.disposed)
+      html::add(page.body(), "p",
+                fmt::format("保管期满，已销毁：{} 提出，{} 批准", words_of(document.disposed->proposed),
+                            words_of(document.disposed->approved)));
     html::add(
         page.body(), "p",
         fmt::format("{}{}　{}　{} 归档", summary.township.empty() ? "" : summary.township + "：",

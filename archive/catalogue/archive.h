@@ -257,8 +257,9 @@ class Archive {
   void note_printed(const std::string& what, std::span<const DocumentId> documents, const Mark& mark);
 
   struct State;
-  /// For the library's own parts (coverage).
+  /// For the library's own parts (coverage; disposal, which changes files).
   const State& state() const { return *state_; }
+  State& state() { return *state_; }
 
  private:
   explicit Archive(std::unique_ptr<State> state);

@@ -49,14 +49,16 @@ std::vector<KeptPage> load_pages(const Archive::State& state, DocumentId documen
 std::vector<DocumentSummary> Archive::list(const Filter& filter) const {
   const Database& database = state_->database;
   return database.guard([&] {
-    const Prepared rows = database.prepared(
-        select_summary() + " WHERE (:kind = '' OR d.kind = :kind OR d.kind LIKE :kind || '.%')" +
-        // On its own, so that the index by village is used.
-        std::string(filter.village.empty() ? "" : R"sql(
+    const Prepared rows =
+        database.prepared(select_summary() +
+                          " WHERE NOT EXISTS (SELECT 1 FROM disposed_document g WHERE g.document_id = d.id)"
+                          " AND (:kind = '' OR d.kind = :kind OR d.kind LIKE :kind || '.%')" +
+                          // On its own, so that the index by village is used.
+                          std::string(filter.village.empty() ? "" : R"sql(
             AND d.id IN (SELECT v.document_id FROM document_in_village v WHERE v.village = :village))sql") +
-        std::string(filter.decided == Decided::any ? "" : R"sql(
+                          std::string(filter.decided == Decided::any ? "" : R"sql(
             AND EXISTS (SELECT 1 FROM link l WHERE l.document_id = d.id AND l.state = 'suggested'))sql") +
-        R"sql(
+                          R"sql(
             AND ((:from = '' AND :to = '') OR EXISTS (
               SELECT 1 FROM event e WHERE e.document_id = d.id
                 AND (:from = '' OR e.last_day >= :from) AND (:to = '' OR e.first_day <= :to)))
@@ -76,9 +78,11 @@ Document Archive::show(DocumentId id) const {
   const Database& database = state_->database;
   return database.guard([&] {
     const ReadTransaction snapshot(database);
-    require_document(database, id);
+    std::optional<DocumentSummary> summary = load_summary(database, id);
+    if (!summary) throw Error(Fault::no_document, std::to_string(id), "is no document of this archive");
     Document document;
-    document.summary = load_summary(database, id).value();
+    document.summary = std::move(*summary);
+    document.disposed = load_disposed(database, id);
     const Prepared row = database.prepared("SELECT kind_confidence FROM document WHERE id = :document");
     row->bind(":document", id);
     row->executeStep();

@@ -11,6 +11,7 @@
 #include "archive/database/document_rows.h"
 #include "archive/database/field_rows.h"
 #include "archive/database/page_rows.h"
+#include "archive/database/page_sketch.h"
 #include "archive/database/search_index.h"
 #include "archive/files/file_names.h"
 #include "archive/files/folder_lock.h"
@@ -67,6 +68,7 @@ void insert_page(const Database& database, DocumentId document, int position, st
   insert->bind(":body", text.body);
   insert->bind(":boxes", text.boxes);
   insert->exec();
+  add_sketch(database, document, position, page.fingerprint, page.blank, text.body);
 }
 
 DocumentId insert_document(const Database& database, const NewDocument& document,

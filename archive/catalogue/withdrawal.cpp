@@ -1,5 +1,6 @@
+#include "archive/catalogue/withdrawal.h"
+
 #include <algorithm>
-#include <set>
 
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
@@ -12,36 +13,6 @@
 namespace archive {
 
 namespace {
-
-struct FiledBlob {
-  std::int64_t file_id = 0;
-  BlobName name;
-};
-
-/// The files behind these documents. Throws archive::Error (bad_value) where one holds others too.
-std::vector<FiledBlob> files_of(const Database& database, const std::set<DocumentId>& documents) {
-  std::vector<FiledBlob> files;
-  std::set<std::int64_t> seen;
-  for (DocumentId document : documents) {
-    SQLite::Statement rows = database.statement(
-        R"sql(
-            SELECT DISTINCT f.id AS id, f.sha256 AS sha256, f.extension AS extension
-            FROM page p
-            JOIN file f ON f.id = p.file_id
-            WHERE p.document_id = :document)sql");
-    rows.bind(":document", document);
-    while (rows.executeStep())
-      if (seen.insert(rows.getColumn("id").getInt64()).second)
-        files.push_back(
-            {.file_id = rows.getColumn("id").getInt64(),
-             .name = {rows.getColumn("sha256").getString(), rows.getColumn("extension").getString()}});
-  }
-  for (const FiledBlob& file : files)
-    for (DocumentId document : documents_of_file(database, file.name.sha256))
-      if (!documents.contains(document))
-        throw Error(Fault::bad_value, std::to_string(document), "is in the same file and not named");
-  return files;
-}
 
 /// Throws archive::Error (in_use) where a mark, a sample, a problem, an interview or a code names the
 /// document.
@@ -74,7 +45,35 @@ bool is_older_than_catalogue(const Database& database, DocumentId document) {
   return row.getColumn("entry").getInt64() < upgrade_entry(database);
 }
 
-void erase_document(const Database& database, DocumentId document) {
+}  // namespace
+
+std::vector<FiledBlob> files_behind(const Database& database, const std::set<DocumentId>& documents) {
+  std::vector<FiledBlob> files;
+  std::set<std::int64_t> seen;
+  for (DocumentId document : documents) {
+    SQLite::Statement rows = database.statement(
+        R"sql(
+            SELECT DISTINCT f.id AS id, f.sha256 AS sha256, f.extension AS extension, f.size_bytes AS size_bytes
+            FROM page p
+            JOIN file f ON f.id = p.file_id
+            WHERE p.document_id = :document
+            ORDER BY f.id)sql");
+    rows.bind(":document", document);
+    while (rows.executeStep())
+      if (seen.insert(rows.getColumn("id").getInt64()).second)
+        files.push_back(
+            {.file_id = rows.getColumn("id").getInt64(),
+             .name = {rows.getColumn("sha256").getString(), rows.getColumn("extension").getString()},
+             .size_bytes = rows.getColumn("size_bytes").getInt64()});
+  }
+  for (const FiledBlob& file : files)
+    for (DocumentId document : documents_of_file(database, file.name.sha256))
+      if (!documents.contains(document))
+        throw Error(Fault::bad_value, std::to_string(document), "is in the same file and not named");
+  return files;
+}
+
+void erase_readings(const Database& database, DocumentId document) {
   remove_from_search(database, document, load_fields(database, document));
   for (const char* sql :
        {"DELETE FROM suggestion WHERE document_id = :id", "DELETE FROM event WHERE document_id = :id",
@@ -83,12 +82,20 @@ void erase_document(const Database& database, DocumentId document) {
         "DELETE FROM document_part WHERE document_id = :id", "DELETE FROM link WHERE document_id = :id",
         "DELETE FROM document_in_village WHERE document_id = :id",
         "DELETE FROM document_village WHERE document_id = :id",
-        "DELETE FROM document_reach WHERE document_id = :id", "DELETE FROM page WHERE document_id = :id",
-        "DELETE FROM document WHERE id = :id"})
+        "DELETE FROM document_reach WHERE document_id = :id",
+        "DELETE FROM page_sketch WHERE document_id = :id", "DELETE FROM page WHERE document_id = :id"})
     erase(database, sql, document);
 }
 
-}  // namespace
+void erase_files(const Database& database, const std::vector<FiledBlob>& files) {
+  erase_from_search(database);
+  for (const FiledBlob& file : files) erase(database, "DELETE FROM file WHERE id = :id", file.file_id);
+}
+
+void forget_erased(const Database& database) {
+  // Another program that is reading just now only puts it off to the next time.
+  database.connection().execAndGet("PRAGMA wal_checkpoint(TRUNCATE)");
+}
 
 void Archive::withdraw(std::span<const DocumentId> documents, const Mark& mark) {
   const Database& database = state_->database;
@@ -106,21 +113,19 @@ void Archive::withdraw(std::span<const DocumentId> documents, const Mark& mark) 
         throw Error(Fault::too_late, std::to_string(document), "was not filed within the last minute");
       require_unused(database, document);
     }
-    const std::vector<FiledBlob> files = files_of(database, all);
+    const std::vector<FiledBlob> files = files_behind(database, all);
     // Before the rows go: were the power cut behind the commit, nothing else would tell that the files must.
     for (const FiledBlob& file : files) state_->store.unsettle(file.name);
     // The entries first: rows only go with a document that the log says was withdrawn.
     for (DocumentId document : all) append(database, mark, Action::withdrawn, document, {}, {});
-    for (DocumentId document : all) erase_document(database, document);
-    erase_from_search(database);
-    for (const FiledBlob& file : files) erase(database, "DELETE FROM file WHERE id = :id", file.file_id);
+    for (DocumentId document : all) {
+      erase_readings(database, document);
+      erase(database, "DELETE FROM document WHERE id = :id", document);
+    }
+    erase_files(database, files);
     transaction.commit();
   });
-  database.guard([&] {
-    // The write-ahead log still has the pages that the rows stood on, until it is emptied. Another program
-    // that is reading just now only puts it off to the next time.
-    database.connection().execAndGet("PRAGMA wal_checkpoint(TRUNCATE)");
-  });
+  database.guard([&] { forget_erased(database); });
   state_->sweep_leftovers();
 }
 

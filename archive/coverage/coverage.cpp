@@ -32,7 +32,8 @@ constexpr auto provision_names =
                                 {Provision::condition_unanswered, "condition_unanswered"},
                                 {Provision::condition_no, "condition_no"},
                                 {Provision::no_case, "no_case"},
-                                {Provision::on_leave, "on_leave"}});
+                                {Provision::on_leave, "on_leave"},
+                                {Provision::disposed, "disposed"}});
 
 std::vector<CoverageColumn> columns_of(const forms::Checklists& checklists,
                                        const CoverageQuestion& question) {

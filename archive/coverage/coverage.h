@@ -57,7 +57,8 @@ enum class Provision {
   condition_unanswered,  ///< of missing and not yet due: nobody has said whether it applies here
   condition_no,          ///< of not applicable: the condition was answered with no
   no_case,               ///< of not applicable: asked only where there was a case, and there is none
-  on_leave               ///< of not applicable: away for the whole period, by a confirmed paper
+  on_leave,              ///< of not applicable: away for the whole period, by a confirmed paper
+  disposed               ///< of missing: papers that were evidence for it were disposed of, their time over
 };
 
 /// An event behind a cell.
@@ -112,6 +113,8 @@ struct Cell {
   int documents = 0;          ///< how many different ones
   int households = 0;         ///< different names seen in the events
   int persons = 0;
+  int disposed =
+      0;  ///< documents that were evidence for it in these days and were disposed of; not counted above
   /// By name; none where the village as a whole is meant, or has no such roster.
   std::optional<std::vector<CoveredSubject>> subjects;
   std::vector<CoveredPart> parts;       ///< as the rule has them; empty where one paper does

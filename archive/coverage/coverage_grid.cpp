@@ -63,6 +63,11 @@ std::optional<int> NameNumbers::number(std::string_view name) {
   return fresh;
 }
 
+std::optional<int> NameNumbers::number(std::string_view name, Last& last) {
+  if (name != last.name) last = {std::string(name), number(name)};
+  return last.number;
+}
+
 void NameSet::add(std::optional<int> name) {
   if (!name) return;
   constexpr std::size_t bits = 64;
@@ -307,8 +312,8 @@ void CoverageGrid::scan_township_papers() {
 void CoverageGrid::take(const Paper& paper, const Event& event, Events which) {
   const Evidence evidence{.paper = paper,
                           .event = event,
-                          .household = names_.number(event.household),
-                          .person = names_.number(event.person)};
+                          .household = names_.number(event.household, last_household_),
+                          .person = names_.number(event.person, last_person_)};
   for (const LinkedColumn& link : *paper.links) {
     const CoverageColumn& column = columns_[link.column];
     if (which == Events::earlier && !column.standing()) continue;

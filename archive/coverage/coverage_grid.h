@@ -20,6 +20,7 @@
 #include "archive/database/event_scan.h"
 #include "archive/database/field_rows.h"
 #include "archive/proof/conditions.h"
+#include "archive/proof/disposed_papers.h"
 #include "archive/proof/document_parts.h"
 #include "archive/proof/inspection_marks.h"
 #include "archive/proof/paper_facts.h"
@@ -42,6 +43,13 @@ class NameNumbers {
  public:
   /// Nothing for no name.
   std::optional<int> number(std::string_view name);
+  /// The same where the last one that `last` was asked for comes often again: the visitor of all rows of a
+  /// register.
+  struct Last {
+    std::string name;
+    std::optional<int> number;
+  };
+  std::optional<int> number(std::string_view name, Last& last);
 
  private:
   struct Hash {
@@ -132,6 +140,7 @@ class CoverageGrid {
 
   void judge(std::size_t cell, const CoverageColumn& column);
   void judge_parts(Cell& cell, const CoverageColumn& column, const PartsTally& tally, PeriodEnd end) const;
+  static void count_disposed(Cell& cell, const std::vector<DisposedDays>& papers);
   void add_inspection(Cell& cell, const std::vector<InspectionMark>& marks) const;
   /// Whether it is asked at all, and what is behind a lack.
   void judge_asking(std::size_t cell, const CoverageColumn& column);
@@ -157,6 +166,7 @@ class CoverageGrid {
   std::map<std::string, std::string> townships_;       // by village
   std::map<std::string, Villages> asked_of_township_;  // by township
   NameNumbers names_;
+  NameNumbers::Last last_household_, last_person_;
   mutable SubjectRosters rosters_;
   PaperFacts facts_;
   DocumentParts parts_;

@@ -41,10 +41,15 @@ std::vector<Cell> CoverageGrid::finish() {
   });
   const auto marks =
       inspected ? load_inspection_marks(database_) : decltype(load_inspection_marks(database_))();
+  const auto disposed = load_disposed_papers(database_);
   for (std::size_t village = 0; village < villages_.size(); ++village)
     for (const CoverageColumn& column : columns_)
       for (std::size_t period = 0; period < column.periods.size(); ++period) {
         const std::size_t i = cell_of(village, column, period);
+        if (const auto gone = disposed.empty() ? disposed.end()
+                                               : disposed.find({villages_[village], column.requirement->id});
+            gone != disposed.end())
+          count_disposed(cells_[i], gone->second);
         judge(i, column);
         if (column.requirement->by == forms::ProvedBy::inspection)
           if (const auto found = marks.find({villages_[village], column.requirement->id});
@@ -103,6 +108,12 @@ void CoverageGrid::judge_parts(Cell& cell, const CoverageColumn& column, const P
   if (asked && least == Rank::nothing && tally.unknown) cell.provision = Provision::no_part;
 }
 
+void CoverageGrid::count_disposed(Cell& cell, const std::vector<DisposedDays>& papers) {
+  cell.disposed = static_cast<int>(std::count_if(papers.begin(), papers.end(), [&](const DisposedDays& days) {
+    return days.first <= cell.last && cell.first <= days.second;
+  }));
+}
+
 void CoverageGrid::add_inspection(Cell& cell, const std::vector<InspectionMark>& marks) const {
   for (const InspectionMark& mark : marks) {
     if (mark.period.last < cell.first || cell.last < mark.period.first) continue;
@@ -139,13 +150,16 @@ void CoverageGrid::judge_asking(std::size_t i, const CoverageColumn& column) {
     return;
   }
   if (!is_lacking(cell.coverage)) return;
-  if (column.requirement->occasion == forms::Occasion::per_case && cell.documents == 0) {
+  if (column.requirement->occasion == forms::Occasion::per_case && cell.documents == 0 &&
+      cell.disposed == 0) {
     cell.coverage = Coverage::not_applicable;
     cell.provision = Provision::no_case;
     return;
   }
   if (cell.provision != Provision::none) return;
-  if (tallies_[i].after_today)
+  if (cell.disposed > 0)
+    cell.provision = Provision::disposed;
+  else if (tallies_[i].after_today)
     cell.provision = Provision::after_today;
   else if (!answered)
     cell.provision = Provision::condition_unanswered;

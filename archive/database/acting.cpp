@@ -130,6 +130,7 @@ std::optional<Right> right_for(const Database& database, Action action, std::int
     case Action::part_said:
     case Action::condition_set:
     case Action::arranged:
+    case Action::disposal_proposed:
     case Action::roster_set:
     case Action::warning_dismissed:
     case Action::learned:
@@ -151,6 +152,9 @@ std::optional<Right> right_for(const Database& database, Action action, std::int
                  : Right::mark;
     case Action::problem_stepped:
       return right_for_step(text_in(database, "SELECT kind FROM problem_step WHERE entry = :entry", entry));
+    case Action::disposal_decided:
+    case Action::disposed:
+      return Right::dispose;
     case Action::loss_accepted:
     case Action::key_changed:
     case Action::person_said:

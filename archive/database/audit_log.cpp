@@ -331,6 +331,37 @@ std::string content_of_decision(const Database& database, std::int64_t entry, Co
   return digest.finish();
 }
 
+std::string content_of_disposal(const Database& database, std::int64_t entry) {
+  constexpr std::array<const char*, 6> parts = {
+      "SELECT reason FROM disposal WHERE entry = :entry",
+      "SELECT document_id FROM disposal_item WHERE entry = :entry ORDER BY document_id",
+      "SELECT disposal, approved, reason FROM disposal_decision WHERE entry = :entry",
+      // With what its own row says: the entry that filed it hashed that with what is gone.
+      R"sql(
+          SELECT g.document_id, g.decision, g.village, g.kind, g.pages, g.first_day, g.last_day, d.title,
+            d.kind_confidence, d.filed_by, d.filed_at, d.entry
+          FROM disposed_document g
+          JOIN document d ON d.id = g.document_id
+          WHERE g.entry = :entry)sql",
+      R"sql(
+          SELECT position, sha256, extension, size_bytes
+          FROM disposed_file
+          WHERE entry = :entry
+          ORDER BY position)sql",
+      R"sql(
+          SELECT village, requirement
+          FROM disposed_evidence
+          WHERE entry = :entry
+          ORDER BY village, requirement)sql"};
+  Digest digest;
+  for (const char* part : parts) {
+    const Prepared rows = database.prepared(part);
+    rows->bind(":entry", entry);
+    add_rows(*rows, digest, ContentForm::full);
+  }
+  return digest.finish();
+}
+
 std::string content_of_people(const Database& database, std::int64_t entry) {
   Digest digest;
   add_people(database, entry, digest);

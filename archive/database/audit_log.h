@@ -45,6 +45,8 @@ std::string content_of_roster(const Database& database, std::int64_t entry);
 /// The same for what is said of warnings, rounds, problems and kinds.
 std::string content_of_decision(const Database& database, std::int64_t entry,
                                 ContentForm form = ContentForm::full);
+/// The same for what is said of papers that are to go, and for each that went.
+std::string content_of_disposal(const Database& database, std::int64_t entry);
 /// The same for what is said of people.
 std::string content_of_people(const Database& database, std::int64_t entry);
 /// The same for Action::key_changed.

@@ -60,6 +60,10 @@ int pragma(SQLite::Database& connection, const std::string& name) {
   return connection.execAndGet("PRAGMA " + name).getInt();
 }
 
+// An archive belongs to one thread at a time, so that SQLite needs no lock for each column that is read: a
+// tenth of the time of long questions.
+constexpr int one_thread = SQLITE_OPEN_NOMUTEX;
+
 // Inner pages of a district's indices stay in memory; 2 MB, which SQLite takes of itself, hold a village's.
 constexpr const char* keep_pages = "PRAGMA cache_size = -32768";
 
@@ -91,7 +95,8 @@ Database::Database(const std::filesystem::path& file, IfEmpty if_empty, int busy
 }
 
 void Database::open_to_write(IfEmpty if_empty, int busy_timeout_ms) {
-  connection_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
+  connection_ = std::make_unique<SQLite::Database>(file_.string(), SQLite::OPEN_READWRITE | one_thread,
+                                                   busy_timeout_ms);
   keep_to_memory(*connection_);
   refuse_foreign(if_empty);
   connection_->exec(keep_pages);
@@ -130,7 +135,8 @@ void Database::connect_to_read(ReadingWay way, int busy_timeout_ms) {
   statements_.clear();
   if (way == ReadingWay::immutable) immutable_ = catalogue_file::stamp(file_);
   connection_ = std::make_unique<SQLite::Database>(catalogue_file::uri(file_, way),
-                                                   SQLite::OPEN_READONLY | SQLite::OPEN_URI, busy_timeout_ms);
+                                                   SQLite::OPEN_READONLY | SQLite::OPEN_URI | one_thread,
+                                                   busy_timeout_ms);
   keep_to_memory(*connection_);
   // Then SQLite keeps the index of the -wal in memory.
   if (way == ReadingWay::alone) connection_->exec("PRAGMA locking_mode = EXCLUSIVE");

@@ -65,6 +65,36 @@ void require_document(const Database& database, DocumentId document) {
   rows->executeStep();
   if (rows->getColumn(0).getInt() == 0)
     throw Error(Fault::no_document, std::to_string(document), "is no document of this archive");
+  const Prepared gone =
+      database.prepared("SELECT count(*) FROM disposed_document WHERE document_id = :document");
+  gone->bind(":document", document);
+  gone->executeStep();
+  if (gone->getColumn(0).getInt() > 0)
+    throw Error(Fault::disposed, std::to_string(document), "was disposed of");
+}
+
+std::optional<Disposed> load_disposed(const Database& database, DocumentId document) {
+  const Prepared row = database.prepared(
+      R"sql(
+          SELECT g.entry, g.pages, p.by_whom, p.at, a.by_whom, a.at, g.first_day, g.last_day
+          FROM disposed_document g
+          JOIN disposal_decision c ON c.entry = g.decision
+          JOIN audit p ON p.number = c.disposal
+          JOIN audit a ON a.number = c.entry
+          WHERE g.document_id = :document)sql");
+  row->bind(":document", document);
+  if (!row->executeStep()) return std::nullopt;
+  Disposed disposed;
+  disposed.proposed = mark_of(row->getColumn(2), row->getColumn(3)).value();
+  disposed.approved = mark_of(row->getColumn(4), row->getColumn(5)).value();
+  disposed.pages = row->getColumn(1).getInt();
+  disposed.first_date = day_of(row->getColumn(6));
+  disposed.last_date = day_of(row->getColumn(7));
+  const Prepared files =
+      database.prepared("SELECT sha256 FROM disposed_file WHERE entry = :entry ORDER BY position");
+  files->bind(":entry", row->getColumn(0).getInt64());
+  while (files->executeStep()) disposed.files.push_back(files->getColumn(0).getString());
+  return disposed;
 }
 
 SummaryReader::SummaryReader(const Database& database)

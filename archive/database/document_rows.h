@@ -18,8 +18,10 @@ const std::string& select_summary();
 /// A row of it.
 DocumentSummary summary_of(SQLite::Statement& row);
 
-/// Throws archive::Error (no_document) unless there is one.
+/// Throws archive::Error unless there is one and it is kept: no_document, disposed.
 void require_document(const Database& database, DocumentId document);
+/// What is kept of one that was disposed of; none: it is kept, or there is none.
+std::optional<Disposed> load_disposed(const Database& database, DocumentId document);
 std::optional<DocumentSummary> load_summary(const Database& database, DocumentId document);
 
 /// The same for many documents, with one prepared statement.

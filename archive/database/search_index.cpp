@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "archive/database/field_rows.h"
+#include "archive/database/page_sketch.h"
 #include "archive/database/search_text.h"
 #include "forms/text/text.h"
 
@@ -159,6 +160,7 @@ void keep_search_current(const Database& database) {
   WriteTransaction transaction(database, WriteTransaction::Needs::nothing);
   if (rules_of_index(database) == rules) return;  // another program was first
   make_search_anew(database);
+  make_sketches_anew(database);
   transaction.commit();
 }
 

@@ -28,7 +28,8 @@ void change_in_search(const Database& database, DocumentId document, const std::
 
 /// Makes the whole index anew, within the caller's transaction.
 void make_search_anew(const Database& database);
-/// The same in a transaction of its own, where the index was made by other rules or not at all.
+/// The same in a transaction of its own, where the index was made by other rules or not at all; the sketches
+/// of pages, too, which rest on the same rules.
 void keep_search_current(const Database& database);
 
 /// What is wrong with the index, by document; 0: with the index as a whole.

@@ -1,13 +1,14 @@
 #include "archive/database/upgrade.h"
 
 #include "archive/database/audit_log.h"
+#include "archive/database/page_sketch.h"
 #include "archive/database/search_index.h"
 
 namespace archive {
 
 namespace {
 
-constexpr int with_suggestions = 6;
+constexpr int with_suggestions = 6, with_sketches = 15;
 
 /// Until step 6 no entry hashed what was suggested. What is suggested now, and the topics of what people
 /// decided since, become this entry's word; with it, whatever else earlier entries left out.
@@ -35,9 +36,11 @@ void say_suggestions(const Database& database) {
 }  // namespace
 
 void settle_step(const Database& database, int version) {
-  if (version != with_suggestions) return;
-  say_suggestions(database);
-  make_search_anew(database);
+  if (version == with_suggestions) {
+    say_suggestions(database);
+    make_search_anew(database);
+  }
+  if (version == with_sketches) make_sketches_anew(database);
 }
 
 }  // namespace archive

@@ -1,6 +1,6 @@
 #pragma once
 
-// A folder for what has to be a file before it can go where it belongs. For the library's own use.
+// A folder for what has to be a file before it can go where it belongs.
 
 #include <filesystem>
 

@@ -1,6 +1,8 @@
 #include "archive/paper/picture_file.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstdint>
 #include <string_view>
 
@@ -54,15 +56,15 @@ bool is_reduced(Bytes bytes, std::size_t at, Order order) {
   return false;
 }
 
-/// One page of a TIFF 6.0 file, which is what EXIF is, too; number counts from 1.
-std::optional<TiffHead> tiff_head(Bytes bytes, int number) {
-  constexpr std::uint32_t tag_orientation = 274, tag_x = 282, tag_y = 283, tag_unit = 296;
+std::optional<Order> tiff_order(Bytes bytes) {
   const std::string_view text = text_of(bytes);
-  Order order = Order::little;
-  if (text.starts_with(std::string_view("MM\0*", 4)))
-    order = Order::big;
-  else if (!text.starts_with(std::string_view("II*\0", 4)))
-    return std::nullopt;
+  if (text.starts_with(std::string_view("MM\0*", 4))) return Order::big;
+  if (text.starts_with(std::string_view("II*\0", 4))) return Order::little;
+  return std::nullopt;
+}
+
+/// Where the directory of a page is, 0 where there is none; number counts from 1.
+std::size_t tiff_directory(Bytes bytes, Order order, int number) {
   std::size_t at = number_at(bytes, 4, 4, order);
   // Thumbnails and masks are no pages (tags 254 and 255), as the reader counts them. A chain that leads back
   // into itself has an end here, too.
@@ -73,6 +75,16 @@ std::optional<TiffHead> tiff_head(Bytes bytes, int number) {
   }
   // Where every picture calls itself reduced, the first is what there is.
   if (at == 0 && number == 1) at = number_at(bytes, 4, 4, order);
+  return at;
+}
+
+/// One page of a TIFF 6.0 file, which is what EXIF is, too; number counts from 1.
+std::optional<TiffHead> tiff_head(Bytes bytes, int number) {
+  constexpr std::uint32_t tag_orientation = 274, tag_x = 282, tag_y = 283, tag_unit = 296;
+  const std::optional<Order> known = tiff_order(bytes);
+  if (!known) return std::nullopt;
+  const Order order = *known;
+  const std::size_t at = tiff_directory(bytes, order, number);
   if (at == 0) return std::nullopt;
   TiffHead head;
   Density dots;
@@ -120,7 +132,21 @@ bool is_jpeg(Bytes bytes) {
   return text_of(bytes).starts_with("\xFF\xD8\xFF");
 }
 
-constexpr std::uint32_t marker_app0 = 0xE0, marker_app1 = 0xE1;
+/// What libjpeg's quality made this table of annex K's, by the mean of what its entries were scaled by.
+std::optional<int> quality_of(Bytes table) {
+  constexpr std::array<int, 64> annex_k = {
+      16, 11,  12, 14, 12, 10, 16,  14,  13,  14, 18, 17,  16,  19,  24,  40,  26, 24,  22,  22, 24, 49,
+      35, 37,  29, 40, 58, 51, 61,  60,  57,  51, 56, 55,  64,  72,  92,  78,  64, 68,  87,  69, 55, 56,
+      80, 109, 81, 87, 95, 98, 103, 104, 103, 62, 77, 113, 121, 112, 100, 120, 92, 101, 103, 99};
+  if (table.size() < annex_k.size()) return std::nullopt;
+  double scale = 0;
+  for (std::size_t i = 0; i < annex_k.size(); ++i) scale += 100.0 * number_at(table, i, 1) / annex_k[i];
+  scale /= static_cast<double>(annex_k.size());
+  const double quality = scale <= 100 ? (200 - scale) / 2 : 5000 / scale;
+  return std::clamp(static_cast<int>(std::lround(quality)), 1, 100);
+}
+
+constexpr std::uint32_t marker_app0 = 0xE0, marker_quantization = 0xDB, marker_app1 = 0xE1;
 constexpr std::string_view jfif("JFIF\0", 5), exif("Exif\0\0", 6);
 
 std::optional<Density> jpeg_density(Bytes bytes) {
@@ -151,7 +177,92 @@ std::optional<Density> png_density(Bytes bytes) {
   return std::nullopt;
 }
 
+PictureFormat jpeg_format(Bytes bytes) {
+  PictureFormat format{.name = "JPEG", .compression = "JPEG", .bits = 8, .samples = 0};
+  if (const auto head = jpeg_head(bytes)) {
+    format.bits = head->bits;
+    format.samples = head->components;
+  }
+  walk_jpeg(bytes, [&](std::uint32_t marker, Bytes content) {
+    // Several tables may stand in one segment; that of luminance is number 0, of 8 bits.
+    constexpr std::size_t table_bytes = 64;
+    for (; marker == marker_quantization && content.size() > table_bytes;
+         content = content.subspan(1 + table_bytes)) {
+      if (number_at(content, 0, 1) == 0) format.jpeg_quality = quality_of(content.subspan(1, table_bytes));
+      if (number_at(content, 0, 1) >= 0x10) break;
+    }
+    return Walk::go_on;
+  });
+  return format;
+}
+
+/// From the header chunk, which comes first.
+PictureFormat png_format(Bytes bytes) {
+  constexpr std::size_t bits_at = 24, colour_at = 25;
+  const std::uint32_t colour = number_at(bytes, colour_at, 1);
+  return {.name = "PNG",
+          .compression = "Deflate",
+          .bits = static_cast<int>(number_at(bytes, bits_at, 1)),
+          .samples = colour == 2 || colour == 3 || colour == 6 ? 3 : 1};
+}
+
+std::string_view tiff_compression(std::uint32_t code) {
+  switch (code) {
+    case 1:
+      return "无压缩";
+    case 2:
+    case 3:
+    case 4:
+      return "CCITT";
+    case 5:
+      return "LZW";
+    case 6:
+    case 7:
+      return "JPEG";
+    case 8:
+    case 32946:
+      return "Deflate";
+    case 32773:
+      return "PackBits";
+    default:
+      return {};
+  }
+}
+
+PictureFormat tiff_format(Bytes bytes, Order order, int number) {
+  constexpr std::uint32_t tag_bits = 258, tag_compression = 259, tag_photometric = 262, tag_samples = 277;
+  PictureFormat format{.name = "TIFF", .compression = {}, .bits = 1, .samples = 1};
+  const std::size_t at = tiff_directory(bytes, order, number);
+  if (at == 0) return format;
+  const std::size_t entries = number_at(bytes, at, 2, order);
+  for (std::size_t i = 0; i < entries; ++i) {
+    const std::size_t entry = at + 2 + entry_size * i;
+    const std::uint32_t tag = number_at(bytes, entry, 2, order);
+    const bool is_short = number_at(bytes, entry + 2, 2, order) == type_short;
+    const std::uint32_t count = number_at(bytes, entry + 4, 4, order);
+    const std::uint32_t value = number_at(bytes, entry + 8, is_short ? 2 : 4, order);
+    // More than two short values stand elsewhere.
+    if (tag == tag_bits)
+      format.bits = static_cast<int>(
+          count <= 2 ? value : number_at(bytes, number_at(bytes, entry + 8, 4, order), 2, order));
+    if (tag == tag_compression) format.compression = tiff_compression(value);
+    constexpr std::uint32_t palette = 3;
+    if (tag == tag_photometric && value == palette) format.samples = 3;
+    if (tag == tag_samples) format.samples = std::max(format.samples, static_cast<int>(value));
+  }
+  return format;
+}
+
 }  // namespace
+
+PictureFormat picture_format(Bytes bytes, int number) {
+  if (is_jpeg(bytes)) return jpeg_format(bytes);
+  if (text_of(bytes).starts_with("\x89PNG\r\n\x1A\n")) return png_format(bytes);
+  if (const auto order = tiff_order(bytes)) return tiff_format(bytes, *order, number);
+  PictureFormat other;
+  if (text_of(bytes).starts_with("%PDF-")) other.name = "PDF";
+  return other;
+}
 
 std::optional<JpegHead> jpeg_head(Bytes bytes) {
   if (!is_jpeg(bytes)) return std::nullopt;

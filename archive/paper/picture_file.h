@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <optional>
 #include <span>
+#include <string_view>
 
 namespace archive {
 
@@ -32,5 +33,18 @@ struct Density {
 /// What a JPEG (JFIF, else EXIF), PNG or TIFF says, of page `number` from 1. Nothing where the file says
 /// nothing, or less than any scanner's: 72 and 96 are what cameras and editors write who don't know.
 std::optional<Density> density(std::span<const std::byte> bytes, int number = 1);
+
+/// How a picture is kept, as its head says.
+struct PictureFormat {
+  std::string_view name;         ///< JPEG, PNG, TIFF, PDF; empty: none of these
+  std::string_view compression;  ///< JPEG, Deflate, LZW, CCITT …; empty: unknown
+  int bits = 0;                  ///< a sample; 0: unknown
+  int samples = 0;               ///< a pixel: 1 grey or black and white, 3 colour; 0: unknown
+  /// Of a JPEG, on libjpeg's scale from 1 to 100, by its luminance table (ITU-T T.81, annex K); none where it
+  /// has no such table.
+  std::optional<int> jpeg_quality = {};
+};
+/// Of page `number` from 1, where the format has pages.
+PictureFormat picture_format(std::span<const std::byte> bytes, int number = 1);
 
 }  // namespace archive

@@ -34,9 +34,12 @@ enum class Action {
   interview_said,
   kind_said,
   villages_said,
-  condition_set,  ///< what a village answered to a condition
-  part_said,      ///< which of a requirement's papers a document is
-  arranged,       ///< documents got the codes of an archive
+  condition_set,      ///< what a village answered to a condition
+  part_said,          ///< which of a requirement's papers a document is
+  arranged,           ///< documents got the codes of an archive
+  disposal_proposed,  ///< that documents whose time is over be destroyed
+  disposal_decided,   ///< by another person: approved or refused
+  disposed,           ///< a document, by that approval: its pages and what was read from them are gone
   learned,
   upgraded,       ///< by the program itself: from here on entries hash more (detail: the catalogue's version)
   loss_accepted,  ///< by a person: see Archive::accept_loss()

@@ -219,8 +219,19 @@ struct SaidVillages {
   Mark mark;
 };
 
+/// What is kept of a document that was disposed of (archive/disposal/disposal.h).
+struct Disposed {
+  Mark proposed;
+  Mark approved;
+  int pages = 0;
+  std::optional<forms::Date> first_date;  ///< of its events
+  std::optional<forms::Date> last_date;
+  std::vector<std::string> files;  ///< SHA-256 of the originals
+};
+
 struct Document {
   DocumentSummary summary;
+  std::optional<Disposed> disposed = {};    ///< then it has neither pages nor fields, events nor links
   std::string kind_read;                    ///< what the reader took it for; summary.kind is what counts
   std::vector<SaidKind> said_kinds;         ///< oldest first
   std::vector<SaidVillages> said_villages;  ///< oldest first

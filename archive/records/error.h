@@ -22,6 +22,16 @@ enum class Fault {
   io,                  ///< the disk failed in some other way
   changed,             ///< the file changed between its reading and its filing
   no_document,         ///< no document with this id
+  disposed,            ///< the document was disposed of: only that it was there is kept
+  no_disposal,         ///< no list of papers to dispose of with this number
+  disposal_decided,    ///< it was approved or refused already
+  not_over,            ///< a paper has no code, is kept for good, or its time is not over
+  nothing_over,        ///< there is nothing to dispose of
+  needs_people,        ///< it needs two people, and the archive has none
+  same_person,         ///< who proposed it can't decide on it as well
+  weak_passphrase,     ///< shorter than twelve characters, or nothing but a row or one sign
+  wrong_passphrase,    ///< it opens nothing of what was sealed
+  not_sealed,          ///< no archive of ours that was sealed, or a damaged one
   no_field,            ///< the document has no such field or row
   no_requirement,      ///< no checklist has such an item or requirement
   too_late,            ///< it was filed too long ago to be taken back

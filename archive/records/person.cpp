@@ -20,6 +20,7 @@ constexpr auto right_names = ocr::name_table<Right>({{Right::read, "read"},
                                                      {Right::close, "close"},
                                                      {Right::take_out, "take_out"},
                                                      {Right::print, "print"},
+                                                     {Right::dispose, "dispose"},
                                                      {Right::administer, "administer"}});
 
 constexpr auto secret_names =
@@ -29,7 +30,8 @@ constexpr std::array clerks = {Right::read,    Right::file,     Right::confirm,
                                Right::rectify, Right::take_out, Right::print};
 constexpr std::array inspectors = {Right::read,  Right::file,     Right::confirm, Right::mark,
                                    Right::close, Right::take_out, Right::print};
-constexpr std::array administrators = {Right::read, Right::take_out, Right::print, Right::administer};
+constexpr std::array administrators = {Right::read, Right::take_out, Right::print, Right::dispose,
+                                       Right::administer};
 
 bool may(Role role, Right right) {
   const auto among = [&](const auto& rights) {

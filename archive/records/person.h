@@ -31,6 +31,7 @@ enum class Right {
   close,     ///< problems: and whatever else their office says of them
   take_out,  ///< files that leave the archive
   print,
+  dispose,    ///< decide that papers whose time is over are destroyed, as another has proposed
   administer  ///< people, keys, accepted losses
 };
 

@@ -21,8 +21,18 @@ struct Sha256::State {
   std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
 };
 
+namespace {
+
+/// Looked up once: EVP_sha256() makes OpenSSL look for it by its name at each beginning.
+const EVP_MD* algorithm() {
+  static const EVP_MD* const found = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  return found != nullptr ? found : EVP_sha256();
+}
+
+}  // namespace
+
 Sha256::Sha256() : state_(std::make_unique<State>()) {
-  if (!state_->context || EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) != 1)
+  if (!state_->context || EVP_DigestInit_ex(state_->context.get(), algorithm(), nullptr) != 1)
     throw std::bad_alloc();
 }
 
@@ -41,8 +51,12 @@ std::string Sha256::finish() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
   if (EVP_DigestFinal_ex(state_->context.get(), digest.data(), &size) != 1) throw std::bad_alloc();
+  constexpr std::string_view digits = "0123456789abcdef";
   std::string hex;
-  for (unsigned int i = 0; i < size; ++i) hex += fmt::format("{:02x}", digest[i]);
+  for (unsigned int i = 0; i < size; ++i) {
+    hex += digits[digest[i] >> 4];
+    hex += digits[digest[i] & 0xf];
+  }
   return hex;
 }
 
@@ -107,13 +121,16 @@ std::string sha256_of_file(const std::filesystem::path& file) {
 }
 
 Digest& Digest::add(std::string_view text) {
-  hash_.add(fmt::format("{}:", text.size()));
+  const fmt::format_int size(text.size());
+  hash_.add(std::string_view(size.data(), size.size()));
+  hash_.add(std::string_view(":"));
   hash_.add(text);
   return *this;
 }
 
 Digest& Digest::add(std::int64_t number) {
-  return add(std::string_view(fmt::format("{}", number)));
+  const fmt::format_int text(number);
+  return add(std::string_view(text.data(), text.size()));
 }
 
 Digest& Digest::add_real(double number) {

@@ -73,6 +73,8 @@ std::string_view words_for(Provision provision) {
       return "没有发生";
     case Provision::on_leave:
       return "全期请假";
+    case Provision::disposed:
+      return "材料保管期满，已销毁";
   }
   return "";
 }

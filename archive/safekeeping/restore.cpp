@@ -94,6 +94,17 @@ void say_restored(const Archive& archive, const Moment& moment, const Mark& mark
   });
 }
 
+std::size_t disposed_since(const FoundBackup& backup, const Moment& moment) {
+  const Moment* const newest = backup.newest();
+  if (newest == nullptr || newest->head.length <= moment.head.length) return 0;
+  try {
+    return disposed_behind(file_names::catalogue(backup_names::moment(backup.folder, newest->name)),
+                           moment.head.length);
+  } catch (const Error&) {
+    return 0;  // a newest moment that can't be read hinders nobody from restoring another
+  }
+}
+
 }  // namespace
 
 RestoreResult restore_backup(const fs::path& from, const fs::path& folder, const RestoreOptions& options,
@@ -104,6 +115,7 @@ RestoreResult restore_backup(const fs::path& from, const fs::path& folder, const
   std::optional<Moment> moment = read_moment(backup, name);
   if (!moment) throw BackupError(BackupFault::moment_damaged, name, "can't be read any more");
   result.moment = std::move(*moment);
+  result.disposed_since = disposed_since(backup, result.moment);
   fs::path place = fs::absolute(folder).lexically_normal();
   if (!place.has_filename()) place = place.parent_path();
   require_new(place, folder);

@@ -28,6 +28,8 @@ struct RestoreResult {
   bool stopped = false;
   /// What verify finds in the restored archive; empty: it is as it was then.
   std::vector<Finding> findings;
+  /// Documents that were disposed of after this moment, as the newest one knows: they are there again.
+  std::size_t disposed_since = 0;
 };
 
 /// Makes the archive of a moment in a new or empty folder, verified as a whole before it gets its name; an

@@ -63,8 +63,9 @@ void take_snapshot(const Archive& archive, const std::filesystem::path& file, Mo
       if (head.executeStep())
         moment.head = {.length = head.getColumn("number").getInt64(),
                        .hash = head.getColumn("hash").getString()};
-      moment.documents =
-          static_cast<std::size_t>(copy.execAndGet("SELECT count(*) FROM document").getInt64());
+      moment.documents = static_cast<std::size_t>(
+          copy.execAndGet("SELECT (SELECT count(*) FROM document) - (SELECT count(*) FROM disposed_document)")
+              .getInt64());
       moment.pages = pages_in(copy);
     } catch (const SQLite::Exception& error) {
       // It is the copy's folder that is full or may not be written, and not the archive's.
@@ -83,6 +84,19 @@ void require_sound(const std::filesystem::path& file) {
     SQLite::Database copy("file:" + file.string() + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI);
     const std::string said = copy.execAndGet("PRAGMA quick_check(1)").getString();
     if (said != "ok") throw Error(Fault::damaged, file.string(), said);
+  } catch (const SQLite::Exception& error) {
+    throw translated(error, file);
+  }
+}
+
+std::size_t disposed_behind(const std::filesystem::path& file, std::int64_t entry) {
+  try {
+    SQLite::Database copy("file:" + file.string() + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    if (!copy.tableExists("disposed_document")) return 0;
+    SQLite::Statement rows(copy, "SELECT count(*) FROM disposed_document WHERE entry > :entry");
+    rows.bind(":entry", entry);
+    rows.executeStep();
+    return static_cast<std::size_t>(rows.getColumn(0).getInt64());
   } catch (const SQLite::Exception& error) {
     throw translated(error, file);
   }

@@ -2,6 +2,8 @@
 
 // The catalogue as it is at one instant, copied while others write. For the library's own use.
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -26,5 +28,9 @@ std::vector<KeptOriginal> pages_of(const Archive& archive);
 
 /// SQLite's own check of a catalogue that nobody writes. Throws archive::Error (damaged).
 void require_sound(const std::filesystem::path& file);
+
+/// How many documents such a catalogue says were disposed of behind this entry of the log; 0 where its
+/// version knows of none. Throws archive::Error.
+std::size_t disposed_behind(const std::filesystem::path& file, std::int64_t entry);
 
 }  // namespace archive

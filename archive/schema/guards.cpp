@@ -78,6 +78,21 @@ constexpr Guarded guarded_by_step_14 = {
     "document_id = NEW.document_id) OR EXISTS (SELECT 1 FROM arranged_item WHERE fonds = NEW.fonds AND year ="
     " NEW.year AND retention = NEW.retention AND department = NEW.department AND number = NEW.number",
     ""};
+constexpr std::array<Guarded, 6> guarded_by_disposal = {{
+    {"disposal", "entry = NEW.entry", ""},
+    {"disposal_item", "entry = NEW.entry AND document_id = NEW.document_id", ""},
+    {"disposal_decision",
+     "entry = NEW.entry) OR EXISTS (SELECT 1 FROM disposal_decision WHERE disposal = NEW.disposal", ""},
+    {"disposed_document",
+     "entry = NEW.entry) OR EXISTS (SELECT 1 FROM disposed_document WHERE document_id = NEW.document_id", ""},
+    {"disposed_file", "entry = NEW.entry AND position = NEW.position", ""},
+    {"disposed_evidence", "entry = NEW.entry AND village = NEW.village AND requirement = NEW.requirement",
+     ""},
+}};
+/// Whose rows go with a document that was withdrawn, and from then on with one that was disposed of.
+constexpr std::array<const char*, 7> gone_with_a_document = {
+    "field_version",  "document_kind",    "suggestion",   "page",
+    "document_reach", "document_village", "document_part"};
 constexpr std::array<std::string_view, 5> never_changed_before = {"audit", "field_version", "roster",
                                                                   "roster_entry", "document_kind"};
 
@@ -125,6 +140,18 @@ std::string guards_of_step_12() {
 
 std::string guards_of_step_14() {
   return triggers_of(guarded_by_step_14);
+}
+
+std::string guards_of_disposal() {
+  std::string sql;
+  for (const Guarded& guard : guarded_by_disposal) sql += triggers_of(guard);
+  for (const std::string table : gone_with_a_document)
+    sql += "DROP TRIGGER " + table + "_is_never_cut;\nCREATE TRIGGER " + table +
+           "_is_never_cut BEFORE DELETE ON " + table +
+           " WHEN NOT EXISTS (SELECT 1 FROM audit WHERE action IN ('withdrawn', 'disposed')"
+           " AND document_id = OLD.document_id) BEGIN SELECT RAISE(ABORT, '" +
+           table + " is append-only'); END;\n";
+  return sql;
 }
 
 }  // namespace archive::schema

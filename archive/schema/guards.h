@@ -15,6 +15,8 @@ std::string guards_of_step_7();
 std::string guards_of_step_11();
 /// The same of step 14.
 std::string guards_of_step_14();
+/// The same of the step of disposal, which also changes when rows of a document may go.
+std::string guards_of_disposal();
 /// The same of step 12.
 std::string guards_of_step_12();
 

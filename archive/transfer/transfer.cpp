@@ -12,6 +12,7 @@
 #include "archive/files/file_names.h"
 #include "archive/files/private_folder.h"
 #include "archive/paper/pdf.h"
+#include "archive/transfer/picture_report.h"
 #include "archive/transfer/transfer_metadata.h"
 #include "forms/dates/date.h"
 
@@ -38,21 +39,27 @@ std::optional<TransferredItem> add_item(BagWriter& bag, const Archive& archive, 
     return !checksum.empty();
   };
   if (!add(code + "/" + code + ".pdf", drawn, "PDF/A-1b", {})) return std::nullopt;
-  std::set<std::string> seen;
+  std::map<std::string, std::string> names;  // of originals, by hash
   for (const KeptPage& page : added.document.pages) {
-    if (!seen.insert(page.sha256).second) continue;
+    const auto [named, fresh] = names.try_emplace(page.sha256);
+    if (!fresh) continue;
     const std::string ending = file_names::extension_of(page.original);
-    const std::string name = fmt::format("{}/{}-{:03}.{}", code, code, seen.size(), ending);
-    if (!add(name, page.original, ending, page.file_name)) return std::nullopt;
+    named->second = fmt::format("{}/{}-{:03}.{}", code, code, names.size(), ending);
+    if (!add(named->second, page.original, ending, page.file_name)) return std::nullopt;
   }
+  added.pictures = examine_pictures(item.code, added.document,
+                                    [&](const KeptPage& page) { return names.at(page.sha256); });
   return added;
 }
 
 /// The boxes of the year without what goes with other villages.
-std::vector<ArchiveBox> boxes_of(const Archive& archive, const TransferOrder& order) {
-  std::vector<ArchiveBox> boxes = find_boxes(archive, order.year, order.thickness_mm);
+std::vector<ArchiveBox> boxes_of(const Archive& archive, const std::vector<DocumentSummary>& documents,
+                                 const TransferOrder& order) {
+  std::vector<ArchiveBox> boxes = find_boxes(archive, documents, order.year, order.thickness_mm);
   for (ArchiveBox& box : boxes) {
-    std::erase_if(box.items, [&](const BoxedItem& item) { return item.document.village != order.village; });
+    std::erase_if(box.items, [&](const BoxedItem& item) {
+      return item.document.village != order.village || item.disposed;
+    });
     box.pages = 0;
     for (const BoxedItem& item : box.items) box.pages += item.document.pages;
   }
@@ -60,13 +67,13 @@ std::vector<ArchiveBox> boxes_of(const Archive& archive, const TransferOrder& or
   return boxes;
 }
 
-std::vector<DocumentId> without_code(const Archive& archive, const TransferOrder& order,
-                                     const std::vector<ArchiveBox>& boxes) {
+std::vector<DocumentId> without_code(const std::vector<DocumentSummary>& documents,
+                                     const TransferOrder& order, const std::vector<ArchiveBox>& boxes) {
   std::set<DocumentId> coded;
   for (const ArchiveBox& box : boxes)
     for (const BoxedItem& item : box.items) coded.insert(item.document.id);
   std::vector<DocumentId> left;
-  for (const DocumentSummary& document : archive.list())
+  for (const DocumentSummary& document : documents)
     if (document.village == order.village && !coded.contains(document.id) &&
         (!document.last_date || static_cast<int>(document.last_date->year()) == order.year))
       left.push_back(document.id);
@@ -88,8 +95,9 @@ void finish(BagWriter& bag, const Archive& archive, const TransferOrder& order, 
 
 Transfer write_transfer(const Archive& archive, const forms::Kinds& kinds, const TransferOrder& order,
                         const fs::path& folder, const ExportOptions& options) {
-  const std::vector<ArchiveBox> boxes = boxes_of(archive, order);
-  Transfer result{.without_code = without_code(archive, order, boxes)};
+  const std::vector<DocumentSummary> documents = archive.list();
+  const std::vector<ArchiveBox> boxes = boxes_of(archive, documents, order);
+  Transfer result{.without_code = without_code(documents, order, boxes)};
   int all = 0;
   for (const ArchiveBox& box : boxes) all += static_cast<int>(box.items.size());
   if (all == 0) return result;
@@ -111,6 +119,18 @@ Transfer write_transfer(const Archive& archive, const forms::Kinds& kinds, const
     write_report(list, drawn.path() / name);
     bag.add(name, drawn.path() / name);
   }
+  std::vector<ExaminedPicture> pictures;
+  for (const TransferredItem& item : items)
+    pictures.insert(pictures.end(), item.pictures.begin(), item.pictures.end());
+  const Report quality =
+      make_picture_report(archive, pictures, fmt::format("{} {} 年", order.village, order.year), order.today);
+  for (const char* name : {"图像质量检查报告.pdf", "图像质量检查报告.xlsx"}) {
+    write_report(quality, drawn.path() / name);
+    bag.add(name, drawn.path() / name);
+  }
+  result.pictures = static_cast<int>(pictures.size());
+  result.pictures_short = static_cast<int>(std::count_if(
+      pictures.begin(), pictures.end(), [](const ExaminedPicture& each) { return !each.lacks.empty(); }));
   bag.add_bytes("metadata.csv", transfer_csv(items));
   bag.add_bytes("metadata.xml", transfer_xml(items, order.sender, order.today));
   finish(bag, archive, order, all);

@@ -2,8 +2,8 @@
 
 // A village's year handed over to the archives (移交): a bag (RFC 8493) with every arranged item as PDF/A-1b
 // under its code, its originals as they were scanned, what is known of each as CSV and XML (after the
-// metadata elements of DA/T 46-2009), and the list of items. Whoever takes it checks it with any BagIt tool,
-// and needs no program of ours.
+// metadata elements of DA/T 46-2009), the list of items, and what its pictures are like (DA/T 31-2017).
+// Whoever takes it checks it with any BagIt tool, and needs no program of ours.
 
 #include <filesystem>
 #include <string>
@@ -26,6 +26,8 @@ struct TransferOrder {
 struct Transfer {
   Export written = Export::written;
   int items = 0;
+  int pictures = 0;
+  int pictures_short = 0;  ///< of these: what falls short of DA/T 31-2017, as the report in the bag names it
   std::vector<DocumentId> without_code;  ///< documents of the village and year that are not in it
 };
 

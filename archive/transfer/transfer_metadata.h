@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/arrangement/arrangement.h"
+#include "archive/transfer/picture_report.h"
 
 namespace archive {
 
@@ -25,6 +26,7 @@ struct TransferredItem {
   Document document;
   std::string kind_title;
   std::vector<TransferredFile> files;
+  std::vector<ExaminedPicture> pictures = {};
 };
 
 /// RFC 4180 with a byte order mark, as the archives' spreadsheets want it: a row a file.

@@ -34,6 +34,10 @@ void check_secrets(const Database& database, Findings& findings);
 /// From which entry on the log is not the one that the anchor holds, and from which moment.
 void tell_since_when(const Database& database, Finding& finding);
 
+/// What is kept of papers that were disposed of: that two people said so, in time, and that nothing is left.
+void check_disposals(const Database& database, Findings& findings);
+
 std::set<DocumentId> withdrawn_documents(const Database& database);
+std::set<DocumentId> disposed_documents(const Database& database);
 
 }  // namespace archive::verification

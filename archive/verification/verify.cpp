@@ -82,6 +82,7 @@ std::vector<Finding> Archive::verify(const std::optional<AuditHead>& remembered)
   check([&] {
     const ReadTransaction snapshot(database);
     check([&] { verification::check_rows(database, findings); });
+    check([&] { verification::check_disposals(database, findings); });
     check([&] { verification::check_index(database, findings); });
     check([&] { verification::check_log(database, remembered, findings); });
     check([&] { verification::check_signatures(database, findings); });

@@ -82,6 +82,21 @@ std::optional<Finding> examine(const Archive::State& state, const KnownFile& fil
   return std::nullopt;
 }
 
+/// A file of which the catalogue has no row: one that was disposed of must not be there any more.
+Finding unknown(const Database& database, const fs::path& path) {
+  const std::string hash = path.parent_path().filename().string() + path.stem().string();
+  SQLite::Statement disposed = database.statement(R"sql(
+          SELECT g.document_id
+          FROM disposed_file f
+          JOIN disposed_document g ON g.entry = f.entry
+          WHERE f.sha256 = :hash)sql");
+  disposed.bind(":hash", hash);
+  if (!disposed.executeStep())
+    return {Damage::unknown_file, path.string(), std::nullopt, "the catalogue does not know it"};
+  return {Damage::unknown_file, path.string(), disposed.getColumn(0).getInt64(),
+          "is there, though its document was disposed of"};
+}
+
 }  // namespace
 
 void check_files(const Archive::State& state, Findings& findings) {
@@ -104,8 +119,7 @@ void check_files(const Archive::State& state, Findings& findings) {
   for (const fs::path& path : on_disk)
     // A link in a folder's place was named with its files.
     if (!known.contains(path) && !leads_to_a_known_file(path))
-      findings.push_back(
-          {Damage::unknown_file, path.string(), std::nullopt, "the catalogue does not know it"});
+      findings.push_back(unknown(state.database, path));
 }
 
 void check_learned(const Archive::State& state, Findings& findings) {

@@ -98,6 +98,7 @@ class LinkHistory {
         decide(entry);
         break;
       case Action::withdrawn:
+      case Action::disposed:
         links_.erase(entry.document);
         break;
       default:
@@ -194,6 +195,10 @@ std::string content_by_rows(const Database& database, const AuditEntry& entry, C
       return content_of_decision(database, entry.number, form);
     case Action::upgraded:
       return content_of_upgrade(database, entry.number);
+    case Action::disposal_proposed:
+    case Action::disposal_decided:
+    case Action::disposed:
+      return content_of_disposal(database, entry.number);
     case Action::person_said:
     case Action::person_recovered:
       return content_of_people(database, entry.number);
@@ -226,7 +231,7 @@ constexpr const char* by_decision =
     " 'round_changed', 'points_said', 'households_drawn', 'household_checked', 'problem_raised',"
     " 'problem_stepped', 'interview_said', 'kind_said', 'villages_said', 'condition_set', 'part_said'";
 
-constexpr std::array<Written, 23> written = {{
+constexpr std::array<Written, 26> written = {{
     {"field_version", "'filed', 'confirmed', 'corrected'"},
     {"suggestion", "'filed', 'kind_said', 'upgraded'"},
     {"roster", "'roster_set'"},
@@ -248,6 +253,9 @@ constexpr std::array<Written, 23> written = {{
     {"problem_step", by_decision},
     {"problem_step_fact", by_decision},
     {"interview", by_decision},
+    {"disposal", "'disposal_proposed'"},
+    {"disposal_decision", "'disposal_decided'"},
+    {"disposed_document", "'disposed'"},
     {"person", "'person_said', 'person_recovered'"},
     {"person_step", "'person_said', 'person_recovered'"},
 }};
@@ -280,6 +288,7 @@ class LogCheck {
         findings_(findings),
         upgrade_(upgrade_entry(database)),
         withdrawn_(withdrawn_documents(database)),
+        disposed_(disposed_documents(database)),
         links_(database) {}
 
   void run() {
@@ -312,10 +321,13 @@ class LogCheck {
     if (!entry.hash.empty()) check_clock(entry, name, about);
     if (entry.action == Action::filed) filed_.insert({entry.document, {entry.number, entry.mark.when}});
     if (entry.action == Action::withdrawn) check_withdrawal(entry, name);
+    if (entry.action == Action::disposed) disposed_by_log_.insert(entry.document);
     links_.take(entry);
     const ContentForm form = entry.number < upgrade_ ? ContentForm::first : ContentForm::full;
-    // What a withdrawn document wrote is gone with it.
-    if (!withdrawn_.contains(entry.document) && content_by_rows(database_, entry, form) != entry.content)
+    // What was said of a document that is gone went with it, but for what is kept of it.
+    const bool gone = withdrawn_.contains(entry.document) ||
+                      (disposed_.contains(entry.document) && entry.action != Action::disposed);
+    if (!gone && content_by_rows(database_, entry, form) != entry.content)
       findings_.push_back({Damage::record_changed, name, about, "its rows are not those that it wrote"});
   }
 
@@ -344,6 +356,8 @@ class LogCheck {
         findings_.push_back({Damage::record_changed, "document", id, what});
       };
       if (withdrawn_.contains(id)) report("is there, though it was withdrawn");
+      if (disposed_.contains(id) != disposed_by_log_.contains(id))
+        report("was disposed of, and the log does not say so, or the other way round");
       const auto filed = filed_.find(id);
       if (filed == filed_.end())
         report("was never filed");
@@ -356,7 +370,7 @@ class LogCheck {
   const std::optional<AuditHead>& remembered_;
   Findings& findings_;
   std::int64_t upgrade_;
-  std::set<DocumentId> withdrawn_;
+  std::set<DocumentId> withdrawn_, disposed_, disposed_by_log_;
   LinkHistory links_;
   AuditHead head_{.length = 0, .hash = std::string(64, '0')};
   Instant latest_{};

@@ -5,6 +5,7 @@
 #include "archive/catalogue/reach.h"
 #include "archive/database/audit_log.h"
 #include "archive/database/field_rows.h"
+#include "archive/database/page_sketch.h"
 #include "archive/database/search_index.h"
 #include "archive/records/events.h"
 #include "archive/verification/verification.h"
@@ -37,6 +38,7 @@ void check_documents(const Database& database, Findings& findings) {
             count(p.id) AS pages, coalesce(max(p.position), 0) AS last_position
           FROM document d
           LEFT JOIN page p ON p.document_id = d.id
+          WHERE NOT EXISTS (SELECT 1 FROM disposed_document g WHERE g.document_id = d.id)
           GROUP BY d.id, d.village, d.kind
           ORDER BY d.id)sql");
   while (rows.executeStep()) {
@@ -89,6 +91,11 @@ constexpr std::array<Rule, 4> rules = {{
      "SELECT NULL FROM roster_entry GROUP BY entry HAVING min(position) <> 1 OR max(position) <> count(*)"},
 }};
 
+void check_sketches_of_pages(const Database& database, Findings& findings) {
+  for (const DocumentId document : check_sketches(database))
+    findings.push_back({Damage::row_broken, "page_sketch", document, "is not what its page says"});
+}
+
 void check_rules(const Database& database, Findings& findings) {
   for (const Rule& rule : rules) {
     SQLite::Statement rows = database.statement(rule.sql);
@@ -105,15 +112,15 @@ void check_rules(const Database& database, Findings& findings) {
 struct Numbered {
   const char* table;
   const char* last;
-  enum class Last { exact, unless_withdrawn, at_least } is;
+  enum class Last { exact, unless_gone, at_least } is;
 };
 
 constexpr std::array<Numbered, 8> numbered = {{
-    {"file", "SELECT max(id) FROM file", Numbered::Last::unless_withdrawn},
+    {"file", "SELECT max(id) FROM file", Numbered::Last::unless_gone},
     // A document's number is never given again, so that the log's word on it stays clear.
     {"document", "SELECT max(document_id) FROM audit WHERE action = 'filed'", Numbered::Last::exact},
-    {"page", "SELECT max(id) FROM page", Numbered::Last::unless_withdrawn},
-    {"field_version", "SELECT max(id) FROM field_version", Numbered::Last::unless_withdrawn},
+    {"page", "SELECT max(id) FROM page", Numbered::Last::unless_gone},
+    {"field_version", "SELECT max(id) FROM field_version", Numbered::Last::unless_gone},
     {"event", "SELECT max(id) FROM event", Numbered::Last::at_least},
     {"round", "SELECT max(id) FROM round", Numbered::Last::exact},
     {"problem", "SELECT max(id) FROM problem", Numbered::Last::exact},
@@ -124,15 +131,15 @@ void check_numbers(const Database& database, Findings& findings) {
   std::map<std::string, std::int64_t> given;
   SQLite::Statement rows = database.statement("SELECT name, seq FROM sqlite_sequence");
   while (rows.executeStep()) given[rows.getColumn(0).getString()] = rows.getColumn(1).getInt64();
-  const bool nothing_withdrawn = withdrawn_documents(database).empty();
+  const bool nothing_gone = withdrawn_documents(database).empty() && disposed_documents(database).empty();
   for (const Numbered& each : numbered) {
     SQLite::Statement last = database.statement(each.last);
     last.executeStep();
     const std::int64_t used = last.getColumn(0).isNull() ? 0 : last.getColumn(0).getInt64();
     const auto number = given.find(each.table);
     const std::int64_t said = number == given.end() ? 0 : number->second;
-    const bool exact = each.is == Numbered::Last::exact ||
-                       (each.is == Numbered::Last::unless_withdrawn && nothing_withdrawn);
+    const bool exact =
+        each.is == Numbered::Last::exact || (each.is == Numbered::Last::unless_gone && nothing_gone);
     if (said < used || (exact && said > used))
       findings.push_back(
           {Damage::row_broken, each.table, std::nullopt, "has other numbers than were given to its rows"});
@@ -154,6 +161,7 @@ std::set<DocumentId> withdrawn_documents(const Database& database) {
 
 void check_rows(const Database& database, Findings& findings) {
   check_documents(database, findings);
+  check_sketches_of_pages(database, findings);
   check_rules(database, findings);
   check_numbers(database, findings);
 }

@@ -78,7 +78,10 @@ DatedEvents::DatedEvents(const Database& database, const PaperSet& papers) {
     if (scanned->row >= 0) event.place.row = scanned->row;
     event.paper = &papers_.back();
     event.household = kept(scanned->household);
-    event.person = kept(scanned->person);
+    // All rows of a register mostly have one visitor.
+    const Dated* const before = events_.empty() ? nullptr : &events_.back();
+    event.person =
+        before != nullptr && *before->person == scanned->person ? before->person : kept(scanned->person);
     event.first = scanned->first;
     event.last = scanned->last;
     event.scanned = *day;

@@ -2,78 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <map>
 #include <set>
+#include <span>
 #include <tuple>
 
+#include "archive/database/page_sketch.h"
 #include "archive/records/page_likeness.h"
 #include "archive/warnings/paper_set.h"
 
 namespace archive {
 
 namespace {
-
-/// The words of a page in few bits, so that most papers of one form are told apart without looking at them
-/// again: Charikar, Similarity Estimation Techniques from Rounding Algorithms, STOC 2002.
-struct Sketch {
-  std::array<std::uint64_t, 2> bits{};
-  std::size_t pairs = 0;
-};
-
-std::uint64_t mixed(std::uint64_t value) {  // the finalizer of splitmix64
-  value = (value ^ value >> 30) * 0xbf58476d1ce4e5b9u;
-  value = (value ^ value >> 27) * 0x94d049bb133111ebu;
-  return value ^ value >> 31;
-}
-
-/// How often each of 64 bits was set: plane p holds the bit of value 2^p of all 64 counts, so that a word is
-/// added by a few operations and not by 64.
-class BitCounts {
- public:
-  void add(std::uint64_t word) {
-    for (std::size_t plane = 0; word != 0 && plane < planes_.size(); ++plane) {
-      const std::uint64_t carried = planes_[plane] & word;
-      planes_[plane] ^= word;
-      word = carried;
-    }
-  }
-  /// The bits that were set in more than half of `all` words.
-  std::uint64_t majority(std::size_t all) const {
-    std::uint64_t bits = 0;
-    for (std::size_t bit = 0; bit < 64; ++bit) {
-      std::size_t count = 0;
-      for (std::size_t plane = 0; plane < planes_.size(); ++plane)
-        count |= static_cast<std::size_t>(planes_[plane] >> bit & 1) << plane;
-      if (2 * count > all) bits |= std::uint64_t{1} << bit;
-    }
-    return bits;
-  }
-
- private:
-  std::array<std::uint64_t, 32> planes_{};
-};
-
-Sketch sketch_of(const SymbolPairs& pairs) {
-  Sketch sketch;
-  sketch.pairs = pairs.size();
-  for (std::size_t word = 0; word < sketch.bits.size(); ++word) {
-    BitCounts counts;
-    for (const std::uint64_t pair : pairs) counts.add(mixed(pair + (word + 1) * 0x9e3779b97f4a7c15u));
-    sketch.bits[word] = counts.majority(pairs.size());
-  }
-  return sketch;
-}
-
-/// Pages that share as much as least_shared_pairs differ in 25 of 128 bits, give or take 4.5.
-bool may_share(const Sketch& a, const Sketch& b) {
-  constexpr int most_bits = 38;
-  const auto [fewer, more] = std::minmax(a.pairs, b.pairs);
-  if (fewer < least_symbol_pairs ||
-      static_cast<double>(fewer) < least_shared_pairs * static_cast<double>(more))
-    return false;
-  return std::popcount(a.bits[0] ^ b.bits[0]) + std::popcount(a.bits[1] ^ b.bits[1]) <= most_bits;
-}
 
 /// What pages say, looked up when it is first asked for; kept, as a page of a form that many papers are of is
 /// compared with each of them.
@@ -83,11 +23,8 @@ class PageWords {
       : body_(database.statement(
             "SELECT body FROM page WHERE document_id = :document AND position = :position")) {}
 
-  /// In few bits; not kept, as each page is asked for it once.
-  Sketch sketch(const FingerprintedPage& page) { return sketch_of(read(page)); }
-
   /// Good until the next question.
-  const SymbolPairs& pairs(const FingerprintedPage& page) {
+  const SymbolPairs& pairs(const SketchedPage& page) {
     constexpr std::size_t most_kept = 4000;  // some 30 MB
     const auto key = std::pair(page.document, page.position);
     if (const auto known = kept_.find(key); known != kept_.end()) return known->second;
@@ -96,7 +33,7 @@ class PageWords {
   }
 
  private:
-  SymbolPairs read(const FingerprintedPage& page) {
+  SymbolPairs read(const SketchedPage& page) {
     body_.reset();
     body_.bind(":document", page.document);
     body_.bind(":position", page.position);
@@ -109,6 +46,15 @@ class PageWords {
   std::map<std::pair<DocumentId, int>, SymbolPairs> kept_;
 };
 
+/// std::popcount() is a call where the processor is not known to count bits; here it is asked a hundred
+/// million times. Adds neighbours within the word: pairs, fours, bytes (Warren, Hacker's Delight, 5-1).
+int bits_in(std::uint64_t word) {
+  word -= word >> 1 & 0x5555555555555555u;
+  word = (word & 0x3333333333333333u) + (word >> 2 & 0x3333333333333333u);
+  word = (word + (word >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+  return static_cast<int>(word * 0x0101010101010101u >> 56);
+}
+
 /// Whether a byte below `byte` agrees: then the pair was found there.
 bool agree_before(std::uint64_t differing, int byte) {
   for (int before = 0; before < byte; ++before)
@@ -116,42 +62,39 @@ bool agree_before(std::uint64_t differing, int byte) {
   return false;
 }
 
-struct KnownPage {
-  FingerprintedPage page;
-  bool asked = false;
-  std::optional<Sketch> sketch = {};
+/// All pages in the order of one byte of their fingerprints: those that have it in common lie side by side.
+class PagesByByte {
+ public:
+  PagesByByte(const std::vector<SketchedPage>& pages, int byte) : pages_(pages.size()) {
+    for (const SketchedPage& page : pages) ++begin_[(page.fingerprint >> (8 * byte) & 0xff) + 1];
+    for (std::size_t value = 0; value < 256; ++value) begin_[value + 1] += begin_[value];
+    std::array<std::size_t, 257> next = begin_;
+    for (std::size_t i = 0; i < pages.size(); ++i)
+      pages_[next[pages[i].fingerprint >> (8 * byte) & 0xff]++] = {pages[i].fingerprint, i};
+  }
+
+  struct Page {
+    std::uint64_t fingerprint = 0;
+    std::size_t index = 0;
+  };
+  /// Those with this byte, in the order of their documents.
+  std::span<const Page> with(std::size_t value) const {
+    return std::span(pages_).subspan(begin_[value], begin_[value + 1] - begin_[value]);
+  }
+
+ private:
+  std::array<std::size_t, 257> begin_{};
+  std::vector<Page> pages_;
 };
 
-/// Without village and kind: a district has a hundred thousand pages, and few of them are looked at further.
-std::vector<KnownPage> load_pages(const Database& database, const std::vector<std::string>& villages) {
-  const std::vector<DocumentId> own = documents_of_own(database, {villages.begin(), villages.end()});
-  const PaperSet asked = villages.empty() ? PaperSet() : PaperSet(own);
-  SQLite::Statement rows = database.statement(
-      R"sql(
-          SELECT document_id, position, fingerprint
-          FROM page INDEXED BY page_by_fingerprint
-          WHERE fingerprint <> 0 AND blank = 0)sql");
-  std::vector<KnownPage> pages;
-  while (rows.executeStep()) {
-    FingerprintedPage page{.document = rows.getColumn(0).getInt64(),
-                           .position = rows.getColumn(1).getInt(),
-                           .village = {},
-                           .kind = {},
-                           .fingerprint = std::bit_cast<std::uint64_t>(rows.getColumn(2).getInt64())};
-    const bool is_asked = asked.holds(page.document);
-    pages.push_back({.page = std::move(page), .asked = is_asked});
-  }
-  std::sort(pages.begin(), pages.end(), [](const KnownPage& a, const KnownPage& b) {
-    return std::tie(a.page.document, a.page.position) < std::tie(b.page.document, b.page.position);
-  });
-  return pages;
-}
-
-/// Which pages may be one sheet, by their pictures, kinds and words.
+/// Which pages may be one sheet, by their pictures, words and kinds.
 class Comparison {
  public:
-  Comparison(const Database& database, std::vector<KnownPage>& pages)
+  /// `asked`, page by page: of two pages one at least has to be it.
+  Comparison(const Database& database, const std::vector<SketchedPage>& pages, const std::vector<bool>& asked)
       : pages_(pages),
+        asked_(asked),
+        all_asked_(std::find(asked.begin(), asked.end(), false) == asked.end()),
         words_(database),
         paper_(database.statement("SELECT village, kind FROM document WHERE id = :document")) {}
 
@@ -160,52 +103,55 @@ class Comparison {
   std::vector<std::pair<FingerprintedPage, FingerprintedPage>> find() {
     constexpr int bytes = 8;
     for (int byte = 0; byte < bytes; ++byte) {
-      std::array<std::vector<KnownPage*>, 256> alike;
-      for (KnownPage& known : pages_) alike[known.page.fingerprint >> (8 * byte) & 0xff].push_back(&known);
-      for (const std::vector<KnownPage*>& group : alike)
+      const PagesByByte by_byte(pages_, byte);
+      for (std::size_t value = 0; value < 256; ++value) {
+        const std::span<const PagesByByte::Page> group = by_byte.with(value);
         for (std::size_t i = 0; i < group.size(); ++i)
-          if (group[i]->asked) compare_with_others(group, i, byte);
+          if (asked_[group[i].index]) compare_with_others(group, i, byte);
+      }
     }
     return std::move(same_);
   }
 
  private:
-  void compare_with_others(const std::vector<KnownPage*>& group, std::size_t asked, int byte) {
-    const std::uint64_t fingerprint = group[asked]->page.fingerprint;
-    for (std::size_t other = 0; other < group.size(); ++other) {
-      // Two that are both asked for meet once.
-      if (other <= asked && (other == asked || group[other]->asked)) continue;
-      const std::uint64_t differing = fingerprint ^ group[other]->page.fingerprint;
-      if (std::popcount(differing) > most_fingerprint_bits || agree_before(differing, byte)) continue;
-      compare(*group[std::min(asked, other)], *group[std::max(asked, other)]);
+  void compare_with_others(std::span<const PagesByByte::Page> group, std::size_t asked, int byte) {
+    const std::uint64_t fingerprint = group[asked].fingerprint;
+    // Two that are both asked for meet once: the later one is met by the earlier.
+    for (std::size_t other = all_asked_ ? asked + 1 : 0; other < group.size(); ++other) {
+      const std::uint64_t differing = fingerprint ^ group[other].fingerprint;
+      if (bits_in(differing) > most_fingerprint_bits) continue;
+      if (other <= asked && (other == asked || asked_[group[other].index])) continue;
+      if (agree_before(differing, byte)) continue;
+      compare(pages_[group[std::min(asked, other)].index], pages_[group[std::max(asked, other)].index]);
     }
   }
 
-  void compare(KnownPage& a, KnownPage& b) {
-    if (a.page.document == b.page.document || !of_one_kind(a, b) || !may_share(sketch(a), sketch(b))) return;
-    const SymbolPairs first = words_.pairs(a.page);
-    if (shared_part(first, words_.pairs(b.page)) >= least_shared_pairs) same_.emplace_back(a.page, b.page);
+  void compare(const SketchedPage& a, const SketchedPage& b) {
+    if (a.document == b.document || !may_share(a.sketch, b.sketch)) return;
+    const FingerprintedPage first = paper_of(a), second = paper_of(b);
+    // One sheet is of one kind.
+    if (first.kind != second.kind) return;
+    const SymbolPairs pairs = words_.pairs(a);
+    if (shared_part(pairs, words_.pairs(b)) >= least_shared_pairs) same_.emplace_back(first, second);
   }
 
-  /// One sheet is of one kind.
-  bool of_one_kind(KnownPage& a, KnownPage& b) {
-    for (KnownPage* known : {&a, &b}) {
-      if (!known->page.kind.empty()) continue;
-      paper_.reset();
-      paper_.bind(":document", known->page.document);
-      if (!paper_.executeStep()) return false;
-      known->page.village = paper_.getColumn(0).getString();
-      known->page.kind = paper_.getColumn(1).getString();
-    }
-    return a.page.kind == b.page.kind;
+  FingerprintedPage paper_of(const SketchedPage& page) {
+    FingerprintedPage paper{.document = page.document,
+                            .position = page.position,
+                            .village = {},
+                            .kind = {},
+                            .fingerprint = page.fingerprint};
+    paper_.reset();
+    paper_.bind(":document", page.document);
+    if (!paper_.executeStep()) return paper;
+    paper.village = paper_.getColumn(0).getString();
+    paper.kind = paper_.getColumn(1).getString();
+    return paper;
   }
 
-  const Sketch& sketch(KnownPage& known) {
-    if (!known.sketch) known.sketch = words_.sketch(known.page);
-    return *known.sketch;
-  }
-
-  std::vector<KnownPage>& pages_;
+  const std::vector<SketchedPage>& pages_;
+  const std::vector<bool>& asked_;
+  const bool all_asked_;
   PageWords words_;
   SQLite::Statement paper_;
   std::vector<std::pair<FingerprintedPage, FingerprintedPage>> same_;
@@ -215,8 +161,13 @@ class Comparison {
 
 std::vector<std::pair<FingerprintedPage, FingerprintedPage>> same_sheets(
     const Database& database, const std::vector<std::string>& villages) {
-  std::vector<KnownPage> pages = load_pages(database, villages);
-  auto same = Comparison(database, pages).find();
+  const std::vector<SketchedPage> pages = load_sketches(database);
+  const PaperSet documents = villages.empty()
+                                 ? PaperSet()
+                                 : PaperSet(documents_of_own(database, {villages.begin(), villages.end()}));
+  std::vector<bool> asked(pages.size());
+  for (std::size_t i = 0; i < pages.size(); ++i) asked[i] = documents.holds(pages[i].document);
+  auto same = Comparison(database, pages, asked).find();
   std::sort(same.begin(), same.end(), [](const auto& a, const auto& b) {
     return std::tuple(a.first.document, a.first.position, a.second.document, a.second.position) <
            std::tuple(b.first.document, b.first.position, b.second.document, b.second.position);

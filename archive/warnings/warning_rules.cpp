@@ -231,6 +231,7 @@ struct Meeting {
   bool asked = false;
   std::optional<std::optional<std::chrono::minutes>> time = {};  ///< none yet: nobody asked
   std::optional<std::set<std::string>> people = {};              ///< likewise
+  std::optional<std::set<std::string>> named = {};  ///< likewise: these, and who was taken out since
 };
 
 /// What minutes say of their meetings, read when it is first asked for.
@@ -249,7 +250,11 @@ class Meetings {
           WHERE a.document_id = :document AND a.row_index = -1
           AND a.type IN ('person', 'people')
           AND a.version = (SELECT max(version) FROM field_version b
-            WHERE b.document_id = a.document_id AND b.row_index = a.row_index AND b.name = a.name))sql")) {}
+            WHERE b.document_id = a.document_id AND b.row_index = a.row_index AND b.name = a.name))sql")),
+        named_(database.statement(R"sql(
+          SELECT value
+          FROM field_version INDEXED BY field_version_of_people
+          WHERE document_id = :document AND row_index = -1 AND type IN ('person', 'people'))sql")) {}
 
   /// The time beside the meeting's date: on the line where the date stands, or the next.
   std::optional<std::chrono::minutes> time_of(Meeting& meeting) {
@@ -258,8 +263,15 @@ class Meetings {
   }
 
   const std::set<std::string>& people_of(Meeting& meeting) {
-    if (!meeting.people) meeting.people = read_people(meeting.place.document);
+    if (!meeting.people) meeting.people = read_people(people_, meeting.place.document);
     return *meeting.people;
+  }
+
+  /// Whom any version of its fields names, out of an index alone: most meetings of a day share nobody, and
+  /// neither their words nor their last versions have to be looked at.
+  const std::set<std::string>& named_in(Meeting& meeting) {
+    if (!meeting.named) meeting.named = read_people(named_, meeting.place.document);
+    return *meeting.named;
   }
 
  private:
@@ -278,19 +290,21 @@ class Meetings {
     return forms::find_time(std::string_view(body).substr(at, end == std::string::npos ? end : end - at));
   }
 
-  std::set<std::string> read_people(DocumentId document) {
-    people_.reset();
-    people_.bind(":document", document);
+  static std::set<std::string> read_people(SQLite::Statement& rows, DocumentId document) {
+    rows.reset();
+    rows.bind(":document", document);
     std::set<std::string> people;
-    while (people_.executeStep()) {
-      std::istringstream names(people_.getColumn(0).getString());
-      for (std::string name; std::getline(names, name);)
-        if (!name.empty()) people.insert(name);
+    while (rows.executeStep()) {
+      const std::string names = rows.getColumn(0).getString();
+      for (std::size_t begin = 0, end = 0; begin < names.size(); begin = end + 1) {
+        end = std::min(names.find('\n', begin), names.size());
+        if (end > begin) people.insert(names.substr(begin, end - begin));
+      }
     }
     return people;
   }
 
-  SQLite::Statement text_, people_;
+  SQLite::Statement text_, people_, named_;
 };
 
 /// By day; with papers, the days on which one of them is.
@@ -335,6 +349,9 @@ void find_same_hour(const Database& database, const PaperSet& papers, std::vecto
       for (std::size_t j = i + 1; j < of_day.size(); ++j) {
         Meeting &a = of_day[i], &b = of_day[j];
         if (!a.asked && !b.asked) continue;
+        if (static_cast<int>(meetings.named_in(a.asked ? a : b).size()) < least_people ||
+            people_of_both(meetings.named_in(a), meetings.named_in(b)) < least_people)
+          continue;
         const auto time_a = meetings.time_of(a.asked ? a : b);
         const auto time_b = time_a ? meetings.time_of(a.asked ? b : a) : std::nullopt;
         if (!time_a || !time_b || std::chrono::abs(*time_a - *time_b) >= an_hour) continue;

@@ -62,6 +62,7 @@ void EvidencePictures::fetch() {
     callbacks_.ask(
         app_.archive_threads, [id = picture.document](archive::Archive& archive) { return archive.show(id); },
         [this](const archive::Document& document) {
+          if (document.pages.empty()) return;  // disposed of since
           const archive::KeptPage& page = document.pages.front();
           if (page.width == 0) return;
           const PictureOf wanted{page.original, page.number, ocr::quarters_of(page.turned_degrees)};

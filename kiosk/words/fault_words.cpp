@@ -92,6 +92,16 @@ constexpr auto archive_faults =
                                      {archive::Fault::io, "io"},
                                      {archive::Fault::changed, "changed"},
                                      {archive::Fault::no_document, "no_document"},
+                                     {archive::Fault::disposed, "disposed"},
+                                     {archive::Fault::no_disposal, "no_disposal"},
+                                     {archive::Fault::disposal_decided, "disposal_decided"},
+                                     {archive::Fault::not_over, "not_over"},
+                                     {archive::Fault::nothing_over, "nothing_over"},
+                                     {archive::Fault::needs_people, "needs_people"},
+                                     {archive::Fault::same_person, "same_person"},
+                                     {archive::Fault::weak_passphrase, "weak_passphrase"},
+                                     {archive::Fault::wrong_passphrase, "wrong_passphrase"},
+                                     {archive::Fault::not_sealed, "not_sealed"},
                                      {archive::Fault::no_field, "no_field"},
                                      {archive::Fault::no_requirement, "no_requirement"},
                                      {archive::Fault::too_late, "too_late"},
@@ -168,14 +178,34 @@ constexpr auto archive_sentences = ocr::name_table<archive::Fault>(
       to_translate("The file was changed after it was read; nothing was filed. File it again.")},
      {archive::Fault::no_document,
       to_translate("There is no document with this number. cunzheng list shows the numbers.")},
+     {archive::Fault::disposed, to_translate("The document was disposed of after its retention period. "
+                                             "cunzheng arrange disposal gone lists what is kept of it.")},
+     {archive::Fault::no_disposal, to_translate("There is no disposal list with this number. cunzheng "
+                                                "arrange disposal proposals shows the lists.")},
+     {archive::Fault::disposal_decided,
+      to_translate("This disposal list was approved or refused already. Propose a new one.")},
+     {archive::Fault::not_over, to_translate("The document has no code, is kept permanently, or its "
+                                             "retention period is not over, so it can't be disposed of.")},
+     {archive::Fault::nothing_over,
+      to_translate("No document's retention period is over, so there is nothing to dispose of.")},
+     {archive::Fault::needs_people, to_translate("Disposing of documents takes two people: one proposes, "
+                                                 "another approves. Add people first: cunzheng person add.")},
+     {archive::Fault::same_person,
+      to_translate(
+          "Whoever proposed a disposal can't decide on it. Another person with the right has to sign in.")},
+     {archive::Fault::weak_passphrase, to_translate("This passphrase is too weak. Type at least 12 letters, "
+                                                    "digits and signs of the keyboard, not only digits.")},
+     {archive::Fault::wrong_passphrase, to_translate("The passphrase is wrong. Try again.")},
+     {archive::Fault::not_sealed,
+      to_translate("This isn't a sealed file from this program, or it is damaged. Ask for it again.")},
      {archive::Fault::no_field,
       to_translate("The document has no such field or row. cunzheng show lists them.")},
      {archive::Fault::no_requirement,
       to_translate("The checklists have no such item. cunzheng check shows the item numbers.")},
      {archive::Fault::too_late,
       to_translate("It was filed more than a minute ago and can't be taken back. Correct it instead.")},
-     {archive::Fault::in_use,
-      to_translate("A mark, a sample or a problem depends on this document, so it can't be taken back.")},
+     {archive::Fault::in_use, to_translate("A mark, a sample, a problem or another document depends on this "
+                                           "document, so it can't be taken back or disposed of.")},
      {archive::Fault::no_round,
       to_translate(
           "There is no such round, or the village is not part of it. cunzheng round list shows the rounds.")},

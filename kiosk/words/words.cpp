@@ -352,6 +352,8 @@ std::string words_for(archive::Provision provision) {
       return translated("Required only when there is a case; none has been filed.");
     case archive::Provision::on_leave:
       return translated("On leave for the whole period.");
+    case archive::Provision::disposed:
+      return translated("The documents for this were disposed of after their retention period.");
   }
   return "";
 }

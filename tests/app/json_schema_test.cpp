@@ -125,6 +125,8 @@ TEST_CASE("every command prints the JSON that its documentation says", "[app][js
       {{"office", "show"}, {"office"}},
       {{"office", "set", "--fonds", "J001", "--department", "BGS"}, {"office"}},
       {{"arrange", "number", "--year", "2024"}, {"arranged"}},
+      {{"arrange", "disposal", "list", office.file("disposal.pdf")}, {"written"}},
+      {{"arrange", "disposal", "gone", office.file("disposed.xlsx")}, {"written"}},
       {{"roster", "import", "households", office.file("households.csv"), "--since", "2024-01-01"},
        {"imported"}},
       {{"round", "open", "--period", "2024-H2", "--unannounced", "清风村"}, {"round"}},

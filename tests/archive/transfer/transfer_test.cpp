@@ -48,7 +48,7 @@ TEST_CASE("a village's year is handed over as a valid bag", "[archive][transfer]
   const BagVerdict verdict = judge_bag(bag);
   for (const BagFinding& problem : verdict.problems) INFO(problem.file << " " << problem.detail);
   CHECK(verdict.valid());
-  CHECK(verdict.payload.size() == 6);
+  CHECK(verdict.payload.size() == 8);
 
   const Document document = archive.show(first);
   pugi::xml_document xml;

@@ -8,6 +8,7 @@
 
 #include "archive/arrangement/arrangement.h"
 #include "archive/catalogue/archive.h"
+#include "archive/disposal/disposal.h"
 #include "archive/files/file_names.h"
 #include "archive/interviews/interview_acts.h"
 #include "archive/learning/learning.h"
@@ -232,11 +233,20 @@ void fill(const TemporaryFolder& folder) {
   }
   supervise(archive);
   const archive::Mark later{.who = "李四", .when = mark().when + 2 * archive::withdrawal_limit};
-  const archive::ArrangementOrder order{.fonds = "J001", .department = "BGS", .year = 2024};
-  REQUIRE_FALSE(archive::arrange(archive, forms::Kinds(), order, later).items.empty());
+  fixtures::Paper old = minutes();
+  old.fields = {fixtures::date("2013-05-05")};
+  old.requirements = {"1.1.1a"};
+  const auto document = fixtures::filed(archive, folder / "old.jpg", old);
+  archive::FieldChange date;
+  date.place.key = "date";
+  archive.confirm(document, {&date, 1}, mark());
+  for (const int year : {2024, 2013}) {
+    const archive::ArrangementOrder order{.fonds = "J001", .department = "BGS", .year = year};
+    REQUIRE_FALSE(archive::arrange(archive, forms::Kinds(), order, later).items.empty());
+  }
 }
 
-/// People, and a log that is signed from here on.
+/// People, a log that is signed from here on, and a paper that they dispose of.
 void add_people(const TemporaryFolder& folder) {
   archive::OpenOptions options;
   options.user_data = folder / "data";
@@ -247,6 +257,14 @@ void add_people(const TemporaryFolder& folder) {
   REQUIRE(archive.act_as(answer.token, "test", chief.when));
   const archive::Person clerk = archive::add_person(archive, "李四", {archive::Role::clerk}, "205871", chief);
   archive::set_roles(archive, clerk.id, {archive::Role::inspector}, chief);
+  const auto act_as = [&](const std::string& name, const std::string& pin) {
+    const archive::SignIn signed_in = archive::sign_in(archive, name, pin, "test", chief.when);
+    REQUIRE(archive.act_as(signed_in.token, "test", chief.when));
+  };
+  act_as("李四", "205871");
+  const auto list = archive::propose_disposal(archive, {}, "无继续保存价值", mark("李四"));
+  act_as(chief.who, "480913");
+  REQUIRE(archive::approve_disposal(archive, list, chief) == 1);
 }
 
 std::vector<archive::Finding> findings(const TemporaryFolder& folder) {
@@ -319,8 +337,10 @@ std::string row_of(const std::string& table, const std::string& columns, bool la
          (last ? "(SELECT count(*) - 1 FROM " + table + ")" : "0") + ")";
 }
 
-const std::map<std::string, std::string> keys = {
-    {"search_idx", "segid, term"}, {"search_config", "k"}, {"document_in_village", "village, document_id"}};
+const std::map<std::string, std::string> keys = {{"search_idx", "segid, term"},
+                                                 {"search_config", "k"},
+                                                 {"document_in_village", "village, document_id"},
+                                                 {"page_sketch", "document_id, position"}};
 
 std::string key_of(const std::string& table) {
   const auto known = keys.find(table);
