@@ -95,8 +95,11 @@ void find_other_villages(const Database& database, const PaperSet& papers, std::
             (SELECT max(e.last_day) FROM event e WHERE e.document_id = d.id) AS day
           FROM )sql" +
       (papers.only() == nullptr
-           ? std::string("field_version f INDEXED BY field_version_of_village"
-                         " CROSS JOIN document d ON d.id = f.document_id")
+           // Most papers say the village that they are filed under, which the index and the document tell.
+           ? std::string("field_version v INDEXED BY field_version_of_village"
+                         " CROSS JOIN document d ON d.id = v.document_id AND v.row_index = -1"
+                         " AND v.name = 'village' AND v.version = 1 AND v.value <> d.village"
+                         " CROSS JOIN field_version f ON f.id = v.id")
            : papers.documents() + " CROSS JOIN field_version f ON f.document_id = d.id") +
       R"sql(
           WHERE f.row_index = -1 AND f.name = 'village' AND f.version = 1

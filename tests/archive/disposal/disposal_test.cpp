@@ -12,6 +12,8 @@
 #include "archive/rectification/problems.h"
 #include "archive/rounds/round_changes.h"
 #include "archive/rounds/rounds.h"
+#include "archive/safekeeping/backup.h"
+#include "archive/safekeeping/restore.h"
 #include "tests/archive/people/people_desk.h"
 
 using namespace archive;
@@ -237,19 +239,21 @@ TEST_CASE("what an open problem or round leans on stays until it is closed", "[a
   problem.found = fixtures::day("2024-07-01");
   problem.deadline = fixtures::day("2024-07-31");
   const ProblemId id = raise_problem(desk.archive, fixtures::checklists(), problem, fixtures::mark());
-  attach_evidence(desk.archive, id, EvidenceOf::after, evidence, fixtures::mark());
+  attach_evidence(desk.archive, id, EvidenceOf::before, evidence, fixtures::mark());
   CHECK(desk.spared(evidence) == Spared::open_problem);
   CHECK(desk.spared(photo) == Spared::open_round);
-  close_problem(desk.archive, id, "", fixtures::mark());
+  withdraw_problem(desk.archive, id, "提错了", fixtures::mark());
   CHECK_FALSE(desk.spared(evidence));
   close_round(desk.archive, round, "结束", fixtures::mark());
   CHECK_FALSE(desk.spared(photo));
 
   desk.add_people();
   const DisposalId list = desk.proposed();
-  // Reopened since it was proposed.
+  // Raised since it was proposed.
   fixtures::act_as(desk.archive, "王督查", fixtures::inspector_pin, a_day_later);
-  reopen_problem(desk.archive, id, "又发现", fixtures::day("2024-08-31"), by("王督查"));
+  const ProblemId later = raise_problem(desk.archive, fixtures::checklists(), problem, by("王督查"));
+  desk.as_clerk();
+  attach_evidence(desk.archive, later, EvidenceOf::before, evidence, by("李四"));
   desk.as_chief();
   CHECK(fault_of([&] { approve_disposal(desk.archive, list, by("陈主任")); }) == Fault::in_use);
   CHECK(desk.archive.list().size() == 2);
@@ -313,6 +317,34 @@ TEST_CASE("what is kept of a disposal can't be replaced, changed or cut by a mis
     CHECK_THROWS(fixtures::forge(folder, "DELETE FROM " + table));
     CHECK_THROWS(fixtures::forge(folder, "UPDATE " + table + " SET entry = entry"));
   }
+}
+
+TEST_CASE("restoring from before a disposal tells that its papers are there again",
+          "[archive][disposal][safekeeping]") {
+  Desk desk;
+  const DocumentId document = desk.file("2013-03-15");
+  desk.arrange(2013);
+  desk.add_people();
+  const DisposalId id = desk.proposed();
+  const fs::path stick = desk.folder() / "stick";
+  BackupOptions options;
+  options.now = a_day_later;
+  const std::string before = make_backup(desk.archive, stick, options).moment.name;
+  desk.approved(id);
+  options.now += std::chrono::minutes(1);
+  CHECK(make_backup(desk.archive, stick, options).moment.documents == 0);
+  RestoreOptions restoring;
+  restoring.mark = by("陈主任");
+  restoring.moment = before;
+  const RestoreResult older = restore_backup(stick, desk.folder() / "older", restoring);
+  CHECK(older.disposed_since == 1);
+  CHECK(older.moment.documents == 1);
+  CHECK_FALSE(Archive::open(desk.folder() / "older").show(document).disposed);
+  restoring.moment.clear();
+  const RestoreResult newest = restore_backup(stick, desk.folder() / "newest", restoring);
+  CHECK(newest.disposed_since == 0);
+  CHECK(newest.findings.empty());
+  CHECK(Archive::open(desk.folder() / "newest").show(document).disposed);
 }
 
 TEST_CASE("the papers of a disposal name what goes, what stays and who decided", "[archive][disposal]") {
