@@ -94,7 +94,7 @@ TEST_CASE("a sealed backup opens with its passphrase and with no other", "[app][
   CHECK(wrong.message_lines().size() == 1);
   CHECK_FALSE(fs::exists(office / "restored"));
   REQUIRE(restore(passphrase).exit_code == 0);
-  CHECK(office.run({"list", "--archive", (office / "restored").string()}).output_lines().size() == 1);
+  CHECK(office.run({"list", "--json", "--archive", (office / "restored").string()}).objects().size() == 1);
 }
 
 TEST_CASE("a sealed bag is judged when its passphrase is given", "[app][sealed]") {
