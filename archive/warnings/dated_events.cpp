@@ -64,6 +64,9 @@ class Scans {
 DatedEvents::DatedEvents(const Database& database, const PaperSet& papers) {
   Scans scans(database, papers);
   EventScan scan(database, papers.only());
+  if (papers.only() == nullptr)
+    events_.reserve(
+        static_cast<std::size_t>(database.connection().execAndGet("SELECT count(*) FROM event").getInt64()));
   DocumentId document = 0;
   while (const ScannedEvent* scanned = scan.next()) {
     if (scanned->document != document) {
