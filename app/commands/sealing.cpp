@@ -4,6 +4,7 @@
 #include "app/output/words.h"
 #include "archive/files/private_folder.h"
 #include "archive/files/sealed_file.h"
+#include "archive/records/error.h"
 
 namespace app {
 
@@ -41,7 +42,12 @@ std::optional<Sealing> ask_for_sealing(Output& output, const std::stop_token& st
 
 std::optional<Unsealed> unsealed(const std::filesystem::path& named, Output& output,
                                  const std::stop_token& stop) {
-  if (!archive::is_sealed(named)) return Unsealed{.folder = named};
+  if (!archive::is_sealed(named)) {
+    std::error_code unknown;
+    if (std::filesystem::is_regular_file(named, unknown))
+      throw archive::Error(archive::Fault::not_sealed, named.string(), "is a file, and none that was sealed");
+    return Unsealed{.folder = named};
+  }
   const std::optional<std::string> passphrase = ask_for_passphrase(output, stop);
   if (!passphrase) return std::nullopt;
   Unsealed opened{.folder = {}, .workshop = std::make_shared<archive::PrivateFolder>()};

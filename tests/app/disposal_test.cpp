@@ -110,4 +110,11 @@ TEST_CASE("a sealed bag is judged when its passphrase is given", "[app][sealed]"
                  passphrase);
   CHECK(none.exit_code == 1);
   CHECK_FALSE(fs::exists(office / "a.zip"));
+  // What is cut or never was sealed is told apart from a folder that is not there.
+  tests::write_file(office / "cut.zip", "PK and no more");
+  const Finished cut = office.run({"bag", "verify", (office / "cut.zip").string()}, passphrase);
+  CHECK(cut.exit_code == 1);
+  REQUIRE(cut.message_lines().size() == 1);
+  CHECK(cut.messages != office.run({"bag", "verify", (office / "cat.zip").string()}).messages);
+  CHECK(cut.messages.find("损坏") != std::string::npos);
 }
