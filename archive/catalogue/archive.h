@@ -259,6 +259,7 @@ class Archive {
   struct State;
   /// For the library's own parts (coverage).
   const State& state() const { return *state_; }
+  State& state() { return *state_; }
 
  private:
   explicit Archive(std::unique_ptr<State> state);

@@ -1,3 +1,5 @@
+#include "archive/catalogue/withdrawal.h"
+
 #include <algorithm>
 #include <set>
 
@@ -74,6 +76,8 @@ bool is_older_than_catalogue(const Database& database, DocumentId document) {
   return row.getColumn("entry").getInt64() < upgrade_entry(database);
 }
 
+}  // namespace
+
 void erase_document(const Database& database, DocumentId document) {
   remove_from_search(database, document, load_fields(database, document));
   for (const char* sql :
@@ -88,8 +92,6 @@ void erase_document(const Database& database, DocumentId document) {
     erase(database, sql, document);
 }
 
-}  // namespace
-
 void Archive::withdraw(std::span<const DocumentId> documents, const Mark& mark) {
   const Database& database = state_->database;
   const std::set<DocumentId> all(documents.begin(), documents.end());
@@ -99,7 +101,7 @@ void Archive::withdraw(std::span<const DocumentId> documents, const Mark& mark) 
     WriteTransaction transaction(database);
     const FolderLock no_sweeping(file_names::pages(state_->folder));
     for (DocumentId document : all) {
-      require_document(database, document);
+      require_own_document(database, document);
       const Mark filed = load_summary(database, document).value().filed;
       if (mark.when < filed.when || mark.when - filed.when > withdrawal_limit ||
           is_older_than_catalogue(database, document))

@@ -78,6 +78,11 @@ constexpr Guarded guarded_by_step_14 = {
     "document_id = NEW.document_id) OR EXISTS (SELECT 1 FROM arranged_item WHERE fonds = NEW.fonds AND year ="
     " NEW.year AND retention = NEW.retention AND department = NEW.department AND number = NEW.number",
     ""};
+constexpr std::array<Guarded, 3> guarded_by_step_15 = {{
+    {"office", "number = NEW.number OR id = NEW.id", ""},
+    {"office_said", "entry = NEW.entry", ""},
+    {"withheld_entry", "entry = NEW.entry", ""},
+}};
 constexpr std::array<std::string_view, 5> never_changed_before = {"audit", "field_version", "roster",
                                                                   "roster_entry", "document_kind"};
 
@@ -125,6 +130,12 @@ std::string guards_of_step_12() {
 
 std::string guards_of_step_14() {
   return triggers_of(guarded_by_step_14);
+}
+
+std::string guards_of_step_15() {
+  std::string sql;
+  for (const Guarded& guard : guarded_by_step_15) sql += triggers_of(guard);
+  return sql;
 }
 
 }  // namespace archive::schema

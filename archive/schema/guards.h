@@ -17,5 +17,7 @@ std::string guards_of_step_11();
 std::string guards_of_step_14();
 /// The same of step 12.
 std::string guards_of_step_12();
+/// The same of step 15.
+std::string guards_of_step_15();
 
 }  // namespace archive::schema

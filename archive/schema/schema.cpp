@@ -5,6 +5,7 @@
 
 #include "archive/schema/guards.h"
 #include "archive/schema/indices.h"
+#include "archive/schema/offices.h"
 #include "archive/schema/people.h"
 #include "archive/schema/rectification.h"
 #include "archive/schema/rounds.h"
@@ -470,6 +471,10 @@ std::string step_14_with_guards() {
   return step_14 + guards_of_step_14();
 }
 
+std::string step_15_with_guards() {
+  return step_15 + guards_of_step_15();
+}
+
 }  // namespace
 
 std::span<const char* const> steps() {
@@ -478,9 +483,11 @@ std::span<const char* const> steps() {
   static const std::string eleventh = step_11_with_guards();
   static const std::string twelfth = step_12_with_guards();
   static const std::string fourteenth = step_14_with_guards();
-  static const std::array<const char*, 14> all_steps = {
-      step_1, step_2, step_3,  step_4,           step_5,          sixth.c_str(), seventh.c_str(),
-      step_8, step_9, step_10, eleventh.c_str(), twelfth.c_str(), step_13,       fourteenth.c_str()};
+  static const std::string fifteenth = step_15_with_guards();
+  static const std::array<const char*, 15> all_steps = {
+      step_1,           step_2, step_3,  step_4,           step_5,          sixth.c_str(), seventh.c_str(),
+      step_8,           step_9, step_10, eleventh.c_str(), twelfth.c_str(), step_13,       fourteenth.c_str(),
+      fifteenth.c_str()};
   return all_steps;
 }
 

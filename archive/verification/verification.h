@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/catalogue/state.h"
+#include "archive/database/audit_log.h"
 
 namespace archive::verification {
 
@@ -33,6 +34,11 @@ void check_signatures(const Database& database, Findings& findings);
 void check_secrets(const Database& database, Findings& findings);
 /// From which entry on the log is not the one that the anchor holds, and from which moment.
 void tell_since_when(const Database& database, Finding& finding);
+
+/// The content that an entry must have by the rows that name it; its own where it names a file, or none.
+std::string content_by_rows(const Database& database, const AuditEntry& entry, ContentForm form);
+/// "entry 17", or "office 2, entry 17".
+std::string name_of_entry(std::int64_t number);
 
 std::set<DocumentId> withdrawn_documents(const Database& database);
 

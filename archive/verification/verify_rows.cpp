@@ -7,6 +7,7 @@
 #include "archive/database/field_rows.h"
 #include "archive/database/search_index.h"
 #include "archive/records/events.h"
+#include "archive/records/office_number.h"
 #include "archive/verification/verification.h"
 
 namespace archive::verification {
@@ -124,11 +125,13 @@ void check_numbers(const Database& database, Findings& findings) {
   std::map<std::string, std::int64_t> given;
   SQLite::Statement rows = database.statement("SELECT name, seq FROM sqlite_sequence");
   while (rows.executeStep()) given[rows.getColumn(0).getString()] = rows.getColumn(1).getInt64();
-  const bool nothing_withdrawn = withdrawn_documents(database).empty();
+  const std::set<DocumentId> withdrawn = withdrawn_documents(database);
+  const bool nothing_withdrawn = std::none_of(withdrawn.begin(), withdrawn.end(), is_own);
   for (const Numbered& each : numbered) {
     SQLite::Statement last = database.statement(each.last);
     last.executeStep();
-    const std::int64_t used = last.getColumn(0).isNull() ? 0 : last.getColumn(0).getInt64();
+    const std::int64_t used =
+        last.getColumn(0).isNull() ? 0 : std::max<std::int64_t>(0, last.getColumn(0).getInt64());
     const auto number = given.find(each.table);
     const std::int64_t said = number == given.end() ? 0 : number->second;
     const bool exact = each.is == Numbered::Last::exact ||

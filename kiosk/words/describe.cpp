@@ -107,6 +107,9 @@ std::string sentence_for(const archive::UnknownName& error) {
                   : translated_with("This requirement has no part \"%s\". Its parts: %s.", said, near);
     case archive::NameOf::roster:
       return translated_with("There is no roster \"%s\". Available rosters: %s.", said, near);
+    case archive::NameOf::office:
+      return none ? translated_with("No office \"%s\" was admitted. cunzheng office list shows the offices.", said)
+                  : translated_with("No office \"%s\" was admitted. Did you mean: %s?", said, near);
   }
   return {};
 }

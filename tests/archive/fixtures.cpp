@@ -250,6 +250,15 @@ constexpr const char* undo_step_10 =
 
 constexpr const char* undo_step_14 = "DROP TABLE arranged_item;";
 
+constexpr const char* undo_step_15 =
+    "DROP TABLE withheld_entry; DROP TABLE office_said; DROP TABLE office;"
+    "CREATE TABLE file_before (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64), extension TEXT NOT NULL, name TEXT NOT NULL,"
+    " size_bytes INTEGER NOT NULL, scanned_at TEXT, filed_by TEXT NOT NULL, filed_at TEXT NOT NULL);"
+    "INSERT INTO file_before SELECT id, sha256, extension, name, size_bytes, scanned_at, filed_by, filed_at "
+    "FROM file;"
+    "DROP TABLE file; ALTER TABLE file_before RENAME TO file;";
+
 constexpr const char* undo_step_11 =
     "DROP TABLE household_sample_result; DROP TABLE household_sample_household; DROP TABLE household_sample;"
     "DROP TABLE round_points; DROP TABLE round_step; ALTER TABLE round_mark DROP COLUMN manner;"
@@ -319,8 +328,8 @@ void take_back_to_version_6(const std::filesystem::path& folder) {
   for (const archive::AuditEntry& entry : entries)
     sql += "UPDATE audit SET content = '" + entry.content + "', hash = '" + entry.hash +
            "' WHERE number = " + std::to_string(entry.number) + ";";
-  sql += std::string(undo_step_14) + undo_step_13 + undo_step_12 + undo_step_11 + undo_step_10 + undo_step_9 +
-         undo_step_8 + undo_step_7;
+  sql += std::string(undo_step_15) + undo_step_14 + undo_step_13 + undo_step_12 + undo_step_11 +
+         undo_step_10 + undo_step_9 + undo_step_8 + undo_step_7;
   for (const char* column : {"level", "score", "place", "page", "line"})
     sql += std::string("ALTER TABLE suggestion DROP COLUMN ") + column + ";";
   forge_unguarded(folder, sql + "PRAGMA user_version = 6");
@@ -339,6 +348,7 @@ void take_back_to_version(const std::filesystem::path& archive, int version) {
   for (const archive::AuditEntry& entry : entries)
     connection.exec("UPDATE audit SET content = '" + entry.content + "', hash = '" + entry.hash +
                     "' WHERE number = " + std::to_string(entry.number));
+  connection.exec(undo_step_15);
   connection.exec(undo_step_14);
   connection.exec(undo_step_13);
   connection.exec(undo_step_12);
