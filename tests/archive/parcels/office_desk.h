@@ -19,6 +19,7 @@ class Office {
       : name_(name), folder_(folder.path() / name), archive_(open()) {}
 
   archive::Archive& archive() { return archive_; }
+  const archive::Archive& archive() const { return archive_; }
   const std::filesystem::path& folder() const { return folder_; }
   std::filesystem::path place() const { return folder_ / "archive"; }
   const std::string& name() const { return name_; }
