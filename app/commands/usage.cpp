@@ -61,7 +61,7 @@ void accept_office_numbers(CLI::App& program) {
   for (CLI::App* part : program.get_subcommands({})) {
     for (CLI::Option* option : part->get_options()) {
       const std::string type = option->get_type_name();
-      if (type != "DOC" && type != "PROBLEM" && type != "ROUND") continue;
+      if (type != "DOC" && type != "DOCUMENT" && type != "PROBLEM" && type != "ROUND") continue;
       option->transform([](const std::string& said) {
         const auto number = archive::find_number(said);
         return number && !archive::is_own(*number) ? std::to_string(*number) : said;

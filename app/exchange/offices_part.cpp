@@ -109,7 +109,8 @@ void OfficesPart::list(Output& output) const {
   }
   for (const archive::KnownOffice& office : offices)
     output.line(translated_with("%d %s: entries held %d (until %s), acknowledged %d, withheld %d",
-                                office.number, kiosk::one_line(office.name), office.held,
+                                office.number, office.name.empty() ? office.id : kiosk::one_line(office.name),
+                                office.held,
                                 office.last_at ? archive::office_time(*office.last_at) : translated("never"),
                                 office.acknowledged, office.withheld));
   if (offices.empty()) output.line(translated("No other office was admitted."));

@@ -5,8 +5,8 @@
 
 #include "archive/interviews/interview_cases.h"
 #include "archive/interviews/interview_people.h"
-#include "archive/rectification/step_refused.h"
 #include "archive/records/office_number.h"
+#include "archive/rectification/step_refused.h"
 #include "ocr/page/name_table.h"
 
 namespace archive {

@@ -139,17 +139,32 @@ Label read_label(const fs::path& folder) {
   return parse_label(text, folder.string());
 }
 
+void ParcelFolder::refuse_bad_bag(const BagVerdict& verdict) const {
+  if (verdict.problems.empty()) return;
+  const auto is_one_of = [](const BagFinding& problem, std::initializer_list<BagFault> faults) {
+    return std::find(faults.begin(), faults.end(), problem.fault) != faults.end();
+  };
+  // A copy at work lacks files, and has others under the names that they get until they are whole.
+  const auto lacking = [&](const BagFinding& problem) {
+    return is_one_of(
+        problem, {BagFault::no_declaration, BagFault::missing, BagFault::no_manifest, BagFault::no_payload});
+  };
+  const auto worse =
+      std::find_if(verdict.problems.begin(), verdict.problems.end(), [&](const BagFinding& problem) {
+        return !lacking(problem) && !is_one_of(problem, {BagFault::not_listed, BagFault::wrong_total});
+      });
+  const bool on_its_way = worse == verdict.problems.end() &&
+                          std::any_of(verdict.problems.begin(), verdict.problems.end(), lacking);
+  const BagFinding& told = worse == verdict.problems.end() ? verdict.problems.front() : *worse;
+  throw ParcelRefused(on_its_way ? ParcelFault::incomplete : ParcelFault::bad_bag,
+                      (folder_ / told.file).string(), std::string(name_of(told.fault)));
+}
+
 ParcelFolder::ParcelFolder(fs::path folder, const BagCheck& check) : folder_(std::move(folder)) {
   const BagVerdict verdict = judge_bag(folder_, check);
   if (verdict.stopped)
     throw ParcelRefused(ParcelFault::incomplete, folder_.string(), "was not read to its end");
-  for (const BagFinding& problem : verdict.problems) {
-    // A copy at work lacks files, or the one that rsync writes last under its name.
-    const bool on_its_way = problem.fault == BagFault::no_declaration || problem.fault == BagFault::missing ||
-                            problem.fault == BagFault::no_manifest || problem.fault == BagFault::no_payload;
-    throw ParcelRefused(on_its_way ? ParcelFault::incomplete : ParcelFault::bad_bag,
-                        (folder_ / problem.file).string(), std::string(name_of(problem.fault)));
-  }
+  refuse_bad_bag(verdict);
   for (const std::string& path : verdict.payload)
     if (is_log(path)) logs_.push_back(path);
   std::sort(logs_.begin(), logs_.end());

@@ -46,6 +46,8 @@ class ParcelFolder {
   std::filesystem::path original(const BlobName& name) const;
 
  private:
+  void refuse_bad_bag(const BagVerdict& verdict) const;
+
   std::filesystem::path folder_;
   Label label_;
   std::vector<std::string> logs_;

@@ -4,8 +4,8 @@
 
 #include "archive/catalogue/decision.h"
 #include "archive/records/instant.h"
-#include "archive/rounds/round_rows.h"
 #include "archive/records/office_number.h"
+#include "archive/rounds/round_rows.h"
 
 namespace archive {
 

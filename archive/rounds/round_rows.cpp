@@ -4,8 +4,8 @@
 #include <charconv>
 
 #include "archive/database/field_rows.h"
-#include "archive/records/instant.h"
 #include "archive/database/office_ids.h"
+#include "archive/records/instant.h"
 #include "forms/dates/date.h"
 
 namespace archive {

@@ -9,6 +9,7 @@
 #include "archive/records/office_number.h"
 #include "archive/rectification/problem_steps.h"
 #include "archive/rectification/problems.h"
+#include "archive/warnings/warnings.h"
 #include "tests/archive/parcels/office_desk.h"
 
 using archive::ParcelFault;
@@ -167,6 +168,11 @@ TEST_CASE("an unruly parcel is refused whole", "[archive][parcels]") {
     fs::remove(all / "bagit.txt");
     CHECK(parcel_fault_of([&] { district.take(all); }) == ParcelFault::incomplete);
   }
+  SECTION("while rsync copies it") {
+    const std::string page = fixtures::files_below(all / "data/pages").front();
+    fs::rename(all / "data/pages" / page, all / "data/pages/.page.Xz3k1");
+    CHECK(parcel_fault_of([&] { district.take(all); }) == ParcelFault::incomplete);
+  }
   SECTION("its own") {
     CHECK(parcel_fault_of([&] { office.take(all); }) == ParcelFault::own);
   }
@@ -276,4 +282,79 @@ TEST_CASE("every table of the catalogue either travels or is said to stay", "[ar
              (found->unsent != nullptr && column == found->unsent)));
     }
   }
+}
+
+TEST_CASE("verify names the office and the entry of what was changed of another's",
+          "[archive][parcels][verify]") {
+  const TemporaryFolder folder;
+  Office office(folder, "office"), district(folder, "district");
+  office.file("a", study_meeting());
+  const fs::path parcel = office.parcel();
+  district.admit(parcel);
+  district.take(parcel);
+  fixtures::forge_unguarded(district.place(),
+                            "UPDATE field_version SET confidence = 0.5 WHERE document_id < 0");
+  const std::vector<archive::Finding> found = district.archive().verify();
+  INFO(said(found));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].subject == "office 1, entry 1");
+  CHECK(found[0].document == archive::id_of(1, 1));
+}
+
+TEST_CASE("steps of two offices are in the order in which they were said", "[archive][parcels]") {
+  const TemporaryFolder folder;
+  Office office(folder, "office"), district(folder, "district");
+  const auto at = [](const std::string& time) {
+    return archive::Mark{.who = "张三", .when = fixtures::moment("2024-07-02T" + time + ":00Z")};
+  };
+  const std::vector<forms::RosterEntry> villages = {{.village = "",
+                                                     .name = "白泉村",
+                                                     .values = {{"township", "板桥乡"}},
+                                                     .from = fixtures::day("2024-01-01"),
+                                                     .until = {}}};
+  district.archive().set_roster("villages", villages, fixtures::day("2024-01-01"), mark());
+  const archive::ProblemId problem = raise(district.archive(), "白泉村");
+  office.file("a", study_meeting());
+  const fs::path up = office.parcel();
+  district.admit(up, {.name = "", .township = "板桥乡"});
+  district.take(up);
+  const fs::path down = district.parcel(1, office.archive().office());
+  office.admit(down, {.name = "", .township = "", .above = true});
+  office.take(down);
+  const archive::ProblemId there = archive::id_of(1, problem);
+  archive::report_progress(office.archive(), there, 20, "一", at("01:00"));
+  archive::report_progress(district.archive(), problem, 30, "二", at("02:00"));
+  archive::report_progress(office.archive(), there, 40, "三", at("03:00"));
+  archive::report_progress(district.archive(), problem, 50, "四", at("04:00"));
+  district.take(office.parcel());
+  office.take(district.parcel(1, office.archive().office()));
+  for (Office* each : {&office, &district}) {
+    std::vector<int> percents;
+    for (const archive::RectificationStep& step :
+         archive::find_problem(each->archive(), each == &office ? there : problem).steps)
+      percents.push_back(step.percent);
+    CHECK(percents == std::vector<int>{20, 30, 40, 50});
+  }
+}
+
+TEST_CASE("a warning that its office has dismissed is dismissed at the district",
+          "[archive][parcels][warnings]") {
+  const TemporaryFolder folder;
+  Office office(folder, "office"), district(folder, "district");
+  fixtures::Paper ahead = study_meeting();
+  ahead.fields = {fixtures::date("2099-03-15")};
+  office.file("a", ahead);
+  district.file("b", ahead);
+  const archive::WarningQuestion question;
+  const auto at_home = archive::find_warnings(office.archive(), fixtures::checklists(), question);
+  REQUIRE(at_home.size() == 1);
+  archive::dismiss_warning(office.archive(), at_home[0].id, "看过原件", mark());
+  const fs::path parcel = office.parcel();
+  district.admit(parcel);
+  district.take(parcel);
+  const auto away = archive::find_warnings(district.archive(), fixtures::checklists(), question);
+  REQUIRE(away.size() == 2);
+  // The district's own paper has the same number as the office's, and is another.
+  for (const archive::Warning& warning : away)
+    CHECK(warning.dismissed.has_value() == !archive::is_own(warning.places.at(0).document));
 }
