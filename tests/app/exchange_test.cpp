@@ -54,7 +54,9 @@ TEST_CASE("papers go up to the district, its problems come down, and answers go 
   district.file_minutes("own.txt", "清风村");
   tests::write_file(district.file("villages.csv"),
                     "村（社区）,乡镇（街道）\n清风村,檀江街道\n远山村,板桥乡\n");
-  REQUIRE(district({"roster", "import", "villages", district.file("villages.csv").string()}).exit_code == 0);
+  REQUIRE(district({"roster", "import", "villages", district.file("villages.csv").string(), "--since",
+                    "2024-01-01"})
+              .exit_code == 0);
   for (const char* village : {"清风村", "远山村"})
     REQUIRE(district({"problem", "raise", "--village", village, "--item", "1.1.1a", "--finding", "缺二月学习",
                       "--deadline", "2099-01-01"})
@@ -95,7 +97,7 @@ TEST_CASE("papers go up to the district, its problems come down, and answers go 
   REQUIRE(problems.size() == 1);
   CHECK(problems[0]["number"] == "1:1");
   CHECK(problems[0]["village"] == "清风村");
-  REQUIRE(office({"problem", "plan", "1:1", "--responsible", "周德福", "--note", "补学"}).exit_code == 0);
+  REQUIRE(office({"problem", "plan", "1:1", "--responsible", "周德福", "--measures", "补学"}).exit_code == 0);
   REQUIRE(office({"outbox", up.string()}).exit_code == 0);
   CHECK(district({"inbox", up.string()}).exit_code == 0);
   const Finished answered = district({"problem", "show", "1", "--json"});
