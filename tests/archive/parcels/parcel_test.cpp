@@ -152,13 +152,6 @@ TEST_CASE("an unruly parcel is refused whole", "[archive][parcels]") {
   const auto length = office.archive().audit_head().length;
   office.file("b", study_meeting());
   const auto before = district.archive().audit_head();
-  SECTION("with entries missing before it") {
-    const fs::path later = office.parcel(length + 1);
-    CHECK(parcel_fault_of([&] { district.take(later); }) == ParcelFault::hole);
-    district.take(all);
-    CHECK(district.take(later).documents == 1);
-    return;
-  }
   SECTION("with a page that is not the one that was filed") {
     for (const std::string& name : fixtures::files_below(all / "data/pages"))
       fixtures::write_file(all / "data/pages" / name, "other");
@@ -175,6 +168,10 @@ TEST_CASE("an unruly parcel is refused whole", "[archive][parcels]") {
   }
   SECTION("its own") {
     CHECK(parcel_fault_of([&] { office.take(all); }) == ParcelFault::own);
+  }
+  SECTION("with entries missing before it") {
+    const fs::path later = office.parcel(length + 1);
+    CHECK(parcel_fault_of([&] { district.take(later); }) == ParcelFault::hole);
   }
   CHECK(district.archive().audit_head() == before);
   CHECK(district.archive().list().empty());
