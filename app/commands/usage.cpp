@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/output/words.h"
+#include "archive/records/office_number.h"
 
 namespace app {
 namespace {
@@ -54,6 +55,20 @@ std::size_t chosen(const std::string& option, const std::string& said,
     list += title == code ? code : title + " " + code;
   }
   throw wrong_value(option, translated_with("there is no \"%s\". Choose from: %s.", said, list));
+}
+
+void accept_office_numbers(CLI::App& program) {
+  for (CLI::App* part : program.get_subcommands({})) {
+    for (CLI::Option* option : part->get_options()) {
+      const std::string type = option->get_type_name();
+      if (type != "DOC" && type != "DOCUMENT" && type != "PROBLEM" && type != "ROUND") continue;
+      option->transform([](const std::string& said) {
+        const auto number = archive::find_number(said);
+        return number && !archive::is_own(*number) ? std::to_string(*number) : said;
+      });
+    }
+    accept_office_numbers(*part);
+  }
 }
 
 }  // namespace app

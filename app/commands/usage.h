@@ -29,6 +29,10 @@ CLI::Option* check(CLI::Option* option, std::function<std::string(const std::str
 /// A whole number in this range.
 CLI::Option* check_number(CLI::Option* option, long long least, long long most);
 
+/// Wherever a number of a document, problem or round is asked for (DOC, DOCUMENT, PROBLEM, ROUND), another
+/// office's is taken as well: 2:17 is number 17 of office 2. Once all commands have their options.
+void accept_office_numbers(CLI::App& program);
+
 /// A value of a short list, with its code, which scripts write and JSON has, and its title in the language
 /// spoken. Both are taken.
 template <class Value>

@@ -3,6 +3,7 @@
 #include "app/commands/command.h"
 #include "app/commands/options.h"
 #include "app/commands/usage.h"
+#include "app/exchange/offices_part.h"
 #include "app/inspection/office_words.h"
 #include "app/output/json.h"
 #include "app/output/words.h"
@@ -17,7 +18,8 @@ class OfficeCommand : public Command {
  public:
   explicit OfficeCommand(CLI::App& program)
       : Command(*program.add_subcommand(
-            "office", translated("Office: the names under which bulletins, lists and notices go out"))) {
+            "office", translated("Office: the names under which papers go out, and the other offices"))),
+        offices_(parser()) {
     parser().require_subcommand(1);
     show_ = parser().add_subcommand("show", translated("Show the names, and which are still missing"));
     add_format(*show_, format_);
@@ -39,6 +41,7 @@ class OfficeCommand : public Command {
   }
 
   Ending run(const Session& session) override {
+    if (offices_.chosen()) return offices_.run(session);
     const archive::Archive archive = archive_.open();
     archive::OfficeNames names = archive::read_office_names(archive.folder());
     if (set_->parsed()) {
@@ -91,6 +94,7 @@ class OfficeCommand : public Command {
                     : translated_with("Template of DOCX papers: %s", names.word_template.string()));
   }
 
+  OfficesPart offices_;
   CLI::App* show_ = nullptr;
   CLI::App* set_ = nullptr;
   std::vector<std::pair<const archive::OfficeNameKey*, CLI::Option*>> options_;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "archive/records/instant.h"
+#include "archive/records/office_number.h"
 #include "forms/dates/date.h"
 #include "forms/definitions/kind.h"
 #include "forms/linking/linking.h"
@@ -213,9 +214,16 @@ Json to_json(const ocr::Page& page, const forms::Reading& reading, const std::ve
   return object;
 }
 
+void add_office(Json& object, std::int64_t id) {
+  if (archive::is_own(id)) return;
+  object["office"] = archive::office_of_id(id);
+  object["number"] = archive::said_number(id);
+}
+
 Json to_json(const archive::DocumentSummary& summary) {
   Json object;
   object["document"] = summary.id;
+  add_office(object, summary.id);
   object["village"] = text_or_null(summary.village);
   if (!summary.further_villages.empty()) object["further_villages"] = summary.further_villages;
   if (!summary.township.empty()) object["township"] = summary.township;

@@ -36,6 +36,8 @@ Json to_json(const archive::Finding& finding);
 Json to_json(const archive::Person& person, const std::optional<archive::Instant>& waits_until);
 Json to_json(const archive::AuditHead& head);
 
+/// Of another office's document or problem: the office, and its number as commands take it, "2:17".
+void add_office(Json& object, std::int64_t id);
 Json to_json(const archive::Mark& mark);
 /// "2024-04-25", or null.
 Json day_or_null(const std::optional<forms::Date>& day);

@@ -68,6 +68,7 @@ Json to_json(const archive::Problem& problem, forms::Date today,
              std::span<const archive::ProblemId> earlier) {
   const archive::ProblemStatus now = archive::status_of(problem, today);
   Json object = {{"problem", problem.id}};
+  add_office(object, problem.id);
   object["round"] = problem.said.round ? Json(*problem.said.round) : Json(nullptr);
   object["village"] = problem.said.village;
   object["requirement"] = problem.said.requirement;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/commands/command.h"
+#include "app/commands/usage.h"
 #include "app/machine/interruption.h"
 #include "app/output/words.h"
 #include "app/programs/kiosk_launch.h"
@@ -24,6 +25,7 @@ constexpr std::array commands_of_the_program = {
     app::make_binder_command,    app::make_export_command,  app::make_verify_command,
     app::make_backup_command,    app::make_restore_command, app::make_repair_command,
     app::make_bag_command,       app::make_arrange_command, app::make_transfer_command,
+    app::make_parcel_command,    app::make_inbox_command,   app::make_outbox_command,
     app::make_person_command,    app::make_sign_in_command, app::make_sign_out_command,
     app::make_manual_command};
 
@@ -45,6 +47,7 @@ int main(int argc, char** argv) {
   std::vector<std::unique_ptr<app::Command>> commands;
   commands.reserve(commands_of_the_program.size());
   for (const auto make_command : commands_of_the_program) commands.push_back(make_command(program));
+  app::accept_office_numbers(program);
   const app::KioskLaunch kiosk(program);
 
   if (const std::optional<int> ended = app::parse(program, argc, argv, output)) return *ended;

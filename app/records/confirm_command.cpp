@@ -14,6 +14,7 @@
 #include "archive/names/known_names.h"
 #include "archive/records/evidence.h"
 #include "archive/records/fields.h"
+#include "archive/records/office_number.h"
 #include "archive/records/unknown_name.h"
 #include "forms/dates/date.h"
 #include "kiosk/words/words.h"
@@ -177,7 +178,9 @@ class ConfirmCommand : public Command {
     archive::Filter filter;
     for (const std::string& village : villages_.known(archive, clock_today()).names) {
       filter.village = village;
-      for (const archive::DocumentSummary& summary : archive.list(filter)) documents.insert(summary.id);
+      for (const archive::DocumentSummary& summary : archive.list(filter))
+        // Other offices confirm their own.
+        if (archive::is_own(summary.id)) documents.insert(summary.id);
     }
     return {documents.begin(), documents.end()};
   }

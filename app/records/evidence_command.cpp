@@ -6,6 +6,7 @@
 #include "app/output/table.h"
 #include "app/output/words.h"
 #include "archive/records/evidence.h"
+#include "archive/records/office_number.h"
 #include "kiosk/words/words.h"
 
 namespace app {
@@ -47,7 +48,7 @@ class EvidenceCommand : public Command {
       for (const archive::Evidence& entry : evidence) {
         if (entry.requirement != id) continue;
         const archive::DocumentSummary& document = entry.document;
-        table.add({"#" + std::to_string(document.id), dates_of(entry),
+        table.add({"#" + archive::said_number(document.id), dates_of(entry),
                    kiosk::kind_title(kinds, document.kind), kiosk::villages_of(document),
                    std::string(kiosk::words_for(entry.link.state)), kiosk::one_line(document.file_name)});
       }

@@ -10,10 +10,9 @@
 namespace app {
 
 /// The chapters in the order of the book; the first has the contents.
-inline constexpr std::array<const char*, 11> handbook_pages = {
-    "index.html",  "first-day.html",     "daily.html",      "inspection.html",
-    "round.html",  "rectification.html", "interviews.html", "archives.html",
-    "backup.html", "signs.html",         "messages.html"};
+inline constexpr std::array<const char*, 12> handbook_pages = {
+    "index.html",      "first-day.html", "daily.html",  "inspection.html", "round.html", "rectification.html",
+    "interviews.html", "archives.html",  "backup.html", "offices.html",    "signs.html", "messages.html"};
 
 /// All chapters of a folder as one HTML page that stands by itself but for its pictures, which it names where
 /// they are. Links between the chapters lead to their places on it. Throws archive::Error (io) for a chapter

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +15,7 @@
 #include "app/output/words.h"
 #include "archive/proof/parts.h"
 #include "archive/records/evidence.h"
+#include "archive/records/office_number.h"
 #include "kiosk/words/words.h"
 
 namespace app {
@@ -89,12 +89,11 @@ class LinkCommand : public Command {
         items_.push_back(name);
         continue;
       }
-      archive::DocumentId id = 0;
-      const auto number = std::from_chars(name.data(), name.data() + name.size(), id);
-      if (number.ec != std::errc() || number.ptr != name.data() + name.size() || id < 1)
+      const auto number = archive::find_number(name);
+      if (!number)
         throw UsageError(translated_with(
             "\"%s\" is neither a document number nor a checklist item such as 1.1.1a.", name));
-      documents_.push_back(id);
+      documents_.push_back(*number);
     }
     if (documents_.empty() || items_.empty())
       throw UsageError(
@@ -123,9 +122,9 @@ class LinkCommand : public Command {
     for (const archive::Link& link : document.links) {
       if (!link.person) continue;
       const forms::Requirement* requirement = checklists.requirement(link.requirement);
-      output.line(fmt::format("#{} → {} {} ({}, {})", document.summary.id, link.requirement,
-                              requirement != nullptr ? requirement->text : "", kiosk::words_for(link.state),
-                              link.person->who));
+      output.line(fmt::format("#{} → {} {} ({}, {})", archive::said_number(document.summary.id),
+                              link.requirement, requirement != nullptr ? requirement->text : "",
+                              kiosk::words_for(link.state), link.person->who));
     }
   }
 

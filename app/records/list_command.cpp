@@ -3,6 +3,7 @@
 #include "app/output/json.h"
 #include "app/output/table.h"
 #include "app/output/words.h"
+#include "archive/records/office_number.h"
 #include "kiosk/words/words.h"
 
 namespace app {
@@ -38,7 +39,7 @@ class ListCommand : public Command {
     table.add({translated("Number"), translated("Date"), translated("Kind"), translated("Village"),
                translated("Confirmed"), translated("File name")});
     for (const archive::DocumentSummary& document : documents) {
-      table.add({std::to_string(document.id),
+      table.add({archive::said_number(document.id),
                  document.first_date && document.last_date
                      ? kiosk::days(*document.first_date, *document.last_date)
                      : "—",

@@ -6,6 +6,7 @@
 #include "app/output/table.h"
 #include "app/output/words.h"
 #include "archive/records/instant.h"
+#include "archive/records/office_number.h"
 #include "kiosk/words/words.h"
 
 namespace app {
@@ -47,8 +48,8 @@ class ShowCommand : public Command {
     const forms::Kinds kinds = definitions_.kinds();
     const forms::Checklists checklists = definitions_.checklists();
     const archive::DocumentSummary& summary = document.summary;
-    output.line(fmt::format("#{} {}  {}", summary.id, kiosk::kind_title(kinds, summary.kind),
-                            kiosk::one_line(summary.title)));
+    output.line(fmt::format("#{} {}  {}", archive::said_number(summary.id),
+                            kiosk::kind_title(kinds, summary.kind), kiosk::one_line(summary.title)));
     for (const archive::SaidKind& said : document.said_kinds)
       output.line(translated_with("  kind %s: %s %s (read as %s)", kiosk::kind_title(kinds, said.kind),
                                   said.mark.who, archive::office_time(said.mark.when),

@@ -6,6 +6,7 @@
 #include "app/output/json.h"
 #include "app/output/table.h"
 #include "app/output/words.h"
+#include "archive/parcels/offices.h"
 #include "kiosk/words/words.h"
 
 namespace app {
@@ -64,8 +65,17 @@ class VerifyCommand : public Command {
       spdlog::log(damage ? spdlog::level::err : spdlog::level::warn, "verify: {}",
                   archive::name_of(finding.damage));
     }
+    const std::vector<archive::KnownOffice> offices = offices_of(archive);
+    std::int64_t held = 0, withheld = 0;
+    for (const archive::KnownOffice& office : offices) {
+      held += office.held;
+      withheld += office.withheld;
+    }
     if (format_ == Format::json) {
       Json summary = to_json(head);
+      summary["offices"] = offices.size();
+      summary["entries_of_offices"] = held;
+      summary["withheld"] = withheld;
       summary["documents"] = archive.list().size();
       summary["problems"] = damages;
       summary["warnings"] = findings.size() - damages;
@@ -81,11 +91,24 @@ class VerifyCommand : public Command {
       output.line(translated_with("Audit log: entries %d, head %s", head.length, head.hash));
       if (const std::string office = archive.office(); !office.empty())
         output.line(translated_with("Office: %s", office));
+      if (!offices.empty())
+        output.line(
+            translated_with("Other offices: %d, entries held: %d, of which their contents withheld: %d",
+                            offices.size(), held, withheld));
     }
     return damages == 0 ? Ending::done : Ending::problems;
   }
 
  private:
+  /// None where the catalogue is too damaged to say, which was told.
+  static std::vector<archive::KnownOffice> offices_of(const archive::Archive& archive) {
+    try {
+      return archive::find_offices(archive);
+    } catch (const archive::Error&) {
+      return {};
+    }
+  }
+
   enum class Loss { tell, accept };
   enum class Key { kept, renew };
 

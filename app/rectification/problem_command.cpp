@@ -12,6 +12,7 @@
 #include "app/rectification/handover_part.h"
 #include "app/rectification/problem_lines.h"
 #include "archive/names/known_names.h"
+#include "archive/records/office_number.h"
 #include "archive/rectification/problem_steps.h"
 #include "archive/rectification/problems.h"
 #include "forms/dates/date.h"
@@ -274,7 +275,7 @@ class ProblemCommand : public Command {
         continue;
       }
       const std::vector<archive::ProblemId> earlier = archive::earlier_alike(problem, every);
-      table.add({"#" + std::to_string(problem.id), problem.said.village, problem.said.requirement,
+      table.add({"#" + archive::said_number(problem.id), problem.said.village, problem.said.requirement,
                  shortened(kiosk::one_line(problem.said.finding), 40), forms::to_iso(now.deadline),
                  kiosk::words_for(now), kiosk::words_for(now.light), now.responsible,
                  earlier.empty() ? "" : translated_with("recurring, see %s", numbers_of(earlier))});

@@ -2,6 +2,7 @@
 
 #include "app/output/problem_json.h"
 #include "app/output/words.h"
+#include "archive/records/office_number.h"
 #include "forms/dates/date.h"
 #include "kiosk/words/inspection_words.h"
 #include "kiosk/words/words.h"
@@ -52,7 +53,7 @@ void print_problem(Output& output, const archive::Problem& problem, std::span<co
 std::string numbers_of(std::span<const archive::ProblemId> ids) {
   std::string numbers;
   for (const archive::ProblemId id : ids)
-    numbers += (numbers.empty() ? "" : translated(", ")) + "#" + std::to_string(id);
+    numbers += (numbers.empty() ? "" : translated(", ")) + "#" + archive::said_number(id);
   return numbers;
 }
 

@@ -8,6 +8,7 @@
 #include "archive/arrangement/arranged_rows.h"
 #include "archive/catalogue/decision.h"
 #include "archive/database/field_rows.h"
+#include "archive/records/office_number.h"
 #include "ocr/page/name_table.h"
 
 namespace archive {
@@ -46,12 +47,12 @@ std::set<DocumentId> documents_with_code(const Database& database) {
   return documents;
 }
 
-int highest_number(const Database& database, const ArchivalSeries& series) {
+int last_number(const Database& database, const ArchivalSeries& series) {
   SQLite::Statement row = database.statement(
       R"sql(
           SELECT coalesce(max(number), 0)
           FROM arranged_item
-          WHERE fonds = :fonds AND year = :year AND retention = :retention AND department = :department)sql");
+          WHERE entry > 0 AND fonds = :fonds AND year = :year AND retention = :retention AND department = :department)sql");
   row.bind(":fonds", series.fonds);
   row.bind(":year", series.year);
   row.bind(":retention", std::string(name_of(series.retention)));
@@ -102,7 +103,7 @@ Arrangement arrange(Archive& archive, const forms::Kinds& kinds, const Arrangeme
   const std::set<DocumentId> done = database.guard([&] { return documents_with_code(database); });
   for (DocumentSummary& document : archive.list()) {
     const bool of_year = !document.last_date || static_cast<int>(document.last_date->year()) == order.year;
-    if (!of_year || done.contains(document.id)) continue;
+    if (!of_year || done.contains(document.id) || !is_own(document.id)) continue;
     if (const auto why = why_not(document, mark.when))
       result.left_out.push_back({document.id, *why});
     else
@@ -122,7 +123,7 @@ Arrangement arrange(Archive& archive, const forms::Kinds& kinds, const Arrangeme
       if (done_meanwhile.contains(document.id)) continue;
       const ArchivalSeries series{order.fonds, order.year, retention_of(kinds, document.kind),
                                   order.department};
-      const auto number = numbers.try_emplace(series, highest_number(catalogue, series)).first;
+      const auto number = numbers.try_emplace(series, last_number(catalogue, series)).first;
       if (++number->second > most_items)
         throw Error(Fault::bad_value, to_string({series, most_items}), "is the last number");
       result.items.push_back({document.id, {series, number->second}, mark});

@@ -16,7 +16,8 @@ AuditHead Archive::audit_head() const {
 std::optional<Instant> Archive::set_back_from(Instant now) const {
   const Database& database = state_->database;
   return database.guard([&]() -> std::optional<Instant> {
-    SQLite::Statement last = database.statement("SELECT at FROM audit ORDER BY number DESC LIMIT 1");
+    SQLite::Statement last =
+        database.statement("SELECT at FROM audit WHERE number > 0 ORDER BY number DESC LIMIT 1");
     if (!last.executeStep()) return std::nullopt;
     const auto at = instant_from_iso(last.getColumn("at").getString());
     return at && *at > now + clock_tolerance ? at : std::nullopt;
@@ -34,7 +35,10 @@ std::vector<AuditEntry> Archive::audit(std::int64_t first) const {
             WHERE number >= :first
             ORDER BY number)sql");
     rows.bind(":first", first);
-    while (rows.executeStep()) entries.push_back(entry_of(rows));
+    while (rows.executeStep()) {
+      entries.push_back(entry_of(rows));
+      say_elsewhere(database, entries.back());
+    }
     return entries;
   });
 }

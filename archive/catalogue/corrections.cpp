@@ -12,9 +12,6 @@
 
 namespace archive {
 
-namespace {
-
-/// A document's current village, the villages that it counts for, and its events follow its fields.
 void follow_fields(const Database& database, DocumentId document, const std::vector<KeptField>& fields) {
   const Prepared move = database.prepared("UPDATE document SET village = :village WHERE id = :document");
   move->bind(":village", village_of(fields));
@@ -23,8 +20,6 @@ void follow_fields(const Database& database, DocumentId document, const std::vec
   rewrite_villages(database, document);
   rewrite_events(database, document, fields);
 }
-
-}  // namespace
 
 void write_changes(const Database& database, DocumentId document, std::vector<KeptField>& fields,
                    std::span<const FieldChange> changes, const Mark& mark) {
@@ -44,7 +39,7 @@ void Archive::set_kind(DocumentId document, const std::string& kind, std::span<c
   const Database& database = state_->database;
   database.guard([&] {
     WriteTransaction transaction(database);
-    require_document(database, document);
+    require_own_document(database, document);
     const std::string before = load_summary(database, document).value().kind;
     if (kind.empty() || kind == before) throw Error(Fault::bad_value, kind, "is no other kind than before");
     const std::int64_t entry = next_entry(database);
@@ -75,7 +70,7 @@ void Archive::confirm(DocumentId document, std::span<const FieldChange> changes,
   const Database& database = state_->database;
   database.guard([&] {
     WriteTransaction transaction(database);
-    require_document(database, document);
+    require_own_document(database, document);
     std::vector<KeptField> fields = load_fields(database, document);
     const std::vector<KeptField> before = fields;
     write_changes(database, document, fields, changes, mark);

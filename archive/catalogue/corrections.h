@@ -17,4 +17,7 @@ namespace archive {
 void write_changes(const Database& database, DocumentId document, std::vector<KeptField>& fields,
                    std::span<const FieldChange> changes, const Mark& mark);
 
+/// A document's current village, the villages that it counts for, and its events follow its fields.
+void follow_fields(const Database& database, DocumentId document, const std::vector<KeptField>& fields);
+
 }  // namespace archive

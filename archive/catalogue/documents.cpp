@@ -5,6 +5,7 @@
 #include "archive/catalogue/state.h"
 #include "archive/database/document_rows.h"
 #include "archive/database/field_rows.h"
+#include "archive/database/office_ids.h"
 #include "archive/database/page_rows.h"
 #include "forms/dates/date.h"
 
@@ -133,7 +134,8 @@ std::vector<std::string> Archive::villages() const {
             FROM document_in_village
             UNION SELECT e.name AS village
             FROM roster_entry e
-            WHERE e.entry = (SELECT max(entry) FROM roster WHERE name = 'villages')
+            WHERE e.entry = (SELECT r.entry FROM roster r WHERE r.name = 'villages' ORDER BY )sql" +
+        order_of_word("r.entry") + R"sql( LIMIT 1)
             ORDER BY village)sql");
     std::vector<std::string> villages;
     while (rows->executeStep()) villages.push_back(rows->getColumn("village").getString());

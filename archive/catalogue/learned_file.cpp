@@ -24,8 +24,8 @@ std::optional<std::string> hash_of_file(const std::filesystem::path& file) {
 }  // namespace
 
 std::optional<std::string> logged_learned(const Database& database) {
-  SQLite::Statement last =
-      database.statement("SELECT content FROM audit WHERE action = :action ORDER BY number DESC LIMIT 1");
+  SQLite::Statement last = database.statement(
+      "SELECT content FROM audit WHERE action = :action AND number > 0 ORDER BY number DESC LIMIT 1");
   last.bind(":action", std::string(name_of(Action::learned)));
   if (!last.executeStep()) return std::nullopt;
   return last.getColumn("content").getString();

@@ -134,7 +134,7 @@ void Archive::link(DocumentId document, std::string_view requirement, LinkState 
   const Database& database = state_->database;
   database.guard([&] {
     WriteTransaction transaction(database);
-    require_document(database, document);
+    require_own_document(database, document);
     write_decision(database, document, requirement, state, mark);
     transaction.commit();
   });

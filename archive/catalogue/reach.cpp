@@ -169,7 +169,7 @@ void Archive::set_villages(DocumentId document, const std::vector<std::string>& 
   const Database& database = state_->database;
   database.guard([&] {
     WriteTransaction transaction(database);
-    require_document(database, document);
+    require_own_document(database, document);
     std::vector<KeptField> fields = load_fields(database, document);
     const std::vector<KeptField> before = fields;
     if (const auto own = change_of_own(fields, villages)) {
@@ -189,7 +189,7 @@ std::vector<std::string> Archive::add_villages(DocumentId document, const std::v
     const auto summary = load_summary(database, document);
     if (summary && not_among(villages, counted_villages(*summary)).empty()) return {};
     WriteTransaction transaction(database);
-    require_document(database, document);
+    require_own_document(database, document);
     std::vector<std::string> added = add_reach(database, document, villages, township, mark);
     transaction.commit();
     return added;

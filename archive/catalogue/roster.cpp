@@ -5,6 +5,7 @@
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
 #include "archive/database/field_rows.h"
+#include "archive/database/office_ids.h"
 #include "forms/dates/date.h"
 
 namespace archive {
@@ -35,16 +36,16 @@ std::map<std::string, std::string> values_of(const std::string& lines) {
 
 std::vector<RosterEntry> load_roster(const Database& database, const std::string& roster,
                                      const std::optional<std::string>& village) {
-  const Prepared rows =
-      database.prepared(std::string(R"sql(
+  const Prepared rows = database.prepared(std::string(R"sql(
           SELECT r.village AS village, e.name AS name, e.first_day AS first_day,
             e.last_day AS last_day, e.fields AS fields
           FROM roster r
           JOIN roster_entry e ON e.entry = r.entry
           WHERE r.name = :roster
-          AND r.entry = (SELECT max(entry) FROM roster n WHERE n.name = r.name
-            AND n.village = r.village))sql") +
-                        (village ? " AND r.village = :village" : "") + " ORDER BY r.village, e.position");
+          AND r.entry = (SELECT n.entry FROM roster n WHERE n.name = r.name AND n.village = r.village
+            ORDER BY )sql") + order_of_word("n.entry") +
+                                          " LIMIT 1)" + (village ? " AND r.village = :village" : "") +
+                                          " ORDER BY r.village, e.position");
   rows->bind(":roster", roster);
   if (village) rows->bind(":village", *village);
   std::vector<RosterEntry> entries;

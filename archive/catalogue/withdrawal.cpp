@@ -87,6 +87,11 @@ void erase_readings(const Database& database, DocumentId document) {
     erase(database, sql, document);
 }
 
+void erase_document(const Database& database, DocumentId document) {
+  erase_readings(database, document);
+  erase(database, "DELETE FROM document WHERE id = :id", document);
+}
+
 void erase_files(const Database& database, const std::vector<FiledBlob>& files) {
   erase_from_search(database);
   for (const FiledBlob& file : files) erase(database, "DELETE FROM file WHERE id = :id", file.file_id);
@@ -106,7 +111,7 @@ void Archive::withdraw(std::span<const DocumentId> documents, const Mark& mark) 
     WriteTransaction transaction(database);
     const FolderLock no_sweeping(file_names::pages(state_->folder));
     for (DocumentId document : all) {
-      require_document(database, document);
+      require_own_document(database, document);
       const Mark filed = load_summary(database, document).value().filed;
       if (mark.when < filed.when || mark.when - filed.when > withdrawal_limit ||
           is_older_than_catalogue(database, document))
@@ -118,10 +123,7 @@ void Archive::withdraw(std::span<const DocumentId> documents, const Mark& mark) 
     for (const FiledBlob& file : files) state_->store.unsettle(file.name);
     // The entries first: rows only go with a document that the log says was withdrawn.
     for (DocumentId document : all) append(database, mark, Action::withdrawn, document, {}, {});
-    for (DocumentId document : all) {
-      erase_readings(database, document);
-      erase(database, "DELETE FROM document WHERE id = :id", document);
-    }
+    for (DocumentId document : all) erase_document(database, document);
     erase_files(database, files);
     transaction.commit();
   });

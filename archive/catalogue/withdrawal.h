@@ -27,6 +27,8 @@ std::vector<FiledBlob> files_behind(const Database& database, const std::set<Doc
 /// Takes away a document's pages and all that was read from them or said of them; its own row stays. The log
 /// must say already that it goes.
 void erase_readings(const Database& database, DocumentId document);
+/// The same with its own row, of one that was withdrawn.
+void erase_document(const Database& database, DocumentId document);
 /// Takes away the rows of files that no page is of any more, and what older parts of the search index still
 /// hold. The bytes go by State::sweep_leftovers(), where PageStore::unsettle() marked them before.
 void erase_files(const Database& database, const std::vector<FiledBlob>& files);

@@ -82,8 +82,8 @@ void note_use(const Database& database, const std::string& session, Instant now)
 }  // namespace
 
 bool has_people(const Database& database, std::int64_t before_entry) {
-  SQLite::Statement row =
-      database.statement("SELECT EXISTS (SELECT 1 FROM person WHERE :before = 0 OR entry < :before)");
+  SQLite::Statement row = database.statement(
+      "SELECT EXISTS (SELECT 1 FROM person WHERE entry > 0 AND (:before = 0 OR entry < :before))");
   row.bind(":before", before_entry);
   row.executeStep();
   return row.getColumn(0).getInt() != 0;
@@ -95,6 +95,7 @@ std::vector<Person> load_people(const Database& database) {
           SELECT p.id AS id, p.name AS name, s.kind AS kind, s.roles AS roles, s.secret_kind AS secret_kind
           FROM person p
           JOIN person_step s ON s.person_id = p.id
+          WHERE p.id > 0
           ORDER BY p.id, s.entry)sql");
   return people_of(rows);
 }
@@ -157,6 +158,7 @@ std::optional<Right> right_for(const Database& database, Action action, std::int
       return Right::dispose;
     case Action::loss_accepted:
     case Action::key_changed:
+    case Action::office_admitted:
     case Action::person_said:
       return Right::administer;
     case Action::viewed:
@@ -171,6 +173,7 @@ std::optional<Right> right_for(const Database& database, Action action, std::int
     case Action::person_recovered:
     case Action::sign_in_locked:
     case Action::signed_in:
+    case Action::parcel_taken:  // of an office that a person admitted, under its signature
       break;
   }
   return std::nullopt;

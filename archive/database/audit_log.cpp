@@ -3,19 +3,32 @@
 #include <array>
 
 #include "archive/database/acting.h"
+#include "archive/database/office_ids.h"
 #include "archive/records/sha256.h"
 
 namespace archive {
 
 namespace {
 
-void add_rows(SQLite::Statement& rows, Digest& digest, ContentForm form) {
+std::vector<bool> id_columns(const SQLite::Statement& rows) {
+  std::vector<bool> columns;
+  for (int column = 0; column < rows.getColumnCount(); ++column)
+    columns.push_back(is_id_column(rows.getColumnName(column)));
+  return columns;
+}
+
+/// Rows of an entry hash to the same in every archive that holds them: ids as the entry's office says them.
+void add_rows(const Database& database, std::int64_t entry, SQLite::Statement& rows, Digest& digest,
+              ContentForm form) {
   // No text of ours has a NUL in it.
   constexpr std::string_view no_value("\0none", 5);
+  const std::vector<bool> is_id = id_columns(rows);
   while (rows.executeStep()) {
     for (int column = 0; column < rows.getColumnCount(); ++column) {
       const SQLite::Column value = rows.getColumn(column);
-      if (value.isFloat())
+      if (is_id[static_cast<std::size_t>(column)] && value.isInteger())
+        digest.add(std::string_view(said_by(database, office_of_id(entry), value.getInt64())));
+      else if (value.isFloat())
         digest.add_real(value.getDouble());
       else if (value.isNull())
         digest.add(form == ContentForm::full ? no_value : std::string_view());
@@ -33,7 +46,7 @@ void add_fields(const Database& database, std::int64_t entry, Digest& digest, Co
             confidence, doubts, x, y, width, height, set_by, set_at)sql" +
       stated + " FROM field_version WHERE entry = :entry ORDER BY id");
   rows->bind(":entry", entry);
-  add_rows(*rows, digest, form);
+  add_rows(database, entry, *rows, digest, form);
 }
 
 void add_suggestions(const Database& database, std::int64_t entry, Digest& digest) {
@@ -45,7 +58,7 @@ void add_suggestions(const Database& database, std::int64_t entry, Digest& diges
           WHERE entry = :entry
           ORDER BY document_id, requirement)sql");
   rows->bind(":entry", entry);
-  add_rows(*rows, digest, ContentForm::full);
+  add_rows(database, entry, *rows, digest, ContentForm::full);
 }
 
 /// What is known of them since suggestions have a score; entries from before go on to hash to the same.
@@ -59,7 +72,7 @@ void add_scores(const Database& database, std::int64_t entry, Digest& digest) {
             OR line IS NOT NULL)
           ORDER BY document_id, requirement)sql");
   levels->bind(":entry", entry);
-  add_rows(*levels, digest, ContentForm::full);
+  add_rows(database, entry, *levels, digest, ContentForm::full);
 }
 
 /// What was said of people; secrets by their digests.
@@ -71,7 +84,7 @@ void add_people(const Database& database, std::int64_t entry, Digest& digest) {
             WHERE entry = :entry)sql"}) {
     SQLite::Statement rows = database.statement(part);
     rows.bind(":entry", entry);
-    add_rows(rows, digest, ContentForm::full);
+    add_rows(database, entry, rows, digest, ContentForm::full);
   }
 }
 
@@ -104,17 +117,14 @@ void add_rounds(const Database& database, std::int64_t entry, Digest& digest) {
   for (const char* part : parts) {
     const Prepared rows = database.prepared(part);
     rows->bind(":entry", entry);
-    add_rows(*rows, digest, ContentForm::full);
+    add_rows(database, entry, *rows, digest, ContentForm::full);
   }
 }
 
 }  // namespace
 
 AuditHead audit_head(const Database& database) {
-  const Prepared last = database.prepared("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1");
-  if (!last->executeStep()) return AuditHead{.length = 0, .hash = std::string(64, '0')};
-  return AuditHead{.length = last->getColumn("number").getInt64(),
-                   .hash = last->getColumn("hash").getString()};
+  return head_of(database, own_office);
 }
 
 std::int64_t next_entry(const Database& database) {
@@ -132,6 +142,7 @@ void write_entry(const Database& database, const AuditHead& head, const Mark& ma
                    .detail = detail,
                    .content = content,
                    .hash = {}};
+  if (!is_own(document)) entry.document_elsewhere = said_by(database, own_office, document);
   entry.hash = hash_of(entry, head.hash);
   const Prepared insert = database.prepared(
       R"sql(
@@ -163,11 +174,20 @@ void append_by_recovery(const Database& database, const Mark& mark, Action actio
   write_entry(database, audit_head(database), mark, action, 0, detail, content);
 }
 
-std::int64_t upgrade_entry(const Database& database) {
-  const Prepared row = database.prepared("SELECT max(number) FROM audit WHERE action = :action");
+std::int64_t upgrade_entry(const Database& database, OfficeNumber office) {
+  const Prepared row = database.prepared(
+      "SELECT max(number) FROM audit WHERE action = :action AND number BETWEEN :first AND :last");
+  row->bind(":first", id_of(office, 1));
+  row->bind(":last", id_of(office, highest_number));
   row->bind(":action", std::string(name_of(Action::upgraded)));
   row->executeStep();
-  return row->getColumn(0).isNull() ? 0 : row->getColumn(0).getInt64();
+  return row->getColumn(0).isNull() ? id_of(office, 0) : row->getColumn(0).getInt64();
+}
+
+void say_elsewhere(const Database& database, AuditEntry& entry) {
+  const OfficeNumber office = office_of_id(entry.number);
+  if (office_of_id(entry.document) != office && entry.document != 0)
+    entry.document_elsewhere = said_by(database, office, entry.document);
 }
 
 AuditEntry entry_of(SQLite::Statement& row) {
@@ -250,10 +270,11 @@ std::string content_of_upgrade(const Database& database, std::int64_t entry) {
           SELECT document_id, row_index, name, version, page, type, value, last_day, text_read,
             confidence, doubts, x, y, width, height, set_by, set_at, stated, entry
           FROM field_version
-          WHERE entry < :entry
+          WHERE entry < :entry AND entry >= :first
           ORDER BY id)sql");
   rows->bind(":entry", entry);
-  add_rows(*rows, digest, ContentForm::full);
+  rows->bind(":first", id_of(office_of_id(entry), 1));
+  add_rows(database, entry, *rows, digest, ContentForm::full);
   return digest.finish();
 }
 
@@ -273,7 +294,7 @@ std::string content_of_roster(const Database& database, std::int64_t entry) {
 }
 
 std::string content_of_decision(const Database& database, std::int64_t entry, ContentForm form) {
-  constexpr std::array<const char*, 20> parts = {
+  constexpr std::array<const char*, 21> parts = {
       "SELECT warning, reason FROM warning_dismissal WHERE entry = :entry",
       "SELECT id, period FROM round WHERE entry = :entry",
       "SELECT round_id, position, village, manner FROM round_village WHERE entry = :entry ORDER BY position",
@@ -316,12 +337,13 @@ std::string content_of_decision(const Database& database, std::int64_t entry, Co
           SELECT document_id, fonds, year, retention, department, number
           FROM arranged_item
           WHERE entry = :entry
-          ORDER BY retention, department, number)sql"};
+          ORDER BY retention, department, number)sql",
+      "SELECT office_id, name, public_key, above, township FROM office_said WHERE entry = :entry"};
   Digest digest;
   for (const char* part : parts) {
     const Prepared rows = database.prepared(part);
     rows->bind(":entry", entry);
-    add_rows(*rows, digest, form);
+    add_rows(database, entry, *rows, digest, form);
   }
   if (form == ContentForm::full) {
     add_suggestions(database, entry, digest);
@@ -357,7 +379,7 @@ std::string content_of_disposal(const Database& database, std::int64_t entry) {
   for (const char* part : parts) {
     const Prepared rows = database.prepared(part);
     rows->bind(":entry", entry);
-    add_rows(*rows, digest, ContentForm::full);
+    add_rows(database, entry, *rows, digest, ContentForm::full);
   }
   return digest.finish();
 }
@@ -373,7 +395,7 @@ std::string content_of_key(const Database& database, std::int64_t entry) {
   SQLite::Statement rows =
       database.statement("SELECT office, public_key FROM office_key WHERE first_entry = :entry");
   rows.bind(":entry", entry);
-  add_rows(rows, digest, ContentForm::full);
+  add_rows(database, entry, rows, digest, ContentForm::full);
   return digest.finish();
 }
 

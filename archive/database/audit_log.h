@@ -7,6 +7,7 @@
 
 #include "archive/database/database.h"
 #include "archive/records/audit.h"
+#include "archive/records/office_number.h"
 
 namespace archive {
 
@@ -25,13 +26,17 @@ void append_by_recovery(const Database& database, const Mark& mark, Action actio
 /// moment that can't be read makes an entry whose hash can't be right.
 AuditEntry entry_of(SQLite::Statement& row);
 
+/// For an entry that names another office's document: how its own office says it, which its hash is over.
+void say_elsewhere(const Database& database, AuditEntry& entry);
+
 /// What entries hash: until the catalogue's sixth version neither suggestions nor what the reader had stated,
 /// and no difference between a missing value and an empty one.
 enum class ContentForm { first, full };
 
-/// The entry at which an archive of an earlier version was taken over; 0 if none was. Entries before it are
+/// The entry at which an office's archive of an earlier version was taken over; none of its entries is before
+/// it if none was. Entries before it are
 /// of the first form.
-std::int64_t upgrade_entry(const Database& database);
+std::int64_t upgrade_entry(const Database& database, OfficeNumber office = own_office);
 
 /// What the entry's `content` must be for a document that it filed: the hash of the file, the document, its
 /// pages, and the field versions and suggestions of this entry.

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "archive/database/field_rows.h"
+#include "archive/records/office_number.h"
 
 namespace archive {
 
@@ -64,13 +65,12 @@ void require_document(const Database& database, DocumentId document) {
   rows->bind(":document", document);
   rows->executeStep();
   if (rows->getColumn(0).getInt() == 0)
-    throw Error(Fault::no_document, std::to_string(document), "is no document of this archive");
+    throw Error(Fault::no_document, said_number(document), "is no document of this archive");
   const Prepared gone =
       database.prepared("SELECT count(*) FROM disposed_document WHERE document_id = :document");
   gone->bind(":document", document);
   gone->executeStep();
-  if (gone->getColumn(0).getInt() > 0)
-    throw Error(Fault::disposed, std::to_string(document), "was disposed of");
+  if (gone->getColumn(0).getInt() > 0) throw Error(Fault::disposed, said_number(document), "was disposed of");
 }
 
 std::optional<Disposed> load_disposed(const Database& database, DocumentId document) {
@@ -97,6 +97,12 @@ std::optional<Disposed> load_disposed(const Database& database, DocumentId docum
   return disposed;
 }
 
+void require_own_document(const Database& database, DocumentId document) {
+  require_document(database, document);
+  if (!is_own(document))
+    throw Error(Fault::other_office, said_number(document), "is a document of another office");
+}
+
 SummaryReader::SummaryReader(const Database& database)
     : row_(database.prepared(select_summary() + " WHERE d.id = :document")) {}
 
@@ -117,7 +123,7 @@ std::vector<DocumentId> documents_of_file(const Database& database, std::string_
           SELECT DISTINCT p.document_id AS document_id
           FROM file f
           JOIN page p ON p.file_id = f.id
-          WHERE f.sha256 = :sha256
+          WHERE f.sha256 = :sha256 AND f.id > 0
           ORDER BY p.document_id)sql");
   rows->bind(":sha256", std::string(sha256));
   std::vector<DocumentId> documents;

@@ -22,6 +22,8 @@ DocumentSummary summary_of(SQLite::Statement& row);
 void require_document(const Database& database, DocumentId document);
 /// What is kept of one that was disposed of; none: it is kept, or there is none.
 std::optional<Disposed> load_disposed(const Database& database, DocumentId document);
+/// The same, and that it is not another office's (other_office): only its own office says what it is.
+void require_own_document(const Database& database, DocumentId document);
 std::optional<DocumentSummary> load_summary(const Database& database, DocumentId document);
 
 /// The same for many documents, with one prepared statement.
@@ -34,7 +36,7 @@ class SummaryReader {
   Prepared row_;
 };
 
-/// Those that the file with these bytes was filed as.
+/// Those that the file with these bytes was filed as in this office.
 std::vector<DocumentId> documents_of_file(const Database& database, std::string_view sha256);
 
 }  // namespace archive

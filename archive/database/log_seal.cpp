@@ -10,7 +10,9 @@ using signing::OfficeKey;
 
 std::optional<OfficeKeyRow> last_key(const Database& database) {
   SQLite::Statement row = database.statement(
-      "SELECT first_entry, office, public_key FROM office_key ORDER BY first_entry DESC LIMIT 1");
+      "SELECT first_entry, office, public_key FROM office_key WHERE first_entry > 0 ORDER BY first_entry "
+      "DESC "
+      "LIMIT 1");
   if (!row.executeStep()) return std::nullopt;
   return OfficeKeyRow{.first_entry = row.getColumn(0).getInt64(),
                       .office = row.getColumn(1).getString(),
@@ -46,9 +48,15 @@ std::optional<OfficeKey> kept_new_key(const Database& database, const std::strin
 
 }  // namespace
 
-std::vector<OfficeKeyRow> load_office_keys(const Database& database) {
-  SQLite::Statement rows =
-      database.statement("SELECT first_entry, office, public_key FROM office_key ORDER BY first_entry");
+std::vector<OfficeKeyRow> load_office_keys(const Database& database, OfficeNumber office) {
+  SQLite::Statement rows = database.statement(
+      R"sql(
+          SELECT first_entry, office, public_key
+          FROM office_key
+          WHERE first_entry BETWEEN :first AND :last
+          ORDER BY first_entry)sql");
+  rows.bind(":first", id_of(office, 1));
+  rows.bind(":last", id_of(office, highest_number));
   std::vector<OfficeKeyRow> keys;
   while (rows.executeStep())
     keys.push_back({.first_entry = rows.getColumn(0).getInt64(),

@@ -11,17 +11,18 @@
 #include <vector>
 
 #include "archive/database/database.h"
+#include "archive/records/office_number.h"
 #include "archive/signing/signed_head.h"
 
 namespace archive {
 
 struct OfficeKeyRow {
-  std::int64_t first_entry = 0;  ///< that it signs
+  std::int64_t first_entry = 0;  ///< that it signs, by its id
   std::string office;
   std::string public_key;
 };
-/// In order; none where nothing was ever signed.
-std::vector<OfficeKeyRow> load_office_keys(const Database& database);
+/// In order; none where the office never signed anything.
+std::vector<OfficeKeyRow> load_office_keys(const Database& database, OfficeNumber office = own_office);
 /// The office's id; empty where nothing was ever signed.
 std::string office_of(const Database& database);
 

@@ -98,6 +98,15 @@ void add_sketch(const Database& database, DocumentId document, int position, std
   insert->exec();
 }
 
+void make_sketches(const Database& database, DocumentId document) {
+  const Prepared pages =
+      database.prepared("SELECT position, fingerprint, blank, body FROM page WHERE document_id = :document");
+  pages->bind(":document", document);
+  while (pages->executeStep())
+    add_sketch(database, document, pages->getColumn(0).getInt(), bits_of(pages->getColumn(1)),
+               pages->getColumn(2).getInt() != 0, text_of(pages->getColumn(3)));
+}
+
 std::vector<SketchedPage> load_sketches(const Database& database) {
   SQLite::Statement rows = database.statement(
       R"sql(

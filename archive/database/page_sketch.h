@@ -38,6 +38,8 @@ struct SketchedPage {
 /// Of a page that was just inserted; nothing for one without a picture.
 void add_sketch(const Database& database, DocumentId document, int position, std::uint64_t fingerprint,
                 bool blank, std::string_view body);
+/// Of all pages of a document that was just inserted.
+void make_sketches(const Database& database, DocumentId document);
 /// Of all pages, by document and position.
 std::vector<SketchedPage> load_sketches(const Database& database);
 /// Makes all anew from the pages, within the caller's transaction.

@@ -8,12 +8,13 @@ namespace archive {
 
 namespace {
 
-constexpr int with_suggestions = 6, with_sketches = 15;
+constexpr int with_suggestions = 6, with_sketches = 16;
 
 /// Until step 6 no entry hashed what was suggested. What is suggested now, and the topics of what people
 /// decided since, become this entry's word; with it, whatever else earlier entries left out.
 void say_suggestions(const Database& database) {
-  SQLite::Statement last = database.statement("SELECT at FROM audit ORDER BY number DESC LIMIT 1");
+  SQLite::Statement last =
+      database.statement("SELECT at FROM audit WHERE number > 0 ORDER BY number DESC LIMIT 1");
   if (!last.executeStep()) return;
   // No clock here: it is said at the moment of the entry before.
   const Mark mark{.who = "Cunzheng",

@@ -9,6 +9,7 @@
 #include "archive/database/document_rows.h"
 #include "archive/database/field_rows.h"
 #include "archive/interviews/interview_rows.h"
+#include "archive/records/office_number.h"
 #include "archive/rectification/problem_rows.h"
 #include "archive/rectification/problem_status.h"
 #include "archive/rounds/round_rows.h"
@@ -133,6 +134,8 @@ std::vector<DisposalCandidate> load_candidates(const Database& database, forms::
   std::vector<DisposalCandidate> candidates;
   SummaryReader summaries(database);
   for (const ArrangedItem& item : load_arranged(database, std::nullopt)) {
+    // What another office keeps is its own to dispose of.
+    if (!is_own(item.document)) continue;
     const std::optional<forms::Date> over = over_since(item.code.series);
     if (!over || *over > today || gone.contains(item.document)) continue;
     DisposalCandidate candidate{.item = item,
@@ -154,6 +157,7 @@ std::vector<Disposal> load_disposals(const Database& database) {
           JOIN audit p ON p.number = d.entry
           LEFT JOIN disposal_decision c ON c.disposal = d.entry
           LEFT JOIN audit a ON a.number = c.entry
+          WHERE d.entry > 0
           ORDER BY d.entry)sql");
   while (rows.executeStep()) {
     Disposal& disposal = disposals[rows.getColumn(0).getInt64()];
@@ -165,8 +169,11 @@ std::vector<Disposal> load_disposals(const Database& database) {
                            .reason = rows.getColumn(5).getString(),
                            .mark = mark_of(rows.getColumn(6), rows.getColumn(7)).value()};
   }
-  SQLite::Statement items =
-      database.statement("SELECT entry, document_id FROM disposal_item ORDER BY entry, document_id");
+  SQLite::Statement items = database.statement(R"sql(
+          SELECT entry, document_id
+          FROM disposal_item
+          WHERE entry > 0
+          ORDER BY entry, document_id)sql");
   while (items.executeStep())
     disposals[items.getColumn(0).getInt64()].documents.push_back(items.getColumn(1).getInt64());
   std::vector<Disposal> all;

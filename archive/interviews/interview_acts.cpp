@@ -6,6 +6,7 @@
 
 #include "archive/catalogue/decision.h"
 #include "archive/database/document_rows.h"
+#include "archive/database/office_ids.h"
 #include "archive/interviews/interview_people.h"
 #include "archive/interviews/interview_rows.h"
 #include "archive/interviews/interviews.h"
@@ -28,9 +29,9 @@ std::vector<ProblemId> once_each(std::span<const ProblemId> ids) {
   return {once.begin(), once.end()};
 }
 
-std::string detail_of(const InterviewAct& act) {
+std::string detail_of(const Database& database, const InterviewAct& act) {
   std::string detail = "interview";
-  for (const ProblemId id : act.problems) detail += " " + std::to_string(id);
+  for (const ProblemId id : act.problems) detail += " " + said_by(database, own_office, id);
   return detail;
 }
 
@@ -48,14 +49,14 @@ void say(Archive& archive, InterviewAct& act, const Occasion& occasion) {
   decide(archive, occasion.mark, Action::interview_said, [&](const Database& database, std::int64_t entry) {
     for (const ProblemId id : act.problems) {
       const Problem problem = load_problem(database, id);
-      if (is_withdrawn(problem)) throw StepRefused(StepRefusal::withdrawn, "#" + std::to_string(id));
+      if (is_withdrawn(problem)) throw StepRefused(StepRefusal::withdrawn, "#" + said_number(id));
       check_day(problem, occasion);
     }
     for (const auto* documents : {&act.records, &act.photos})
       for (const DocumentId document : *documents) require_document(database, document);
     if (act.kind == InterviewActKind::noticed) act.number = next_number(database, act.day);
     write_act(database, entry, act);
-    return detail_of(act);
+    return detail_of(database, act);
   });
 }
 
@@ -68,7 +69,7 @@ std::vector<Problem> problems_of(const Archive& archive, std::span<const Problem
 void require_one_village(std::span<const Problem> problems) {
   for (const Problem& problem : problems)
     if (problem.said.village != problems.front().said.village)
-      throw StepRefused(StepRefusal::several_villages, "#" + std::to_string(problem.id), {}, {},
+      throw StepRefused(StepRefusal::several_villages, "#" + said_number(problem.id), {}, {},
                         problems.front().said.village + "、" + problem.said.village);
 }
 
@@ -143,7 +144,7 @@ void waive_interview(Archive& archive, std::span<const ProblemId> ids, const std
   for (const ProblemId id : act.problems) {
     find_problem(archive, id);
     if (std::none_of(due.begin(), due.end(), [&](const Interview& each) { return is_about(each, id); }))
-      throw StepRefused(StepRefusal::no_interview_due, "#" + std::to_string(id), occasion.day);
+      throw StepRefused(StepRefusal::no_interview_due, "#" + said_number(id), occasion.day);
   }
   say(archive, act, occasion);
 }

@@ -5,6 +5,7 @@
 
 #include "archive/interviews/interview_cases.h"
 #include "archive/interviews/interview_people.h"
+#include "archive/records/office_number.h"
 #include "archive/rectification/step_refused.h"
 #include "ocr/page/name_table.h"
 
@@ -37,7 +38,7 @@ Interview last_of(const Archive& archive, ProblemId id, forms::Date today, Inter
                                    [&](const Interview& each) { return state_of(each) == state; });
     if (last != about.rend()) return std::move(*last);
   }
-  if (about.empty()) throw StepRefused(StepRefusal::no_interview_due, "#" + std::to_string(id), today);
+  if (about.empty()) throw StepRefused(StepRefusal::no_interview_due, "#" + said_number(id), today);
   return std::move(about.back());
 }
 

@@ -25,7 +25,7 @@ void set_parts(Archive& archive, const forms::Checklists& checklists, DocumentId
   database.guard([&] {
     WriteTransaction transaction(database);
     const std::int64_t entry = next_entry(database);
-    require_document(database, document);
+    require_own_document(database, document);
     SQLite::Statement insert = database.statement(
         R"sql(
             INSERT INTO document_part (entry, document_id, requirement, parts)

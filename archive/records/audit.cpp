@@ -1,5 +1,6 @@
 #include "archive/records/audit.h"
 
+#include "archive/records/office_number.h"
 #include "archive/records/sha256.h"
 #include "ocr/page/name_table.h"
 
@@ -44,18 +45,22 @@ constexpr auto action_names = ocr::name_table<Action>({{Action::filed, "filed"},
                                                        {Action::signed_in, "signed_in"},
                                                        {Action::viewed, "viewed"},
                                                        {Action::exported, "exported"},
-                                                       {Action::printed, "printed"}});
+                                                       {Action::printed, "printed"},
+                                                       {Action::office_admitted, "office_admitted"},
+                                                       {Action::parcel_taken, "parcel_taken"}});
 
 }  // namespace
 
 std::string hash_of(const AuditEntry& entry, std::string_view previous) {
+  const std::string document = entry.document_elsewhere.empty() ? std::to_string(number_of_id(entry.document))
+                                                                : entry.document_elsewhere;
   return Digest()
       .add(previous)
-      .add(entry.number)
+      .add(number_of_id(entry.number))
       .add(to_iso(entry.mark.when))
       .add(entry.mark.who)
       .add(name_of(entry.action))
-      .add(entry.document)
+      .add(std::string_view(document))
       .add(entry.detail)
       .add(entry.content)
       .finish();

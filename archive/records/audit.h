@@ -51,7 +51,9 @@ enum class Action {
   signed_in,
   viewed,    ///< a document's values and pages, or a roster; once a session
   exported,  ///< a file that leaves the archive
-  printed
+  printed,
+  office_admitted,  ///< another office's log is taken in from here on, and by which key (detail: its id)
+  parcel_taken      ///< a stretch of its log was (detail: its id, first and last entry, and the last's hash)
 };
 
 /// Printed on every report.
@@ -74,9 +76,11 @@ struct AuditEntry {
                         ///< kind, how many villages, how much was learned, the session, or what was exported
   std::string content;  ///< SHA-256 of the rows that this entry wrote
   std::string hash;     ///< SHA-256 of the previous entry's hash and of everything above
+  /// The document where it is of another office than the entry: "office:number"; hashed in its place.
+  std::string document_elsewhere = {};
 };
 
-/// The hash that an entry must have after `previous`.
+/// The hash that an entry must have after `previous`; by the numbers that its own office gave.
 std::string hash_of(const AuditEntry& entry, std::string_view previous);
 
 std::string_view name_of(Action action);

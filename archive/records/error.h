@@ -73,6 +73,7 @@ enum class Fault {
   not_first,           ///< the first person has to be an administrator
   last_administrator,  ///< nobody would be left who administers
   weak_secret,         ///< neither six digits that are no row, nor eight characters
+  other_office,        ///< a document of another office, which alone corrects it
   bad_value            ///< not a value of the field's type
 };
 

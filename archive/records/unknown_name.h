@@ -26,7 +26,8 @@ enum class NameOf {
   requirement,
   roster,
   condition,
-  part
+  part,
+  office
 };
 
 /// Its fault() is unknown_name, or no_requirement; its subject what was said.

@@ -90,7 +90,7 @@ void write_all(const Database& database, std::span<const ProblemId> problems, co
   for (const ProblemId id : problems) {
     const std::int64_t entry = next_entry(database);
     write_step(database, entry, id, step);
-    append(database, mark, Action::problem_stepped, 0, detail_of_problem(id),
+    append(database, mark, Action::problem_stepped, 0, detail_of_problem(database, id),
            content_of_decision(database, entry));
   }
 }

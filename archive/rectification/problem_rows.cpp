@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "archive/database/field_rows.h"
+#include "archive/database/office_ids.h"
 #include "archive/rectification/step_refused.h"
 #include "forms/dates/date.h"
 
@@ -87,6 +88,24 @@ KeptStep interview_of(SQLite::Statement& row) {
   return kept;
 }
 
+/// As they were said: those of one office as its log has them, whatever its clock said; several offices' by
+/// the moment.
+void put_in_order(std::vector<KeptStep>& kept) {
+  std::sort(kept.begin(), kept.end(), [](const KeptStep& a, const KeptStep& b) { return a.entry < b.entry; });
+  if (kept.empty() || office_of_id(kept.front().entry) == office_of_id(kept.back().entry)) return;
+  std::map<OfficeNumber, Instant> latest;
+  std::vector<std::pair<Instant, KeptStep>> timed;
+  for (KeptStep& each : kept) {
+    Instant& moment = latest[office_of_id(each.entry)];
+    moment = std::max(moment, each.step.mark.when);
+    timed.emplace_back(moment, std::move(each));
+  }
+  std::stable_sort(timed.begin(), timed.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  kept.clear();
+  for (auto& [moment, each] : timed) kept.push_back(std::move(each));
+}
+
 void correct(Problem& problem, const RectificationStep& step) {
   if (step.kind != RectificationStepKind::corrected) return;
   if (!step.finding.empty()) problem.said.finding = step.finding;
@@ -125,8 +144,7 @@ class StepReader {
       while (statement->executeStep())
         kept.push_back(statement == &steps_ ? step_of(database_, *statement) : interview_of(*statement));
     }
-    std::sort(kept.begin(), kept.end(),
-              [](const KeptStep& a, const KeptStep& b) { return a.entry < b.entry; });
+    put_in_order(kept);
     for (const KeptStep& each : kept) correct(problem, each.step);
     std::stable_sort(kept.begin(), kept.end(),
                      [](const KeptStep& a, const KeptStep& b) { return a.step.day < b.step.day; });
@@ -180,7 +198,7 @@ std::vector<Problem> load_problems(const Database& database, std::optional<Probl
 
 Problem load_problem(const Database& database, ProblemId id) {
   std::vector<Problem> found = load_problems(database, id);
-  if (found.empty()) throw Error(Fault::no_problem, std::to_string(id), "is no problem of this archive");
+  if (found.empty()) throw Error(Fault::no_problem, said_number(id), "is no problem of this archive");
   return std::move(found.front());
 }
 
@@ -210,12 +228,12 @@ void write_step(const Database& database, std::int64_t entry, ProblemId id, cons
   }
 }
 
-std::string detail_of_problem(ProblemId id) {
-  return "problem " + std::to_string(id);
+std::string detail_of_problem(const Database& database, ProblemId id) {
+  return "problem " + said_by(database, own_office, id);
 }
 
 void check_day(const Problem& problem, const Occasion& occasion) {
-  const std::string subject = "#" + std::to_string(problem.id);
+  const std::string subject = "#" + said_number(problem.id);
   const forms::Date entered = office_day(occasion.mark.when);
   if (occasion.day > entered) throw StepRefused(StepRefusal::day_after_entry, subject, occasion.day, entered);
   if (occasion.day < problem.said.found)

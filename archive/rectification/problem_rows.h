@@ -26,8 +26,8 @@ std::vector<Problem> load_problems(const Database& database, std::optional<Probl
 Problem load_problem(const Database& database, ProblemId id);
 /// Adds a step that the entry of this number hashes.
 void write_step(const Database& database, std::int64_t entry, ProblemId id, const RectificationStep& step);
-/// "problem 7": the detail of its entries.
-std::string detail_of_problem(ProblemId id);
+/// "problem 7": the detail of its entries; of another office's with the id of that office before the number.
+std::string detail_of_problem(const Database& database, ProblemId id);
 
 /// Throws StepRefused unless something can happen to the problem on that day, whatever it is.
 void check_day(const Problem& problem, const Occasion& occasion);

@@ -8,6 +8,7 @@
 #include "archive/catalogue/roster_rows.h"
 #include "archive/database/document_rows.h"
 #include "archive/database/field_rows.h"
+#include "archive/records/office_number.h"
 #include "archive/records/plain_text.h"
 #include "archive/records/unknown_name.h"
 #include "archive/records/village.h"
@@ -33,7 +34,7 @@ constexpr auto closing_names = ocr::name_table<Closing>({{Closing::closed, "clos
                                                          {Closing::closed_already, "closed_already"}});
 
 void require_words(const std::string& text, StepRefusal otherwise, ProblemId id) {
-  if (folded_without_spaces(text).empty()) throw StepRefused(otherwise, "#" + std::to_string(id));
+  if (folded_without_spaces(text).empty()) throw StepRefused(otherwise, "#" + said_number(id));
 }
 
 /// Whether what happens to a problem rests on all that happened before, or only on its being open since.
@@ -49,7 +50,7 @@ void require_after_last(const Problem& problem, const Occasion& occasion, Rests 
                       step.kind == RectificationStepKind::reopened ||
                       step.kind == RectificationStepKind::revisited;
     if (interview || (rests == Rests::on_opening && !turn) || step.day <= occasion.day) continue;
-    throw StepRefused(StepRefusal::day_before_last_step, "#" + std::to_string(problem.id), occasion.day,
+    throw StepRefused(StepRefusal::day_before_last_step, "#" + said_number(problem.id), occasion.day,
                       step.day);
   }
 }
@@ -57,7 +58,7 @@ void require_after_last(const Problem& problem, const Occasion& occasion, Rests 
 enum class Allowed { while_open, while_closed };
 
 void require_allowed(const Problem& problem, Allowed allowed) {
-  const std::string subject = "#" + std::to_string(problem.id);
+  const std::string subject = "#" + said_number(problem.id);
   if (is_withdrawn(problem)) throw StepRefused(StepRefusal::withdrawn, subject);
   if (is_closed(problem) == (allowed == Allowed::while_closed)) return;
   throw StepRefused(allowed == Allowed::while_closed ? StepRefusal::not_closed : StepRefusal::closed_already,
@@ -77,7 +78,7 @@ void take(Archive& archive, ProblemId id, RectificationStep step, Allowed allowe
     if (step.document) require_document(database, *step.document);
     look(database, problem);
     write_step(database, entry, id, step);
-    return detail_of_problem(id);
+    return detail_of_problem(database, id);
   });
 }
 
@@ -219,7 +220,7 @@ Closing close_problem(Archive& archive, ProblemId id, const std::string& note, c
     decide(
         archive, occasion.mark, Action::problem_stepped, [&](const Database& database, std::int64_t entry) {
           const Problem problem = load_problem(database, id);
-          if (is_withdrawn(problem)) throw StepRefused(StepRefusal::withdrawn, "#" + std::to_string(id));
+          if (is_withdrawn(problem)) throw StepRefused(StepRefusal::withdrawn, "#" + said_number(id));
           if (is_closed(problem)) throw NotYet{Closing::closed_already};
           check_day(problem, occasion);
           require_after_last(problem, occasion, Rests::on_all);
@@ -230,7 +231,7 @@ Closing close_problem(Archive& archive, ProblemId id, const std::string& note, c
           step.day = occasion.day;
           step.note = note;
           write_step(database, entry, id, step);
-          return detail_of_problem(id);
+          return detail_of_problem(database, id);
         });
   } catch (const NotYet& not_yet) {
     return not_yet.why;
@@ -242,7 +243,7 @@ void reopen_problem(Archive& archive, ProblemId id, const std::string& reason, D
                     const Occasion& occasion) {
   require_words(reason, StepRefusal::no_reason, id);
   if (deadline < occasion.day)
-    throw StepRefused(StepRefusal::deadline_before_day, "#" + std::to_string(id), deadline, occasion.day);
+    throw StepRefused(StepRefusal::deadline_before_day, "#" + said_number(id), deadline, occasion.day);
   RectificationStep step;
   step.kind = RectificationStepKind::reopened;
   step.note = reason;
@@ -264,7 +265,7 @@ void extend_deadline(Archive& archive, ProblemId id, const Extension& extension,
          // Held against all that was said, so that extensions follow one another in both orders.
          const Date before = status_of(problem, office_day(occasion.mark.when)).deadline;
          if (extension.deadline <= before)
-           throw StepRefused(StepRefusal::deadline_not_later, "#" + std::to_string(id), extension.deadline,
+           throw StepRefused(StepRefusal::deadline_not_later, "#" + said_number(id), extension.deadline,
                              before);
        });
 }
@@ -280,10 +281,10 @@ void correct_problem(Archive& archive, const forms::Checklists& checklists, Prob
   step.finding = folded_without_spaces(correction.finding).empty() ? std::string() : correction.finding;
   step.requirement = correction.requirement;
   if (!step.deadline && step.finding.empty() && step.requirement.empty())
-    throw StepRefused(StepRefusal::nothing_corrected, "#" + std::to_string(id));
+    throw StepRefused(StepRefusal::nothing_corrected, "#" + said_number(id));
   take(archive, id, std::move(step), Allowed::while_open, Rests::on_opening, occasion,
        [&](const Database&, const Problem& problem) {
-         const std::string subject = "#" + std::to_string(id);
+         const std::string subject = "#" + said_number(id);
          if (!correction.deadline) return;
          if (was_set_since(problem)) throw StepRefused(StepRefusal::deadline_set_since, subject);
          if (*correction.deadline < problem.said.found)
@@ -302,7 +303,7 @@ void withdraw_problem(Archive& archive, ProblemId id, const std::string& reason,
 
 void revisit_problem(Archive& archive, ProblemId id, RevisitOutcome outcome, const std::string& note,
                      std::optional<Date> deadline, const Occasion& occasion) {
-  const std::string subject = "#" + std::to_string(id);
+  const std::string subject = "#" + said_number(id);
   RectificationStep step;
   step.kind = RectificationStepKind::revisited;
   step.note = note;

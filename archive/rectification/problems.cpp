@@ -71,7 +71,7 @@ ProblemId raise_problem(Archive& archive, const forms::Checklists& checklists, c
     insert.bind(":deadline", forms::to_iso(problem.deadline));
     insert.exec();
     id = database.connection().getLastInsertRowid();
-    return detail_of_problem(id);
+    return detail_of_problem(database, id);
   });
   return id;
 }

@@ -211,7 +211,7 @@ HouseholdSample draw_households(Archive& archive, RoundId id, const std::string&
     require_village(round, village);
     require_open(round);
     write_sample(database, entry, id, village, draw, households.size(), names);
-    return detail_of(id);
+    return detail_of(database, id);
   });
   return find_household_sample(archive, id, village).value();
 }
@@ -254,7 +254,7 @@ void check_household(Archive& archive, RoundId id, const std::string& village, c
     insert.bind(":note", note);
     insert.bind(":day", forms::to_iso(asked));
     insert.exec();
-    return detail_of(id);
+    return detail_of(database, id);
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include "archive/catalogue/decision.h"
 #include "archive/records/instant.h"
+#include "archive/records/office_number.h"
 #include "archive/rounds/round_rows.h"
 
 namespace archive {
@@ -73,7 +74,7 @@ void change_round(Archive& archive, RoundId id, std::span<const RoundVillage> ad
     for (const RoundVillage& each : added)
       steps.push_back({.kind = RoundChangeKind::sheet_added, .sheet = each});
     write_steps(database, entry, id, steps, reason, office_day(mark.when));
-    return detail_of(id);
+    return detail_of(database, id);
   });
 }
 
@@ -83,7 +84,7 @@ void close_round(Archive& archive, RoundId id, const std::string& note, const Ma
   decide(archive, mark, Action::round_changed, [&](const Database& database, std::int64_t entry) {
     require_open(load_round(database, id));
     write_steps(database, entry, id, {{.kind = RoundChangeKind::closed, .sheet = {}}}, note, closed);
-    return detail_of(id);
+    return detail_of(database, id);
   });
 }
 
@@ -92,9 +93,9 @@ void reopen_round(Archive& archive, RoundId id, const std::string& reason, const
   require_reason(reason);
   const forms::Date reopened = day_said(day, mark);
   decide(archive, mark, Action::round_changed, [&](const Database& database, std::int64_t entry) {
-    if (!load_round(database, id).closed) throw Error(Fault::round_open, std::to_string(id), "is open");
+    if (!load_round(database, id).closed) throw Error(Fault::round_open, said_number(id), "is open");
     write_steps(database, entry, id, {{.kind = RoundChangeKind::reopened, .sheet = {}}}, reason, reopened);
-    return detail_of(id);
+    return detail_of(database, id);
   });
 }
 

@@ -107,7 +107,7 @@ void mark_requirement(Archive& archive, const forms::Checklists& checklists, Rou
     require_open(round);
     for (DocumentId photo : mark.photos) require_document(database, photo);
     write_mark(database, entry, id, sheet, mark, day);
-    return detail_of(id) + " " + mark.requirement;
+    return detail_of(database, id) + " " + mark.requirement;
   });
 }
 
@@ -142,7 +142,7 @@ MarkedMany mark_many(Archive& archive, const forms::Checklists& checklists, Roun
                   require_open(round);
                 }
                 write_mark(database, entry, id, sheet, marks[i], day);
-                return detail_of(id) + " " + marks[i].requirement;
+                return detail_of(database, id) + " " + marks[i].requirement;
               });
   return result;
 }

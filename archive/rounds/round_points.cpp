@@ -317,7 +317,7 @@ void say_points(Archive& archive, const forms::Checklists& checklists, RoundId i
       insert.bind(":day", on);
       insert.exec();
     }
-    return detail_of(id);
+    return detail_of(database, id);
   });
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "archive/database/field_rows.h"
+#include "archive/database/office_ids.h"
 #include "archive/records/instant.h"
 #include "forms/dates/date.h"
 
@@ -126,7 +127,7 @@ std::vector<DocumentId> load_photos(const Database& database, std::int64_t entry
 Round load_round(const Database& database, RoundId id) {
   SQLite::Statement row = database.statement(select_rounds + " WHERE r.id = :round");
   row.bind(":round", id);
-  if (!row.executeStep()) throw Error(Fault::no_round, std::to_string(id), "is no round of this archive");
+  if (!row.executeStep()) throw Error(Fault::no_round, said_number(id), "is no round of this archive");
   return round_of(database, row);
 }
 
@@ -261,8 +262,8 @@ forms::Date day_said(std::optional<forms::Date> day, const Mark& mark) {
   return day.value_or(entered);
 }
 
-std::string detail_of(RoundId id) {
-  return "round " + std::to_string(id);
+std::string detail_of(const Database& database, RoundId id) {
+  return "round " + said_by(database, own_office, id);
 }
 
 }  // namespace archive

@@ -51,7 +51,7 @@ void write_steps(const Database& database, std::int64_t entry, RoundId id,
 forms::Date day_said(std::optional<forms::Date> day, const Mark& mark);
 
 /// How an entry of the log names a round.
-std::string detail_of(RoundId id);
+std::string detail_of(const Database& database, RoundId id);
 
 /// What kept text says of something that has a name; throws archive::Error (damaged).
 template <class Value>

@@ -55,7 +55,7 @@ Sample draw_sample(Archive& archive, const forms::Checklists& checklists, RoundI
       each.bind(":document", order[i].second);
       each.exec();
     }
-    return detail_of(id);
+    return detail_of(database, id);
   });
   const Database& database = archive.state().database;
   return database.guard([&] { return load_sample(database, id, village).value().sample; });
@@ -84,7 +84,7 @@ void check_sample(Archive& archive, RoundId id, const std::string& village, Docu
     insert.bind(":note", note);
     insert.bind(":day", forms::to_iso(checked));
     insert.exec();
-    return detail_of(id);
+    return detail_of(database, id);
   });
 }
 

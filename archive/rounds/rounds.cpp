@@ -139,7 +139,7 @@ RoundId open_round(Archive& archive, const forms::Period& period, std::span<cons
       if (!name_village(database, entry, id, each))
         steps.push_back({.kind = RoundChangeKind::sheet_added, .sheet = each});
     write_steps(database, entry, id, steps, {}, office_day(mark.when));
-    return detail_of(id);
+    return detail_of(database, id);
   });
   return id;
 }

@@ -14,7 +14,9 @@ namespace archive {
 namespace {
 
 std::vector<KeptOriginal> pages_in(SQLite::Database& connection) {
-  SQLite::Statement rows(connection, "SELECT sha256, extension, size_bytes FROM file ORDER BY id");
+  SQLite::Statement rows(connection,
+                         "SELECT sha256, extension, size_bytes FROM file GROUP BY sha256, extension, "
+                         "size_bytes ORDER BY min(id)");
   std::vector<KeptOriginal> pages;
   while (rows.executeStep())
     pages.push_back({.sha256 = rows.getColumn("sha256").getString(),
@@ -59,7 +61,8 @@ void take_snapshot(const Archive& archive, const std::filesystem::path& file, Mo
       copy_catalogue(copy, database.connection());
       // The copy would ask for a -wal of its own.
       copy.exec("PRAGMA journal_mode = DELETE");
-      SQLite::Statement head(copy, "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1");
+      SQLite::Statement head(copy,
+                             "SELECT number, hash FROM audit WHERE number > 0 ORDER BY number DESC LIMIT 1");
       if (head.executeStep())
         moment.head = {.length = head.getColumn("number").getInt64(),
                        .hash = head.getColumn("hash").getString()};

@@ -6,7 +6,7 @@ namespace archive::schema {
 // another person says of it, once. The other three are what stays of a document: the rows `document` and
 // `arranged_item` stay as they are, and with them its title and code. disposed_evidence: which requirements
 // it had been evidence for, so that coverage can say where a paper is gone.
-const char* const step_of_disposal = R"sql(
+const char* const step_17 = R"sql(
 CREATE TABLE disposal (
   entry INTEGER PRIMARY KEY REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
   reason TEXT NOT NULL CHECK (reason <> '')

@@ -6,6 +6,6 @@
 namespace archive::schema {
 
 /// SQL of the step without its guards, which is never changed once it was released.
-extern const char* const step_of_disposal;
+extern const char* const step_17;
 
 }  // namespace archive::schema

@@ -78,7 +78,12 @@ constexpr Guarded guarded_by_step_14 = {
     "document_id = NEW.document_id) OR EXISTS (SELECT 1 FROM arranged_item WHERE fonds = NEW.fonds AND year ="
     " NEW.year AND retention = NEW.retention AND department = NEW.department AND number = NEW.number",
     ""};
-constexpr std::array<Guarded, 6> guarded_by_disposal = {{
+constexpr std::array<Guarded, 3> guarded_by_step_15 = {{
+    {"office", "number = NEW.number OR id = NEW.id", ""},
+    {"office_said", "entry = NEW.entry", ""},
+    {"withheld_entry", "entry = NEW.entry", ""},
+}};
+constexpr std::array<Guarded, 6> guarded_by_step_17 = {{
     {"disposal", "entry = NEW.entry", ""},
     {"disposal_item", "entry = NEW.entry AND document_id = NEW.document_id", ""},
     {"disposal_decision",
@@ -142,9 +147,15 @@ std::string guards_of_step_14() {
   return triggers_of(guarded_by_step_14);
 }
 
-std::string guards_of_disposal() {
+std::string guards_of_step_15() {
   std::string sql;
-  for (const Guarded& guard : guarded_by_disposal) sql += triggers_of(guard);
+  for (const Guarded& guard : guarded_by_step_15) sql += triggers_of(guard);
+  return sql;
+}
+
+std::string guards_of_step_17() {
+  std::string sql;
+  for (const Guarded& guard : guarded_by_step_17) sql += triggers_of(guard);
   for (const std::string table : gone_with_a_document)
     sql += "DROP TRIGGER " + table + "_is_never_cut;\nCREATE TRIGGER " + table +
            "_is_never_cut BEFORE DELETE ON " + table +

@@ -16,8 +16,10 @@ std::string guards_of_step_11();
 /// The same of step 14.
 std::string guards_of_step_14();
 /// The same of the step of disposal, which also changes when rows of a document may go.
-std::string guards_of_disposal();
+std::string guards_of_step_17();
 /// The same of step 12.
 std::string guards_of_step_12();
+/// The same of step 15.
+std::string guards_of_step_15();
 
 }  // namespace archive::schema

@@ -6,6 +6,7 @@
 #include "archive/schema/disposal.h"
 #include "archive/schema/guards.h"
 #include "archive/schema/indices.h"
+#include "archive/schema/offices.h"
 #include "archive/schema/people.h"
 #include "archive/schema/rectification.h"
 #include "archive/schema/rounds.h"
@@ -472,8 +473,12 @@ std::string step_14_with_guards() {
   return step_14 + guards_of_step_14();
 }
 
-std::string step_of_disposal_with_guards() {
-  return step_of_disposal + guards_of_disposal();
+std::string step_15_with_guards() {
+  return step_15 + guards_of_step_15();
+}
+
+std::string step_17_with_guards() {
+  return step_17 + guards_of_step_17();
 }
 
 }  // namespace
@@ -484,15 +489,25 @@ std::span<const char* const> steps() {
   static const std::string eleventh = step_11_with_guards();
   static const std::string twelfth = step_12_with_guards();
   static const std::string fourteenth = step_14_with_guards();
-  static const std::string of_disposal = step_of_disposal_with_guards();
-  static const std::array<const char*, 16> all_steps = {step_1,           step_2,
-                                                        step_3,           step_4,
-                                                        step_5,           sixth.c_str(),
-                                                        seventh.c_str(),  step_8,
-                                                        step_9,           step_10,
-                                                        eleventh.c_str(), twelfth.c_str(),
-                                                        step_13,          fourteenth.c_str(),
-                                                        step_of_sketches, of_disposal.c_str()};
+  static const std::string fifteenth = step_15_with_guards();
+  static const std::string seventeenth = step_17_with_guards();
+  static const std::array<const char*, 17> all_steps = {step_1,
+                                                        step_2,
+                                                        step_3,
+                                                        step_4,
+                                                        step_5,
+                                                        sixth.c_str(),
+                                                        seventh.c_str(),
+                                                        step_8,
+                                                        step_9,
+                                                        step_10,
+                                                        eleventh.c_str(),
+                                                        twelfth.c_str(),
+                                                        step_13,
+                                                        fourteenth.c_str(),
+                                                        fifteenth.c_str(),
+                                                        step_16,
+                                                        seventeenth.c_str()};
   return all_steps;
 }
 

@@ -6,7 +6,7 @@ namespace archive::schema {
 // that has a picture and is not blank. It follows from `page`, and is a table of its own since all of it is
 // read to find pages that show one sheet: with the words beside it that would be the whole catalogue.
 // field_version_of_people: whom papers name, without looking at the papers.
-const char* const step_of_sketches = R"sql(
+const char* const step_16 = R"sql(
 CREATE TABLE page_sketch (
   document_id INTEGER NOT NULL,
   position INTEGER NOT NULL,

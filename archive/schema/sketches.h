@@ -4,6 +4,6 @@
 
 namespace archive::schema {
 
-extern const char* const step_of_sketches;
+extern const char* const step_16;
 
 }  // namespace archive::schema

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "archive/catalogue/state.h"
+#include "archive/database/audit_log.h"
 
 namespace archive::verification {
 
@@ -36,6 +37,10 @@ void tell_since_when(const Database& database, Finding& finding);
 
 /// What is kept of papers that were disposed of: that two people said so, in time, and that nothing is left.
 void check_disposals(const Database& database, Findings& findings);
+/// The content that an entry must have by the rows that name it; its own where it names a file, or none.
+std::string content_by_rows(const Database& database, const AuditEntry& entry, ContentForm form);
+/// "entry 17", or "office 2, entry 17".
+std::string name_of_entry(std::int64_t number);
 
 std::set<DocumentId> withdrawn_documents(const Database& database);
 std::set<DocumentId> disposed_documents(const Database& database);

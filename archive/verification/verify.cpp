@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include "archive/files/file_names.h"
+#include "archive/records/office_number.h"
 #include "archive/verification/verification.h"
 #include "ocr/page/name_table.h"
 
@@ -89,6 +92,11 @@ std::vector<Finding> Archive::verify(const std::optional<AuditHead>& remembered)
     check([&] { verification::check_secrets(database, findings); });
   });
   return findings;
+}
+
+std::string verification::name_of_entry(std::int64_t number) {
+  return is_own(number) ? "entry " + std::to_string(number)
+                        : fmt::format("office {}, entry {}", office_of_id(number), number_of_id(number));
 }
 
 std::string_view name_of(Damage damage) {

@@ -129,7 +129,7 @@ void check_learned(const Archive::State& state, Findings& findings) {
   // A file that somebody took away only makes the reader forget.
   if (!fs::exists(status)) return;
   SQLite::Statement last = state.database.statement(
-      "SELECT content FROM audit WHERE action = :action ORDER BY number DESC LIMIT 1");
+      "SELECT content FROM audit WHERE action = :action AND number > 0 ORDER BY number DESC LIMIT 1");
   last.bind(":action", std::string(name_of(Action::learned)));
   if (!fs::is_regular_file(status) || !last.executeStep() ||
       !is_learned(state.folder, last.getColumn("content").getString()))

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "archive/database/audit_log.h"
+#include "archive/database/office_ids.h"
 #include "archive/verification/verification.h"
 
 namespace archive::verification {
@@ -165,7 +166,8 @@ class LinkHistory {
   std::map<DocumentId, std::map<std::string, DerivedLink>> links_;
 };
 
-/// The content that an entry must have by the rows that name it; its own where it names a file, or none.
+}  // namespace
+
 std::string content_by_rows(const Database& database, const AuditEntry& entry, ContentForm form) {
   switch (entry.action) {
     case Action::filed:
@@ -192,6 +194,7 @@ std::string content_by_rows(const Database& database, const AuditEntry& entry, C
     case Action::condition_set:
     case Action::part_said:
     case Action::arranged:
+    case Action::office_admitted:
       return content_of_decision(database, entry.number, form);
     case Action::upgraded:
       return content_of_upgrade(database, entry.number);
@@ -215,10 +218,13 @@ std::string content_by_rows(const Database& database, const AuditEntry& entry, C
     case Action::viewed:
     case Action::exported:
     case Action::printed:
+    case Action::parcel_taken:
       break;
   }
   return {};
 }
+
+namespace {
 
 /// Rows of a table name entries that hash such rows, and no others.
 struct Written {
@@ -231,7 +237,7 @@ constexpr const char* by_decision =
     " 'round_changed', 'points_said', 'households_drawn', 'household_checked', 'problem_raised',"
     " 'problem_stepped', 'interview_said', 'kind_said', 'villages_said', 'condition_set', 'part_said'";
 
-constexpr std::array<Written, 26> written = {{
+constexpr std::array<Written, 27> written = {{
     {"field_version", "'filed', 'confirmed', 'corrected'"},
     {"suggestion", "'filed', 'kind_said', 'upgraded'"},
     {"roster", "'roster_set'"},
@@ -258,7 +264,14 @@ constexpr std::array<Written, 26> written = {{
     {"disposed_document", "'disposed'"},
     {"person", "'person_said', 'person_recovered'"},
     {"person_step", "'person_said', 'person_recovered'"},
+    {"office_said", "'office_admitted'"},
 }};
+
+std::vector<OfficeNumber> offices_of(const Database& database) {
+  std::vector<OfficeNumber> offices = other_offices(database);
+  offices.push_back(own_office);
+  return offices;
+}
 
 void check_writers(const Database& database, Findings& findings) {
   for (const Written& each : written) {
@@ -267,16 +280,31 @@ void check_writers(const Database& database, Findings& findings) {
         " t LEFT JOIN audit a ON a.number = t.entry WHERE a.action IS NULL OR a.action NOT IN (" + each.by +
         ")");
     while (rows.executeStep())
-      findings.push_back({Damage::record_changed, each.table, std::nullopt,
-                          "names entry " + rows.getColumn(0).getString() + ", which did not write it"});
+      findings.push_back(
+          {Damage::record_changed, each.table, std::nullopt,
+           "names entry " + said_number(rows.getColumn(0).getInt64()) + ", which did not write it"});
   }
   // Entries of the first form hash no suggestions.
-  SQLite::Statement early = database.statement("SELECT count(*) FROM suggestion WHERE entry < :upgrade");
-  early.bind(":upgrade", upgrade_entry(database));
-  early.executeStep();
-  if (early.getColumn(0).getInt() > 0)
+  SQLite::Statement early =
+      database.statement("SELECT count(*) FROM suggestion WHERE entry < :upgrade AND entry >= :first");
+  bool is_early = false;
+  for (OfficeNumber office : offices_of(database)) {
+    early.reset();
+    early.bind(":first", id_of(office, 1));
+    early.bind(":upgrade", upgrade_entry(database, office));
+    early.executeStep();
+    is_early = is_early || early.getColumn(0).getInt() > 0;
+  }
+  if (is_early)
     findings.push_back(
         {Damage::record_changed, "suggestion", std::nullopt, "names an entry from before there were any"});
+}
+
+std::set<std::int64_t> withheld_entries(const Database& database) {
+  SQLite::Statement rows = database.statement("SELECT entry FROM withheld_entry");
+  std::set<std::int64_t> entries;
+  while (rows.executeStep()) entries.insert(rows.getColumn(0).getInt64());
+  return entries;
 }
 
 /// Runs through the log once.
@@ -286,7 +314,7 @@ class LogCheck {
       : database_(database),
         remembered_(remembered),
         findings_(findings),
-        upgrade_(upgrade_entry(database)),
+        withheld_(withheld_entries(database)),
         withdrawn_(withdrawn_documents(database)),
         disposed_(disposed_documents(database)),
         links_(database) {}
@@ -295,6 +323,8 @@ class LogCheck {
     SQLite::Statement rows = database_.statement(
         "SELECT number, by_whom, at, action, document_id, detail, content, hash FROM audit ORDER BY number");
     while (rows.executeStep()) take(entry_of(rows), rows.getColumn("hash").getString());
+    // The own office's entries are the last, if it has any.
+    if (office_ != own_office) begin(own_office);
     if (remembered_ && head_.length < remembered_->length)
       findings_.push_back({Damage::audit_cut, "entry " + std::to_string(remembered_->length), std::nullopt,
                            "the log ends before it"});
@@ -308,27 +338,46 @@ class LogCheck {
     Instant when;
   };
 
-  void take(const AuditEntry& entry, const std::string& hash) {
-    const std::string name = "entry " + std::to_string(entry.number);
+  /// Each office's log is a chain of its own; they stand one behind the other.
+  void begin(OfficeNumber office) {
+    office_ = office;
+    upgrade_ = upgrade_entry(database_, office);
+    head_ = {.length = 0, .hash = std::string(64, '0')};
+    latest_ = {};
+    if (office != own_office && id_of_office(database_, office).empty())
+      findings_.push_back({Damage::record_changed, "office " + std::to_string(office), std::nullopt,
+                           "has entries, and is no office that is known"});
+  }
+
+  void take(AuditEntry entry, const std::string& hash) {
+    if (office_of_id(entry.number) != office_) begin(office_of_id(entry.number));
+    say_elsewhere(database_, entry);
+    const std::string name = name_of_entry(entry.number);
     const auto about = entry.document != 0 ? std::optional(entry.document) : std::nullopt;
-    if (entry.number != head_.length + 1)
+    if (number_of_id(entry.number) != head_.length + 1)
       findings_.push_back({Damage::audit_broken, name, about, "an entry before it is missing"});
     else if (entry.hash != hash_of(entry, head_.hash))
       findings_.push_back({Damage::audit_broken, name, about, "was changed"});
-    head_ = {.length = entry.number, .hash = hash};
-    if (remembered_ && remembered_->length == head_.length && remembered_->hash != head_.hash)
+    head_ = {.length = number_of_id(entry.number), .hash = hash};
+    if (remembered_ && office_ == own_office && remembered_->length == head_.length &&
+        remembered_->hash != head_.hash)
       findings_.push_back({Damage::audit_cut, name, std::nullopt, "is not the head that is remembered"});
     if (!entry.hash.empty()) check_clock(entry, name, about);
     if (entry.action == Action::filed) filed_.insert({entry.document, {entry.number, entry.mark.when}});
     if (entry.action == Action::withdrawn) check_withdrawal(entry, name);
-    if (entry.action == Action::disposed) disposed_by_log_.insert(entry.document);
-    links_.take(entry);
+    const bool withheld = withheld_.contains(entry.number);
+    if (entry.action == Action::disposed && !withheld) disposed_by_log_.insert(entry.document);
+    if (!withheld) links_.take(entry);
     const ContentForm form = entry.number < upgrade_ ? ContentForm::first : ContentForm::full;
     // What was said of a document that is gone went with it, but for what is kept of it.
-    const bool gone = withdrawn_.contains(entry.document) ||
-                      (disposed_.contains(entry.document) && entry.action != Action::disposed);
-    if (!gone && content_by_rows(database_, entry, form) != entry.content)
-      findings_.push_back({Damage::record_changed, name, about, "its rows are not those that it wrote"});
+    if (withdrawn_.contains(entry.document) ||
+        (disposed_.contains(entry.document) && entry.action != Action::disposed))
+      return;
+    const bool same = content_by_rows(database_, entry, form) == entry.content;
+    if (withheld ? same && !entry.content.empty() : !same)
+      findings_.push_back({Damage::record_changed, name, about,
+                           withheld ? "its rows are said to be withheld, and are there"
+                                    : "its rows are not those that it wrote"});
   }
 
   /// Once for each time that the clock went back: what follows is measured from there.
@@ -369,7 +418,9 @@ class LogCheck {
   const Database& database_;
   const std::optional<AuditHead>& remembered_;
   Findings& findings_;
-  std::int64_t upgrade_;
+  OfficeNumber office_ = own_office - 1;  // none yet
+  std::int64_t upgrade_ = 0;
+  std::set<std::int64_t> withheld_;
   std::set<DocumentId> withdrawn_, disposed_, disposed_by_log_;
   LinkHistory links_;
   AuditHead head_{.length = 0, .hash = std::string(64, '0')};

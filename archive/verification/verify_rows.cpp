@@ -8,6 +8,7 @@
 #include "archive/database/page_sketch.h"
 #include "archive/database/search_index.h"
 #include "archive/records/events.h"
+#include "archive/records/office_number.h"
 #include "archive/verification/verification.h"
 
 namespace archive::verification {
@@ -131,11 +132,15 @@ void check_numbers(const Database& database, Findings& findings) {
   std::map<std::string, std::int64_t> given;
   SQLite::Statement rows = database.statement("SELECT name, seq FROM sqlite_sequence");
   while (rows.executeStep()) given[rows.getColumn(0).getString()] = rows.getColumn(1).getInt64();
-  const bool nothing_gone = withdrawn_documents(database).empty() && disposed_documents(database).empty();
+  const auto any_own = [](const std::set<DocumentId>& documents) {
+    return std::any_of(documents.begin(), documents.end(), is_own);
+  };
+  const bool nothing_gone = !any_own(withdrawn_documents(database)) && !any_own(disposed_documents(database));
   for (const Numbered& each : numbered) {
     SQLite::Statement last = database.statement(each.last);
     last.executeStep();
-    const std::int64_t used = last.getColumn(0).isNull() ? 0 : last.getColumn(0).getInt64();
+    const std::int64_t used =
+        last.getColumn(0).isNull() ? 0 : std::max<std::int64_t>(0, last.getColumn(0).getInt64());
     const auto number = given.find(each.table);
     const std::int64_t said = number == given.end() ? 0 : number->second;
     const bool exact =

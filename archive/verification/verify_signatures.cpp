@@ -3,6 +3,7 @@
 #include "archive/database/acting.h"
 #include "archive/database/audit_log.h"
 #include "archive/database/log_seal.h"
+#include "archive/database/office_ids.h"
 #include "archive/records/sha256.h"
 #include "archive/signing/anchor.h"
 #include "archive/verification/verification.h"
@@ -32,10 +33,6 @@ bool holds(const Database& database, const AuditHead& head) {
   return entry && entry->hash == head.hash;
 }
 
-std::string entry_name(std::int64_t number) {
-  return "entry " + std::to_string(number);
-}
-
 /// Where the heads of an anchor and the log part: the first head that the log does not hold. Its entries
 /// begin behind the head before.
 std::optional<Finding> parting(const Database& database, const Anchor& anchor, Damage damage) {
@@ -46,7 +43,7 @@ std::optional<Finding> parting(const Database& database, const Anchor& anchor, D
       continue;
     }
     const std::int64_t first = before == nullptr ? 1 : before->head.length + 1;
-    return Finding{damage,       damage == Damage::audit_cut ? entry_name(first) : anchor.place.string(),
+    return Finding{damage,       damage == Damage::audit_cut ? name_of_entry(first) : anchor.place.string(),
                    std::nullopt, fmt::format("the anchor has other entries from {} on", first),
                    first,        head.at};
   }
@@ -56,8 +53,12 @@ std::optional<Finding> parting(const Database& database, const Anchor& anchor, D
 /// Runs through the signatures once.
 class SignatureCheck {
  public:
-  SignatureCheck(const Database& database, Findings& findings)
-      : database_(database), findings_(findings), keys_(load_office_keys(database)) {}
+  SignatureCheck(const Database& database, OfficeNumber office, Findings& findings)
+      : database_(database),
+        office_(office),
+        findings_(findings),
+        keys_(load_office_keys(database, office)),
+        signed_to_(id_of(office, 0)) {}
 
   void run() {
     if (!check_keys()) return;
@@ -67,29 +68,39 @@ class SignatureCheck {
               a.hash AS hash, a.at AS at
             FROM log_signature s
             LEFT JOIN audit a ON a.number = s.last_entry
+            WHERE s.last_entry BETWEEN :first AND :last
             ORDER BY s.last_entry)sql");
+    bind_office(rows);
     signed_to_ = keys_.front().first_entry - 1;
     while (rows.executeStep()) take(rows);
-    const std::int64_t length = audit_head(database_).length;
-    if (length > signed_to_) gap(signed_to_ + 1, length);
+    const std::int64_t last = id_of(office_, head_of(database_, office_).length);
+    if (last > signed_to_) gap(signed_to_ + 1, last);
   }
 
  private:
+  void bind_office(SQLite::Statement& statement) const {
+    statement.bind(":first", id_of(office_, 1));
+    statement.bind(":last", id_of(office_, highest_number));
+  }
+
   /// Whether anything is signed.
   bool check_keys() {
     if (keys_.empty()) {
-      SQLite::Statement rows = database_.statement("SELECT count(*) FROM log_signature");
+      SQLite::Statement rows =
+          database_.statement("SELECT count(*) FROM log_signature WHERE last_entry BETWEEN :first AND :last");
+      bind_office(rows);
       rows.executeStep();
       if (rows.getColumn(0).getInt() > 0)
         findings_.push_back(
             {Damage::signature_wrong, "office_key", std::nullopt, "the office's key is gone"});
-      const AuditHead head = audit_head(database_);
-      if (head.length > 0 && database_.keys().given())
+      const AuditHead head = head_of(database_, office_);
+      if (head.length > 0 && (office_ != own_office || database_.keys().given()))
         findings_.push_back({Damage::log_unsigned, "audit", std::nullopt, "nothing was ever signed"});
       return false;
     }
     const OfficeKeyRow& first = keys_.front();
-    if (first.office != signing::office_id_of(first.public_key))
+    if (first.office != signing::office_id_of(first.public_key) ||
+        first.office != id_of_office(database_, office_))
       findings_.push_back({Damage::signature_wrong, "office_key", std::nullopt,
                            "the first key is not the one that the office is named after"});
     for (std::size_t i = 1; i < keys_.size(); ++i) check_later_key(keys_[i]);
@@ -104,7 +115,7 @@ class SignatureCheck {
       findings_.push_back({Damage::signature_wrong, "office_key", std::nullopt,
                            "no entry of the log says that the key was changed", key.first_entry});
     else
-      findings_.push_back({Damage::key_changed, entry_name(key.first_entry), std::nullopt,
+      findings_.push_back({Damage::key_changed, name_of_entry(key.first_entry), std::nullopt,
                            "the office has another key since", key.first_entry,
                            instant_from_iso(row.getColumn(1).getString())});
   }
@@ -120,10 +131,10 @@ class SignatureCheck {
     const std::int64_t last = row.getColumn("last_entry").getInt64();
     const std::int64_t first = row.getColumn("first_entry").getInt64();
     const OfficeKeyRow& key = key_of(last);
-    const AuditHead head{.length = last, .hash = row.getColumn("hash").getString()};
+    const AuditHead head{.length = number_of_id(last), .hash = row.getColumn("hash").getString()};
     if (first > signed_to_ + 1) gap(signed_to_ + 1, first - 1);
     signed_to_ = last;
-    if (signing::is_signature(key.public_key, signing::message_of(key.office, first, head),
+    if (signing::is_signature(key.public_key, signing::message_of(key.office, number_of_id(first), head),
                               row.getColumn("signature").getString()) &&
         first <= last && first >= keys_.front().first_entry) {
       wrong_ = false;
@@ -131,7 +142,7 @@ class SignatureCheck {
     }
     // Once for all that follow each other.
     if (!wrong_)
-      findings_.push_back({Damage::signature_wrong, entry_name(first), std::nullopt,
+      findings_.push_back({Damage::signature_wrong, name_of_entry(first), std::nullopt,
                            "is not what the office has signed", first,
                            instant_from_iso(row.getColumn("at").getString())});
     wrong_ = true;
@@ -139,16 +150,19 @@ class SignatureCheck {
 
   void gap(std::int64_t first, std::int64_t last) {
     const std::optional<Entry> entry = entry_at(database_, first);
-    findings_.push_back({archive::has_people(database_) ? Damage::entries_unsigned : Damage::log_unsigned,
-                         entry_name(first), std::nullopt,
-                         fmt::format("entries {} to {} are not signed", first, last), first,
-                         entry ? std::optional(entry->at) : std::nullopt});
+    findings_.push_back(
+        {office_ != own_office || archive::has_people(database_) ? Damage::entries_unsigned
+                                                                 : Damage::log_unsigned,
+         name_of_entry(first), std::nullopt,
+         fmt::format("entries {} to {} are not signed", number_of_id(first), number_of_id(last)), first,
+         entry ? std::optional(entry->at) : std::nullopt});
   }
 
   const Database& database_;
+  OfficeNumber office_;
   Findings& findings_;
   std::vector<OfficeKeyRow> keys_;
-  std::int64_t signed_to_ = 0;
+  std::int64_t signed_to_;
   bool wrong_ = false;
 };
 
@@ -170,7 +184,8 @@ void check_anchors(const Database& database, Findings& findings) {
 }  // namespace
 
 void check_signatures(const Database& database, Findings& findings) {
-  SignatureCheck(database, findings).run();
+  for (OfficeNumber office : other_offices(database)) SignatureCheck(database, office, findings).run();
+  SignatureCheck(database, own_office, findings).run();
   check_anchors(database, findings);
   if (!office_of(database).empty() && !signed_head(database).signature.empty() &&
       !database.kept_head().is_kept())
@@ -183,12 +198,12 @@ void check_secrets(const Database& database, Findings& findings) {
           SELECT st.entry AS entry, st.secret_digest AS secret_digest, se.hash AS hash
           FROM person_step st
           LEFT JOIN person_secret se ON se.entry = st.entry
-          WHERE st.secret_digest IS NOT NULL OR se.entry IS NOT NULL
+          WHERE (st.secret_digest IS NOT NULL AND st.entry > 0) OR se.entry IS NOT NULL
           ORDER BY st.entry)sql");
   while (rows.executeStep())
     if (rows.getColumn("hash").isNull() ||
         sha256_of(rows.getColumn("hash").getString()) != rows.getColumn("secret_digest").getString())
-      findings.push_back({Damage::record_changed, entry_name(rows.getColumn("entry").getInt64()),
+      findings.push_back({Damage::record_changed, name_of_entry(rows.getColumn("entry").getInt64()),
                           std::nullopt, "a person's secret is not the one that was set"});
 }
 

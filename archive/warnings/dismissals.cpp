@@ -5,16 +5,16 @@
 
 namespace archive {
 
-std::map<std::string, Dismissal> load_dismissals(const Database& database) {
+std::map<std::pair<OfficeNumber, std::string>, Dismissal> load_dismissals(const Database& database) {
   SQLite::Statement rows = database.statement(
       R"sql(
-          SELECT w.warning AS warning, w.reason AS reason, a.by_whom AS by_whom, a.at AS at
+          SELECT w.entry AS entry, w.warning AS warning, w.reason AS reason, a.by_whom AS by_whom, a.at AS at
           FROM warning_dismissal w
           JOIN audit a ON a.number = w.entry
           ORDER BY w.entry)sql");
-  std::map<std::string, Dismissal> dismissals;
+  std::map<std::pair<OfficeNumber, std::string>, Dismissal> dismissals;
   while (rows.executeStep())
-    dismissals[rows.getColumn("warning").getString()] = {
+    dismissals[{office_of_id(rows.getColumn("entry").getInt64()), rows.getColumn("warning").getString()}] = {
         .reason = rows.getColumn("reason").getString(),
         .mark = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value()};
   return dismissals;

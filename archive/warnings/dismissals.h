@@ -6,8 +6,10 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "archive/database/database.h"
+#include "archive/records/office_number.h"
 #include "archive/warnings/warnings.h"
 
 namespace archive {
@@ -15,6 +17,6 @@ namespace archive {
 inline constexpr std::size_t warning_id_digits = 12;
 
 /// By the warning's id; the last word counts.
-std::map<std::string, Dismissal> load_dismissals(const Database& database);
+std::map<std::pair<OfficeNumber, std::string>, Dismissal> load_dismissals(const Database& database);
 
 }  // namespace archive

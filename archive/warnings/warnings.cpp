@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "archive/catalogue/state.h"
+#include "archive/records/office_number.h"
 #include "archive/records/sha256.h"
 #include "archive/warnings/dismissals.h"
 #include "archive/warnings/paper_set.h"
@@ -33,12 +34,27 @@ constexpr auto kind_names =
                                   {WarningKind::foreign_evidence, "foreign_evidence"},
                                   {WarningKind::before_is_after, "before_is_after"}});
 
+/// Documents' numbers in an id: those of this catalogue, or those that their own office gave them, by which
+/// it knows the warning.
+enum class Numbers { here, at_home };
+
+/// The office whose papers alone a warning is about; its own where they are several offices'.
+OfficeNumber office_of(const Warning& warning) {
+  if (warning.places.empty()) return own_office;
+  const OfficeNumber office = office_of_id(warning.places.front().document);
+  for (const WarningPlace& place : warning.places)
+    if (office_of_id(place.document) != office) return own_office;
+  return office;
+}
+
 /// The same evidence with the same values has the same id, so that a dismissal stays with what was dismissed.
-std::string id_of(const Warning& warning) {
+std::string id_of(const Warning& warning, Numbers numbers = Numbers::here) {
   Digest digest;
   digest.add(name_of(warning.kind));
   for (const WarningPlace& place : warning.places)
-    digest.add(place.document).add(std::int64_t{place.page}).add(std::int64_t{place.row.value_or(-1)});
+    digest.add(numbers == Numbers::here ? place.document : number_of_id(place.document))
+        .add(std::int64_t{place.page})
+        .add(std::int64_t{place.row.value_or(-1)});
   for (const auto& day : {warning.day, warning.other_day}) digest.add(day ? forms::to_iso(*day) : "");
   digest.add(warning.village).add(warning.other_village).add(warning.text);
   return digest.finish().substr(0, warning_id_digits);
@@ -72,11 +88,14 @@ std::vector<Warning> find_warnings(const Archive& archive, const forms::Checklis
     const PaperSet documents = PaperSet::of_villages(database, question.villages);
     std::vector<Warning> found = find_by_rules(database, checklists, question, documents);
     std::erase_if(found, [&](const Warning& warning) { return !is_asked(warning, question, documents); });
-    const std::map<std::string, Dismissal> dismissals = load_dismissals(database);
+    const auto dismissals = load_dismissals(database);
     for (Warning& warning : found) {
       warning.id = id_of(warning);
-      if (const auto dismissed = dismissals.find(warning.id); dismissed != dismissals.end())
-        warning.dismissed = dismissed->second;
+      if (const auto here = dismissals.find({own_office, warning.id}); here != dismissals.end())
+        warning.dismissed = here->second;
+      else if (const auto there = dismissals.find({office_of(warning), id_of(warning, Numbers::at_home)});
+               there != dismissals.end())
+        warning.dismissed = there->second;
     }
     std::stable_sort(found.begin(), found.end(), [](const Warning& a, const Warning& b) {
       return std::tie(a.village, a.kind, a.day) < std::tie(b.village, b.kind, b.day);

@@ -4,6 +4,7 @@
 
 #include <wx/translation.h>
 
+#include "archive/records/office_number.h"
 #include "archive/records/village.h"
 #include "kiosk/look/text.h"
 #include "kiosk/words/words.h"
@@ -73,7 +74,7 @@ std::vector<HistoryEntry> history_of(const archive::Document& document, const fo
   const archive::DocumentSummary& summary = document.summary;
   // TRANSLATORS: a document's number
   history.push_back(
-      {summary.filed, utf8(wxString::Format(_("Filed as no. %lld"), static_cast<long long>(summary.id)))});
+      {summary.filed, utf8(wxString::Format(_("Filed as no. %s"), archive::said_number(summary.id)))});
   add_fields(history, document, kinds.find(summary.kind));
   for (const archive::SaidKind& said : document.said_kinds)
     history.push_back(

@@ -9,6 +9,7 @@
 #include "archive/records/error.h"
 #include "archive/records/evidence.h"
 #include "archive/records/fields.h"
+#include "archive/records/office_number.h"
 #include "archive/records/village.h"
 #include "kiosk/filed/document_history.h"
 #include "kiosk/look/icons.h"
@@ -219,7 +220,7 @@ void DocumentPane::show_page() {
   }
   pages_->view().set_marks(std::move(marks));
   // TRANSLATORS: a document's number
-  wxString title = wxString::Format(_("No. %lld"), static_cast<long long>(summary.id)) + "  " +
+  wxString title = wxString::Format(_("No. %s"), archive::said_number(summary.id)) + "  " +
                    wx(kind_title(app_.dependencies.kinds, summary.kind) + "  " + summary.village);
   if (summary.first_date) title += "  " + wx(days(*summary.first_date, *summary.last_date));
   pages_->set_title(title);

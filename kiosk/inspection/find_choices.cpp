@@ -4,6 +4,7 @@
 
 #include <wx/translation.h>
 
+#include "archive/records/office_number.h"
 #include "forms/dates/date.h"
 #include "kiosk/look/text.h"
 #include "kiosk/words/period_words.h"
@@ -25,7 +26,7 @@ Row result_row(const FoundDocument& found, const forms::Kinds& kinds, const std:
   row.id = std::to_string(summary.id);
   row.title = wx(kind_title(kinds, summary.kind));
   if (summary.first_date) row.value = wx(full_day_range(*summary.first_date, *summary.last_date));
-  row.note = wxString::Format(_("no. %d"), static_cast<int>(summary.id)) + "  ";
+  row.note = wxString::Format(_("no. %s"), archive::said_number(summary.id)) + "  ";
   row.note += wx(summary.village.empty() ? "" : summary.village + "  ");
   row.note += wx(one_line(found.snippet.empty() ? summary.title : found.snippet));
   row.marked = wx(words);

@@ -3,6 +3,7 @@
 #include <cairo.h>
 #include <wx/translation.h>
 
+#include "archive/records/office_number.h"
 #include "kiosk/look/text.h"
 #include "kiosk/paper/printout_drawing.h"
 
@@ -22,7 +23,7 @@ class DocumentPrintout : public Printout {
       }
     }
   }
-  std::string title() const override { return "Cunzheng " + std::to_string(document_.summary.id); }
+  std::string title() const override { return "Cunzheng " + archive::said_number(document_.summary.id); }
   int pages() const override { return static_cast<int>(sheets_.size()); }
   PageExtent extent(int index) const override {
     const archive::KeptPage& page = kept(index);
@@ -47,7 +48,7 @@ class DocumentPrintout : public Printout {
                                ocr::quarters_of(page.turned_degrees)));
     }
     draw_text(context, small_margin_pt, paper.height_pt - small_margin_pt - foot_pt, width,
-              utf8(wxString::Format(_("No. %s"), std::to_string(document_.summary.id))) + "   " +
+              utf8(wxString::Format(_("No. %s"), archive::said_number(document_.summary.id))) + "   " +
                   std::to_string(index + 1) + "/" + std::to_string(pages()) + "   " +
                   page.sha256.substr(0, 16),
               {.size_pt = 7, .align = Align::right, .grey = 0.4});

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "archive/interviews/interview_acts.h"
+#include "archive/records/office_number.h"
 #include "forms/dates/date.h"
 #include "kiosk/words/inspection_words.h"
 #include "kiosk/words/language.h"
@@ -96,7 +97,7 @@ std::vector<FormOption> others_due(const Archive& archive, const Interview& inte
     if (each.problems == interview.problems || (each.village == interview.village) != same_village) continue;
     std::string numbers;
     for (const archive::ProblemId id : each.problems)
-      numbers += (numbers.empty() ? "" : "、") + std::to_string(id);
+      numbers += (numbers.empty() ? "" : "、") + archive::said_number(id);
     options.push_back(
         {.value = std::to_string(each.problems.front()),
          .title = each.village,

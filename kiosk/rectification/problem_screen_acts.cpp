@@ -6,6 +6,7 @@
 
 #include "archive/letters/office_names.h"
 #include "archive/notices/handover_paper.h"
+#include "archive/records/office_number.h"
 #include "archive/reports/rectification_papers.h"
 #include "forms/dates/date.h"
 #include "kiosk/look/text.h"
@@ -149,7 +150,7 @@ void ProblemScreen::show_sheets() {
   std::vector<Row> rows;
   for (auto sheet = found_.sheets.rbegin(); sheet != found_.sheets.rend(); ++sheet) {
     std::vector<std::string> numbers;
-    for (const archive::ProblemId id : sheet->problems) numbers.push_back(std::to_string(id));
+    for (const archive::ProblemId id : sheet->problems) numbers.push_back(archive::said_number(id));
     rows.push_back({.id = sheet->number,
                     .title = wx(sheet->number + "  " + sheet->addressee),
                     .value = sheet->receipt

@@ -4,6 +4,7 @@
 
 #include <wx/translation.h>
 
+#include "archive/records/office_number.h"
 #include "kiosk/look/text.h"
 #include "kiosk/words/words.h"
 
@@ -30,7 +31,7 @@ void choose_document(Navigator& navigator, AppContext& app, CallbackScope& callb
           choice.options.push_back(
               {.id = std::to_string(document.id),
                .title = wx(kind_title(app.dependencies.kinds, document.kind)),
-               .value = wxString::Format(_("No. %s"), std::to_string(document.id)),
+               .value = wxString::Format(_("No. %s"), archive::said_number(document.id)),
                .note = wx(document.first_date ? days(*document.first_date, *document.last_date) : "") + "  " +
                        wx(one_line(document.file_name))});
         choice.chosen = [chosen](const std::string& id) { chosen(std::stoll(id)); };

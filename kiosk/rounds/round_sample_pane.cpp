@@ -4,6 +4,7 @@
 
 #include <wx/translation.h>
 
+#include "archive/records/office_number.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
 #include "kiosk/rounds/verdict_sign.h"
@@ -66,7 +67,7 @@ void RoundSamplePane::show(Drawn drawn) {
   if (drawn_.sample)
     for (const archive::SampledDocument& each : drawn_.sample->documents) {
       Row row{.id = std::to_string(each.document),
-              .title = wxString::Format(_("No. %lld"), static_cast<long long>(each.document)),
+              .title = wxString::Format(_("No. %s"), archive::said_number(each.document)),
               .sign = sign_for(each.result),
               .chosen = each.document == chosen_};
       for (const archive::DocumentSummary& paper : drawn_.papers) {

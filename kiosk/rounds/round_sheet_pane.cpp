@@ -5,6 +5,7 @@
 
 #include <wx/translation.h>
 
+#include "archive/records/office_number.h"
 #include "forms/dates/date.h"
 #include "kiosk/frequency/coverage_grid.h"
 #include "kiosk/look/icons.h"
@@ -37,14 +38,14 @@ std::vector<Row> facts_of(const archive::RoundChecklistLine& line) {
     for (const archive::Proof& proof : cell.proofs)
       facts.push_back({.id = std::to_string(proof.document),
                        .title = wx(day_range(proof.event.first, proof.event.last)),
-                       .value = wxString::Format(_("No. %lld"), static_cast<long long>(proof.document)),
+                       .value = wxString::Format(_("No. %s"), archive::said_number(proof.document)),
                        .note = wx(joined({proof.event.household, proof.event.person}, " "))});
   }
   if (line.mark)
     for (const archive::DocumentId photo : line.mark->photos)
       facts.push_back({.id = std::to_string(photo),
                        .title = _("Photo"),
-                       .value = wxString::Format(_("No. %lld"), static_cast<long long>(photo))});
+                       .value = wxString::Format(_("No. %s"), archive::said_number(photo))});
   return facts;
 }
 

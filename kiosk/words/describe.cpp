@@ -17,6 +17,7 @@
 #include "kiosk/tray/tray.h"
 #include "kiosk/words/fault_words.h"
 #include "kiosk/words/language.h"
+#include "kiosk/words/parcel_words.h"
 #include "kiosk/words/refusal_words.h"
 #include "kiosk/words/safekeeping_words.h"
 #include "kiosk/words/words.h"
@@ -107,6 +108,10 @@ std::string sentence_for(const archive::UnknownName& error) {
                   : translated_with("This requirement has no part \"%s\". Its parts: %s.", said, near);
     case archive::NameOf::roster:
       return translated_with("There is no roster \"%s\". Available rosters: %s.", said, near);
+    case archive::NameOf::office:
+      return none ? translated_with("No office \"%s\" was admitted. cunzheng office list shows the offices.",
+                                    said)
+                  : translated_with("No office \"%s\" was admitted. Did you mean: %s?", said, near);
   }
   return {};
 }
@@ -120,6 +125,11 @@ Trouble trouble(const archive::UnknownName& error) {
 
 Trouble trouble(const archive::StepRefused& error) {
   return {error.subject(), kiosk::sentence_for(error), fault_name(error.fault()),
+          without(error.what(), error.subject())};
+}
+
+Trouble trouble(const archive::ParcelRefused& error) {
+  return {error.subject(), kiosk::sentence_for(error.why()), archive::name_of(error.why()),
           without(error.what(), error.subject())};
 }
 
@@ -248,6 +258,8 @@ Trouble trouble_of(const std::exception_ptr& error) {
   } catch (const archive::UnknownName& e) {
     return trouble(e);
   } catch (const archive::StepRefused& e) {
+    return trouble(e);
+  } catch (const archive::ParcelRefused& e) {
     return trouble(e);
   } catch (const archive::BackupError& e) {
     return trouble(e);

@@ -143,6 +143,7 @@ constexpr auto archive_faults =
                                      {archive::Fault::not_first, "not_first"},
                                      {archive::Fault::last_administrator, "last_administrator"},
                                      {archive::Fault::weak_secret, "weak_secret"},
+                                     {archive::Fault::other_office, "other_office"},
                                      {archive::Fault::bad_value, "bad_value"}});
 
 constexpr auto archive_sentences = ocr::name_table<archive::Fault>(
@@ -299,6 +300,9 @@ constexpr auto archive_sentences = ocr::name_table<archive::Fault>(
      {archive::Fault::last_administrator,
       to_translate(
           "This is the last administrator who can sign in; nothing was changed. Make another one first.")},
+     {archive::Fault::other_office,
+      to_translate(
+          "This document is another office's, which alone may correct it. Raise a problem instead.")},
      {archive::Fault::weak_secret,
       to_translate(
           "This PIN or password is too easy to guess. A PIN has 6 to 12 digits, not 123456 or 111111; a "

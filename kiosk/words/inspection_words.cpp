@@ -1,5 +1,6 @@
 #include "kiosk/words/inspection_words.h"
 
+#include "archive/records/office_number.h"
 #include "forms/dates/date.h"
 #include "kiosk/words/language.h"
 
@@ -237,7 +238,7 @@ std::string words_for(const archive::RectificationStep& step) {
     if (!part.empty()) words += (words.empty() ? "" : translated(", ")) + part;
   };
   if (step.kind == archive::RectificationStepKind::progressed) add(std::to_string(step.percent) + "%");
-  if (step.document) add(translated_with("No. %s", std::to_string(*step.document)));
+  if (step.document) add(translated_with("No. %s", archive::said_number(*step.document)));
   if (!step.sheet.empty()) add(translated_with("sheet %s to %s", step.sheet, step.addressee));
   if (!step.received_by.empty()) add(translated_with("signed by %s", step.received_by));
   if (step.outcome) add(words_for(*step.outcome));

@@ -1,12 +1,16 @@
 #include "kiosk/words/language.h"
 
+#include <algorithm>
 #include <atomic>
+#include <cstdint>
 #include <cstdlib>
+#include <limits>
 #include <memory>
 
 #include <fmt/args.h>
 #include <fmt/printf.h>
 
+#include "archive/records/office_number.h"
 #include "kiosk/words/catalogue.h"
 
 namespace kiosk {
@@ -59,7 +63,45 @@ std::string translated_plural(std::string_view one, std::string_view many, long 
   return std::string(now != nullptr ? now->catalogue->find_plural(one, count).value_or(english) : english);
 }
 
+namespace {
+
+/// Numbers of other offices' documents and problems, which are far below what is counted anywhere.
+bool is_elsewhere(const Filling& filling) {
+  const long long* const number = std::get_if<long long>(&filling.value());
+  return number != nullptr && *number < std::numeric_limits<std::int32_t>::min();
+}
+
+/// The sentence with %s in the place of %d for these.
+std::string with_texts(std::string sentence, std::initializer_list<Filling> values) {
+  std::size_t next = 0;
+  for (std::size_t at = 0; (at = sentence.find('%', at)) != std::string::npos; ++at) {
+    std::size_t end = sentence.find_first_not_of("0123456789$", at + 1);
+    if (end == std::string::npos) break;
+    const std::size_t dollar = sentence.find('$', at);
+    if (sentence[end] != '%') {
+      const bool placed = dollar < end;
+      const std::size_t index = placed ? std::stoul(sentence.substr(at + 1, dollar - at - 1)) - 1 : next++;
+      if (index < values.size() && sentence[end] == 'd' && is_elsewhere(*(values.begin() + index)))
+        sentence[end] = 's';
+    }
+    at = end;
+  }
+  return sentence;
+}
+
+}  // namespace
+
 std::string filled(std::string_view sentence, std::initializer_list<Filling> values) {
+  if (std::any_of(values.begin(), values.end(), is_elsewhere)) {
+    fmt::dynamic_format_arg_store<fmt::printf_context> arguments;
+    for (const Filling& each : values)
+      if (is_elsewhere(each))
+        arguments.push_back(archive::said_number(std::get<long long>(each.value())));
+      else
+        std::visit([&](const auto& value) { arguments.push_back(value); }, each.value());
+    return fmt::vsprintf(with_texts(std::string(sentence), values),
+                         fmt::basic_format_args<fmt::printf_context>(arguments));
+  }
   fmt::dynamic_format_arg_store<fmt::printf_context> arguments;
   for (const Filling& each : values)
     std::visit([&](const auto& value) { arguments.push_back(value); }, each.value());

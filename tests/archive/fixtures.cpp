@@ -248,16 +248,25 @@ constexpr const char* undo_step_10 =
     "CREATE INDEX problem_step_by_problem ON problem_step (problem_id, entry);"
     "CREATE INDEX problem_step_by_document ON problem_step (document_id);";
 
-constexpr const char* undo_step_of_sketches =
+constexpr const char* undo_step_16 =
     "DROP INDEX field_version_of_people; DROP TABLE page_sketch; CREATE INDEX page_by_fingerprint ON page "
     "(fingerprint, document_id, position)"
     " WHERE fingerprint <> 0 AND blank = 0;";
 
-constexpr const char* undo_step_of_disposal =
+constexpr const char* undo_step_17 =
     "DROP TABLE disposed_evidence; DROP TABLE disposed_file; DROP TABLE disposed_document;"
     "DROP TABLE disposal_decision; DROP TABLE disposal_item; DROP TABLE disposal;";
 
 constexpr const char* undo_step_14 = "DROP TABLE arranged_item;";
+
+constexpr const char* undo_step_15 =
+    "DROP TABLE withheld_entry; DROP TABLE office_said; DROP TABLE office;"
+    "CREATE TABLE file_before (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64), extension TEXT NOT NULL, name TEXT NOT NULL,"
+    " size_bytes INTEGER NOT NULL, scanned_at TEXT, filed_by TEXT NOT NULL, filed_at TEXT NOT NULL);"
+    "INSERT INTO file_before SELECT id, sha256, extension, name, size_bytes, scanned_at, filed_by, filed_at "
+    "FROM file;"
+    "DROP TABLE file; ALTER TABLE file_before RENAME TO file;";
 
 constexpr const char* undo_step_11 =
     "DROP TABLE household_sample_result; DROP TABLE household_sample_household; DROP TABLE household_sample;"
@@ -328,7 +337,7 @@ void take_back_to_version_6(const std::filesystem::path& folder) {
   for (const archive::AuditEntry& entry : entries)
     sql += "UPDATE audit SET content = '" + entry.content + "', hash = '" + entry.hash +
            "' WHERE number = " + std::to_string(entry.number) + ";";
-  sql += std::string(undo_step_of_disposal) + undo_step_of_sketches + undo_step_14 + undo_step_13 +
+  sql += std::string(undo_step_17) + undo_step_16 + undo_step_15 + undo_step_14 + undo_step_13 +
          undo_step_12 + undo_step_11 + undo_step_10 + undo_step_9 + undo_step_8 + undo_step_7;
   for (const char* column : {"level", "score", "place", "page", "line"})
     sql += std::string("ALTER TABLE suggestion DROP COLUMN ") + column + ";";
@@ -348,8 +357,9 @@ void take_back_to_version(const std::filesystem::path& archive, int version) {
   for (const archive::AuditEntry& entry : entries)
     connection.exec("UPDATE audit SET content = '" + entry.content + "', hash = '" + entry.hash +
                     "' WHERE number = " + std::to_string(entry.number));
-  connection.exec(undo_step_of_disposal);
-  connection.exec(undo_step_of_sketches);
+  connection.exec(undo_step_17);
+  connection.exec(undo_step_16);
+  connection.exec(undo_step_15);
   connection.exec(undo_step_14);
   connection.exec(undo_step_13);
   connection.exec(undo_step_12);

@@ -26,6 +26,7 @@
 #include "archive/rounds/rounds.h"
 #include "archive/warnings/warnings.h"
 #include "tests/archive/fixtures.h"
+#include "tests/archive/parcels/office_desk.h"
 #include "tests/catch.h"
 
 using archive::Archive;
@@ -267,6 +268,30 @@ void add_people(const TemporaryFolder& folder) {
   REQUIRE(archive::approve_disposal(archive, list, chief) == 1);
 }
 
+/// Another office's papers and people, of which a part is withheld: it makes the parcel for a third one.
+void add_office(const TemporaryFolder& folder) {
+  fixtures::Office other(folder, "other"), third(folder, "third");
+  third.file("t", fixtures::study_meeting());
+  other.admit(third.parcel(), {.name = "", .township = "板桥乡"});
+  const auto named = [](const std::string& name, const std::string& of, const std::string& township) {
+    forms::RosterEntry entry;
+    entry.village = of;
+    entry.name = name;
+    if (!township.empty()) entry.values["township"] = township;
+    entry.from = day("2024-01-01");
+    return entry;
+  };
+  other.archive().set_roster("villages", std::vector{named("白泉村", "", "板桥乡")}, day("2024-01-01"),
+                             mark());
+  other.archive().set_roster("households", std::vector{named("张三", "清风村", "")}, day("2024-01-01"),
+                             mark());
+  other.file("o", fixtures::study_meeting());
+  const auto parcel = other.parcel(1, third.archive().office());
+  Archive archive = Archive::open(folder / "archive");
+  admit_office(archive, sender_of(archive, parcel), {}, mark());
+  CHECK(import_parcel(archive, parcel, mark()).withheld > 0);
+}
+
 std::vector<archive::Finding> findings(const TemporaryFolder& folder) {
   return Archive::open(folder / "archive").verify();
 }
@@ -357,6 +382,7 @@ const std::set<std::string> passing = {"session", "sign_in_failure"};
 TEST_CASE("one value of any column, changed behind the archive's back, is named", "[archive][verify]") {
   const TemporaryFolder folder;
   fill(folder);
+  add_office(folder);
   add_people(folder);
   const fs::path catalogue = folder / "archive/catalogue.sqlite";
   const std::string whole = fixtures::read_file(catalogue);
@@ -389,6 +415,7 @@ TEST_CASE("one value of any column, changed behind the archive's back, is named"
 TEST_CASE("one row of any table, deleted behind the archive's back, is named", "[archive][verify]") {
   const TemporaryFolder folder;
   fill(folder);
+  add_office(folder);
   add_people(folder);
   const fs::path catalogue = folder / "archive/catalogue.sqlite";
   const std::string whole = fixtures::read_file(catalogue);

@@ -1,0 +1,152 @@
+#include "archive/parcels/parcel_export.h"
+
+#include <optional>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "archive/bags/bag_writer.h"
+#include "archive/catalogue/state.h"
+#include "archive/database/audit_log.h"
+#include "archive/database/log_seal.h"
+#include "archive/database/office_ids.h"
+#include "archive/files/file_names.h"
+#include "archive/parcels/coming_down.h"
+#include "archive/parcels/offices.h"
+#include "archive/parcels/parcel_folder.h"
+#include "archive/schema/schema.h"
+
+namespace archive {
+
+using parcels::Json;
+using parcels::Line;
+
+namespace {
+
+/// So many bytes of lines lie in memory, and in one file of the parcel.
+constexpr std::size_t log_file_bytes = std::size_t{8} << 20;
+
+std::string hash_at(const Database& database, std::int64_t number) {
+  if (number == 0) return std::string(64, '0');
+  SQLite::Statement row = database.statement("SELECT hash FROM audit WHERE number = :number");
+  row.bind(":number", number);
+  return row.executeStep() ? row.getColumn(0).getString() : std::string();
+}
+
+void require_signed(const Database& database, std::int64_t last) {
+  SQLite::Statement row = database.statement("SELECT 1 FROM log_signature WHERE last_entry = :last");
+  row.bind(":last", last);
+  if (!row.executeStep())
+    throw ParcelRefused(ParcelFault::not_signed, "entry " + std::to_string(last), "is not signed");
+}
+
+/// Writes the log's part of a bag.
+class LogWriter {
+ public:
+  LogWriter(BagWriter& bag, const Database& database, const ParcelOrder& order, MadeParcel& made)
+      : bag_(bag), database_(database), order_(order), made_(made) {}
+
+  void run(parcels::ComingDown* down) {
+    SQLite::Statement rows = database_.statement(
+        R"sql(
+            SELECT number, by_whom, at, action, document_id, detail, content, hash
+            FROM audit
+            WHERE number BETWEEN :first AND :last
+            ORDER BY number)sql");
+    // What comes down rests on what came down before: it is looked at from the first entry on.
+    rows.bind(":first", down == nullptr ? made_.first : std::int64_t{1});
+    rows.bind(":last", made_.last);
+    while (!order_.stop.stop_requested() && rows.executeStep()) {
+      Line line{.entry = entry_of(rows), .rows = {}};
+      say_elsewhere(database_, line.entry);
+      line.rows = parcels::rows_of(database_, line.entry.number);
+      if (down != nullptr) line.withheld = !down->comes(line.entry, line.rows);
+      if (line.entry.number >= made_.first) write(std::move(line));
+    }
+    made_.stopped = order_.stop.stop_requested();
+    flush();
+  }
+
+  const std::set<BlobName>& originals() const { return originals_; }
+
+ private:
+  void write(Line line) {
+    if (order_.progress) order_.progress(line.entry.number - made_.first + 1, made_.last - made_.first + 1);
+    if (line.withheld) {
+      ++made_.withheld;
+      Json kept = Json::object();
+      for (const char* table : {"office_key", "log_signature"})
+        if (line.rows.contains(table)) kept[table] = line.rows[table];
+      line.rows = std::move(kept);
+    }
+    if (const auto files = line.rows.find("file"); files != line.rows.end())
+      for (const Json& file : *files)
+        originals_.insert({.sha256 = file.at("sha256").get<std::string>(),
+                           .extension = file.at("extension").get<std::string>()});
+    if (text_.empty()) first_ = line.entry.number;
+    text_ += parcels::text_of(line);
+    if (text_.size() >= log_file_bytes) flush();
+  }
+
+  void flush() {
+    if (text_.empty()) return;
+    bag_.add_bytes(fmt::format("log/{:010}.jsonl", first_), text_);
+    text_.clear();
+  }
+
+  BagWriter& bag_;
+  const Database& database_;
+  const ParcelOrder& order_;
+  MadeParcel& made_;
+  std::string text_;
+  std::int64_t first_ = 0;
+  std::set<BlobName> originals_;
+};
+
+}  // namespace
+
+std::string parcel_name(const std::string& office, std::int64_t first, std::int64_t last) {
+  return fmt::format("{}-{:010}-{:010}", office, first, last);
+}
+
+MadeParcel export_parcel(const Archive& archive, const std::filesystem::path& folder,
+                         const ParcelOrder& order) {
+  const Archive::State& state = archive.state();
+  const Database& database = state.database;
+  return database.guard([&] {
+    const ReadTransaction snapshot(database);
+    const AuditHead head = audit_head(database);
+    MadeParcel made{.first = order.first, .last = head.length};
+    if (order.first > head.length) return MadeParcel();
+    require_signed(database, head.length);
+    std::optional<parcels::ComingDown> down;
+    if (!order.receiver.empty())
+      if (const auto receiver = load_office(database, order.receiver); receiver && !receiver->above)
+        down.emplace(database, receiver->number, receiver->township);
+    BagWriter bag(folder, *state.disk);
+    LogWriter log(bag, database, order, made);
+    log.run(down ? &*down : nullptr);
+    for (const BlobName& name : log.originals()) {
+      if (made.stopped || order.stop.stop_requested()) {
+        made.stopped = true;
+        return made;
+      }
+      bag.add(file_names::blob({}, name).string(), state.store.path(name), order.stop);
+      ++made.originals;
+    }
+    if (made.stopped) return made;
+    const parcels::Label label{.schema = static_cast<int>(schema::steps().size()),
+                               .office = office_of(database),
+                               .name = order.name,
+                               .first = made.first,
+                               .last = made.last,
+                               .hash_before = hash_at(database, made.first - 1),
+                               .hash_after = head.hash};
+    bag.add_bytes("parcel.json", parcels::text_of(label));
+    bag.finish({{"Source-Organization", order.name},
+                {"External-Identifier", parcel_name(label.office, label.first, label.last)}});
+    return made;
+  });
+}
+
+}  // namespace archive

@@ -1,0 +1,289 @@
+#include "archive/parcels/parcel_import.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "archive/catalogue/state.h"
+#include "archive/database/audit_log.h"
+#include "archive/database/log_seal.h"
+#include "archive/database/office_ids.h"
+#include "archive/files/file_names.h"
+#include "archive/files/folder_lock.h"
+#include "archive/parcels/offices.h"
+#include "archive/parcels/parcel_folder.h"
+#include "archive/parcels/replay.h"
+#include "archive/verification/verification.h"
+
+namespace archive {
+
+using parcels::Line;
+using parcels::ParcelFolder;
+using parcels::Replay;
+
+namespace {
+
+constexpr std::int64_t most_offices = 10'000;
+
+[[noreturn]] void refuse(ParcelFault why, const std::string& subject, const std::string& cause) {
+  throw ParcelRefused(why, subject, cause);
+}
+
+OfficeNumber add_office(const Database& database, const std::string& id) {
+  if (const auto known = find_office(database, id)) return *known;
+  const std::vector<OfficeNumber> known = other_offices(database);
+  const OfficeNumber number = known.empty() ? 1 : known.back() + 1;
+  if (number > most_offices) refuse(ParcelFault::bad_content, id, "is one office more than there are");
+  SQLite::Statement insert = database.statement("INSERT INTO office (number, id) VALUES (:number, :id)");
+  insert.bind(":number", number);
+  insert.bind(":id", id);
+  insert.exec();
+  return number;
+}
+
+/// What an entry names need not be here: a document of a third office that somebody looked at.
+DocumentId document_of(const Database& database, OfficeNumber office, const AuditEntry& entry) {
+  if (entry.document_elsewhere.empty()) return entry.document == 0 ? 0 : id_of(office, entry.document);
+  const std::string& said = entry.document_elsewhere;
+  const std::string subject = "entry " + std::to_string(entry.number);
+  constexpr std::size_t digits = 32;
+  if (said.find(':') != digits || said.find_first_not_of("0123456789abcdef") != digits)
+    refuse(ParcelFault::bad_content, subject, "names a document of no office");
+  add_office(database, said.substr(0, digits));
+  return parcels::id_from(database, office, said, subject);
+}
+
+std::string hash_held(const Database& database, std::int64_t number) {
+  const Prepared row = database.prepared("SELECT hash FROM audit WHERE number = :number");
+  row->bind(":number", number);
+  return row->executeStep() ? row->getColumn(0).getString() : std::string();
+}
+
+/// One parcel on its way into the catalogue, within the caller's transaction.
+class Intake {
+ public:
+  Intake(const Archive::State& state, const ParcelFolder& parcel)
+      : state_(state), database_(state.database), parcel_(parcel), replay_(state.database) {}
+
+  /// Whether anything is new.
+  bool run() {
+    const parcels::Label& label = parcel_.label();
+    if (label.office == office_of(database_))
+      refuse(ParcelFault::own, parcel_.folder().string(), "is of this office itself");
+    const std::optional<KnownOffice> known = load_office(database_, label.office);
+    if (!known || known->public_key.empty())
+      refuse(ParcelFault::not_admitted, label.office, "was not admitted");
+    office_ = known->number;
+    head_ = head_of(database_, office_);
+    taken_.office = label.office;
+    taken_.name = label.name;
+    if (label.first > head_.length + 1)
+      refuse(ParcelFault::hole, fmt::format("{}-{}", head_.length + 1, label.first - 1), "are missing");
+    const std::int64_t held = head_.length;
+    parcel_.read([&](Line line) { take(std::move(line)); });
+    if (head_.length == held) return false;
+    if (head_.hash != label.hash_after)
+      refuse(ParcelFault::chain_broken, parcel_.folder().string(), "does not end as it says");
+    replay_.finish();
+    parcels::check_signatures(database_, office_, held, known->public_key);
+    for (const AuditEntry& entry : entries_) check_content(entry);
+    return true;
+  }
+
+  TakenParcel& taken() { return taken_; }
+  /// Originals of the rows that are new.
+  const std::vector<BlobName>& originals() const { return originals_; }
+  const std::vector<BlobName>& gone() const { return replay_.gone(); }
+  std::string detail() const {
+    return fmt::format("{} {}-{} {}", taken_.office, taken_.first, taken_.last, head_.hash);
+  }
+
+ private:
+  void take(Line line) {
+    AuditEntry& entry = line.entry;
+    const std::string subject = fmt::format("{}, entry {}", parcel_.folder().string(), entry.number);
+    if (entry.number <= head_.length && taken_.first == 0) {
+      if (hash_held(database_, id_of(office_, entry.number)) != entry.hash)
+        refuse(ParcelFault::fork, subject, "is not the one that is held");
+      return;
+    }
+    if (entry.hash != hash_of(entry, head_.hash))
+      refuse(ParcelFault::chain_broken, subject, "does not follow from the entry before it");
+    head_ = {.length = entry.number, .hash = entry.hash};
+    if (taken_.first == 0) taken_.first = entry.number;
+    taken_.last = entry.number;
+    try {
+      put(line);
+    } catch (const SQLite::Exception& error) {
+      constexpr int constraint = 19;
+      if ((error.getErrorCode() & 0xff) != constraint) throw;
+      refuse(ParcelFault::bad_content, subject, error.what());
+    }
+  }
+
+  void put(const Line& line) {
+    AuditEntry entry = line.entry;
+    entry.document = document_of(database_, office_, entry);
+    entry.number = id_of(office_, entry.number);
+    replay_.before(entry);
+    parcels::insert_rows(database_, office_, line);
+    insert_entry(entry);
+    if (line.withheld) {
+      if (!line.rows.empty() && !only_signs(line.rows))
+        refuse(ParcelFault::bad_content, "entry " + std::to_string(line.entry.number),
+               "has rows that it says it has not");
+      const Prepared insert = database_.prepared("INSERT INTO withheld_entry (entry) VALUES (:entry)");
+      insert->bind(":entry", entry.number);
+      insert->exec();
+      ++taken_.withheld;
+    } else {
+      replay_.after(entry);
+    }
+    if (entry.action == Action::filed && !line.withheld) ++taken_.documents;
+    note_originals(line);
+    if (!line.withheld) entries_.push_back(std::move(entry));
+  }
+
+  static bool only_signs(const parcels::Json& rows) {
+    return std::all_of(rows.items().begin(), rows.items().end(), [](const auto& table) {
+      return table.key() == "log_signature" || table.key() == "office_key";
+    });
+  }
+
+  void insert_entry(const AuditEntry& entry) const {
+    const Prepared insert = database_.prepared(
+        R"sql(
+            INSERT INTO audit (number, by_whom, at, action, document_id, detail, content, hash)
+            VALUES (:number, :by_whom, :at, :action, :document_id, :detail, :content, :hash))sql");
+    insert->bind(":number", entry.number);
+    insert->bind(":by_whom", entry.mark.who);
+    insert->bind(":at", to_iso(entry.mark.when));
+    insert->bind(":action", std::string(name_of(entry.action)));
+    insert->bind(":document_id", entry.document);
+    insert->bind(":detail", entry.detail);
+    insert->bind(":content", entry.content);
+    insert->bind(":hash", entry.hash);
+    insert->exec();
+  }
+
+  /// Names out of a parcel become names on the disk: only such as a filing makes.
+  void note_originals(const Line& line) {
+    const auto files = line.rows.is_object() ? line.rows.find("file") : line.rows.end();
+    if (files == line.rows.end()) return;
+    for (const parcels::Json& file : *files) {
+      BlobName name{.sha256 = file.value("sha256", ""), .extension = file.value("extension", "")};
+      const bool plain =
+          name.sha256.size() == 64 &&
+          name.sha256.find_first_not_of("0123456789abcdef") == std::string::npos &&
+          (name.extension.empty() || file_names::extension_of("x." + name.extension) == name.extension);
+      if (!plain)
+        refuse(ParcelFault::bad_content, "entry " + std::to_string(line.entry.number),
+               "names an original as none is named");
+      originals_.push_back(std::move(name));
+    }
+  }
+
+  /// The same rows must hash to the same here: what is not as the office said it shows.
+  void check_content(const AuditEntry& entry) {
+    if (replay_.is_gone(entry.document) && entry.action != Action::disposed) return;
+    if (upgrade_ == 0) upgrade_ = upgrade_entry(database_, office_);
+    const ContentForm form = entry.number < upgrade_ ? ContentForm::first : ContentForm::full;
+    if (verification::content_by_rows(database_, entry, form) != entry.content)
+      refuse(ParcelFault::rows_changed, "entry " + std::to_string(number_of_id(entry.number)),
+             "its rows are not those that it wrote");
+  }
+
+  const Archive::State& state_;
+  const Database& database_;
+  const ParcelFolder& parcel_;
+  Replay replay_;
+  OfficeNumber office_ = 0;
+  AuditHead head_;
+  std::int64_t upgrade_ = 0;
+  std::vector<AuditEntry> entries_;  ///< with the ids of this catalogue; those with their rows
+  std::vector<BlobName> originals_;
+  TakenParcel taken_;
+};
+
+/// Each once, the withdrawn ones left out: their rows are gone again.
+std::vector<BlobName> wanted(const Database& database, std::vector<BlobName> names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::erase_if(names, [&](const BlobName& name) {
+    const Prepared row =
+        database.prepared("SELECT 1 FROM file WHERE sha256 = :sha256 AND extension = :extension");
+    row->bind(":sha256", name.sha256);
+    row->bind(":extension", name.extension);
+    return !row->executeStep();
+  });
+  return names;
+}
+
+void put_originals(PageStore& store, const ParcelFolder& parcel, const std::vector<BlobName>& names) {
+  for (const BlobName& name : names) {
+    const std::filesystem::path original = parcel.original(name);
+    std::error_code unknown;
+    if (!std::filesystem::is_regular_file(std::filesystem::symlink_status(original, unknown)))
+      refuse(ParcelFault::page_missing, original.string(), "is not in the parcel");
+    try {
+      store.put(original, name);
+    } catch (const Error& error) {
+      if (error.fault() != Fault::changed) throw;
+      refuse(ParcelFault::page_missing, original.string(), "is not what was filed");
+    }
+  }
+}
+
+}  // namespace
+
+TakenParcel import_parcel(Archive& archive, const std::filesystem::path& folder, const Mark& mark,
+                          const BagCheck& check) {
+  const ParcelFolder parcel(folder, check);
+  // Of the archive: its own parts, as filing has them.
+  Archive::State& state = archive.state();
+  const Database& database = state.database;
+  TakenParcel taken;
+  std::vector<BlobName> kept;
+  std::optional<FolderLock> no_sweeping;
+  try {
+    database.guard([&] {
+      database.connection().exec("PRAGMA secure_delete = ON");
+      WriteTransaction transaction(database);
+      no_sweeping.emplace(file_names::pages(state.folder));
+      Intake intake(state, parcel);
+      if (!intake.run()) {
+        taken = intake.taken();
+        return;
+      }
+      taken = intake.taken();
+      kept = wanted(database, intake.originals());
+      taken.originals = kept.size();
+      put_originals(state.store, parcel, kept);
+      for (const BlobName& name : intake.gone()) state.store.unsettle(name);
+      append(database, mark, Action::parcel_taken, 0, intake.detail(), {});
+      transaction.commit();
+      taken.taking = Taking::taken;
+    });
+  } catch (...) {
+    const std::exception_ptr first = std::current_exception();
+    no_sweeping.reset();
+    try {
+      state.sweep_leftovers();
+    } catch (const Error&) {
+      // The markers stay, and the next opening sweeps; the first error is the one to tell.
+    }
+    std::rethrow_exception(first);
+  }
+  try {
+    for (const BlobName& name : kept) state.store.settle(name);
+  } catch (const Error&) {
+    // It is taken in. A marker too many is cleared away by the next opening.
+  }
+  no_sweeping.reset();
+  state.sweep_leftovers();
+  return taken;
+}
+
+}  // namespace archive

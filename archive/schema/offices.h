@@ -1,0 +1,9 @@
+#pragma once
+
+// Other offices' papers in one catalogue. For the library's own use.
+
+namespace archive::schema {
+
+extern const char* const step_15;
+
+}  // namespace archive::schema

@@ -1,0 +1,357 @@
+// Two offices' papers in one catalogue: what goes in one parcel and comes out of another is the same.
+
+#include <algorithm>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "archive/files/file_names.h"
+#include "archive/parcels/parcel_tables.h"
+#include "archive/records/office_number.h"
+#include "archive/rectification/problem_steps.h"
+#include "archive/rectification/problems.h"
+#include "archive/warnings/warnings.h"
+#include "tests/archive/parcels/office_desk.h"
+
+using archive::ParcelFault;
+using archive::Taking;
+using fixtures::mark;
+using fixtures::Office;
+using fixtures::parcel_fault_of;
+using fixtures::study_meeting;
+using fixtures::TemporaryFolder;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string said(const std::vector<archive::Finding>& findings) {
+  std::string text;
+  for (const archive::Finding& finding : findings)
+    text += std::string(name_of(finding.damage)) + " " + finding.subject + ": " + finding.detail + "\n";
+  return text;
+}
+
+void correct(archive::Archive& archive, archive::DocumentId document, const std::string& day) {
+  const archive::FieldChange change{.place = {.row = std::nullopt, .key = "date"},
+                                    .values = std::vector<std::string>{day},
+                                    .type = forms::FieldType::date};
+  archive.confirm(document, {&change, 1}, mark());
+}
+
+archive::ProblemId raise(archive::Archive& archive, const std::string& village) {
+  archive::NewProblem problem;
+  problem.village = village;
+  problem.requirement = "1.1.1a";
+  problem.finding = "缺二月学习";
+  problem.found = fixtures::day("2024-07-01");
+  problem.deadline = fixtures::day("2024-07-31");
+  problem.township = "板桥乡";
+  return archive::raise_problem(archive, fixtures::checklists(), problem, mark("王督查"));
+}
+
+}  // namespace
+
+TEST_CASE("an office's papers are at the district as they are at home", "[archive][parcels]") {
+  const TemporaryFolder folder;
+  Office office(folder, "office"), district(folder, "district");
+  const archive::DocumentId first = office.file("a", study_meeting());
+  const archive::DocumentId second = office.file("b", study_meeting());
+  correct(office.archive(), first, "2024-04-02");
+  district.file("own", study_meeting());
+  const fs::path parcel = office.parcel();
+  CHECK(parcel_fault_of([&] { district.take(parcel); }) == ParcelFault::not_admitted);
+  district.admit(parcel);
+  const archive::TakenParcel taken = district.take(parcel);
+  CHECK(taken.taking == Taking::taken);
+  CHECK(taken.documents == 2);
+  CHECK(taken.originals == 2);
+
+  const archive::DocumentId there = archive::id_of(1, first);
+  const archive::Document home = office.archive().show(first), away = district.archive().show(there);
+  CHECK(away.summary.village == home.summary.village);
+  CHECK(away.summary.kind == home.summary.kind);
+  CHECK(away.summary.first_date == home.summary.first_date);
+  CHECK(away.links.size() == home.links.size());
+  CHECK(away.links.at(0).state == archive::LinkState::accepted);
+  CHECK(away.pages.at(0).sha256 == home.pages.at(0).sha256);
+  CHECK(fs::exists(away.pages.at(0).original));
+  CHECK(district.archive().list().size() == 3);
+  CHECK(district.archive().search("会议记录").size() == 3);
+  CHECK(district.archive().show(archive::id_of(1, second)).fields.size() == 1 + 1);
+  INFO(said(district.archive().verify()));
+  CHECK(district.archive().verify().empty());
+  CHECK(office.archive().verify().empty());
+
+  SECTION("taken in again there is nothing to do") {
+    const auto before = district.archive().audit_head();
+    CHECK(district.take(parcel).taking == Taking::held_already);
+    CHECK(district.archive().audit_head() == before);
+  }
+  SECTION("what is corrected at home goes up with the next parcel") {
+    correct(office.archive(), first, "2024-05-05");
+    office.archive().link(second, "1.1.1a", archive::LinkState::rejected, mark());
+    office.archive().set_kind(second, "notice", {}, mark());
+    const archive::TakenParcel next = district.take(office.parcel(taken.last + 1));
+    CHECK(next.first == taken.last + 1);
+    CHECK(district.archive().show(there).summary.first_date == fixtures::day("2024-05-05"));
+    CHECK(district.archive().show(archive::id_of(1, second)).summary.kind == "notice");
+    INFO(said(district.archive().verify()));
+    CHECK(district.archive().verify().empty());
+  }
+  SECTION("what is taken back at home goes at the district") {
+    const archive::DocumentId third = office.file("c", study_meeting());
+    district.take(office.parcel(taken.last + 1));
+    CHECK(district.archive().list().size() == 4);
+    office.archive().withdraw(std::vector{third}, mark());
+    district.take(office.parcel());
+    CHECK(district.archive().list().size() == 3);
+    INFO(said(district.archive().verify()));
+    CHECK(district.archive().verify().empty());
+  }
+  SECTION("nobody but the office corrects it") {
+    CHECK(fixtures::fault_of([&] { correct(district.archive(), there, "2024-05-05"); }) ==
+          archive::Fault::other_office);
+    CHECK(fixtures::fault_of([&] {
+            district.archive().link(there, "1.1.1a", archive::LinkState::rejected, mark());
+          }) == archive::Fault::other_office);
+    CHECK(fixtures::fault_of([&] { district.archive().withdraw(std::vector{there}, mark()); }) ==
+          archive::Fault::other_office);
+  }
+  SECTION("its own log goes on with its own numbers") {
+    const auto before = district.archive().audit_head().length;
+    CHECK(district.file("next", study_meeting()) == 2);
+    CHECK(district.archive().audit_head().length == before + 2);
+    CHECK(district.archive().audit().size() == static_cast<std::size_t>(before + 2));
+  }
+}
+
+TEST_CASE("two offices file the same picture, and each keeps its own document", "[archive][parcels]") {
+  const TemporaryFolder folder;
+  Office a(folder, "a"), b(folder, "b"), district(folder, "district");
+  a.file("same", study_meeting());
+  b.file("same", study_meeting());
+  for (Office* office : {&a, &b}) {
+    const fs::path parcel = office->parcel();
+    district.admit(parcel);
+    district.take(parcel);
+  }
+  CHECK(district.archive().list().size() == 2);
+  // It was not filed here: so it is filed.
+  district.file("same", study_meeting());
+  CHECK(district.archive().list().size() == 3);
+  INFO(said(district.archive().verify()));
+  CHECK(district.archive().verify().empty());
+}
+
+TEST_CASE("an unruly parcel is refused whole", "[archive][parcels]") {
+  const TemporaryFolder folder;
+  Office office(folder, "office"), district(folder, "district");
+  office.file("a", study_meeting());
+  const fs::path all = office.parcel();
+  district.admit(all);
+  const auto length = office.archive().audit_head().length;
+  office.file("b", study_meeting());
+  const auto before = district.archive().audit_head();
+  SECTION("with a page that is not the one that was filed") {
+    for (const std::string& name : fixtures::files_below(all / "data/pages"))
+      fixtures::write_file(all / "data/pages" / name, "other");
+    CHECK(parcel_fault_of([&] { district.take(all); }) == ParcelFault::bad_bag);
+  }
+  SECTION("half copied") {
+    fs::remove(all / "bagit.txt");
+    CHECK(parcel_fault_of([&] { district.take(all); }) == ParcelFault::incomplete);
+  }
+  SECTION("while rsync copies it") {
+    const std::string page = fixtures::files_below(all / "data/pages").front();
+    fs::rename(all / "data/pages" / page, all / "data/pages/.page.Xz3k1");
+    CHECK(parcel_fault_of([&] { district.take(all); }) == ParcelFault::incomplete);
+  }
+  SECTION("its own") {
+    CHECK(parcel_fault_of([&] { office.take(all); }) == ParcelFault::own);
+  }
+  SECTION("with entries missing before it") {
+    const fs::path later = office.parcel(length + 1);
+    CHECK(parcel_fault_of([&] { district.take(later); }) == ParcelFault::hole);
+  }
+  CHECK(district.archive().audit_head() == before);
+  CHECK(district.archive().list().empty());
+  CHECK(fixtures::files_below(district.place() / "pages").empty());
+}
+
+TEST_CASE("an office that went on from a copy is a fork, and refused", "[archive][parcels]") {
+  const TemporaryFolder folder;
+  Office office(folder, "office"), district(folder, "district");
+  office.file("a", study_meeting());
+  fs::copy(office.place(), office.folder() / "copy", fs::copy_options::recursive);
+  office.file("b", study_meeting());
+  const fs::path parcel = office.parcel();
+  district.admit(parcel);
+  district.take(parcel);
+  archive::OpenOptions options;
+  options.user_data = office.folder() / "data";
+  fs::path other = office.folder() / "forked";
+  {
+    archive::Archive copy = archive::Archive::open(office.folder() / "copy", options);
+    fixtures::filed(copy, office.folder() / "c.txt", study_meeting());
+    fixtures::filed(copy, office.folder() / "d.txt", study_meeting());
+    archive::export_parcel(copy, other, {.name = "office"});
+  }
+  CHECK(parcel_fault_of([&] { district.take(other); }) == ParcelFault::fork);
+  CHECK(district.archive().list().size() == 2);
+}
+
+TEST_CASE("the district's problems come down, and the office's answers go up to them", "[archive][parcels]") {
+  const TemporaryFolder folder;
+  Office office(folder, "office"), district(folder, "district");
+  office.file("a", study_meeting());
+  const std::vector<forms::RosterEntry> villages = {{.village = "",
+                                                     .name = "白泉村",
+                                                     .values = {{"township", "板桥乡"}},
+                                                     .from = fixtures::day("2024-01-01"),
+                                                     .until = {}},
+                                                    {.village = "",
+                                                     .name = "清风村",
+                                                     .values = {{"township", "檀江街道"}},
+                                                     .from = fixtures::day("2024-01-01"),
+                                                     .until = {}}};
+  district.archive().set_roster("villages", villages, fixtures::day("2024-01-01"), mark());
+  const std::vector<forms::RosterEntry> households = {
+      {.village = "清风村", .name = "张三", .values = {}, .from = fixtures::day("2024-01-01"), .until = {}}};
+  district.archive().set_roster("households", households, fixtures::day("2024-01-01"), mark());
+  const archive::ProblemId ours = raise(district.archive(), "白泉村"),
+                           others = raise(district.archive(), "清风村");
+  const fs::path up = office.parcel();
+  district.admit(up, {.name = "", .township = "板桥乡"});
+  district.take(up);
+  const fs::path down = district.parcel(1, office.archive().office());
+  office.admit(down, {.name = "", .township = "", .above = true});
+  const archive::TakenParcel taken = office.take(down);
+  CHECK(taken.withheld > 0);
+  const auto problems = archive::find_problems(office.archive(), {});
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0].id == archive::id_of(1, ours));
+  CHECK(office.archive().villages() == std::vector<std::string>{"清风村", "白泉村"});
+  CHECK(office.archive().roster("households").empty());
+  for (const std::string& log : fixtures::files_below(down / "data/log")) {
+    const std::string text = fixtures::read_file(down / "data/log" / log);
+    CHECK(text.find("张三") == std::string::npos);
+  }
+  INFO(said(office.archive().verify()));
+  CHECK(office.archive().verify().empty());
+  CHECK(others == 2);
+
+  archive::plan_rectification(office.archive(), problems[0].id, "补学", "周德福", mark());
+  archive::report_progress(office.archive(), problems[0].id, 50, "已补一次", mark());
+  district.take(office.parcel());
+  const archive::Problem answered = archive::find_problem(district.archive(), ours);
+  REQUIRE(answered.steps.size() == 2);
+  CHECK(answered.steps[1].percent == 50);
+  INFO(said(district.archive().verify()));
+  CHECK(district.archive().verify().empty());
+  // The office's own parcel said that it holds the district's log up to there.
+  CHECK(archive::find_offices(district.archive()).at(0).acknowledged == taken.last);
+}
+
+TEST_CASE("every table of the catalogue either travels or is said to stay", "[archive][parcels]") {
+  const TemporaryFolder folder;
+  const archive::Archive archive = fixtures::open_archive(folder);
+  SQLite::Database connection(archive::file_names::catalogue(folder / "archive").string());
+  SQLite::Statement tables(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
+  const auto staying = archive::parcels::staying();
+  while (tables.executeStep()) {
+    const std::string name = tables.getColumn(0).getString();
+    if (name.starts_with("search_")) continue;
+    CAPTURE(name);
+    const auto travelling = archive::parcels::travelling();
+    const auto found = std::find_if(travelling.begin(), travelling.end(),
+                                    [&](const archive::parcels::Table& table) { return table.name == name; });
+    const bool stays = std::find(staying.begin(), staying.end(), name) != staying.end();
+    CHECK((found == travelling.end()) == stays);
+    if (found == travelling.end()) continue;
+    SQLite::Statement columns(connection, "SELECT name FROM pragma_table_info('" + name + "')");
+    while (columns.executeStep()) {
+      const std::string column = columns.getColumn(0).getString();
+      CAPTURE(column);
+      const bool sent =
+          std::any_of(found->columns.begin(), found->columns.end(),
+                      [&](const archive::parcels::Column& each) { return each.name == column; });
+      CHECK((sent || (found->entry != nullptr && column == found->entry) ||
+             (found->unsent != nullptr && column == found->unsent)));
+    }
+  }
+}
+
+TEST_CASE("verify names the office and the entry of what was changed of another's",
+          "[archive][parcels][verify]") {
+  const TemporaryFolder folder;
+  Office office(folder, "office"), district(folder, "district");
+  office.file("a", study_meeting());
+  const fs::path parcel = office.parcel();
+  district.admit(parcel);
+  district.take(parcel);
+  fixtures::forge_unguarded(district.place(),
+                            "UPDATE field_version SET confidence = 0.5 WHERE document_id < 0");
+  const std::vector<archive::Finding> found = district.archive().verify();
+  INFO(said(found));
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].subject == "office 1, entry 1");
+  CHECK(found[0].document == archive::id_of(1, 1));
+}
+
+TEST_CASE("steps of two offices are in the order in which they were said", "[archive][parcels]") {
+  const TemporaryFolder folder;
+  Office office(folder, "office"), district(folder, "district");
+  const auto at = [](const std::string& time) {
+    return archive::Mark{.who = "张三", .when = fixtures::moment("2024-07-02T" + time + ":00Z")};
+  };
+  const std::vector<forms::RosterEntry> villages = {{.village = "",
+                                                     .name = "白泉村",
+                                                     .values = {{"township", "板桥乡"}},
+                                                     .from = fixtures::day("2024-01-01"),
+                                                     .until = {}}};
+  district.archive().set_roster("villages", villages, fixtures::day("2024-01-01"), mark());
+  const archive::ProblemId problem = raise(district.archive(), "白泉村");
+  office.file("a", study_meeting());
+  const fs::path up = office.parcel();
+  district.admit(up, {.name = "", .township = "板桥乡"});
+  district.take(up);
+  const fs::path down = district.parcel(1, office.archive().office());
+  office.admit(down, {.name = "", .township = "", .above = true});
+  office.take(down);
+  const archive::ProblemId there = archive::id_of(1, problem);
+  archive::report_progress(office.archive(), there, 20, "一", at("01:00"));
+  archive::report_progress(district.archive(), problem, 30, "二", at("02:00"));
+  archive::report_progress(office.archive(), there, 40, "三", at("03:00"));
+  archive::report_progress(district.archive(), problem, 50, "四", at("04:00"));
+  district.take(office.parcel());
+  office.take(district.parcel(1, office.archive().office()));
+  for (Office* each : {&office, &district}) {
+    std::vector<int> percents;
+    for (const archive::RectificationStep& step :
+         archive::find_problem(each->archive(), each == &office ? there : problem).steps)
+      percents.push_back(step.percent);
+    CHECK(percents == std::vector<int>{20, 30, 40, 50});
+  }
+}
+
+TEST_CASE("a warning that its office has dismissed is dismissed at the district",
+          "[archive][parcels][warnings]") {
+  const TemporaryFolder folder;
+  Office office(folder, "office"), district(folder, "district");
+  fixtures::Paper ahead = study_meeting();
+  ahead.fields = {fixtures::date("2099-03-15")};
+  office.file("a", ahead);
+  district.file("b", ahead);
+  const archive::WarningQuestion question;
+  const auto at_home = archive::find_warnings(office.archive(), fixtures::checklists(), question);
+  REQUIRE(at_home.size() == 1);
+  archive::dismiss_warning(office.archive(), at_home[0].id, "看过原件", mark());
+  const fs::path parcel = office.parcel();
+  district.admit(parcel);
+  district.take(parcel);
+  const auto away = archive::find_warnings(district.archive(), fixtures::checklists(), question);
+  REQUIRE(away.size() == 2);
+  // The district's own paper has the same number as the office's, and is another.
+  for (const archive::Warning& warning : away)
+    CHECK(warning.dismissed.has_value() == !archive::is_own(warning.places.at(0).document));
+}
