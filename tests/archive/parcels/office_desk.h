@@ -57,6 +57,13 @@ class Office {
   int parcels_ = 0;
 };
 
+inline std::string said(const std::vector<archive::Finding>& findings) {
+  std::string text;
+  for (const archive::Finding& finding : findings)
+    text += std::string(name_of(finding.damage)) + " " + finding.subject + ": " + finding.detail + "\n";
+  return text;
+}
+
 template <class Work>
 std::optional<archive::ParcelFault> parcel_fault_of(Work&& work) {
   try {

@@ -17,19 +17,13 @@ using archive::Taking;
 using fixtures::mark;
 using fixtures::Office;
 using fixtures::parcel_fault_of;
+using fixtures::said;
 using fixtures::study_meeting;
 using fixtures::TemporaryFolder;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string said(const std::vector<archive::Finding>& findings) {
-  std::string text;
-  for (const archive::Finding& finding : findings)
-    text += std::string(name_of(finding.damage)) + " " + finding.subject + ": " + finding.detail + "\n";
-  return text;
-}
 
 void correct(archive::Archive& archive, archive::DocumentId document, const std::string& day) {
   const archive::FieldChange change{.place = {.row = std::nullopt, .key = "date"},
