@@ -30,7 +30,7 @@ class ShowCommand : public Command {
     for (archive::DocumentId id : documents_) {
       const archive::Document document = archive.show(id);
       if (document.disposed)
-        throw archive::Error(archive::Fault::disposed, std::to_string(id), "was disposed of");
+        throw archive::Error(archive::Fault::disposed, archive::said_number(id), "was disposed of");
       archive.note_viewed(id, archive_.mark());
       if (format_ == Format::json) {
         session.output.line(json_line(to_json(document)));

@@ -7,6 +7,7 @@
 #include "archive/database/field_rows.h"
 #include "archive/database/office_ids.h"
 #include "archive/database/page_rows.h"
+#include "archive/records/office_number.h"
 #include "forms/dates/date.h"
 
 namespace archive {
@@ -80,7 +81,7 @@ Document Archive::show(DocumentId id) const {
   return database.guard([&] {
     const ReadTransaction snapshot(database);
     std::optional<DocumentSummary> summary = load_summary(database, id);
-    if (!summary) throw Error(Fault::no_document, std::to_string(id), "is no document of this archive");
+    if (!summary) throw Error(Fault::no_document, said_number(id), "is no document of this archive");
     Document document;
     document.summary = std::move(*summary);
     document.disposed = load_disposed(database, id);

@@ -9,6 +9,7 @@
 #include "archive/database/search_index.h"
 #include "archive/files/file_names.h"
 #include "archive/files/folder_lock.h"
+#include "archive/records/office_number.h"
 
 namespace archive {
 
@@ -27,7 +28,7 @@ void require_unused(const Database& database, DocumentId document) {
   uses.bind(":document", document);
   uses.executeStep();
   if (uses.getColumn(0).getInt() > 0)
-    throw Error(Fault::in_use, std::to_string(document),
+    throw Error(Fault::in_use, said_number(document),
                 "is named by a mark, a sample, a problem, an interview or a code of the archives");
 }
 
@@ -69,7 +70,7 @@ std::vector<FiledBlob> files_behind(const Database& database, const std::set<Doc
   for (const FiledBlob& file : files)
     for (DocumentId document : documents_of_file(database, file.name.sha256))
       if (!documents.contains(document))
-        throw Error(Fault::bad_value, std::to_string(document), "is in the same file and not named");
+        throw Error(Fault::bad_value, said_number(document), "is in the same file and not named");
   return files;
 }
 
@@ -115,7 +116,7 @@ void Archive::withdraw(std::span<const DocumentId> documents, const Mark& mark) 
       const Mark filed = load_summary(database, document).value().filed;
       if (mark.when < filed.when || mark.when - filed.when > withdrawal_limit ||
           is_older_than_catalogue(database, document))
-        throw Error(Fault::too_late, std::to_string(document), "was not filed within the last minute");
+        throw Error(Fault::too_late, said_number(document), "was not filed within the last minute");
       require_unused(database, document);
     }
     const std::vector<FiledBlob> files = files_behind(database, all);

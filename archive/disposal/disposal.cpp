@@ -16,6 +16,7 @@
 #include "archive/files/file_names.h"
 #include "archive/files/folder_lock.h"
 #include "archive/records/instant.h"
+#include "archive/records/office_number.h"
 #include "ocr/page/name_table.h"
 
 namespace archive {
@@ -58,12 +59,12 @@ void require_disposable(const std::vector<DisposalCandidate>& candidates,
   for (const DocumentId document : documents) {
     const auto found = by_document.find(document);
     if (found == by_document.end())
-      throw Error(Fault::not_over, std::to_string(document), "has to stay: its time is not over");
+      throw Error(Fault::not_over, said_number(document), "has to stay: its time is not over");
     const std::optional<Spared> why = found->second->spared;
     const bool on_this_list =
         listed.contains(document) && (why == Spared::proposed || why == Spared::shared_file);
     if (why && !on_this_list)
-      throw Error(Fault::in_use, std::to_string(document), "has to stay: " + std::string(name_of(*why)));
+      throw Error(Fault::in_use, said_number(document), "has to stay: " + std::string(name_of(*why)));
   }
 }
 

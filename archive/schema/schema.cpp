@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "archive/schema/arrangement.h"
 #include "archive/schema/disposal.h"
 #include "archive/schema/guards.h"
 #include "archive/schema/indices.h"
@@ -438,59 +439,16 @@ ALTER TABLE link_with_score RENAME TO link;
 CREATE INDEX link_by_requirement ON link (requirement, document_id);
 )sql";
 
-// The codes under which items lie in the archives. Given once.
-constexpr const char* step_14 = R"sql(
-CREATE TABLE arranged_item (
-  entry INTEGER NOT NULL REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
-  document_id INTEGER NOT NULL UNIQUE REFERENCES document (id),
-  fonds TEXT NOT NULL,
-  year INTEGER NOT NULL,
-  retention TEXT NOT NULL CHECK (retention IN ('Y', 'D30', 'D10')),
-  department TEXT NOT NULL,
-  number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 9999),
-  PRIMARY KEY (fonds, year, retention, department, number)
-);
-CREATE INDEX arranged_item_by_entry ON arranged_item (entry);
-)sql";
-
-std::string step_6_with_guards() {
-  return step_6 + guards_of_step_6();
-}
-
-std::string step_7_with_guards() {
-  return step_7 + guards_of_step_7();
-}
-
-std::string step_11_with_guards() {
-  return step_11 + guards_of_step_11();
-}
-
-std::string step_12_with_guards() {
-  return step_12 + guards_of_step_12();
-}
-
-std::string step_14_with_guards() {
-  return step_14 + guards_of_step_14();
-}
-
-std::string step_15_with_guards() {
-  return step_15 + guards_of_step_15();
-}
-
-std::string step_17_with_guards() {
-  return step_17 + guards_of_step_17();
-}
-
 }  // namespace
 
 std::span<const char* const> steps() {
-  static const std::string sixth = step_6_with_guards();
-  static const std::string seventh = step_7_with_guards();
-  static const std::string eleventh = step_11_with_guards();
-  static const std::string twelfth = step_12_with_guards();
-  static const std::string fourteenth = step_14_with_guards();
-  static const std::string fifteenth = step_15_with_guards();
-  static const std::string seventeenth = step_17_with_guards();
+  static const std::string sixth = step_6 + guards_of_step_6();
+  static const std::string seventh = step_7 + guards_of_step_7();
+  static const std::string eleventh = step_11 + guards_of_step_11();
+  static const std::string twelfth = step_12 + guards_of_step_12();
+  static const std::string fourteenth = step_14 + guards_of_step_14();
+  static const std::string fifteenth = step_15 + guards_of_step_15();
+  static const std::string seventeenth = step_17 + guards_of_step_17();
   static const std::array<const char*, 17> all_steps = {step_1,
                                                         step_2,
                                                         step_3,

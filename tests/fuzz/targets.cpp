@@ -93,7 +93,7 @@ void read_office(Bytes bytes) {
   if (!ocr::could_be_office(bytes)) return;
   std::vector<unsigned char> copy(bytes.begin(), bytes.end());
   try {
-    read_all(*ocr::open_office(copy, "fuzz", {}));
+    if (const auto file = ocr::open_office(copy, "fuzz", {})) read_all(*file);
   } catch (const ocr::Error&) {
     return;
   }
