@@ -2,7 +2,7 @@
 
 namespace archive::schema {
 
-// A code is given once.
+// The codes under which items lie in the archives. Given once.
 const char* const step_14 = R"sql(
 CREATE TABLE arranged_item (
   entry INTEGER NOT NULL REFERENCES audit (number) DEFERRABLE INITIALLY DEFERRED,
