@@ -83,8 +83,10 @@ Ending OfficesPart::admit(const Session& session) {
                                  {"fingerprint", sender.fingerprint},
                                  {"admitted", admitted}}));
     else
-      output.line(translated_with("%s (%s), fingerprint %s", kiosk::one_line(sender.name), sender.office,
-                                  sender.fingerprint));
+      output.line(translated_with(
+          "%s, fingerprint %s",
+          sender.name.empty() ? sender.office : kiosk::one_line(sender.name) + " (" + sender.office + ")",
+          sender.fingerprint));
   };
   if (!sure) {
     print(false);
