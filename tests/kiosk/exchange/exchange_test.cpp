@@ -99,7 +99,7 @@ TEST_CASE("a stranger's parcel shows its fingerprint, is admitted by touch and t
   choose(kiosk, wx("一样，是区里"));
   REQUIRE(desktop.wait([&] { return kiosk.archive().list().size() == 1; }));
   const kiosk::Row taken = only_row(screen);
-  CHECK(taken.value == wx("1 份材料"));
+  CHECK(taken.value == wx("共 1 份材料"));
   CHECK(taken.sign == kiosk::Sign::good);
   desktop.picture(kiosk.window, "exchange-taken");
   CHECK(take_in(screen).value == wx("已经接收过"));
