@@ -60,7 +60,7 @@ void FiledCheckScreen::hide_personal_data() {
 }
 
 void FiledCheckScreen::save() {
-  navigator_.save_as(std::to_string(pane_->document().summary.id) + ".pdf",
+  navigator_.save_as(number_in_file_names(pane_->document().summary.id) + ".pdf",
                      [document = pane_->document()](archive::Archive&, const std::filesystem::path& file,
                                                     const archive::ExportOptions& options) {
                        return archive::write_pdf(document, file, options);

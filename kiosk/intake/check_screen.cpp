@@ -5,6 +5,7 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
+#include "archive/records/office_number.h"
 #include "kiosk/intake/review_words.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
@@ -192,9 +193,9 @@ void CheckScreen::hide_personal_data() {
 void CheckScreen::entered() {
   load();
   last_->SetLabel(last_filed_ && !last_filed_->documents.empty()
-                      // TRANSLATORS: %lld is a document's number
-                      ? wxString::Format(_("Last filed: no. %lld"),
-                                         static_cast<long long>(last_filed_->documents.front().summary.id))
+                      // TRANSLATORS: %s is a document's number
+                      ? wxString::Format(_("Last filed: no. %s"),
+                                         archive::said_number(last_filed_->documents.front().summary.id))
                       : _("Last filed"));
   last_->Enable(last_filed_.has_value());
   if (review_.has_draft() && !review_.edited()) edit_next();

@@ -5,6 +5,7 @@
 #include <wx/translation.h>
 
 #include "archive/records/error.h"
+#include "archive/records/office_number.h"
 #include "kiosk/intake/check_screen.h"
 #include "kiosk/intake/review_words.h"
 #include "kiosk/look/text.h"
@@ -191,12 +192,13 @@ void CheckScreen::filed(JustFiled filed) {
   });
   last_filed_ = filed;
   if (filed.duplicate || next == sheets.end()) return navigator_.go_filed({std::move(filed)});
-  const long long number = filed.documents.empty() ? 0 : filed.documents.front().summary.id;
+  const std::string number =
+      archive::said_number(filed.documents.empty() ? 0 : filed.documents.front().summary.id);
   const std::string village =
       filed.documents.empty() ? std::string() : filed.documents.front().summary.village;
   navigator_.go_check(next->id);
   // TRANSLATORS: a document's number and its village
-  navigator_.say(wxString::Format(_("Filed as no. %lld: %s"), number, wx(village)), Sign::good);
+  navigator_.say(wxString::Format(_("Filed as no. %s: %s"), number, wx(village)), Sign::good);
 }
 
 }  // namespace kiosk

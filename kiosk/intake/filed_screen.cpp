@@ -8,12 +8,14 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
+#include "archive/records/office_number.h"
 #include "kiosk/intake/bulk_filing.h"
 #include "kiosk/look/action_bar.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
 #include "kiosk/look/touch_button.h"
+#include "kiosk/paper/document_printout.h"
 #include "kiosk/paper/slip.h"
 #include "kiosk/views/page_view.h"
 #include "kiosk/words/period_words.h"
@@ -98,7 +100,7 @@ FiledScreen::FiledScreen(wxWindow* parent, AppContext& app, Navigator& navigator
   print_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.print(slip_); });
   save_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
     navigator_.save_as(
-        "slip-" + std::to_string(filed_.documents.front().summary.id) + ".pdf",
+        "slip-" + number_in_file_names(filed_.documents.front().summary.id) + ".pdf",
         [slip = slip_](archive::Archive&, const std::filesystem::path& file,
                        const archive::ExportOptions& options) { return save_pdf(*slip, file, options); });
   });
@@ -130,7 +132,7 @@ void FiledScreen::list_documents() {
     for (const archive::Link& link : document.links)
       if (archive::is_evidence(link.state)) items += "  " + link.requirement;
     rows.push_back({.id = std::to_string(summary.id),
-                    .title = wx(std::to_string(summary.id) + "  " + kind),
+                    .title = wx(archive::said_number(summary.id) + "  " + kind),
                     .value = summary.first_date ? wx(full_day_range(*summary.first_date, *summary.last_date))
                                                 : wxString(),
                     .note = wx(summary.village + items)});
@@ -150,7 +152,7 @@ void FiledScreen::show_words() {
   if (filed_.duplicate) words = _("This document is already in the archive. It was not filed again.");
   for (const archive::Document& document : filed_.documents) {
     const archive::DocumentSummary& summary = document.summary;
-    numbers += (numbers.empty() ? wxString() : wxString(", ")) + std::to_string(summary.id);
+    numbers += (numbers.empty() ? wxString() : wxString(", ")) + archive::said_number(summary.id);
     words += (words.empty() ? "" : "\n") + wx(kind_title(app_.dependencies.kinds, summary.kind));
     if (summary.first_date) words += "  " + wx(full_day_range(*summary.first_date, *summary.last_date));
   }

@@ -4,6 +4,7 @@
 
 #include <wx/translation.h>
 
+#include "archive/records/office_number.h"
 #include "kiosk/look/text.h"
 #include "kiosk/words/describe.h"
 #include "kiosk/words/words.h"
@@ -15,9 +16,9 @@ wxString trouble_with(const std::vector<Sheet>& sheets, const std::vector<SheetR
     if (readings[i] && readings[i]->error) return wx(sheets[i].name) + "\n" + wx(reason(readings[i]->error));
   for (const SheetReadingPtr& reading : readings)
     if (reading && !reading->filed_as.empty())
-      // TRANSLATORS: %lld is a document's number
-      return wxString::Format(_("This sheet has already been filed as no. %lld. It need not be filed again."),
-                              static_cast<long long>(reading->filed_as.front()));
+      // TRANSLATORS: %s is a document's number
+      return wxString::Format(_("This sheet has already been filed as no. %s. It need not be filed again."),
+                              archive::said_number(reading->filed_as.front()));
   if (std::find(readings.begin(), readings.end(), nullptr) != readings.end())
     return _("This sheet is still being read...");
   return {};

@@ -9,6 +9,7 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
+#include "archive/records/office_number.h"
 #include "archive/reports/separator_sheet.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/label.h"
@@ -375,9 +376,9 @@ Tile ScanScreen::tile_of(const Sheet& sheet, const SheetReadingPtr& reading, con
   tile.has_picture = !reading->pages.empty() && reading->pages.front().width > 0;
   if (!reading->filed_as.empty()) {
     tile.sign = Sign::unsure;
-    // TRANSLATORS: %lld is a document's number
+    // TRANSLATORS: %s is a document's number
     tile.title =
-        wxString::Format(_("Already filed: no. %lld"), static_cast<long long>(reading->filed_as.front()));
+        wxString::Format(_("Already filed: no. %s"), archive::said_number(reading->filed_as.front()));
     tile.note = _("Remove this sheet");
   } else if (const auto earlier = doubled_.earlier(sheet.id)) {
     tile.sign = Sign::unsure;

@@ -15,6 +15,7 @@
 #include "archive/records/error.h"
 #include "archive/records/instant.h"
 #include "kiosk/look/text.h"
+#include "kiosk/navigation/stick_removal.h"
 
 namespace kiosk {
 namespace {
@@ -50,24 +51,6 @@ wxString sentence_on_place(const std::exception_ptr& error, const fs::path& fold
       return _("Nothing was saved: the drive can't be written to. Look whether it was pulled out.");
   } catch (...) {
     return {};
-  }
-  return {};
-}
-
-/// With the name of the drive to be filled in.
-wxString words_for(Ejected how) {
-  switch (how) {
-    case Ejected::done:
-      // TRANSLATORS: the name of a USB drive, as in what follows
-      return _("You may pull %s out now.");
-    case Ejected::in_use:
-      return _("%s is still in use. Close what is open on it, and try again.");
-    case Ejected::not_allowed:
-      return _("%s can't be let go: this machine does not allow it here. Ask your administrator.");
-    case Ejected::no_service:
-      return _("%s can't be let go: this machine has no service for it. Wait until its light is off.");
-    case Ejected::failed:
-      return _("%s could not be let go. Wait until its light is off before you pull it out.");
   }
   return {};
 }
@@ -147,27 +130,12 @@ void FileChoice::choose_place(const wxString& title, std::function<void(const fs
                                     .title = name.empty() ? wx(folder.filename().string()) : name,
                                     .note = _("On this machine")});
         choice.chosen = [this, chosen](const std::string& id) {
-          if (id.starts_with(let_go)) return eject(id.substr(std::string_view(let_go).size()));
+          if (id.starts_with(let_go))
+            return let_stick_go(id.substr(std::string_view(let_go).size()), app_, navigator_, callbacks_);
           chosen(id);
         };
         navigator_.choose(std::move(choice));
       });
-}
-
-// On a thread of its own kind: what is saved to it meanwhile is done first.
-void FileChoice::eject(const fs::path& stick) {
-  const wxString name = wx(stick.filename().string());
-  // TRANSLATORS: the name of a USB drive
-  navigator_.say(wxString::Format(_("Writing out what belongs on %s..."), name), Sign::waiting);
-  callbacks_.ask(
-      app_.export_thread,
-      [stick, eject = app_.dependencies.eject](archive::Archive&) { return eject(stick); },
-      [this, name](const EjectResult& result) {
-        if (result.how != Ejected::done) app_.log("stick: not let go: " + result.cause);
-        navigator_.say(wxString::Format(words_for(result.how), name),
-                       result.how == Ejected::done ? Sign::good : Sign::bad);
-      },
-      IfAbandoned::run);
 }
 
 void FileChoice::choose_papers(HowMany many, PapersChosen chosen) {

@@ -38,7 +38,6 @@ class FileChoice {
   void choose_in(const std::filesystem::path& folder, HowMany many, PapersChosen chosen);
   void show(const std::filesystem::path& folder, const FolderContents& contents, HowMany many,
             PapersChosen chosen);
-  void eject(const std::filesystem::path& stick);
   void save_to(const std::filesystem::path& file, const Save& save);
 
   AppContext& app_;

@@ -1,5 +1,7 @@
 #include "kiosk/paper/document_printout.h"
 
+#include <algorithm>
+
 #include <cairo.h>
 #include <wx/translation.h>
 
@@ -73,6 +75,12 @@ class DocumentPrintout : public Printout {
 
 std::shared_ptr<const Printout> make_document_printout(const archive::Document& document) {
   return std::make_shared<DocumentPrintout>(document);
+}
+
+std::string number_in_file_names(archive::DocumentId document) {
+  std::string number = archive::said_number(document);
+  std::replace(number.begin(), number.end(), ':', '-');
+  return number;
 }
 
 }  // namespace kiosk

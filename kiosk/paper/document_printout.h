@@ -14,4 +14,7 @@ namespace kiosk {
 /// drawn.
 std::shared_ptr<const Printout> make_document_printout(const archive::Document& document);
 
+/// 17, or 2-17 for number 17 of office 2: sticks take no colon in names.
+std::string number_in_file_names(archive::DocumentId document);
+
 }  // namespace kiosk

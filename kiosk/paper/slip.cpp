@@ -6,6 +6,7 @@
 #include <wx/translation.h>
 
 #include "archive/paper/cairo_handles.h"
+#include "archive/records/office_number.h"
 #include "kiosk/look/text.h"
 #include "kiosk/paper/printout_drawing.h"
 #include "kiosk/words/words.h"
@@ -22,8 +23,8 @@ std::string numbers_of(const std::vector<archive::Document>& documents, const st
     std::size_t last = i;
     while (last + 1 < documents.size() && documents[last + 1].summary.id == documents[last].summary.id + 1)
       ++last;
-    numbers += (numbers.empty() ? "" : between) + std::to_string(documents[i].summary.id);
-    if (last > i) numbers += "-" + std::to_string(documents[last].summary.id);
+    numbers += (numbers.empty() ? "" : between) + archive::said_number(documents[i].summary.id);
+    if (last > i) numbers += "-" + archive::said_number(documents[last].summary.id);
     i = last + 1;
   }
   return numbers;
@@ -48,7 +49,7 @@ class Slip : public Printout {
     for (std::size_t i = 0; i < filed.documents.size(); ++i) {
       const archive::DocumentSummary& summary = filed.documents[i].summary;
       std::string head =
-          std::to_string(summary.id) + "  " + (i < words.kinds.size() ? words.kinds[i] : summary.kind);
+          archive::said_number(summary.id) + "  " + (i < words.kinds.size() ? words.kinds[i] : summary.kind);
       if (!summary.village.empty()) head += "  " + summary.village;
       constexpr double with_its_lines_pt = 60;
       if (y_ + with_its_lines_pt > bottom_pt) next_page();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "archive/records/office_number.h"
 #include "archive/records/support_units.h"
 #include "archive/rectification/handover.h"
 #include "forms/dates/date.h"
@@ -164,7 +165,7 @@ std::string facts_of(const Problem& problem, const std::vector<Problem>& all,
     words += "\n" + translated_with("Responsible: %s, progress %d%%", now.responsible, now.percent);
   std::vector<std::string> earlier;
   for (const archive::ProblemId id : archive::earlier_alike(problem, all))
-    earlier.push_back(std::to_string(id));
+    earlier.push_back(archive::said_number(id));
   if (!earlier.empty())
     words +=
         "\n" + translated_with("Found again: the same was found before, see problem %s", joined(earlier));

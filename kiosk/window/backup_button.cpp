@@ -1,5 +1,6 @@
 #include "kiosk/window/backup_button.h"
 
+#include <chrono>
 #include <utility>
 
 #include <wx/translation.h>
@@ -17,6 +18,25 @@ namespace {
 constexpr int milliseconds_between_looks = 60'000;
 /// How often progress is told, of all originals.
 constexpr std::size_t steps_told = 50;
+/// From when on a backup is offered to whoever goes: in Beijing.
+constexpr auto late_in_the_day = std::chrono::hours(15);
+constexpr auto beijing = std::chrono::hours(8);
+
+bool is_late(archive::Instant now) {
+  const auto there = std::chrono::floor<std::chrono::seconds>(now) + beijing;
+  return there - std::chrono::floor<std::chrono::days>(there) >= late_in_the_day;
+}
+
+/// Nothing is set here: that is done when it is made.
+bool is_there(const archive::BackupRecord& record, const std::vector<std::filesystem::path>& sticks) {
+  if (!record.has_target()) return sticks.size() == 1;
+  try {
+    std::error_code unknown;
+    return std::filesystem::is_directory(archive::target_of(record), unknown);
+  } catch (const archive::BackupError&) {
+    return false;
+  }
+}
 
 struct Progress {
   std::size_t done = 0;
@@ -53,12 +73,15 @@ void BackupButton::look() {
   if (working_) return;
   callbacks_.ask(
       app_.file_thread,
-      [folder = app_.dependencies.archive, now = app_.dependencies.now()](std::monostate&) {
+      [folder = app_.dependencies.archive, now = app_.dependencies.now(),
+       sticks = app_.dependencies.sticks](std::monostate&) {
         Standing standing;
         standing.record = archive::read_backup_record(folder);
         standing.overdue = archive::overdue(standing.record, now);
         if (standing.record.last) standing.days = archive::days_since(*standing.record.last, now);
         standing.due = archive::due(standing.record, now);
+        standing.late = is_late(now) && (!standing.record.last || standing.days > 0) &&
+                        is_there(standing.record, sticks ? sticks() : std::vector<std::filesystem::path>());
         if (!standing.due) return standing;
         try {
           archive::target_of(standing.record);
@@ -70,6 +93,7 @@ void BackupButton::look() {
       },
       [this](const Standing& standing) {
         if (working_) return;
+        offers_ = standing.late && declined_ != app_.dependencies.today();
         show(standing);
         if (standing.due) start();
       });
@@ -98,6 +122,21 @@ void BackupButton::show_failure(const std::exception_ptr& error) {
   Enable(true);
   app_.log(log_text(error));
   say(wx(reason(error)), Sign::bad);
+  tell_done(false);
+}
+
+void BackupButton::back_up(std::function<void(bool made)> done) {
+  done_ = std::move(done);
+  start();
+}
+
+void BackupButton::forget_offer() {
+  offers_ = false;
+  declined_ = app_.dependencies.today();
+}
+
+void BackupButton::tell_done(bool made) {
+  if (const auto done = std::exchange(done_, nullptr)) done(made);
 }
 
 void BackupButton::start() {
@@ -134,18 +173,24 @@ void BackupButton::show_made(const Made& made) {
   working_ = false;
   Enable(true);
   const archive::BackupResult& result = made.result;
-  if (result.stopped) return look();
-  if (!result.damaged.empty())
-    return say(
-        wxString::Format(wxPLURAL("Backed up, but %zu original is damaged here. Tell your administrator",
+  if (result.stopped) {
+    look();
+    return tell_done(false);
+  }
+  offers_ = false;
+  if (!result.damaged.empty()) {
+    say(wxString::Format(wxPLURAL("Backed up, but %zu original is damaged here. Tell your administrator",
                                   "Backed up, but %zu originals are damaged here. Tell your administrator",
                                   result.damaged.size()),
                          result.damaged.size()),
         Sign::bad);
+    return tell_done(false);
+  }
   // TRANSLATORS: how many documents, and how many originals of them are new
   say(wxString::Format(_("Backed up and checked: documents %zu, new originals %zu. The stick may be removed"),
                        result.moment.documents, result.copied),
       Sign::good);
+  tell_done(true);
 }
 
 }  // namespace kiosk

@@ -1,8 +1,10 @@
 #pragma once
 
 // The backup on the home screen: how old the last one is, with a reminder when it is too old, and a touch
-// that makes one. At the time of the day that is set it starts by itself. Everything is done on worker
-// threads; what comes of it stands in one line.
+// that makes one. Late in the day it may be offered to whoever goes. At the time of the day that is set it
+// starts by itself. Everything is done on worker threads; what comes of it stands in one line.
+
+#include <functional>
 
 #include <wx/timer.h>
 
@@ -18,6 +20,13 @@ class BackupButton : public TouchButton {
   BackupButton(wxWindow* parent, AppContext& app);
   /// Asks anew when the last backup was.
   void look();
+  /// Makes one; then `done` is called, with whether it was made.
+  void back_up(std::function<void(bool made)> done);
+  /// Whether it is late in the day, none was made today, and it is there where it would go: as it was when it
+  /// was looked at last.
+  bool offers() const { return offers_ && !working_; }
+  /// Not again today.
+  void forget_offer();
   /// The line beneath its name.
   const wxString& said() const { return said_; }
 
@@ -28,6 +37,7 @@ class BackupButton : public TouchButton {
     archive::Overdue overdue = archive::Overdue::no;
     int days = 0;  ///< since the last one
     bool due = false;
+    bool late = false;  ///< none was made today, and could be
   };
   struct Made;
 
@@ -36,10 +46,14 @@ class BackupButton : public TouchButton {
   void show_failure(const std::exception_ptr& error);
   void start();
   void show_made(const Made& made);
+  void tell_done(bool made);
 
   AppContext& app_;
   wxTimer timer_;
   bool working_ = false;
+  bool offers_ = false;
+  std::optional<forms::Date> declined_;
+  std::function<void(bool)> done_;
   wxString said_;
   CallbackScope callbacks_;
 };

@@ -87,6 +87,8 @@ class Program : public wxApp {
     window_ = new Window(*app_, frame);
     // Before the window's own handler: what it closes waits for what works behind it.
     window_->Bind(wxEVT_CLOSE_WINDOW, [this, frame](wxCloseEvent& event) {
+      if (frame == Frame::window && event.CanVeto() && window_ && window_->asks_before_it_closes())
+        return event.Veto();
       if (frame == Frame::window || !event.CanVeto()) end_.begin();
       event.Skip();
     });

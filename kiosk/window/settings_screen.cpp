@@ -5,6 +5,8 @@
 #include <wx/sizer.h>
 #include <wx/translation.h>
 
+#include "archive/safekeeping/backup_error.h"
+#include "archive/safekeeping/backup_record.h"
 #include "kiosk/look/icons.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/text.h"
@@ -16,14 +18,29 @@ namespace {
 // In pixels of a screen of 1366 x 768.
 constexpr int gap = 16;
 constexpr int option_width = 128;
+constexpr int place_width = 230;
 
 constexpr const char* file_folder_row = "folder";
 constexpr const char* watched_folder_row = "watched";
+constexpr const char* backup_row = "backups";
 
 }  // namespace
 
+SettingsScreen::BackupPlace SettingsScreen::backup_place(const std::filesystem::path& archive) {
+  try {
+    const archive::BackupRecord record = archive::read_backup_record(archive);
+    if (!record.has_target()) return {};
+    return {.now = archive::target_of(record), .away = false};
+  } catch (const archive::BackupError&) {
+    // Not plugged in, or a file that can't be read: whoever backs up is told which.
+    return {.now = {}, .away = true};
+  }
+}
+
 SettingsScreen::SettingsScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
-    : Screen(parent, app, navigator), folders_(app, navigator) {
+    : Screen(parent, app, navigator),
+      folders_(app, navigator),
+      changes_([this](const std::exception_ptr& error) { navigator_.tell(error); }) {
   const Theme& theme = app.theme;
   rows_ = new wxFlexGridSizer(2, theme.px(gap), theme.px(gap));
   add_looks();
@@ -34,6 +51,7 @@ SettingsScreen::SettingsScreen(wxWindow* parent, AppContext& app, Navigator& nav
   facts_->on_touch([this](std::size_t row) {
     const std::string& id = facts_->rows()[row].id;
     if (id == file_folder_row) choose_file_folder(folders_, app_, [] {});
+    if (id == backup_row) choose_backup_place();
     if (id == watched_folder_row) choose_watched_folder(folders_, app_, [] {});
   });
   auto* all = new wxBoxSizer(wxVERTICAL);
@@ -102,12 +120,25 @@ void SettingsScreen::add_behaviour() {
         minutes == 0 ? _("Never") : wxString::Format(wxPLURAL("%d minute", "%d minutes", minutes), minutes),
         [minutes](const Settings& s) { return s.idle_minutes == minutes; },
         [minutes](Settings& s) { s.idle_minutes = minutes; });
-  buttons = add_row(_("People"));
+  buttons = add_row(_("People and sticks"));
   auto* people =
       new TouchButton(this, wxID_ANY, app_.theme, _("Who signs in here"), Look::plain, icons::person);
   people->SetName("people");
   people->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { navigator_.go_people(); });
-  buttons->Add(people);
+  auto* exchange =
+      new TouchButton(this, wxID_ANY, app_.theme, _("Sticks of other offices"), Look::plain, icons::insert);
+  exchange->SetName("exchange");
+  exchange->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+    if (go_exchange_) go_exchange_();
+  });
+  auto* backups =
+      new TouchButton(this, wxID_ANY, app_.theme, _("Where backups go"), Look::plain, icons::save);
+  backups->SetName("backup place");
+  backups->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { choose_backup_place(); });
+  for (TouchButton* button : {people, exchange, backups}) {
+    button->set_width(app_.theme.px(place_width));
+    buttons->Add(button, wxSizerFlags().Border(wxRIGHT, app_.theme.px(gap) / 2));
+  }
 }
 
 wxString SettingsScreen::title() const {
@@ -126,14 +157,40 @@ void SettingsScreen::entered() {
             all.emplace(entry.village, entry.name);
           return all.size();
         };
-        return Rosters{names("villages"), names("households"), names("team_members"),
-                       archive.list({}).size()};
+        return Rosters{names("villages"), names("households"), names("team_members"), archive.list({}).size(),
+                       backup_place(archive.folder())};
       },
       [this](const Rosters& rosters) { show_facts(rosters); });
 }
 
 void SettingsScreen::show_chosen() {
   for (const Option& option : options_) option.button->set_chosen(option.is_chosen());
+}
+
+void SettingsScreen::choose_backup_place() {
+  folders_.choose({.title = _("Which stick or folder do backups go to?"),
+                   .hint = _("A stick is known again wherever it is plugged in."),
+                   .now = backups_.now},
+                  [this](const std::filesystem::path& folder) { set_backup_place(folder); });
+}
+
+void SettingsScreen::set_backup_place(const std::filesystem::path& folder) {
+  changes_.ask(
+      app_.file_thread,
+      [folder, archive = app_.dependencies.archive](std::monostate&) {
+        archive::BackupRecord record = archive::read_backup_record(archive);
+        if (folder.empty())
+          record.target = record.volume = {};
+        else
+          archive::set_target(record, folder);
+        archive::write_backup_record(archive, record);
+      },
+      [this, none = folder.empty()] {
+        navigator_.say(none ? _("Backups go nowhere from now on.") : _("Backups go there from now on."),
+                       none ? Sign::unsure : Sign::good);
+        entered();
+      },
+      IfAbandoned::run);
 }
 
 void SettingsScreen::show_facts(const Rosters& rosters) {
@@ -151,6 +208,13 @@ void SettingsScreen::show_facts(const Rosters& rosters) {
                                   "administrator to import it.")
                               : wxString(),
                   .sign = rosters.households == 0 ? Sign::unsure : Sign::none});
+  backups_ = rosters.backups;
+  rows.push_back({.id = backup_row,
+                  .title = _("Backups go to"),
+                  .value = backups_.away          ? _("a stick that is not plugged in")
+                           : backups_.now.empty() ? _("none")
+                                                  : wx(backups_.now.string()),
+                  .note = _("Tap to choose another one")});
   rows.push_back(
       {.id = "printer",
        .title = _("Printer"),

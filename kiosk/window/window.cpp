@@ -10,6 +10,7 @@
 #include <wx/textctrl.h>
 #include <wx/translation.h>
 
+#include "kiosk/exchange/exchange_screen.h"
 #include "kiosk/filed/filed_check_screen.h"
 #include "kiosk/frequency/frequency_screen.h"
 #include "kiosk/inspection/find_screen.h"
@@ -28,6 +29,7 @@
 #include "kiosk/rectification/interview_screen.h"
 #include "kiosk/rectification/problem_screen.h"
 #include "kiosk/rounds/round_screen.h"
+#include "kiosk/window/backup_offer.h"
 #include "kiosk/window/head_bar.h"
 #include "kiosk/window/help_screen.h"
 #include "kiosk/window/home_screen.h"
@@ -125,7 +127,7 @@ void Window::build_head() {
       settings_changed();
     });
   });
-  head_->on_operator([this] { app_.has_people() ? lock() : choose_operator([] {}); });
+  head_->on_operator([this] { app_.has_people() ? lock_for_today() : choose_operator([] {}); });
   head_->on_settings([this] {
     if (!app_.is_locked()) go_settings();
   });
@@ -156,7 +158,9 @@ void Window::build() {
   problems_ = add(new ProblemScreen(book_, app_, *this));
   interviews_ = add(new InterviewScreen(book_, app_, *this));
   settings_ = add(new SettingsScreen(book_, app_, *this));
+  settings_->on_exchange([this] { go_exchange(); });
   people_ = add(new PeopleScreen(book_, app_, *this));
+  exchange_ = add(new ExchangeScreen(book_, app_, *this));
   sign_in_ = add(new SignInScreen(book_, app_, *this));
   help_ = add(new HelpScreen(book_, app_, *this));
   print_ = add(new PrintScreen(book_, app_, *this));
@@ -170,6 +174,8 @@ void Window::build() {
   card_ = new MessageCard(this, theme);
   countdown_ = new MessageCard(this, theme);
   countdown_->SetName("countdown");
+  offer_ = new BackupOffer(this, theme);
+  offer_->on_answer([this](bool back_up) { answer_offer(back_up); });
   show_saving();
 }
 
@@ -178,6 +184,7 @@ void Window::place_cards() {
   const int below_head = head_->GetRect().GetBottom() + app_.theme.px(8);
   card_->place(below_head);
   countdown_->place(below_head + app_.theme.px(120));
+  offer_->place();
 }
 
 void Window::settings_changed() {
@@ -209,6 +216,8 @@ void Window::make_anew(std::function<void()> then) {
     way_.clear();
     SetSizer(nullptr, true);
     card_ = countdown_ = nullptr;
+    offer_ = nullptr;
+    closes_ = false;
     DestroyChildren();
     SetTitle(_("Cunzheng"));
     build();
@@ -440,6 +449,7 @@ void Window::keep_focus() {
 void Window::each_second() {
   head_->each_second();
   card_->each_second();
+  offer_->each_second();
   constexpr int seconds_between_tidyings = 20;
   if (++seconds_ % seconds_between_tidyings == 0) app_.tidy_tray();
   constexpr int seconds_between_uses = 300;

@@ -28,8 +28,10 @@
 
 namespace kiosk {
 
+class BackupOffer;
 class CheckScreen;
 class ChooserScreen;
+class ExchangeScreen;
 class FiledScreen;
 class FiledCheckScreen;
 class FindScreen;
@@ -82,6 +84,12 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   void tell(const std::exception_ptr& error) override;
   void settings_changed() override;
 
+  /// Parcels of other offices, which sticks carry.
+  void go_exchange();
+  /// A person closes the window: true if a backup is offered before, once a day; then it stays open until he
+  /// has answered, or closes it again.
+  bool asks_before_it_closes();
+
   /// So long until then: tells of the last seconds, and goes when there are none.
   void count_down(std::chrono::steady_clock::duration left);
   /// What happens after the idle minutes: back to the start; nobody is at work, and no names are shown.
@@ -103,6 +111,9 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   void choose_operator(std::function<void()> then);
   /// Nobody works here until somebody signs in; what is shown waits behind.
   void lock();
+  /// By a person: he goes, and a backup may be due.
+  void lock_for_today();
+  void answer_offer(bool back_up);
   void ask_for_people();
   void offer_people();
   void name_head();
@@ -123,6 +134,7 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   HeadBar* head_ = nullptr;
   MessageCard* card_ = nullptr;
   MessageCard* countdown_ = nullptr;
+  BackupOffer* offer_ = nullptr;
   wxSimplebook* book_ = nullptr;
   HomeScreen* home_ = nullptr;
   ScanScreen* scan_ = nullptr;
@@ -138,6 +150,7 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   InterviewScreen* interviews_ = nullptr;
   SettingsScreen* settings_ = nullptr;
   PeopleScreen* people_ = nullptr;
+  ExchangeScreen* exchange_ = nullptr;
   SignInScreen* sign_in_ = nullptr;
   HelpScreen* help_ = nullptr;
   PrintScreen* print_ = nullptr;
@@ -149,6 +162,7 @@ class Window : public wxFrame, public Navigator, private wxEventFilter {
   int seconds_ = 0;
   bool nobody_there_ = false;
   bool offered_people_ = false;
+  bool closes_ = false;
   Freshness fresh_;
   bool renew_when_idle_ = false;
   int held_key_ = 0;  // 0: none

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/exchange/exchange_screen.h"
 #include "kiosk/filed/filed_check_screen.h"
 #include "kiosk/frequency/frequency_screen.h"
 #include "kiosk/inspection/find_screen.h"
@@ -17,6 +18,7 @@
 #include "kiosk/rectification/interview_screen.h"
 #include "kiosk/rectification/problem_screen.h"
 #include "kiosk/rounds/round_screen.h"
+#include "kiosk/window/backup_offer.h"
 #include "kiosk/window/help_screen.h"
 #include "kiosk/window/home_screen.h"
 #include "kiosk/window/message_card.h"
@@ -133,6 +135,11 @@ void Window::go_people() {
   show(people_);
 }
 
+void Window::go_exchange() {
+  way_ = {home_, settings_};
+  show(exchange_);
+}
+
 // ---- Who works here, where the archive has people
 
 void Window::lock() {
@@ -141,6 +148,40 @@ void Window::lock() {
   if (shown() != sign_in_) way_.push_back(shown());
   app_.sign_out();
   show(sign_in_);
+}
+
+// ---- The end of a day
+
+void Window::lock_for_today() {
+  lock();
+  if (home_->backup().offers())
+    offer_->ask(_("No backup was made today yet."), _("Back up now"), _("Not today"));
+}
+
+bool Window::asks_before_it_closes() {
+  if (!home_->backup().offers()) return false;
+  closes_ = true;
+  offer_->ask(_("No backup was made today yet."), _("Back up, then close"), _("Close"));
+  home_->backup().forget_offer();
+  return true;
+}
+
+void Window::answer_offer(bool back_up) {
+  home_->backup().forget_offer();
+  if (!back_up) {
+    offer_->put_away();
+    if (closes_) Close(true);
+    return;
+  }
+  offer_->wait(_("Backing up …"));
+  home_->backup().back_up([this](bool made) {
+    offer_->put_away();
+    if (std::exchange(closes_, false) && made) {
+      Close(true);
+      return;
+    }
+    say(home_->backup().said(), made ? Sign::good : Sign::bad);
+  });
 }
 
 void Window::go_on() {
@@ -196,7 +237,8 @@ void Window::go_help() {
       {warnings_, "daily.html#warnings"}, {rounds_, "round.html"},
       {problems_, "rectification.html"},  {progress_, "round.html"},
       {interviews_, "interviews.html"},   {settings_, "first-day.html#settings"},
-      {people_, "first-day.html#people"}, {sign_in_, "first-day.html#people"}};
+      {exchange_, "offices.html#touch"},  {people_, "first-day.html#people"},
+      {sign_in_, "first-day.html#people"}};
   std::string page = "index.html";
   for (const auto& [screen, chapter] : chapters)
     if (screen == asked) page = chapter;

@@ -358,6 +358,7 @@ Kiosk::Kiosk(KioskOptions options) {
   kiosk::save_settings(settings, folder / "kiosk.ini");
   kiosk::Dependencies dependencies;
   dependencies.archive = folder / "archive";
+  dependencies.user_data = options.user_data;
   dependencies.settings = folder / "kiosk.ini";
   dependencies.catalogues = CUNZHENG_CATALOGUES;
   dependencies.handbook = std::filesystem::path(CUNZHENG_SOURCE) / "app/manual";

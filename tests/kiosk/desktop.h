@@ -99,6 +99,7 @@ struct KioskOptions {
   std::function<std::unique_ptr<ocr::Reader>()> make_reader;
   std::function<std::unique_ptr<kiosk::Printers>()> make_printers;
   std::optional<kiosk::TypingData> typing;  ///< where the data of pinyin and writing lies; none: installed
+  std::filesystem::path user_data;          ///< where the office's key is kept; empty: nothing is signed
   std::filesystem::path stick;              ///< that is plugged in; empty: none
   std::function<kiosk::EjectResult(const std::filesystem::path&)> eject;
   std::function<void(const fixtures::TemporaryFolder&)> prepare;  ///< before the window opens

@@ -9,6 +9,7 @@
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "archive/records/office_number.h"
 #include "archive/records/sha256.h"
 #include "kiosk/paper/coverage_sheet.h"
 #include "kiosk/paper/document_printout.h"
@@ -299,4 +300,16 @@ TEST_CASE("a slip tells the office's time, wherever the machine thinks it is", "
     tzset();
     CHECK(text.find("2025-01-01 02:05") != std::string::npos);
   }
+}
+
+TEST_CASE("documents of other offices are named by office and number, on paper and in file names",
+          "[kiosk][printout]") {
+  const archive::DocumentId foreign = archive::id_of(2, 17);
+  CHECK(kiosk::number_in_file_names(17) == "17");
+  CHECK(kiosk::number_in_file_names(foreign) == "2-17");
+  kiosk::JustFiled filed;
+  filed.documents.resize(2);
+  filed.documents[0].summary.id = foreign;
+  filed.documents[1].summary.id = foreign + 1;
+  CHECK(kiosk::slip_code(filed).find("/2:17-2:18/") != std::string::npos);
 }

@@ -224,6 +224,9 @@ void look_at_every_screen(const Look& look) {
   look_at("interviews");
   kiosk.window->go_settings();
   look_at("settings");
+  kiosk.window->go_exchange();
+  look_at("exchange");
+  kiosk.window->go_settings();
   desktop.touch(kiosk.window, wx("help"));
   REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::HelpScreen>() != nullptr; }));
   look_at("help");
