@@ -48,25 +48,30 @@ bool is_older_than_catalogue(const Database& database, DocumentId document) {
 
 }  // namespace
 
+std::vector<FiledBlob> files_of(const Database& database, DocumentId document) {
+  const Prepared rows = database.prepared(
+      R"sql(
+          SELECT DISTINCT f.id AS id, f.sha256 AS sha256, f.extension AS extension, f.size_bytes AS size_bytes
+          FROM page p
+          JOIN file f ON f.id = p.file_id
+          WHERE p.document_id = :document
+          ORDER BY f.id)sql");
+  rows->bind(":document", document);
+  std::vector<FiledBlob> files;
+  while (rows->executeStep())
+    files.push_back(
+        {.file_id = rows->getColumn("id").getInt64(),
+         .name = {rows->getColumn("sha256").getString(), rows->getColumn("extension").getString()},
+         .size_bytes = rows->getColumn("size_bytes").getInt64()});
+  return files;
+}
+
 std::vector<FiledBlob> files_behind(const Database& database, const std::set<DocumentId>& documents) {
   std::vector<FiledBlob> files;
   std::set<std::int64_t> seen;
-  for (DocumentId document : documents) {
-    SQLite::Statement rows = database.statement(
-        R"sql(
-            SELECT DISTINCT f.id AS id, f.sha256 AS sha256, f.extension AS extension, f.size_bytes AS size_bytes
-            FROM page p
-            JOIN file f ON f.id = p.file_id
-            WHERE p.document_id = :document
-            ORDER BY f.id)sql");
-    rows.bind(":document", document);
-    while (rows.executeStep())
-      if (seen.insert(rows.getColumn("id").getInt64()).second)
-        files.push_back(
-            {.file_id = rows.getColumn("id").getInt64(),
-             .name = {rows.getColumn("sha256").getString(), rows.getColumn("extension").getString()},
-             .size_bytes = rows.getColumn("size_bytes").getInt64()});
-  }
+  for (DocumentId document : documents)
+    for (FiledBlob& file : files_of(database, document))
+      if (seen.insert(file.file_id).second) files.push_back(std::move(file));
   for (const FiledBlob& file : files)
     for (DocumentId document : documents_of_file(database, file.name.sha256))
       if (!documents.contains(document))

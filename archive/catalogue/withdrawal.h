@@ -20,6 +20,8 @@ struct FiledBlob {
   std::int64_t size_bytes = 0;
 };
 
+/// The files behind a document, by their ids.
+std::vector<FiledBlob> files_of(const Database& database, DocumentId document);
 /// The files behind these documents, document by document. Throws archive::Error (bad_value) where one holds
 /// others too.
 std::vector<FiledBlob> files_behind(const Database& database, const std::set<DocumentId>& documents);

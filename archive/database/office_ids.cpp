@@ -56,6 +56,12 @@ AuditHead head_of(const Database& database, OfficeNumber office) {
                    .hash = last->getColumn("hash").getString()};
 }
 
+std::string hash_of_entry(const Database& database, std::int64_t entry) {
+  const Prepared row = database.prepared("SELECT hash FROM audit WHERE number = :number");
+  row->bind(":number", entry);
+  return row->executeStep() ? row->getColumn(0).getString() : std::string();
+}
+
 std::string order_of_word(const std::string& entry) {
   return "coalesce((SELECT s.above FROM office o JOIN office_said s ON s.office_id = o.id WHERE s.entry > 0 "
          "AND o.number = -(" +

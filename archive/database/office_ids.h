@@ -29,6 +29,9 @@ std::string said_by(const Database& database, OfficeNumber office, std::int64_t 
 /// The last entry of an office's log that is held here, and its hash; of an empty log: 0 and zeros.
 AuditHead head_of(const Database& database, OfficeNumber office);
 
+/// The hash that the log says of an entry of any office; empty where there is no such entry.
+std::string hash_of_entry(const Database& database, std::int64_t entry);
+
 /// SQL's ORDER BY for entries (`entry`: the column's name), the one that counts first: of the office above
 /// this one, of this one, of others; of one office the highest.
 std::string order_of_word(const std::string& entry);

@@ -5,6 +5,7 @@
 
 #include "archive/files/catalogue_file.h"
 #include "archive/files/disk.h"
+#include "archive/records/sha256.h"
 
 namespace archive::file_names {
 
@@ -24,10 +25,6 @@ constexpr std::string_view half_written_ending = ".new";
 
 std::string dotted(const BlobName& name) {
   return name.extension.empty() ? name.sha256 : name.sha256 + "." + name.extension;
-}
-
-bool is_hash(std::string_view text) {
-  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 }  // namespace
@@ -89,7 +86,7 @@ std::optional<BlobName> blob_of_marker(const std::string& file_name) {
   const std::string name = file_name.substr(0, file_name.size() - marker_ending.size());
   const std::size_t dot = std::min(name.find('.'), name.size());
   BlobName blob{.sha256 = name.substr(0, dot), .extension = dot < name.size() ? name.substr(dot + 1) : ""};
-  if (!is_hash(blob.sha256)) return std::nullopt;
+  if (!is_hexadecimal(blob.sha256, sha256_digits)) return std::nullopt;
   return blob;
 }
 

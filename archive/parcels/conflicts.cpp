@@ -73,7 +73,7 @@ class Finder {
 
   void find(ConflictKind kind, const std::string& query) {
     SQLite::Statement rows = database_.statement(query);
-    std::string village, subject;
+    std::string village, subject, about_before;
     std::set<std::string> said;
     Conflict conflict;
     const auto close = [&] {
@@ -89,10 +89,10 @@ class Finder {
       // Marks are compared within a half year.
       const std::string shown = rows.getColumn("shown").getString();
       if (kind == ConflictKind::mark) about += shown.substr(shown.rfind(' '));
-      if (of_village != village || about != about_ || conflict.words.empty()) {
+      if (of_village != village || about != about_before || conflict.words.empty()) {
         village = of_village;
         subject = of;
-        about_ = about;
+        about_before = about;
         close();
       }
       const bool again = std::any_of(conflict.words.begin(), conflict.words.end(),
@@ -103,7 +103,6 @@ class Finder {
       said.insert(rows.getColumn("said").getString());
     }
     close();
-    about_.clear();
   }
 
   std::vector<Conflict> take() {
@@ -124,7 +123,6 @@ class Finder {
   const Database& database_;
   std::map<OfficeNumber, std::string> offices_;
   std::vector<Conflict> found_;
-  std::string about_;
 };
 
 }  // namespace

@@ -45,19 +45,13 @@ std::vector<Waiting> parcels_in(const fs::path& folder, const std::function<void
   return waiting;
 }
 
-std::string hash_held(const Database& database, std::int64_t id) {
-  SQLite::Statement row = database.statement("SELECT hash FROM audit WHERE number = :number");
-  row.bind(":number", id);
-  return row.executeStep() ? row.getColumn(0).getString() : std::string();
-}
-
 /// By what it says of itself, so that an inbox that nobody empties is not read again each time.
 bool is_held(const Archive& archive, const parcels::Label& label) {
   const Database& database = archive.state().database;
   return database.guard([&] {
     const auto office = find_office(database, label.office);
     return office && *office != own_office &&
-           hash_held(database, id_of(*office, label.last)) == label.hash_after;
+           hash_of_entry(database, id_of(*office, label.last)) == label.hash_after;
   });
 }
 
@@ -95,7 +89,7 @@ std::int64_t lies_there(const Database& database, const fs::path& folder, std::i
   if (!fs::is_directory(folder, unknown)) return held;
   for (const Waiting& each : parcels_in(folder, [](const InboxItem&) {}))
     if (each.label.office == own && each.label.first <= held + 1 && each.label.last > held &&
-        hash_held(database, each.label.last) == each.label.hash_after)
+        hash_of_entry(database, each.label.last) == each.label.hash_after)
       held = each.label.last;
   return held;
 }

@@ -35,9 +35,8 @@ std::int64_t acknowledged_by(const Database& database, OfficeNumber office) {
     if (dash == std::string::npos || space == std::string::npos || dash > space) continue;
     const auto last = find_number(detail.substr(dash + 1, space - dash - 1));
     if (!last || !is_own(*last)) continue;
-    SQLite::Statement entry = database.statement("SELECT hash FROM audit WHERE number = :number");
-    entry.bind(":number", *last);
-    if (entry.executeStep() && entry.getColumn(0).getString() == detail.substr(space + 1)) return *last;
+    const std::string hash = hash_of_entry(database, *last);
+    if (!hash.empty() && hash == detail.substr(space + 1)) return *last;
   }
   return 0;
 }
@@ -183,13 +182,7 @@ ParcelSender sender_of(const Archive& archive, const std::filesystem::path& fold
 void admit_office(Archive& archive, const ParcelSender& sender, const Admission& admission,
                   const Mark& mark) {
   decide(archive, mark, Action::office_admitted, [&](const Database& database, std::int64_t entry) {
-    if (!find_office(database, sender.office)) {
-      const std::vector<OfficeNumber> known = other_offices(database);
-      SQLite::Statement insert = database.statement("INSERT INTO office (number, id) VALUES (:number, :id)");
-      insert.bind(":number", known.empty() ? 1 : known.back() + 1);
-      insert.bind(":id", sender.office);
-      insert.exec();
-    }
+    parcels::add_office(database, sender.office);
     SQLite::Statement say = database.statement(
         R"sql(
             INSERT INTO office_said (entry, office_id, name, public_key, above, township)
@@ -203,6 +196,20 @@ void admit_office(Archive& archive, const ParcelSender& sender, const Admission&
     say.exec();
     return sender.office;
   });
+}
+
+OfficeNumber parcels::add_office(const Database& database, const std::string& id) {
+  if (const auto known = find_office(database, id)) return *known;
+  constexpr std::int64_t most_offices = 10'000;
+  const std::vector<OfficeNumber> known = other_offices(database);
+  const OfficeNumber number = known.empty() ? 1 : known.back() + 1;
+  if (number > most_offices)
+    throw ParcelRefused(ParcelFault::bad_content, id, "is one office more than there are");
+  SQLite::Statement insert = database.statement("INSERT INTO office (number, id) VALUES (:number, :id)");
+  insert.bind(":number", number);
+  insert.bind(":id", id);
+  insert.exec();
+  return number;
 }
 
 void parcels::check_signatures(const Database& database, OfficeNumber office, std::int64_t held,

@@ -37,6 +37,9 @@ KnownOffice find_office(const Archive& archive, const std::string& said);
 std::optional<KnownOffice> load_office(const Database& database, const std::string& id);
 
 namespace parcels {
+/// For the library's own use: its number here, given now where it has none. Throws ParcelRefused
+/// (bad_content) where there are more offices than any district has.
+OfficeNumber add_office(const Database& database, const std::string& id);
 /// For the library's own use: that the entries of an office behind the first `held` end with its signature by
 /// this key, that no signature among them is another's, and that no other key has taken its place. Throws
 /// ParcelRefused.

@@ -28,9 +28,7 @@ constexpr std::size_t log_file_bytes = std::size_t{8} << 20;
 
 std::string hash_at(const Database& database, std::int64_t number) {
   if (number == 0) return std::string(64, '0');
-  SQLite::Statement row = database.statement("SELECT hash FROM audit WHERE number = :number");
-  row.bind(":number", number);
-  return row.executeStep() ? row.getColumn(0).getString() : std::string();
+  return hash_of_entry(database, number);
 }
 
 void require_signed(const Database& database, std::int64_t last) {

@@ -11,6 +11,7 @@
 
 #include "archive/files/file_names.h"
 #include "archive/parcels/parcel_refused.h"
+#include "archive/records/sha256.h"
 #include "archive/schema/schema.h"
 
 namespace archive::parcels {
@@ -75,10 +76,6 @@ class LineReader {
   std::size_t at_ = 0;
 };
 
-bool is_hexadecimal(const std::string& text, std::size_t digits) {
-  return text.size() == digits && text.find_first_not_of("0123456789abcdef") == std::string::npos;
-}
-
 Label parse_label(const std::string& text, const std::string& subject) {
   const Json json = parse_json(text, subject);
   Label label;
@@ -96,8 +93,8 @@ Label parse_label(const std::string& text, const std::string& subject) {
   } catch (const Json::exception& error) {
     throw ParcelRefused(ParcelFault::not_a_parcel, subject, error.what());
   }
-  if (!is_hexadecimal(label.office, 32) || !is_hexadecimal(label.hash_before, 64) ||
-      !is_hexadecimal(label.hash_after, 64) || label.first < 1 || label.last < label.first ||
+  if (!is_hexadecimal(label.office, office_id_digits) || !is_hexadecimal(label.hash_before, sha256_digits) ||
+      !is_hexadecimal(label.hash_after, sha256_digits) || label.first < 1 || label.last < label.first ||
       label.last > highest_number || label.name.find('\0') != std::string::npos)
     throw ParcelRefused(ParcelFault::not_a_parcel, subject, "says of itself what no parcel says");
   return label;

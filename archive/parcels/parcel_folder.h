@@ -19,6 +19,8 @@
 namespace archive::parcels {
 
 inline constexpr int newest_format = 1;
+/// As many as an office's id has.
+inline constexpr std::size_t office_id_digits = 32;
 
 struct Label {
   int format = newest_format;

@@ -15,6 +15,7 @@
 #include "archive/parcels/offices.h"
 #include "archive/parcels/parcel_folder.h"
 #include "archive/parcels/replay.h"
+#include "archive/records/sha256.h"
 #include "archive/verification/verification.h"
 
 namespace archive {
@@ -25,22 +26,8 @@ using parcels::Replay;
 
 namespace {
 
-constexpr std::int64_t most_offices = 10'000;
-
 [[noreturn]] void refuse(ParcelFault why, const std::string& subject, const std::string& cause) {
   throw ParcelRefused(why, subject, cause);
-}
-
-OfficeNumber add_office(const Database& database, const std::string& id) {
-  if (const auto known = find_office(database, id)) return *known;
-  const std::vector<OfficeNumber> known = other_offices(database);
-  const OfficeNumber number = known.empty() ? 1 : known.back() + 1;
-  if (number > most_offices) refuse(ParcelFault::bad_content, id, "is one office more than there are");
-  SQLite::Statement insert = database.statement("INSERT INTO office (number, id) VALUES (:number, :id)");
-  insert.bind(":number", number);
-  insert.bind(":id", id);
-  insert.exec();
-  return number;
 }
 
 /// What an entry names need not be here: a document of a third office that somebody looked at.
@@ -48,17 +35,11 @@ DocumentId document_of(const Database& database, OfficeNumber office, const Audi
   if (entry.document_elsewhere.empty()) return entry.document == 0 ? 0 : id_of(office, entry.document);
   const std::string& said = entry.document_elsewhere;
   const std::string subject = "entry " + std::to_string(entry.number);
-  constexpr std::size_t digits = 32;
-  if (said.find(':') != digits || said.find_first_not_of("0123456789abcdef") != digits)
+  const std::string of = said.substr(0, said.find(':'));
+  if (of.size() == said.size() || !is_hexadecimal(of, parcels::office_id_digits))
     refuse(ParcelFault::bad_content, subject, "names a document of no office");
-  add_office(database, said.substr(0, digits));
+  parcels::add_office(database, of);
   return parcels::id_from(database, office, said, subject);
-}
-
-std::string hash_held(const Database& database, std::int64_t number) {
-  const Prepared row = database.prepared("SELECT hash FROM audit WHERE number = :number");
-  row->bind(":number", number);
-  return row->executeStep() ? row->getColumn(0).getString() : std::string();
 }
 
 /// One parcel on its way into the catalogue, within the caller's transaction.
@@ -105,7 +86,7 @@ class Intake {
     AuditEntry& entry = line.entry;
     const std::string subject = fmt::format("{}, entry {}", parcel_.folder().string(), entry.number);
     if (entry.number <= head_.length && taken_.first == 0) {
-      if (hash_held(database_, id_of(office_, entry.number)) != entry.hash)
+      if (hash_of_entry(database_, id_of(office_, entry.number)) != entry.hash)
         refuse(ParcelFault::fork, subject, "is not the one that is held");
       return;
     }
@@ -175,8 +156,7 @@ class Intake {
     for (const parcels::Json& file : *files) {
       BlobName name{.sha256 = file.value("sha256", ""), .extension = file.value("extension", "")};
       const bool plain =
-          name.sha256.size() == 64 &&
-          name.sha256.find_first_not_of("0123456789abcdef") == std::string::npos &&
+          is_hexadecimal(name.sha256, sha256_digits) &&
           (name.extension.empty() || file_names::extension_of("x." + name.extension) == name.extension);
       if (!plain)
         refuse(ParcelFault::bad_content, "entry " + std::to_string(line.entry.number),

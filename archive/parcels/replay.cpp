@@ -130,28 +130,14 @@ void Replay::dispose(const AuditEntry& entry) {
 }
 
 void Replay::let_go(DocumentId document, void (*erase)(const Database&, DocumentId)) {
-  std::vector<std::int64_t> files;
-  std::vector<BlobName> blobs;
-  {
-    const Prepared rows = database_.prepared(
-        R"sql(
-            SELECT DISTINCT f.id AS id, f.sha256 AS sha256, f.extension AS extension
-            FROM page p
-            JOIN file f ON f.id = p.file_id
-            WHERE p.document_id = :document)sql");
-    rows->bind(":document", document);
-    while (rows->executeStep()) {
-      files.push_back(rows->getColumn("id").getInt64());
-      blobs.push_back({rows->getColumn("sha256").getString(), rows->getColumn("extension").getString()});
-    }
-  }
+  const std::vector<FiledBlob> files = files_of(database_, document);
   if (touched_.erase(document) > 0) add_to_search(database_, document, load_fields(database_, document));
   erase(database_, document);
-  for (std::size_t i = 0; i < files.size(); ++i) {
+  for (const FiledBlob& file : files) {
     const Prepared drop = database_.prepared(
         "DELETE FROM file WHERE id = :id AND NOT EXISTS (SELECT 1 FROM page WHERE file_id = :id)");
-    drop->bind(":id", files[i]);
-    if (drop->exec() > 0) gone_.push_back(blobs[i]);
+    drop->bind(":id", file.file_id);
+    if (drop->exec() > 0) gone_.push_back(file.name);
   }
 }
 

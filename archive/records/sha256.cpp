@@ -60,6 +60,10 @@ std::string Sha256::finish() {
   return hex;
 }
 
+bool is_hexadecimal(std::string_view text, std::size_t digits) {
+  return text.size() == digits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 std::string sha256_of(std::string_view bytes) {
   Sha256 hash;
   hash.add(bytes);

@@ -28,6 +28,11 @@ class Sha256 {
   std::unique_ptr<State> state_;
 };
 
+/// As many as a hash has when it is written.
+inline constexpr std::size_t sha256_digits = 64;
+/// Whether a text is so many hexadecimal digits in lower case, as hashes and ids are written here.
+bool is_hexadecimal(std::string_view text, std::size_t digits);
+
 std::string sha256_of(std::string_view bytes);
 /// Throws ocr::Error (missing, empty) for a file that can't be read or holds nothing, as its reading would.
 std::string sha256_of_file(const std::filesystem::path& file);

@@ -33,10 +33,6 @@ constexpr auto fault_names =
                                   {BackupFault::bad_target_file, "bad_backup_file"},
                                   {BackupFault::not_readable, "backup_not_readable"}});
 
-bool is_hex(std::string_view text, std::size_t size) {
-  return text.size() == size && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
 /// A name that only stays in its folder: what moment.txt says is written into paths.
 bool is_plain_name(std::string_view name) {
   return !name.empty() && name.find('/') == std::string_view::npos && name != "." && name != "..";
@@ -49,7 +45,7 @@ bool is_extension(std::string_view text) {
 
 /// One line of moment.txt behind its first word. False: not one.
 bool take(Moment& moment, const std::string& word, std::istringstream& in) {
-  if (word == "archive") return in >> moment.archive && is_hex(moment.archive, 64);
+  if (word == "archive") return in >> moment.archive && is_hexadecimal(moment.archive, 64);
   if (word == "made") {
     std::string text;
     in >> text;
@@ -57,21 +53,22 @@ bool take(Moment& moment, const std::string& word, std::istringstream& in) {
     if (made) moment.made = *made;
     return made.has_value();
   }
-  if (word == "head") return in >> moment.head.length >> moment.head.hash && is_hex(moment.head.hash, 64);
+  if (word == "head")
+    return in >> moment.head.length >> moment.head.hash && is_hexadecimal(moment.head.hash, 64);
   if (word == "documents") return static_cast<bool>(in >> moment.documents);
   if (word == "turn") return static_cast<bool>(in >> moment.turn);
   if (word == "file") {
     KeptFile file;
     if (!(in >> file.sha256 >> file.bytes >> file.name)) return false;
     moment.files.push_back(file);
-    return is_hex(file.sha256, 64) && is_plain_name(file.name);
+    return is_hexadecimal(file.sha256, 64) && is_plain_name(file.name);
   }
   if (word == "page") {
     KeptOriginal page;
     if (!(in >> page.sha256 >> page.bytes)) return false;
     in >> page.extension;  // may be empty
     moment.pages.push_back(page);
-    return is_hex(page.sha256, 64) && is_extension(page.extension);
+    return is_hexadecimal(page.sha256, 64) && is_extension(page.extension);
   }
   return false;
 }
@@ -87,7 +84,7 @@ std::optional<std::string> text_in(const fs::path& file) {
 
 bool is_backup(const fs::path& folder) {
   std::error_code unknown;
-  return is_hex(folder.filename().string(), digits_of_archive) &&
+  return is_hexadecimal(folder.filename().string(), digits_of_archive) &&
          fs::is_directory(fs::symlink_status(backup_names::moments(folder), unknown));
 }
 

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include "archive/catalogue/state.h"
+#include "archive/database/office_ids.h"
 #include "archive/records/error.h"
 
 namespace archive {
@@ -40,11 +41,7 @@ void copy_catalogue(SQLite::Database& to, SQLite::Database& from) {
 
 std::string entry_hash(const Archive& archive, std::int64_t number) {
   const Database& database = archive.state().database;
-  return database.guard([&]() -> std::string {
-    SQLite::Statement entry = database.statement("SELECT hash FROM audit WHERE number = :number");
-    entry.bind(":number", number);
-    return entry.executeStep() ? entry.getColumn("hash").getString() : std::string();
-  });
+  return database.guard([&] { return hash_of_entry(database, number); });
 }
 
 std::string identity_of(const Archive& archive) {

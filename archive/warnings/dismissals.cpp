@@ -2,6 +2,7 @@
 
 #include "archive/catalogue/decision.h"
 #include "archive/database/field_rows.h"
+#include "archive/records/sha256.h"
 
 namespace archive {
 
@@ -28,8 +29,7 @@ void dismiss_warning(Archive& archive, const std::string& warning, const std::st
 void dismiss_warnings(Archive& archive, std::span<const std::string> warnings, const std::string& reason,
                       const Mark& mark) {
   for (const std::string& warning : warnings)
-    if (warning.size() != warning_id_digits ||
-        warning.find_first_not_of("0123456789abcdef") != std::string::npos)
+    if (!is_hexadecimal(warning, warning_id_digits))
       throw Error(Fault::no_warning, warning, "is no warning's id");
   if (reason.find_first_not_of(" \t\n") == std::string::npos)
     throw Error(Fault::bad_value, "reason", "is empty");

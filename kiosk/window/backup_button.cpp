@@ -5,6 +5,7 @@
 
 #include <wx/translation.h>
 
+#include "archive/records/instant.h"
 #include "archive/safekeeping/backup.h"
 #include "archive/safekeeping/backup_error.h"
 #include "kiosk/look/icons.h"
@@ -18,13 +19,11 @@ namespace {
 constexpr int milliseconds_between_looks = 60'000;
 /// How often progress is told, of all originals.
 constexpr std::size_t steps_told = 50;
-/// From when on a backup is offered to whoever goes: in Beijing.
+/// From when on a backup is offered to whoever goes, by the office's clock.
 constexpr auto late_in_the_day = std::chrono::hours(15);
-constexpr auto beijing = std::chrono::hours(8);
 
 bool is_late(archive::Instant now) {
-  const auto there = std::chrono::floor<std::chrono::seconds>(now) + beijing;
-  return there - std::chrono::floor<std::chrono::days>(there) >= late_in_the_day;
+  return now - archive::office_midnight(archive::office_day(now)) >= late_in_the_day;
 }
 
 /// Nothing is set here: that is done when it is made.
