@@ -17,6 +17,7 @@ struct LastBackup {
   Instant made;
   std::string moment;
   std::string folder;  ///< as it was called then
+  bool operator==(const LastBackup&) const = default;
 };
 
 struct BackupRecord {
@@ -28,6 +29,7 @@ struct BackupRecord {
   std::string at = "17:30";  ///< Beijing time, when the kiosk backs up by itself; empty: never
 
   bool has_target() const { return !target.empty() || !volume.empty(); }
+  bool operator==(const BackupRecord&) const = default;
 };
 
 /// Without a file: the defaults. Throws BackupError (bad_target_file) and archive::Error (no_access).

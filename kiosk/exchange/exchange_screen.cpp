@@ -221,7 +221,7 @@ std::function<void(std::size_t, std::size_t)> ExchangeScreen::teller(bool taking
 
 void ExchangeScreen::take_in() {
   navigator_.as_operator([this](const archive::Mark& mark) {
-    begin(_("Being taken in …"));
+    begin(_("Being taken in..."));
     work_.ask(
         app_.export_thread,
         [place = place_, mark, tell = teller(true),
@@ -283,7 +283,7 @@ void ExchangeScreen::choose_receiver(const std::vector<archive::KnownOffice>& of
 
 void ExchangeScreen::put_out(const Receiver& receiver) {
   navigator_.as_operator([this, receiver](const archive::Mark& mark) {
-    begin(_("Being put on the stick …"));
+    begin(_("Being put on the stick..."));
     work_.ask(
         app_.export_thread,
         [place = place_, receiver, mark, tell = teller(false),

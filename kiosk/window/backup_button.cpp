@@ -53,7 +53,7 @@ std::filesystem::path target_for(archive::BackupRecord& record,
 
 struct BackupButton::Made {
   archive::BackupResult result;
-  archive::Instant at;
+  archive::BackupRecord record;
 };
 
 BackupButton::BackupButton(wxWindow* parent, AppContext& app)
@@ -93,7 +93,9 @@ void BackupButton::look() {
       [this](const Standing& standing) {
         if (working_) return;
         offers_ = standing.late && declined_ != app_.dependencies.today();
-        show(standing);
+        // Looking again, which each change of the archive brings, must not take away what nobody has read.
+        if (told_on_ != app_.dependencies.today() || standing.record != record_) show(standing);
+        record_ = standing.record;
         if (standing.due) start();
       });
 }
@@ -105,6 +107,7 @@ void BackupButton::say(const wxString& line, Sign sign) {
 }
 
 void BackupButton::show(const Standing& standing) {
+  told_on_.reset();
   if (standing.overdue == archive::Overdue::never_made)
     return say(standing.record.has_target() ? _("Never made yet. Tap to back up")
                                             : _("Never made yet. Plug in a disk or stick and tap"),
@@ -119,6 +122,7 @@ void BackupButton::show(const Standing& standing) {
 void BackupButton::show_failure(const std::exception_ptr& error) {
   working_ = false;
   Enable(true);
+  told_on_ = app_.dependencies.today();
   app_.log(log_text(error));
   say(wx(reason(error)), Sign::bad);
   tell_done(false);
@@ -141,9 +145,10 @@ void BackupButton::tell_done(bool made) {
 void BackupButton::start() {
   if (std::exchange(working_, true)) return;
   Enable(false);
-  say(_("Backing up …"), Sign::waiting);
+  told_on_.reset();
+  say(_("Backing up..."), Sign::waiting);
   const auto tell = callbacks_.relay<Progress>([this](const Progress& progress) {
-    say(wxString::Format(_("Backing up … %zu of %zu"), progress.done, progress.of), Sign::waiting);
+    say(wxString::Format(_("Backing up: %zu of %zu"), progress.done, progress.of), Sign::waiting);
   });
   callbacks_.ask(
       app_.export_thread,
@@ -158,11 +163,12 @@ void BackupButton::start() {
         options.progress = [&](std::size_t done, std::size_t of) {
           if (of < steps_told || done % (of / steps_told) == 0) tell({done, of});
         };
-        Made made{.result = archive::make_backup(archive, folder, options), .at = now};
+        Made made{.result = archive::make_backup(archive, folder, options), .record = {}};
         if (!made.result.stopped) {
           record.last = {.made = now, .moment = made.result.moment.name, .folder = folder.string()};
           archive::write_backup_record(archive.folder(), record);
         }
+        made.record = std::move(record);
         return made;
       },
       [this](const Made& made) { show_made(made); });
@@ -177,6 +183,8 @@ void BackupButton::show_made(const Made& made) {
     return tell_done(false);
   }
   offers_ = false;
+  told_on_ = app_.dependencies.today();
+  record_ = made.record;
   if (!result.damaged.empty()) {
     say(wxString::Format(wxPLURAL("Backed up, but %zu original is damaged here. Tell your administrator",
                                   "Backed up, but %zu originals are damaged here. Tell your administrator",

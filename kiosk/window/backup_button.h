@@ -51,6 +51,10 @@ class BackupButton : public TouchButton {
   AppContext& app_;
   wxTimer timer_;
   bool working_ = false;
+  /// The line says how one went that was made that day; it stays until the next, or until something is
+  /// another way.
+  std::optional<forms::Date> told_on_;
+  archive::BackupRecord record_;
   bool offers_ = false;
   std::optional<forms::Date> declined_;
   std::function<void(bool)> done_;

@@ -173,7 +173,7 @@ void Window::answer_offer(bool back_up) {
     if (closes_) Close(true);
     return;
   }
-  offer_->wait(_("Backing up …"));
+  offer_->wait(_("Backing up..."));
   home_->backup().back_up([this](bool made) {
     offer_->put_away();
     if (std::exchange(closes_, false) && made) {
