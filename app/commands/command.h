@@ -70,6 +70,7 @@ std::unique_ptr<Command> make_binder_command(CLI::App& program);
 std::unique_ptr<Command> make_backup_command(CLI::App& program);
 std::unique_ptr<Command> make_restore_command(CLI::App& program);
 std::unique_ptr<Command> make_repair_command(CLI::App& program);
+std::unique_ptr<Command> make_migrate_command(CLI::App& program);
 std::unique_ptr<Command> make_bag_command(CLI::App& program);
 std::unique_ptr<Command> make_parcel_command(CLI::App& program);
 std::unique_ptr<Command> make_inbox_command(CLI::App& program);

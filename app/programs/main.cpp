@@ -24,10 +24,10 @@ constexpr std::array commands_of_the_program = {
     app::make_interview_command, app::make_office_command,  app::make_report_command,
     app::make_binder_command,    app::make_export_command,  app::make_verify_command,
     app::make_backup_command,    app::make_restore_command, app::make_repair_command,
-    app::make_bag_command,       app::make_arrange_command, app::make_transfer_command,
-    app::make_parcel_command,    app::make_inbox_command,   app::make_outbox_command,
-    app::make_person_command,    app::make_sign_in_command, app::make_sign_out_command,
-    app::make_manual_command};
+    app::make_migrate_command,   app::make_bag_command,     app::make_arrange_command,
+    app::make_transfer_command,  app::make_parcel_command,  app::make_inbox_command,
+    app::make_outbox_command,    app::make_person_command,  app::make_sign_in_command,
+    app::make_sign_out_command,  app::make_manual_command};
 
 }  // namespace
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// Codes as rows. For the library's own use; throws SQLite::Exception, to be used within Database::guard().
+// Codes as rows. For the library's own use; throws sql::Failure, to be used within Database::guard().
 
 #include <optional>
 #include <vector>

@@ -30,25 +30,25 @@ void require_form(const ArrangementOrder& order) {
     throw Error(Fault::bad_value, "year", std::to_string(order.year) + " is no year of an archive");
 }
 
-ArrangedItem item_of(SQLite::Statement& row) {
-  const auto retention = forms::find_retention(row.getColumn("retention").getString());
+ArrangedItem item_of(sql::Statement& row) {
+  const auto retention = forms::find_retention(row.column("retention").as_string());
   if (!retention) throw Error(Fault::damaged, "arranged_item", "has a row without a period");
-  return {.document = row.getColumn("document_id").getInt64(),
-          .code = {{row.getColumn("fonds").getString(), row.getColumn("year").getInt(), *retention,
-                    row.getColumn("department").getString()},
-                   row.getColumn("number").getInt()},
-          .arranged = mark_of(row.getColumn("by_whom"), row.getColumn("at")).value()};
+  return {.document = row.column("document_id").as_int64(),
+          .code = {{row.column("fonds").as_string(), row.column("year").as_int(), *retention,
+                    row.column("department").as_string()},
+                   row.column("number").as_int()},
+          .arranged = mark_of(row.column("by_whom"), row.column("at")).value()};
 }
 
 std::set<DocumentId> documents_with_code(const Database& database) {
-  SQLite::Statement rows = database.statement("SELECT document_id FROM arranged_item");
+  sql::Statement rows = database.statement("SELECT document_id FROM arranged_item");
   std::set<DocumentId> documents;
-  while (rows.executeStep()) documents.insert(rows.getColumn(0).getInt64());
+  while (rows.step()) documents.insert(rows.column(0).as_int64());
   return documents;
 }
 
 int last_number(const Database& database, const ArchivalSeries& series) {
-  SQLite::Statement row = database.statement(
+  sql::Statement row = database.statement(
       R"sql(
           SELECT coalesce(max(number), 0)
           FROM arranged_item
@@ -57,12 +57,12 @@ int last_number(const Database& database, const ArchivalSeries& series) {
   row.bind(":year", series.year);
   row.bind(":retention", std::string(name_of(series.retention)));
   row.bind(":department", series.department);
-  row.executeStep();
-  return row.getColumn(0).getInt();
+  row.step();
+  return row.column(0).as_int();
 }
 
 void insert(const Database& database, std::int64_t entry, const ArrangedItem& item) {
-  SQLite::Statement row = database.statement(
+  sql::Statement row = database.statement(
       R"sql(
           INSERT INTO arranged_item (entry, document_id, fonds, year, retention, department, number)
           VALUES (:entry, :document, :fonds, :year, :retention, :department, :number))sql");
@@ -73,7 +73,7 @@ void insert(const Database& database, std::int64_t entry, const ArrangedItem& it
   row.bind(":retention", std::string(name_of(item.code.series.retention)));
   row.bind(":department", item.code.series.department);
   row.bind(":number", item.code.number);
-  row.exec();
+  row.run();
 }
 
 std::optional<NotArranged> why_not(const DocumentSummary& document, Instant now) {
@@ -137,16 +137,16 @@ Arrangement arrange(Archive& archive, const forms::Kinds& kinds, const Arrangeme
 }
 
 std::vector<ArrangedItem> load_arranged(const Database& database, std::optional<int> year) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT i.document_id AS document_id, i.fonds AS fonds, i.year AS year, i.retention AS retention,
             i.department AS department, i.number AS number, a.by_whom AS by_whom, a.at AS at
           FROM arranged_item i
           JOIN audit a ON a.number = i.entry
-          WHERE :year IS NULL OR i.year = :year)sql");
+          WHERE i.year = coalesce(:year, i.year))sql");
   if (year) rows.bind(":year", *year);
   std::vector<ArrangedItem> items;
-  while (rows.executeStep()) items.push_back(item_of(rows));
+  while (rows.step()) items.push_back(item_of(rows));
   std::sort(items.begin(), items.end(),
             [](const ArrangedItem& a, const ArrangedItem& b) { return a.code < b.code; });
   return items;

@@ -14,7 +14,7 @@ constexpr std::size_t session_digits = 12;
 
 bool is_noted(const Database& database, DocumentId document, const std::string& who,
               const std::string& detail) {
-  SQLite::Statement row = database.statement(
+  sql::Statement row = database.statement(
       R"sql(
           SELECT 1
           FROM audit
@@ -23,7 +23,7 @@ bool is_noted(const Database& database, DocumentId document, const std::string& 
   row.bind(":document", document);
   row.bind(":who", who);
   row.bind(":detail", detail);
-  return row.executeStep();
+  return row.step();
 }
 
 void note_view(const Database& database, DocumentId document, const std::string& roster, const Mark& mark) {

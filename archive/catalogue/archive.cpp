@@ -2,8 +2,6 @@
 
 #include <system_error>
 
-#include <sqlite3.h>
-
 #include "archive/catalogue/learned_file.h"
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
@@ -12,6 +10,7 @@
 #include "archive/files/file_names.h"
 #include "archive/files/folder_lock.h"
 #include "archive/files/private_files.h"
+#include "archive/storage/catalogue_place.h"
 
 namespace archive {
 
@@ -53,8 +52,8 @@ bool holds_anything(const std::filesystem::path& folder) {
 /// How the archive's folder was found.
 struct FoundFolder {
   bool folder_exists = false;
-  bool catalogue_exists = false;
-  Database::IfEmpty if_empty = Database::IfEmpty::fail;
+  bool catalogue_exists = false;  ///< or the file that names its server
+  IfEmpty if_empty = IfEmpty::fail;
 };
 
 FoundFolder look_at(const std::filesystem::path& folder, const std::filesystem::path& named,
@@ -69,19 +68,25 @@ FoundFolder look_at(const std::filesystem::path& folder, const std::filesystem::
     throw Error(Fault::not_an_archive, named.string(), "is not a folder");
   // Before the catalogue is looked at: another program may be filing the first paper just now.
   const bool holds = place.folder_exists && holds_anything(folder);
-  const std::filesystem::path catalogue = file_names::catalogue(folder);
+  const bool on_server = find_catalogue(folder).kind == CataloguePlace::Kind::postgres;
+  const std::filesystem::path catalogue = find_catalogue(folder).file;
   const auto catalogue_status = std::filesystem::status(catalogue, error);
   place.catalogue_exists = place.folder_exists && std::filesystem::exists(catalogue_status);
   if (place.catalogue_exists && !std::filesystem::is_regular_file(catalogue_status))
     throw Error(Fault::not_an_archive, named.string(), "has no catalogue but something of that name");
+  if (on_server) {
+    // Whether it is empty the server says.
+    place.if_empty = holds ? IfEmpty::lost : if_missing == Missing::create ? IfEmpty::create : IfEmpty::fail;
+    return place;
+  }
   const bool empty = !place.catalogue_exists || catalogue_file::bytes_of(catalogue) == 0;
   // SQLite would remove changes that wait in the -wal of an empty catalogue.
   if (empty && (holds || catalogue_file::bytes_of(catalogue_file::wal(catalogue)) > 0))
     throw Error(Fault::catalogue_lost, named.string(), "holds papers, and no catalogue");
   if (holds)
-    place.if_empty = Database::IfEmpty::lost;
+    place.if_empty = IfEmpty::lost;
   else if (if_missing == Missing::create)
-    place.if_empty = Database::IfEmpty::create;
+    place.if_empty = IfEmpty::create;
   return place;
 }
 
@@ -89,20 +94,22 @@ FoundFolder look_at(const std::filesystem::path& folder, const std::filesystem::
 
 Archive Archive::open(const std::filesystem::path& named, const OpenOptions& options, Disk& disk) {
   const std::filesystem::path folder = std::filesystem::absolute(named).lexically_normal();
-  const std::filesystem::path catalogue = file_names::catalogue(folder);
   const FoundFolder place = look_at(folder, named, options.if_missing);
   if (!place.catalogue_exists) {
     if (place.folder_exists) refuse_foreign_folder(folder);
     if (options.if_missing == Missing::fail)
       throw Error(Fault::no_archive, named.string(), "holds no archive");
     prepare_folder(folder, disk);
+  } else if (place.if_empty == IfEmpty::create) {
+    prepare_folder(folder, disk);  // beside a catalogue on a server, of which there may be nothing yet
   }
   make_private(folder);
-  auto state = std::make_unique<State>(
-      State{.folder = folder,
-            .database = Database(catalogue, place.if_empty, options.busy_timeout_ms, disk, options.user_data),
-            .store = PageStore(folder, disk),
-            .disk = &disk});
+  std::unique_ptr<State> state(new State{
+      .folder = folder,
+      .database =
+          Database(find_catalogue(folder), place.if_empty, options.busy_timeout_ms, disk, options.user_data),
+      .store = PageStore(folder, disk),
+      .disk = &disk});
   state->sweep_leftovers();
   state->keep_search_current();
   state->keep_head();
@@ -137,24 +144,24 @@ class Leftovers {
 
   explicit Leftovers(const Archive::State& state) {
     const Database& database = state.database;
-    SQLite::Transaction transaction(database.connection(), SQLite::TransactionBehavior::IMMEDIATE);
+    sql::Transaction transaction(database.connection(), sql::Intent::write);
     lock_.emplace(file_names::pages(state.folder));
     {
-      SQLite::Statement known = database.statement("SELECT count(*) FROM file WHERE sha256 = :sha256");
+      sql::Statement known = database.statement("SELECT count(*) FROM file WHERE sha256 = :sha256");
       // Asked again under the locks: before, they may have been those of a filing at work.
       for (const BlobName& name : state.store.unsettled()) {
         known.bind(":sha256", name.sha256);
-        known.executeStep();
-        (known.getColumn(0).getInt() > 0 ? filed : unfiled).push_back(name);
+        known.step();
+        (known.column(0).as_int() > 0 ? filed : unfiled).push_back(name);
         known.reset();
       }
     }
     try {
-      database.displace_unseen_commit();
+      database.storage().displace_unseen_commit();
       transaction.commit();
-    } catch (const SQLite::Exception& error) {
+    } catch (const sql::Failure& error) {
       // No room for one page: then no unseen commit lies where it would have been written.
-      if ((error.getErrorCode() & 0xff) != SQLITE_FULL) throw;
+      if (error.reason() != sql::Reason::full) throw;
     }
   }
 
@@ -168,7 +175,7 @@ bool Archive::State::may_sweep() const {
   if (database.read_only()) return false;
   try {
     return !database.kept_head().loss(database);
-  } catch (const SQLite::Exception&) {
+  } catch (const sql::Failure&) {
     return false;  // of a damaged catalogue; verify tells
   }
 }
@@ -184,7 +191,7 @@ void Archive::State::sweep_leftovers() {
     for (const BlobName& name : leftovers.unfiled) store.sweep(name);
     if (half_learned) settle_learned(*this);
     if (half_replaced) database.kept_head().sweep();
-  } catch (const SQLite::Exception& error) {
+  } catch (const sql::Failure& error) {
     // They stay where another program or the disk won't let us; the next opening tries again, and verify
     // tells.
     const Error ours = translated(error, folder);

@@ -16,10 +16,10 @@ AuditHead Archive::audit_head() const {
 std::optional<Instant> Archive::set_back_from(Instant now) const {
   const Database& database = state_->database;
   return database.guard([&]() -> std::optional<Instant> {
-    SQLite::Statement last =
+    sql::Statement last =
         database.statement("SELECT at FROM audit WHERE number > 0 ORDER BY number DESC LIMIT 1");
-    if (!last.executeStep()) return std::nullopt;
-    const auto at = instant_from_iso(last.getColumn("at").getString());
+    if (!last.step()) return std::nullopt;
+    const auto at = instant_from_iso(last.column("at").as_string());
     return at && *at > now + clock_tolerance ? at : std::nullopt;
   });
 }
@@ -28,14 +28,14 @@ std::vector<AuditEntry> Archive::audit(std::int64_t first) const {
   const Database& database = state_->database;
   return database.guard([&] {
     std::vector<AuditEntry> entries;
-    SQLite::Statement rows = database.statement(
+    sql::Statement rows = database.statement(
         R"sql(
             SELECT number, by_whom, at, action, document_id, detail, content, hash
             FROM audit
             WHERE number >= :first
             ORDER BY number)sql");
     rows.bind(":first", first);
-    while (rows.executeStep()) {
+    while (rows.step()) {
       entries.push_back(entry_of(rows));
       say_elsewhere(database, entries.back());
     }

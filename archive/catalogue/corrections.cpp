@@ -16,7 +16,7 @@ void follow_fields(const Database& database, DocumentId document, const std::vec
   const Prepared move = database.prepared("UPDATE document SET village = :village WHERE id = :document");
   move->bind(":village", village_of(fields));
   move->bind(":document", document);
-  move->exec();
+  move->run();
   rewrite_villages(database, document);
   rewrite_events(database, document, fields);
 }
@@ -51,15 +51,15 @@ void Archive::set_kind(DocumentId document, const std::string& kind, std::span<c
     say->bind(":document", document);
     say->bind(":kind", kind);
     say->bind(":before", before);
-    say->exec();
+    say->run();
     const Prepared move = database.prepared("UPDATE document SET kind = :kind WHERE id = :document");
     move->bind(":kind", kind);
     move->bind(":document", document);
-    move->exec();
+    move->run();
     const Prepared clear =
         database.prepared("DELETE FROM link WHERE document_id = :document AND set_by IS NULL");
     clear->bind(":document", document);
-    clear->exec();
+    clear->run();
     write_suggestions(database, document, suggested, entry);
     append(database, mark, Action::kind_said, document, kind, content_of_decision(database, entry));
     transaction.commit();

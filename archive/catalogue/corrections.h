@@ -1,6 +1,6 @@
 #pragma once
 
-// What people change of a document's fields, as rows. For the library's own use; throws SQLite::Exception, to
+// What people change of a document's fields, as rows. For the library's own use; throws sql::Failure, to
 // be used within Database::guard().
 
 #include <span>

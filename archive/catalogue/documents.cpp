@@ -1,4 +1,5 @@
 #include <bit>
+#include <limits>
 
 #include "archive/catalogue/links.h"
 #include "archive/catalogue/reach.h"
@@ -25,22 +26,22 @@ std::vector<KeptPage> load_pages(const Archive::State& state, DocumentId documen
           ORDER BY p.position)sql");
   rows->bind(":document", document);
   std::vector<KeptPage> pages;
-  while (rows->executeStep()) {
+  while (rows->step()) {
     KeptPage page;
-    page.position = rows->getColumn("position").getInt();
-    page.number = rows->getColumn("number").getInt();
-    page.piece = rows->getColumn("piece").getInt();
-    page.file_name = rows->getColumn("name").getString();
-    page.sha256 = rows->getColumn("sha256").getString();
+    page.position = rows->column("position").as_int();
+    page.number = rows->column("number").as_int();
+    page.piece = rows->column("piece").as_int();
+    page.file_name = rows->column("name").as_string();
+    page.sha256 = rows->column("sha256").as_string();
     page.original =
-        state.store.path({.sha256 = page.sha256, .extension = rows->getColumn("extension").getString()});
-    page.blank = rows->getColumn("blank").getInt() != 0;
-    page.turned_degrees = rows->getColumn("turned_degrees").getDouble();
-    page.width = rows->getColumn("width_px").getInt();
-    page.height = rows->getColumn("height_px").getInt();
-    page.fingerprint = std::bit_cast<std::uint64_t>(rows->getColumn("fingerprint").getInt64());
-    page.lines = lines_of(
-        {.body = rows->getColumn("body").getString(), .boxes = rows->getColumn("boxes").getString()});
+        state.store.path({.sha256 = page.sha256, .extension = rows->column("extension").as_string()});
+    page.blank = rows->column("blank").as_int() != 0;
+    page.turned_degrees = rows->column("turned_degrees").as_double();
+    page.width = rows->column("width_px").as_int();
+    page.height = rows->column("height_px").as_int();
+    page.fingerprint = std::bit_cast<std::uint64_t>(rows->column("fingerprint").as_int64());
+    page.lines =
+        lines_of({.body = rows->column("body").as_string(), .boxes = rows->column("boxes").as_string()});
     pages.push_back(std::move(page));
   }
   return pages;
@@ -69,9 +70,10 @@ std::vector<DocumentSummary> Archive::list(const Filter& filter) const {
     rows->bind(":kind", filter.kind);
     rows->bind(":from", filter.from ? forms::to_iso(*filter.from) : std::string());
     rows->bind(":to", filter.to ? forms::to_iso(*filter.to) : std::string());
-    rows->bind(":limit", filter.limit > 0 ? static_cast<std::int64_t>(filter.limit) : std::int64_t{-1});
+    rows->bind(":limit", filter.limit > 0 ? static_cast<std::int64_t>(filter.limit)
+                                          : std::numeric_limits<std::int64_t>::max());
     std::vector<DocumentSummary> summaries;
-    while (rows->executeStep()) summaries.push_back(summary_of(*rows));
+    while (rows->step()) summaries.push_back(summary_of(*rows));
     return summaries;
   });
 }
@@ -87,8 +89,8 @@ Document Archive::show(DocumentId id) const {
     document.disposed = load_disposed(database, id);
     const Prepared row = database.prepared("SELECT kind_confidence FROM document WHERE id = :document");
     row->bind(":document", id);
-    row->executeStep();
-    document.kind_confidence = row->getColumn("kind_confidence").getDouble();
+    row->step();
+    document.kind_confidence = row->column("kind_confidence").as_double();
     document.kind_read = document.summary.kind;
     const Prepared said = database.prepared(
         R"sql(
@@ -98,10 +100,10 @@ Document Archive::show(DocumentId id) const {
             WHERE k.document_id = :document
             ORDER BY k.entry)sql");
     said->bind(":document", id);
-    while (said->executeStep()) {
-      if (document.said_kinds.empty()) document.kind_read = said->getColumn("kind_before").getString();
-      document.said_kinds.push_back({said->getColumn("kind").getString(),
-                                     mark_of(said->getColumn("by_whom"), said->getColumn("at")).value()});
+    while (said->step()) {
+      if (document.said_kinds.empty()) document.kind_read = said->column("kind_before").as_string();
+      document.said_kinds.push_back(
+          {said->column("kind").as_string(), mark_of(said->column("by_whom"), said->column("at")).value()});
     }
     document.said_villages = load_said_villages(database, id);
     document.pages = load_pages(*state_, id);
@@ -121,7 +123,7 @@ std::string Archive::text(DocumentId document) const {
         database.prepared("SELECT body FROM page WHERE document_id = :document ORDER BY position");
     rows->bind(":document", document);
     std::string text;
-    while (rows->executeStep()) text += rows->getColumn("body").getString();
+    while (rows->step()) text += rows->column("body").as_string();
     return text;
   });
 }
@@ -139,7 +141,7 @@ std::vector<std::string> Archive::villages() const {
         order_of_word("r.entry") + R"sql( LIMIT 1)
             ORDER BY village)sql");
     std::vector<std::string> villages;
-    while (rows->executeStep()) villages.push_back(rows->getColumn("village").getString());
+    while (rows->step()) villages.push_back(rows->column("village").as_string());
     return villages;
   });
 }

@@ -27,7 +27,8 @@ std::int64_t insert_file(const Database& database, const FurtherFile& file, cons
   const Prepared insert = database.prepared(
       R"sql(
           INSERT INTO file (sha256, extension, name, size_bytes, scanned_at, filed_by, filed_at)
-          VALUES (:sha256, :extension, :name, :size_bytes, :scanned_at, :filed_by, :filed_at))sql");
+          VALUES (:sha256, :extension, :name, :size_bytes, :scanned_at, :filed_by, :filed_at)
+          RETURNING id)sql");
   insert->bind(":sha256", blob.sha256);
   insert->bind(":extension", blob.extension);
   insert->bind(":name", file.path.filename().string());
@@ -35,8 +36,7 @@ std::int64_t insert_file(const Database& database, const FurtherFile& file, cons
   if (file.scanned_at) insert->bind(":scanned_at", to_iso(*file.scanned_at));
   insert->bind(":filed_by", filed.who);
   insert->bind(":filed_at", to_iso(filed.when));
-  insert->exec();
-  return database.connection().getLastInsertRowid();
+  return Database::inserted(*insert);
 }
 
 /// The page that says what the document is: the first that has a kind.
@@ -67,7 +67,7 @@ void insert_page(const Database& database, DocumentId document, int position, st
   insert->bind(":fingerprint", std::bit_cast<std::int64_t>(page.fingerprint));
   insert->bind(":body", text.body);
   insert->bind(":boxes", text.boxes);
-  insert->exec();
+  insert->run();
   add_sketch(database, document, position, page.fingerprint, page.blank, text.body);
 }
 
@@ -80,7 +80,8 @@ DocumentId insert_document(const Database& database, const NewDocument& document
   const Prepared insert = database.prepared(
       R"sql(
           INSERT INTO document (village, kind, kind_confidence, title, filed_by, filed_at, entry)
-          VALUES (:village, :kind, :kind_confidence, :title, :filed_by, :filed_at, :entry))sql");
+          VALUES (:village, :kind, :kind_confidence, :title, :filed_by, :filed_at, :entry)
+          RETURNING id)sql");
   insert->bind(":village", village_of(fields));
   insert->bind(":kind", reading.kind);
   insert->bind(":kind_confidence", reading.kind_confidence);
@@ -88,8 +89,7 @@ DocumentId insert_document(const Database& database, const NewDocument& document
   insert->bind(":filed_by", filed.who);
   insert->bind(":filed_at", to_iso(filed.when));
   insert->bind(":entry", entry);
-  insert->exec();
-  const DocumentId id = database.connection().getLastInsertRowid();
+  const DocumentId id = Database::inserted(*insert);
 
   int position = 0;
   for (const NewPage& page : document.pages) insert_page(database, id, ++position, files.at(page.file), page);

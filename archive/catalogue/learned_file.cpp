@@ -24,11 +24,11 @@ std::optional<std::string> hash_of_file(const std::filesystem::path& file) {
 }  // namespace
 
 std::optional<std::string> logged_learned(const Database& database) {
-  SQLite::Statement last = database.statement(
+  sql::Statement last = database.statement(
       "SELECT content FROM audit WHERE action = :action AND number > 0 ORDER BY number DESC LIMIT 1");
   last.bind(":action", std::string(name_of(Action::learned)));
-  if (!last.executeStep()) return std::nullopt;
-  return last.getColumn("content").getString();
+  if (!last.step()) return std::nullopt;
+  return last.column("content").as_string();
 }
 
 bool is_half_learned(const std::filesystem::path& archive) {

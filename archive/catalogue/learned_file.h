@@ -14,13 +14,13 @@ namespace archive {
 
 class Database;
 
-/// The hash of what was learned last, as the log says; none: nothing ever was. Throws SQLite::Exception.
+/// The hash of what was learned last, as the log says; none: nothing ever was. Throws sql::Failure.
 std::optional<std::string> logged_learned(const Database& database);
 
 /// Whether a learning that was killed has left its file half in its place.
 bool is_half_learned(const std::filesystem::path& archive);
 /// Puts it there if the log says that it was learned, else removes it. While nobody can learn.
-/// Throws SQLite::Exception and archive::Error.
+/// Throws sql::Failure and archive::Error.
 void settle_learned(const Archive::State& state);
 /// Whether learned.toml, or what is about to take its place, has this hash.
 bool is_learned(const std::filesystem::path& archive, const std::string& sha256);

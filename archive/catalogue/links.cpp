@@ -26,23 +26,23 @@ LinkReason reason_of(const std::string& name) {
   throw Error(Fault::damaged, name, "is no reason that a link can have");
 }
 
-Link link_of(SQLite::Statement& row) {
-  Link link{.requirement = row.getColumn("requirement").getString(),
-            .state = state_of(row.getColumn("state").getString()),
-            .reason = reason_of(row.getColumn("reason").getString()),
-            .topic = row.getColumn("topic").getString(),
-            .person = mark_of(row.getColumn("set_by"), row.getColumn("set_at"))};
-  if (const SQLite::Column score = row.getColumn("score"); !score.isNull()) link.score = score.getDouble();
-  if (const SQLite::Column place = row.getColumn("place"); !place.isNull()) {
-    link.place = forms::find_link_place(place.getString());
-    if (!link.place) throw Error(Fault::damaged, place.getString(), "is no place of a word");
-    link.page = row.getColumn("page").getInt();
-    link.line = row.getColumn("line").getInt();
+Link link_of(sql::Statement& row) {
+  Link link{.requirement = row.column("requirement").as_string(),
+            .state = state_of(row.column("state").as_string()),
+            .reason = reason_of(row.column("reason").as_string()),
+            .topic = row.column("topic").as_string(),
+            .person = mark_of(row.column("set_by"), row.column("set_at"))};
+  if (const sql::Column score = row.column("score"); !score.is_null()) link.score = score.as_double();
+  if (const sql::Column place = row.column("place"); !place.is_null()) {
+    link.place = forms::find_link_place(place.as_string());
+    if (!link.place) throw Error(Fault::damaged, place.as_string(), "is no place of a word");
+    link.page = row.column("page").as_int();
+    link.line = row.column("line").as_int();
   }
   return link;
 }
 
-void bind_cue(SQLite::Statement& statement, const Link& link) {
+void bind_cue(sql::Statement& statement, const Link& link) {
   if (link.score) statement.bind(":score", *link.score);
   if (!link.place) return;
   statement.bind(":place", std::string(forms::name_of(*link.place)));
@@ -69,7 +69,7 @@ std::vector<Link> load_links(const Database& database, DocumentId document) {
           ORDER BY requirement)sql");
   rows->bind(":document", document);
   std::vector<Link> links;
-  while (rows->executeStep()) links.push_back(link_of(*rows));
+  while (rows->step()) links.push_back(link_of(*rows));
   return links;
 }
 
@@ -88,9 +88,9 @@ void write_suggestions(const Database& database, DocumentId document, std::span<
   for (const Link& link : links) {
     const std::optional<LinkState> level = level_of(link);
     if (!level || !said.insert(link.requirement).second) continue;
-    for (SQLite::Statement* statement : {&*say, &*insert}) {
+    for (sql::Statement* statement : {&*say, &*insert}) {
       statement->reset();
-      statement->clearBindings();
+      statement->clear_bindings();
       if (statement == &*say) statement->bind(":entry", entry);
       statement->bind(":document", document);
       statement->bind(":requirement", link.requirement);
@@ -98,7 +98,7 @@ void write_suggestions(const Database& database, DocumentId document, std::span<
       statement->bind(":topic", link.topic);
       statement->bind(":level", std::string(name_of(*level)));
       bind_cue(*statement, link);
-      statement->exec();
+      statement->run();
     }
   }
 }
@@ -122,7 +122,7 @@ void write_decision(const Database& database, DocumentId document, std::string_v
   upsert->bind(":state", std::string(name_of(state)));
   upsert->bind(":set_by", mark.who);
   upsert->bind(":set_at", to_iso(mark.when));
-  upsert->exec();
+  upsert->run();
   append(database, mark, Action::linked, document, audit_detail(requirement, state), {});
 }
 
@@ -162,7 +162,7 @@ std::string query_of_evidence(const Filter& filter) {
         l.score AS score, l.place AS place, l.page AS page, l.line AS line
       FROM )sql") +
          (filter.village.empty()
-              ? "json_each(:requirements) r CROSS JOIN link l ON l.requirement = r.value"
+              ? "name_list(:requirements) r CROSS JOIN link l ON l.requirement = r.value"
               : "document_in_village v CROSS JOIN link l ON l.document_id = v.document_id") +
          R"sql(
       CROSS JOIN document d ON d.id = l.document_id
@@ -170,7 +170,7 @@ std::string query_of_evidence(const Filter& filter) {
       AND (:kind = '' OR d.kind = :kind OR d.kind LIKE :kind || '.%'))sql" +
          (filter.village.empty() ? ""
                                  : " AND v.village = :village AND +l.requirement IN (SELECT value FROM "
-                                   "json_each(:requirements))");
+                                   "name_list(:requirements))");
 }
 
 /// As SQL takes a list; no id of a requirement has anything to escape in it but what nobody wrote.
@@ -202,12 +202,12 @@ std::vector<Evidence> Archive::evidence(std::span<const std::string> requirement
     if (!filter.village.empty()) rows->bind(":village", filter.village);
     rows->bind(":kind", filter.kind);
     std::map<std::string, std::vector<Evidence>> by_requirement;
-    while (rows->executeStep()) {
-      auto summary = summaries.read(rows->getColumn("document_id").getInt64());
+    while (rows->step()) {
+      auto summary = summaries.read(rows->column("document_id").as_int64());
       if (!summary) continue;
       std::vector<Event> events = events_of.read(summary->id, filter.from, filter.to);
       if (events.empty() && (filter.from || filter.to)) continue;
-      std::string requirement = rows->getColumn("requirement").getString();
+      std::string requirement = rows->column("requirement").as_string();
       by_requirement[requirement].push_back({.requirement = requirement,
                                              .document = std::move(*summary),
                                              .link = link_of(*rows),

@@ -1,6 +1,6 @@
 #pragma once
 
-// Links between documents and requirements as rows. For the library's own use; throws SQLite::Exception, to
+// Links between documents and requirements as rows. For the library's own use; throws sql::Failure, to
 // be used within Database::guard().
 
 #include <cstdint>

@@ -67,15 +67,15 @@ std::vector<SaidVillages> load_said_villages(const Database& database, DocumentI
   rows->bind(":document", document);
   std::vector<SaidVillages> said;
   std::int64_t entry = 0;
-  while (rows->executeStep()) {
-    if (const std::int64_t next = rows->getColumn("entry").getInt64(); next != entry) {
+  while (rows->step()) {
+    if (const std::int64_t next = rows->column("entry").as_int64(); next != entry) {
       entry = next;
       said.push_back({.further = {},
-                      .township = rows->getColumn("township").getString(),
-                      .mark = mark_of(rows->getColumn("by_whom"), rows->getColumn("at")).value()});
+                      .township = rows->column("township").as_string(),
+                      .mark = mark_of(rows->column("by_whom"), rows->column("at")).value()});
     }
-    if (const SQLite::Column village = rows->getColumn("village"); !village.isNull())
-      said.back().further.push_back(village.getString());
+    if (const sql::Column village = rows->column("village"); !village.is_null())
+      said.back().further.push_back(village.as_string());
   }
   return said;
 }
@@ -92,21 +92,21 @@ std::vector<std::string> derived_villages(const Database& database, DocumentId d
           ORDER BY village)sql");
   rows->bind(":document", document);
   std::vector<std::string> villages;
-  while (rows->executeStep()) villages.push_back(rows->getColumn("village").getString());
+  while (rows->step()) villages.push_back(rows->column("village").as_string());
   return villages;
 }
 
 void rewrite_villages(const Database& database, DocumentId document) {
   const Prepared clear = database.prepared("DELETE FROM document_in_village WHERE document_id = :document");
   clear->bind(":document", document);
-  clear->exec();
+  clear->run();
   const Prepared insert = database.prepared(
       "INSERT INTO document_in_village (village, document_id) VALUES (:village, :document)");
   for (const std::string& village : derived_villages(database, document)) {
     insert->reset();
     insert->bind(":village", village);
     insert->bind(":document", document);
-    insert->exec();
+    insert->run();
   }
 }
 
@@ -123,7 +123,7 @@ void write_reach(const Database& database, DocumentId document, std::vector<std:
   head->bind(":entry", entry);
   head->bind(":document", document);
   head->bind(":township", township);
-  head->exec();
+  head->run();
   const Prepared insert = database.prepared(
       R"sql(
           INSERT INTO document_village (entry, document_id, village)
@@ -133,7 +133,7 @@ void write_reach(const Database& database, DocumentId document, std::vector<std:
     insert->bind(":entry", entry);
     insert->bind(":document", document);
     insert->bind(":village", village);
-    insert->exec();
+    insert->run();
   }
   append(database, mark, Action::villages_said, document, std::to_string(further.size() + 1),
          content_of_decision(database, entry));

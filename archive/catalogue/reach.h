@@ -1,7 +1,7 @@
 #pragma once
 
 // For which villages documents count: their own, and those that people say. For the library's own use; throws
-// SQLite::Exception, to be used within Database::guard().
+// sql::Failure, to be used within Database::guard().
 
 #include <string>
 #include <vector>

@@ -49,12 +49,12 @@ std::vector<RosterEntry> load_roster(const Database& database, const std::string
   rows->bind(":roster", roster);
   if (village) rows->bind(":village", *village);
   std::vector<RosterEntry> entries;
-  while (rows->executeStep())
-    entries.push_back({.village = rows->getColumn("village").getString(),
-                       .name = rows->getColumn("name").getString(),
-                       .values = values_of(rows->getColumn("fields").getString()),
-                       .from = day_of(rows->getColumn("first_day")).value(),
-                       .until = day_of(rows->getColumn("last_day"))});
+  while (rows->step())
+    entries.push_back({.village = rows->column("village").as_string(),
+                       .name = rows->column("name").as_string(),
+                       .values = values_of(rows->column("fields").as_string()),
+                       .from = day_of(rows->column("first_day")).value(),
+                       .until = day_of(rows->column("last_day"))});
   return entries;
 }
 
@@ -68,21 +68,21 @@ void write(const Database& database, const std::string& roster, const std::strin
   head->bind(":entry", number);
   head->bind(":name", roster);
   head->bind(":village", village);
-  head->exec();
+  head->run();
   const Prepared insert = database.prepared(
       R"sql(
           INSERT INTO roster_entry (entry, position, name, first_day, last_day, fields)
           VALUES (:entry, :position, :name, :first_day, :last_day, :fields))sql");
   for (std::size_t i = 0; i < entries.size(); ++i) {
     insert->reset();
-    insert->clearBindings();
+    insert->clear_bindings();
     insert->bind(":entry", number);
     insert->bind(":position", static_cast<std::int64_t>(i + 1));
     insert->bind(":name", entries[i].name);
     insert->bind(":first_day", forms::to_iso(entries[i].from));
     if (entries[i].until) insert->bind(":last_day", forms::to_iso(*entries[i].until));
     insert->bind(":fields", fields_of(entries[i]));
-    insert->exec();
+    insert->run();
   }
   append(database, mark, Action::roster_set, 0, roster, content_of_roster(database, number));
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-// Rosters as rows of the catalogue. For the library's own use; throws SQLite::Exception, to be used within
+// Rosters as rows of the catalogue. For the library's own use; throws sql::Failure, to be used within
 // Database::guard().
 
 #include <optional>

@@ -32,20 +32,19 @@ std::vector<std::vector<Place>> words_of(std::string_view text) {
   return words;
 }
 
-std::string query_for(const std::vector<std::vector<Place>>& words) {
-  std::string query;
+std::vector<SoughtWord> sought(const std::vector<std::vector<Place>>& words) {
+  std::vector<SoughtWord> all;
   for (const std::vector<Place>& word : words) {
-    if (!query.empty()) query += " AND ";
+    SoughtWord& each = all.emplace_back();
     if (word.size() == 1) {
-      query += fmt::format("\"{:05x}\" *", static_cast<std::uint32_t>(word.front().symbol));
+      each = {.tokens = {fmt::format("{:05x}", static_cast<std::uint32_t>(word.front().symbol))},
+              .begins = true};
       continue;
     }
-    query += '"';
     for (std::size_t i = 0; i + 1 < word.size(); ++i)
-      query += search_token(word[i].symbol, word[i + 1].symbol) + ' ';
-    query += '"';
+      each.tokens.push_back(search_token(word[i].symbol, word[i + 1].symbol));
   }
-  return query;
+  return all;
 }
 
 /// What stands around a place, spaces of any kind as one.
@@ -73,9 +72,8 @@ void locate(Hit& hit, const Database& database, const std::vector<std::vector<Pl
       "SELECT body, boxes FROM page WHERE document_id = :document AND position = :position");
   row->bind(":document", hit.document.id);
   row->bind(":position", hit.page);
-  if (!row->executeStep()) return;
-  const StoredText page{.body = row->getColumn("body").getString(),
-                        .boxes = row->getColumn("boxes").getString()};
+  if (!row->step()) return;
+  const StoredText page{.body = row->column("body").as_string(), .boxes = row->column("boxes").as_string()};
   const std::u32string text = forms::to_utf32(page.body);
   const std::vector<Place> places = comparable(text);
   for (const auto& word : words) {
@@ -108,30 +106,28 @@ std::vector<Hit> Archive::search(std::string_view text, const Filter& filter) co
   const Database& database = state_->database;
   return database.guard([&] {
     const ReadTransaction snapshot(database);
-    SQLite::Statement rows = database.statement(
-        R"sql(
-            SELECT p.document_id AS document_id, p.position AS position
-            FROM search s
-            CROSS JOIN page p ON p.id = s.rowid
+    const SearchTable::Question question = database.search_table().pages_with(sought(words));
+    sql::Statement rows = database.statement(
+        "SELECT p.document_id AS document_id, p.position AS position FROM " + question.sql + R"sql( s
+            CROSS JOIN page p ON p.id = s.page
             CROSS JOIN document d ON d.id = p.document_id
-            WHERE s.tokens MATCH :words
-            AND (:village = '' OR EXISTS (SELECT 1 FROM document_in_village v
+            WHERE (:village = '' OR EXISTS (SELECT 1 FROM document_in_village v
               WHERE v.village = :village AND v.document_id = d.id))
             AND (:kind = '' OR d.kind = :kind OR d.kind LIKE :kind || '.%')
             AND ((:from = '' AND :to = '') OR EXISTS (
               SELECT 1 FROM event e WHERE e.document_id = d.id
                 AND (:from = '' OR e.last_day >= :from) AND (:to = '' OR e.first_day <= :to)))
-            ORDER BY s.rowid DESC)sql");
-    rows.bind(":words", query_for(words));
+            ORDER BY p.id DESC)sql");
+    for (const auto& [name, value] : question.values) rows.bind(name.c_str(), value);
     rows.bind(":village", filter.village);
     rows.bind(":kind", filter.kind);
     rows.bind(":from", filter.from ? forms::to_iso(*filter.from) : std::string());
     rows.bind(":to", filter.to ? forms::to_iso(*filter.to) : std::string());
     std::vector<Hit> hits;
-    while (rows.executeStep()) {
+    while (rows.step()) {
       Hit hit;
-      hit.page = rows.getColumn("position").getInt();
-      const DocumentId document = rows.getColumn("document_id").getInt64();
+      hit.page = rows.column("position").as_int();
+      const DocumentId document = rows.column("document_id").as_int64();
       hit.document = load_summary(database, document).value();
       locate(hit, database, words);
       hits.push_back(std::move(hit));

@@ -18,7 +18,7 @@ namespace {
 /// Throws archive::Error (in_use) where a mark, a sample, a problem, an interview or a code names the
 /// document.
 void require_unused(const Database& database, DocumentId document) {
-  SQLite::Statement uses = database.statement(
+  sql::Statement uses = database.statement(
       R"sql(
           SELECT (SELECT count(*) FROM round_photo WHERE document_id = :document)
             + (SELECT count(*) FROM round_sample_document WHERE document_id = :document)
@@ -26,24 +26,24 @@ void require_unused(const Database& database, DocumentId document) {
             + (SELECT count(*) FROM interview_document WHERE document_id = :document)
             + (SELECT count(*) FROM arranged_item WHERE document_id = :document))sql");
   uses.bind(":document", document);
-  uses.executeStep();
-  if (uses.getColumn(0).getInt() > 0)
+  uses.step();
+  if (uses.column(0).as_int() > 0)
     throw Error(Fault::in_use, said_number(document),
                 "is named by a mark, a sample, a problem, an interview or a code of the archives");
 }
 
 void erase(const Database& database, const char* sql, std::int64_t id) {
-  SQLite::Statement statement = database.statement(sql);
+  sql::Statement statement = database.statement(sql);
   statement.bind(":id", id);
-  statement.exec();
+  statement.run();
 }
 
 /// What was filed before the archive was taken over is part of what the log said of it then.
 bool is_older_than_catalogue(const Database& database, DocumentId document) {
-  SQLite::Statement row = database.statement("SELECT entry FROM document WHERE id = :document");
+  sql::Statement row = database.statement("SELECT entry FROM document WHERE id = :document");
   row.bind(":document", document);
-  row.executeStep();
-  return row.getColumn("entry").getInt64() < upgrade_entry(database);
+  row.step();
+  return row.column("entry").as_int64() < upgrade_entry(database);
 }
 
 }  // namespace
@@ -58,11 +58,10 @@ std::vector<FiledBlob> files_of(const Database& database, DocumentId document) {
           ORDER BY f.id)sql");
   rows->bind(":document", document);
   std::vector<FiledBlob> files;
-  while (rows->executeStep())
-    files.push_back(
-        {.file_id = rows->getColumn("id").getInt64(),
-         .name = {rows->getColumn("sha256").getString(), rows->getColumn("extension").getString()},
-         .size_bytes = rows->getColumn("size_bytes").getInt64()});
+  while (rows->step())
+    files.push_back({.file_id = rows->column("id").as_int64(),
+                     .name = {rows->column("sha256").as_string(), rows->column("extension").as_string()},
+                     .size_bytes = rows->column("size_bytes").as_int64()});
   return files;
 }
 
@@ -104,8 +103,7 @@ void erase_files(const Database& database, const std::vector<FiledBlob>& files) 
 }
 
 void forget_erased(const Database& database) {
-  // Another program that is reading just now only puts it off to the next time.
-  database.connection().execAndGet("PRAGMA wal_checkpoint(TRUNCATE)");
+  database.storage().forget_erased();
 }
 
 void Archive::withdraw(std::span<const DocumentId> documents, const Mark& mark) {
@@ -113,7 +111,7 @@ void Archive::withdraw(std::span<const DocumentId> documents, const Mark& mark) 
   const std::set<DocumentId> all(documents.begin(), documents.end());
   database.guard([&] {
     // What is taken back may be nobody's business: its words go from the file, too, not only from its rows.
-    database.connection().exec("PRAGMA secure_delete = ON");
+    database.connection().overwrite_what_is_deleted();
     WriteTransaction transaction(database);
     const FolderLock no_sweeping(file_names::pages(state_->folder));
     for (DocumentId document : all) {

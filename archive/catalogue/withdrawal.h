@@ -1,7 +1,7 @@
 #pragma once
 
 // Documents that go: taken back just after they were filed, or disposed of after their time
-// (archive/disposal). For the library's own use; throws SQLite::Exception, to be used within
+// (archive/disposal). For the library's own use; throws sql::Failure, to be used within
 // Database::guard() and a WriteTransaction, after PRAGMA secure_delete.
 
 #include <cstdint>

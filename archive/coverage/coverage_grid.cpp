@@ -17,8 +17,8 @@ namespace {
 using forms::Level;
 
 /// Without a copy of it; lives until the row is left.
-std::string_view text_of(const SQLite::Column& column) {
-  return {column.getText(), static_cast<std::size_t>(column.getBytes())};
+std::string_view text_of(const sql::Column& column) {
+  return column.as_text();
 }
 
 /// Only these two say anything for a requirement.
@@ -154,23 +154,23 @@ void CoverageGrid::load_links() {
   std::unordered_map<std::string_view, std::size_t> numbers;
   for (std::size_t column = 0; column < columns_.size(); ++column)
     numbers.emplace(columns_[column].requirement->id, column);
-  SQLite::Statement said = database_.statement("SELECT DISTINCT document_id FROM document_reach");
-  while (said.executeStep()) said_for_.insert(said.getColumn(0).getInt64());
+  sql::Statement said = database_.statement("SELECT DISTINCT document_id FROM document_reach");
+  while (said.step()) said_for_.insert(said.column(0).as_int64());
   const bool one = villages_.size() == 1;
   const std::string of_village = R"sql(
       SELECT l.document_id AS document_id, l.requirement AS requirement, l.state AS state
       FROM document_in_village v
       JOIN link l ON l.document_id = v.document_id
       WHERE v.village = :village AND l.state IN ('accepted', 'suggested'))sql";
-  SQLite::Statement rows = database_.statement(
+  sql::Statement rows = database_.statement(
       one ? of_village
           : "SELECT document_id, requirement, state FROM link WHERE state IN ('accepted', 'suggested')");
   if (one) rows.bind(":village", villages_.front());
-  while (rows.executeStep()) {
-    const auto column = numbers.find(text_of(rows.getColumn(1)));
-    const auto state = counting_state(text_of(rows.getColumn(2)));
+  while (rows.step()) {
+    const auto column = numbers.find(text_of(rows.column(1)));
+    const auto state = counting_state(text_of(rows.column(2)));
     if (column == numbers.end() || !state) continue;
-    links_[rows.getColumn(0).getInt64()].push_back({.column = column->second, .state = *state});
+    links_[rows.column(0).as_int64()].push_back({.column = column->second, .state = *state});
   }
 }
 
@@ -202,17 +202,17 @@ std::vector<CoverageGrid::Paper> CoverageGrid::papers(DocumentId document, const
 
 std::vector<DocumentId> CoverageGrid::find_villages() {
   const bool one = villages_.size() == 1;
-  SQLite::Statement rows = database_.statement(
+  sql::Statement rows = database_.statement(
       one ? "SELECT document_id, village FROM document_in_village WHERE village = :village ORDER BY "
             "document_id"
           : "SELECT document_id, village FROM document_in_village ORDER BY document_id, village");
   if (one) rows.bind(":village", villages_.front());
   std::vector<DocumentId> linked;
-  while (rows.executeStep()) {
-    const DocumentId document = rows.getColumn(0).getInt64();
+  while (rows.step()) {
+    const DocumentId document = rows.column(0).as_int64();
     if (!links_.contains(document)) continue;
     if (linked.empty() || linked.back() != document) linked.push_back(document);
-    counted_[document].push_back(rows.getColumn(1).getString());
+    counted_[document].push_back(rows.column(1).as_string());
   }
   return linked;
 }
@@ -278,7 +278,7 @@ void CoverageGrid::scan_unseen(const std::vector<DocumentId>& seen) {
 void CoverageGrid::scan_township_papers() {
   const auto own = townships_.find(villages_.front());
   if (own == townships_.end()) return;
-  SQLite::Statement rows = database_.statement(R"sql(
+  sql::Statement rows = database_.statement(R"sql(
           SELECT l.document_id AS document_id, l.state AS state, v.village AS village
           FROM link l
           JOIN document_in_village v ON v.document_id = l.document_id
@@ -288,11 +288,11 @@ void CoverageGrid::scan_township_papers() {
     if (!columns_[column].of_township()) continue;
     rows.reset();
     rows.bind(":requirement", columns_[column].requirement->id);
-    while (rows.executeStep()) {
-      const DocumentId document = rows.getColumn(0).getInt64();
-      const std::string village = rows.getColumn(2).getString();
+    while (rows.step()) {
+      const DocumentId document = rows.column(0).as_int64();
+      const std::string village = rows.column(2).as_string();
       const auto township = townships_.find(village);
-      const auto state = counting_state(text_of(rows.getColumn(1)));
+      const auto state = counting_state(text_of(rows.column(1)));
       if (!state || links_.contains(document) || township == townships_.end() ||
           township->second != own->second)
         continue;

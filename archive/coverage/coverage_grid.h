@@ -1,7 +1,7 @@
 #pragma once
 
 // The cells of a question and how they fill: all events that touch the asked days, joined in memory with the
-// links of their documents. For the library's own use; throws SQLite::Exception, to be used within
+// links of their documents. For the library's own use; throws sql::Failure, to be used within
 // Database::guard().
 
 #include <cstddef>

@@ -26,7 +26,7 @@ std::optional<double> percent_of(const std::string& text) {
 FigureSeries::FigureSeries(const Database& database, const forms::Requirement& requirement, forms::Date today)
     : requirement_(requirement) {
   const std::string figure = requirement.growth->figure, before = figure + "_before";
-  SQLite::Statement rows = database.statement(R"sql(
+  sql::Statement rows = database.statement(R"sql(
           SELECT d.id AS document, d.village AS village, e.first_day AS day, f.name AS name,
             f.value AS value, f.set_by AS set_by, l.state AS state
           FROM link l
@@ -43,18 +43,17 @@ FigureSeries::FigureSeries(const Database& database, const forms::Requirement& r
   rows.bind(":before", before);
   rows.bind(":requirement", requirement.id);
   rows.bind(":today", forms::to_iso(today));
-  while (rows.executeStep()) {
-    const forms::Date day = day_of(rows.getColumn("day")).value();
-    Figures& figures = figures_[{rows.getColumn("village").getString(),
+  while (rows.step()) {
+    const forms::Date day = day_of(rows.column("day")).value();
+    Figures& figures = figures_[{rows.column("village").as_string(),
                                  forms::period_of(day, requirement.frequency.value()).first}];
     // In order of their days: the period's last paper counts.
-    if (const std::int64_t document = rows.getColumn("document").getInt64(); figures.document != document) {
+    if (const std::int64_t document = rows.column("document").as_int64(); figures.document != document) {
       figures = Figures();
       figures.document = document;
     }
-    const bool confirmed =
-        !rows.getColumn("set_by").isNull() && rows.getColumn("state").getString() == "accepted";
-    const std::string name = rows.getColumn("name").getString(), value = rows.getColumn("value").getString();
+    const bool confirmed = !rows.column("set_by").is_null() && rows.column("state").as_string() == "accepted";
+    const std::string name = rows.column("name").as_string(), value = rows.column("value").as_string();
     if (name == "growth") {
       if (const auto percent = percent_of(value)) figures.percent = Said<double>{*percent, confirmed};
     } else if (const auto amount = forms::parse_digit_amount(value)) {

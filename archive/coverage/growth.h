@@ -3,7 +3,7 @@
 // Whether a figure grew as a requirement asks (每季度收入同比增加 5%), by the figures that people confirmed
 // in papers that they accepted: the figure of the period, and that of the year before, from the same paper
 // (its field `…_before`) or from last year's. A paper that has only one of them may say the growth itself
-// (its field `growth`). For the library's own use; throws SQLite::Exception, to be used within
+// (its field `growth`). For the library's own use; throws sql::Failure, to be used within
 // Database::guard().
 
 #include <map>

@@ -1,7 +1,7 @@
 #pragma once
 
 // For whom a requirement must be met, one by one, by the rosters: households of a group, members of the work
-// team, support units. For the library's own use; throws SQLite::Exception, to be used within
+// team, support units. For the library's own use; throws sql::Failure, to be used within
 // Database::guard().
 
 #include <map>

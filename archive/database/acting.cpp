@@ -12,25 +12,25 @@ namespace {
 /// How often the use of a session is noted.
 constexpr std::chrono::seconds between_notes{60};
 
-void take_step(Person& person, const SQLite::Statement& step) {
-  const std::string kind = step.getColumn("kind").getString();
+void take_step(Person& person, const sql::Statement& step) {
+  const std::string kind = step.column("kind").as_string();
   if (kind == "locked") person.locked = true;
   if (kind == "unlocked" || kind == "recovered") person.locked = false;
   if (kind == "removed") person.removed = true;
-  if (const SQLite::Column roles = step.getColumn("roles"); !roles.isNull())
-    person.roles = roles_of(roles.getString());
-  if (const SQLite::Column secret = step.getColumn("secret_kind"); !secret.isNull())
-    person.secret = find_secret_kind(secret.getString()).value_or(SecretKind::password);
+  if (const sql::Column roles = step.column("roles"); !roles.is_null())
+    person.roles = roles_of(roles.as_string());
+  if (const sql::Column secret = step.column("secret_kind"); !secret.is_null())
+    person.secret = find_secret_kind(secret.as_string()).value_or(SecretKind::password);
 }
 
-std::vector<Person> people_of(SQLite::Statement& rows) {
+std::vector<Person> people_of(sql::Statement& rows) {
   std::vector<Person> people;
-  while (rows.executeStep()) {
-    const PersonId id = rows.getColumn("id").getInt64();
+  while (rows.step()) {
+    const PersonId id = rows.column("id").as_int64();
     if (people.empty() || people.back().id != id) {
       people.emplace_back();
       people.back().id = id;
-      people.back().name = rows.getColumn("name").getString();
+      people.back().name = rows.column("name").as_string();
     }
     take_step(people.back(), rows);
   }
@@ -38,9 +38,9 @@ std::vector<Person> people_of(SQLite::Statement& rows) {
 }
 
 std::string text_in(const Database& database, const char* sql, std::int64_t entry) {
-  SQLite::Statement row = database.statement(sql);
+  sql::Statement row = database.statement(sql);
   row.bind(":entry", entry);
-  return row.executeStep() ? row.getColumn(0).getString() : std::string();
+  return row.step() ? row.column(0).as_string() : std::string();
 }
 
 Right right_for_step(const std::string& kind) {
@@ -52,9 +52,9 @@ Right right_for_step(const std::string& kind) {
 
 /// Everybody may give himself another secret.
 bool is_own_secret(const Database& database, std::int64_t entry, PersonId self) {
-  SQLite::Statement row = database.statement("SELECT kind, person_id FROM person_step WHERE entry = :entry");
+  sql::Statement row = database.statement("SELECT kind, person_id FROM person_step WHERE entry = :entry");
   row.bind(":entry", entry);
-  return row.executeStep() && row.getColumn(0).getString() == "secret" && row.getColumn(1).getInt64() == self;
+  return row.step() && row.column(0).as_string() == "secret" && row.column(1).as_int64() == self;
 }
 
 /// Who acts, as he stands now: what was taken from him meanwhile counts at once.
@@ -70,11 +70,11 @@ Person acting_person(const Database& database, std::int64_t before_entry) {
 void note_use(const Database& database, const std::string& session, Instant now) {
   if (database.read_only()) return;
   try {
-    SQLite::Statement note = database.statement("UPDATE session SET used_at = :now WHERE token = :token");
+    sql::Statement note = database.statement("UPDATE session SET used_at = :now WHERE token = :token");
     note.bind(":now", to_iso(now));
     note.bind(":token", session);
-    note.exec();
-  } catch (const SQLite::Exception&) {
+    note.run();
+  } catch (const sql::Failure&) {
     // Another program writes, or the disk is full: the next use is noted.
   }
 }
@@ -82,15 +82,15 @@ void note_use(const Database& database, const std::string& session, Instant now)
 }  // namespace
 
 bool has_people(const Database& database, std::int64_t before_entry) {
-  SQLite::Statement row = database.statement(
+  sql::Statement row = database.statement(
       "SELECT EXISTS (SELECT 1 FROM person WHERE entry > 0 AND (:before = 0 OR entry < :before))");
   row.bind(":before", before_entry);
-  row.executeStep();
-  return row.getColumn(0).getInt() != 0;
+  row.step();
+  return row.column(0).as_int() != 0;
 }
 
 std::vector<Person> load_people(const Database& database) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT p.id AS id, p.name AS name, s.kind AS kind, s.roles AS roles, s.secret_kind AS secret_kind
           FROM person p
@@ -105,7 +105,7 @@ std::optional<Person> load_person(const Database& database, PersonId id) {
 }
 
 std::optional<Person> load_person_before(const Database& database, PersonId id, std::int64_t entry) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT p.id AS id, p.name AS name, s.kind AS kind, s.roles AS roles, s.secret_kind AS secret_kind
           FROM person p
@@ -147,7 +147,9 @@ std::optional<Right> right_for(const Database& database, Action action, std::int
     case Action::interview_said:
       return Right::mark;
     case Action::points_said:
-      return text_in(database, "SELECT max(said_by = 'inspector') FROM round_points WHERE entry = :entry",
+      return text_in(database,
+                     "SELECT max(CASE said_by WHEN 'inspector' THEN 1 ELSE 0 END) FROM round_points WHERE "
+                     "entry = :entry",
                      entry) == "0"
                  ? Right::rectify
                  : Right::mark;
@@ -159,6 +161,7 @@ std::optional<Right> right_for(const Database& database, Action action, std::int
     case Action::loss_accepted:
     case Action::key_changed:
     case Action::office_admitted:
+    case Action::moved:
     case Action::person_said:
       return Right::administer;
     case Action::viewed:
@@ -208,13 +211,13 @@ std::optional<Acting> resume_session(const Database& database, const SessionToke
   std::optional<PersonId> id;
   std::optional<Instant> used;
   {
-    SQLite::Statement row = database.statement(
+    sql::Statement row = database.statement(
         "SELECT person_id, used_at FROM session WHERE token = :token AND account = :account");
     row.bind(":token", session);
     row.bind(":account", account);
-    if (!row.executeStep()) return std::nullopt;
-    id = row.getColumn(0).getInt64();
-    used = instant_from_iso(row.getColumn(1).getString());
+    if (!row.step()) return std::nullopt;
+    id = row.column(0).as_int64();
+    used = instant_from_iso(row.column(1).as_string());
   }
   // A clock that was set back makes no session last longer.
   if (!used || now > *used + session_limit || *used > now + session_limit) return std::nullopt;

@@ -1,7 +1,7 @@
 #pragma once
 
 // Who acts, and whether he may: the one place that every change goes through, since every change has an entry
-// in the log. For the library's own use; throws SQLite::Exception.
+// in the log. For the library's own use; throws sql::Failure.
 
 #include <cstdint>
 #include <optional>

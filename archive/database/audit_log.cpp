@@ -10,30 +10,30 @@ namespace archive {
 
 namespace {
 
-std::vector<bool> id_columns(const SQLite::Statement& rows) {
+std::vector<bool> id_columns(const sql::Statement& rows) {
   std::vector<bool> columns;
-  for (int column = 0; column < rows.getColumnCount(); ++column)
-    columns.push_back(is_id_column(rows.getColumnName(column)));
+  for (int column = 0; column < rows.column_count(); ++column)
+    columns.push_back(is_id_column(rows.column_name(column)));
   return columns;
 }
 
 /// Rows of an entry hash to the same in every archive that holds them: ids as the entry's office says them.
-void add_rows(const Database& database, std::int64_t entry, SQLite::Statement& rows, Digest& digest,
+void add_rows(const Database& database, std::int64_t entry, sql::Statement& rows, Digest& digest,
               ContentForm form) {
   // No text of ours has a NUL in it.
   constexpr std::string_view no_value("\0none", 5);
   const std::vector<bool> is_id = id_columns(rows);
-  while (rows.executeStep()) {
-    for (int column = 0; column < rows.getColumnCount(); ++column) {
-      const SQLite::Column value = rows.getColumn(column);
-      if (is_id[static_cast<std::size_t>(column)] && value.isInteger())
-        digest.add(std::string_view(said_by(database, office_of_id(entry), value.getInt64())));
-      else if (value.isFloat())
-        digest.add_real(value.getDouble());
-      else if (value.isNull())
+  while (rows.step()) {
+    for (int column = 0; column < rows.column_count(); ++column) {
+      const sql::Column value = rows.column(column);
+      if (is_id[static_cast<std::size_t>(column)] && value.is_integer())
+        digest.add(std::string_view(said_by(database, office_of_id(entry), value.as_int64())));
+      else if (value.is_real())
+        digest.add_real(value.as_double());
+      else if (value.is_null())
         digest.add(form == ContentForm::full ? no_value : std::string_view());
       else
-        digest.add(std::string_view{value.getText(), static_cast<std::size_t>(value.getBytes())});
+        digest.add(value.as_text());
     }
   }
 }
@@ -82,7 +82,7 @@ void add_people(const Database& database, std::int64_t entry, Digest& digest) {
             SELECT person_id, kind, roles, secret_kind, secret_digest
             FROM person_step
             WHERE entry = :entry)sql"}) {
-    SQLite::Statement rows = database.statement(part);
+    sql::Statement rows = database.statement(part);
     rows.bind(":entry", entry);
     add_rows(database, entry, rows, digest, ContentForm::full);
   }
@@ -156,7 +156,7 @@ void write_entry(const Database& database, const AuditHead& head, const Mark& ma
   insert->bind(":detail", entry.detail);
   insert->bind(":content", entry.content);
   insert->bind(":hash", entry.hash);
-  insert->exec();
+  insert->run();
 }
 
 }  // namespace
@@ -180,8 +180,8 @@ std::int64_t upgrade_entry(const Database& database, OfficeNumber office) {
   row->bind(":first", id_of(office, 1));
   row->bind(":last", id_of(office, highest_number));
   row->bind(":action", std::string(name_of(Action::upgraded)));
-  row->executeStep();
-  return row->getColumn(0).isNull() ? id_of(office, 0) : row->getColumn(0).getInt64();
+  row->step();
+  return row->column(0).is_null() ? id_of(office, 0) : row->column(0).as_int64();
 }
 
 void say_elsewhere(const Database& database, AuditEntry& entry) {
@@ -190,18 +190,18 @@ void say_elsewhere(const Database& database, AuditEntry& entry) {
     entry.document_elsewhere = said_by(database, office, entry.document);
 }
 
-AuditEntry entry_of(SQLite::Statement& row) {
+AuditEntry entry_of(sql::Statement& row) {
   AuditEntry entry;
-  entry.number = row.getColumn("number").getInt64();
-  entry.mark.who = row.getColumn("by_whom").getString();
-  const auto when = instant_from_iso(row.getColumn("at").getString());
+  entry.number = row.column("number").as_int64();
+  entry.mark.who = row.column("by_whom").as_string();
+  const auto when = instant_from_iso(row.column("at").as_string());
   entry.mark.when = when.value_or(Instant());
-  const auto known = find_action(row.getColumn("action").getString());
+  const auto known = find_action(row.column("action").as_string());
   entry.action = known.value_or(Action::filed);
-  entry.document = row.getColumn("document_id").getInt64();
-  entry.detail = row.getColumn("detail").getString();
-  entry.content = row.getColumn("content").getString();
-  if (known && when) entry.hash = row.getColumn("hash").getString();
+  entry.document = row.column("document_id").as_int64();
+  entry.detail = row.column("detail").as_string();
+  entry.content = row.column("content").as_string();
+  if (known && when) entry.hash = row.column("hash").as_string();
   return entry;
 }
 
@@ -217,12 +217,12 @@ std::string content_of_filing(const Database& database, DocumentId document, std
           FROM document d
           WHERE d.id = :document)sql");
   of_document->bind(":document", document);
-  if (of_document->executeStep())
-    digest.add(of_document->getColumn("kind").getString())
-        .add_real(of_document->getColumn("kind_confidence").getDouble())
-        .add(of_document->getColumn("title").getString())
-        .add(of_document->getColumn("filed_by").getString())
-        .add(of_document->getColumn("filed_at").getString());
+  if (of_document->step())
+    digest.add(of_document->column("kind").as_string())
+        .add_real(of_document->column("kind_confidence").as_double())
+        .add(of_document->column("title").as_string())
+        .add(of_document->column("filed_by").as_string())
+        .add(of_document->column("filed_at").as_string());
   const Prepared pages = database.prepared(
       R"sql(
           SELECT file.sha256, file.extension, file.name, file.scanned_at, page.position, page.number,
@@ -233,15 +233,15 @@ std::string content_of_filing(const Database& database, DocumentId document, std
           WHERE page.document_id = :document
           ORDER BY page.position)sql");
   pages->bind(":document", document);
-  while (pages->executeStep()) {
+  while (pages->step()) {
     for (const char* name : {"sha256", "extension", "name", "scanned_at", "body", "boxes"})
-      digest.add(std::string_view(pages->getColumn(name).getString()));
+      digest.add(std::string_view(pages->column(name).as_string()));
     for (const char* name : {"position", "number", "blank", "width_px", "height_px", "fingerprint"})
-      digest.add(pages->getColumn(name).getInt64());
-    digest.add_real(pages->getColumn("turned_degrees").getDouble());
+      digest.add(pages->column(name).as_int64());
+    digest.add_real(pages->column("turned_degrees").as_double());
     // Entries from before there were pieces know nothing of them.
-    if (const std::int64_t piece = pages->getColumn("piece").getInt64(); piece > 1) digest.add(piece);
-    if (form == ContentForm::full) digest.add(pages->getColumn("scanned_at").isNull() ? "no moment" : "");
+    if (const std::int64_t piece = pages->column("piece").as_int64(); piece > 1) digest.add(piece);
+    if (form == ContentForm::full) digest.add(pages->column("scanned_at").is_null() ? "no moment" : "");
   }
   add_fields(database, entry, digest, form);
   if (form == ContentForm::full) {
@@ -261,10 +261,7 @@ std::string content_of_upgrade(const Database& database, std::int64_t entry) {
   Digest digest;
   add_suggestions(database, entry, digest);
   // While an old archive is taken over, there is none yet.
-  if (database.connection()
-          .execAndGet("SELECT count(*) FROM pragma_table_info('suggestion') WHERE name = 'score'")
-          .getInt() > 0)
-    add_scores(database, entry, digest);
+  if (database.storage().has_column("suggestion", "score")) add_scores(database, entry, digest);
   const Prepared rows = database.prepared(
       R"sql(
           SELECT document_id, row_index, name, version, page, type, value, last_day, text_read,
@@ -282,14 +279,13 @@ std::string content_of_roster(const Database& database, std::int64_t entry) {
   Digest digest;
   const Prepared head = database.prepared("SELECT name, village FROM roster WHERE entry = :entry");
   head->bind(":entry", entry);
-  if (head->executeStep())
-    digest.add(head->getColumn("name").getString()).add(head->getColumn("village").getString());
+  if (head->step()) digest.add(head->column("name").as_string()).add(head->column("village").as_string());
   const Prepared rows = database.prepared(
       "SELECT name, first_day, last_day, fields FROM roster_entry WHERE entry = :entry ORDER BY position");
   rows->bind(":entry", entry);
-  while (rows->executeStep())
+  while (rows->step())
     for (const char* name : {"name", "first_day", "last_day", "fields"})
-      digest.add(std::string_view(rows->getColumn(name).getString()));
+      digest.add(std::string_view(rows->column(name).as_string()));
   return digest.finish();
 }
 
@@ -392,7 +388,7 @@ std::string content_of_people(const Database& database, std::int64_t entry) {
 
 std::string content_of_key(const Database& database, std::int64_t entry) {
   Digest digest;
-  SQLite::Statement rows =
+  sql::Statement rows =
       database.statement("SELECT office, public_key FROM office_key WHERE first_entry = :entry");
   rows.bind(":entry", entry);
   add_rows(database, entry, rows, digest, ContentForm::full);

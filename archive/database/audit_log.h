@@ -11,7 +11,7 @@
 
 namespace archive {
 
-/// Throws SQLite::Exception, as all of these: use within Database::guard().
+/// Throws sql::Failure, as all of these: use within Database::guard().
 AuditHead audit_head(const Database& database);
 /// The number that the next entry will have, for the rows that it writes. Within the same write transaction.
 std::int64_t next_entry(const Database& database);
@@ -24,7 +24,7 @@ void append_by_recovery(const Database& database, const Mark& mark, Action actio
                         const std::string& content);
 /// An entry from a row of number, by_whom, at, action, document_id, detail, content, hash. An action or
 /// moment that can't be read makes an entry whose hash can't be right.
-AuditEntry entry_of(SQLite::Statement& row);
+AuditEntry entry_of(sql::Statement& row);
 
 /// For an entry that names another office's document: how its own office says it, which its hash is over.
 void say_elsewhere(const Database& database, AuditEntry& entry);

@@ -1,9 +1,8 @@
 #pragma once
 
-// The catalogue's connection: opened and checked in one place, written to in IMMEDIATE transactions. For the
-// library's own use; nothing above archive/ sees SQL. What SQLite reports becomes an archive::Error.
-//
-// Nothing but SQLite ever opens the catalogue, its -wal or its -shm (see archive/files/catalogue_file.h).
+// The catalogue's connection, whichever database it lies in (archive/storage/storage.h): asked, and written
+// to in transactions that hold the one lock of all writers. For the library's own use; nothing above archive/
+// sees SQL. What the database reports becomes an archive::Error.
 
 #include <cstdint>
 #include <filesystem>
@@ -12,19 +11,19 @@
 #include <string>
 #include <utility>
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include "archive/database/kept_head.h"
-#include "archive/database/prepared.h"
-#include "archive/files/catalogue_file.h"
 #include "archive/records/error.h"
 #include "archive/records/person.h"
 #include "archive/signing/office_key.h"
+#include "archive/sql/prepared.h"
+#include "archive/storage/catalogue_place.h"
+#include "archive/storage/search_table.h"
+#include "archive/storage/storage.h"
 
 namespace archive {
 
-/// SQLite's error as ours; `subject` is the catalogue, `system_error` the errno behind it, 0 where unknown.
-Error translated(const SQLite::Exception& error, const std::filesystem::path& subject, int system_error = 0);
+/// The database's error as ours; `subject` is the catalogue.
+Error translated(const sql::Failure& error, const std::filesystem::path& subject);
 
 /// Who acts through an open archive.
 struct Acting {
@@ -34,28 +33,26 @@ struct Acting {
 
 class Database {
  public:
-  enum class IfEmpty {
-    fail,    ///< Fault::no_archive
-    create,  ///< is made an archive's
-    lost     ///< Fault::catalogue_lost: something is kept beside it, so that it can't always have been empty
-  };
+  using IfEmpty = archive::IfEmpty;
   /// Opens the catalogue, brings it to the newest schema, and reads back that it keeps what it commits. The
-  /// file is not touched unless it is an archive's, or empty and to be made one. Where it or its folder may
-  /// not be written, it is opened to be read; one of an older schema is then read from a copy of SQLite's
-  /// that is brought to the newest. The head of its log is kept on `disk`, which outlives this; keys and
-  /// anchor lie in `user_data`, or nowhere where that is empty.
-  Database(const std::filesystem::path& file, IfEmpty if_empty, int busy_timeout_ms, Disk& disk,
+  /// head of its log is kept on `disk`, which outlives this; keys and anchor lie in `user_data`, or nowhere
+  /// where that is empty.
+  Database(const CataloguePlace& place, IfEmpty if_empty, int busy_timeout_ms, Disk& disk,
            const std::filesystem::path& user_data = {});
 
-  /// Throws SQLite::Exception: use within guard().
-  SQLite::Statement statement(const std::string& sql) const { return SQLite::Statement(*connection_, sql); }
+  /// Throws sql::Failure: use within guard().
+  sql::Statement statement(const std::string& sql) const { return connection().statement(sql); }
   /// The same for what is asked again and again: it is prepared once, and goes back when it is left.
-  Prepared prepared(const std::string& sql) const { return statements_.borrow(*connection_, sql); }
-  SQLite::Database& connection() const { return *connection_; }
+  Prepared prepared(const std::string& sql) const { return statements_.borrow(connection(), sql); }
+  /// Runs an INSERT that ends in RETURNING id; the id of its row.
+  static std::int64_t inserted(sql::Statement& insert);
+  sql::Connection& connection() const { return storage_->connection(); }
+  Storage& storage() const { return *storage_; }
+  SearchTable& search_table() const { return *search_table_; }
   /// Another number than before when another connection, of any program, has changed the catalogue since.
   std::int64_t data_version() const;
 
-  bool read_only() const { return access_ == Access::read; }
+  bool read_only() const { return storage_->read_only(); }
   const KeptHead& kept_head() const { return kept_head_; }
   const signing::KeyFolder& keys() const { return keys_; }
   /// For log_seal.h alone: the office's key since it was last needed.
@@ -64,31 +61,23 @@ class Database {
   void act_as(std::optional<Acting> acting) { acting_ = std::move(acting); }
   const std::optional<Acting>& acting() const { return acting_; }
   const std::filesystem::path& file() const { return file_; }
-  /// After a commit, and before anybody is told of it: keeps the log's head, and brings the change from the
-  /// -wal into the catalogue. What of it fails is done by a later change; the commit stands.
+  /// After a commit, and before anybody is told of it: keeps the log's head, and does what else makes the
+  /// change last. What of it fails is done by a later change; the commit stands.
   void settle_commit() const;
 
-  /// Makes sure that what is not in the catalogue now will not be there later either, and the other way
-  /// round. A program that is killed between writing its commit to the -wal and its note of it in the -shm
-  /// leaves a change that nobody sees, and that comes back when the -wal is recovered. A commit of one's own
-  /// takes its place there. Whoever is about to remove what no row names calls this first. Within an
-  /// IMMEDIATE transaction, whose commit() follows.
-  void displace_unseen_commit() const;
-
-  /// Runs `work`, with SQLite's exceptions translated.
+  /// Runs `work`, with the database's failures translated.
   template <class Work>
   decltype(auto) guard(Work&& work) const {
     const StillCheck check(*this);
     try {
       return std::forward<Work>(work)();
-    } catch (const SQLite::Exception& error) {
-      refuse_written_meanwhile();
-      throw translated(error, file_, system_error());
+    } catch (const sql::Failure& error) {
+      if (storage_) storage_->refuse_written_meanwhile();
+      throw translated(error, file_);
     }
   }
 
  private:
-  enum class Access { read_and_write, read };
   /// Throws at the end of a work during which somebody wrote what was taken to be immutable.
   class StillCheck {
    public:
@@ -96,7 +85,8 @@ class Database {
     StillCheck(const StillCheck&) = delete;
     StillCheck& operator=(const StillCheck&) = delete;
     ~StillCheck() noexcept(false) {
-      if (std::uncaught_exceptions() == exceptions_) database_.refuse_written_meanwhile();
+      if (std::uncaught_exceptions() == exceptions_ && database_.storage_)
+        database_.storage_->refuse_written_meanwhile();
     }
 
    private:
@@ -104,25 +94,14 @@ class Database {
     int exceptions_ = std::uncaught_exceptions();
   };
 
-  int system_error() const;
-  void open_to_write(IfEmpty if_empty, int busy_timeout_ms);
-  void open_to_read(IfEmpty if_empty, int busy_timeout_ms);
-  void connect_to_read(catalogue_file::ReadingWay way, int busy_timeout_ms);
-  void refuse_foreign(IfEmpty if_empty) const;
-  void refuse_written_meanwhile() const;
-  void set_up();
-  void upgrade();
-
   std::filesystem::path file_;
   KeptHead kept_head_;
   signing::KeyFolder keys_;
   mutable std::optional<signing::OfficeKey> held_key_;
   std::optional<Acting> acting_;
-  int busy_timeout_ms_;
-  Access access_ = Access::read_and_write;
-  std::optional<catalogue_file::Stamp> immutable_;  ///< when opened, where it is read as immutable
-  std::unique_ptr<SQLite::Database> connection_;
+  std::unique_ptr<Storage> storage_;
   mutable PreparedStatements statements_;  // gone before the connection is
+  std::unique_ptr<SearchTable> search_table_;
 };
 
 /// A change of the archive. Holds the write lock from its start; leaving the scope without commit() undoes
@@ -140,7 +119,7 @@ class WriteTransaction {
 
  private:
   const Database& database_;
-  SQLite::Transaction transaction_;
+  sql::Transaction transaction_;
   std::int64_t length_before_;
 };
 
@@ -148,21 +127,20 @@ class WriteTransaction {
 class Standstill {
  public:
   explicit Standstill(const Database& database)
-      : transaction_(database.connection(), database.read_only() ? SQLite::TransactionBehavior::DEFERRED
-                                                                 : SQLite::TransactionBehavior::IMMEDIATE) {}
+      : transaction_(database.connection(), database.read_only() ? sql::Intent::read : sql::Intent::write) {}
 
  private:
-  SQLite::Transaction transaction_;
+  sql::Transaction transaction_;
 };
 
 /// Several queries that see one state.
 class ReadTransaction {
  public:
   explicit ReadTransaction(const Database& database)
-      : transaction_(database.connection(), SQLite::TransactionBehavior::DEFERRED) {}
+      : transaction_(database.connection(), sql::Intent::read) {}
 
  private:
-  SQLite::Transaction transaction_;  // Ends with a rollback, which a reader doesn't notice.
+  sql::Transaction transaction_;  // Ends with a rollback, which a reader doesn't notice.
 };
 
 }  // namespace archive

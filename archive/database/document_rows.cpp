@@ -30,10 +30,10 @@ const std::string& select_summary() {
 namespace {
 
 /// In order; none of NULL.
-std::vector<std::string> lines_in(const SQLite::Column& column) {
+std::vector<std::string> lines_in(const sql::Column& column) {
   std::vector<std::string> lines;
-  if (column.isNull()) return lines;
-  std::istringstream text(column.getString());
+  if (column.is_null()) return lines;
+  std::istringstream text(column.as_string());
   for (std::string line; std::getline(text, line);) lines.push_back(line);
   std::sort(lines.begin(), lines.end());
   return lines;
@@ -41,36 +41,36 @@ std::vector<std::string> lines_in(const SQLite::Column& column) {
 
 }  // namespace
 
-DocumentSummary summary_of(SQLite::Statement& row) {
+DocumentSummary summary_of(sql::Statement& row) {
   DocumentSummary summary;
-  summary.id = row.getColumn("id").getInt64();
-  summary.village = row.getColumn("village").getString();
-  summary.further_villages = lines_in(row.getColumn("further_villages"));
-  if (const SQLite::Column township = row.getColumn("township"); !township.isNull())
-    summary.township = township.getString();
-  summary.kind = row.getColumn("kind").getString();
-  summary.title = row.getColumn("title").getString();
-  summary.file_name = row.getColumn("file_name").getString();
-  summary.pages = row.getColumn("pages").getInt();
-  summary.filed = mark_of(row.getColumn("filed_by"), row.getColumn("filed_at")).value();
-  summary.events = row.getColumn("events").getInt();
-  summary.confirmed_events = row.getColumn("confirmed_events").getInt();
-  summary.first_date = day_of(row.getColumn("first_day"));
-  summary.last_date = day_of(row.getColumn("last_day"));
+  summary.id = row.column("id").as_int64();
+  summary.village = row.column("village").as_string();
+  summary.further_villages = lines_in(row.column("further_villages"));
+  if (const sql::Column township = row.column("township"); !township.is_null())
+    summary.township = township.as_string();
+  summary.kind = row.column("kind").as_string();
+  summary.title = row.column("title").as_string();
+  summary.file_name = row.column("file_name").as_string();
+  summary.pages = row.column("pages").as_int();
+  summary.filed = mark_of(row.column("filed_by"), row.column("filed_at")).value();
+  summary.events = row.column("events").as_int();
+  summary.confirmed_events = row.column("confirmed_events").as_int();
+  summary.first_date = day_of(row.column("first_day"));
+  summary.last_date = day_of(row.column("last_day"));
   return summary;
 }
 
 void require_document(const Database& database, DocumentId document) {
   const Prepared rows = database.prepared("SELECT count(*) FROM document WHERE id = :document");
   rows->bind(":document", document);
-  rows->executeStep();
-  if (rows->getColumn(0).getInt() == 0)
+  rows->step();
+  if (rows->column(0).as_int() == 0)
     throw Error(Fault::no_document, said_number(document), "is no document of this archive");
   const Prepared gone =
       database.prepared("SELECT count(*) FROM disposed_document WHERE document_id = :document");
   gone->bind(":document", document);
-  gone->executeStep();
-  if (gone->getColumn(0).getInt() > 0) throw Error(Fault::disposed, said_number(document), "was disposed of");
+  gone->step();
+  if (gone->column(0).as_int() > 0) throw Error(Fault::disposed, said_number(document), "was disposed of");
 }
 
 std::optional<Disposed> load_disposed(const Database& database, DocumentId document) {
@@ -83,17 +83,17 @@ std::optional<Disposed> load_disposed(const Database& database, DocumentId docum
           JOIN audit a ON a.number = c.entry
           WHERE g.document_id = :document)sql");
   row->bind(":document", document);
-  if (!row->executeStep()) return std::nullopt;
+  if (!row->step()) return std::nullopt;
   Disposed disposed;
-  disposed.proposed = mark_of(row->getColumn(2), row->getColumn(3)).value();
-  disposed.approved = mark_of(row->getColumn(4), row->getColumn(5)).value();
-  disposed.pages = row->getColumn(1).getInt();
-  disposed.first_date = day_of(row->getColumn(6));
-  disposed.last_date = day_of(row->getColumn(7));
+  disposed.proposed = mark_of(row->column(2), row->column(3)).value();
+  disposed.approved = mark_of(row->column(4), row->column(5)).value();
+  disposed.pages = row->column(1).as_int();
+  disposed.first_date = day_of(row->column(6));
+  disposed.last_date = day_of(row->column(7));
   const Prepared files =
       database.prepared("SELECT sha256 FROM disposed_file WHERE entry = :entry ORDER BY position");
-  files->bind(":entry", row->getColumn(0).getInt64());
-  while (files->executeStep()) disposed.files.push_back(files->getColumn(0).getString());
+  files->bind(":entry", row->column(0).as_int64());
+  while (files->step()) disposed.files.push_back(files->column(0).as_string());
   return disposed;
 }
 
@@ -109,7 +109,7 @@ SummaryReader::SummaryReader(const Database& database)
 std::optional<DocumentSummary> SummaryReader::read(DocumentId document) {
   row_->reset();
   row_->bind(":document", document);
-  if (!row_->executeStep()) return std::nullopt;
+  if (!row_->step()) return std::nullopt;
   return summary_of(*row_);
 }
 
@@ -127,7 +127,7 @@ std::vector<DocumentId> documents_of_file(const Database& database, std::string_
           ORDER BY p.document_id)sql");
   rows->bind(":sha256", std::string(sha256));
   std::vector<DocumentId> documents;
-  while (rows->executeStep()) documents.push_back(rows->getColumn("document_id").getInt64());
+  while (rows->step()) documents.push_back(rows->column("document_id").as_int64());
   return documents;
 }
 

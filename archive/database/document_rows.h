@@ -1,6 +1,6 @@
 #pragma once
 
-// Documents as rows. For the library's own use; throws SQLite::Exception, to be used within
+// Documents as rows. For the library's own use; throws sql::Failure, to be used within
 // Database::guard().
 
 #include <optional>
@@ -16,7 +16,7 @@ namespace archive {
 /// The query of everything that a DocumentSummary has, from document d; conditions come behind it.
 const std::string& select_summary();
 /// A row of it.
-DocumentSummary summary_of(SQLite::Statement& row);
+DocumentSummary summary_of(sql::Statement& row);
 
 /// Throws archive::Error unless there is one and it is kept: no_document, disposed.
 void require_document(const Database& database, DocumentId document);

@@ -1,7 +1,7 @@
 #pragma once
 
 // The events of many documents, one after the other, for questions that touch a million of them: no copies of
-// their texts, each day read once. For the library's own use; throws SQLite::Exception, to be used within
+// their texts, each day read once. For the library's own use; throws sql::Failure, to be used within
 // Database::guard().
 
 #include <memory>
@@ -12,8 +12,6 @@
 
 #include "archive/database/database.h"
 #include "archive/records/document.h"
-
-struct sqlite3_stmt;
 
 namespace archive {
 
@@ -29,7 +27,7 @@ struct ScannedEvent {
   std::string_view household, person;
 };
 
-/// As SQL takes a list in one parameter, by json_each().
+/// As SQL takes a list in one parameter, by id_list().
 std::string list_of(const std::vector<DocumentId>& documents);
 
 class EventScan {
@@ -48,13 +46,9 @@ class EventScan {
     forms::Date day;
     forms::Date of(std::string_view read);
   };
-  struct Finalize {
-    void operator()(sqlite3_stmt* statement) const;
-  };
 
-  const Database& database_;
   Marks marks_;
-  std::unique_ptr<sqlite3_stmt, Finalize> rows_;
+  sql::Statement rows_;
   Day first_, last_;
   ScannedEvent event_;
 };

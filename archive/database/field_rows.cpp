@@ -51,8 +51,7 @@ std::vector<forms::Doubt> doubts_of(const std::string& text) {
   return doubts;
 }
 
-void bind_mark(SQLite::Statement& statement, const char* by, const char* at,
-               const std::optional<Mark>& mark) {
+void bind_mark(sql::Statement& statement, const char* by, const char* at, const std::optional<Mark>& mark) {
   if (mark) {
     statement.bind(by, mark->who);
     statement.bind(at, to_iso(mark->when));
@@ -62,45 +61,45 @@ void bind_mark(SQLite::Statement& statement, const char* by, const char* at,
   }
 }
 
-FieldVersion version_of(SQLite::Statement& row) {
+FieldVersion version_of(sql::Statement& row) {
   FieldVersion version;
-  version.version = row.getColumn("version").getInt();
-  version.field.key = row.getColumn("name").getString();
-  const std::string type = row.getColumn("type").getString();
+  version.version = row.column("version").as_int();
+  version.field.key = row.column("name").as_string();
+  const std::string type = row.column("type").as_string();
   const auto known = forms::find_field_type(type);
   if (!known) throw Error(Fault::damaged, type, "is no type that a field can have");
   version.field.type = *known;
-  version.field.values = split(row.getColumn("value").getString());
-  version.field.text = row.getColumn("text_read").getString();
-  version.field.confidence = row.getColumn("confidence").getDouble();
-  if (!row.getColumn("stated").isNull()) version.field.raw_confidence = row.getColumn("stated").getDouble();
-  version.field.doubts = doubts_of(row.getColumn("doubts").getString());
-  if (!row.getColumn("x").isNull())
-    version.field.box = ocr::Box{.x = row.getColumn("x").getInt(),
-                                 .y = row.getColumn("y").getInt(),
-                                 .width = row.getColumn("width").getInt(),
-                                 .height = row.getColumn("height").getInt()};
-  version.last = day_of(row.getColumn("last_day"));
-  version.confirmed = mark_of(row.getColumn("set_by"), row.getColumn("set_at"));
+  version.field.values = split(row.column("value").as_string());
+  version.field.text = row.column("text_read").as_string();
+  version.field.confidence = row.column("confidence").as_double();
+  if (!row.column("stated").is_null()) version.field.raw_confidence = row.column("stated").as_double();
+  version.field.doubts = doubts_of(row.column("doubts").as_string());
+  if (!row.column("x").is_null())
+    version.field.box = ocr::Box{.x = row.column("x").as_int(),
+                                 .y = row.column("y").as_int(),
+                                 .width = row.column("width").as_int(),
+                                 .height = row.column("height").as_int()};
+  version.last = day_of(row.column("last_day"));
+  version.confirmed = mark_of(row.column("set_by"), row.column("set_at"));
   return version;
 }
 
 }  // namespace
 
-std::optional<forms::Date> day_of(const SQLite::Column& column) {
-  if (column.isNull()) return std::nullopt;
-  const std::string text = column.getString();
+std::optional<forms::Date> day_of(const sql::Column& column) {
+  if (column.is_null()) return std::nullopt;
+  const std::string text = column.as_string();
   const auto day = forms::from_iso(text);
   if (!day) throw Error(Fault::damaged, text, "stands where a day should");
   return day;
 }
 
-std::optional<Mark> mark_of(const SQLite::Column& by, const SQLite::Column& at) {
-  if (by.isNull()) return std::nullopt;
-  const std::string text = at.getString();
+std::optional<Mark> mark_of(const sql::Column& by, const sql::Column& at) {
+  if (by.is_null()) return std::nullopt;
+  const std::string text = at.as_string();
   const auto when = instant_from_iso(text);
   if (!when) throw Error(Fault::damaged, text, "stands where a moment should");
-  return Mark{.who = by.getString(), .when = *when};
+  return Mark{.who = by.as_string(), .when = *when};
 }
 
 FieldVersionWriter::FieldVersionWriter(const Database& database)
@@ -113,7 +112,7 @@ FieldVersionWriter::FieldVersionWriter(const Database& database)
 void FieldVersionWriter::write(DocumentId document, const KeptField& field, const FieldVersion& version,
                                std::int64_t entry) {
   insert_->reset();
-  insert_->clearBindings();
+  insert_->clear_bindings();
   insert_->bind(":document", document);
   insert_->bind(":row", field.place.row.value_or(-1));
   insert_->bind(":name", field.place.key);
@@ -134,7 +133,7 @@ void FieldVersionWriter::write(DocumentId document, const KeptField& field, cons
   if (version.field.raw_confidence) insert_->bind(":stated", *version.field.raw_confidence);
   bind_mark(*insert_, ":set_by", ":set_at", version.confirmed);
   insert_->bind(":entry", entry);
-  insert_->exec();
+  insert_->run();
 }
 
 std::vector<KeptField> load_fields(const Database& database, DocumentId document) {
@@ -150,12 +149,12 @@ std::vector<KeptField> load_fields(const Database& database, DocumentId document
           ORDER BY v.row_index, f.id, v.version)sql");
   rows->bind(":document", document);
   std::vector<KeptField> fields;
-  while (rows->executeStep()) {
-    FieldPlace place{.row = std::nullopt, .key = rows->getColumn("name").getString()};
-    const int row = rows->getColumn("row_index").getInt();
+  while (rows->step()) {
+    FieldPlace place{.row = std::nullopt, .key = rows->column("name").as_string()};
+    const int row = rows->column("row_index").as_int();
     if (row >= 0) place.row = row;
     if (fields.empty() || fields.back().place != place)
-      fields.push_back({.place = std::move(place), .page = rows->getColumn("page").getInt(), .versions = {}});
+      fields.push_back({.place = std::move(place), .page = rows->column("page").as_int(), .versions = {}});
     fields.back().versions.push_back(version_of(*rows));
   }
   return fields;
@@ -164,7 +163,7 @@ std::vector<KeptField> load_fields(const Database& database, DocumentId document
 void rewrite_events(const Database& database, DocumentId document, const std::vector<KeptField>& fields) {
   const Prepared clear = database.prepared("DELETE FROM event WHERE document_id = :document");
   clear->bind(":document", document);
-  clear->exec();
+  clear->run();
   const Prepared insert = database.prepared(
       R"sql(
           INSERT INTO event (document_id, page, row_index, first_day, last_day, certain,
@@ -182,7 +181,7 @@ void rewrite_events(const Database& database, DocumentId document, const std::ve
     bind_mark(*insert, ":confirmed_by", ":confirmed_at", event.confirmed);
     insert->bind(":household", event.household);
     insert->bind(":person", event.person);
-    insert->exec();
+    insert->run();
   }
 }
 
@@ -202,17 +201,17 @@ std::vector<Event> EventReader::read(DocumentId document, std::optional<forms::D
   rows_->bind(":from", from ? forms::to_iso(*from) : std::string());
   rows_->bind(":to", to ? forms::to_iso(*to) : std::string());
   std::vector<Event> events;
-  while (rows_->executeStep()) {
+  while (rows_->step()) {
     Event event;
-    event.page = rows_->getColumn("page").getInt();
-    const int row = rows_->getColumn("row_index").getInt();
+    event.page = rows_->column("page").as_int();
+    const int row = rows_->column("row_index").as_int();
     if (row >= 0) event.row = row;
-    event.first = day_of(rows_->getColumn("first_day")).value();
-    event.last = day_of(rows_->getColumn("last_day")).value();
-    event.certain = rows_->getColumn("certain").getInt() != 0;
-    event.confirmed = mark_of(rows_->getColumn("confirmed_by"), rows_->getColumn("confirmed_at"));
-    event.household = rows_->getColumn("household").getString();
-    event.person = rows_->getColumn("person").getString();
+    event.first = day_of(rows_->column("first_day")).value();
+    event.last = day_of(rows_->column("last_day")).value();
+    event.certain = rows_->column("certain").as_int() != 0;
+    event.confirmed = mark_of(rows_->column("confirmed_by"), rows_->column("confirmed_at"));
+    event.household = rows_->column("household").as_string();
+    event.person = rows_->column("person").as_string();
     events.push_back(std::move(event));
   }
   return events;

@@ -1,6 +1,6 @@
 #pragma once
 
-// Field versions and events as rows of the catalogue. For the library's own use; throws SQLite::Exception, to
+// Field versions and events as rows of the catalogue. For the library's own use; throws sql::Failure, to
 // be used within Database::guard().
 
 #include <cstdint>
@@ -14,9 +14,9 @@
 namespace archive {
 
 /// A nullable text as a day.
-std::optional<forms::Date> day_of(const SQLite::Column& column);
+std::optional<forms::Date> day_of(const sql::Column& column);
 /// The mark in the columns *_by and *_at, none if they are NULL.
-std::optional<Mark> mark_of(const SQLite::Column& by, const SQLite::Column& at);
+std::optional<Mark> mark_of(const sql::Column& by, const sql::Column& at);
 
 /// Adds versions of fields, many with one prepared statement.
 class FieldVersionWriter {

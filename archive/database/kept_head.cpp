@@ -73,12 +73,12 @@ std::vector<std::filesystem::path> leftovers(const std::filesystem::path& folder
 /// What the log lacks of a head.
 std::optional<std::string> loss_of(const Database& database, const AuditHead& kept) {
   if (kept.length == 0) return std::nullopt;
-  SQLite::Statement entry = database.statement("SELECT hash FROM audit WHERE number = :number");
+  sql::Statement entry = database.statement("SELECT hash FROM audit WHERE number = :number");
   entry.bind(":number", kept.length);
-  if (!entry.executeStep())
+  if (!entry.step())
     return fmt::format("the log ends at entry {}, and had {}", archive::audit_head(database).length,
                        kept.length);
-  if (entry.getColumn("hash").getString() != kept.hash)
+  if (entry.column("hash").as_string() != kept.hash)
     return fmt::format("entry {} of the log is not the one that was kept", kept.length);
   return std::nullopt;
 }

@@ -30,12 +30,12 @@ class KeptHead {
 
   /// What the log lacks of what was kept, in English; none if it holds the heads kept, or none is kept: an
   /// archive from before there was this file. May run beside another program's change. Throws
-  /// SQLite::Exception.
+  /// sql::Failure.
   std::optional<std::string> loss(const Database& database) const;
 
   /// Keeps the log's head if it is further than the one kept, so that two programs never take it back.
   /// A head that could not be kept is kept by the next change or opening. Throws archive::Error and
-  /// SQLite::Exception.
+  /// sql::Failure.
   void advance(const Database& database) const;
   /// Keeps the log's head whatever was kept before.
   void replace(const Database& database) const;

@@ -9,23 +9,23 @@ namespace {
 using signing::OfficeKey;
 
 std::optional<OfficeKeyRow> last_key(const Database& database) {
-  SQLite::Statement row = database.statement(
+  sql::Statement row = database.statement(
       "SELECT first_entry, office, public_key FROM office_key WHERE first_entry > 0 ORDER BY first_entry "
       "DESC "
       "LIMIT 1");
-  if (!row.executeStep()) return std::nullopt;
-  return OfficeKeyRow{.first_entry = row.getColumn(0).getInt64(),
-                      .office = row.getColumn(1).getString(),
-                      .public_key = row.getColumn(2).getString()};
+  if (!row.step()) return std::nullopt;
+  return OfficeKeyRow{.first_entry = row.column(0).as_int64(),
+                      .office = row.column(1).as_string(),
+                      .public_key = row.column(2).as_string()};
 }
 
 void insert_key(const Database& database, const OfficeKeyRow& key) {
-  SQLite::Statement insert = database.statement(
+  sql::Statement insert = database.statement(
       "INSERT INTO office_key (first_entry, office, public_key) VALUES (:first_entry, :office, :public_key)");
   insert.bind(":first_entry", key.first_entry);
   insert.bind(":office", key.office);
   insert.bind(":public_key", key.public_key);
-  insert.exec();
+  insert.run();
 }
 
 /// The key that signs this office's log; none where it is not at hand.
@@ -49,7 +49,7 @@ std::optional<OfficeKey> kept_new_key(const Database& database, const std::strin
 }  // namespace
 
 std::vector<OfficeKeyRow> load_office_keys(const Database& database, OfficeNumber office) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT first_entry, office, public_key
           FROM office_key
@@ -58,10 +58,10 @@ std::vector<OfficeKeyRow> load_office_keys(const Database& database, OfficeNumbe
   rows.bind(":first", id_of(office, 1));
   rows.bind(":last", id_of(office, highest_number));
   std::vector<OfficeKeyRow> keys;
-  while (rows.executeStep())
-    keys.push_back({.first_entry = rows.getColumn(0).getInt64(),
-                    .office = rows.getColumn(1).getString(),
-                    .public_key = rows.getColumn(2).getString()});
+  while (rows.step())
+    keys.push_back({.first_entry = rows.column(0).as_int64(),
+                    .office = rows.column(1).as_string(),
+                    .public_key = rows.column(2).as_string()});
   return keys;
 }
 
@@ -86,14 +86,14 @@ void seal_log(const Database& database, std::int64_t length_before) {
   }
   const OfficeKey* key = key_at_hand(database, *row);
   if (key == nullptr) return;
-  SQLite::Statement insert = database.statement(
+  sql::Statement insert = database.statement(
       R"sql(
           INSERT INTO log_signature (last_entry, first_entry, signature)
           VALUES (:last_entry, :first_entry, :signature))sql");
   insert.bind(":last_entry", head.length);
   insert.bind(":first_entry", length_before + 1);
   insert.bind(":signature", key->sign(signing::message_of(row->office, length_before + 1, head)));
-  insert.exec();
+  insert.run();
 }
 
 bool change_office_key(const Database& database, std::int64_t entry) {
@@ -108,18 +108,18 @@ bool change_office_key(const Database& database, std::int64_t entry) {
 
 signing::SignedHead signed_head(const Database& database) {
   signing::SignedHead head{.head = audit_head(database), .first = 0, .at = {}, .office = {}, .signature = {}};
-  SQLite::Statement row = database.statement(
+  sql::Statement row = database.statement(
       R"sql(
           SELECT a.at AS at, s.first_entry AS first_entry, s.signature AS signature
           FROM audit a
           LEFT JOIN log_signature s ON s.last_entry = a.number
           WHERE a.number = :number)sql");
   row.bind(":number", head.head.length);
-  if (!row.executeStep()) return head;
-  head.at = instant_from_iso(row.getColumn("at").getString()).value_or(Instant());
-  if (row.getColumn("signature").isNull()) return head;
-  head.first = row.getColumn("first_entry").getInt64();
-  head.signature = row.getColumn("signature").getString();
+  if (!row.step()) return head;
+  head.at = instant_from_iso(row.column("at").as_string()).value_or(Instant());
+  if (row.column("signature").is_null()) return head;
+  head.first = row.column("first_entry").as_int64();
+  head.signature = row.column("signature").as_string();
   head.office = office_of(database);
   return head;
 }

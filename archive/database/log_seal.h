@@ -3,7 +3,7 @@
 // The office's signature under each commit to the log: in the catalogue, by the same transaction as the
 // entries. A signature covers the entries that were written together with the last of them, so that entries
 // that somebody else put in show as a gap, also after the office has gone on. For the library's own use;
-// throws SQLite::Exception.
+// throws sql::Failure.
 
 #include <cstdint>
 #include <optional>

@@ -11,7 +11,7 @@ std::string id_of_office(const Database& database, OfficeNumber office) {
   if (office == own_office) return office_of(database);
   const Prepared row = database.prepared("SELECT id FROM office WHERE number = :number");
   row->bind(":number", office);
-  return row->executeStep() ? row->getColumn(0).getString() : std::string();
+  return row->step() ? row->column(0).as_string() : std::string();
 }
 
 std::optional<OfficeNumber> find_office(const Database& database, std::string_view id) {
@@ -19,13 +19,13 @@ std::optional<OfficeNumber> find_office(const Database& database, std::string_vi
   if (id == office_of(database)) return own_office;
   const Prepared row = database.prepared("SELECT number FROM office WHERE id = :id");
   row->bind(":id", std::string(id));
-  return row->executeStep() ? std::optional(row->getColumn(0).getInt64()) : std::nullopt;
+  return row->step() ? std::optional(row->column(0).as_int64()) : std::nullopt;
 }
 
 std::vector<OfficeNumber> other_offices(const Database& database) {
   const Prepared rows = database.prepared("SELECT number FROM office ORDER BY number");
   std::vector<OfficeNumber> offices;
-  while (rows->executeStep()) offices.push_back(rows->getColumn(0).getInt64());
+  while (rows->step()) offices.push_back(rows->column(0).as_int64());
   return offices;
 }
 
@@ -51,15 +51,15 @@ AuditHead head_of(const Database& database, OfficeNumber office) {
           ORDER BY number DESC LIMIT 1)sql");
   last->bind(":first", id_of(office, 1));
   last->bind(":last", id_of(office, highest_number));
-  if (!last->executeStep()) return AuditHead{.length = 0, .hash = std::string(64, '0')};
-  return AuditHead{.length = number_of_id(last->getColumn("number").getInt64()),
-                   .hash = last->getColumn("hash").getString()};
+  if (!last->step()) return AuditHead{.length = 0, .hash = std::string(64, '0')};
+  return AuditHead{.length = number_of_id(last->column("number").as_int64()),
+                   .hash = last->column("hash").as_string()};
 }
 
 std::string hash_of_entry(const Database& database, std::int64_t entry) {
   const Prepared row = database.prepared("SELECT hash FROM audit WHERE number = :number");
   row->bind(":number", entry);
-  return row->executeStep() ? row->getColumn(0).getString() : std::string();
+  return row->step() ? row->column(0).as_string() : std::string();
 }
 
 std::string order_of_word(const std::string& entry) {

@@ -1,7 +1,7 @@
 #pragma once
 
 // Which offices a catalogue holds papers of, and how its ids are said elsewhere (see
-// archive/records/office_number.h). For the library's own use; throws SQLite::Exception, to be used within
+// archive/records/office_number.h). For the library's own use; throws sql::Failure, to be used within
 // Database::guard().
 
 #include <optional>

@@ -43,12 +43,12 @@ class BitCounts {
   std::array<std::uint64_t, 32> planes_{};
 };
 
-std::string_view text_of(const SQLite::Column& column) {
-  return {column.getText(), static_cast<std::size_t>(column.getBytes())};
+std::string_view text_of(const sql::Column& column) {
+  return column.as_text();
 }
 
-std::uint64_t bits_of(const SQLite::Column& column) {
-  return std::bit_cast<std::uint64_t>(column.getInt64());
+std::uint64_t bits_of(const sql::Column& column) {
+  return std::bit_cast<std::uint64_t>(column.as_int64());
 }
 
 constexpr const char* pages_with_pictures =
@@ -93,55 +93,56 @@ void add_sketch(const Database& database, DocumentId document, int position, std
   insert->bind(":position", position);
   insert->bind(":fingerprint", std::bit_cast<std::int64_t>(fingerprint));
   for (std::size_t word = 0; word < sketch.bits.size(); ++word)
-    insert->bind(":bits_" + std::to_string(word + 1), std::bit_cast<std::int64_t>(sketch.bits[word]));
+    insert->bind((":bits_" + std::to_string(word + 1)).c_str(),
+                 std::bit_cast<std::int64_t>(sketch.bits[word]));
   insert->bind(":pairs", static_cast<std::int64_t>(sketch.pairs));
-  insert->exec();
+  insert->run();
 }
 
 void make_sketches(const Database& database, DocumentId document) {
   const Prepared pages =
       database.prepared("SELECT position, fingerprint, blank, body FROM page WHERE document_id = :document");
   pages->bind(":document", document);
-  while (pages->executeStep())
-    add_sketch(database, document, pages->getColumn(0).getInt(), bits_of(pages->getColumn(1)),
-               pages->getColumn(2).getInt() != 0, text_of(pages->getColumn(3)));
+  while (pages->step())
+    add_sketch(database, document, pages->column(0).as_int(), bits_of(pages->column(1)),
+               pages->column(2).as_int() != 0, text_of(pages->column(3)));
 }
 
 std::vector<SketchedPage> load_sketches(const Database& database) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT document_id, position, fingerprint, pairs, bits_1, bits_2, bits_3, bits_4
           FROM page_sketch
           ORDER BY document_id, position)sql");
   std::vector<SketchedPage> pages;
-  while (rows.executeStep())
-    pages.push_back({.document = rows.getColumn(0).getInt64(),
-                     .position = rows.getColumn(1).getInt(),
-                     .fingerprint = bits_of(rows.getColumn(2)),
-                     .sketch = {.bits = {bits_of(rows.getColumn(4)), bits_of(rows.getColumn(5)),
-                                         bits_of(rows.getColumn(6)), bits_of(rows.getColumn(7))},
-                                .pairs = static_cast<std::size_t>(rows.getColumn(3).getInt64())}});
+  while (rows.step())
+    pages.push_back({.document = rows.column(0).as_int64(),
+                     .position = rows.column(1).as_int(),
+                     .fingerprint = bits_of(rows.column(2)),
+                     .sketch = {.bits = {bits_of(rows.column(4)), bits_of(rows.column(5)),
+                                         bits_of(rows.column(6)), bits_of(rows.column(7))},
+                                .pairs = static_cast<std::size_t>(rows.column(3).as_int64())}});
   return pages;
 }
 
 void make_sketches_anew(const Database& database) {
-  database.statement("DELETE FROM page_sketch").exec();
-  SQLite::Statement pages = database.statement(pages_with_pictures);
-  while (pages.executeStep())
-    add_sketch(database, pages.getColumn(0).getInt64(), pages.getColumn(1).getInt(),
-               bits_of(pages.getColumn(2)), false, text_of(pages.getColumn(3)));
+  database.statement("DELETE FROM page_sketch").run();
+  sql::Statement pages = database.statement(pages_with_pictures);
+  while (pages.step())
+    add_sketch(database, pages.column(0).as_int64(), pages.column(1).as_int(), bits_of(pages.column(2)),
+               false, text_of(pages.column(3)));
 }
 
 std::vector<DocumentId> check_sketches(const Database& database) {
   std::map<std::pair<DocumentId, int>, SketchedPage> kept;
   for (const SketchedPage& page : load_sketches(database)) kept[{page.document, page.position}] = page;
   std::vector<DocumentId> wrong;
-  SQLite::Statement pages = database.statement(pages_with_pictures);
-  while (pages.executeStep()) {
-    const DocumentId document = pages.getColumn(0).getInt64();
-    const auto found = kept.find({document, pages.getColumn(1).getInt()});
-    if (found == kept.end() || found->second.fingerprint != bits_of(pages.getColumn(2)) ||
-        found->second.sketch != sketch_of(symbol_pairs(text_of(pages.getColumn(3)))))
+  sql::Statement pages = database.statement(pages_with_pictures);
+  while (pages.step()) {
+    const DocumentId document = pages.column(0).as_int64();
+    const auto found = kept.find({document, pages.column(1).as_int()});
+    if (found == kept.end() || found->second.fingerprint != bits_of(pages.column(2)) ||
+        found->second.sketch != sketch_of(symbol_pairs(text_of(pages.column(3)))))
       wrong.push_back(document);
     if (found != kept.end()) kept.erase(found);
   }

@@ -3,7 +3,7 @@
 // The words of a page in few bits, kept with the page, so that most papers of one form are told apart without
 // looking at their words again: Charikar, Similarity Estimation Techniques from Rounding Algorithms, STOC
 // 2002. A sketch follows from the page, and is made anew where it was made by other rules. For the library's
-// own use; throws SQLite::Exception, to be used within Database::guard().
+// own use; throws sql::Failure, to be used within Database::guard().
 
 #include <array>
 #include <cstddef>

@@ -1,6 +1,6 @@
 #pragma once
 
-// The full-text index, written and checked. For the library's own use; throws SQLite::Exception, to be used
+// The full-text index, written and checked. For the library's own use; throws sql::Failure, to be used
 // within Database::guard(). Archive::search() reads it.
 //
 // A page has one row in the index, under its own id: its text, and the current values of the fields that were

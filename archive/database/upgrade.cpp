@@ -13,15 +13,15 @@ constexpr int with_suggestions = 6, with_sketches = 16;
 /// Until step 6 no entry hashed what was suggested. What is suggested now, and the topics of what people
 /// decided since, become this entry's word; with it, whatever else earlier entries left out.
 void say_suggestions(const Database& database) {
-  SQLite::Statement last =
+  sql::Statement last =
       database.statement("SELECT at FROM audit WHERE number > 0 ORDER BY number DESC LIMIT 1");
-  if (!last.executeStep()) return;
+  if (!last.step()) return;
   // No clock here: it is said at the moment of the entry before.
   const Mark mark{.who = "Cunzheng",
-                  .when = instant_from_iso(last.getColumn("at").getString()).value_or(Instant())};
+                  .when = instant_from_iso(last.column("at").as_string()).value_or(Instant())};
   last.reset();
   const std::int64_t entry = next_entry(database);
-  SQLite::Statement say = database.statement(
+  sql::Statement say = database.statement(
       R"sql(
           INSERT INTO suggestion (entry, document_id, requirement, reason, topic)
           SELECT :entry, document_id, requirement,
@@ -29,7 +29,7 @@ void say_suggestions(const Database& database) {
           FROM link
           WHERE set_by IS NULL OR topic <> '')sql");
   say.bind(":entry", entry);
-  say.exec();
+  say.run();
   append(database, mark, Action::upgraded, 0, std::to_string(with_suggestions),
          content_of_upgrade(database, entry));
 }

@@ -25,9 +25,9 @@ using Reasons = std::map<DocumentId, Spared>;
 void spare(const Database& database, const char* query, const std::set<std::int64_t>& open, Spared why,
            Reasons& spared) {
   if (open.empty()) return;
-  SQLite::Statement rows = database.statement(query);
-  while (rows.executeStep())
-    if (open.contains(rows.getColumn(0).getInt64())) spared.try_emplace(rows.getColumn(1).getInt64(), why);
+  sql::Statement rows = database.statement(query);
+  while (rows.step())
+    if (open.contains(rows.column(0).as_int64())) spared.try_emplace(rows.column(1).as_int64(), why);
 }
 
 std::set<std::int64_t> open_problems(const Database& database) {
@@ -85,9 +85,9 @@ Reasons load_reasons(const Database& database) {
   for (const Disposal& disposal : load_disposals(database))
     if (!disposal.decision)
       for (const DocumentId document : disposal.documents) spared.try_emplace(document, Spared::proposed);
-  SQLite::Statement early = database.statement("SELECT id FROM document WHERE entry < :upgrade");
+  sql::Statement early = database.statement("SELECT id FROM document WHERE entry < :upgrade");
   early.bind(":upgrade", upgrade_entry(database));
-  while (early.executeStep()) spared.try_emplace(early.getColumn(0).getInt64(), Spared::older_log);
+  while (early.step()) spared.try_emplace(early.column(0).as_int64(), Spared::older_log);
   return spared;
 }
 
@@ -100,7 +100,7 @@ Documents neighbours(const Database& database, DocumentId document) {
           WHERE p.document_id = :document AND o.document_id <> :document)sql");
   rows->bind(":document", document);
   Documents documents;
-  while (rows->executeStep()) documents.insert(rows->getColumn(0).getInt64());
+  while (rows->step()) documents.insert(rows->column(0).as_int64());
   return documents;
 }
 
@@ -128,9 +128,8 @@ void spare_neighbours(const Database& database, std::vector<DisposalCandidate>& 
 std::vector<DisposalCandidate> load_candidates(const Database& database, forms::Date today) {
   const Reasons reasons = load_reasons(database);
   Documents gone;
-  for (SQLite::Statement rows = database.statement("SELECT document_id FROM disposed_document");
-       rows.executeStep();)
-    gone.insert(rows.getColumn(0).getInt64());
+  for (sql::Statement rows = database.statement("SELECT document_id FROM disposed_document"); rows.step();)
+    gone.insert(rows.column(0).as_int64());
   std::vector<DisposalCandidate> candidates;
   SummaryReader summaries(database);
   for (const ArrangedItem& item : load_arranged(database, std::nullopt)) {
@@ -151,7 +150,7 @@ std::vector<DisposalCandidate> load_candidates(const Database& database, forms::
 
 std::vector<Disposal> load_disposals(const Database& database) {
   std::map<DisposalId, Disposal> disposals;
-  SQLite::Statement rows = database.statement(R"sql(
+  sql::Statement rows = database.statement(R"sql(
           SELECT d.entry, d.reason, p.by_whom, p.at, c.approved, c.reason, a.by_whom, a.at
           FROM disposal d
           JOIN audit p ON p.number = d.entry
@@ -159,23 +158,22 @@ std::vector<Disposal> load_disposals(const Database& database) {
           LEFT JOIN audit a ON a.number = c.entry
           WHERE d.entry > 0
           ORDER BY d.entry)sql");
-  while (rows.executeStep()) {
-    Disposal& disposal = disposals[rows.getColumn(0).getInt64()];
-    disposal.id = rows.getColumn(0).getInt64();
-    disposal.reason = rows.getColumn(1).getString();
-    disposal.proposed = mark_of(rows.getColumn(2), rows.getColumn(3)).value();
-    if (!rows.getColumn(4).isNull())
-      disposal.decision = {.approved = rows.getColumn(4).getInt() != 0,
-                           .reason = rows.getColumn(5).getString(),
-                           .mark = mark_of(rows.getColumn(6), rows.getColumn(7)).value()};
+  while (rows.step()) {
+    Disposal& disposal = disposals[rows.column(0).as_int64()];
+    disposal.id = rows.column(0).as_int64();
+    disposal.reason = rows.column(1).as_string();
+    disposal.proposed = mark_of(rows.column(2), rows.column(3)).value();
+    if (!rows.column(4).is_null())
+      disposal.decision = {.approved = rows.column(4).as_int() != 0,
+                           .reason = rows.column(5).as_string(),
+                           .mark = mark_of(rows.column(6), rows.column(7)).value()};
   }
-  SQLite::Statement items = database.statement(R"sql(
+  sql::Statement items = database.statement(R"sql(
           SELECT entry, document_id
           FROM disposal_item
           WHERE entry > 0
           ORDER BY entry, document_id)sql");
-  while (items.executeStep())
-    disposals[items.getColumn(0).getInt64()].documents.push_back(items.getColumn(1).getInt64());
+  while (items.step()) disposals[items.column(0).as_int64()].documents.push_back(items.column(1).as_int64());
   std::vector<Disposal> all;
   for (auto& [id, disposal] : disposals) all.push_back(std::move(disposal));
   return all;

@@ -1,7 +1,7 @@
 #pragma once
 
 // Which papers' time is over, and which of them stay all the same. For the library's own use; throws
-// SQLite::Exception, to be used within Database::guard().
+// sql::Failure, to be used within Database::guard().
 
 #include <vector>
 

@@ -92,14 +92,14 @@ const Disposal& undecided(const std::vector<Disposal>& disposals, DisposalId id,
 std::int64_t decide_on(const Database& database, DisposalId id, bool approved, const std::string& reason,
                        const Mark& mark) {
   const std::int64_t entry = next_entry(database);
-  SQLite::Statement row = database.statement(R"sql(
+  sql::Statement row = database.statement(R"sql(
           INSERT INTO disposal_decision (entry, disposal, approved, reason)
           VALUES (:entry, :disposal, :approved, :reason))sql");
   row.bind(":entry", entry);
   row.bind(":disposal", id);
   row.bind(":approved", approved ? 1 : 0);
   row.bind(":reason", reason);
-  row.exec();
+  row.run();
   append(database, mark, Action::disposal_decided, 0,
          std::to_string(id) + (approved ? " approved" : " refused"), content_of_disposal(database, entry));
   return entry;
@@ -112,8 +112,8 @@ void write_tombstone(const Database& database, DocumentId document, std::int64_t
     const Prepared row = database.prepared(sql);
     row->bind(":entry", entry);
     row->bind(":document", document);
-    if (row->getBindParameterCount() > 2) row->bind(":decision", decision);
-    row->exec();
+    if (row->text().find(":decision") != std::string::npos) row->bind(":decision", decision);
+    row->run();
   };
   insert(R"sql(
           INSERT INTO disposed_document (entry, document_id, decision, village, kind, pages, first_day, last_day)
@@ -181,17 +181,16 @@ DisposalId propose_disposal(Archive& archive, std::span<const DocumentId> docume
     require_disposable(candidates, {listed.begin(), listed.end()}, {});
     whole_files(database, listed);
     const std::int64_t entry = next_entry(database);
-    SQLite::Statement list =
-        database.statement("INSERT INTO disposal (entry, reason) VALUES (:entry, :reason)");
+    sql::Statement list = database.statement("INSERT INTO disposal (entry, reason) VALUES (:entry, :reason)");
     list.bind(":entry", entry);
     list.bind(":reason", reason);
-    list.exec();
+    list.run();
     for (const DocumentId document : listed) {
       const Prepared item =
           database.prepared("INSERT INTO disposal_item (entry, document_id) VALUES (:entry, :document)");
       item->bind(":entry", entry);
       item->bind(":document", document);
-      item->exec();
+      item->run();
     }
     append(database, mark, Action::disposal_proposed, 0, std::to_string(listed.size()),
            content_of_disposal(database, entry));
@@ -218,7 +217,7 @@ int approve_disposal(Archive& archive, DisposalId id, const Mark& mark) {
   std::set<DocumentId> listed;
   database.guard([&] {
     // What goes must go from the file, too, not only from its rows.
-    database.connection().exec("PRAGMA secure_delete = ON");
+    database.connection().overwrite_what_is_deleted();
     WriteTransaction transaction(database);
     require_people(database);
     const std::vector<Disposal> disposals = load_disposals(database);
@@ -245,22 +244,22 @@ std::vector<Tombstone> find_disposed(const Archive& archive) {
   const Database& database = archive.state().database;
   return database.guard([&] {
     const ReadTransaction snapshot(database);
-    SQLite::Statement rows = database.statement(R"sql(
+    sql::Statement rows = database.statement(R"sql(
           SELECT g.document_id, c.disposal, d.title, g.village, g.kind, g.first_day, g.last_day
           FROM disposed_document g
           JOIN disposal_decision c ON c.entry = g.decision
           JOIN document d ON d.id = g.document_id)sql");
     std::map<DocumentId, Tombstone> stones;
-    while (rows.executeStep()) {
-      const DocumentId document = rows.getColumn(0).getInt64();
+    while (rows.step()) {
+      const DocumentId document = rows.column(0).as_int64();
       stones[document] = {.document = document,
-                          .disposal = rows.getColumn(1).getInt64(),
+                          .disposal = rows.column(1).as_int64(),
                           .code = {},
-                          .title = rows.getColumn(2).getString(),
-                          .village = rows.getColumn(3).getString(),
-                          .kind = rows.getColumn(4).getString(),
-                          .first_date = day_of(rows.getColumn(5)),
-                          .last_date = day_of(rows.getColumn(6)),
+                          .title = rows.column(2).as_string(),
+                          .village = rows.column(3).as_string(),
+                          .kind = rows.column(4).as_string(),
+                          .first_date = day_of(rows.column(5)),
+                          .last_date = day_of(rows.column(6)),
                           .disposed = load_disposed(database, document).value()};
     }
     std::vector<Tombstone> by_code;

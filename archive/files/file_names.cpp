@@ -12,6 +12,7 @@ namespace archive::file_names {
 namespace {
 
 constexpr std::string_view catalogue_name = "catalogue.sqlite";
+constexpr std::string_view server_address_name = "catalogue.toml";
 constexpr std::string_view audit_head_name = "audit.head";
 constexpr std::string_view pages_name = "pages";
 constexpr std::string_view log_name = "log";
@@ -31,6 +32,14 @@ std::string dotted(const BlobName& name) {
 
 std::filesystem::path catalogue(const std::filesystem::path& archive) {
   return archive / catalogue_name;
+}
+
+std::filesystem::path server_address(const std::filesystem::path& archive) {
+  return archive / server_address_name;
+}
+
+std::filesystem::path moved_catalogue(const std::filesystem::path& archive) {
+  return catalogue(archive).concat(".moved");
 }
 
 std::filesystem::path audit_head(const std::filesystem::path& archive) {
@@ -93,7 +102,8 @@ std::optional<BlobName> blob_of_marker(const std::string& file_name) {
 bool is_ours(const std::string& file_name) {
   return file_name == pages_name || file_name == log_name || file_name == tray_name ||
          file_name == audit_head_name || is_half_replaced(file_name) || file_name.starts_with(learned_name) ||
-         file_name == office_name || file_name == backup_record_name || file_name.starts_with(catalogue_name);
+         file_name == office_name || file_name == backup_record_name || file_name == server_address_name ||
+         file_name.starts_with(catalogue_name);
 }
 
 bool is_of_catalogue(const std::filesystem::path& archive, const std::filesystem::path& file) {

@@ -2,6 +2,8 @@
 
 // The names inside an archive's folder, made here and nowhere else:
 ///  - catalogue.sqlite: the catalogue; beside it SQLite's own -wal and -shm.
+///  - catalogue.toml: in its place, where the catalogue is on a server (archive/storage/catalogue_place.h).
+///  - catalogue.sqlite.moved: what it was before it was moved there.
 ///  - pages/ab/cdef….jpg: an original file, under the SHA-256 of its bytes.
 ///  - pages/ab/cdef….jpg.new: the same, half written.
 ///  - pages/abcdef….jpg.filing: marks a file that no committed row names yet.
@@ -24,6 +26,9 @@
 namespace archive::file_names {
 
 std::filesystem::path catalogue(const std::filesystem::path& archive);
+std::filesystem::path server_address(const std::filesystem::path& archive);
+/// The catalogue as it was before it was moved to a server.
+std::filesystem::path moved_catalogue(const std::filesystem::path& archive);
 std::filesystem::path audit_head(const std::filesystem::path& archive);
 std::filesystem::path pages(const std::filesystem::path& archive);
 std::filesystem::path log(const std::filesystem::path& archive);

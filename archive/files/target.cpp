@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 /// Whether it has an archive's catalogue or, where that was lost, its store of pages.
 bool is_archive(const fs::path& folder) {
   std::error_code unknown;
-  if (fs::exists(fs::symlink_status(file_names::catalogue(folder), unknown))) return true;
+  for (const fs::path& each : {file_names::catalogue(folder), file_names::server_address(folder)})
+    if (fs::exists(fs::symlink_status(each, unknown))) return true;
   fs::directory_iterator pages(file_names::pages(folder), unknown);
   if (unknown) return false;
   const auto is_hex = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };

@@ -1,6 +1,6 @@
 #pragma once
 
-// What people said of interviews, as rows. For the library's own use; throws SQLite::Exception, to be used
+// What people said of interviews, as rows. For the library's own use; throws sql::Failure, to be used
 // within Database::guard().
 
 #include <cstdint>

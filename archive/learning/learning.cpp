@@ -47,7 +47,7 @@ bool same_values(const forms::Field& a, const forms::Field& b) {
 }
 
 std::vector<DocumentId> documents_that_people_touched(const Database& database) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT document_id
           FROM field_version
@@ -56,12 +56,12 @@ std::vector<DocumentId> documents_that_people_touched(const Database& database) 
           FROM document_kind
           ORDER BY document_id)sql");
   std::vector<DocumentId> documents;
-  while (rows.executeStep()) documents.push_back(rows.getColumn("document_id").getInt64());
+  while (rows.step()) documents.push_back(rows.column("document_id").as_int64());
   return documents;
 }
 
 std::vector<DocumentId> documents_with_decided_links(const Database& database) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT DISTINCT document_id
           FROM link
@@ -70,7 +70,7 @@ std::vector<DocumentId> documents_with_decided_links(const Database& database) {
           LIMIT :limit)sql");
   rows.bind(":limit", most_decided_documents);
   std::vector<DocumentId> documents;
-  while (rows.executeStep()) documents.push_back(rows.getColumn("document_id").getInt64());
+  while (rows.step()) documents.push_back(rows.column("document_id").as_int64());
   return documents;
 }
 

@@ -53,7 +53,7 @@ bool ComingDown::is_its_problem(const Json& problem) const {
   // One that a third office raised is not there at the receiver.
   if (!is_own(id) && office_of_id(id) != receiver_) return false;
   row->bind(":id", id);
-  return row->executeStep() && villages_.contains(row->getColumn(0).getString());
+  return row->step() && villages_.contains(row->column(0).as_string());
 }
 
 bool ComingDown::concerns(const std::string& table, const Json& row) const {

@@ -1,7 +1,7 @@
 #pragma once
 
 // What of this office's word comes down to a township: rows about its own villages, rounds and the roster of
-// villages, and none of other townships' households. For the library's own use; throws SQLite::Exception.
+// villages, and none of other townships' households. For the library's own use; throws sql::Failure.
 
 #include <set>
 #include <string>

@@ -48,7 +48,7 @@ class Finder {
       : database_(database), offices_(std::move(offices)) {}
 
   void find_papers() {
-    SQLite::Statement rows = database_.statement(
+    sql::Statement rows = database_.statement(
         R"sql(
             SELECT f.sha256 AS sha256, f.name AS name, d.village AS village, d.id AS document
             FROM file f
@@ -58,13 +58,13 @@ class Finder {
             GROUP BY f.sha256, f.id, d.id
             ORDER BY f.sha256, d.id DESC)sql");
     std::string before;
-    while (rows.executeStep()) {
-      const DocumentId document = rows.getColumn("document").getInt64();
-      if (const std::string sha256 = rows.getColumn("sha256").getString(); sha256 != before) {
+    while (rows.step()) {
+      const DocumentId document = rows.column("document").as_int64();
+      if (const std::string sha256 = rows.column("sha256").as_string(); sha256 != before) {
         before = sha256;
         found_.push_back({.kind = ConflictKind::same_paper,
-                          .subject = rows.getColumn("name").getString(),
-                          .village = rows.getColumn("village").getString(),
+                          .subject = rows.column("name").as_string(),
+                          .village = rows.column("village").as_string(),
                           .words = {}});
       }
       found_.back().words.push_back(word_of(document, said_number(document)));
@@ -72,7 +72,7 @@ class Finder {
   }
 
   void find(ConflictKind kind, const std::string& query) {
-    SQLite::Statement rows = database_.statement(query);
+    sql::Statement rows = database_.statement(query);
     std::string village, subject, about_before;
     std::set<std::string> said;
     Conflict conflict;
@@ -81,13 +81,12 @@ class Finder {
       conflict = {.kind = kind, .subject = subject, .village = village, .words = {}};
       said.clear();
     };
-    while (rows.executeStep()) {
-      const std::int64_t entry = rows.getColumn("entry").getInt64();
-      std::string of_village = rows.getColumn("village").getString(),
-                  of = rows.getColumn("subject").getString();
+    while (rows.step()) {
+      const std::int64_t entry = rows.column("entry").as_int64();
+      std::string of_village = rows.column("village").as_string(), of = rows.column("subject").as_string();
       std::string about = of;
       // Marks are compared within a half year.
-      const std::string shown = rows.getColumn("shown").getString();
+      const std::string shown = rows.column("shown").as_string();
       if (kind == ConflictKind::mark) about += shown.substr(shown.rfind(' '));
       if (of_village != village || about != about_before || conflict.words.empty()) {
         village = of_village;
@@ -100,7 +99,7 @@ class Finder {
       if (again) continue;
       conflict.words.push_back(word_of(entry, shown));
       conflict.words.back().counts = conflict.words.size() == 1;
-      said.insert(rows.getColumn("said").getString());
+      said.insert(rows.column("said").as_string());
     }
     close();
   }

@@ -29,8 +29,8 @@ std::int64_t acknowledged_by(const Database& database, OfficeNumber office) {
   rows->bind(":first", id_of(office, 1));
   rows->bind(":last", id_of(office, highest_number));
   rows->bind(":own", own);
-  while (!own.empty() && rows->executeStep()) {
-    const std::string detail = rows->getColumn(0).getString();
+  while (!own.empty() && rows->step()) {
+    const std::string detail = rows->column(0).as_string();
     const std::size_t dash = detail.find('-', own.size()), space = detail.find(' ', own.size() + 1);
     if (dash == std::string::npos || space == std::string::npos || dash > space) continue;
     const auto last = find_number(detail.substr(dash + 1, space - dash - 1));
@@ -45,31 +45,31 @@ KnownOffice office_at(const Database& database, OfficeNumber number, const std::
   KnownOffice office;
   office.number = number;
   office.id = id;
-  SQLite::Statement said = database.statement(
+  sql::Statement said = database.statement(
       R"sql(
           SELECT name, public_key, above, township
           FROM office_said
           WHERE office_id = :id AND entry > 0
           ORDER BY entry DESC LIMIT 1)sql");
   said.bind(":id", id);
-  if (said.executeStep()) {
-    office.name = said.getColumn("name").getString();
-    office.public_key = said.getColumn("public_key").getString();
-    office.above = said.getColumn("above").getInt() != 0;
-    office.township = said.getColumn("township").getString();
+  if (said.step()) {
+    office.name = said.column("name").as_string();
+    office.public_key = said.column("public_key").as_string();
+    office.above = said.column("above").as_int() != 0;
+    office.township = said.column("township").as_string();
   }
   office.held = head_of(database, number).length;
   if (office.held > 0) {
-    SQLite::Statement last = database.statement("SELECT at FROM audit WHERE number = :number");
+    sql::Statement last = database.statement("SELECT at FROM audit WHERE number = :number");
     last.bind(":number", id_of(number, office.held));
-    if (last.executeStep()) office.last_at = instant_from_iso(last.getColumn(0).getString());
+    if (last.step()) office.last_at = instant_from_iso(last.column(0).as_string());
   }
-  SQLite::Statement withheld =
+  sql::Statement withheld =
       database.statement("SELECT count(*) FROM withheld_entry WHERE entry BETWEEN :first AND :last");
   withheld.bind(":first", id_of(number, 1));
   withheld.bind(":last", id_of(number, highest_number));
-  withheld.executeStep();
-  office.withheld = withheld.getColumn(0).getInt64();
+  withheld.step();
+  office.withheld = withheld.column(0).as_int64();
   office.acknowledged = acknowledged_by(database, number);
   return office;
 }
@@ -183,7 +183,7 @@ void admit_office(Archive& archive, const ParcelSender& sender, const Admission&
                   const Mark& mark) {
   decide(archive, mark, Action::office_admitted, [&](const Database& database, std::int64_t entry) {
     parcels::add_office(database, sender.office);
-    SQLite::Statement say = database.statement(
+    sql::Statement say = database.statement(
         R"sql(
             INSERT INTO office_said (entry, office_id, name, public_key, above, township)
             VALUES (:entry, :office, :name, :public_key, :above, :township))sql");
@@ -193,7 +193,7 @@ void admit_office(Archive& archive, const ParcelSender& sender, const Admission&
     say.bind(":public_key", sender.public_key);
     say.bind(":above", admission.above ? 1 : 0);
     say.bind(":township", admission.township);
-    say.exec();
+    say.run();
     return sender.office;
   });
 }
@@ -205,10 +205,10 @@ OfficeNumber parcels::add_office(const Database& database, const std::string& id
   const OfficeNumber number = known.empty() ? 1 : known.back() + 1;
   if (number > most_offices)
     throw ParcelRefused(ParcelFault::bad_content, id, "is one office more than there are");
-  SQLite::Statement insert = database.statement("INSERT INTO office (number, id) VALUES (:number, :id)");
+  sql::Statement insert = database.statement("INSERT INTO office (number, id) VALUES (:number, :id)");
   insert.bind(":number", number);
   insert.bind(":id", id);
-  insert.exec();
+  insert.run();
   return number;
 }
 
@@ -222,7 +222,7 @@ void parcels::check_signatures(const Database& database, OfficeNumber office, st
   // Whoever has a copy of the log could name another key: a person has to hear of it from the office.
   if (keys.back().public_key != public_key)
     throw ParcelRefused(ParcelFault::new_key, id, "has another key than the one that was admitted");
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT s.last_entry AS last_entry, s.first_entry AS first_entry, s.signature AS signature, a.hash AS hash
           FROM log_signature s
@@ -232,15 +232,15 @@ void parcels::check_signatures(const Database& database, OfficeNumber office, st
   rows.bind(":first", id_of(office, held + 1));
   rows.bind(":last", id_of(office, highest_number));
   std::int64_t signed_to = 0;
-  while (rows.executeStep()) {
-    signed_to = rows.getColumn("last_entry").getInt64();
+  while (rows.step()) {
+    signed_to = rows.column("last_entry").as_int64();
     const OfficeKeyRow* key = &keys.front();
     for (const OfficeKeyRow& each : keys)
       if (each.first_entry <= signed_to) key = &each;
-    const AuditHead head{.length = number_of_id(signed_to), .hash = rows.getColumn("hash").getString()};
-    const std::int64_t first = number_of_id(rows.getColumn("first_entry").getInt64());
+    const AuditHead head{.length = number_of_id(signed_to), .hash = rows.column("hash").as_string()};
+    const std::int64_t first = number_of_id(rows.column("first_entry").as_int64());
     if (!signing::is_signature(key->public_key, signing::message_of(id, first, head),
-                               rows.getColumn("signature").getString()))
+                               rows.column("signature").as_string()))
       throw ParcelRefused(ParcelFault::bad_signature, fmt::format("entry {}", head.length),
                           "is not signed by the office");
   }

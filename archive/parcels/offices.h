@@ -33,7 +33,7 @@ std::vector<KnownOffice> find_offices(const Archive& archive);
 /// By id, number or name. None, or several of that name: throws UnknownName.
 KnownOffice find_office(const Archive& archive, const std::string& said);
 
-/// For the library's own use; throws SQLite::Exception.
+/// For the library's own use; throws sql::Failure.
 std::optional<KnownOffice> load_office(const Database& database, const std::string& id);
 
 namespace parcels {

@@ -32,9 +32,9 @@ std::string hash_at(const Database& database, std::int64_t number) {
 }
 
 void require_signed(const Database& database, std::int64_t last) {
-  SQLite::Statement row = database.statement("SELECT 1 FROM log_signature WHERE last_entry = :last");
+  sql::Statement row = database.statement("SELECT 1 FROM log_signature WHERE last_entry = :last");
   row.bind(":last", last);
-  if (!row.executeStep())
+  if (!row.step())
     throw ParcelRefused(ParcelFault::not_signed, "entry " + std::to_string(last), "is not signed");
 }
 
@@ -45,7 +45,7 @@ class LogWriter {
       : bag_(bag), database_(database), order_(order), made_(made) {}
 
   void run(parcels::ComingDown* down) {
-    SQLite::Statement rows = database_.statement(
+    sql::Statement rows = database_.statement(
         R"sql(
             SELECT number, by_whom, at, action, document_id, detail, content, hash
             FROM audit
@@ -54,7 +54,7 @@ class LogWriter {
     // What comes down rests on what came down before: it is looked at from the first entry on.
     rows.bind(":first", down == nullptr ? made_.first : std::int64_t{1});
     rows.bind(":last", made_.last);
-    while (!order_.stop.stop_requested() && rows.executeStep()) {
+    while (!order_.stop.stop_requested() && rows.step()) {
       Line line{.entry = entry_of(rows), .rows = {}};
       say_elsewhere(database_, line.entry);
       line.rows = parcels::rows_of(database_, line.entry.number);

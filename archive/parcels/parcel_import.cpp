@@ -97,9 +97,8 @@ class Intake {
     taken_.last = entry.number;
     try {
       put(line);
-    } catch (const SQLite::Exception& error) {
-      constexpr int constraint = 19;
-      if ((error.getErrorCode() & 0xff) != constraint) throw;
+    } catch (const sql::Failure& error) {
+      if (error.reason() != sql::Reason::constraint) throw;
       refuse(ParcelFault::bad_content, subject, error.what());
     }
   }
@@ -117,7 +116,7 @@ class Intake {
                "has rows that it says it has not");
       const Prepared insert = database_.prepared("INSERT INTO withheld_entry (entry) VALUES (:entry)");
       insert->bind(":entry", entry.number);
-      insert->exec();
+      insert->run();
       ++taken_.withheld;
     } else {
       replay_.after(entry);
@@ -146,7 +145,7 @@ class Intake {
     insert->bind(":detail", entry.detail);
     insert->bind(":content", entry.content);
     insert->bind(":hash", entry.hash);
-    insert->exec();
+    insert->run();
   }
 
   /// Names out of a parcel become names on the disk: only such as a filing makes.
@@ -196,7 +195,7 @@ std::vector<BlobName> wanted(const Database& database, std::vector<BlobName> nam
         database.prepared("SELECT 1 FROM file WHERE sha256 = :sha256 AND extension = :extension");
     row->bind(":sha256", name.sha256);
     row->bind(":extension", name.extension);
-    return !row->executeStep();
+    return !row->step();
   });
   return names;
 }
@@ -229,7 +228,7 @@ TakenParcel import_parcel(Archive& archive, const std::filesystem::path& folder,
   std::optional<FolderLock> no_sweeping;
   try {
     database.guard([&] {
-      database.connection().exec("PRAGMA secure_delete = ON");
+      database.connection().overwrite_what_is_deleted();
       WriteTransaction transaction(database);
       no_sweeping.emplace(file_names::pages(state.folder));
       Intake intake(state, parcel);

@@ -51,19 +51,19 @@ std::optional<std::string> text_from(const Json& said) {
   return hex.size() % 2 == 0 ? std::optional(text) : std::nullopt;
 }
 
-Json value_of(const Database& database, const SQLite::Column& value, ColumnType type) {
-  if (value.isNull()) return nullptr;
+Json value_of(const Database& database, const sql::Column& value, ColumnType type) {
+  if (value.is_null()) return nullptr;
   switch (type) {
     case ColumnType::id:
-      return said_id(database, value.getInt64());
+      return said_id(database, value.as_int64());
     case ColumnType::integer:
-      return value.getInt64();
+      return value.as_int64();
     case ColumnType::real:
-      return value.getDouble();
+      return value.as_double();
     case ColumnType::text:
       break;
   }
-  return said_text(value.getString());
+  return said_text(value.as_string());
 }
 
 std::string select_of(const Table& table) {
@@ -92,8 +92,8 @@ const Column* column_named(const Table& table, const std::string& name) {
   return found == table.columns.end() ? nullptr : &*found;
 }
 
-void bind_value(const Database& database, OfficeNumber office, SQLite::Statement& insert,
-                const Column& column, const Json& value, const std::string& subject) {
+void bind_value(const Database& database, OfficeNumber office, sql::Statement& insert, const Column& column,
+                const Json& value, const std::string& subject) {
   const std::string name = ":" + std::string(column.name);
   if (value.is_null()) return;
   const auto is = [&](bool right) {
@@ -101,21 +101,21 @@ void bind_value(const Database& database, OfficeNumber office, SQLite::Statement
   };
   switch (column.type) {
     case ColumnType::id:
-      insert.bind(name, id_from(database, office, value, subject));
+      insert.bind(name.c_str(), id_from(database, office, value, subject));
       break;
     case ColumnType::integer:
       is(value.is_number_integer());
-      insert.bind(name, value.get<std::int64_t>());
+      insert.bind(name.c_str(), value.get<std::int64_t>());
       break;
     case ColumnType::real:
       is(value.is_number());
-      insert.bind(name, value.get<double>());
+      insert.bind(name.c_str(), value.get<double>());
       break;
     case ColumnType::text: {
       const std::optional<std::string> text = text_from(value);
       is(text.has_value());
       if (text->find('\0') != std::string::npos) refuse(subject, "a text has a NUL in it");
-      insert.bind(name, *text);
+      insert.bind(name.c_str(), *text);
       break;
     }
   }
@@ -125,7 +125,7 @@ void insert_row(const Database& database, OfficeNumber office, const Table& tabl
                 const Json& row, const std::string& subject) {
   if (!row.is_object()) refuse(subject, "a row is no object");
   const Prepared insert = database.prepared(insert_of(table));
-  insert->clearBindings();
+  insert->clear_bindings();
   if (table.entry != nullptr) insert->bind(":_entry", id_of(office, line.entry.number));
   for (const auto& [name, value] : row.items()) {
     const Column* column = column_named(table, name);
@@ -135,11 +135,9 @@ void insert_row(const Database& database, OfficeNumber office, const Table& tabl
     bind_value(database, office, *insert, *column, value, subject);
   }
   try {
-    insert->exec();
-  } catch (const SQLite::Exception& error) {
-    constexpr int constraint = 19, mismatch = 20;
-    const int code = error.getErrorCode() & 0xff;
-    if (code == constraint || code == mismatch)
+    insert->run();
+  } catch (const sql::Failure& error) {
+    if (error.reason() == sql::Reason::constraint)
       refuse(subject, std::string(table.name) + ": " + error.what());
     throw;
   }
@@ -176,11 +174,11 @@ Json rows_of(const Database& database, std::int64_t entry) {
     const Prepared rows = database.prepared(select_of(table));
     rows->bind(":entry", entry);
     Json of_table = Json::array();
-    while (rows->executeStep()) {
+    while (rows->step()) {
       Json row = Json::object();
       int index = 0;
       for (const Column& column : table.columns)
-        row[column.name] = value_of(database, rows->getColumn(index++), column.type);
+        row[column.name] = value_of(database, rows->column(index++), column.type);
       of_table.push_back(std::move(row));
     }
     if (!of_table.empty()) all[table.name] = std::move(of_table);

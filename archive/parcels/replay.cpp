@@ -14,7 +14,7 @@ namespace {
 bool is_there(const Database& database, DocumentId document) {
   const Prepared row = database.prepared("SELECT 1 FROM document WHERE id = :document");
   row->bind(":document", document);
-  return row->executeStep();
+  return row->step();
 }
 
 }  // namespace
@@ -55,11 +55,11 @@ void Replay::after(const AuditEntry& entry) {
               WHERE id = :document AND EXISTS (SELECT 1 FROM document_kind WHERE entry = :entry))sql");
       move->bind(":entry", entry.number);
       move->bind(":document", entry.document);
-      move->exec();
+      move->run();
       const Prepared clear =
           database_.prepared("DELETE FROM link WHERE document_id = :document AND set_by IS NULL");
       clear->bind(":document", entry.document);
-      clear->exec();
+      clear->run();
       suggest(entry);
       break;
     }
@@ -91,7 +91,7 @@ void Replay::suggest(const AuditEntry& entry) {
           ON CONFLICT (document_id, requirement) DO )sql") +
       (entry.action == Action::upgraded ? "UPDATE SET topic = excluded.topic" : "NOTHING"));
   insert->bind(":entry", entry.number);
-  insert->exec();
+  insert->run();
 }
 
 void Replay::decide(const AuditEntry& entry) {
@@ -108,7 +108,7 @@ void Replay::decide(const AuditEntry& entry) {
   upsert->bind(":state", entry.detail.substr(space + 1));
   upsert->bind(":set_by", entry.mark.who);
   upsert->bind(":set_at", to_iso(entry.mark.when));
-  upsert->exec();
+  upsert->run();
 }
 
 void Replay::withdraw(DocumentId document) {
@@ -126,7 +126,7 @@ void Replay::dispose(const AuditEntry& entry) {
           SET (village, kind) = (SELECT village, kind FROM disposed_document WHERE entry = :entry)
           WHERE id = (SELECT document_id FROM disposed_document WHERE entry = :entry))sql");
   keep->bind(":entry", entry.number);
-  keep->exec();
+  keep->run();
 }
 
 void Replay::let_go(DocumentId document, void (*erase)(const Database&, DocumentId)) {
@@ -137,7 +137,7 @@ void Replay::let_go(DocumentId document, void (*erase)(const Database&, Document
     const Prepared drop = database_.prepared(
         "DELETE FROM file WHERE id = :id AND NOT EXISTS (SELECT 1 FROM page WHERE file_id = :id)");
     drop->bind(":id", file.file_id);
-    if (drop->exec() > 0) gone_.push_back(file.name);
+    if (drop->run() > 0) gone_.push_back(file.name);
   }
 }
 

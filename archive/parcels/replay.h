@@ -2,7 +2,7 @@
 
 // What follows from the rows of another office's entries, made anew as filing and correcting made it there:
 // links, kinds, events, villages, sketches of pages, the
-// search index. For the library's own use; throws SQLite::Exception.
+// search index. For the library's own use; throws sql::Failure.
 
 #include <set>
 #include <vector>

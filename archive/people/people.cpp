@@ -26,7 +26,7 @@ struct Step {
 };
 
 void write_step(const Database& database, std::int64_t entry, PersonId id, const Step& step) {
-  SQLite::Statement insert = database.statement(
+  sql::Statement insert = database.statement(
       R"sql(
           INSERT INTO person_step (entry, person_id, kind, roles, secret_kind, secret_digest)
           VALUES (:entry, :person_id, :kind, :roles, :secret_kind, :secret_digest))sql");
@@ -38,27 +38,27 @@ void write_step(const Database& database, std::int64_t entry, PersonId id, const
     insert.bind(":secret_kind", std::string(name_of(*step.secret_kind)));
     insert.bind(":secret_digest", sha256_of(step.secret_hash));
   }
-  insert.exec();
+  insert.run();
   if (!step.secret_kind) return;
-  SQLite::Statement secret =
+  sql::Statement secret =
       database.statement("INSERT INTO person_secret (entry, hash) VALUES (:entry, :hash)");
   secret.bind(":entry", entry);
   secret.bind(":hash", step.secret_hash);
-  secret.exec();
+  secret.run();
 }
 
 PersonId insert_person(const Database& database, std::int64_t entry, const std::string& name) {
-  SQLite::Statement insert = database.statement("INSERT INTO person (entry, name) VALUES (:entry, :name)");
+  sql::Statement insert =
+      database.statement("INSERT INTO person (entry, name) VALUES (:entry, :name) RETURNING id");
   insert.bind(":entry", entry);
   insert.bind(":name", name);
-  insert.exec();
-  return database.connection().getLastInsertRowid();
+  return Database::inserted(insert);
 }
 
 void forget(const Database& database, const char* sql, PersonId id) {
-  SQLite::Statement statement = database.statement(sql);
+  sql::Statement statement = database.statement(sql);
   statement.bind(":id", id);
-  statement.exec();
+  statement.run();
 }
 
 void end_sessions(const Database& database, PersonId id) {

@@ -23,12 +23,12 @@ struct Failures {
 };
 
 Failures load_failures(const Database& database, PersonId id) {
-  SQLite::Statement row =
+  sql::Statement row =
       database.statement("SELECT failures, last_at FROM sign_in_failure WHERE person_id = :id");
   row.bind(":id", id);
-  if (!row.executeStep()) return {};
-  return {.count = row.getColumn(0).getInt(),
-          .last = instant_from_iso(row.getColumn(1).getString()).value_or(Instant())};
+  if (!row.step()) return {};
+  return {.count = row.column(0).as_int(),
+          .last = instant_from_iso(row.column(1).as_string()).value_or(Instant())};
 }
 
 std::chrono::seconds delay_after(int failures) {
@@ -46,7 +46,7 @@ std::optional<Instant> end_of_delay(const Failures& failures, Instant now) {
 }
 
 void set_failures(const Database& database, PersonId id, int count, Instant now) {
-  SQLite::Statement set = database.statement(
+  sql::Statement set = database.statement(
       R"sql(
           INSERT INTO sign_in_failure (person_id, failures, last_at)
           VALUES (:id, :failures, :last_at)
@@ -54,7 +54,7 @@ void set_failures(const Database& database, PersonId id, int count, Instant now)
   set.bind(":id", id);
   set.bind(":failures", count);
   set.bind(":last_at", to_iso(now));
-  set.exec();
+  set.run();
 }
 
 /// Whether the log may be written to: whoever looks after a broken archive has to sign in to it as well.
@@ -63,7 +63,7 @@ bool log_goes_on(const Database& database) {
 }
 
 std::string secret_hash(const Database& database, PersonId id) {
-  SQLite::Statement row = database.statement(
+  sql::Statement row = database.statement(
       R"sql(
           SELECT se.hash AS hash, st.secret_digest AS digest
           FROM person_step st
@@ -72,10 +72,10 @@ std::string secret_hash(const Database& database, PersonId id) {
           ORDER BY st.entry DESC
           LIMIT 1)sql");
   row.bind(":id", id);
-  if (!row.executeStep()) return {};
-  std::string hash = row.getColumn("hash").getString();
+  if (!row.step()) return {};
+  std::string hash = row.column("hash").as_string();
   // Not the one that the log knows: nobody's.
-  return sha256_of(hash) == row.getColumn("digest").getString() ? hash : std::string();
+  return sha256_of(hash) == row.column("digest").as_string() ? hash : std::string();
 }
 
 /// Takes the try for a failure until it is looked at. None: it is not to be looked at yet.
@@ -102,13 +102,13 @@ SessionToken open_session(const Database& database, const Person& person, const 
                           Instant now) {
   const SessionToken token = new_token();
   WriteTransaction transaction(database, WriteTransaction::Needs::nothing);
-  SQLite::Statement old = database.statement("DELETE FROM session WHERE used_at < :before");
+  sql::Statement old = database.statement("DELETE FROM session WHERE used_at < :before");
   old.bind(":before", to_iso(now - 2 * session_limit));
-  old.exec();
-  SQLite::Statement clear = database.statement("DELETE FROM sign_in_failure WHERE person_id = :id");
+  old.run();
+  sql::Statement clear = database.statement("DELETE FROM sign_in_failure WHERE person_id = :id");
   clear.bind(":id", person.id);
-  clear.exec();
-  SQLite::Statement insert = database.statement(
+  clear.run();
+  sql::Statement insert = database.statement(
       R"sql(
           INSERT INTO session (token, person_id, account, signed_in_at, used_at)
           VALUES (:token, :person_id, :account, :now, :now))sql");
@@ -116,7 +116,7 @@ SessionToken open_session(const Database& database, const Person& person, const 
   insert.bind(":person_id", person.id);
   insert.bind(":account", account);
   insert.bind(":now", to_iso(now));
-  insert.exec();
+  insert.run();
   if (log_goes_on(database))
     append(database, {.who = person.name, .when = now}, Action::signed_in, 0, std::to_string(person.id), {});
   transaction.commit();
@@ -167,9 +167,9 @@ void sign_out(Archive& archive, const SessionToken& token) {
   const Database& database = archive.state().database;
   database.guard([&] {
     WriteTransaction transaction(database, WriteTransaction::Needs::nothing);
-    SQLite::Statement end = database.statement("DELETE FROM session WHERE token = :token");
+    sql::Statement end = database.statement("DELETE FROM session WHERE token = :token");
     end.bind(":token", session_of(token));
-    end.exec();
+    end.run();
     transaction.commit();
   });
 }

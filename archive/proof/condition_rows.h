@@ -1,6 +1,6 @@
 #pragma once
 
-// Answers to conditions as rows. For the library's own use; throws SQLite::Exception, to be used within
+// Answers to conditions as rows. For the library's own use; throws sql::Failure, to be used within
 // Database::guard().
 
 #include <string>

@@ -26,7 +26,7 @@ void set_condition(Archive& archive, const forms::Checklists& checklists, const 
     throw UnknownName(NameOf::condition, answer.condition, nearest_names(answer.condition, keys));
   }
   decide(archive, answer.mark, Action::condition_set, [&](const Database& database, std::int64_t entry) {
-    SQLite::Statement insert = database.statement(
+    sql::Statement insert = database.statement(
         R"sql(
             INSERT INTO village_condition (entry, village, condition, answer, first_day)
             VALUES (:entry, :village, :condition, :answer, :first_day))sql");
@@ -35,13 +35,13 @@ void set_condition(Archive& archive, const forms::Checklists& checklists, const 
     insert.bind(":condition", answer.condition);
     insert.bind(":answer", std::string(name_of(answer.answer)));
     insert.bind(":first_day", forms::to_iso(answer.from));
-    insert.exec();
+    insert.run();
     return answer.condition + " " + std::string(name_of(answer.answer));
   });
 }
 
 std::vector<ConditionAnswer> load_condition_answers(const Database& database, const std::string& village) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT c.village AS village, c.condition AS condition, c.answer AS answer,
             c.first_day AS first_day, a.by_whom AS by_whom, a.at AS at
@@ -51,16 +51,16 @@ std::vector<ConditionAnswer> load_condition_answers(const Database& database, co
           ORDER BY c.village, c.condition, c.entry)sql");
   rows.bind(":village", village);
   std::vector<ConditionAnswer> said;
-  while (rows.executeStep()) {
+  while (rows.step()) {
     ConditionAnswer answer;
-    answer.village = rows.getColumn("village").getString();
-    answer.condition = rows.getColumn("condition").getString();
-    const std::string name = rows.getColumn("answer").getString();
+    answer.village = rows.column("village").as_string();
+    answer.condition = rows.column("condition").as_string();
+    const std::string name = rows.column("answer").as_string();
     const auto known = find_answer(name);
     if (!known) throw Error(Fault::damaged, name, "is no answer to a condition");
     answer.answer = *known;
-    answer.from = day_of(rows.getColumn("first_day")).value();
-    answer.mark = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value();
+    answer.from = day_of(rows.column("first_day")).value();
+    answer.mark = mark_of(rows.column("by_whom"), rows.column("at")).value();
     said.push_back(std::move(answer));
   }
   return said;

@@ -1,7 +1,7 @@
 #pragma once
 
 // Papers that were evidence and were disposed of: coverage says where one is gone. For the library's own use;
-// throws SQLite::Exception, to be used within Database::guard().
+// throws sql::Failure, to be used within Database::guard().
 
 #include <map>
 #include <string>

@@ -33,12 +33,12 @@ std::vector<std::size_t> parts_by_words(const forms::Requirement& requirement,
 }
 
 DocumentParts::DocumentParts(const Database& database, PaperFacts& facts) : facts_(facts) {
-  SQLite::Statement rows =
+  sql::Statement rows =
       database.statement("SELECT document_id, requirement, parts FROM document_part ORDER BY entry");
-  while (rows.executeStep()) {
-    std::vector<std::string>& parts = said_[{rows.getColumn(0).getInt64(), rows.getColumn(1).getString()}];
+  while (rows.step()) {
+    std::vector<std::string>& parts = said_[{rows.column(0).as_int64(), rows.column(1).as_string()}];
     parts.clear();
-    const std::string lines = rows.getColumn(2).getString();
+    const std::string lines = rows.column(2).as_string();
     for (std::size_t begin = 0; begin < lines.size();) {
       const std::size_t end = std::min(lines.find('\n', begin), lines.size());
       parts.push_back(lines.substr(begin, end - begin));

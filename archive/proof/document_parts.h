@@ -1,6 +1,6 @@
 #pragma once
 
-// The parts (archive/proof/parts.h) of many documents. For the library's own use; throws SQLite::Exception,
+// The parts (archive/proof/parts.h) of many documents. For the library's own use; throws sql::Failure,
 // to be used within Database::guard().
 
 #include <cstddef>

@@ -7,11 +7,11 @@ namespace archive {
 
 namespace {
 
-std::vector<DocumentId> photos_of(SQLite::Statement& rows, std::int64_t entry) {
+std::vector<DocumentId> photos_of(sql::Statement& rows, std::int64_t entry) {
   rows.reset();
   rows.bind(":entry", entry);
   std::vector<DocumentId> photos;
-  while (rows.executeStep()) photos.push_back(rows.getColumn(0).getInt64());
+  while (rows.step()) photos.push_back(rows.column(0).as_int64());
   return photos;
 }
 
@@ -19,7 +19,7 @@ std::vector<DocumentId> photos_of(SQLite::Statement& rows, std::int64_t entry) {
 
 std::map<std::pair<std::string, std::string>, std::vector<InspectionMark>> load_inspection_marks(
     const Database& database) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           WITH
             said AS (
@@ -41,19 +41,19 @@ std::map<std::pair<std::string, std::string>, std::vector<InspectionMark>> load_
             WHERE other.round_id = m.round_id AND other.village = m.village
             AND other.requirement = m.requirement AND other.verdict IN ('not_met', 'partly_met'))
           ORDER BY m.round_id, m.entry)sql");
-  SQLite::Statement photos =
+  sql::Statement photos =
       database.statement("SELECT document_id FROM round_photo WHERE entry = :entry ORDER BY position");
   std::map<std::pair<std::string, std::string>, std::vector<InspectionMark>> marks;
-  while (rows.executeStep()) {
-    const auto period = forms::parse_period(rows.getColumn("period").getString());
-    const Mark said = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value();
-    InspectionMark mark{.round = rows.getColumn("round").getInt64(),
+  while (rows.step()) {
+    const auto period = forms::parse_period(rows.column("period").as_string());
+    const Mark said = mark_of(rows.column("by_whom"), rows.column("at")).value();
+    InspectionMark mark{.round = rows.column("round").as_int64(),
                         .period = period.value_or(forms::Period()),
-                        .photos = photos_of(photos, rows.getColumn("entry").getInt64()),
-                        .day = day_of(rows.getColumn("day")).value_or(office_day(said.when)),
+                        .photos = photos_of(photos, rows.column("entry").as_int64()),
+                        .day = day_of(rows.column("day")).value_or(office_day(said.when)),
                         .mark = said};
     if (!period || mark.photos.empty()) continue;
-    marks[{rows.getColumn("village").getString(), rows.getColumn("requirement").getString()}].push_back(
+    marks[{rows.column("village").as_string(), rows.column("requirement").as_string()}].push_back(
         std::move(mark));
   }
   return marks;

@@ -1,6 +1,6 @@
 #pragma once
 
-// What inspectors found met on the spot, with a photo. For the library's own use; throws SQLite::Exception,
+// What inspectors found met on the spot, with a photo. For the library's own use; throws sql::Failure,
 // to be used within Database::guard().
 
 #include <cstdint>

@@ -8,7 +8,7 @@ namespace archive {
 
 std::map<std::string, std::vector<Leave>> load_leaves(const Database& database,
                                                       const std::string& requirement) {
-  SQLite::Statement rows = database.statement(R"sql(
+  sql::Statement rows = database.statement(R"sql(
           SELECT v.village AS village, e.person AS person, e.first_day AS first_day, e.last_day AS last_day
           FROM link l
           JOIN event e ON e.document_id = l.document_id
@@ -17,11 +17,10 @@ std::map<std::string, std::vector<Leave>> load_leaves(const Database& database,
           AND e.person <> '')sql");
   rows.bind(":requirement", requirement);
   std::map<std::string, std::vector<Leave>> leaves;
-  while (rows.executeStep())
-    leaves[rows.getColumn("village").getString()].push_back(
-        {.person = rows.getColumn("person").getString(),
-         .first = day_of(rows.getColumn("first_day")).value(),
-         .last = day_of(rows.getColumn("last_day")).value()});
+  while (rows.step())
+    leaves[rows.column("village").as_string()].push_back({.person = rows.column("person").as_string(),
+                                                          .first = day_of(rows.column("first_day")).value(),
+                                                          .last = day_of(rows.column("last_day")).value()});
   return leaves;
 }
 

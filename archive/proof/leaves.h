@@ -1,7 +1,7 @@
 #pragma once
 
 // Who was away, by papers that people confirmed and accepted (请销假台账). For the library's own use; throws
-// SQLite::Exception, to be used within Database::guard().
+// sql::Failure, to be used within Database::guard().
 
 #include <map>
 #include <string>

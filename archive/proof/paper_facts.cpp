@@ -31,24 +31,24 @@ const PaperFacts::Words& PaperFacts::words(DocumentId document) {
   const auto [found, fresh] = words_.try_emplace(document);
   Words& words = found->second;
   if (!fresh) return words;
-  for (SQLite::Statement* statement : {&head_, &pages_, &values_}) {
+  for (sql::Statement* statement : {&head_, &pages_, &values_}) {
     statement->reset();
     statement->bind(":document", document);
   }
-  if (head_.executeStep()) {
-    words.kind = head_.getColumn(0).getString();
-    words.title = words_only(head_.getColumn(1).getString());
+  if (head_.step()) {
+    words.kind = head_.column(0).as_string();
+    words.title = words_only(head_.column(1).as_string());
   }
-  while (pages_.executeStep()) words.text += words_only(pages_.getColumn(0).getString()) + "\n";
-  while (values_.executeStep()) words.text += words_only(values_.getColumn(0).getString()) + "\n";
+  while (pages_.step()) words.text += words_only(pages_.column(0).as_string()) + "\n";
+  while (values_.step()) words.text += words_only(values_.column(0).as_string()) + "\n";
   return words;
 }
 
 std::optional<forms::Date> PaperFacts::valid_until(DocumentId document) {
   valid_until_.reset();
   valid_until_.bind(":document", document);
-  if (!valid_until_.executeStep()) return std::nullopt;
-  return forms::from_iso(valid_until_.getColumn(0).getString());
+  if (!valid_until_.step()) return std::nullopt;
+  return forms::from_iso(valid_until_.column(0).as_string());
 }
 
 }  // namespace archive

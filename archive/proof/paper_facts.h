@@ -1,7 +1,7 @@
 #pragma once
 
 // What coverage asks of a paper beside its events: its words, its kind, until when it is valid. For the
-// library's own use; throws SQLite::Exception, to be used within Database::guard().
+// library's own use; throws sql::Failure, to be used within Database::guard().
 
 #include <optional>
 #include <string>
@@ -33,7 +33,7 @@ class PaperFacts {
   std::optional<forms::Date> valid_until(DocumentId document);
 
  private:
-  SQLite::Statement head_, pages_, values_, valid_until_;
+  sql::Statement head_, pages_, values_, valid_until_;
   std::unordered_map<DocumentId, Words> words_;
 };
 

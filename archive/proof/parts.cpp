@@ -26,7 +26,7 @@ void set_parts(Archive& archive, const forms::Checklists& checklists, DocumentId
     WriteTransaction transaction(database);
     const std::int64_t entry = next_entry(database);
     require_own_document(database, document);
-    SQLite::Statement insert = database.statement(
+    sql::Statement insert = database.statement(
         R"sql(
             INSERT INTO document_part (entry, document_id, requirement, parts)
             VALUES (:entry, :document, :requirement, :parts))sql");
@@ -34,7 +34,7 @@ void set_parts(Archive& archive, const forms::Checklists& checklists, DocumentId
     insert.bind(":document", document);
     insert.bind(":requirement", requirement);
     insert.bind(":parts", fmt::format("{}", fmt::join(parts, "\n")));
-    insert.exec();
+    insert.run();
     append(database, mark, Action::part_said, document, requirement, content_of_decision(database, entry));
     transaction.commit();
   });

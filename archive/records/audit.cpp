@@ -47,6 +47,7 @@ constexpr auto action_names = ocr::name_table<Action>({{Action::filed, "filed"},
                                                        {Action::exported, "exported"},
                                                        {Action::printed, "printed"},
                                                        {Action::office_admitted, "office_admitted"},
+                                                       {Action::moved, "moved"},
                                                        {Action::parcel_taken, "parcel_taken"}});
 
 }  // namespace

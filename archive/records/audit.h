@@ -53,6 +53,7 @@ enum class Action {
   exported,  ///< a file that leaves the archive
   printed,
   office_admitted,  ///< another office's log is taken in from here on, and by which key (detail: its id)
+  moved,            ///< the catalogue, from its file to a server (detail: the schema there)
   parcel_taken      ///< a stretch of its log was (detail: its id, first and last entry, and the last's hash)
 };
 

@@ -19,6 +19,8 @@ enum class Fault {
   busy,                ///< another program held it for longer than we wait
   disk_full,           ///< nothing was filed
   damaged,             ///< the catalogue or a page contradicts itself: run verify
+  unreachable,         ///< the server that has the catalogue does not answer
+  bad_address,         ///< no address of a server and schema, or one with a password in it
   io,                  ///< the disk failed in some other way
   changed,             ///< the file changed between its reading and its filing
   no_document,         ///< no document with this id

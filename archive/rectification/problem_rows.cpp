@@ -51,40 +51,39 @@ struct KeptStep {
   RectificationStep step;
 };
 
-KeptStep step_of(const Database& database, SQLite::Statement& row) {
-  KeptStep kept{.entry = row.getColumn("entry").getInt64(), .step = {}};
+KeptStep step_of(const Database& database, sql::Statement& row) {
+  KeptStep kept{.entry = row.column("entry").as_int64(), .step = {}};
   RectificationStep& step = kept.step;
-  step.kind = step_kind_of(row.getColumn("kind").getString());
-  step.day = day_of(row.getColumn("day")).value();
-  step.note = row.getColumn("note").getString();
-  step.responsible = row.getColumn("responsible").getString();
-  if (!row.getColumn("percent").isNull()) step.percent = row.getColumn("percent").getInt();
-  step.deadline = day_of(row.getColumn("deadline"));
-  if (!row.getColumn("document_id").isNull()) step.document = row.getColumn("document_id").getInt64();
-  step.mark = mark_of(row.getColumn("by_whom"), row.getColumn("at")).value();
-  const std::string detail = row.getColumn("detail").getString();
+  step.kind = step_kind_of(row.column("kind").as_string());
+  step.day = day_of(row.column("day")).value();
+  step.note = row.column("note").as_string();
+  step.responsible = row.column("responsible").as_string();
+  if (!row.column("percent").is_null()) step.percent = row.column("percent").as_int();
+  step.deadline = day_of(row.column("deadline"));
+  if (!row.column("document_id").is_null()) step.document = row.column("document_id").as_int64();
+  step.mark = mark_of(row.column("by_whom"), row.column("at")).value();
+  const std::string detail = row.column("detail").as_string();
   if (const std::size_t at = detail.find(meeting_words); at != std::string::npos)
-    step.meeting = detail.substr(at) + " " + row.getColumn("at").getString();
-  if (row.getColumn("facts").getInt() == 0) return kept;
-  SQLite::Statement rows =
-      database.statement("SELECT name, value FROM problem_step_fact WHERE entry = :entry");
+    step.meeting = detail.substr(at) + " " + row.column("at").as_string();
+  if (row.column("facts").as_int() == 0) return kept;
+  sql::Statement rows = database.statement("SELECT name, value FROM problem_step_fact WHERE entry = :entry");
   rows.bind(":entry", kept.entry);
   StepFacts facts;
-  while (rows.executeStep()) facts[rows.getColumn("name").getString()] = rows.getColumn("value").getString();
+  while (rows.step()) facts[rows.column("name").as_string()] = rows.column("value").as_string();
   take_facts(step, facts);
   return kept;
 }
 
-KeptStep interview_of(SQLite::Statement& row) {
-  KeptStep kept{.entry = row.getColumn("entry").getInt64(), .step = {}};
+KeptStep interview_of(sql::Statement& row) {
+  KeptStep kept{.entry = row.column("entry").as_int64(), .step = {}};
   RectificationStep& step = kept.step;
-  step.kind = row.getColumn("kind").getString() == "held" ? RectificationStepKind::interviewed
-                                                          : RectificationStepKind::interview_waived;
-  step.day = day_of(row.getColumn("day")).value();
-  step.note = row.getColumn("note").getString();
-  step.approved_by = row.getColumn("approved_by").getString();
+  step.kind = row.column("kind").as_string() == "held" ? RectificationStepKind::interviewed
+                                                       : RectificationStepKind::interview_waived;
+  step.day = day_of(row.column("day")).value();
+  step.note = row.column("note").as_string();
+  step.approved_by = row.column("approved_by").as_string();
   step.meeting = meeting_of_entry(kept.entry);
-  step.mark = mark_of(row.getColumn("by_whom"), row.getColumn("at")).value();
+  step.mark = mark_of(row.column("by_whom"), row.column("at")).value();
   return kept;
 }
 
@@ -138,10 +137,10 @@ class StepReader {
 
   void read(Problem& problem) {
     std::vector<KeptStep> kept;
-    for (SQLite::Statement* statement : {&steps_, &interviews_}) {
+    for (sql::Statement* statement : {&steps_, &interviews_}) {
       statement->reset();
       statement->bind(":problem", problem.id);
-      while (statement->executeStep())
+      while (statement->step())
         kept.push_back(statement == &steps_ ? step_of(database_, *statement) : interview_of(*statement));
     }
     put_in_order(kept);
@@ -153,8 +152,8 @@ class StepReader {
 
  private:
   const Database& database_;
-  SQLite::Statement steps_;
-  SQLite::Statement interviews_;
+  sql::Statement steps_;
+  sql::Statement interviews_;
 };
 
 }  // namespace
@@ -164,7 +163,7 @@ std::string meeting_of_entry(std::int64_t entry) {
 }
 
 std::vector<Problem> load_problems(const Database& database, std::optional<ProblemId> id) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT p.id AS id, p.round_id AS round_id, p.village AS village,
             p.requirement AS requirement, p.finding AS finding, p.township AS township,
@@ -177,19 +176,19 @@ std::vector<Problem> load_problems(const Database& database, std::optional<Probl
   rows.bind(":id", id.value_or(0));
   StepReader steps(database);
   std::vector<Problem> all;
-  while (rows.executeStep()) {
+  while (rows.step()) {
     Problem problem;
-    problem.id = rows.getColumn("id").getInt64();
-    if (!rows.getColumn("round_id").isNull()) problem.said.round = rows.getColumn("round_id").getInt64();
-    problem.said.village = rows.getColumn("village").getString();
-    problem.said.requirement = rows.getColumn("requirement").getString();
-    problem.said.finding = rows.getColumn("finding").getString();
-    problem.said.township = rows.getColumn("township").getString();
-    problem.said.support_unit = rows.getColumn("support_unit").getString();
-    problem.said.found = day_of(rows.getColumn("found")).value();
-    problem.said.deadline = day_of(rows.getColumn("deadline")).value();
+    problem.id = rows.column("id").as_int64();
+    if (!rows.column("round_id").is_null()) problem.said.round = rows.column("round_id").as_int64();
+    problem.said.village = rows.column("village").as_string();
+    problem.said.requirement = rows.column("requirement").as_string();
+    problem.said.finding = rows.column("finding").as_string();
+    problem.said.township = rows.column("township").as_string();
+    problem.said.support_unit = rows.column("support_unit").as_string();
+    problem.said.found = day_of(rows.column("found")).value();
+    problem.said.deadline = day_of(rows.column("deadline")).value();
     problem.as_raised = problem.said;
-    problem.raised = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value();
+    problem.raised = mark_of(rows.column("by_whom"), rows.column("at")).value();
     steps.read(problem);
     all.push_back(std::move(problem));
   }
@@ -203,7 +202,7 @@ Problem load_problem(const Database& database, ProblemId id) {
 }
 
 void write_step(const Database& database, std::int64_t entry, ProblemId id, const RectificationStep& step) {
-  SQLite::Statement insert = database.statement(
+  sql::Statement insert = database.statement(
       R"sql(
           INSERT INTO problem_step (entry, problem_id, kind, day, note, responsible, percent,
             deadline, document_id)
@@ -217,14 +216,14 @@ void write_step(const Database& database, std::int64_t entry, ProblemId id, cons
   if (step.kind == RectificationStepKind::progressed) insert.bind(":percent", step.percent);
   if (step.deadline) insert.bind(":deadline", forms::to_iso(*step.deadline));
   if (step.document) insert.bind(":document", *step.document);
-  insert.exec();
+  insert.run();
   for (const auto& [name, value] : facts_of(step)) {
-    SQLite::Statement fact = database.statement(
+    sql::Statement fact = database.statement(
         "INSERT INTO problem_step_fact (entry, name, value) VALUES (:entry, :name, :value)");
     fact.bind(":entry", entry);
     fact.bind(":name", name);
     fact.bind(":value", value);
-    fact.exec();
+    fact.run();
   }
 }
 

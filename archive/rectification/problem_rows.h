@@ -1,6 +1,6 @@
 #pragma once
 
-// Problems and their steps as rows. For the library's own use; throws SQLite::Exception, to be used within
+// Problems and their steps as rows. For the library's own use; throws sql::Failure, to be used within
 // Database::guard().
 
 #include <cstdint>

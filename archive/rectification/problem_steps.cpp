@@ -91,13 +91,13 @@ void take(Archive& archive, ProblemId id, RectificationStep step, Allowed allowe
 
 std::string villages_of(const Database& database, DocumentId document, const std::string& wanted,
                         bool& is_among) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       "SELECT village FROM document_in_village WHERE document_id = :document ORDER BY village");
   rows.bind(":document", document);
   std::string villages;
   is_among = false;
-  while (rows.executeStep()) {
-    const std::string village = rows.getColumn("village").getString();
+  while (rows.step()) {
+    const std::string village = rows.column("village").as_string();
     is_among = is_among || same_village(village, wanted);
     villages += (villages.empty() ? "" : "、") + village;
   }

@@ -54,12 +54,13 @@ ProblemId raise_problem(Archive& archive, const forms::Checklists& checklists, c
   decide(archive, mark, Action::problem_raised, [&](const Database& database, std::int64_t entry) {
     NewProblem problem = said;
     fill_in(database, problem);
-    SQLite::Statement insert = database.statement(
+    sql::Statement insert = database.statement(
         R"sql(
             INSERT INTO problem (entry, round_id, village, requirement, finding, township,
               support_unit, found, deadline)
             VALUES (:entry, :round, :village, :requirement, :finding, :township, :support_unit,
-              :found, :deadline))sql");
+              :found, :deadline)
+            RETURNING id)sql");
     insert.bind(":entry", entry);
     if (problem.round) insert.bind(":round", *problem.round);
     insert.bind(":village", problem.village);
@@ -69,8 +70,7 @@ ProblemId raise_problem(Archive& archive, const forms::Checklists& checklists, c
     insert.bind(":support_unit", problem.support_unit);
     insert.bind(":found", forms::to_iso(problem.found));
     insert.bind(":deadline", forms::to_iso(problem.deadline));
-    insert.exec();
-    id = database.connection().getLastInsertRowid();
+    id = Database::inserted(insert);
     return detail_of_problem(database, id);
   });
   return id;

@@ -108,7 +108,7 @@ struct KeptHouseholds {
 };
 
 void load_results(const Database& database, KeptHouseholds& kept) {
-  SQLite::Statement results = database.statement(
+  sql::Statement results = database.statement(
       R"sql(
           SELECT r.household AS household, r.passed AS passed, r.note AS note, r.day AS day,
             a.by_whom AS by_whom, a.at AS at
@@ -117,14 +117,14 @@ void load_results(const Database& database, KeptHouseholds& kept) {
           WHERE r.sample = :sample
           ORDER BY r.entry)sql");
   results.bind(":sample", kept.entry);
-  while (results.executeStep())
+  while (results.step())
     for (SampledHousehold& each : kept.sample.drawn)
-      if (each.number == results.getColumn("household").getInt()) each.result = sample_result_of(results);
+      if (each.number == results.column("household").as_int()) each.result = sample_result_of(results);
 }
 
 std::optional<KeptHouseholds> load_households(const Database& database, RoundId id,
                                               const std::string& village) {
-  SQLite::Statement head = database.statement(
+  sql::Statement head = database.statement(
       R"sql(
           SELECT s.entry AS entry, s.seed AS seed, s.households AS households, s.categories AS categories,
             s.roster_day AS roster_day, a.by_whom AS by_whom, a.at AS at
@@ -134,20 +134,20 @@ std::optional<KeptHouseholds> load_households(const Database& database, RoundId 
           ORDER BY s.entry DESC LIMIT 1)sql");
   head.bind(":round", id);
   head.bind(":village", village);
-  if (!head.executeStep()) return std::nullopt;
+  if (!head.step()) return std::nullopt;
   KeptHouseholds kept;
-  kept.entry = head.getColumn("entry").getInt64();
-  kept.sample.seed = seed_of(head.getColumn("seed").getString());
-  kept.sample.households = head.getColumn("households").getInt();
-  kept.sample.categories = words_of(head.getColumn("categories").getString());
-  kept.sample.roster_day = day_of(head.getColumn("roster_day")).value_or(forms::Date());
-  kept.sample.mark = mark_of(head.getColumn("by_whom"), head.getColumn("at")).value();
-  SQLite::Statement names = database.statement(
+  kept.entry = head.column("entry").as_int64();
+  kept.sample.seed = seed_of(head.column("seed").as_string());
+  kept.sample.households = head.column("households").as_int();
+  kept.sample.categories = words_of(head.column("categories").as_string());
+  kept.sample.roster_day = day_of(head.column("roster_day")).value_or(forms::Date());
+  kept.sample.mark = mark_of(head.column("by_whom"), head.column("at")).value();
+  sql::Statement names = database.statement(
       "SELECT position, name FROM household_sample_household WHERE entry = :entry ORDER BY position");
   names.bind(":entry", kept.entry);
-  while (names.executeStep())
-    kept.sample.drawn.push_back({.number = names.getColumn("position").getInt(),
-                                 .name = names.getColumn("name").getString(),
+  while (names.step())
+    kept.sample.drawn.push_back({.number = names.column("position").as_int(),
+                                 .name = names.column("name").as_string(),
                                  .categories = {},
                                  .result = {}});
   load_results(database, kept);
@@ -156,7 +156,7 @@ std::optional<KeptHouseholds> load_households(const Database& database, RoundId 
 
 void write_sample(const Database& database, std::int64_t entry, RoundId id, const std::string& village,
                   const HouseholdDraw& draw, std::size_t households, const std::vector<std::string>& names) {
-  SQLite::Statement head = database.statement(
+  sql::Statement head = database.statement(
       R"sql(
           INSERT INTO household_sample (entry, round_id, village, seed, households, categories, roster_day)
           VALUES (:entry, :round, :village, :seed, :households, :categories, :roster_day))sql");
@@ -167,8 +167,8 @@ void write_sample(const Database& database, std::int64_t entry, RoundId id, cons
   head.bind(":households", static_cast<std::int64_t>(households));
   head.bind(":categories", joined(draw.categories));
   head.bind(":roster_day", forms::to_iso(draw.roster_day));
-  head.exec();
-  SQLite::Statement each = database.statement(
+  head.run();
+  sql::Statement each = database.statement(
       R"sql(
           INSERT INTO household_sample_household (entry, position, name)
           VALUES (:entry, :position, :name))sql");
@@ -177,7 +177,7 @@ void write_sample(const Database& database, std::int64_t entry, RoundId id, cons
     each.bind(":entry", entry);
     each.bind(":position", static_cast<std::int64_t>(i + 1));
     each.bind(":name", names[i]);
-    each.exec();
+    each.run();
   }
 }
 
@@ -243,7 +243,7 @@ void check_household(Archive& archive, RoundId id, const std::string& village, c
     const auto found = std::find_if(kept->sample.drawn.begin(), kept->sample.drawn.end(),
                                     [&](const SampledHousehold& each) { return each.name == household; });
     if (found == kept->sample.drawn.end()) throw Error(Fault::no_sample, household, "is not in the sample");
-    SQLite::Statement insert = database.statement(
+    sql::Statement insert = database.statement(
         R"sql(
             INSERT INTO household_sample_result (entry, sample, household, passed, note, day)
             VALUES (:entry, :sample, :household, :passed, :note, :day))sql");
@@ -253,7 +253,7 @@ void check_household(Archive& archive, RoundId id, const std::string& village, c
     insert.bind(":passed", verdict == SampleVerdict::passed ? 1 : 0);
     insert.bind(":note", note);
     insert.bind(":day", forms::to_iso(asked));
-    insert.exec();
+    insert.run();
     return detail_of(database, id);
   });
 }

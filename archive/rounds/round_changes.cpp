@@ -18,7 +18,7 @@ void require_reason(const std::string& reason) {
 
 /// Whether anything but marks was said of the village in this round.
 bool village_is_used(const Database& database, RoundId id, const std::string& village) {
-  SQLite::Statement row = database.statement(
+  sql::Statement row = database.statement(
       R"sql(
           SELECT EXISTS (SELECT 1 FROM round_sample WHERE round_id = :round AND village = :village)
             OR EXISTS (SELECT 1 FROM household_sample WHERE round_id = :round AND village = :village)
@@ -26,7 +26,7 @@ bool village_is_used(const Database& database, RoundId id, const std::string& vi
             OR EXISTS (SELECT 1 FROM problem WHERE round_id = :round AND village = :village))sql");
   row.bind(":round", id);
   row.bind(":village", village);
-  return row.executeStep() && row.getColumn(0).getInt() != 0;
+  return row.step() && row.column(0).as_int() != 0;
 }
 
 bool has(const std::vector<RoundVillage>& sheets, const RoundVillage& sheet) {

@@ -14,7 +14,7 @@ namespace {
 
 void write_mark(const Database& database, std::int64_t entry, RoundId id, const RoundVillage& sheet,
                 const RequirementMark& mark, forms::Date day) {
-  SQLite::Statement insert = database.statement(
+  sql::Statement insert = database.statement(
       R"sql(
           INSERT INTO round_mark (entry, round_id, village, requirement, verdict, note, manner, day)
           VALUES (:entry, :round, :village, :requirement, :verdict, :note, :manner, :day))sql");
@@ -26,15 +26,15 @@ void write_mark(const Database& database, std::int64_t entry, RoundId id, const 
   insert.bind(":note", mark.note);
   insert.bind(":manner", std::string(name_of(sheet.manner)));
   insert.bind(":day", forms::to_iso(day));
-  insert.exec();
-  SQLite::Statement photo = database.statement(
+  insert.run();
+  sql::Statement photo = database.statement(
       "INSERT INTO round_photo (entry, position, document_id) VALUES (:entry, :position, :document)");
   for (std::size_t i = 0; i < mark.photos.size(); ++i) {
     photo.reset();
     photo.bind(":entry", entry);
     photo.bind(":position", static_cast<std::int64_t>(i + 1));
     photo.bind(":document", mark.photos[i]);
-    photo.exec();
+    photo.run();
   }
 }
 

@@ -36,7 +36,7 @@ using SaidByItem = std::map<std::string, SaidPoints>;
 
 /// The last word on each content.
 SaidByItem load_points(const Database& database, RoundId id, const std::string& village, PointsBy by) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT item, tenths, note
           FROM round_points
@@ -46,10 +46,10 @@ SaidByItem load_points(const Database& database, RoundId id, const std::string& 
   rows.bind(":village", village);
   rows.bind(":by", std::string(name_of(by)));
   SaidByItem said;
-  while (rows.executeStep()) {
+  while (rows.step()) {
     SaidPoints points{
-        .item = rows.getColumn("item").getString(), .points = {}, .note = rows.getColumn("note").getString()};
-    if (!rows.getColumn("tenths").isNull()) points.points = points_of(rows.getColumn("tenths").getInt());
+        .item = rows.column("item").as_string(), .points = {}, .note = rows.column("note").as_string()};
+    if (!rows.column("tenths").is_null()) points.points = points_of(rows.column("tenths").as_int());
     said[points.item] = points;
   }
   return said;
@@ -299,13 +299,13 @@ void say_points(Archive& archive, const forms::Checklists& checklists, RoundId i
     const Round round = load_round(database, id);
     require_village(round, village);
     require_open(round);
-    SQLite::Statement insert = database.statement(
+    sql::Statement insert = database.statement(
         R"sql(
             INSERT INTO round_points (entry, position, round_id, village, item, said_by, tenths, note, day)
             VALUES (:entry, :position, :round, :village, :item, :by, :tenths, :note, :day))sql");
     for (std::size_t i = 0; i < said.size(); ++i) {
       insert.reset();
-      insert.clearBindings();
+      insert.clear_bindings();
       insert.bind(":entry", entry);
       insert.bind(":position", static_cast<std::int64_t>(i + 1));
       insert.bind(":round", id);
@@ -315,7 +315,7 @@ void say_points(Archive& archive, const forms::Checklists& checklists, RoundId i
       if (said[i].points) insert.bind(":tenths", tenths_of(*said[i].points));
       insert.bind(":note", said[i].note);
       insert.bind(":day", on);
-      insert.exec();
+      insert.run();
     }
     return detail_of(database, id);
   });

@@ -26,23 +26,23 @@ struct Sheets {
 };
 
 Sheets load_named_villages(const Database& database, RoundId id) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       "SELECT village, manner, entry FROM round_village WHERE round_id = :round ORDER BY position");
   rows.bind(":round", id);
   Sheets sheets;
-  while (rows.executeStep()) {
-    const std::string village = rows.getColumn("village").getString();
+  while (rows.step()) {
+    const std::string village = rows.column("village").as_string();
     sheets.order.push_back(village);
     sheets.events.push_back(
-        {.entry = rows.getColumn("entry").getInt64(),
-         .sheet = {.village = village, .manner = named(find_manner, rows.getColumn("manner").getString())}});
+        {.entry = rows.column("entry").as_int64(),
+         .sheet = {.village = village, .manner = named(find_manner, rows.column("manner").as_string())}});
   }
   return sheets;
 }
 
 /// Takes the steps of a round, which said what happened to it since.
 void load_steps(const Database& database, Round& round, std::int64_t opening, Sheets& sheets) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT s.entry AS entry, s.position AS position, s.kind AS kind, s.village AS village,
             s.manner AS manner, s.reason AS reason, s.day AS day, a.by_whom AS by_whom, a.at AS at
@@ -51,18 +51,18 @@ void load_steps(const Database& database, Round& round, std::int64_t opening, Sh
           WHERE s.round_id = :round
           ORDER BY s.entry, s.position)sql");
   rows.bind(":round", round.id);
-  while (rows.executeStep()) {
-    RoundChange change{.kind = named(find_round_change_kind, rows.getColumn("kind").getString()),
+  while (rows.step()) {
+    RoundChange change{.kind = named(find_round_change_kind, rows.column("kind").as_string()),
                        .sheet = {},
-                       .reason = rows.getColumn("reason").getString(),
-                       .day = day_of(rows.getColumn("day")).value_or(forms::Date()),
-                       .mark = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value()};
-    const std::int64_t entry = rows.getColumn("entry").getInt64();
-    if (!rows.getColumn("village").isNull()) {
-      change.sheet = RoundVillage{.village = rows.getColumn("village").getString(),
-                                  .manner = named(find_manner, rows.getColumn("manner").getString())};
+                       .reason = rows.column("reason").as_string(),
+                       .day = day_of(rows.column("day")).value_or(forms::Date()),
+                       .mark = mark_of(rows.column("by_whom"), rows.column("at")).value()};
+    const std::int64_t entry = rows.column("entry").as_int64();
+    if (!rows.column("village").is_null()) {
+      change.sheet = RoundVillage{.village = rows.column("village").as_string(),
+                                  .manner = named(find_manner, rows.column("manner").as_string())};
       sheets.events.push_back({.entry = entry,
-                               .position = rows.getColumn("position").getInt64(),
+                               .position = rows.column("position").as_int64(),
                                .kind = change.kind,
                                .sheet = *change.sheet});
     }
@@ -91,18 +91,18 @@ std::vector<RoundVillage> sheets_now(Sheets sheets) {
   return now;
 }
 
-Round round_of(const Database& database, SQLite::Statement& row) {
-  const std::string period = row.getColumn("period").getString();
+Round round_of(const Database& database, sql::Statement& row) {
+  const std::string period = row.column("period").as_string();
   const auto parsed = forms::parse_period(period);
   if (!parsed) throw Error(Fault::damaged, period, "is no period");
-  Round round{.id = row.getColumn("id").getInt64(),
+  Round round{.id = row.column("id").as_int64(),
               .period = *parsed,
               .villages = {},
-              .opened = mark_of(row.getColumn("by_whom"), row.getColumn("at")).value(),
+              .opened = mark_of(row.column("by_whom"), row.column("at")).value(),
               .changes = {},
               .closed = {}};
   Sheets sheets = load_named_villages(database, round.id);
-  load_steps(database, round, row.getColumn("entry").getInt64(), sheets);
+  load_steps(database, round, row.column("entry").as_int64(), sheets);
   round.villages = sheets_now(std::move(sheets));
   return round;
 }
@@ -114,33 +114,33 @@ const std::string select_rounds =
         JOIN audit a ON a.number = r.entry)sql";
 
 std::vector<DocumentId> load_photos(const Database& database, std::int64_t entry) {
-  SQLite::Statement rows =
+  sql::Statement rows =
       database.statement("SELECT document_id FROM round_photo WHERE entry = :entry ORDER BY position");
   rows.bind(":entry", entry);
   std::vector<DocumentId> photos;
-  while (rows.executeStep()) photos.push_back(rows.getColumn(0).getInt64());
+  while (rows.step()) photos.push_back(rows.column(0).as_int64());
   return photos;
 }
 
 }  // namespace
 
 Round load_round(const Database& database, RoundId id) {
-  SQLite::Statement row = database.statement(select_rounds + " WHERE r.id = :round");
+  sql::Statement row = database.statement(select_rounds + " WHERE r.id = :round");
   row.bind(":round", id);
-  if (!row.executeStep()) throw Error(Fault::no_round, said_number(id), "is no round of this archive");
+  if (!row.step()) throw Error(Fault::no_round, said_number(id), "is no round of this archive");
   return round_of(database, row);
 }
 
 std::vector<Round> load_rounds(const Database& database) {
-  SQLite::Statement rows = database.statement(select_rounds + " ORDER BY r.id DESC");
+  sql::Statement rows = database.statement(select_rounds + " ORDER BY r.id DESC");
   std::vector<Round> all;
-  while (rows.executeStep()) all.push_back(round_of(database, rows));
+  while (rows.step()) all.push_back(round_of(database, rows));
   return all;
 }
 
 std::map<std::string, RequirementMark> load_marks(const Database& database, RoundId id,
                                                   const RoundVillage& sheet) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT m.entry AS entry, m.requirement AS requirement, m.verdict AS verdict,
             m.note AS note, m.day AS day, a.by_whom AS by_whom, a.at AS at
@@ -153,24 +153,24 @@ std::map<std::string, RequirementMark> load_marks(const Database& database, Roun
   rows.bind(":village", sheet.village);
   rows.bind(":manner", std::string(name_of(sheet.manner)));
   std::map<std::string, RequirementMark> marks;
-  while (rows.executeStep()) {
+  while (rows.step()) {
     RequirementMark mark;
-    mark.requirement = rows.getColumn("requirement").getString();
-    mark.verdict = named(find_verdict, rows.getColumn("verdict").getString());
-    mark.note = rows.getColumn("note").getString();
-    mark.photos = load_photos(database, rows.getColumn("entry").getInt64());
-    mark.mark = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value();
-    mark.day = day_of(rows.getColumn("day")).value_or(office_day(mark.mark.when));
+    mark.requirement = rows.column("requirement").as_string();
+    mark.verdict = named(find_verdict, rows.column("verdict").as_string());
+    mark.note = rows.column("note").as_string();
+    mark.photos = load_photos(database, rows.column("entry").as_int64());
+    mark.mark = mark_of(rows.column("by_whom"), rows.column("at")).value();
+    mark.day = day_of(rows.column("day")).value_or(office_day(mark.mark.when));
     marks[mark.requirement] = std::move(mark);
   }
   return marks;
 }
 
-SampleResult sample_result_of(SQLite::Statement& row) {
-  const Mark said = mark_of(row.getColumn("by_whom"), row.getColumn("at")).value();
-  return {.verdict = row.getColumn("passed").getInt() != 0 ? SampleVerdict::passed : SampleVerdict::failed,
-          .note = row.getColumn("note").getString(),
-          .day = day_of(row.getColumn("day")).value_or(office_day(said.when)),
+SampleResult sample_result_of(sql::Statement& row) {
+  const Mark said = mark_of(row.column("by_whom"), row.column("at")).value();
+  return {.verdict = row.column("passed").as_int() != 0 ? SampleVerdict::passed : SampleVerdict::failed,
+          .note = row.column("note").as_string(),
+          .day = day_of(row.column("day")).value_or(office_day(said.when)),
           .mark = said};
 }
 
@@ -181,7 +181,7 @@ std::uint64_t seed_of(const std::string& text) {
 }
 
 std::optional<KeptSample> load_sample(const Database& database, RoundId id, const std::string& village) {
-  SQLite::Statement head = database.statement(
+  sql::Statement head = database.statement(
       R"sql(
           SELECT s.entry AS entry, s.seed AS seed, s.proofs AS proofs, a.by_whom AS by_whom, a.at AS at
           FROM round_sample s
@@ -190,18 +190,18 @@ std::optional<KeptSample> load_sample(const Database& database, RoundId id, cons
           ORDER BY s.entry DESC LIMIT 1)sql");
   head.bind(":round", id);
   head.bind(":village", village);
-  if (!head.executeStep()) return std::nullopt;
+  if (!head.step()) return std::nullopt;
   KeptSample kept;
-  kept.entry = head.getColumn("entry").getInt64();
-  kept.sample.seed = seed_of(head.getColumn("seed").getString());
-  kept.sample.proofs = head.getColumn("proofs").getInt();
-  kept.sample.drawn = mark_of(head.getColumn("by_whom"), head.getColumn("at")).value();
-  SQLite::Statement documents = database.statement(
+  kept.entry = head.column("entry").as_int64();
+  kept.sample.seed = seed_of(head.column("seed").as_string());
+  kept.sample.proofs = head.column("proofs").as_int();
+  kept.sample.drawn = mark_of(head.column("by_whom"), head.column("at")).value();
+  sql::Statement documents = database.statement(
       "SELECT document_id FROM round_sample_document WHERE entry = :entry ORDER BY position");
   documents.bind(":entry", kept.entry);
-  while (documents.executeStep())
-    kept.sample.documents.push_back({.document = documents.getColumn(0).getInt64(), .result = {}});
-  SQLite::Statement results = database.statement(
+  while (documents.step())
+    kept.sample.documents.push_back({.document = documents.column(0).as_int64(), .result = {}});
+  sql::Statement results = database.statement(
       R"sql(
           SELECT r.document_id AS document_id, r.passed AS passed, r.note AS note, r.day AS day,
             a.by_whom AS by_whom, a.at AS at
@@ -210,15 +210,14 @@ std::optional<KeptSample> load_sample(const Database& database, RoundId id, cons
           WHERE r.sample = :sample
           ORDER BY r.entry)sql");
   results.bind(":sample", kept.entry);
-  while (results.executeStep())
+  while (results.step())
     for (SampledDocument& each : kept.sample.documents)
-      if (each.document == results.getColumn("document_id").getInt64())
-        each.result = sample_result_of(results);
+      if (each.document == results.column("document_id").as_int64()) each.result = sample_result_of(results);
   return kept;
 }
 
 bool name_village(const Database& database, std::int64_t entry, RoundId id, const RoundVillage& sheet) {
-  SQLite::Statement insert = database.statement(
+  sql::Statement insert = database.statement(
       R"sql(
           INSERT INTO round_village (round_id, position, village, manner, entry)
           SELECT :round, coalesce((SELECT max(position) FROM round_village WHERE round_id = :round), 0) + 1,
@@ -228,12 +227,12 @@ bool name_village(const Database& database, std::int64_t entry, RoundId id, cons
   insert.bind(":village", sheet.village);
   insert.bind(":manner", std::string(name_of(sheet.manner)));
   insert.bind(":entry", entry);
-  return insert.exec() > 0;
+  return insert.run() > 0;
 }
 
 void write_steps(const Database& database, std::int64_t entry, RoundId id,
                  const std::vector<RoundStep>& steps, const std::string& reason, forms::Date day) {
-  SQLite::Statement insert = database.statement(
+  sql::Statement insert = database.statement(
       R"sql(
           INSERT INTO round_step (entry, position, round_id, kind, village, manner, reason, day)
           VALUES (:entry, :position, :round, :kind, :village, :manner, :reason, :day))sql");
@@ -241,7 +240,7 @@ void write_steps(const Database& database, std::int64_t entry, RoundId id,
   for (const RoundStep& step : steps) {
     if (step.sheet) name_village(database, entry, id, *step.sheet);
     insert.reset();
-    insert.clearBindings();
+    insert.clear_bindings();
     insert.bind(":entry", entry);
     insert.bind(":position", ++position);
     insert.bind(":round", id);
@@ -252,7 +251,7 @@ void write_steps(const Database& database, std::int64_t entry, RoundId id,
     }
     insert.bind(":reason", reason);
     insert.bind(":day", forms::to_iso(day));
-    insert.exec();
+    insert.run();
   }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// Rounds, their marks and samples as rows. For the library's own use; throws SQLite::Exception, to be used
+// Rounds, their marks and samples as rows. For the library's own use; throws sql::Failure, to be used
 // within Database::guard(), and archive::Error (damaged) for what no round can have.
 
 #include <cstdint>
@@ -31,7 +31,7 @@ struct KeptSample {
 std::optional<KeptSample> load_sample(const Database& database, RoundId id, const std::string& village);
 
 /// What was found, of a row with passed, note, day, by_whom and at.
-SampleResult sample_result_of(SQLite::Statement& row);
+SampleResult sample_result_of(sql::Statement& row);
 /// The seed that was kept as text: SQLite's integers end at 2^63.
 std::uint64_t seed_of(const std::string& text);
 

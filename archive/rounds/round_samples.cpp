@@ -34,7 +34,7 @@ Sample draw_sample(Archive& archive, const forms::Checklists& checklists, RoundI
   order.resize(std::min(size, order.size()));
   decide(archive, mark, Action::sample_drawn, [&](const Database& database, std::int64_t entry) {
     require_open(load_round(database, id));
-    SQLite::Statement head = database.statement(
+    sql::Statement head = database.statement(
         R"sql(
             INSERT INTO round_sample (entry, round_id, village, seed, proofs)
             VALUES (:entry, :round, :village, :seed, :proofs))sql");
@@ -43,8 +43,8 @@ Sample draw_sample(Archive& archive, const forms::Checklists& checklists, RoundI
     head.bind(":village", village);
     head.bind(":seed", std::to_string(seed));
     head.bind(":proofs", static_cast<std::int64_t>(proofs.size()));
-    head.exec();
-    SQLite::Statement each = database.statement(
+    head.run();
+    sql::Statement each = database.statement(
         R"sql(
             INSERT INTO round_sample_document (entry, position, document_id)
             VALUES (:entry, :position, :document))sql");
@@ -53,7 +53,7 @@ Sample draw_sample(Archive& archive, const forms::Checklists& checklists, RoundI
       each.bind(":entry", entry);
       each.bind(":position", static_cast<std::int64_t>(i + 1));
       each.bind(":document", order[i].second);
-      each.exec();
+      each.run();
     }
     return detail_of(database, id);
   });
@@ -73,7 +73,7 @@ void check_sample(Archive& archive, RoundId id, const std::string& village, Docu
     const auto is_it = [&](const SampledDocument& each) { return each.document == document; };
     if (!kept || std::none_of(kept->sample.documents.begin(), kept->sample.documents.end(), is_it))
       throw Error(Fault::no_document, std::to_string(document), "is not in the sample");
-    SQLite::Statement insert = database.statement(
+    sql::Statement insert = database.statement(
         R"sql(
             INSERT INTO round_sample_result (entry, sample, document_id, passed, note, day)
             VALUES (:entry, :sample, :document, :passed, :note, :day))sql");
@@ -83,7 +83,7 @@ void check_sample(Archive& archive, RoundId id, const std::string& village, Docu
     insert.bind(":passed", verdict == SampleVerdict::passed ? 1 : 0);
     insert.bind(":note", note);
     insert.bind(":day", forms::to_iso(checked));
-    insert.exec();
+    insert.run();
     return detail_of(database, id);
   });
 }

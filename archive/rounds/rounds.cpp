@@ -128,12 +128,11 @@ RoundId open_round(Archive& archive, const forms::Period& period, std::span<cons
         if (each.period == period)
           throw Error(Fault::round_exists, forms::label(period),
                       "is the period of round " + std::to_string(each.id));
-    SQLite::Statement insert =
-        database.statement("INSERT INTO round (entry, period) VALUES (:entry, :period)");
+    sql::Statement insert =
+        database.statement("INSERT INTO round (entry, period) VALUES (:entry, :period) RETURNING id");
     insert.bind(":entry", entry);
     insert.bind(":period", forms::label(period));
-    insert.exec();
-    id = database.connection().getLastInsertRowid();
+    id = Database::inserted(insert);
     std::vector<RoundStep> steps;
     for (const RoundVillage& each : villages)
       if (!name_village(database, entry, id, each))

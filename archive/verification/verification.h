@@ -1,6 +1,6 @@
 #pragma once
 
-// What Archive::verify() is made of. For the library's own use; throws SQLite::Exception, and archive::Error
+// What Archive::verify() is made of. For the library's own use; throws sql::Failure, and archive::Error
 // (damaged) where a row can't be read at all.
 
 #include <optional>
@@ -14,8 +14,10 @@ namespace archive::verification {
 
 using Findings = std::vector<Finding>;
 
+/// What the database says of its own contents.
+void check_contents(const Database& database, Findings& findings);
 /// Tables, indices and triggers against those that the program's own steps make.
-void check_schema(const Database& database, Findings& findings);
+void check_tables(const Database& database, Findings& findings);
 /// The kept files: every byte, and that they are files at all.
 void check_files(const Archive::State& state, Findings& findings);
 /// What was learned last against the file of it.

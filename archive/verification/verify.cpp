@@ -11,27 +11,6 @@ namespace {
 
 using verification::Findings;
 
-void check_sqlite(const Database& database, Findings& findings) {
-  SQLite::Statement integrity = database.statement("PRAGMA integrity_check");
-  while (integrity.executeStep())
-    if (const std::string said = integrity.getColumn(0).getString(); said != "ok")
-      findings.push_back({Damage::catalogue_damaged, "catalogue", std::nullopt, said});
-  SQLite::Statement keys = database.statement("PRAGMA foreign_key_check");
-  while (keys.executeStep())
-    findings.push_back({Damage::row_broken, keys.getColumn(0).getString(), std::nullopt,
-                        "row " + keys.getColumn(1).getString() + " names a missing row of " +
-                            keys.getColumn(2).getString()});
-  // FTS5 checks itself only by way of an insert, which changes nothing; that needs the right to write.
-  if (database.read_only()) return;
-  try {
-    const Standstill lock(database);
-    database.statement("INSERT INTO search (search) VALUES ('integrity-check')").exec();
-  } catch (const SQLite::Exception& error) {
-    if (translated(error, {}).fault() != Fault::damaged) throw;
-    findings.push_back({Damage::catalogue_damaged, "search", std::nullopt, error.what()});
-  }
-}
-
 constexpr auto damage_names = ocr::name_table<Damage>({{Damage::catalogue_damaged, "catalogue_damaged"},
                                                        {Damage::row_broken, "row_broken"},
                                                        {Damage::page_missing, "page_missing"},
@@ -60,8 +39,8 @@ std::vector<Finding> Archive::verify(const std::optional<AuditHead>& remembered)
   const auto check = [&](const auto& part) {
     try {
       part();
-    } catch (const SQLite::Exception& error) {
-      const Error ours = translated(error, file_names::catalogue(state_->folder));
+    } catch (const sql::Failure& error) {
+      const Error ours = translated(error, database.file());
       // A damaged catalogue is what verify is there to report.
       if (ours.fault() != Fault::damaged) throw ours;
       findings.push_back({Damage::catalogue_damaged, "catalogue", std::nullopt, error.what()});
@@ -70,8 +49,8 @@ std::vector<Finding> Archive::verify(const std::optional<AuditHead>& remembered)
       findings.push_back({Damage::catalogue_damaged, error.subject(), std::nullopt, error.what()});
     }
   };
-  check([&] { check_sqlite(database, findings); });
-  check([&] { verification::check_schema(database, findings); });
+  check([&] { verification::check_contents(database, findings); });
+  check([&] { verification::check_tables(database, findings); });
   check([&] { verification::check_files(*state_, findings); });
   check([&] { verification::check_learned(*state_, findings); });
   check([&] {

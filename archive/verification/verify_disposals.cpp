@@ -44,9 +44,9 @@ constexpr const char* still_there = R"sql(
     WHERE c.approved = 1 AND g.entry IS NULL)sql";
 
 void check_rule(const Database& database, const char* query, const char* detail, Findings& findings) {
-  SQLite::Statement rows = database.statement(query);
-  while (rows.executeStep())
-    findings.push_back({Damage::record_changed, "disposed_document", rows.getColumn(0).getInt64(), detail});
+  sql::Statement rows = database.statement(query);
+  while (rows.step())
+    findings.push_back({Damage::record_changed, "disposed_document", rows.column(0).as_int64(), detail});
 }
 
 /// The first day on which it might go, by its code.
@@ -58,17 +58,17 @@ bool was_over(int year, const std::string& retention, Instant when) {
 }
 
 void check_times(const Database& database, Findings& findings) {
-  SQLite::Statement rows = database.statement(R"sql(
+  sql::Statement rows = database.statement(R"sql(
           SELECT g.document_id, i.year, i.retention, a.at
           FROM disposed_document g
           JOIN audit a ON a.number = g.entry
           LEFT JOIN arranged_item i ON i.document_id = g.document_id)sql");
-  while (rows.executeStep()) {
-    const auto when = instant_from_iso(rows.getColumn(3).getString());
-    if (!rows.getColumn(1).isNull() && when &&
-        was_over(rows.getColumn(1).getInt(), rows.getColumn(2).getString(), *when))
+  while (rows.step()) {
+    const auto when = instant_from_iso(rows.column(3).as_string());
+    if (!rows.column(1).is_null() && when &&
+        was_over(rows.column(1).as_int(), rows.column(2).as_string(), *when))
       continue;
-    findings.push_back({Damage::record_changed, "disposed_document", rows.getColumn(0).getInt64(),
+    findings.push_back({Damage::record_changed, "disposed_document", rows.column(0).as_int64(),
                         "was disposed of before its time was over"});
   }
 }
@@ -76,9 +76,9 @@ void check_times(const Database& database, Findings& findings) {
 }  // namespace
 
 std::set<DocumentId> disposed_documents(const Database& database) {
-  SQLite::Statement rows = database.statement("SELECT document_id FROM disposed_document");
+  sql::Statement rows = database.statement("SELECT document_id FROM disposed_document");
   std::set<DocumentId> documents;
-  while (rows.executeStep()) documents.insert(rows.getColumn(0).getInt64());
+  while (rows.step()) documents.insert(rows.column(0).as_int64());
   return documents;
 }
 

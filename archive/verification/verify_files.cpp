@@ -21,7 +21,7 @@ struct KnownFile {
 };
 
 std::vector<KnownFile> load_files(const Database& database) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT f.sha256 AS sha256, f.extension AS extension, f.size_bytes AS size_bytes,
             min(p.document_id) AS document_id
@@ -30,11 +30,11 @@ std::vector<KnownFile> load_files(const Database& database) {
           GROUP BY f.id, f.sha256, f.extension, f.size_bytes
           ORDER BY f.id)sql");
   std::vector<KnownFile> files;
-  while (rows.executeStep()) {
-    KnownFile file{.name = {rows.getColumn("sha256").getString(), rows.getColumn("extension").getString()},
-                   .size_bytes = rows.getColumn("size_bytes").getInt64(),
+  while (rows.step()) {
+    KnownFile file{.name = {rows.column("sha256").as_string(), rows.column("extension").as_string()},
+                   .size_bytes = rows.column("size_bytes").as_int64(),
                    .document = std::nullopt};
-    if (!rows.getColumn("document_id").isNull()) file.document = rows.getColumn("document_id").getInt64();
+    if (!rows.column("document_id").is_null()) file.document = rows.column("document_id").as_int64();
     files.push_back(std::move(file));
   }
   return files;
@@ -85,15 +85,15 @@ std::optional<Finding> examine(const Archive::State& state, const KnownFile& fil
 /// A file of which the catalogue has no row: one that was disposed of must not be there any more.
 Finding unknown(const Database& database, const fs::path& path) {
   const std::string hash = path.parent_path().filename().string() + path.stem().string();
-  SQLite::Statement disposed = database.statement(R"sql(
+  sql::Statement disposed = database.statement(R"sql(
           SELECT g.document_id
           FROM disposed_file f
           JOIN disposed_document g ON g.entry = f.entry
           WHERE f.sha256 = :hash)sql");
   disposed.bind(":hash", hash);
-  if (!disposed.executeStep())
+  if (!disposed.step())
     return {Damage::unknown_file, path.string(), std::nullopt, "the catalogue does not know it"};
-  return {Damage::unknown_file, path.string(), disposed.getColumn(0).getInt64(),
+  return {Damage::unknown_file, path.string(), disposed.column(0).as_int64(),
           "is there, though its document was disposed of"};
 }
 
@@ -128,11 +128,11 @@ void check_learned(const Archive::State& state, Findings& findings) {
   const fs::file_status status = fs::symlink_status(file, unknown);
   // A file that somebody took away only makes the reader forget.
   if (!fs::exists(status)) return;
-  SQLite::Statement last = state.database.statement(
+  sql::Statement last = state.database.statement(
       "SELECT content FROM audit WHERE action = :action AND number > 0 ORDER BY number DESC LIMIT 1");
   last.bind(":action", std::string(name_of(Action::learned)));
-  if (!fs::is_regular_file(status) || !last.executeStep() ||
-      !is_learned(state.folder, last.getColumn("content").getString()))
+  if (!fs::is_regular_file(status) || !last.step() ||
+      !is_learned(state.folder, last.column("content").as_string()))
     findings.push_back({Damage::record_changed, file.filename().string(), std::nullopt,
                         "is not what the log says was learned"});
 }

@@ -21,8 +21,8 @@ struct DerivedLink {
   bool operator==(const DerivedLink&) const = default;
 };
 
-std::optional<std::string> text_or_none(const SQLite::Column& column) {
-  return column.isNull() ? std::nullopt : std::optional(column.getString());
+std::optional<std::string> text_or_none(const sql::Column& column) {
+  return column.is_null() ? std::nullopt : std::optional(column.as_string());
 }
 
 struct Suggestion {
@@ -33,10 +33,10 @@ struct Suggestion {
 };
 
 /// Columns score, place, page, line.
-LinkCueRow cue_of(const SQLite::Statement& row, int first_column) {
+LinkCueRow cue_of(const sql::Statement& row, int first_column) {
   LinkCueRow cue;
   for (int i = 0; i < static_cast<int>(cue.size()); ++i)
-    cue[static_cast<std::size_t>(i)] = text_or_none(row.getColumn(first_column + i));
+    cue[static_cast<std::size_t>(i)] = text_or_none(row.column(first_column + i));
   return cue;
 }
 
@@ -61,20 +61,20 @@ class Suggestions {
 
  private:
   void step() {
-    if (!rows_.executeStep()) {
+    if (!rows_.step()) {
       next_.reset();
       return;
     }
-    next_ = Suggestion{.entry = rows_.getColumn(0).getInt64(),
-                       .document = rows_.getColumn(1).getInt64(),
-                       .requirement = rows_.getColumn(2).getString(),
-                       .reason = rows_.getColumn(3).getString(),
-                       .topic = rows_.getColumn(4).getString(),
-                       .level = text_or_none(rows_.getColumn(5)).value_or("suggested"),
+    next_ = Suggestion{.entry = rows_.column(0).as_int64(),
+                       .document = rows_.column(1).as_int64(),
+                       .requirement = rows_.column(2).as_string(),
+                       .reason = rows_.column(3).as_string(),
+                       .topic = rows_.column(4).as_string(),
+                       .level = text_or_none(rows_.column(5)).value_or("suggested"),
                        .cue = cue_of(rows_, 6)};
   }
 
-  SQLite::Statement rows_;
+  sql::Statement rows_;
   std::optional<Suggestion> next_;
 };
 
@@ -111,19 +111,19 @@ class LinkHistory {
     const auto report = [&](DocumentId document, const std::string& requirement, const char* what) {
       findings.push_back({Damage::record_changed, "link " + requirement, document, what});
     };
-    SQLite::Statement rows = database.statement(
+    sql::Statement rows = database.statement(
         R"sql(
             SELECT document_id, requirement, state, reason, topic, set_by, set_at, score, place, page, line
             FROM link
             ORDER BY document_id, requirement)sql");
-    while (rows.executeStep()) {
-      const DocumentId document = rows.getColumn(0).getInt64();
-      const std::string requirement = rows.getColumn(1).getString();
-      const DerivedLink kept{.state = rows.getColumn(2).getString(),
-                             .reason = rows.getColumn(3).getString(),
-                             .topic = rows.getColumn(4).getString(),
-                             .set_by = text_or_none(rows.getColumn(5)),
-                             .set_at = text_or_none(rows.getColumn(6)),
+    while (rows.step()) {
+      const DocumentId document = rows.column(0).as_int64();
+      const std::string requirement = rows.column(1).as_string();
+      const DerivedLink kept{.state = rows.column(2).as_string(),
+                             .reason = rows.column(3).as_string(),
+                             .topic = rows.column(4).as_string(),
+                             .set_by = text_or_none(rows.column(5)),
+                             .set_at = text_or_none(rows.column(6)),
                              .cue = cue_of(rows, 7)};
       auto& of_document = links_[document];
       const auto derived = of_document.find(requirement);
@@ -218,6 +218,7 @@ std::string content_by_rows(const Database& database, const AuditEntry& entry, C
     case Action::viewed:
     case Action::exported:
     case Action::printed:
+    case Action::moved:
     case Action::parcel_taken:
       break;
   }
@@ -275,25 +276,25 @@ std::vector<OfficeNumber> offices_of(const Database& database) {
 
 void check_writers(const Database& database, Findings& findings) {
   for (const Written& each : written) {
-    SQLite::Statement rows = database.statement(
+    sql::Statement rows = database.statement(
         std::string("SELECT DISTINCT t.entry FROM ") + each.table +
         " t LEFT JOIN audit a ON a.number = t.entry WHERE a.action IS NULL OR a.action NOT IN (" + each.by +
         ")");
-    while (rows.executeStep())
+    while (rows.step())
       findings.push_back(
           {Damage::record_changed, each.table, std::nullopt,
-           "names entry " + said_number(rows.getColumn(0).getInt64()) + ", which did not write it"});
+           "names entry " + said_number(rows.column(0).as_int64()) + ", which did not write it"});
   }
   // Entries of the first form hash no suggestions.
-  SQLite::Statement early =
+  sql::Statement early =
       database.statement("SELECT count(*) FROM suggestion WHERE entry < :upgrade AND entry >= :first");
   bool is_early = false;
   for (OfficeNumber office : offices_of(database)) {
     early.reset();
     early.bind(":first", id_of(office, 1));
     early.bind(":upgrade", upgrade_entry(database, office));
-    early.executeStep();
-    is_early = is_early || early.getColumn(0).getInt() > 0;
+    early.step();
+    is_early = is_early || early.column(0).as_int() > 0;
   }
   if (is_early)
     findings.push_back(
@@ -301,9 +302,9 @@ void check_writers(const Database& database, Findings& findings) {
 }
 
 std::set<std::int64_t> withheld_entries(const Database& database) {
-  SQLite::Statement rows = database.statement("SELECT entry FROM withheld_entry");
+  sql::Statement rows = database.statement("SELECT entry FROM withheld_entry");
   std::set<std::int64_t> entries;
-  while (rows.executeStep()) entries.insert(rows.getColumn(0).getInt64());
+  while (rows.step()) entries.insert(rows.column(0).as_int64());
   return entries;
 }
 
@@ -320,9 +321,9 @@ class LogCheck {
         links_(database) {}
 
   void run() {
-    SQLite::Statement rows = database_.statement(
+    sql::Statement rows = database_.statement(
         "SELECT number, by_whom, at, action, document_id, detail, content, hash FROM audit ORDER BY number");
-    while (rows.executeStep()) take(entry_of(rows), rows.getColumn("hash").getString());
+    while (rows.step()) take(entry_of(rows), rows.column("hash").as_string());
     // The own office's entries are the last, if it has any.
     if (office_ != own_office) begin(own_office);
     if (remembered_ && head_.length < remembered_->length)
@@ -398,9 +399,9 @@ class LogCheck {
   }
 
   void check_documents() {
-    SQLite::Statement documents = database_.statement("SELECT id, entry FROM document ORDER BY id");
-    while (documents.executeStep()) {
-      const DocumentId id = documents.getColumn("id").getInt64();
+    sql::Statement documents = database_.statement("SELECT id, entry FROM document ORDER BY id");
+    while (documents.step()) {
+      const DocumentId id = documents.column("id").as_int64();
       const auto report = [&](const char* what) {
         findings_.push_back({Damage::record_changed, "document", id, what});
       };
@@ -410,7 +411,7 @@ class LogCheck {
       const auto filed = filed_.find(id);
       if (filed == filed_.end())
         report("was never filed");
-      else if (filed->second.entry != documents.getColumn("entry").getInt64())
+      else if (filed->second.entry != documents.column("entry").as_int64())
         report("names another entry than the one that filed it");
     }
   }

@@ -22,16 +22,16 @@ bool same(const Event& a, const Event& b) {
 }
 
 std::vector<std::string> villages_counted(const Database& database, DocumentId document) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       "SELECT village FROM document_in_village WHERE document_id = :document ORDER BY village");
   rows.bind(":document", document);
   std::vector<std::string> villages;
-  while (rows.executeStep()) villages.push_back(rows.getColumn("village").getString());
+  while (rows.step()) villages.push_back(rows.column("village").as_string());
   return villages;
 }
 
 void check_documents(const Database& database, Findings& findings) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT d.id AS id, d.village AS village, d.kind AS kind,
             coalesce((SELECT k.kind FROM document_kind k WHERE k.document_id = d.id
@@ -42,14 +42,14 @@ void check_documents(const Database& database, Findings& findings) {
           WHERE NOT EXISTS (SELECT 1 FROM disposed_document g WHERE g.document_id = d.id)
           GROUP BY d.id, d.village, d.kind
           ORDER BY d.id)sql");
-  while (rows.executeStep()) {
-    const DocumentId id = rows.getColumn("id").getInt64();
+  while (rows.step()) {
+    const DocumentId id = rows.column("id").as_int64();
     const auto broken = [&](const char* what) {
       findings.push_back({Damage::row_broken, "document", id, what});
     };
-    if (rows.getColumn("pages").getInt() == 0) broken("has no page");
-    if (rows.getColumn("pages").getInt() != rows.getColumn("last_position").getInt()) broken("lacks a page");
-    if (rows.getColumn("kind").getString() != rows.getColumn("kind_said").getString())
+    if (rows.column("pages").as_int() == 0) broken("has no page");
+    if (rows.column("pages").as_int() != rows.column("last_position").as_int()) broken("lacks a page");
+    if (rows.column("kind").as_string() != rows.column("kind_said").as_string())
       broken("is of another kind than was said last");
     const std::vector<KeptField> fields = load_fields(database, id);
     std::string village;
@@ -57,7 +57,7 @@ void check_documents(const Database& database, Findings& findings) {
       if (field.place == FieldPlace{.row = std::nullopt, .key = "village"} &&
           !field.current().field.values.empty())
         village = field.current().field.values.front();
-    if (village != rows.getColumn("village").getString())
+    if (village != rows.column("village").as_string())
       broken("is filed under another village than its field says");
     if (villages_counted(database, id) != derived_villages(database, id))
       broken("counts for other villages than was said");
@@ -99,11 +99,11 @@ void check_sketches_of_pages(const Database& database, Findings& findings) {
 
 void check_rules(const Database& database, Findings& findings) {
   for (const Rule& rule : rules) {
-    SQLite::Statement rows = database.statement(rule.sql);
-    while (rows.executeStep()) {
-      const SQLite::Column document = rows.getColumn(0);
+    sql::Statement rows = database.statement(rule.sql);
+    while (rows.step()) {
+      const sql::Column document = rows.column(0);
       findings.push_back({rule.damage, rule.subject,
-                          document.isNull() ? std::nullopt : std::optional(document.getInt64()),
+                          document.is_null() ? std::nullopt : std::optional(document.as_int64()),
                           rule.detail});
     }
   }
@@ -129,22 +129,21 @@ constexpr std::array<Numbered, 8> numbered = {{
 }};
 
 void check_numbers(const Database& database, Findings& findings) {
-  std::map<std::string, std::int64_t> given;
-  SQLite::Statement rows = database.statement("SELECT name, seq FROM sqlite_sequence");
-  while (rows.executeStep()) given[rows.getColumn(0).getString()] = rows.getColumn(1).getInt64();
+  std::map<std::string, std::int64_t> given = database.storage().last_numbers();
   const auto any_own = [](const std::set<DocumentId>& documents) {
     return std::any_of(documents.begin(), documents.end(), is_own);
   };
   const bool nothing_gone = !any_own(withdrawn_documents(database)) && !any_own(disposed_documents(database));
   for (const Numbered& each : numbered) {
-    SQLite::Statement last = database.statement(each.last);
-    last.executeStep();
+    sql::Statement last = database.statement(each.last);
+    last.step();
     const std::int64_t used =
-        last.getColumn(0).isNull() ? 0 : std::max<std::int64_t>(0, last.getColumn(0).getInt64());
+        last.column(0).is_null() ? 0 : std::max<std::int64_t>(0, last.column(0).as_int64());
     const auto number = given.find(each.table);
     const std::int64_t said = number == given.end() ? 0 : number->second;
     const bool exact =
-        each.is == Numbered::Last::exact || (each.is == Numbered::Last::unless_gone && nothing_gone);
+        !database.storage().numbers_have_gaps() &&
+        (each.is == Numbered::Last::exact || (each.is == Numbered::Last::unless_gone && nothing_gone));
     if (said < used || (exact && said > used))
       findings.push_back(
           {Damage::row_broken, each.table, std::nullopt, "has other numbers than were given to its rows"});
@@ -157,10 +156,10 @@ void check_numbers(const Database& database, Findings& findings) {
 }  // namespace
 
 std::set<DocumentId> withdrawn_documents(const Database& database) {
-  SQLite::Statement rows = database.statement("SELECT document_id FROM audit WHERE action = :action");
+  sql::Statement rows = database.statement("SELECT document_id FROM audit WHERE action = :action");
   rows.bind(":action", std::string(name_of(Action::withdrawn)));
   std::set<DocumentId> documents;
-  while (rows.executeStep()) documents.insert(rows.getColumn("document_id").getInt64());
+  while (rows.step()) documents.insert(rows.column("document_id").as_int64());
   return documents;
 }
 

@@ -21,11 +21,11 @@ struct Entry {
 };
 
 std::optional<Entry> entry_at(const Database& database, std::int64_t number) {
-  SQLite::Statement row = database.statement("SELECT hash, at FROM audit WHERE number = :number");
+  sql::Statement row = database.statement("SELECT hash, at FROM audit WHERE number = :number");
   row.bind(":number", number);
-  if (!row.executeStep()) return std::nullopt;
-  return Entry{.hash = row.getColumn(0).getString(),
-               .at = instant_from_iso(row.getColumn(1).getString()).value_or(Instant())};
+  if (!row.step()) return std::nullopt;
+  return Entry{.hash = row.column(0).as_string(),
+               .at = instant_from_iso(row.column(1).as_string()).value_or(Instant())};
 }
 
 bool holds(const Database& database, const AuditHead& head) {
@@ -62,7 +62,7 @@ class SignatureCheck {
 
   void run() {
     if (!check_keys()) return;
-    SQLite::Statement rows = database_.statement(
+    sql::Statement rows = database_.statement(
         R"sql(
             SELECT s.last_entry AS last_entry, s.first_entry AS first_entry, s.signature AS signature,
               a.hash AS hash, a.at AS at
@@ -72,13 +72,13 @@ class SignatureCheck {
             ORDER BY s.last_entry)sql");
     bind_office(rows);
     signed_to_ = keys_.front().first_entry - 1;
-    while (rows.executeStep()) take(rows);
+    while (rows.step()) take(rows);
     const std::int64_t last = id_of(office_, head_of(database_, office_).length);
     if (last > signed_to_) gap(signed_to_ + 1, last);
   }
 
  private:
-  void bind_office(SQLite::Statement& statement) const {
+  void bind_office(sql::Statement& statement) const {
     statement.bind(":first", id_of(office_, 1));
     statement.bind(":last", id_of(office_, highest_number));
   }
@@ -86,11 +86,11 @@ class SignatureCheck {
   /// Whether anything is signed.
   bool check_keys() {
     if (keys_.empty()) {
-      SQLite::Statement rows =
+      sql::Statement rows =
           database_.statement("SELECT count(*) FROM log_signature WHERE last_entry BETWEEN :first AND :last");
       bind_office(rows);
-      rows.executeStep();
-      if (rows.getColumn(0).getInt() > 0)
+      rows.step();
+      if (rows.column(0).as_int() > 0)
         findings_.push_back(
             {Damage::signature_wrong, "office_key", std::nullopt, "the office's key is gone"});
       const AuditHead head = head_of(database_, office_);
@@ -108,16 +108,16 @@ class SignatureCheck {
   }
 
   void check_later_key(const OfficeKeyRow& key) {
-    SQLite::Statement row = database_.statement("SELECT action, at FROM audit WHERE number = :number");
+    sql::Statement row = database_.statement("SELECT action, at FROM audit WHERE number = :number");
     row.bind(":number", key.first_entry);
-    const bool said = row.executeStep() && row.getColumn(0).getString() == name_of(Action::key_changed);
+    const bool said = row.step() && row.column(0).as_string() == name_of(Action::key_changed);
     if (!said || key.office != keys_.front().office)
       findings_.push_back({Damage::signature_wrong, "office_key", std::nullopt,
                            "no entry of the log says that the key was changed", key.first_entry});
     else
       findings_.push_back({Damage::key_changed, name_of_entry(key.first_entry), std::nullopt,
                            "the office has another key since", key.first_entry,
-                           instant_from_iso(row.getColumn(1).getString())});
+                           instant_from_iso(row.column(1).as_string())});
   }
 
   const OfficeKeyRow& key_of(std::int64_t entry) const {
@@ -127,15 +127,15 @@ class SignatureCheck {
     return *key;
   }
 
-  void take(SQLite::Statement& row) {
-    const std::int64_t last = row.getColumn("last_entry").getInt64();
-    const std::int64_t first = row.getColumn("first_entry").getInt64();
+  void take(sql::Statement& row) {
+    const std::int64_t last = row.column("last_entry").as_int64();
+    const std::int64_t first = row.column("first_entry").as_int64();
     const OfficeKeyRow& key = key_of(last);
-    const AuditHead head{.length = number_of_id(last), .hash = row.getColumn("hash").getString()};
+    const AuditHead head{.length = number_of_id(last), .hash = row.column("hash").as_string()};
     if (first > signed_to_ + 1) gap(signed_to_ + 1, first - 1);
     signed_to_ = last;
     if (signing::is_signature(key.public_key, signing::message_of(key.office, number_of_id(first), head),
-                              row.getColumn("signature").getString()) &&
+                              row.column("signature").as_string()) &&
         first <= last && first >= keys_.front().first_entry) {
       wrong_ = false;
       return;
@@ -144,7 +144,7 @@ class SignatureCheck {
     if (!wrong_)
       findings_.push_back({Damage::signature_wrong, name_of_entry(first), std::nullopt,
                            "is not what the office has signed", first,
-                           instant_from_iso(row.getColumn("at").getString())});
+                           instant_from_iso(row.column("at").as_string())});
     wrong_ = true;
   }
 
@@ -193,17 +193,17 @@ void check_signatures(const Database& database, Findings& findings) {
 }
 
 void check_secrets(const Database& database, Findings& findings) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT st.entry AS entry, st.secret_digest AS secret_digest, se.hash AS hash
           FROM person_step st
           LEFT JOIN person_secret se ON se.entry = st.entry
           WHERE (st.secret_digest IS NOT NULL AND st.entry > 0) OR se.entry IS NOT NULL
           ORDER BY st.entry)sql");
-  while (rows.executeStep())
-    if (rows.getColumn("hash").isNull() ||
-        sha256_of(rows.getColumn("hash").getString()) != rows.getColumn("secret_digest").getString())
-      findings.push_back({Damage::record_changed, name_of_entry(rows.getColumn("entry").getInt64()),
+  while (rows.step())
+    if (rows.column("hash").is_null() ||
+        sha256_of(rows.column("hash").as_string()) != rows.column("secret_digest").as_string())
+      findings.push_back({Damage::record_changed, name_of_entry(rows.column("entry").as_int64()),
                           std::nullopt, "a person's secret is not the one that was set"});
 }
 

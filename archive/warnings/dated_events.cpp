@@ -20,19 +20,18 @@ class Scans {
                                   " ORDER BY d.id, p.position")),
         file_(database.statement("SELECT coalesce(scanned_at, filed_at) FROM file WHERE id = :file")) {
     papers.bind(pages_);
-    there_ = pages_.executeStep();
+    there_ = pages_.step();
   }
 
   /// The next paper that is asked for must come later. None: it has no page.
   std::optional<DatedPaper> paper(DocumentId document) {
-    while (there_ && pages_.getColumn(0).getInt64() < document) there_ = pages_.executeStep();
+    while (there_ && pages_.column(0).as_int64() < document) there_ = pages_.step();
     days_.clear();
-    if (!there_ || pages_.getColumn(0).getInt64() != document) return std::nullopt;
-    DatedPaper paper{.document = document,
-                     .village = pages_.getColumn(1).getString(),
-                     .kind = pages_.getColumn(2).getString()};
-    for (; there_ && pages_.getColumn(0).getInt64() == document; there_ = pages_.executeStep())
-      days_[pages_.getColumn(3).getInt()] = day_of_file(pages_.getColumn(4).getInt64());
+    if (!there_ || pages_.column(0).as_int64() != document) return std::nullopt;
+    DatedPaper paper{
+        .document = document, .village = pages_.column(1).as_string(), .kind = pages_.column(2).as_string()};
+    for (; there_ && pages_.column(0).as_int64() == document; there_ = pages_.step())
+      days_[pages_.column(3).as_int()] = day_of_file(pages_.column(4).as_int64());
     return paper;
   }
 
@@ -48,12 +47,12 @@ class Scans {
     if (!fresh) return known->second;
     file_.reset();
     file_.bind(":file", file);
-    if (file_.executeStep())
-      known->second = office_day(instant_from_iso(file_.getColumn(0).getString()).value_or(Instant()));
+    if (file_.step())
+      known->second = office_day(instant_from_iso(file_.column(0).as_string()).value_or(Instant()));
     return known->second;
   }
 
-  SQLite::Statement pages_, file_;
+  sql::Statement pages_, file_;
   bool there_ = false;
   std::unordered_map<int, forms::Date> days_;            // by page
   std::unordered_map<std::int64_t, forms::Date> files_;  // by file
@@ -65,8 +64,7 @@ DatedEvents::DatedEvents(const Database& database, const PaperSet& papers) {
   Scans scans(database, papers);
   EventScan scan(database, papers.only());
   if (papers.only() == nullptr)
-    events_.reserve(
-        static_cast<std::size_t>(database.connection().execAndGet("SELECT count(*) FROM event").getInt64()));
+    events_.reserve(static_cast<std::size_t>(database.connection().integer("SELECT count(*) FROM event")));
   DocumentId document = 0;
   while (const ScannedEvent* scanned = scan.next()) {
     if (scanned->document != document) {

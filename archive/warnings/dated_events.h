@@ -1,7 +1,7 @@
 #pragma once
 
 // Events as the rules of warnings look at them: with the paper that they stand on. For the library's own use;
-// throws SQLite::Exception, to be used within Database::guard().
+// throws sql::Failure, to be used within Database::guard().
 
 #include <deque>
 #include <string>

@@ -7,17 +7,17 @@
 namespace archive {
 
 std::map<std::pair<OfficeNumber, std::string>, Dismissal> load_dismissals(const Database& database) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT w.entry AS entry, w.warning AS warning, w.reason AS reason, a.by_whom AS by_whom, a.at AS at
           FROM warning_dismissal w
           JOIN audit a ON a.number = w.entry
           ORDER BY w.entry)sql");
   std::map<std::pair<OfficeNumber, std::string>, Dismissal> dismissals;
-  while (rows.executeStep())
-    dismissals[{office_of_id(rows.getColumn("entry").getInt64()), rows.getColumn("warning").getString()}] = {
-        .reason = rows.getColumn("reason").getString(),
-        .mark = mark_of(rows.getColumn("by_whom"), rows.getColumn("at")).value()};
+  while (rows.step())
+    dismissals[{office_of_id(rows.column("entry").as_int64()), rows.column("warning").as_string()}] = {
+        .reason = rows.column("reason").as_string(),
+        .mark = mark_of(rows.column("by_whom"), rows.column("at")).value()};
   return dismissals;
 }
 
@@ -36,12 +36,12 @@ void dismiss_warnings(Archive& archive, std::span<const std::string> warnings, c
   decide_each(
       archive, mark, Action::warning_dismissed, warnings.size(),
       [&](const Database& database, std::int64_t entry, std::size_t index) {
-        SQLite::Statement insert = database.statement(
+        sql::Statement insert = database.statement(
             "INSERT INTO warning_dismissal (entry, warning, reason) VALUES (:entry, :warning, :reason)");
         insert.bind(":entry", entry);
         insert.bind(":warning", warnings[index]);
         insert.bind(":reason", reason);
-        insert.exec();
+        insert.run();
         return warnings[index];
       });
 }

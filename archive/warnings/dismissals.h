@@ -1,7 +1,7 @@
 #pragma once
 
 // What people said of warnings (dismiss_warning() in archive/warnings/warnings.h), as rows. For the
-// library's own use; throws SQLite::Exception, to be used within Database::guard().
+// library's own use; throws sql::Failure, to be used within Database::guard().
 
 #include <cstddef>
 #include <map>

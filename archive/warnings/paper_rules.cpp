@@ -20,11 +20,11 @@ using forms::Date;
 constexpr std::size_t least_printed_digits = 5;
 
 std::set<std::string> villages_of(const Database& database, DocumentId document) {
-  SQLite::Statement rows =
+  sql::Statement rows =
       database.statement("SELECT village FROM document_in_village WHERE document_id = :document");
   rows.bind(":document", document);
   std::set<std::string> villages;
-  while (rows.executeStep()) villages.insert(rows.getColumn(0).getString());
+  while (rows.step()) villages.insert(rows.column(0).as_string());
   return villages;
 }
 
@@ -39,8 +39,8 @@ bool is_among(const std::string& village, const std::set<std::string>& villages)
 void find_same_numbers(const Database& database, const PaperSet& papers, std::vector<Warning>& found) {
   // A receipt is what has a number and an amount of its own.
   const std::string among =
-      papers.only() == nullptr ? "" : " AND d.id IN (SELECT value FROM json_each(:documents))";
-  SQLite::Statement rows = database.statement(
+      papers.only() == nullptr ? "" : " AND d.id IN (SELECT value FROM id_list(:documents))";
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT n.document_id, n.page, d.village, n.value,
             (SELECT min(e.first_day) FROM event e WHERE e.document_id = d.id) AS day
@@ -61,16 +61,16 @@ void find_same_numbers(const Database& database, const PaperSet& papers, std::ve
   };
   // By village, number and, of a short number, year.
   std::map<std::tuple<std::string, std::u32string, int>, std::vector<Receipt>> receipts;
-  while (rows.executeStep()) {
+  while (rows.step()) {
     Receipt receipt{
-        .place = {.document = rows.getColumn(0).getInt64(), .page = rows.getColumn(1).getInt(), .row = {}},
-        .day = day_of(rows.getColumn(4)),
-        .number = rows.getColumn(3).getString()};
+        .place = {.document = rows.column(0).as_int64(), .page = rows.column(1).as_int(), .row = {}},
+        .day = day_of(rows.column(4)),
+        .number = rows.column(3).as_string()};
     std::u32string number = folded_without_spaces(receipt.number);
     const bool printed = number.size() >= least_printed_digits;
     if (!printed && !receipt.day) continue;
     const int year = printed ? 0 : static_cast<int>(receipt.day->year());
-    receipts[{rows.getColumn(2).getString(), std::move(number), year}].push_back(std::move(receipt));
+    receipts[{rows.column(2).as_string(), std::move(number), year}].push_back(std::move(receipt));
   }
   for (const auto& [key, same] : receipts) {
     if (same.size() < 2) continue;
@@ -87,7 +87,7 @@ void find_same_numbers(const Database& database, const PaperSet& papers, std::ve
 }
 
 void find_other_villages(const Database& database, const PaperSet& papers, std::vector<Warning>& found) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT f.document_id, f.page, d.village, f.value, f.text_read,
             (SELECT r.township FROM document_reach r WHERE r.document_id = d.id
@@ -109,42 +109,43 @@ void find_other_villages(const Database& database, const PaperSet& papers, std::
             AND c.row_index = f.row_index AND c.name = f.name AND c.set_by IS NOT NULL)
           ORDER BY f.document_id)sql");
   papers.bind(rows);
-  while (rows.executeStep()) {
-    const DocumentId document = rows.getColumn(0).getInt64();
-    const std::string named = rows.getColumn(3).getString();
+  while (rows.step()) {
+    const DocumentId document = rows.column(0).as_int64();
+    const std::string named = rows.column(3).as_string();
     if (is_among(named, villages_of(database, document))) continue;
-    if (!rows.getColumn(5).isNull() && same_village(named, rows.getColumn(5).getString())) continue;
+    if (!rows.column(5).is_null() && same_village(named, rows.column(5).as_string())) continue;
     Warning warning;
     warning.kind = WarningKind::other_village;
-    warning.village = rows.getColumn(2).getString();
-    warning.places = {{.document = document, .page = rows.getColumn(1).getInt(), .row = {}}};
-    warning.day = day_of(rows.getColumn(6));
+    warning.village = rows.column(2).as_string();
+    warning.places = {{.document = document, .page = rows.column(1).as_int(), .row = {}}};
+    warning.day = day_of(rows.column(6));
     warning.other_village = named;
-    warning.text = rows.getColumn(4).getString();
+    warning.text = rows.column(4).as_string();
     found.push_back(std::move(warning));
   }
 }
 
 void find_wrong_rectification(const Database& database, std::vector<Warning>& found) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT p.id, p.village, p.found, s.document_id,
-            max(s.kind = 'evidence_before') AS is_before, max(s.kind = 'evidence_after') AS is_after,
+            max(CASE s.kind WHEN 'evidence_before' THEN 1 ELSE 0 END) AS is_before,
+            max(CASE s.kind WHEN 'evidence_after' THEN 1 ELSE 0 END) AS is_after,
             (SELECT max(e.last_day) FROM event e WHERE e.document_id = s.document_id) AS day
           FROM problem_step s
           JOIN problem p ON p.id = s.problem_id
           WHERE s.document_id IS NOT NULL AND s.kind IN ('evidence_before', 'evidence_after')
           GROUP BY p.id, p.village, p.found, s.document_id
           ORDER BY p.id, s.document_id)sql");
-  while (rows.executeStep()) {
+  while (rows.step()) {
     Warning warning;
-    warning.village = rows.getColumn(1).getString();
-    warning.text = std::to_string(rows.getColumn(0).getInt64());
-    warning.other_day = day_of(rows.getColumn(2));
-    const DocumentId document = rows.getColumn(3).getInt64();
+    warning.village = rows.column(1).as_string();
+    warning.text = std::to_string(rows.column(0).as_int64());
+    warning.other_day = day_of(rows.column(2));
+    const DocumentId document = rows.column(3).as_int64();
     warning.places = {{.document = document, .page = 1, .row = {}}};
-    const bool is_before = rows.getColumn(4).getInt() != 0, is_after = rows.getColumn(5).getInt() != 0;
-    warning.day = day_of(rows.getColumn(6));
+    const bool is_before = rows.column(4).as_int() != 0, is_after = rows.column(5).as_int() != 0;
+    warning.day = day_of(rows.column(6));
     const auto add = [&](WarningKind kind) {
       found.push_back(warning);
       found.back().kind = kind;

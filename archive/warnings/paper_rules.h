@@ -1,7 +1,7 @@
 #pragma once
 
 // Rules of warnings: papers that say something else than what they are counted for. For the library's own
-// use; throws SQLite::Exception, to be used within Database::guard().
+// use; throws sql::Failure, to be used within Database::guard().
 
 #include <vector>
 

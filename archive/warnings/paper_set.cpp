@@ -11,11 +11,11 @@ namespace {
 template <class Villages>
 std::vector<DocumentId> documents_by(const Database& database, const char* query, const Villages& villages) {
   std::vector<DocumentId> documents;
-  SQLite::Statement rows = database.statement(query);
+  sql::Statement rows = database.statement(query);
   for (const std::string& village : villages) {
     rows.reset();
     rows.bind(":village", village);
-    while (rows.executeStep()) documents.push_back(rows.getColumn(0).getInt64());
+    while (rows.step()) documents.push_back(rows.column(0).as_int64());
   }
   return documents;
 }
@@ -44,10 +44,10 @@ void PaperSet::add(const std::vector<DocumentId>& documents) {
 }
 
 std::string PaperSet::documents() const {
-  return only_ ? "json_each(:documents) o CROSS JOIN document d ON d.id = o.value" : "document d";
+  return only_ ? "id_list(:documents) o CROSS JOIN document d ON d.id = o.value" : "document d";
 }
 
-void PaperSet::bind(SQLite::Statement& statement) const {
+void PaperSet::bind(sql::Statement& statement) const {
   if (only_) statement.bind(":documents", list_of(*only_));
 }
 

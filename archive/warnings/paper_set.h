@@ -1,7 +1,7 @@
 #pragma once
 
 // The documents that a rule looks at: all, or those that a question by village may be about. For the
-// library's own use; throws SQLite::Exception, to be used within Database::guard().
+// library's own use; throws sql::Failure, to be used within Database::guard().
 
 #include <optional>
 #include <set>
@@ -28,7 +28,7 @@ class PaperSet {
 
   /// What stands behind FROM: the table `document`, as d.
   std::string documents() const;
-  void bind(SQLite::Statement& statement) const;
+  void bind(sql::Statement& statement) const;
 
  private:
   std::optional<std::vector<DocumentId>> only_;

@@ -37,12 +37,12 @@ class PageWords {
     body_.reset();
     body_.bind(":document", page.document);
     body_.bind(":position", page.position);
-    if (!body_.executeStep()) return {};
-    const SQLite::Column body = body_.getColumn(0);
-    return symbol_pairs({body.getText(), static_cast<std::size_t>(body.getBytes())});
+    if (!body_.step()) return {};
+    const sql::Column body = body_.column(0);
+    return symbol_pairs(body.as_text());
   }
 
-  SQLite::Statement body_;
+  sql::Statement body_;
   std::map<std::pair<DocumentId, int>, SymbolPairs> kept_;
 };
 
@@ -143,9 +143,9 @@ class Comparison {
                             .fingerprint = page.fingerprint};
     paper_.reset();
     paper_.bind(":document", page.document);
-    if (!paper_.executeStep()) return paper;
-    paper.village = paper_.getColumn(0).getString();
-    paper.kind = paper_.getColumn(1).getString();
+    if (!paper_.step()) return paper;
+    paper.village = paper_.column(0).as_string();
+    paper.kind = paper_.column(1).as_string();
     return paper;
   }
 
@@ -153,7 +153,7 @@ class Comparison {
   const std::vector<bool>& asked_;
   const bool all_asked_;
   PageWords words_;
-  SQLite::Statement paper_;
+  sql::Statement paper_;
   std::vector<std::pair<FingerprintedPage, FingerprintedPage>> same_;
 };
 

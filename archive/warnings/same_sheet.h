@@ -1,7 +1,7 @@
 #pragma once
 
 // Pages that show one sheet of paper: scanned twice, copied, photographed again. For the library's own use;
-// throws SQLite::Exception, to be used within Database::guard().
+// throws sql::Failure, to be used within Database::guard().
 
 #include <cstdint>
 #include <string>

@@ -19,31 +19,31 @@ using forms::Date;
 class Expected {
  public:
   Expected(const Database& database, const forms::Checklists& checklists, const PaperSet& papers) {
-    SQLite::Statement links = database.statement(
+    sql::Statement links = database.statement(
         papers.only() == nullptr
             ? "SELECT document_id, requirement FROM link WHERE state <> 'rejected'"
             : "SELECT l.document_id, l.requirement FROM " + papers.documents() +
                   " CROSS JOIN link l ON l.document_id = d.id WHERE l.state <> 'rejected'");
     papers.bind(links);
     std::unordered_map<std::string, const forms::Requirement*> known;
-    while (links.executeStep()) {
-      const std::string id = links.getColumn(1).getString();
+    while (links.step()) {
+      const std::string id = links.column(1).as_string();
       const auto [requirement, fresh] = known.try_emplace(id, nullptr);
       if (fresh) requirement->second = checklists.requirement(id);
       // What is valid beyond its day, plans and rules, is asked for whenever it was written.
       if (requirement->second != nullptr && requirement->second->frequency && !requirement->second->valid)
-        periodic_[links.getColumn(0).getInt64()].push_back(requirement->second);
+        periodic_[links.column(0).as_int64()].push_back(requirement->second);
     }
-    SQLite::Statement terms = database.statement(
+    sql::Statement terms = database.statement(
         R"sql(
             SELECT a.document_id, a.value
             FROM field_version a INDEXED BY field_version_of_valid_until
             WHERE a.row_index = -1 AND a.name = 'valid_until'
             AND a.version = (SELECT max(version) FROM field_version b
               WHERE b.document_id = a.document_id AND b.row_index = a.row_index AND b.name = a.name))sql");
-    while (terms.executeStep())
-      if (const auto until = forms::from_iso(terms.getColumn(1).getString()))
-        valid_until_[terms.getColumn(0).getInt64()] = *until;
+    while (terms.step())
+      if (const auto until = forms::from_iso(terms.column(1).as_string()))
+        valid_until_[terms.column(0).as_int64()] = *until;
   }
 
   /// By a paper whose last event is on that day: the end of the period for which it is evidence, the longest

@@ -1,7 +1,7 @@
 #pragma once
 
 // Rules of warnings: a paper's days against the day of its scan. For the library's own use; throws
-// SQLite::Exception, to be used within Database::guard().
+// sql::Failure, to be used within Database::guard().
 
 #include <vector>
 

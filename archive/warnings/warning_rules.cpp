@@ -50,9 +50,9 @@ void find_backwards_in_registers(const std::vector<Dated>& events, std::vector<W
 void find_backwards_in_files(const Database& database, const PaperSet& papers, std::vector<Warning>& found) {
   // What is asked for may follow a paper of another village in its file, or come before it.
   const std::string among = papers.only() == nullptr ? "" : R"sql(
-          AND p.file_id IN (SELECT m.file_id FROM json_each(:documents) o
+          AND p.file_id IN (SELECT m.file_id FROM id_list(:documents) o
             CROSS JOIN page m INDEXED BY page_of_document ON m.document_id = o.value AND m.position = 1))sql";
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT p.document_id, p.file_id, d.kind, d.village, e.page, e.first_day
           FROM page p INDEXED BY page_by_file
@@ -68,17 +68,16 @@ void find_backwards_in_files(const Database& database, const PaperSet& papers, s
     std::string kind;
     Date day;
   } before;
-  while (rows.executeStep()) {
-    Before here{
-        .place = {.document = rows.getColumn(0).getInt64(), .page = rows.getColumn(4).getInt(), .row = {}},
-        .file = rows.getColumn(1).getInt64(),
-        .kind = rows.getColumn(2).getString(),
-        .day = day_of(rows.getColumn(5)).value()};
+  while (rows.step()) {
+    Before here{.place = {.document = rows.column(0).as_int64(), .page = rows.column(4).as_int(), .row = {}},
+                .file = rows.column(1).as_int64(),
+                .kind = rows.column(2).as_string(),
+                .day = day_of(rows.column(5)).value()};
     if (here.place.document == before.place.document) continue;
     if (here.file == before.file && here.kind == before.kind && here.day < before.day) {
       Warning warning;
       warning.kind = WarningKind::backwards;
-      warning.village = rows.getColumn(3).getString();
+      warning.village = rows.column(3).as_string();
       warning.day = here.day;
       warning.places = {before.place, here.place};
       warning.other_day = before.day;
@@ -154,7 +153,7 @@ void find_many_visits(const Database& database, const PaperSet& papers, const Da
 
 /// What the paper says twice and differently, where nobody corrected the reading.
 void find_contradictions(const Database& database, const PaperSet& papers, std::vector<Warning>& found) {
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT a.document_id, a.page, a.row_index, d.village, a.type, a.doubts, a.text_read, a.value
           FROM )sql" +
@@ -167,19 +166,18 @@ void find_contradictions(const Database& database, const PaperSet& papers, std::
             AND c.row_index = a.row_index AND c.name = a.name AND c.version > 1 AND c.value <> a.value)
           ORDER BY a.document_id, a.id)sql");
   papers.bind(rows);
-  while (rows.executeStep()) {
-    std::istringstream doubts(rows.getColumn(5).getString());
+  while (rows.step()) {
+    std::istringstream doubts(rows.column(5).as_string());
     for (std::string doubt; doubts >> doubt;) {
       const auto known = forms::find_doubt(doubt);
       if (known != forms::Doubt::weekday && known != forms::Doubt::capital_and_digits) continue;
       Warning warning;
       warning.kind = known == forms::Doubt::weekday ? WarningKind::weekday : WarningKind::capital_and_digits;
-      warning.village = rows.getColumn(3).getString();
-      warning.places = {
-          {.document = rows.getColumn(0).getInt64(), .page = rows.getColumn(1).getInt(), .row = {}}};
-      if (const int row = rows.getColumn(2).getInt(); row >= 0) warning.places[0].row = row;
-      warning.text = rows.getColumn(6).getString();
-      if (known == forms::Doubt::weekday) warning.day = forms::from_iso(rows.getColumn(7).getString());
+      warning.village = rows.column(3).as_string();
+      warning.places = {{.document = rows.column(0).as_int64(), .page = rows.column(1).as_int(), .row = {}}};
+      if (const int row = rows.column(2).as_int(); row >= 0) warning.places[0].row = row;
+      warning.text = rows.column(6).as_string();
+      if (known == forms::Doubt::weekday) warning.day = forms::from_iso(rows.column(7).as_string());
       found.push_back(std::move(warning));
     }
   }
@@ -279,9 +277,9 @@ class Meetings {
     text_.reset();
     text_.bind(":document", place.document);
     text_.bind(":page", place.page);
-    if (!text_.executeStep()) return std::nullopt;
-    const std::string read = text_.getColumn(0).isNull() ? "" : text_.getColumn(0).getString();
-    const std::string body = text_.getColumn(1).getString();
+    if (!text_.step()) return std::nullopt;
+    const std::string read = text_.column(0).is_null() ? "" : text_.column(0).as_string();
+    const std::string body = text_.column(1).as_string();
     if (const auto time = forms::find_time(read)) return time;
     const std::size_t at = read.empty() ? std::string::npos : body.find(read);
     if (at == std::string::npos) return std::nullopt;
@@ -290,12 +288,12 @@ class Meetings {
     return forms::find_time(std::string_view(body).substr(at, end == std::string::npos ? end : end - at));
   }
 
-  static std::set<std::string> read_people(SQLite::Statement& rows, DocumentId document) {
+  static std::set<std::string> read_people(sql::Statement& rows, DocumentId document) {
     rows.reset();
     rows.bind(":document", document);
     std::set<std::string> people;
-    while (rows.executeStep()) {
-      const std::string names = rows.getColumn(0).getString();
+    while (rows.step()) {
+      const std::string names = rows.column(0).as_string();
       for (std::size_t begin = 0, end = 0; begin < names.size(); begin = end + 1) {
         end = std::min(names.find('\n', begin), names.size());
         if (end > begin) people.insert(names.substr(begin, end - begin));
@@ -304,7 +302,7 @@ class Meetings {
     return people;
   }
 
-  SQLite::Statement text_, people_, named_;
+  sql::Statement text_, people_, named_;
 };
 
 /// By day; with papers, the days on which one of them is.
@@ -315,7 +313,7 @@ std::map<Date, std::vector<Meeting>> load_meetings(const Database& database, con
                                                            papers.documents() + R"sql(
             CROSS JOIN event m INDEXED BY event_by_document ON m.document_id = d.id AND m.row_index = -1
             WHERE d.kind = :kind))sql";
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT e.first_day, e.document_id, e.page, c.village
           FROM event e INDEXED BY event_of_paper
@@ -325,11 +323,11 @@ std::map<Date, std::vector<Meeting>> load_meetings(const Database& database, con
   rows.bind(":kind", minutes_kind);
   papers.bind(rows);
   std::map<Date, std::vector<Meeting>> days;
-  while (rows.executeStep()) {
-    const DocumentId document = rows.getColumn(1).getInt64();
-    days[day_of(rows.getColumn(0)).value()].push_back(
-        {.place = {.document = document, .page = rows.getColumn(2).getInt(), .row = {}},
-         .village = rows.getColumn(3).getString(),
+  while (rows.step()) {
+    const DocumentId document = rows.column(1).as_int64();
+    days[day_of(rows.column(0)).value()].push_back(
+        {.place = {.document = document, .page = rows.column(2).as_int(), .row = {}},
+         .village = rows.column(3).as_string(),
          .asked = papers.holds(document)});
   }
   return days;
@@ -371,7 +369,7 @@ void find_same_hour(const Database& database, const PaperSet& papers, std::vecto
 /// Papers that may name one of these villages, or count for them.
 PaperSet naming(const Database& database, const PaperSet& papers, const std::vector<std::string>& villages) {
   PaperSet all = papers;
-  SQLite::Statement rows = database.statement(
+  sql::Statement rows = database.statement(
       R"sql(
           SELECT document_id
           FROM field_version INDEXED BY field_version_of_village
@@ -380,7 +378,7 @@ PaperSet naming(const Database& database, const PaperSet& papers, const std::vec
   for (const std::string& village : villages) {
     rows.reset();
     rows.bind(":village", village);
-    while (rows.executeStep()) documents.push_back(rows.getColumn(0).getInt64());
+    while (rows.step()) documents.push_back(rows.column(0).as_int64());
   }
   all.add(documents);
   return all;
@@ -390,9 +388,9 @@ PaperSet naming(const Database& database, const PaperSet& papers, const std::vec
 PaperSet of_their_villages(const Database& database, const PaperSet& papers) {
   if (papers.only() == nullptr) return papers;
   std::set<std::string> villages;
-  SQLite::Statement rows = database.statement("SELECT DISTINCT d.village FROM " + papers.documents());
+  sql::Statement rows = database.statement("SELECT DISTINCT d.village FROM " + papers.documents());
   papers.bind(rows);
-  while (rows.executeStep()) villages.insert(rows.getColumn(0).getString());
+  while (rows.step()) villages.insert(rows.column(0).as_string());
   return PaperSet(documents_of_own(database, villages));
 }
 

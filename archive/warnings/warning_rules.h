@@ -1,7 +1,7 @@
 #pragma once
 
 // The rules by which warnings are found (see archive/warnings/warnings.h), each a function of the events
-// and rows of the whole archive. For the library's own use; throws SQLite::Exception, to be used within
+// and rows of the whole archive. For the library's own use; throws sql::Failure, to be used within
 // Database::guard().
 
 #include <vector>

@@ -89,6 +89,8 @@ constexpr auto archive_faults =
                                      {archive::Fault::busy, "busy"},
                                      {archive::Fault::disk_full, "disk_full"},
                                      {archive::Fault::damaged, "damaged"},
+                                     {archive::Fault::unreachable, "unreachable"},
+                                     {archive::Fault::bad_address, "bad_address"},
                                      {archive::Fault::io, "io"},
                                      {archive::Fault::changed, "changed"},
                                      {archive::Fault::no_document, "no_document"},
@@ -174,6 +176,13 @@ constexpr auto archive_sentences = ocr::name_table<archive::Fault>(
      {archive::Fault::damaged,
       to_translate(
           "The archive is inconsistent. Run cunzheng verify to see where, and restore it from the backup.")},
+     {archive::Fault::unreachable,
+      to_translate(
+          "The server with the catalogue does not answer; nothing was changed. Check the network and the "
+          "server, and the address in catalogue.toml, then try again.")},
+     {archive::Fault::bad_address,
+      to_translate("This is no address of a PostgreSQL server, or there is a password in it. Write it as "
+                   "postgresql://HOST/DATABASE; the password belongs in the file ~/.pgpass.")},
      {archive::Fault::io, to_translate("The disk failed. Check it, then try again.")},
      {archive::Fault::changed,
       to_translate("The file was changed after it was read; nothing was filed. File it again.")},

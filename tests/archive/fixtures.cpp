@@ -6,16 +6,45 @@
 #include <sstream>
 #include <stdexcept>
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
 #include "archive/files/file_names.h"
 #include "archive/records/sha256.h"
+#include "archive/sql/postgres_connection.h"
+#include "archive/sql/sqlite_connection.h"
+#include "archive/storage/catalogue_place.h"
 #include "forms/dates/date.h"
 
 namespace fixtures {
+
+using archive::sql::SqliteConnection;
+
+namespace {
+
+/// The server that the archive in the folder is on, if it is on one.
+std::optional<archive::ServerAddress> server_of(const std::filesystem::path& archive) {
+  const archive::CataloguePlace place = archive::find_catalogue(archive);
+  if (place.kind == archive::CataloguePlace::Kind::sqlite) return std::nullopt;
+  return archive::read_address(place.file);
+}
+
+/// Who has the server's own rights, and is kept from nothing by the archive's triggers and references.
+class SomebodyElse : public archive::sql::PostgresConnection {
+ public:
+  explicit SomebodyElse(const archive::ServerAddress& address)
+      : PostgresConnection(address.server, address.schema, 0) {
+    execute("SET session_replication_role = replica");
+  }
+};
+
+}  // namespace
+
+bool on_server() {
+  return std::getenv("CUNZHENG_TEST_SERVER") != nullptr;
+}
 
 TemporaryFolder::TemporaryFolder() {
   std::string pattern = (std::filesystem::temp_directory_path() / "cunzheng-archive-XXXXXX").string();
@@ -25,6 +54,12 @@ TemporaryFolder::TemporaryFolder() {
 
 TemporaryFolder::~TemporaryFolder() {
   std::error_code ignored;
+  // What was opened by a test that failed half way may still hold the tables.
+  if (const auto server = server_of(path_ / "archive")) try {
+      SomebodyElse(*server).execute("SET lock_timeout = 1000; DROP SCHEMA IF EXISTS " + server->schema +
+                                    " CASCADE");
+    } catch (const archive::sql::Failure&) {
+    }
   std::filesystem::remove_all(path_, ignored);
 }
 
@@ -142,6 +177,13 @@ archive::DocumentId filed_and_accepted(archive::Archive& archive, const std::fil
 }
 
 archive::Archive open_archive(const TemporaryFolder& folder) {
+  if (on_server() && !std::filesystem::exists(folder / "archive")) {
+    static int made = 0;
+    write_file(
+        folder / "archive/catalogue.toml",
+        archive::text_of({.server = std::getenv("CUNZHENG_TEST_SERVER"),
+                          .schema = "test_" + std::to_string(::getpid()) + "_" + std::to_string(++made)}));
+  }
   return archive::Archive::open(folder / "archive", {.if_missing = archive::Missing::create});
 }
 
@@ -154,6 +196,8 @@ std::vector<archive::Finding> damages(const archive::Archive& archive) {
 }
 
 void forge(const std::filesystem::path& archive, const std::string& sql) {
+  if (const auto server = server_of(archive))
+    return archive::sql::PostgresConnection(server->server, server->schema, 0).execute(sql);
   sqlite3* connection = nullptr;
   sqlite3_open(archive::file_names::catalogue(archive).c_str(), &connection);
   char* message = nullptr;
@@ -166,17 +210,17 @@ void forge(const std::filesystem::path& archive, const std::string& sql) {
 
 namespace {
 
-std::vector<std::string> column_of(SQLite::Database& connection, const std::string& query) {
+std::vector<std::string> column_of(SqliteConnection& connection, const std::string& query) {
   std::vector<std::string> values;
-  SQLite::Statement rows(connection, query);
-  while (rows.executeStep()) values.push_back(rows.getColumn(0).getString());
+  archive::sql::Statement rows = connection.statement(query);
+  while (rows.step()) values.push_back(rows.column(0).as_string());
   return values;
 }
 
-void drop_triggers(SQLite::Database& connection) {
+void drop_triggers(SqliteConnection& connection) {
   for (const std::string& name :
        column_of(connection, "SELECT name FROM sqlite_master WHERE type = 'trigger'"))
-    connection.exec("DROP TRIGGER " + name);
+    connection.execute("DROP TRIGGER " + name);
 }
 
 /// What each entry's content was before entries hashed what they do now.
@@ -297,17 +341,21 @@ constexpr const char* undo_step_7 =
 }  // namespace
 
 void forge_unguarded(const std::filesystem::path& archive, const std::string& sql) {
-  SQLite::Database connection(archive::file_names::catalogue(archive).string(), SQLite::OPEN_READWRITE);
+  if (const auto server = server_of(archive)) return SomebodyElse(*server).execute(sql);
+  SqliteConnection connection(archive::file_names::catalogue(archive).string(),
+                              SqliteConnection::Access::write);
   std::vector<std::pair<std::string, std::string>> guards;  // table and trigger
-  for (SQLite::Statement rows(connection, "SELECT tbl_name, sql FROM sqlite_master WHERE type = 'trigger'");
-       rows.executeStep();)
-    guards.emplace_back(rows.getColumn(0).getString(), rows.getColumn(1).getString());
-  connection.exec("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN");
+  for (archive::sql::Statement rows =
+           connection.statement("SELECT tbl_name, sql FROM sqlite_master WHERE type = 'trigger'");
+       rows.step();)
+    guards.emplace_back(rows.column(0).as_string(), rows.column(1).as_string());
+  connection.execute("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; BEGIN");
   drop_triggers(connection);
-  connection.exec(sql);
+  connection.execute(sql);
   for (const auto& [table, guard] : guards)
-    if (connection.tableExists(table)) connection.exec(guard);
-  connection.exec("COMMIT");
+    if (connection.integer("SELECT count(*) FROM sqlite_master WHERE name = '" + table + "'") > 0)
+      connection.execute(guard);
+  connection.execute("COMMIT");
 }
 
 namespace {
@@ -350,30 +398,31 @@ void take_back_to_version_6(const std::filesystem::path& folder) {
 void take_back_to_version(const std::filesystem::path& archive, int version) {
   if (version == 6) return take_back_to_version_6(archive);
   const std::vector<archive::AuditEntry> entries = entries_of_first_form(archive);
-  SQLite::Database connection(archive::file_names::catalogue(archive).string(), SQLite::OPEN_READWRITE);
-  connection.exec("PRAGMA foreign_keys = OFF; BEGIN");
+  SqliteConnection connection(archive::file_names::catalogue(archive).string(),
+                              SqliteConnection::Access::write);
+  connection.execute("PRAGMA foreign_keys = OFF; BEGIN");
   // Those that the first five steps made are made again by hand.
   drop_triggers(connection);
   for (const archive::AuditEntry& entry : entries)
-    connection.exec("UPDATE audit SET content = '" + entry.content + "', hash = '" + entry.hash +
-                    "' WHERE number = " + std::to_string(entry.number));
-  connection.exec(undo_step_17);
-  connection.exec(undo_step_16);
-  connection.exec(undo_step_15);
-  connection.exec(undo_step_14);
-  connection.exec(undo_step_13);
-  connection.exec(undo_step_12);
-  connection.exec(undo_step_11);
-  connection.exec(undo_step_10);
-  connection.exec(undo_step_9);
-  connection.exec(undo_step_8);
-  connection.exec(undo_step_7);
-  connection.exec(undo_step_6);
-  if (version == 1) connection.exec(undo_steps_2_to_5);
+    connection.execute("UPDATE audit SET content = '" + entry.content + "', hash = '" + entry.hash +
+                       "' WHERE number = " + std::to_string(entry.number));
+  connection.execute(undo_step_17);
+  connection.execute(undo_step_16);
+  connection.execute(undo_step_15);
+  connection.execute(undo_step_14);
+  connection.execute(undo_step_13);
+  connection.execute(undo_step_12);
+  connection.execute(undo_step_11);
+  connection.execute(undo_step_10);
+  connection.execute(undo_step_9);
+  connection.execute(undo_step_8);
+  connection.execute(undo_step_7);
+  connection.execute(undo_step_6);
+  if (version == 1) connection.execute(undo_steps_2_to_5);
   const auto guard = [&](const std::string& name, const std::string& table, const std::string& of,
                          const std::string& words) {
-    connection.exec("CREATE TRIGGER " + name + " BEFORE " + of + " ON " + table +
-                    " BEGIN SELECT RAISE(ABORT, '" + words + "'); END");
+    connection.execute("CREATE TRIGGER " + name + " BEFORE " + of + " ON " + table +
+                       " BEGIN SELECT RAISE(ABORT, '" + words + "'); END");
   };
   guard("audit_is_never_changed", "audit", "UPDATE", "the audit log is append-only");
   guard("audit_is_never_cut", "audit", "DELETE", "the audit log is append-only");
@@ -383,7 +432,7 @@ void take_back_to_version(const std::filesystem::path& archive, int version) {
     guard("roster_entry_is_never_changed", "roster_entry", "UPDATE", "a roster is said anew instead");
     guard("document_kind_is_never_changed", "document_kind", "UPDATE", "a kind is said anew instead");
   }
-  connection.exec("PRAGMA user_version = " + std::to_string(version) + "; COMMIT");
+  connection.execute("PRAGMA user_version = " + std::to_string(version) + "; COMMIT");
   // Which came with version 6, too.
   std::filesystem::remove(archive::file_names::audit_head(archive));
 }

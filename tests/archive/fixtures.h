@@ -66,6 +66,9 @@ archive::DocumentId filed_and_accepted(archive::Archive& archive, const std::fil
 /// Files it and returns its only document.
 archive::DocumentId filed(archive::Archive& archive, const std::filesystem::path& file, const Paper& paper);
 
+/// Whether these archives' catalogues are made on the server that tests/archive/with_postgres runs; cases
+/// that open the file itself are tagged [sqlite], and left out there.
+bool on_server();
 /// An archive in `folder`/archive, made if it isn't there.
 archive::Archive open_archive(const TemporaryFolder& folder);
 

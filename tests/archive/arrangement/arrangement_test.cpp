@@ -149,7 +149,7 @@ TEST_CASE("an item that does not fit any more begins the next box", "[archive][a
   CHECK(sheets_in_box(50) == 470);
 }
 
-TEST_CASE("an archive of the version before takes codes", "[archive][arrangement]") {
+TEST_CASE("an archive of the version before takes codes", "[archive][arrangement][sqlite]") {
   const TemporaryFolder folder;
   {
     Archive archive = fixtures::open_archive(folder);

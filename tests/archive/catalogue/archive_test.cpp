@@ -75,7 +75,7 @@ TEST_CASE("an archive whose making was interrupted is finished", "[archive]") {
   CHECK(open_archive(folder).verify().empty());
 }
 
-TEST_CASE("an archive of a newer version is told from a foreign one", "[archive]") {
+TEST_CASE("an archive of a newer version is told from a foreign one", "[archive][sqlite]") {
   const TemporaryFolder folder;
   open_archive(folder);
   fixtures::forge(folder / "archive", "PRAGMA user_version = 1000");

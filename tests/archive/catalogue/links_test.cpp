@@ -151,7 +151,8 @@ TEST_CASE("documents with a suggestion that nobody decided can be listed", "[arc
   CHECK(archive.list().size() == 3);
 }
 
-TEST_CASE("an archive from before there were scores keeps its links as suggestions", "[archive][links]") {
+TEST_CASE("an archive from before there were scores keeps its links as suggestions",
+          "[archive][links][sqlite]") {
   const TemporaryFolder folder;
   archive::DocumentId decided = 0, open = 0;
   {

@@ -75,7 +75,8 @@ void change_and_be_killed(const TemporaryFolder& folder, int changes) {
 
 }  // namespace
 
-TEST_CASE("an older copy in the catalogue's place is told, and nothing is built upon it", "[archive][loss]") {
+TEST_CASE("an older copy in the catalogue's place is told, and nothing is built upon it",
+          "[archive][loss][sqlite]") {
   const TemporaryFolder folder;
   file(folder, {"a", "b"});
   const fs::path catalogue = archive::file_names::catalogue(archive_in(folder));
@@ -85,7 +86,7 @@ TEST_CASE("an older copy in the catalogue's place is told, and nothing is built 
   check_cut(folder, 2);
 }
 
-TEST_CASE("entries cut off the log with the rows that they wrote are told", "[archive][loss]") {
+TEST_CASE("entries cut off the log with the rows that they wrote are told", "[archive][loss][sqlite]") {
   for (int cut = 1; cut <= 3; ++cut) {
     INFO(cut << " entries");
     const TemporaryFolder folder;
@@ -106,7 +107,7 @@ TEST_CASE("entries cut off the log with the rows that they wrote are told", "[ar
   }
 }
 
-TEST_CASE("a log forged anew to the same length is told", "[archive][loss]") {
+TEST_CASE("a log forged anew to the same length is told", "[archive][loss][sqlite]") {
   const TemporaryFolder folder;
   file(folder, {"a", "b"});
   fixtures::forge(archive_in(folder),
@@ -114,7 +115,7 @@ TEST_CASE("a log forged anew to the same length is told", "[archive][loss]") {
   check_cut(folder, 2);
 }
 
-TEST_CASE("changes that a flipped bit of the -wal takes away are told", "[archive][loss]") {
+TEST_CASE("changes that a flipped bit of the -wal takes away are told", "[archive][loss][sqlite]") {
   const TemporaryFolder folder;
   file(folder, {"a"});
   change_and_be_killed(folder, 3);
@@ -139,7 +140,7 @@ TEST_CASE("changes that a flipped bit of the -wal takes away are told", "[archiv
   }
 }
 
-TEST_CASE("after each change nothing waits in the -wal", "[archive][loss]") {
+TEST_CASE("after each change nothing waits in the -wal", "[archive][loss][sqlite]") {
   const TemporaryFolder folder;
   Archive archive = fixtures::open_archive(folder);
   const fs::path wal = archive::file_names::catalogue(archive_in(folder)).string() + "-wal";
@@ -187,7 +188,7 @@ TEST_CASE("a head that can't be read is not taken for one", "[archive][loss]") {
   check_cut(folder, 1);
 }
 
-TEST_CASE("a person can accept a loss, which the log then says", "[archive][loss]") {
+TEST_CASE("a person can accept a loss, which the log then says", "[archive][loss][sqlite]") {
   const TemporaryFolder folder;
   file(folder, {"a"});
   const fs::path catalogue = archive::file_names::catalogue(archive_in(folder));
@@ -215,7 +216,7 @@ TEST_CASE("a person can accept a loss, which the log then says", "[archive][loss
   CHECK(archive.verify().empty());
 }
 
-TEST_CASE("what seems left over is not swept from a log that was cut", "[archive][loss]") {
+TEST_CASE("what seems left over is not swept from a log that was cut", "[archive][loss][sqlite]") {
   const TemporaryFolder folder;
   file(folder, {"a"});
   const fs::path catalogue = archive::file_names::catalogue(archive_in(folder));
@@ -229,7 +230,7 @@ TEST_CASE("what seems left over is not swept from a log that was cut", "[archive
   CHECK(fs::exists(archive::file_names::blob(archive_in(folder), {sha256, "txt"})));
 }
 
-TEST_CASE("a catalogue that is gone or empty beside papers is never begun anew", "[archive][loss]") {
+TEST_CASE("a catalogue that is gone or empty beside papers is never begun anew", "[archive][loss][sqlite]") {
   const TemporaryFolder folder;
   file(folder, {"a"});
   const fs::path catalogue = archive::file_names::catalogue(archive_in(folder));

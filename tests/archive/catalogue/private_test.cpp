@@ -90,7 +90,7 @@ void read_everything(const TemporaryFolder& folder, std::size_t documents, std::
 
 }  // namespace
 
-TEST_CASE("nobody but the owner may look into an archive, whatever the umask", "[archive][private]") {
+TEST_CASE("nobody but the owner may look into an archive, whatever the umask", "[archive][private][sqlite]") {
   for (const mode_t mask : {0000, 0022, 0277}) {
     INFO("umask " << mask);
     const Umask umask(mask);
@@ -164,7 +164,8 @@ TEST_CASE("a file for people keeps the umask's rights, and takes its target's pl
         }) == Fault::no_access);
 }
 
-TEST_CASE("an archive that may only be read is read, and every change is refused", "[archive][readonly]") {
+TEST_CASE("an archive that may only be read is read, and every change is refused",
+          "[archive][readonly][sqlite]") {
   const TemporaryFolder folder;
   {
     Archive archive = fixtures::open_archive(folder);
@@ -202,7 +203,8 @@ TEST_CASE("an archive that may only be read is read, and every change is refused
   CHECK(Archive::open(folder / "archive").list().size() == documents);
 }
 
-TEST_CASE("a program that may only read an archive reads it beside one that writes", "[archive][readonly]") {
+TEST_CASE("a program that may only read an archive reads it beside one that writes",
+          "[archive][readonly][sqlite]") {
   const TemporaryFolder folder;
   fixtures::open_archive(folder);
   fs::permissions(folder / ".", static_cast<fs::perms>(0755));
@@ -229,7 +231,7 @@ TEST_CASE("a program that may only read an archive reads it beside one that writ
   writer.kill();
 }
 
-TEST_CASE("an archive of an older schema that may only be read is read", "[archive][readonly]") {
+TEST_CASE("an archive of an older schema that may only be read is read", "[archive][readonly][sqlite]") {
   const TemporaryFolder folder;
   {
     Archive archive = fixtures::open_archive(folder);

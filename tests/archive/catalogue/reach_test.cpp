@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include "archive/catalogue/archive.h"
 #include "archive/coverage/coverage.h"
 #include "archive/names/known_names.h"
+#include "archive/sql/sqlite_connection.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 
@@ -14,6 +13,7 @@ using archive::Archive;
 using archive::DocumentId;
 using archive::DocumentSummary;
 using archive::Fault;
+using archive::sql::SqliteConnection;
 using fixtures::date;
 using fixtures::day;
 using fixtures::field;
@@ -265,7 +265,7 @@ TEST_CASE("what a paper is said to count for can't be changed unseen", "[archive
         "record_changed");
 }
 
-TEST_CASE("what is said of a paper's villages is never changed nor deleted", "[archive][reach]") {
+TEST_CASE("what is said of a paper's villages is never changed nor deleted", "[archive][reach][sqlite]") {
   const TemporaryFolder folder;
   Archive archive = fixtures::open_archive(folder);
   archive.file(file_for(folder, notice(), three));
@@ -273,13 +273,14 @@ TEST_CASE("what is said of a paper's villages is never changed nor deleted", "[a
        {"UPDATE document_reach SET township = '板桥乡'", "DELETE FROM document_village",
         "INSERT OR REPLACE INTO document_reach SELECT entry, document_id, 'x' FROM document_reach"}) {
     INFO(sql);
-    SQLite::Database connection((folder / "archive" / "catalogue.sqlite").string(), SQLite::OPEN_READWRITE);
-    CHECK_THROWS(connection.exec(sql));
+    SqliteConnection connection((folder / "archive" / "catalogue.sqlite").string(),
+                                SqliteConnection::Access::write);
+    CHECK_THROWS(connection.execute(sql));
   }
 }
 
 TEST_CASE("an archive from before papers counted for several villages opens as it was",
-          "[archive][reach][schema]") {
+          "[archive][reach][schema][sqlite]") {
   const TemporaryFolder folder;
   DocumentId document = 0;
   {

@@ -123,7 +123,8 @@ TEST_CASE("a roster is never written over, not even by SQL", "[archive][roster]"
   CHECK(archive.audit()[0].detail == "households");
 }
 
-TEST_CASE("an archive from before there were rosters gets them when it is opened", "[archive][roster]") {
+TEST_CASE("an archive from before there were rosters gets them when it is opened",
+          "[archive][roster][sqlite]") {
   const TemporaryFolder folder;
   fixtures::Paper paper;
   paper.village = "清风村";

@@ -137,7 +137,7 @@ TEST_CASE("a value that was corrected away is not found any more", "[archive][se
   CHECK(found(archive, "吕建") == Ids{id});
 }
 
-TEST_CASE("an index of other rules is made anew when the archive is opened", "[archive][search]") {
+TEST_CASE("an index of other rules is made anew when the archive is opened", "[archive][search][sqlite]") {
   const TemporaryFolder folder;
   archive::DocumentId id = 0;
   {

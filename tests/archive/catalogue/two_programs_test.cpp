@@ -135,7 +135,7 @@ TEST_CASE("a connection tells that another has changed the archive", "[archive][
   CHECK(one.data_version() != before);
 }
 
-TEST_CASE("the catalogue itself is no paper, under no name", "[archive][concurrency]") {
+TEST_CASE("the catalogue itself is no paper, under no name", "[archive][concurrency][sqlite]") {
   const TemporaryFolder folder;
   Archive archive = fixtures::open_archive(folder);
   const auto catalogue = archive::file_names::catalogue(folder / "archive");

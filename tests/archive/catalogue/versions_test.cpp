@@ -9,16 +9,16 @@
 #include <string>
 #include <vector>
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include "archive/catalogue/archive.h"
 #include "archive/files/file_names.h"
 #include "archive/records/sha256.h"
 #include "archive/schema/schema.h"
+#include "archive/sql/sqlite_connection.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 
 using archive::Archive;
+using archive::sql::SqliteConnection;
 using fixtures::TemporaryFolder;
 
 namespace {
@@ -47,14 +47,14 @@ void restore_dump(const fs::path& dump, const fs::path& folder) {
     fs::create_directories(place.parent_path());
     fixtures::write_file(place, original);
   }
-  SQLite::Database catalogue(archive::file_names::catalogue(folder).string(),
-                             SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-  catalogue.exec(fixtures::read_file(dump));
+  SqliteConnection catalogue(archive::file_names::catalogue(folder).string(),
+                             SqliteConnection::Access::create);
+  catalogue.execute(fixtures::read_file(dump));
 }
 
 int version_of(const fs::path& folder) {
-  SQLite::Database catalogue(archive::file_names::catalogue(folder).string(), SQLite::OPEN_READONLY);
-  return catalogue.execAndGet("PRAGMA user_version").getInt();
+  SqliteConnection catalogue(archive::file_names::catalogue(folder).string(), SqliteConnection::Access::read);
+  return static_cast<int>(catalogue.integer("PRAGMA user_version"));
 }
 
 }  // namespace

@@ -2,15 +2,15 @@
 
 #include <chrono>
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include "archive/catalogue/archive.h"
 #include "archive/records/sha256.h"
+#include "archive/sql/sqlite_connection.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 
 using archive::Archive;
 using archive::Fault;
+using archive::sql::SqliteConnection;
 using fixtures::TemporaryFolder;
 
 namespace {
@@ -142,7 +142,7 @@ TEST_CASE("a filing taken back leaves only what the log says of it", "[archive][
   CHECK(archive.verify().empty());
 }
 
-TEST_CASE("not a word of what was taken back stays in the catalogue", "[archive][withdrawal]") {
+TEST_CASE("not a word of what was taken back stays in the catalogue", "[archive][withdrawal][sqlite]") {
   const TemporaryFolder folder;
   {
     Archive archive = fixtures::open_archive(folder);
@@ -162,14 +162,16 @@ TEST_CASE("not a word of what was taken back stays in the catalogue", "[archive]
     CHECK(archive.search("会议记录").size() == 1);
     CHECK(archive.verify().empty());
   }
-  SQLite::Database connection((folder / "archive/catalogue.sqlite").string(), SQLite::OPEN_READWRITE);
-  connection.exec("CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search, row)");
+  SqliteConnection connection((folder / "archive/catalogue.sqlite").string(),
+                              SqliteConnection::Access::write);
+  connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab (main, search, row)");
   // 欧阳, and 病历 and 药师 as tokens.
   for (const char* token : {"06b270963", "075c50538", "0836f05e0", "06d2a04e0"}) {
-    SQLite::Statement rows(connection, "SELECT count(*) FROM temp.words WHERE term LIKE :token || '%'");
+    archive::sql::Statement rows =
+        connection.statement("SELECT count(*) FROM temp.words WHERE term LIKE :token || '%'");
     rows.bind(":token", token);
-    rows.executeStep();
-    CHECK(rows.getColumn(0).getInt() == 0);
+    rows.step();
+    CHECK(rows.column(0).as_int() == 0);
   }
   const std::string bytes = fixtures::read_file(folder / "archive/catalogue.sqlite");
   for (const char* words : {"欧阳锋", "洪七公", "黄药师", "6b270963", "75c50538"})

@@ -52,7 +52,7 @@ TEST_CASE("each page with a picture has the sketch of its words, and goes with i
   CHECK(sketches_of(archive).empty());
 }
 
-TEST_CASE("an archive of an earlier version gets the sketches of its pages", "[archive][sketch]") {
+TEST_CASE("an archive of an earlier version gets the sketches of its pages", "[archive][sketch][sqlite]") {
   const TemporaryFolder folder;
   {
     Archive archive = fixtures::open_archive(folder);

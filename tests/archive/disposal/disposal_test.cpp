@@ -165,7 +165,8 @@ TEST_CASE("what one person proposes and another approves goes, and leaves word o
   CHECK(fault_of([&] { desk.archive.text(march); }) == Fault::disposed);
 }
 
-TEST_CASE("nothing of a disposed paper's words is left in the catalogue's files", "[archive][disposal]") {
+TEST_CASE("nothing of a disposed paper's words is left in the catalogue's files",
+          "[archive][disposal][sqlite]") {
   Desk desk;
   desk.file("2013-03-15");
   desk.arrange(2013);

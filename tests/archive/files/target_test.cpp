@@ -61,7 +61,7 @@ class Writers {
 
 }  // namespace
 
-TEST_CASE("nothing is written into an archive, by whichever way", "[archive][target]") {
+TEST_CASE("nothing is written into an archive, by whichever way", "[archive][target][sqlite]") {
   const Writers writers;
   const fs::path& folder = writers.folder.path();
   fs::create_directory(folder / "other");

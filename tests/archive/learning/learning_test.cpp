@@ -318,7 +318,7 @@ TEST_CASE("a text file's values have no crops", "[archive][learning]") {
   CHECK(archive::write_crops(office.archive, office.folder / "crops") == 0);
 }
 
-TEST_CASE("a learning whose commit fails changes neither file nor log", "[archive][learning]") {
+TEST_CASE("a learning whose commit fails changes neither file nor log", "[archive][learning][sqlite]") {
   Office office;
   const auto learned_of = [](const std::string& name) {
     forms::Learned learned;

@@ -2,18 +2,18 @@
 
 #include <algorithm>
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include "archive/files/file_names.h"
 #include "archive/parcels/parcel_tables.h"
 #include "archive/records/office_number.h"
 #include "archive/rectification/problem_steps.h"
 #include "archive/rectification/problems.h"
+#include "archive/sql/sqlite_connection.h"
 #include "archive/warnings/warnings.h"
 #include "tests/archive/parcels/office_desk.h"
 
 using archive::ParcelFault;
 using archive::Taking;
+using archive::sql::SqliteConnection;
 using fixtures::mark;
 using fixtures::Office;
 using fixtures::parcel_fault_of;
@@ -246,14 +246,16 @@ TEST_CASE("the district's problems come down, and the office's answers go up to 
   CHECK(archive::find_offices(district.archive()).at(0).acknowledged == taken.last);
 }
 
-TEST_CASE("every table of the catalogue either travels or is said to stay", "[archive][parcels]") {
+TEST_CASE("every table of the catalogue either travels or is said to stay", "[archive][parcels][sqlite]") {
   const TemporaryFolder folder;
   const archive::Archive archive = fixtures::open_archive(folder);
-  SQLite::Database connection(archive::file_names::catalogue(folder / "archive").string());
-  SQLite::Statement tables(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
+  SqliteConnection connection(archive::file_names::catalogue(folder / "archive").string(),
+                              SqliteConnection::Access::read);
+  archive::sql::Statement tables =
+      connection.statement("SELECT name FROM sqlite_master WHERE type = 'table'");
   const auto staying = archive::parcels::staying();
-  while (tables.executeStep()) {
-    const std::string name = tables.getColumn(0).getString();
+  while (tables.step()) {
+    const std::string name = tables.column(0).as_string();
     if (name.starts_with("search_")) continue;
     CAPTURE(name);
     const auto travelling = archive::parcels::travelling();
@@ -262,9 +264,10 @@ TEST_CASE("every table of the catalogue either travels or is said to stay", "[ar
     const bool stays = std::find(staying.begin(), staying.end(), name) != staying.end();
     CHECK((found == travelling.end()) == stays);
     if (found == travelling.end()) continue;
-    SQLite::Statement columns(connection, "SELECT name FROM pragma_table_info('" + name + "')");
-    while (columns.executeStep()) {
-      const std::string column = columns.getColumn(0).getString();
+    archive::sql::Statement columns =
+        connection.statement("SELECT name FROM pragma_table_info('" + name + "')");
+    while (columns.step()) {
+      const std::string column = columns.column(0).as_string();
       CAPTURE(column);
       const bool sent =
           std::any_of(found->columns.begin(), found->columns.end(),

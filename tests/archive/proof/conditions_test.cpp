@@ -62,7 +62,8 @@ TEST_CASE("answers are kept with who said them", "[archive][conditions]") {
   CHECK_FALSE(fixtures::damages(fixtures::open_archive(folder)).empty());
 }
 
-TEST_CASE("an archive of the version before has no answers, and takes them", "[archive][conditions]") {
+TEST_CASE("an archive of the version before has no answers, and takes them",
+          "[archive][conditions][sqlite]") {
   const fixtures::TemporaryFolder folder;
   archive::DocumentId document = 0;
   {

@@ -159,7 +159,7 @@ TEST_CASE("what was filed, confirmed or linked can't be changed unseen", "[archi
   CHECK(std::count(found.begin(), found.end(), Damage::record_changed) > 0);
 }
 
-TEST_CASE("what is derived must agree with what it is derived from", "[archive][audit]") {
+TEST_CASE("what is derived must agree with what it is derived from", "[archive][audit][sqlite]") {
   const TemporaryFolder folder;
   {
     Archive archive = open_archive(folder);
@@ -202,7 +202,7 @@ TEST_CASE("files that are gone, changed or strange are found", "[archive][audit]
   }
 }
 
-TEST_CASE("a catalogue with broken pages is told, not trusted", "[archive][audit]") {
+TEST_CASE("a catalogue with broken pages is told, not trusted", "[archive][audit][sqlite]") {
   const TemporaryFolder folder;
   {
     Archive archive = open_archive(folder);

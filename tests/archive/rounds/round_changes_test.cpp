@@ -112,7 +112,8 @@ TEST_CASE("a closed round takes nothing until it is reopened", "[archive][rounds
   CHECK(desk.archive.verify().empty());
 }
 
-TEST_CASE("the rounds of an archive of an earlier version open as they were", "[archive][rounds][verify]") {
+TEST_CASE("the rounds of an archive of an earlier version open as they were",
+          "[archive][rounds][verify][sqlite]") {
   const fixtures::TemporaryFolder folder;
   {
     archive::Archive archive = fixtures::open_archive(folder);

@@ -1,17 +1,17 @@
 // A log that was forged, cut or put back as it was: by somebody who has the whole folder of the archive, and
 // not the office's key.
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include "archive/database/log_seal.h"
 #include "archive/files/file_names.h"
 #include "archive/records/sha256.h"
+#include "archive/sql/sqlite_connection.h"
 #include "tests/archive/children.h"
 #include "tests/archive/people/people_desk.h"
 
 using archive::Archive;
 using archive::Damage;
 using archive::Fault;
+using archive::sql::SqliteConnection;
 using fixtures::by;
 using fixtures::fault_of;
 using fixtures::TemporaryFolder;
@@ -63,19 +63,20 @@ void forge_chain(const fs::path& folder, const std::string& sql) {
   fixtures::forge_unguarded(folder, sql);
   std::vector<archive::AuditEntry> entries;
   {
-    SQLite::Database connection(archive::file_names::catalogue(folder).string());
-    SQLite::Statement rows(connection,
-                           "SELECT number, by_whom, at, action, document_id, detail, content FROM audit"
-                           " ORDER BY number");
-    while (rows.executeStep())
-      entries.push_back({.number = rows.getColumn(0).getInt64(),
-                         .mark = {.who = rows.getColumn(1).getString(),
-                                  .when = fixtures::moment(rows.getColumn(2).getString())},
-                         .action = archive::find_action(rows.getColumn(3).getString()).value(),
-                         .document = rows.getColumn(4).getInt64(),
-                         .detail = rows.getColumn(5).getString(),
-                         .content = rows.getColumn(6).getString(),
-                         .hash = {}});
+    SqliteConnection connection(archive::file_names::catalogue(folder).string(),
+                                SqliteConnection::Access::read);
+    archive::sql::Statement rows = connection.statement(
+        "SELECT number, by_whom, at, action, document_id, detail, content FROM audit"
+        " ORDER BY number");
+    while (rows.step())
+      entries.push_back(
+          {.number = rows.column(0).as_int64(),
+           .mark = {.who = rows.column(1).as_string(), .when = fixtures::moment(rows.column(2).as_string())},
+           .action = archive::find_action(rows.column(3).as_string()).value(),
+           .document = rows.column(4).as_int64(),
+           .detail = rows.column(5).as_string(),
+           .content = rows.column(6).as_string(),
+           .hash = {}});
   }
   std::string before(64, '0'), updates;
   for (archive::AuditEntry& entry : entries) {
@@ -275,7 +276,7 @@ TEST_CASE("two programs sign one log at once", "[archive][signing][concurrency]"
 }
 
 TEST_CASE("an archive from before there were signatures is signed from its first change on",
-          "[archive][signing][verify]") {
+          "[archive][signing][verify][sqlite]") {
   const TemporaryFolder folder;
   {
     Archive archive = fixtures::open_archive(folder);

@@ -3,7 +3,6 @@
 #include <map>
 #include <set>
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <sys/stat.h>
 
 #include "archive/arrangement/arrangement.h"
@@ -24,6 +23,10 @@
 #include "archive/rounds/round_changes.h"
 #include "archive/rounds/round_points.h"
 #include "archive/rounds/rounds.h"
+#include "archive/sql/postgres_connection.h"
+#include "archive/sql/sqlite_connection.h"
+#include "archive/storage/catalogue_place.h"
+#include "archive/storage/postgres_tables.h"
 #include "archive/warnings/warnings.h"
 #include "tests/archive/fixtures.h"
 #include "tests/archive/parcels/office_desk.h"
@@ -32,6 +35,7 @@
 using archive::Archive;
 using archive::Damage;
 using archive::LinkState;
+using archive::sql::SqliteConnection;
 using fixtures::checklists;
 using fixtures::day;
 using fixtures::mark;
@@ -309,13 +313,13 @@ struct Column {
 };
 
 std::vector<Column> columns_of_catalogue(const fs::path& archive) {
-  SQLite::Database connection(archive::file_names::catalogue(archive).string(), SQLite::OPEN_READONLY);
-  SQLite::Statement rows(connection,
-                         "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"
-                         " WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY 1, c.cid");
+  SqliteConnection connection(archive::file_names::catalogue(archive).string(),
+                              SqliteConnection::Access::read);
+  archive::sql::Statement rows = connection.statement(
+      "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"
+      " WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY 1, c.cid");
   std::vector<Column> columns;
-  while (rows.executeStep())
-    columns.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getString()});
+  while (rows.step()) columns.push_back({rows.column(0).as_string(), rows.column(1).as_string()});
   return columns;
 }
 
@@ -356,6 +360,17 @@ std::string forged(const Column& column) {
          ") - 1) || x'7f', x'7f') AS BLOB) ELSE " + c + " || 'x' END";
 }
 
+/// The same in PostgreSQL's words, by the column's type there.
+std::string forged_on_server(const Column& column, const std::string& type) {
+  const std::string sqlite = forged(column), &c = column.name;
+  if (sqlite.find("strftime") != std::string::npos) return "'2024-07-01T08:29:00Z'";
+  if (sqlite.find("date(") != std::string::npos) return "'2024-12-31'";
+  if (sqlite.find("typeof") == std::string::npos) return sqlite;
+  if (type == "bigint") return "coalesce(" + c + ", 6) + 1000";
+  if (type == "double precision") return "coalesce(" + c + ", 0) + 0.25";
+  return "coalesce(" + c + ", '') || 'x'";
+}
+
 /// The first or the last row, whatever the table's key.
 std::string row_of(const std::string& table, const std::string& columns, bool last) {
   return "(" + columns + ") = (SELECT " + columns + " FROM " + table + " LIMIT 1 OFFSET " +
@@ -379,7 +394,8 @@ const std::set<std::string> passing = {"session", "sign_in_failure"};
 
 }  // namespace
 
-TEST_CASE("one value of any column, changed behind the archive's back, is named", "[archive][verify]") {
+TEST_CASE("one value of any column, changed behind the archive's back, is named",
+          "[archive][verify][sqlite]") {
   const TemporaryFolder folder;
   fill(folder);
   add_office(folder);
@@ -412,7 +428,7 @@ TEST_CASE("one value of any column, changed behind the archive's back, is named"
   CHECK(findings(folder).empty());
 }
 
-TEST_CASE("one row of any table, deleted behind the archive's back, is named", "[archive][verify]") {
+TEST_CASE("one row of any table, deleted behind the archive's back, is named", "[archive][verify][sqlite]") {
   const TemporaryFolder folder;
   fill(folder);
   add_office(folder);
@@ -432,7 +448,51 @@ TEST_CASE("one row of any table, deleted behind the archive's back, is named", "
   }
 }
 
-TEST_CASE("rows that no entry wrote are named, whichever entry they claim", "[archive][verify]") {
+TEST_CASE("one value of any column on a server, changed behind the archive's back, is named",
+          "[archive][verify][.server-forged]") {
+  const TemporaryFolder folder;
+  fill(folder);
+  add_office(folder);
+  add_people(folder);
+  const fs::path archive = folder / "archive";
+  const auto forge = [&](const std::string& sql) { fixtures::forge_unguarded(archive, sql); };
+  const archive::ServerAddress address = archive::read_address(archive::file_names::server_address(archive));
+  archive::sql::PostgresConnection server(address.server, address.schema, 0);
+  const fs::path head = archive::file_names::audit_head(archive);
+  const std::string whole_head = fixtures::read_file(head);
+  const auto type_of = [&](const Column& column) {
+    return server.text("SELECT data_type FROM information_schema.columns WHERE table_schema = '" +
+                       address.schema + "' AND table_name = '" + column.table + "' AND column_name = '" +
+                       column.name + "'");
+  };
+  int changed = 0;
+  for (const archive::CatalogueTable& table : archive::catalogue_tables()) {
+    if (passing.contains(table.name) || mended_at_opening.contains(table.name)) continue;
+    for (const std::string& column : table.columns) {
+      INFO(table.name << "." << column);
+      const Column each{.table = table.name, .name = column};
+      forge("CREATE TABLE public.saved AS SELECT * FROM " + table.name);
+      try {
+        forge("UPDATE " + table.name + " SET " + column + " = " + forged_on_server(each, type_of(each)) +
+              " WHERE ctid = (SELECT min(ctid) FROM " + table.name + ")");
+      } catch (const archive::sql::Failure& refused) {
+        // The server's own rules hold against anybody.
+        REQUIRE(refused.reason() == archive::sql::Reason::constraint);
+        forge("DROP TABLE public.saved");
+        continue;
+      }
+      CHECK(is_noticed(folder));
+      fixtures::write_file(head, whole_head);
+      forge("DELETE FROM " + table.name + "; INSERT INTO " + table.name +
+            " SELECT * FROM public.saved; DROP TABLE public.saved");
+      ++changed;
+    }
+  }
+  CHECK(changed > 250);
+  for (const archive::Finding& left : findings(folder)) FAIL_CHECK(left.subject << ": " << left.detail);
+}
+
+TEST_CASE("rows that no entry wrote are named, whichever entry they claim", "[archive][verify][sqlite]") {
   const TemporaryFolder folder;
   fill(folder);
   const char* forgery = GENERATE(
@@ -456,7 +516,7 @@ TEST_CASE("rows that no entry wrote are named, whichever entry they claim", "[ar
   CHECK_FALSE(findings(folder).empty());
 }
 
-TEST_CASE("tables, indices and triggers are compared with the program's own", "[archive][verify]") {
+TEST_CASE("tables, indices and triggers are compared with the program's own", "[archive][verify][sqlite]") {
   const TemporaryFolder folder;
   fill(folder);
   const char* forgery = GENERATE(
@@ -608,7 +668,8 @@ TEST_CASE("what is said once can't be replaced, changed or cut by a mistake", "[
   CHECK(findings(folder).empty());
 }
 
-TEST_CASE("an archive of an earlier version is taken over, and verified as one", "[archive][verify]") {
+TEST_CASE("an archive of an earlier version is taken over, and verified as one",
+          "[archive][verify][sqlite]") {
   const TemporaryFolder folder;
   fill_as_version_6(folder);
   fixtures::take_back_to_version(folder / "archive", 5);
@@ -640,7 +701,8 @@ TEST_CASE("an archive of an earlier version is taken over, and verified as one",
   CHECK_FALSE(findings(folder).empty());
 }
 
-TEST_CASE("what was filed before the archive was taken over can't be taken back", "[archive][withdrawal]") {
+TEST_CASE("what was filed before the archive was taken over can't be taken back",
+          "[archive][withdrawal][sqlite]") {
   const TemporaryFolder folder;
   archive::DocumentId document = 0;
   {

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include <SQLiteCpp/SQLiteCpp.h>
+#include "archive/sql/connection.h"
 
 namespace archive {
 
@@ -18,31 +18,31 @@ class PreparedStatements;
 /// are two statements.
 class Prepared {
  public:
-  Prepared(PreparedStatements& owner, std::unique_ptr<SQLite::Statement> statement)
+  Prepared(PreparedStatements& owner, std::unique_ptr<sql::Statement> statement)
       : owner_(&owner), statement_(std::move(statement)) {}
   Prepared(Prepared&&) noexcept = default;
   Prepared& operator=(Prepared&&) = delete;
   ~Prepared();
 
-  SQLite::Statement* operator->() const { return statement_.get(); }
-  SQLite::Statement& operator*() const { return *statement_; }
+  sql::Statement* operator->() const { return statement_.get(); }
+  sql::Statement& operator*() const { return *statement_; }
 
  private:
   PreparedStatements* owner_;
-  std::unique_ptr<SQLite::Statement> statement_;
+  std::unique_ptr<sql::Statement> statement_;
 };
 
 /// Those of one connection; must be emptied before it is closed.
 class PreparedStatements {
  public:
-  /// Throws SQLite::Exception.
-  Prepared borrow(const SQLite::Database& connection, const std::string& sql);
+  /// Throws sql::Failure.
+  Prepared borrow(sql::Connection& connection, const std::string& sql);
   /// Unused where it can't be reset: what failed is prepared anew.
-  void give_back(std::unique_ptr<SQLite::Statement> statement) noexcept;
+  void give_back(std::unique_ptr<sql::Statement> statement) noexcept;
   void clear() { idle_.clear(); }
 
  private:
-  std::unordered_map<std::string, std::vector<std::unique_ptr<SQLite::Statement>>> idle_;
+  std::unordered_map<std::string, std::vector<std::unique_ptr<sql::Statement>>> idle_;
 };
 
 }  // namespace archive

@@ -1,0 +1,69 @@
+#pragma once
+
+// A connection to the database that holds a catalogue: SQLite's (sqlite_connection.h) or PostgreSQL's
+// (postgres_connection.h). For the library's own use; of one thread. All of it throws Failure.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "archive/sql/statement.h"
+
+namespace archive::sql {
+
+enum class Engine { sqlite, postgresql };
+
+/// What a transaction is for.
+enum class Intent {
+  read,   ///< several questions of one state
+  write,  ///< nobody else writes from its start on; waiting for the lock fails with Reason::busy
+  copy    ///< the same, into tables that the transaction itself makes
+};
+
+class Connection {
+ public:
+  Connection() = default;
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  virtual ~Connection() = default;
+
+  virtual Engine engine() const = 0;
+  Statement statement(const std::string& sql) { return {sql, prepare(sql)}; }
+  /// Several statements without parameters, one after the other.
+  virtual void execute(const std::string& sql) = 0;
+  /// The first value of a question's only row.
+  std::int64_t integer(const std::string& sql);
+  std::string text(const std::string& sql);
+
+  virtual void begin(Intent intent) = 0;
+  virtual void commit() = 0;
+  virtual void roll_back() noexcept = 0;
+
+  /// Another number than before when another connection, of any program, has changed anything since.
+  virtual std::int64_t data_version() = 0;
+  /// From here on what is deleted is overwritten where it lay, as far as the database can.
+  virtual void overwrite_what_is_deleted() = 0;
+
+ private:
+  virtual std::unique_ptr<StatementBody> prepare(const std::string& sql) = 0;
+};
+
+/// Undone where it is left without commit().
+class Transaction {
+ public:
+  Transaction(Connection& connection, Intent intent) : connection_(&connection) { connection.begin(intent); }
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  ~Transaction() {
+    if (connection_ != nullptr) connection_->roll_back();
+  }
+  void commit() {
+    connection_->commit();
+    connection_ = nullptr;
+  }
+
+ private:
+  Connection* connection_;  ///< none: committed
+};
+
+}  // namespace archive::sql

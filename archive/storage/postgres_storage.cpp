@@ -1,0 +1,109 @@
+#include <string>
+
+#include <fmt/format.h>
+
+#include "archive/records/error.h"
+#include "archive/schema/schema.h"
+#include "archive/sql/postgres_connection.h"
+#include "archive/storage/catalogue_copy.h"
+#include "archive/storage/postgres_check.h"
+#include "archive/storage/postgres_tables.h"
+#include "archive/storage/storage.h"
+
+namespace archive {
+
+namespace {
+
+class PostgresStorage : public Storage {
+ public:
+  PostgresStorage(const std::filesystem::path& file, const ServerAddress& address,
+                  const StorageOptions& options)
+      : file_(file), connection_(address.server, address.schema, options.busy_timeout_ms) {
+    if (is_empty()) make(options.if_empty);
+    refuse_foreign();
+    read_only_ =
+        connection_.integer("SELECT pg_is_in_recovery() OR NOT has_table_privilege('audit', 'INSERT')") != 0;
+    if (read_only_) connection_.execute("SET default_transaction_read_only = on");
+  }
+
+  sql::Connection& connection() override { return connection_; }
+  bool read_only() const override { return read_only_; }
+
+  bool has_column(const std::string&, const std::string&) override { return true; }
+
+  // Tables of an older version would be brought to the newest here; this is the first that a server can have.
+  void upgrade(const std::function<void(int version)>&) override {}
+
+  std::vector<StorageFault> check_contents() override { return check_references(connection_); }
+  // Who may only read can't make the tables once more beside them.
+  std::vector<StorageFault> check_tables() override {
+    return read_only_ ? std::vector<StorageFault>() : archive::check_tables(connection_);
+  }
+
+  std::map<std::string, std::int64_t> last_numbers() override {
+    std::map<std::string, std::int64_t> numbers;
+    for (const CatalogueTable& table : catalogue_tables())
+      if (table.numbered)
+        if (const std::int64_t last = last_number(connection_, table.name); last > 0)
+          numbers[table.name] = last;
+    return numbers;
+  }
+  bool numbers_have_gaps() const override { return true; }
+
+  // A commit that the server acknowledged is on its disk, and nothing is seen before it is.
+  void settle_commit() override {}
+  void displace_unseen_commit() override {}
+
+  void forget_erased() override {
+    for (const char* table : {"field_version", "page", "page_sketch", "event", "document", "file", "search"})
+      connection_.execute(fmt::format("VACUUM {}", table));
+  }
+
+ private:
+  bool is_empty() {
+    sql::Statement tables =
+        connection_.statement("SELECT count(*) FROM pg_tables WHERE schemaname = :schema");
+    tables.bind(":schema", connection_.schema());
+    tables.step();
+    return tables.column(0).as_int() == 0;
+  }
+
+  void make(IfEmpty if_empty) {
+    if (if_empty == IfEmpty::lost)
+      throw Error(Fault::catalogue_lost, file_.parent_path().string(), "the catalogue is empty");
+    if (if_empty == IfEmpty::fail) throw Error(Fault::no_archive, file_.string(), "names an empty schema");
+    sql::Transaction transaction(connection_, sql::Intent::copy);
+    // Another program may have done it while we waited for the lock.
+    if (!is_empty()) return;
+    connection_.execute(fmt::format("CREATE SCHEMA IF NOT EXISTS {}", sql::quoted(connection_.schema())));
+    connection_.execute(postgres_tables());
+    connection_.execute(version_table());
+    transaction.commit();
+  }
+
+  void refuse_foreign() {
+    sql::Statement known = connection_.statement(
+        "SELECT count(*) FROM pg_tables WHERE schemaname = :schema AND tablename = 'catalogue_version'");
+    known.bind(":schema", connection_.schema());
+    known.step();
+    if (known.column(0).as_int() == 0 ||
+        connection_.integer("SELECT application_id FROM catalogue_version") != schema::application_id)
+      throw Error(Fault::not_an_archive, file_.string(), "names the schema of another program");
+    const std::int64_t version = connection_.integer("SELECT version FROM catalogue_version");
+    const auto newest = static_cast<std::int64_t>(schema::steps().size());
+    if (version > newest) throw Error(Fault::newer_version, file_.string(), "was made by a newer version");
+    if (version < newest) throw Error(Fault::damaged, file_.string(), "has no such schema version");
+  }
+
+  std::filesystem::path file_;
+  sql::PostgresConnection connection_;
+  bool read_only_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Storage> open_postgres(const std::filesystem::path& address, const StorageOptions& options) {
+  return std::make_unique<PostgresStorage>(address, read_address(address), options);
+}
+
+}  // namespace archive
