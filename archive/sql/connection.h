@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "archive/sql/statement.h"
 
@@ -29,11 +30,17 @@ class Connection {
 
   virtual Engine engine() const = 0;
   Statement statement(const std::string& sql) { return {sql, prepare(sql)}; }
+  /// For whole tables: no more than a few rows are held at a time. Nothing else may be asked of the
+  /// connection until its last row, or until it is gone.
+  Statement stream(const std::string& sql) { return {sql, prepare_stream(sql)}; }
   /// Several statements without parameters, one after the other.
   virtual void execute(const std::string& sql) = 0;
   /// The first value of a question's only row.
   std::int64_t integer(const std::string& sql);
   std::string text(const std::string& sql);
+
+  /// All rows that the question answers into these columns of a table, within a transaction.
+  virtual void take_over(const std::string& table, const std::vector<std::string>& columns, Statement& rows);
 
   virtual void begin(Intent intent) = 0;
   virtual void commit() = 0;
@@ -46,6 +53,7 @@ class Connection {
 
  private:
   virtual std::unique_ptr<StatementBody> prepare(const std::string& sql) = 0;
+  virtual std::unique_ptr<StatementBody> prepare_stream(const std::string& sql) { return prepare(sql); }
 };
 
 /// Undone where it is left without commit().

@@ -14,36 +14,6 @@ namespace {
 
 using sql::SqliteConnection;
 
-void bind(sql::Statement& insert, const char* name, const sql::Column& value) {
-  if (value.is_null())
-    insert.bind(name);
-  else if (value.is_integer())
-    insert.bind(name, value.as_int64());
-  else if (value.is_real())
-    insert.bind(name, value.as_double());
-  else
-    insert.bind(name, value.as_text());
-}
-
-void copy_table(sql::Connection& from, sql::Connection& to, const CatalogueTable& table) {
-  std::string names, values;
-  std::vector<std::string> parameters;
-  for (const std::string& column : table.columns) {
-    parameters.push_back(":" + column);
-    names += (names.empty() ? "" : ", ") + column;
-    values += (values.empty() ? "" : ", ") + parameters.back();
-  }
-  sql::Statement insert =
-      to.statement(fmt::format("INSERT INTO {} ({}) VALUES ({})", table.name, names, values));
-  sql::Statement rows = from.statement(fmt::format("SELECT {} FROM {}", names, table.name));
-  while (rows.step()) {
-    insert.reset();
-    for (std::size_t i = 0; i < parameters.size(); ++i)
-      bind(insert, parameters[i].c_str(), rows.column(static_cast<int>(i)));
-    insert.run();
-  }
-}
-
 void set_last_number(sql::Connection& connection, const std::string& table, std::int64_t number) {
   if (connection.engine() == sql::Engine::sqlite) {
     connection.execute(
@@ -67,7 +37,9 @@ std::int64_t last_number(sql::Connection& connection, const std::string& table) 
 void copy_rows(sql::Connection& from, sql::Connection& to) {
   for (const CatalogueTable& table : catalogue_tables()) {
     if (table.name == "index_rules") continue;  // by which rules the search index was made
-    copy_table(from, to, table);
+    sql::Statement rows =
+        from.stream(fmt::format("SELECT {} FROM {}", fmt::join(table.columns, ", "), table.name));
+    to.take_over(table.name, table.columns, rows);
     if (!table.numbered) continue;
     // A number that SQLite never gave has no row there, either.
     if (const std::int64_t last = last_number(from, table.name); last > 0)

@@ -103,18 +103,14 @@ std::vector<StorageFault> check_references(sql::PostgresConnection& connection) 
 std::vector<StorageFault> check_tables(sql::PostgresConnection& connection) {
   const std::string beside = connection.schema() + "_check";
   std::map<std::string, std::string> expected, found;
-  connection.execute("BEGIN");
-  try {
+  {
+    const sql::Transaction undone(connection, sql::Intent::copy);
     found = objects_of(connection, connection.schema());
     connection.execute(fmt::format("CREATE SCHEMA {0}; SET LOCAL search_path TO {0}", sql::quoted(beside)));
-    connection.execute(postgres_tables());
+    connection.execute(postgres_tables() + postgres_guards());
     connection.execute(version_table());
     expected = objects_of(connection, beside);
-  } catch (const sql::Failure&) {
-    connection.roll_back();
-    throw;
   }
-  connection.roll_back();
   std::vector<StorageFault> faults;
   for (const auto& [object, definition] : expected) {
     const auto there = found.find(object);

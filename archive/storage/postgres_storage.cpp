@@ -76,7 +76,7 @@ class PostgresStorage : public Storage {
     // Another program may have done it while we waited for the lock.
     if (!is_empty()) return;
     connection_.execute(fmt::format("CREATE SCHEMA IF NOT EXISTS {}", sql::quoted(connection_.schema())));
-    connection_.execute(postgres_tables());
+    connection_.execute(postgres_tables() + postgres_guards());
     connection_.execute(version_table());
     transaction.commit();
   }

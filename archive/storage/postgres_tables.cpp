@@ -139,9 +139,15 @@ std::string postgres_tables() {
   EmptyCatalogue connection;
   std::string all;
   for (const Made& table : tables_in_order(connection)) all += as_postgres(table.sql) + ";\n";
+  return all + beside_the_tables;
+}
+
+std::string postgres_guards() {
+  EmptyCatalogue connection;
+  std::string all;
   for (const char* type : {"index", "trigger"})
     for (const Made& each : made_of(connection, type)) all += as_postgres(each.sql) + ";\n";
-  return all + beside_the_tables;
+  return all;
 }
 
 std::string version_table() {

@@ -26,6 +26,8 @@ const std::vector<CatalogueTable>& catalogue_tables();
 
 /// What makes the tables, in the schema that is set.
 std::string postgres_tables();
+/// What makes their indices and triggers, which a copy is quicker without.
+std::string postgres_guards();
 /// What says whose tables they are, and of which version; made last.
 std::string version_table();
 

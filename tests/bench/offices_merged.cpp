@@ -5,7 +5,7 @@
 // that is killed at any moment, until all is in: nothing may be lost or taken twice. Prints figures; ends
 // with 1 on a difference.
 //
-//     offices_merged [--offices N] [--papers N] [--kills N] [--seed N]
+//     [tests/archive/with_postgres] offices_merged [--offices N] [--papers N] [--kills N] [--seed N]
 
 #include <algorithm>
 #include <chrono>
@@ -115,7 +115,18 @@ archive::NewFile paper_of(const fs::path& file, const std::string& of, const std
   return made;
 }
 
+/// Beside tests/archive/with_postgres all catalogues are on its server, each in a schema of its own.
+void put_on_server(const fs::path& archive) {
+  const char* const server = std::getenv("CUNZHENG_TEST_SERVER");
+  if (server == nullptr || fs::exists(archive)) return;
+  static int made = 0;
+  fs::create_directories(archive);
+  std::ofstream(archive / "catalogue.toml")
+      << "server = \"" << server << "\"\nschema = \"offices_" << getpid() << "_" << ++made << "\"\n";
+}
+
 archive::Archive open(const fs::path& office) {
+  put_on_server(office / "archive");
   archive::OpenOptions options;
   options.if_missing = archive::Missing::create;
   options.user_data = office / "data";

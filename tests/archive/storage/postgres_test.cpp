@@ -157,6 +157,35 @@ TEST_CASE("another program's change is noticed, and one's own is none", "[archiv
   CHECK(mine.data_version() != before);
 }
 
+TEST_CASE("a connection that broke is made anew, and nothing is done by halves", "[archive][.server]") {
+  const TemporaryFolder folder;
+  Archive archive = open_archive(folder);
+  const archive::Database& database = archive.state().database;
+  fixtures::filed(archive, folder / "a.txt", fixtures::study_meeting());
+  const archive::ServerAddress address = address_of(folder);
+  archive::sql::PostgresConnection somebody(address.server, address.schema, 0);
+  const auto cut = [&] {
+    somebody.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cunzheng' AND pid "
+        "<> "
+        "pg_backend_pid()");
+  };
+  CHECK(archive.list().size() == 1);
+  cut();
+  CHECK(archive.list().size() == 1);  // prepared statements, too
+  cut();
+  fixtures::filed(archive, folder / "b.txt", fixtures::study_meeting());
+  CHECK(fault_of([&] {
+          database.guard([&] {
+            archive::WriteTransaction transaction(database);
+            cut();
+            transaction.commit();
+          });
+        }) == Fault::unreachable);
+  CHECK(archive.list().size() == 2);
+  CHECK(fixtures::damages(archive).empty());
+}
+
 TEST_CASE("a role that may only read reads, and changes nothing", "[archive][.server][readonly]") {
   const TemporaryFolder folder;
   {
