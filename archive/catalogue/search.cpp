@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -117,8 +118,11 @@ std::vector<Hit> Archive::search(std::string_view text, const Filter& filter) co
             AND ((:from = '' AND :to = '') OR EXISTS (
               SELECT 1 FROM event e WHERE e.document_id = d.id
                 AND (:from = '' OR e.last_day >= :from) AND (:to = '' OR e.first_day <= :to)))
-            ORDER BY p.id DESC)sql");
+            ORDER BY p.id DESC
+            LIMIT :limit)sql");
     for (const auto& [name, value] : question.values) rows.bind(name.c_str(), value);
+    rows.bind(":limit", filter.limit > 0 ? static_cast<std::int64_t>(filter.limit)
+                                         : std::numeric_limits<std::int64_t>::max());
     rows.bind(":village", filter.village);
     rows.bind(":kind", filter.kind);
     rows.bind(":from", filter.from ? forms::to_iso(*filter.from) : std::string());
@@ -131,7 +135,6 @@ std::vector<Hit> Archive::search(std::string_view text, const Filter& filter) co
       hit.document = load_summary(database, document).value();
       locate(hit, database, words);
       hits.push_back(std::move(hit));
-      if (hits.size() == filter.limit) break;
     }
     return hits;
   });

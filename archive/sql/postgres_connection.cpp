@@ -361,8 +361,8 @@ std::string quoted(const std::string& name) {
 
 PostgresConnection::PostgresConnection(const std::string& server, std::string schema, int busy_timeout_ms)
     : session_(std::make_unique<PostgresSession>(
-          server,
-          fmt::format("SET search_path TO {}; SET lock_timeout = {}; SET jit = off", quoted(schema), busy_timeout_ms))),
+          server, fmt::format("SET search_path TO {}; SET lock_timeout = {}; SET jit = off", quoted(schema),
+                              busy_timeout_ms))),
       schema_(std::move(schema)) {}
 
 PostgresConnection::~PostgresConnection() = default;
