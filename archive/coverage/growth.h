@@ -30,8 +30,8 @@ class FigureSeries {
  private:
   template <class Value>
   struct Said {
-    Value value{};
-    bool confirmed = false;  ///< and its paper accepted
+    Value value;
+    bool confirmed;  ///< and its paper accepted
   };
   struct Figures {
     std::int64_t document = 0;

@@ -283,7 +283,9 @@ class Titles {
 
   std::vector<forms::LearnedTitle> learned() const {
     std::vector<forms::LearnedTitle> titles;
-    for (const auto& [place, documents] : documents_) {
+    for (const auto& each : documents_) {
+      const auto& place = each.first;
+      const auto& documents = each.second;
       const bool rival = std::any_of(documents_.begin(), documents_.end(), [&](const auto& other) {
         return other.first.first != place.first && other.first.second == place.second;
       });
