@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <string_view>
 #include <type_traits>
@@ -41,13 +42,37 @@ class Unpacker {
  public:
   explicit Unpacker(std::string_view bytes) : left_(bytes) {}
 
+  /// Of types for which every value of their bytes is one; others have checks of their own below.
   template <class Value>
   Value get() {
-    static_assert(std::is_trivially_copyable_v<Value>);
+    static_assert(std::is_trivially_copyable_v<Value> && !std::is_same_v<Value, bool>);
     Value value{};
     if (const auto bytes = take(sizeof value); !bytes.empty())
       std::memcpy(&value, bytes.data(), sizeof value);
     return value;
+  }
+  bool flag() { return within(get<unsigned char>(), 0, 1) == 1; }
+  Fault fault() {
+    return static_cast<Fault>(within(get<std::underlying_type_t<Fault>>(), static_cast<int>(Fault::missing),
+                                     static_cast<int>(Fault::engine)));
+  }
+  int quarters() { return within(get<int>(), 0, 3); }
+  double length() {
+    const auto value = get<double>();
+    return require(std::isfinite(value)) ? value : 0;
+  }
+  PdfBox box() {
+    PdfBox box;
+    box.left = length(), box.top = length(), box.right = length(), box.bottom = length();
+    return box;
+  }
+  PdfGlyph glyph() {
+    const auto glyph = get<PdfGlyph>();
+    constexpr char32_t last_code_point = 0x10FFFF;
+    const PdfBox& box = glyph.box;
+    const bool possible = glyph.symbol <= last_code_point && std::isfinite(box.left) &&
+                          std::isfinite(box.top) && std::isfinite(box.right) && std::isfinite(box.bottom);
+    return require(possible) ? glyph : PdfGlyph();
   }
   std::string text() { return std::string(take(get<std::uint32_t>())); }
   PdfRaster raster() {
@@ -70,6 +95,15 @@ class Unpacker {
   bool whole() const { return whole_ && left_.empty(); }
 
  private:
+  /// Whether a value is one that the process could have meant.
+  bool require(bool possible) {
+    whole_ = whole_ && possible;
+    return whole_;
+  }
+  int within(int value, int least, int most) {
+    return require(least <= value && value <= most) ? value : least;
+  }
+
   std::string_view take(std::size_t size) {
     if (size > left_.size()) whole_ = false;
     if (!whole_) return {};
@@ -85,7 +119,7 @@ class Unpacker {
 std::optional<PdfFailure> failure_of(const std::string& bytes) {
   Unpacker unpacker(bytes);
   if (unpacker.get<Tag>() != Tag::failure) return std::nullopt;
-  const auto fault = unpacker.get<Fault>();
+  const auto fault = unpacker.fault();
   PdfFailure failure{fault, unpacker.text()};
   if (!unpacker.whole()) return std::nullopt;
   return failure;
@@ -134,15 +168,15 @@ PdfAnswer<PdfPage> page_of(const std::string& bytes) {
   Unpacker unpacker(bytes);
   const Tag tag = unpacker.get<Tag>();
   PdfPage page;
-  page.dots_per_inch = unpacker.get<double>();
+  page.dots_per_inch = unpacker.length();
   page.picture = unpacker.raster();
   const auto words = unpacker.count();
   for (std::uint32_t i = 0; i < words; ++i) {
     PdfWord word;
     const auto glyphs = unpacker.count();
-    for (std::uint32_t k = 0; k < glyphs; ++k) word.glyphs.push_back(unpacker.get<PdfGlyph>());
-    word.box = unpacker.get<PdfBox>(), word.space_after = unpacker.get<bool>();
-    word.quarters = unpacker.get<int>(), word.font = unpacker.text();
+    for (std::uint32_t k = 0; k < glyphs; ++k) word.glyphs.push_back(unpacker.glyph());
+    word.box = unpacker.box(), word.space_after = unpacker.flag();
+    word.quarters = unpacker.quarters(), word.font = unpacker.text();
     page.words.push_back(std::move(word));
   }
   page.with_text = unpacker.raster(), page.without_text = unpacker.raster();
