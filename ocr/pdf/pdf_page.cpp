@@ -59,20 +59,16 @@ class Unpacker {
   int quarters() { return within(get<int>(), 0, 3); }
   double length() {
     const auto value = get<double>();
-    return require(std::isfinite(value)) ? value : 0;
+    return require(is_on_paper(value)) ? value : 0;
   }
   PdfBox box() {
-    PdfBox box;
-    box.left = length(), box.top = length(), box.right = length(), box.bottom = length();
-    return box;
+    const auto box = get<PdfBox>();
+    return require(is_on_paper(box)) ? box : PdfBox();
   }
   PdfGlyph glyph() {
     const auto glyph = get<PdfGlyph>();
     constexpr char32_t last_code_point = 0x10FFFF;
-    const PdfBox& box = glyph.box;
-    const bool possible = glyph.symbol <= last_code_point && std::isfinite(box.left) &&
-                          std::isfinite(box.top) && std::isfinite(box.right) && std::isfinite(box.bottom);
-    return require(possible) ? glyph : PdfGlyph();
+    return require(glyph.symbol <= last_code_point && is_on_paper(glyph.box)) ? glyph : PdfGlyph();
   }
   std::string text() { return std::string(take(get<std::uint32_t>())); }
   PdfRaster raster() {
@@ -95,6 +91,14 @@ class Unpacker {
   bool whole() const { return whole_ && left_.empty(); }
 
  private:
+  /// Of any page that is read: far beyond, and no number where it is not one.
+  static bool is_on_paper(double value) {
+    constexpr double farthest = 1e6;
+    return std::abs(value) <= farthest;
+  }
+  static bool is_on_paper(const PdfBox& box) {
+    return is_on_paper(box.left) && is_on_paper(box.top) && is_on_paper(box.right) && is_on_paper(box.bottom);
+  }
   /// Whether a value is one that the process could have meant.
   bool require(bool possible) {
     whole_ = whole_ && possible;

@@ -64,6 +64,7 @@ TEST_CASE("bytes that are no value of their type make no page", "[ocr][pdf]") {
                    far = std::numeric_limits<double>::infinity();
   CHECK_FALSE(is_taken([](ocr::PdfPage& page) { page.words[0].glyphs[0].box.top = nowhere; }));
   CHECK_FALSE(is_taken([](ocr::PdfPage& page) { page.words[0].box.left = far; }));
+  CHECK_FALSE(is_taken([](ocr::PdfPage& page) { page.words[0].box.right = 9e154; }));
   CHECK_FALSE(is_taken([](ocr::PdfPage& page) { page.dots_per_inch = nowhere; }));
 }
 
