@@ -131,10 +131,16 @@ class JpegDecoder {
     return zeros >= discarded - harmless && zeros <= discarded + bit_buffer;
   }
 
-  // Of the brightness: whether a code of zeros is a coefficient, as in the standard's own tables (ITU T.81,
-  // K.3), and not the end of an empty block.
+  // Of the brightness, if the first scan has it: whether a code of zeros is a coefficient, as in the
+  // standard's own tables (ITU T.81, K.3), and not the end of an empty block.
   bool zeros_code_a_stroke() const {
-    const JHUFF_TBL* table = info_.ac_huff_tbl_ptrs[info_.comp_info[0].ac_tbl_no];
+    const auto end = info_.cur_comp_info + info_.comps_in_scan;
+    // Which table is said where its scan begins, and may be one that there is not.
+    const auto brightness = std::find(info_.cur_comp_info, end, &info_.comp_info[0]);
+    if (brightness == end) return false;
+    const int number = (*brightness)->ac_tbl_no;
+    if (number < 0 || number >= NUM_HUFF_TBLS) return false;
+    const JHUFF_TBL* table = info_.ac_huff_tbl_ptrs[number];
     return table != nullptr && table->huffval[0] != 0;
   }
 
