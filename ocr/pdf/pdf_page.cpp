@@ -120,6 +120,14 @@ class Unpacker {
   bool whole_ = true;
 };
 
+/// Both are grey, of one size, and no larger than the picture that they are of.
+bool are_glances(const PdfPage& page) {
+  const PdfRaster &with = page.with_text, &without = page.without_text;
+  if (with.pixels.empty() && without.pixels.empty()) return true;
+  return with.width == without.width && with.height == without.height && with.channels == 1 &&
+         without.channels == 1 && with.width <= page.picture.width && with.height <= page.picture.height;
+}
+
 std::optional<PdfFailure> failure_of(const std::string& bytes) {
   Unpacker unpacker(bytes);
   if (unpacker.get<Tag>() != Tag::failure) return std::nullopt;
@@ -184,7 +192,7 @@ PdfAnswer<PdfPage> page_of(const std::string& bytes) {
     page.words.push_back(std::move(word));
   }
   page.with_text = unpacker.raster(), page.without_text = unpacker.raster();
-  if (tag != Tag::page || !unpacker.whole()) return {};
+  if (tag != Tag::page || !unpacker.whole() || !are_glances(page)) return {};
   return {std::move(page), std::nullopt};
 }
 

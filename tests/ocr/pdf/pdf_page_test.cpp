@@ -68,6 +68,25 @@ TEST_CASE("bytes that are no value of their type make no page", "[ocr][pdf]") {
   CHECK_FALSE(is_taken([](ocr::PdfPage& page) { page.dots_per_inch = nowhere; }));
 }
 
+TEST_CASE("glances that are not of one page make none", "[ocr][pdf]") {
+  const auto glances = [](int with, int without, int channels) {
+    return is_taken([&](ocr::PdfPage& page) {
+      page.picture = {.width = 4, .height = 2, .channels = 1, .pixels = std::vector<unsigned char>(8)};
+      const auto of = [&](int width) {
+        return ocr::PdfRaster{.width = width,
+                              .height = 8 / width,
+                              .channels = channels,
+                              .pixels = std::vector<unsigned char>(static_cast<std::size_t>(8 * channels))};
+      };
+      page.with_text = of(with), page.without_text = of(without);
+    });
+  };
+  CHECK(glances(4, 4, 1));
+  CHECK_FALSE(glances(4, 2, 1));
+  CHECK_FALSE(glances(4, 4, 3));
+  CHECK_FALSE(glances(8, 8, 1));
+}
+
 TEST_CASE("a failure of a kind that there is not is none", "[ocr][pdf]") {
   ocr::PdfFailure failure{.fault = ocr::Fault::locked, .cause = "wants a password"};
   REQUIRE(ocr::page_of(ocr::packed(failure)).failure);
