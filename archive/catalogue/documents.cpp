@@ -1,5 +1,4 @@
 #include <bit>
-#include <limits>
 
 #include "archive/catalogue/links.h"
 #include "archive/catalogue/reach.h"
@@ -70,8 +69,7 @@ std::vector<DocumentSummary> Archive::list(const Filter& filter) const {
     rows->bind(":kind", filter.kind);
     rows->bind(":from", filter.from ? forms::to_iso(*filter.from) : std::string());
     rows->bind(":to", filter.to ? forms::to_iso(*filter.to) : std::string());
-    rows->bind(":limit", filter.limit > 0 ? static_cast<std::int64_t>(filter.limit)
-                                          : std::numeric_limits<std::int64_t>::max());
+    rows->bind(":limit", most_rows(filter.limit));
     std::vector<DocumentSummary> summaries;
     while (rows->step()) summaries.push_back(summary_of(*rows));
     return summaries;

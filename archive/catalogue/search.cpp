@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -121,8 +120,7 @@ std::vector<Hit> Archive::search(std::string_view text, const Filter& filter) co
             ORDER BY p.id DESC
             LIMIT :limit)sql");
     for (const auto& [name, value] : question.values) rows.bind(name.c_str(), value);
-    rows.bind(":limit", filter.limit > 0 ? static_cast<std::int64_t>(filter.limit)
-                                         : std::numeric_limits<std::int64_t>::max());
+    rows.bind(":limit", most_rows(filter.limit));
     rows.bind(":village", filter.village);
     rows.bind(":kind", filter.kind);
     rows.bind(":from", filter.from ? forms::to_iso(*filter.from) : std::string());

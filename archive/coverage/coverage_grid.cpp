@@ -17,10 +17,6 @@ namespace {
 using forms::Level;
 
 /// Without a copy of it; lives until the row is left.
-std::string_view text_of(const sql::Column& column) {
-  return column.as_text();
-}
-
 /// Only these two say anything for a requirement.
 std::optional<LinkState> counting_state(std::string_view name) {
   if (name == name_of(LinkState::accepted)) return LinkState::accepted;
@@ -167,8 +163,8 @@ void CoverageGrid::load_links() {
           : "SELECT document_id, requirement, state FROM link WHERE state IN ('accepted', 'suggested')");
   if (one) rows.bind(":village", villages_.front());
   while (rows.step()) {
-    const auto column = numbers.find(text_of(rows.column(1)));
-    const auto state = counting_state(text_of(rows.column(2)));
+    const auto column = numbers.find(rows.column(1).as_text());
+    const auto state = counting_state(rows.column(2).as_text());
     if (column == numbers.end() || !state) continue;
     links_[rows.column(0).as_int64()].push_back({.column = column->second, .state = *state});
   }
@@ -292,7 +288,7 @@ void CoverageGrid::scan_township_papers() {
       const DocumentId document = rows.column(0).as_int64();
       const std::string village = rows.column(2).as_string();
       const auto township = townships_.find(village);
-      const auto state = counting_state(text_of(rows.column(1)));
+      const auto state = counting_state(rows.column(1).as_text());
       if (!state || links_.contains(document) || township == townships_.end() ||
           township->second != own->second)
         continue;

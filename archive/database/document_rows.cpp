@@ -1,6 +1,7 @@
 #include "archive/database/document_rows.h"
 
 #include <algorithm>
+#include <limits>
 #include <sstream>
 
 #include "archive/database/field_rows.h"
@@ -115,6 +116,10 @@ std::optional<DocumentSummary> SummaryReader::read(DocumentId document) {
 
 std::optional<DocumentSummary> load_summary(const Database& database, DocumentId document) {
   return SummaryReader(database).read(document);
+}
+
+std::int64_t most_rows(std::size_t limit) {
+  return limit > 0 ? static_cast<std::int64_t>(limit) : std::numeric_limits<std::int64_t>::max();
 }
 
 std::vector<DocumentId> documents_of_file(const Database& database, std::string_view sha256) {

@@ -3,6 +3,7 @@
 // Documents as rows. For the library's own use; throws sql::Failure, to be used within
 // Database::guard().
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,9 @@ class SummaryReader {
  private:
   Prepared row_;
 };
+
+/// The number for an SQL LIMIT; 0 rows stand for all of them, as in Filter::limit.
+std::int64_t most_rows(std::size_t limit);
 
 /// Those that the file with these bytes was filed as in this office.
 std::vector<DocumentId> documents_of_file(const Database& database, std::string_view sha256);

@@ -43,10 +43,6 @@ class BitCounts {
   std::array<std::uint64_t, 32> planes_{};
 };
 
-std::string_view text_of(const sql::Column& column) {
-  return column.as_text();
-}
-
 std::uint64_t bits_of(const sql::Column& column) {
   return std::bit_cast<std::uint64_t>(column.as_int64());
 }
@@ -105,7 +101,7 @@ void make_sketches(const Database& database, DocumentId document) {
   pages->bind(":document", document);
   while (pages->step())
     add_sketch(database, document, pages->column(0).as_int(), bits_of(pages->column(1)),
-               pages->column(2).as_int() != 0, text_of(pages->column(3)));
+               pages->column(2).as_int() != 0, pages->column(3).as_text());
 }
 
 std::vector<SketchedPage> load_sketches(const Database& database) {
@@ -130,7 +126,7 @@ void make_sketches_anew(const Database& database) {
   sql::Statement pages = database.statement(pages_with_pictures);
   while (pages.step())
     add_sketch(database, pages.column(0).as_int64(), pages.column(1).as_int(), bits_of(pages.column(2)),
-               false, text_of(pages.column(3)));
+               false, pages.column(3).as_text());
 }
 
 std::vector<DocumentId> check_sketches(const Database& database) {
@@ -142,7 +138,7 @@ std::vector<DocumentId> check_sketches(const Database& database) {
     const DocumentId document = pages.column(0).as_int64();
     const auto found = kept.find({document, pages.column(1).as_int()});
     if (found == kept.end() || found->second.fingerprint != bits_of(pages.column(2)) ||
-        found->second.sketch != sketch_of(symbol_pairs(text_of(pages.column(3)))))
+        found->second.sketch != sketch_of(symbol_pairs(pages.column(3).as_text())))
       wrong.push_back(document);
     if (found != kept.end()) kept.erase(found);
   }

@@ -108,14 +108,13 @@ std::int64_t decide_on(const Database& database, DisposalId id, bool approved, c
 /// What stays of a document, with its entry in the log.
 void write_tombstone(const Database& database, DocumentId document, std::int64_t decision, const Mark& mark) {
   const std::int64_t entry = next_entry(database);
-  const auto insert = [&](const char* sql) {
-    const Prepared row = database.prepared(sql);
+  const auto ready = [&](const char* sql) {
+    Prepared row = database.prepared(sql);
     row->bind(":entry", entry);
     row->bind(":document", document);
-    if (row->text().find(":decision") != std::string::npos) row->bind(":decision", decision);
-    row->run();
+    return row;
   };
-  insert(R"sql(
+  const Prepared tombstone = ready(R"sql(
           INSERT INTO disposed_document (entry, document_id, decision, village, kind, pages, first_day, last_day)
           SELECT :entry, d.id, :decision, d.village, d.kind,
             (SELECT count(*) FROM page p WHERE p.document_id = d.id),
@@ -123,17 +122,21 @@ void write_tombstone(const Database& database, DocumentId document, std::int64_t
             (SELECT max(e.last_day) FROM event e WHERE e.document_id = d.id)
           FROM document d
           WHERE d.id = :document)sql");
-  insert(R"sql(
+  tombstone->bind(":decision", decision);
+  tombstone->run();
+  ready(R"sql(
           INSERT INTO disposed_file (entry, position, sha256, extension, size_bytes)
           SELECT :entry, row_number() OVER (ORDER BY f.id), f.sha256, f.extension, f.size_bytes
           FROM file f
-          WHERE f.id IN (SELECT p.file_id FROM page p WHERE p.document_id = :document))sql");
-  insert(R"sql(
+          WHERE f.id IN (SELECT p.file_id FROM page p WHERE p.document_id = :document))sql")
+      ->run();
+  ready(R"sql(
           INSERT INTO disposed_evidence (entry, village, requirement)
           SELECT :entry, v.village, l.requirement
           FROM document_in_village v
           JOIN link l ON l.document_id = v.document_id
-          WHERE v.document_id = :document AND l.state IN ('accepted', 'suggested'))sql");
+          WHERE v.document_id = :document AND l.state IN ('accepted', 'suggested'))sql")
+      ->run();
   append(database, mark, Action::disposed, document, {}, content_of_disposal(database, entry));
 }
 

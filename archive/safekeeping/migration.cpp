@@ -23,18 +23,10 @@ constexpr const char* refuse_changes =
     "CREATE TRIGGER catalogue_was_moved BEFORE INSERT ON audit"
     " BEGIN SELECT RAISE(ABORT, 'the catalogue was moved to a server: open the archive anew'); END";
 
-void require_empty(sql::PostgresConnection& server) {
-  sql::Statement tables = server.statement("SELECT count(*) FROM pg_tables WHERE schemaname = :schema");
-  tables.bind(":schema", server.schema());
-  tables.step();
-  if (tables.column(0).as_int() != 0)
-    throw Error(Fault::would_replace, server.schema(), "has tables already");
-}
-
 /// In one transaction of the server's, which is committed where this returns.
 void fill(sql::Connection& from, sql::PostgresConnection& server) {
   sql::Transaction transaction(server, sql::Intent::copy);
-  require_empty(server);
+  if (server.has_tables()) throw Error(Fault::would_replace, server.schema(), "has tables already");
   server.execute(fmt::format("CREATE SCHEMA IF NOT EXISTS {}", sql::quoted(server.schema())));
   server.execute(postgres_tables());
   copy_rows(from, server);

@@ -6,7 +6,7 @@
 //   name_list(:requirements)  the same of texts, as a JSON array
 //
 // SQLite has json_each() for both; PostgreSQL has functions of these names, made with the tables
-// (archive/schema/postgres_schema.h).
+// (archive/storage/postgres_tables.h).
 
 #include <string>
 #include <vector>

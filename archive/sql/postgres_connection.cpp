@@ -319,10 +319,6 @@ class PostgresStatement : public PostgresAnswer {
   int row_ = -1;
 };
 
-}  // namespace
-
-namespace {
-
 /// A value as COPY's text format has it (postgresql.org/docs/15/sql-copy.html).
 void append_for_copy(std::string& line, const Column& value) {
   if (value.is_null()) {
@@ -377,6 +373,12 @@ std::unique_ptr<StatementBody> PostgresConnection::prepare_stream(const std::str
 
 std::unique_ptr<StatementBody> PostgresConnection::prepare(const std::string& sql) {
   return std::make_unique<PostgresStatement>(*session_, postgres_text(sql));
+}
+
+bool PostgresConnection::has_tables() {
+  Statement tables = statement("SELECT count(*) FROM pg_tables WHERE schemaname = :schema");
+  tables.bind(":schema", schema_);
+  return tables.step() && tables.column(0).as_int() != 0;
 }
 
 void PostgresConnection::lock_writers() {

@@ -23,6 +23,8 @@ class PostgresConnection : public Connection {
 
   Engine engine() const override { return Engine::postgresql; }
   const std::string& schema() const { return schema_; }
+  /// Whether the schema is there, and has any table.
+  bool has_tables();
   void execute(const std::string& sql) override;
   /// By COPY, which is many times as quick as an INSERT a row.
   void take_over(const std::string& table, const std::vector<std::string>& columns, Statement& rows) override;

@@ -19,7 +19,7 @@ class PostgresStorage : public Storage {
   PostgresStorage(const std::filesystem::path& file, const ServerAddress& address,
                   const StorageOptions& options)
       : file_(file), connection_(address.server, address.schema, options.busy_timeout_ms) {
-    if (is_empty()) make(options.if_empty);
+    if (!connection_.has_tables()) make(options.if_empty);
     refuse_foreign();
     read_only_ =
         connection_.integer("SELECT pg_is_in_recovery() OR NOT has_table_privilege('audit', 'INSERT')") != 0;
@@ -60,21 +60,13 @@ class PostgresStorage : public Storage {
   }
 
  private:
-  bool is_empty() {
-    sql::Statement tables =
-        connection_.statement("SELECT count(*) FROM pg_tables WHERE schemaname = :schema");
-    tables.bind(":schema", connection_.schema());
-    tables.step();
-    return tables.column(0).as_int() == 0;
-  }
-
   void make(IfEmpty if_empty) {
     if (if_empty == IfEmpty::lost)
       throw Error(Fault::catalogue_lost, file_.parent_path().string(), "the catalogue is empty");
     if (if_empty == IfEmpty::fail) throw Error(Fault::no_archive, file_.string(), "names an empty schema");
     sql::Transaction transaction(connection_, sql::Intent::copy);
     // Another program may have done it while we waited for the lock.
-    if (!is_empty()) return;
+    if (connection_.has_tables()) return;
     connection_.execute(fmt::format("CREATE SCHEMA IF NOT EXISTS {}", sql::quoted(connection_.schema())));
     connection_.execute(postgres_tables() + postgres_guards());
     connection_.execute(version_table());

@@ -392,14 +392,18 @@ const std::set<std::string> mended_at_opening = {"index_rules"};
 // No part of the record: who has signed in just now, and who has failed to.
 const std::set<std::string> passing = {"session", "sign_in_failure"};
 
+void fill_every_table(const TemporaryFolder& folder) {
+  fill(folder);
+  add_office(folder);
+  add_people(folder);
+}
+
 }  // namespace
 
 TEST_CASE("one value of any column, changed behind the archive's back, is named",
           "[archive][verify][sqlite]") {
   const TemporaryFolder folder;
-  fill(folder);
-  add_office(folder);
-  add_people(folder);
+  fill_every_table(folder);
   const fs::path catalogue = folder / "archive/catalogue.sqlite";
   const std::string whole = fixtures::read_file(catalogue);
   const fs::path head = archive::file_names::audit_head(folder / "archive");
@@ -430,9 +434,7 @@ TEST_CASE("one value of any column, changed behind the archive's back, is named"
 
 TEST_CASE("one row of any table, deleted behind the archive's back, is named", "[archive][verify][sqlite]") {
   const TemporaryFolder folder;
-  fill(folder);
-  add_office(folder);
-  add_people(folder);
+  fill_every_table(folder);
   const fs::path catalogue = folder / "archive/catalogue.sqlite";
   const std::string whole = fixtures::read_file(catalogue);
   std::set<std::string> tables;
@@ -451,9 +453,7 @@ TEST_CASE("one row of any table, deleted behind the archive's back, is named", "
 TEST_CASE("one value of any column on a server, changed behind the archive's back, is named",
           "[archive][verify][.server-forged]") {
   const TemporaryFolder folder;
-  fill(folder);
-  add_office(folder);
-  add_people(folder);
+  fill_every_table(folder);
   const fs::path archive = folder / "archive";
   const auto forge = [&](const std::string& sql) { fixtures::forge_unguarded(archive, sql); };
   const archive::ServerAddress address = archive::read_address(archive::file_names::server_address(archive));
