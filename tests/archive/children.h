@@ -39,6 +39,7 @@ class Child {
   Child& operator=(const Child&) = delete;
   ~Child();
 
+  /// Lets it go on from wait(). Throws if it has ended.
   void go() const;
   /// The next number told; none: it has ended.
   std::optional<std::int64_t> next();

@@ -23,6 +23,7 @@
 #include "kiosk/look/freshness.h"
 #include "kiosk/look/text.h"
 #include "kiosk/look/touch_button.h"
+#include "kiosk/window/message_card.h"
 #include "kiosk/window/window_language.h"
 #include "ocr/reading/bitmap.h"
 #include "tests/forms/pages.h"
@@ -110,10 +111,25 @@ void Desktop::settle() {
   wait([&] { return std::chrono::steady_clock::now() > until; });
 }
 
+namespace {
+
+// What is said for some seconds lies over the page: the card over this place of the screen; null: none.
+wxWindow* card_over(wxWindow* window, wxPoint place) {
+  for (wxWindow* child : wxGetTopLevelParent(window)->GetChildren())
+    if (dynamic_cast<kiosk::MessageCard*>(child) != nullptr && child->IsShown() &&
+        child->GetScreenRect().Contains(place) && !child->IsDescendant(window))
+      return child;
+  return nullptr;
+}
+
+}  // namespace
+
 void Desktop::touch(wxWindow* window, wxPoint at) {
   settle();
   wxUIActionSimulator person;
   const wxPoint place = window->ClientToScreen(at);
+  // A person who finds a card there has it put away first.
+  if (wxWindow* card = card_over(window, place)) touch(card, wxPoint(2, 2));
   person.MouseMove(place);
   wait_until_taken();
   ++touches_;

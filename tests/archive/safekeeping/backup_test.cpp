@@ -372,7 +372,6 @@ TEST_CASE("killed while it backs up, the moments before are whole and the next o
       options.progress = [&](std::size_t done, std::size_t) { parent.tell(static_cast<std::int64_t>(done)); };
       archive::make_backup(archive, folder / "stick", options);
     });
-    child.go();
     for (int i = 0; i < kill_at; ++i) child.next();
     child.kill();
     const archive::FoundBackup backup = archive::the_backup_in(folder / "stick");
@@ -485,7 +484,6 @@ TEST_CASE("killed while an old moment goes, none is left half gone", "[archive][
       DyingDisk disk(removals);
       archive::make_backup(archive, folder / "stick", at(january(3) + std::chrono::seconds(removals)), disk);
     });
-    child.go();
     const bool killed = child.finish() == 9;
     for (const archive::FoundMoment& moment : archive::the_backup_in(folder / "stick").moments)
       CHECK(moment.said.has_value());
