@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "ocr/office/docx_sections.h"
 #include "ocr/office/relations.h"
 
 namespace ocr {
@@ -17,6 +18,7 @@ namespace {
 constexpr std::size_t most_text_bytes = 16U << 20, most_pages = 5000, most_pictures = 500;
 constexpr std::size_t most_cells = 200'000;
 constexpr int most_columns = 200, most_rows = 20'000, most_paragraphs_in_one = 50;
+constexpr std::size_t most_margin_lines = 50;
 
 int number_in(std::string_view text, int otherwise) {
   int number = otherwise;
@@ -24,10 +26,21 @@ int number_in(std::string_view text, int otherwise) {
   return number;
 }
 
+/// Lines above and below the text of a sheet.
+struct Margins {
+  std::vector<std::string> header, footer;
+};
+
+struct Section {
+  Margins first_sheet, other_sheets;
+  bool on_new_sheet = true;  ///< begins there
+};
+
 /// The story of a document, event by event.
 class Story : public XmlEvents {
  public:
-  explicit Story(const std::map<std::string, std::string>& pictures) : pictures_(pictures) {}
+  Story(const std::map<std::string, std::string>& pictures, const std::vector<Section>& sections)
+      : pictures_(pictures), sections_(sections) {}
 
   void start(const XmlTag& tag) override {
     const std::string_view name = tag.name();
@@ -38,8 +51,13 @@ class Story : public XmlEvents {
     if (name == "p") {
       if (paragraphs_.size() == most_paragraphs_in_one) too_large();
       paragraphs_.emplace_back();
-    } else if (name == "t") {
+    } else if (name == "t" || name == "instrText") {
       takes_text_ = true;
+      in_field_code_ = name == "instrText";
+    } else if (name == "fldChar") {
+      start_field_part(tag.any_prefix("fldCharType"));
+    } else if (name == "fldSimple") {
+      fields_.push_back({.code = std::string(tag.any_prefix("instr")), .simple = true});
     } else if (name == "tab") {
       add(" ");
     } else if (name == "br" || name == "cr") {
@@ -58,7 +76,11 @@ class Story : public XmlEvents {
   }
 
   void text(std::string_view piece) override {
-    if (takes_text_ && skipped_ == 0) add(piece);
+    if (!takes_text_ || skipped_ > 0) return;
+    if (!in_field_code_)
+      add(piece);
+    else if (constexpr std::size_t longest = 1000; !fields_.empty() && fields_.back().code.size() < longest)
+      fields_.back().code += piece;
   }
 
   void end(std::string_view name) override {
@@ -66,16 +88,18 @@ class Story : public XmlEvents {
       --skipped_;
       return;
     }
-    if (name == "t") {
-      takes_text_ = false;
+    if (name == "t" || name == "instrText") {
+      takes_text_ = in_field_code_ = false;
+    } else if (name == "fldSimple" && !fields_.empty()) {
+      fields_.pop_back();
     } else if (name == "p" && !paragraphs_.empty()) {
       end_line();
       paragraphs_.pop_back();
-      if (paragraphs_.empty() && std::exchange(section_ends_, false)) break_page();
+      if (paragraphs_.empty() && std::exchange(section_ends_, false)) end_section();
     } else if (name == "tc" && in_table()) {
       if (tables_.size() == 1) end_cell();
     } else if (name == "tbl" && in_table()) {
-      if (tables_.size() == 1) page_.add_table(tables_.front().table);
+      if (tables_.size() == 1) add_table();
       tables_.pop_back();
       if (tables_.empty() && std::exchange(break_behind_table_, false)) break_page();
     }
@@ -102,14 +126,34 @@ class Story : public XmlEvents {
   /// What nobody sees, or sees twice: struck text, field codes, and the second form of what newer programs
   /// draw.
   static bool is_skipped(std::string_view name) {
-    return name == "del" || name == "moveFrom" || name == "delText" || name == "instrText" ||
-           name == "Fallback" || name == "footnote" || name == "rPr" || name == "tabs";
+    return name == "del" || name == "moveFrom" || name == "delText" || name == "delInstrText" ||
+           name == "Fallback" || name == "footnote" || name == "rPr" || name == "tabs" ||
+           name == "sectPrChange" || name == "pPrChange";
+  }
+
+  /// What a field shows is text, but for the number of a page: the program that wrote the file left one
+  /// number for all pages.
+  bool is_page_number() const {
+    return std::any_of(fields_.begin(), fields_.end(), [](const Field& field) {
+      const std::size_t begin = std::min(field.code.find_first_not_of(" \t\r\n"), field.code.size());
+      const std::string word = field.code.substr(begin, field.code.find_first_of(" \t\r\n\\", begin) - begin);
+      return word == "PAGE" || word == "NUMPAGES" || word == "SECTIONPAGES";
+    });
+  }
+
+  void start_field_part(std::string_view type) {
+    if (type == "begin") {
+      if (fields_.size() == most_paragraphs_in_one) too_large();
+      fields_.push_back({});
+    } else if (type == "end" && !fields_.empty() && !fields_.back().simple) {
+      fields_.pop_back();
+    }
   }
 
   bool in_table() const { return !tables_.empty(); }
 
   void add(std::string_view piece) {
-    if (paragraphs_.empty()) return;
+    if (paragraphs_.empty() || is_page_number()) return;
     if ((bytes_ += piece.size()) > most_text_bytes) too_large();
     paragraphs_.back() += piece;
   }
@@ -117,11 +161,29 @@ class Story : public XmlEvents {
   void end_line() {
     if (paragraphs_.empty()) return;
     std::string line = std::exchange(paragraphs_.back(), {});
-    if (line.empty()) return;
-    if (in_table())
+    if (line.find_first_not_of(" \t\r\n") == std::string::npos) return;
+    if (in_table()) {
       tables_.front().cell.lines.push_back(std::move(line));
-    else
+    } else {
+      begin_page();
       page_.add_line(line);
+    }
+  }
+
+  void begin_page() {
+    if (!page_.empty()) return;
+    footer_.clear();
+    if (section_ >= sections_.size()) return;
+    const Section& section = sections_[section_];
+    const Margins& margins = sheets_of_section_ == 0 ? section.first_sheet : section.other_sheets;
+    for (const std::string& line : margins.header) page_.add_line(line);
+    footer_ = margins.footer;
+  }
+
+  void end_section() {
+    ++section_;
+    if (section_ >= sections_.size() || sections_[section_].on_new_sheet) break_page();
+    sheets_of_section_ = 0;
   }
 
   /// Of a table that runs over several sheets its rows are read as one.
@@ -134,8 +196,17 @@ class Story : public XmlEvents {
     end_page();
   }
 
+  void add_table() {
+    begin_page();
+    page_.add_table(tables_.front().table);
+  }
+
   void end_page() {
-    if (!page_.empty()) pages_.push_back(page_.take());
+    if (!page_.empty()) {
+      for (const std::string& line : footer_) page_.add_line(line);
+      pages_.push_back(page_.take());
+    }
+    ++sheets_of_section_;
     for (std::string& picture : std::exchange(waiting_, {})) {
       pages_.emplace_back();
       pages_.back().picture = std::move(picture);
@@ -157,7 +228,6 @@ class Story : public XmlEvents {
       section_ends_ = !paragraphs_.empty();
       return;
     }
-    if (name == "type" && section_ends_ && tag.any_prefix("val") == "continuous") section_ends_ = false;
     if (name == "tbl") {
       if (tables_.size() == most_paragraphs_in_one) too_large();
       tables_.emplace_back();
@@ -198,27 +268,75 @@ class Story : public XmlEvents {
     table.cells.push_back(std::exchange(open.cell, {}));
   }
 
+  struct Field {
+    std::string code = {};
+    bool simple = false;  ///< one element, else marks in the text
+  };
+
   const std::map<std::string, std::string>& pictures_;
+  const std::vector<Section>& sections_;
+  std::size_t section_ = 0;
+  int sheets_of_section_ = 0;
   std::vector<OfficePage> pages_;
   PageWriter page_;
+  std::vector<std::string> footer_;   // of the page at hand
   std::vector<std::string> waiting_;  // pictures of the page at hand
   std::vector<std::string> paragraphs_;
   std::vector<OpenTable> tables_;
+  std::vector<Field> fields_;  // within each other
   int skipped_ = 0;
-  bool takes_text_ = false, section_ends_ = false, break_behind_table_ = false;
+  bool takes_text_ = false, in_field_code_ = false, section_ends_ = false, break_behind_table_ = false;
   std::size_t bytes_ = 0;
 };
+
+std::vector<std::string> margin_lines(ZipParts& parts, const std::string& part) {
+  const std::map<std::string, std::string> no_pictures;
+  const std::vector<Section> no_sections;
+  Story story(no_pictures, no_sections);
+  parts.read(part, story);
+  std::vector<std::string> lines;
+  for (const OfficePage& page : story.take())
+    for (const Line& line : page.lines)
+      if (lines.size() < most_margin_lines) lines.push_back(line.text);
+  return lines;
+}
+
+std::vector<Section> sections_of(ZipParts& parts, const std::string& main,
+                                 const std::map<std::string, std::string>& margins) {
+  // Sections share their parts.
+  std::map<std::string, std::vector<std::string>> read;
+  const auto lines = [&](const SectionEnd& said, const std::string& which) {
+    const auto named = said.relations.find(which);
+    const auto part = named == said.relations.end() ? margins.end() : margins.find(named->second);
+    if (part == margins.end()) return std::vector<std::string>();
+    if (!read.contains(part->second)) read[part->second] = margin_lines(parts, part->second);
+    return read[part->second];
+  };
+  std::vector<Section> sections;
+  for (const SectionEnd& said : section_ends(parts, main)) {
+    Section section;
+    section.on_new_sheet = said.on_new_sheet;
+    section.other_sheets = {lines(said, "header default"), lines(said, "footer default")};
+    section.first_sheet = said.has_first ? Margins{lines(said, "header first"), lines(said, "footer first")}
+                                         : section.other_sheets;
+    sections.push_back(std::move(section));
+  }
+  return sections;
+}
 
 }  // namespace
 
 std::vector<OfficePage> docx_pages(ZipParts& parts) {
   const std::string main = main_part(parts, "word/document.xml");
-  std::map<std::string, std::string> pictures;  // parts by relation
-  for (const Relation& relation : relations_of(parts, main))
-    if (relation.type == "image" && !relation.external)
-      if (const std::string part = part_at(main, relation.target); parts.has(part))
-        pictures[relation.id] = part;
-  Story story(pictures);
+  std::map<std::string, std::string> pictures, margins;  // parts by relation
+  for (const Relation& relation : relations_of(parts, main)) {
+    const std::string part = part_at(main, relation.target);
+    if (relation.external || !parts.has(part)) continue;
+    if (relation.type == "image") pictures[relation.id] = part;
+    if (relation.type == "header" || relation.type == "footer") margins[relation.id] = part;
+  }
+  const std::vector<Section> sections = sections_of(parts, main, margins);
+  Story story(pictures, sections);
   parts.read(main, story);
   return story.take();
 }

@@ -160,6 +160,42 @@ TEST_CASE("pages of a DOCX end where its program ended them", "[ocr][office]") {
   CHECK(texts_of(file->page(3)) == Texts{"四"});
 }
 
+TEST_CASE("what a DOCX has above and below its text stands on each of its sheets", "[ocr][office]") {
+  const auto relation = [](const std::string& id, const std::string& type) {
+    return "<Relationship Id=\"" + id + "\" Type=\"" + office + type + "\" Target=\"" + id + ".xml\"/>";
+  };
+  const auto section = [](const std::string& inside) { return "<w:sectPr>" + inside + "</w:sectPr>"; };
+  const std::string first =
+      "<w:headerReference w:type=\"default\" r:id=\"h\"/><w:headerReference "
+      "w:type=\"first\" r:id=\"red\"/><w:footerReference w:type=\"default\" "
+      "r:id=\"f\"/><w:titlePg/>";
+  Parts parts = docx_of(
+      paragraph("一") + "<w:p><w:r><w:br w:type=\"page\"/><w:t>二</w:t></w:r></w:p>" + "<w:p><w:pPr>" +
+          section(first) + "</w:pPr></w:p>" + paragraph("三") +
+          // A section below it on the same sheet, and one that was before a change.
+          "<w:p><w:pPr>" + section("<w:sectPrChange>" + section(first) + "</w:sectPrChange>") +
+          "</w:pPr></w:p>" + paragraph("三续") + "<w:p><w:r><w:br w:type=\"page\"/><w:t> </w:t></w:r></w:p>" +
+          "<w:p><w:r><w:br w:type=\"page\"/><w:t>四</w:t></w:r></w:p>" +
+          section("<w:type w:val=\"continuous\"/><w:headerReference w:type=\"default\" r:id=\"none\"/>"),
+      relation("h", "header") + relation("red", "header") + relation("f", "footer"));
+  parts.emplace_back("word/h.xml", "<w:hdr xmlns:w=\"w\">" + paragraph("檀江街道党建工作简报") + "</w:hdr>");
+  parts.emplace_back("word/red.xml", "<w:hdr xmlns:w=\"w\">" + paragraph("檀江街道文件") + "</w:hdr>");
+  parts.emplace_back("word/f.xml",
+                     "<w:ftr xmlns:w=\"w\"><w:p><w:r><w:t>2024年5月10日印发</w:t></w:r></w:p><w:p><w:r>"
+                     "<w:fldChar w:fldCharType=\"begin\"/><w:instrText> PAGE </w:instrText>"
+                     "<w:fldChar w:fldCharType=\"separate\"/><w:t>17</w:t><w:fldChar w:fldCharType=\"end\"/>"
+                     "</w:r></w:p><w:p><w:fldSimple w:instr=\"NUMPAGES \\* MERGEFORMAT\"><w:r><w:t>18</w:t>"
+                     "</w:r></w:fldSimple><w:fldSimple w:instr=\"DATE\"><w:r><w:t>5月11日</w:t></w:r>"
+                     "</w:fldSimple></w:p></w:ftr>");
+  const auto file = open(parts);
+  REQUIRE(file->page_count() == 4);
+  CHECK(texts_of(file->page(0)) == Texts{"檀江街道文件", "一"});
+  const Texts below = {"2024年5月10日印发", "5月11日"};
+  CHECK(texts_of(file->page(1)) == Texts{"檀江街道党建工作简报", "二", below[0], below[1]});
+  CHECK(texts_of(file->page(2)) == Texts{"檀江街道党建工作简报", "三", "三续", below[0], below[1]});
+  CHECK(texts_of(file->page(3)) == Texts{"四", below[0], below[1]});
+}
+
 TEST_CASE("tables of a DOCX are grids, with what is merged", "[ocr][office]") {
   const auto file = open(docx_of("<w:tbl><w:tr>" + cell("日期") + cell("姓名") + cell("备注") +
                                  "</w:tr><w:tr>" + cell("2024年3月5日", "<w:vMerge w:val=\"restart\"/>") +
