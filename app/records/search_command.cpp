@@ -25,10 +25,11 @@ class SearchCommand : public Command {
   }
 
   Ending run(const Session& session) override {
-    const archive::Archive archive = archive_.open();
+    archive::Archive archive = archive_.open();
     const forms::Kinds kinds = definitions_.kinds();
     const std::vector<archive::Hit> hits =
         archive.search(kiosk::joined(words_, " "), filter_.known(archive, kinds));
+    if (!hits.empty()) archive.note_searched(archive_.mark());
     if (format_ == Format::json) {
       for (const archive::Hit& hit : hits) session.output.line(json_line(to_json(hit)));
       return Ending::done;

@@ -26,14 +26,17 @@ bool is_noted(const Database& database, DocumentId document, const std::string& 
   return row.step();
 }
 
-void note_view(const Database& database, DocumentId document, const std::string& roster, const Mark& mark) {
+/// What was seen where it is no document: a roster by its name, which has no space in it, or this.
+constexpr const char* search_results = "search results";
+
+void note_view(const Database& database, DocumentId document, const std::string& seen, const Mark& mark) {
   database.guard([&] {
     if (!has_people(database)) return;
     require_right(database, Right::read);
     if (database.read_only()) return;
     if (document != 0) require_document(database, document);
     const std::string session = database.acting()->session.substr(0, session_digits);
-    const std::string detail = roster.empty() ? session : roster + " " + session;
+    const std::string detail = seen.empty() ? session : seen + " " + session;
     if (is_noted(database, document, mark.who, detail)) return;
     WriteTransaction transaction(database);
     append(database, mark, Action::viewed, document, detail, {});
@@ -76,6 +79,10 @@ void Archive::note_viewed(DocumentId document, const Mark& mark) {
 
 void Archive::note_viewed(const std::string& roster, const Mark& mark) {
   note_view(state_->database, 0, roster, mark);
+}
+
+void Archive::note_searched(const Mark& mark) {
+  note_view(state_->database, 0, search_results, mark);
 }
 
 void Archive::note_taken(Action action, const std::string& what, std::span<const DocumentId> documents,

@@ -52,6 +52,7 @@ bool holds_anything(const std::filesystem::path& folder) {
 /// How the archive's folder was found.
 struct FoundFolder {
   bool folder_exists = false;
+  CataloguePlace catalogue;
   bool catalogue_exists = false;  ///< or the file that names its server
   IfEmpty if_empty = IfEmpty::fail;
 };
@@ -68,13 +69,13 @@ FoundFolder look_at(const std::filesystem::path& folder, const std::filesystem::
     throw Error(Fault::not_an_archive, named.string(), "is not a folder");
   // Before the catalogue is looked at: another program may be filing the first paper just now.
   const bool holds = place.folder_exists && holds_anything(folder);
-  const bool on_server = find_catalogue(folder).kind == CataloguePlace::Kind::postgres;
-  const std::filesystem::path catalogue = find_catalogue(folder).file;
+  place.catalogue = find_catalogue(folder);
+  const std::filesystem::path& catalogue = place.catalogue.file;
   const auto catalogue_status = std::filesystem::status(catalogue, error);
   place.catalogue_exists = place.folder_exists && std::filesystem::exists(catalogue_status);
   if (place.catalogue_exists && !std::filesystem::is_regular_file(catalogue_status))
     throw Error(Fault::not_an_archive, named.string(), "has no catalogue but something of that name");
-  if (on_server) {
+  if (place.catalogue.kind == CataloguePlace::Kind::postgres) {
     // Whether it is empty the server says.
     place.if_empty = holds ? IfEmpty::lost : if_missing == Missing::create ? IfEmpty::create : IfEmpty::fail;
     return place;
@@ -106,8 +107,7 @@ Archive Archive::open(const std::filesystem::path& named, const OpenOptions& opt
   make_private(folder);
   std::unique_ptr<State> state(new State{
       .folder = folder,
-      .database =
-          Database(find_catalogue(folder), place.if_empty, options.busy_timeout_ms, disk, options.user_data),
+      .database = Database(place.catalogue, place.if_empty, options.busy_timeout_ms, disk, options.user_data),
       .store = PageStore(folder, disk),
       .disk = &disk});
   state->sweep_leftovers();

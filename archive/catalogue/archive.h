@@ -252,6 +252,8 @@ class Archive {
   /// throw where he has no right.
   void note_viewed(DocumentId document, const Mark& mark);  ///< once a session
   void note_viewed(const std::string& roster, const Mark& mark);
+  /// What stands around words that were searched for: once a session, whatever the words.
+  void note_searched(const Mark& mark);
   /// `what`: the kind of paper or file, no name of a person: "pdf", "binder", "bulletin".
   void note_exported(const std::string& what, std::span<const DocumentId> documents, const Mark& mark);
   void note_printed(const std::string& what, std::span<const DocumentId> documents, const Mark& mark);

@@ -49,7 +49,7 @@ enum class Action {
   person_recovered,  ///< made an administrator again by the machine's account
   sign_in_locked,    ///< by the program itself, after failures
   signed_in,
-  viewed,    ///< a document's values and pages, or a roster; once a session
+  viewed,    ///< a document's values and pages, a roster, or what words were found in; once a session
   exported,  ///< a file that leaves the archive
   printed,
   office_admitted,  ///< another office's log is taken in from here on, and by which key (detail: its id)

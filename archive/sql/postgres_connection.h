@@ -14,7 +14,8 @@ class PostgresSession;
 /// A transaction that writes holds an advisory lock of the schema's (postgresql.org/docs/15, 13.3.5), so that
 /// writers of any number of programs follow each other, as SQLite's do; readers never wait. What it waits at
 /// most is the server's lock_timeout. A connection that broke is made anew when the next question or
-/// transaction begins; what was going on fails with Reason::unreachable.
+/// transaction begins; what was going on fails with Reason::unreachable, but for a commit that the server
+/// kept and could not answer any more.
 class PostgresConnection : public Connection {
  public:
   /// `server`: what libpq takes (a URI, or "host=… dbname=…"); `schema`: where the tables are, or will be.
@@ -43,7 +44,7 @@ class PostgresConnection : public Connection {
 
   std::unique_ptr<PostgresSession> session_;
   std::string schema_;
-  bool writes_ = false;           ///< within a transaction that does
+  Intent intent_ = Intent::read;  ///< of the transaction at hand
   std::int64_t own_changes_ = 0;  ///< commits of this connection
 };
 

@@ -21,8 +21,9 @@ class PostgresStorage : public Storage {
       : file_(file), connection_(address.server, address.schema, options.busy_timeout_ms) {
     if (!connection_.has_tables()) make(options.if_empty);
     refuse_foreign();
-    read_only_ =
-        connection_.integer("SELECT pg_is_in_recovery() OR NOT has_table_privilege('audit', 'INSERT')") != 0;
+    read_only_ = connection_.integer(
+                     "SELECT pg_is_in_recovery() OR NOT has_table_privilege('audit', 'INSERT') OR "
+                     "CAST(current_setting('default_transaction_read_only') AS boolean)") != 0;
     if (read_only_) connection_.execute("SET default_transaction_read_only = on");
   }
 

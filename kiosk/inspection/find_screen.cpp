@@ -223,8 +223,12 @@ void FindScreen::ask(Listed listed) {
   callbacks_.cancel_pending();
   callbacks_.ask(
       app_.archive_threads,
-      [question = question_, order = order_, &checklists = app_.dependencies.checklists](
-          archive::Archive& archive) { return find_evidence(archive, checklists, question, order); },
+      [question = question_, order = order_, reader = app_.viewer(),
+       &checklists = app_.dependencies.checklists](archive::Archive& archive) {
+        std::vector<FoundDocument> found = find_evidence(archive, checklists, question, order);
+        if (!question.words.empty() && !found.empty()) archive.note_searched(reader);
+        return found;
+      },
       [this, listed](std::vector<FoundDocument> found) {
         found_ = std::move(found);
         if (listed == Listed::from_start) listed_ = page_rows;

@@ -7,15 +7,15 @@
 
 #include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
+#include "kiosk/pad/key_rows.h"
 
 namespace kiosk {
 namespace {
 
 // In pixels of a screen of 1366 x 768.
 constexpr int strip_height = 46;
-constexpr int row_height = 48;
 constexpr int rows_of_keys = 4;  // the foot is the last one
-constexpr int gap = 4;
+constexpr int gap = key_gap;
 constexpr int letters_width = 92;
 constexpr int turn_width = 44;
 
@@ -30,12 +30,6 @@ wxString end_of(const std::string& letters) {
   return wxString::FromUTF8("…") + wx(letters.substr(letters.size() - shown + 1));
 }
 
-std::vector<wxString> each_of(const wxString& signs) {
-  std::vector<wxString> all;
-  for (const wxUniChar sign : signs) all.emplace_back(sign);
-  return all;
-}
-
 }  // namespace
 
 TextPad::TextPad(wxWindow* parent, AppContext& app)
@@ -48,14 +42,18 @@ TextPad::TextPad(wxWindow* parent, AppContext& app)
   wxWindow* strip = make_strip();
   layers_ = new wxSimplebook(this);
   layers_->SetBackgroundColour(app.theme.background);
-  layers_->AddPage(make_letters(layers_), "");
-  layers_->AddPage(make_signs(layers_), "");
+  const auto add_keys = [&](std::initializer_list<wxString> rows) {
+    layers_->AddPage(make_key_rows(layers_, app_.theme, rows, [this](const wxString& key) { press(key); }),
+                     "");
+  };
+  add_keys({"qwertyuiop", "asdfghjkl", wxString::FromUTF8("zxcvbnm，。、")});
+  add_keys({"1234567890", wxString::FromUTF8("，。、；：？！“”·"), wxString::FromUTF8("（）《》-/.%:@")});
   layers_->AddPage(make_writing(layers_), "");
   wxWindow* foot = make_foot();
   const Theme& theme = app.theme;
   strip->SetMinSize(wxSize(-1, theme.px(strip_height)));
-  foot->SetMinSize(wxSize(-1, theme.px(row_height)));
-  layers_->SetMinSize(wxSize(-1, theme.px((rows_of_keys - 1) * row_height + (rows_of_keys - 2) * gap)));
+  foot->SetMinSize(wxSize(-1, theme.px(key_row_height)));
+  layers_->SetMinSize(wxSize(-1, theme.px((rows_of_keys - 1) * key_row_height + (rows_of_keys - 2) * gap)));
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(strip, wxSizerFlags().Expand());
   all->AddSpacer(theme.px(gap));
@@ -68,8 +66,8 @@ TextPad::TextPad(wxWindow* parent, AppContext& app)
 }
 
 int TextPad::height_px(const Theme& theme) {
-  return theme.px(strip_height) + theme.px(row_height) +
-         theme.px((rows_of_keys - 1) * row_height + (rows_of_keys - 2) * gap) + 2 * theme.px(gap);
+  return theme.px(strip_height) + theme.px(key_row_height) +
+         theme.px((rows_of_keys - 1) * key_row_height + (rows_of_keys - 2) * gap) + 2 * theme.px(gap);
 }
 
 wxWindow* TextPad::make_strip() {
@@ -111,45 +109,6 @@ wxWindow* TextPad::make_strip() {
   row->Add(after_, wxSizerFlags().Expand());
   strip->SetSizer(row);
   return strip;
-}
-
-void TextPad::add_row(wxWindow* panel, wxSizer* rows, const std::vector<wxString>& keys) {
-  const Theme& theme = app_.theme;
-  auto* row = new wxBoxSizer(wxHORIZONTAL);
-  // A row of nine begins half a key further in.
-  constexpr std::size_t in_a_row = 10;
-  const int missing = static_cast<int>(in_a_row - std::min(in_a_row, keys.size()));
-  row->AddStretchSpacer(missing);
-  for (const wxString& key : keys) {
-    auto* button = new KeyButton(panel, theme, key, "pad " + key);
-    row->Add(button, wxSizerFlags(2).Expand().Border(wxLEFT | wxRIGHT, theme.px(gap) / 2));
-    button->Bind(wxEVT_BUTTON, [this, key](wxCommandEvent&) { press(key); });
-  }
-  row->AddStretchSpacer(missing);
-  if (!rows->IsEmpty()) rows->AddSpacer(theme.px(gap));
-  rows->Add(row, wxSizerFlags(1).Expand());
-}
-
-wxWindow* TextPad::make_letters(wxWindow* parent) {
-  auto* panel = new wxPanel(parent);
-  panel->SetBackgroundColour(app_.theme.background);
-  auto* rows = new wxBoxSizer(wxVERTICAL);
-  add_row(panel, rows, each_of("qwertyuiop"));
-  add_row(panel, rows, each_of("asdfghjkl"));
-  add_row(panel, rows, each_of(wxString::FromUTF8("zxcvbnm，。、")));
-  panel->SetSizer(rows);
-  return panel;
-}
-
-wxWindow* TextPad::make_signs(wxWindow* parent) {
-  auto* panel = new wxPanel(parent);
-  panel->SetBackgroundColour(app_.theme.background);
-  auto* rows = new wxBoxSizer(wxVERTICAL);
-  add_row(panel, rows, each_of("1234567890"));
-  add_row(panel, rows, each_of(wxString::FromUTF8("，。、；：？！“”·")));
-  add_row(panel, rows, each_of(wxString::FromUTF8("（）《》-/.%:@")));
-  panel->SetSizer(rows);
-  return panel;
 }
 
 wxWindow* TextPad::make_writing(wxWindow* parent) {

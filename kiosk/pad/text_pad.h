@@ -23,8 +23,6 @@
 #include "kiosk/pad/writing_field.h"
 #include "kiosk/typing/composition.h"
 
-class wxSizer;
-
 namespace kiosk {
 
 /// GUI thread.
@@ -57,11 +55,8 @@ class TextPad : public wxPanel {
 
  private:
   wxWindow* make_strip();
-  wxWindow* make_letters(wxWindow* parent);
-  wxWindow* make_signs(wxWindow* parent);
   wxWindow* make_writing(wxWindow* parent);
   wxWindow* make_foot();
-  void add_row(wxWindow* panel, wxSizer* rows, const std::vector<wxString>& keys);
   void show_layer(Layer layer);
   void press(const wxString& key);
   void space();

@@ -6,8 +6,6 @@
 #include <wx/translation.h>
 
 #include "archive/people/people.h"
-#include "kiosk/look/assistive.h"
-#include "kiosk/look/icons.h"
 #include "kiosk/look/text.h"
 
 namespace kiosk {
@@ -15,7 +13,6 @@ namespace {
 
 // In pixels of a screen of 1366 x 768.
 constexpr int gap = 16;
-constexpr int box_height = 52;
 constexpr int pane_width = 400;
 constexpr int moment_ms = 500;
 
@@ -24,43 +21,26 @@ constexpr int moment_ms = 500;
 SignInScreen::SignInScreen(wxWindow* parent, AppContext& app, Navigator& navigator)
     : Screen(parent, app, navigator), timer_(this) {
   const Theme& theme = app.theme;
-  hint_ = new Label(this, theme, _("Tap your name, then enter your PIN."));
+  hint_ = new Label(this, theme, _("Tap your name, then enter your PIN or password."));
   hint_->set_colour(theme.faint);
   names_ = new TileGrid(this, theme, "people");
   names_->set_empty_words(_("Looking for the people..."));
   pin_ = new PinPane(this, theme);
-  password_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxSize(-1, theme.px(box_height)),
-                             wxTE_PROCESS_ENTER | wxTE_PASSWORD);
-  password_->SetFont(theme.font(Type::title));
-  password_->SetName("password");
-  tell_assistive(*password_, Role::entry, _("Password"));
+  pin_->SetMinSize(wxSize(theme.px(pane_width), -1));
+  password_ = new PasswordPane(this, theme);
   password_->Hide();
-  bar_ = new ActionBar(this, theme);
-  enter_ = bar_->add_main(_("Sign in"), icons::check);
-  enter_->SetName("sign in");
-  bar_->Hide();
-  auto* right = new wxBoxSizer(wxVERTICAL);
-  right->Add(pin_, wxSizerFlags().Expand());
-  right->Add(password_, wxSizerFlags().Expand().Border(wxTOP, theme.px(gap)));
-  right->SetMinSize(wxSize(theme.px(pane_width), -1));
   auto* middle = new wxBoxSizer(wxHORIZONTAL);
   middle->Add(names_, wxSizerFlags(1).Expand());
   middle->AddSpacer(theme.px(gap));
-  middle->Add(right, wxSizerFlags().Expand());
+  middle->Add(pin_, wxSizerFlags());
   auto* all = new wxBoxSizer(wxVERTICAL);
   all->Add(hint_, wxSizerFlags().Expand().Border(wxALL, theme.px(gap)));
   all->Add(middle, wxSizerFlags(1).Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, theme.px(gap)));
-  all->Add(bar_, wxSizerFlags().Expand());
+  all->Add(password_, wxSizerFlags().Expand().Border(wxLEFT | wxRIGHT | wxBOTTOM, theme.px(gap)));
   SetSizer(all);
   names_->on_touch([this](std::size_t row) { choose(row); });
   pin_->on_entered([this](std::string pin) { try_with(std::move(pin)); });
-  const auto take_password = [this](wxCommandEvent&) {
-    std::string password = utf8(password_->GetValue());
-    password_->ChangeValue("");
-    if (!password.empty()) try_with(std::move(password));
-  };
-  password_->Bind(wxEVT_TEXT_ENTER, take_password);
-  enter_->Bind(wxEVT_BUTTON, take_password);
+  password_->on_entered([this](std::string password) { try_with(std::move(password)); });
   Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
     if (password_->IsShown() || !chosen_ || !pin_->press(event.GetKeyCode())) event.Skip();
   });
@@ -75,8 +55,8 @@ void SignInScreen::entered() {
   callbacks_.cancel_pending();
   chosen_.reset();
   wait_until_.reset();
-  pin_->ask({});
-  password_->ChangeValue("");
+  ask_for_nothing();
+  show_pane();
   callbacks_.ask(
       app_.archive_threads, [](archive::Archive& archive) { return archive::find_people(archive); },
       [this](std::vector<archive::Person> people) { show(std::move(people)); });
@@ -85,8 +65,33 @@ void SignInScreen::entered() {
 void SignInScreen::left() {
   callbacks_.cancel_pending();
   timer_.Stop();
+  ask_for_nothing();
+}
+
+void SignInScreen::ask_for_nothing() {
   pin_->ask({});
-  password_->ChangeValue("");
+  password_->ask({});
+}
+
+bool SignInScreen::by_pin() const {
+  return !chosen_ || people_[*chosen_].secret == archive::SecretKind::pin;
+}
+
+void SignInScreen::show_pane() {
+  pin_->Show(by_pin());
+  password_->Show(!by_pin());
+  Layout();
+}
+
+void SignInScreen::take(bool takes) {
+  if (by_pin())
+    pin_->take(takes ? PinPane::Takes::digits : PinPane::Takes::nothing);
+  else
+    password_->take(takes);
+}
+
+void SignInScreen::say(const wxString& note, Sign sign) {
+  by_pin() ? pin_->say(note, sign) : password_->say(note, sign);
 }
 
 void SignInScreen::show(std::vector<archive::Person> people) {
@@ -106,23 +111,23 @@ void SignInScreen::choose(std::size_t person) {
   chosen_ = person;
   wait_until_.reset();
   const archive::Person& who = people_[person];
-  const bool by_pin = who.secret == archive::SecretKind::pin;
-  pin_->ask(who.locked ? wxString()
-            : by_pin   ? wxString::Format(_("PIN of %s"), wx(who.name))
-                       : wxString::Format(_("Password of %s"), wx(who.name)));
-  if (who.locked)
-    pin_->say(_("This person is locked. An administrator can unlock it in the settings."), Sign::bad);
-  if (!by_pin) pin_->take(PinPane::Takes::nothing);
-  password_->Show(!by_pin && !who.locked);
-  bar_->Show(!by_pin && !who.locked);
+  ask_for_nothing();
+  if (by_pin())
+    pin_->ask(wxString::Format(_("PIN of %s"), wx(who.name)));
+  else
+    password_->ask(wxString::Format(_("Password of %s"), wx(who.name)));
+  if (who.locked) {
+    take(false);
+    say(_("This person is locked. An administrator can unlock it in the settings."), Sign::bad);
+  }
+  show_pane();
   show(people_);
-  Layout();
-  if (password_->IsShown()) password_->SetFocus();
+  if (password_->IsShown()) password_->box().SetFocus();
 }
 
 void SignInScreen::try_with(std::string secret) {
   if (!chosen_) return;
-  pin_->take(PinPane::Takes::nothing);
+  take(false);
   callbacks_.ask(
       app_.archive_threads,
       [name = people_[*chosen_].name, secret = std::move(secret), account = app_.signed_in->account(),
@@ -138,7 +143,7 @@ void SignInScreen::answer(const archive::SignIn& answer) {
       app_.sign_in(answer.token, answer.person);
       return navigator_.go_on();
     case archive::SignIn::Result::locked:
-      pin_->say(_("This person is locked. An administrator can unlock it in the settings."), Sign::bad);
+      say(_("This person is locked. An administrator can unlock it in the settings."), Sign::bad);
       return;
     case archive::SignIn::Result::wrong:
     case archive::SignIn::Result::wait:
@@ -156,19 +161,19 @@ void SignInScreen::each_moment() {
   if (left <= std::chrono::seconds(0)) {
     wait_until_.reset();
     timer_.Stop();
-    if (chosen_ && people_[*chosen_].secret == archive::SecretKind::pin) pin_->take(PinPane::Takes::digits);
-    pin_->say(_("Wrong. Try again."), Sign::unsure);
+    if (chosen_) take(true);
+    say(_("Wrong. Try again."), Sign::unsure);
     return;
   }
   const int seconds = static_cast<int>(left.count());
-  pin_->say(seconds < 60
-                ? wxString::Format(
-                      wxPLURAL("Wrong. Try again in %d second.", "Wrong. Try again in %d seconds.", seconds),
-                      seconds)
-                : wxString::Format(_("Too often wrong. Try again in %d minutes, or ask an administrator to "
-                                     "unlock."),
-                                   (seconds + 59) / 60),
-            Sign::bad);
+  say(seconds < 60
+          ? wxString::Format(
+                wxPLURAL("Wrong. Try again in %d second.", "Wrong. Try again in %d seconds.", seconds),
+                seconds)
+          : wxString::Format(_("Too often wrong. Try again in %d minutes, or ask an administrator to "
+                               "unlock."),
+                             (seconds + 59) / 60),
+      Sign::bad);
 }
 
 }  // namespace kiosk

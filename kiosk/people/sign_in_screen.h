@@ -1,20 +1,19 @@
 #pragma once
 
-// Who works here: a name is touched, then its PIN. It covers every other screen of a kiosk whose archive has
-// people while nobody is signed in; what lay behind waits for whoever signs in next, with the tray and a
-// check half done.
+// Who works here: a name is touched, then its PIN or password. It covers every other screen of a kiosk whose
+// archive has people while nobody is signed in; what lay behind waits for whoever signs in next, with the
+// tray and a check half done.
 
 #include <optional>
 #include <vector>
 
-#include <wx/textctrl.h>
 #include <wx/timer.h>
 
 #include "archive/people/sign_in.h"
-#include "kiosk/look/action_bar.h"
 #include "kiosk/look/label.h"
 #include "kiosk/look/tile_grid.h"
 #include "kiosk/navigation/screen.h"
+#include "kiosk/people/password_pane.h"
 #include "kiosk/people/pin_pane.h"
 
 namespace kiosk {
@@ -28,10 +27,17 @@ class SignInScreen : public Screen {
 
   TileGrid& names() { return *names_; }
   PinPane& pin() { return *pin_; }
+  PasswordPane& password() { return *password_; }
 
  private:
   void show(std::vector<archive::Person> people);
   void choose(std::size_t person);
+  void ask_for_nothing();
+  bool by_pin() const;
+  void show_pane();
+  /// Of the pane that the person chosen needs.
+  void take(bool takes);
+  void say(const wxString& note, Sign sign);
   void try_with(std::string secret);
   void answer(const archive::SignIn& answer);
   void each_moment();
@@ -42,9 +48,7 @@ class SignInScreen : public Screen {
   Label* hint_;
   TileGrid* names_;
   PinPane* pin_;
-  wxTextCtrl* password_;
-  ActionBar* bar_;
-  TouchButton* enter_;
+  PasswordPane* password_;
   wxTimer timer_;
 };
 

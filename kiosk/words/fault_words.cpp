@@ -157,10 +157,11 @@ constexpr auto archive_sentences = ocr::name_table<archive::Fault>(
      {archive::Fault::newer_version,
       to_translate("This archive was made by a newer version of the program. Update the program.")},
      {archive::Fault::no_access,
-      to_translate("You don't have permission to read or write the archive. Check the folder's permissions, "
-                   "or specify another with --archive.")},
+      to_translate("You don't have permission to read or write the archive. Check the folder's permissions "
+                   "(if a server has the catalogue, your role's there), or specify another with --archive.")},
      {archive::Fault::read_only, to_translate("This archive is read-only here; nothing was changed. Work as "
-                                              "its owner, where its folder can be written.")},
+                                              "its owner, where its folder can be written; if a server has "
+                                              "the catalogue, ask whoever keeps it.")},
      {archive::Fault::catalogue_lost,
       to_translate(
           "The catalogue (catalogue.sqlite) is missing or empty, though papers are kept here; nothing was "
@@ -177,9 +178,8 @@ constexpr auto archive_sentences = ocr::name_table<archive::Fault>(
       to_translate(
           "The archive is inconsistent. Run cunzheng verify to see where, and restore it from the backup.")},
      {archive::Fault::unreachable,
-      to_translate(
-          "The server with the catalogue does not answer; nothing was changed. Check the network and the "
-          "server, and the address in catalogue.toml, then try again.")},
+      to_translate("The server with the catalogue does not answer. Check the network, the server and the "
+                   "address in catalogue.toml, then look whether what was done last is there, and go on.")},
      {archive::Fault::bad_address,
       to_translate("This is no address of a PostgreSQL server, or there is a password in it. Write it as "
                    "postgresql://HOST/DATABASE; the password belongs in the file ~/.pgpass.")},

@@ -105,18 +105,22 @@ TEST_CASE("reading, taking out and printing are entries of the log", "[archive][
   archive.note_viewed(document.front(), by("李四"));
   archive.note_viewed(document.front(), by("李四"));
   archive.note_viewed("households", by("李四"));
+  archive.note_searched(by("李四"));
+  archive.note_searched(by("李四"));
   archive.note_exported("pdf", document, by("李四"));
   archive.note_printed("slip", document, by("李四"));
   const std::vector<archive::AuditEntry> entries = archive.audit(before + 1);
-  REQUIRE(entries.size() == 4);
+  REQUIRE(entries.size() == 5);
   CHECK(entries[0].action == Action::viewed);
   CHECK(entries[1].detail.starts_with("households "));
-  CHECK(entries[2].action == Action::exported);
-  CHECK(entries[3].action == Action::printed);
+  CHECK(entries[2].action == Action::viewed);
+  CHECK(entries[2].detail.starts_with("search results "));
+  CHECK(entries[3].action == Action::exported);
+  CHECK(entries[4].action == Action::printed);
   // Another session is another view.
   act_as(archive, "李四", fixtures::clerk_pin, fixtures::nine_o_clock + std::chrono::minutes(1));
   archive.note_viewed(document.front(), by("李四"));
-  CHECK(archive.audit_head().length == before + 6);
+  CHECK(archive.audit_head().length == before + 7);
   archive.act_as_nobody();
   CHECK(fault_of([&] { archive.note_viewed(document.front(), by("李四")); }) == Fault::not_signed_in);
   CHECK(fault_of([&] { archive.note_exported("pdf", document, by("李四")); }) == Fault::not_signed_in);

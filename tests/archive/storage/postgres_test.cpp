@@ -186,6 +186,73 @@ TEST_CASE("a connection that broke is made anew, and nothing is done by halves",
   CHECK(fixtures::damages(archive).empty());
 }
 
+TEST_CASE("a commit that the server kept, and could not answer any more, is kept", "[archive][.server]") {
+  const TemporaryFolder folder;
+  Archive archive = open_archive(folder);
+  const archive::ServerAddress address = address_of(folder);
+  archive::sql::PostgresConnection somebody(address.server, address.schema, 0);
+  // With a second server that there is not, a COMMIT waits behind what is on the disk.
+  somebody.execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+  somebody.execute("SELECT pg_reload_conf()");
+  std::optional<archive::DocumentId> filed;
+  std::thread filing([&] { filed = fixtures::filed(archive, folder / "a.txt", fixtures::study_meeting()); });
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  const char* const cut =
+      "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+  while (somebody.integer(cut) == 0 && std::chrono::steady_clock::now() < end)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  somebody.execute("ALTER SYSTEM RESET synchronous_standby_names");
+  somebody.execute("SELECT pg_reload_conf()");
+  filing.join();
+  REQUIRE(filed.has_value());
+  CHECK(archive.list().size() == 1);
+  CHECK(archive.show(*filed).summary.id == *filed);
+  fixtures::filed(archive, folder / "b.txt", fixtures::study_meeting());
+  CHECK(archive.list().size() == 2);
+  CHECK(fixtures::damages(archive).empty());
+}
+
+TEST_CASE("a commit that broke before the server kept it is none", "[archive][.server]") {
+  const TemporaryFolder folder;
+  Archive archive = open_archive(folder);
+  const archive::ServerAddress address = address_of(folder);
+  archive::sql::PostgresConnection somebody(address.server, address.schema, 0);
+  somebody.execute(
+      "CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS "
+      "$$BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(10); RETURN NULL; END$$");
+  somebody.execute(
+      "CREATE CONSTRAINT TRIGGER breaks_off AFTER INSERT ON document DEFERRABLE INITIALLY DEFERRED "
+      "FOR EACH ROW EXECUTE FUNCTION break_off()");
+  CHECK(fault_of([&] { fixtures::filed(archive, folder / "a.txt", fixtures::study_meeting()); }) ==
+        Fault::unreachable);
+  somebody.execute("DROP FUNCTION break_off() CASCADE");
+  CHECK(archive.list().empty());
+  fixtures::filed(archive, folder / "a.txt", fixtures::study_meeting());
+  CHECK(archive.list().size() == 1);
+  CHECK(fixtures::damages(archive).empty());
+}
+
+TEST_CASE("a server that takes no change is read, and says so", "[archive][.server][readonly]") {
+  const TemporaryFolder folder;
+  {
+    Archive archive = open_archive(folder);
+    fixtures::filed(archive, folder / "a.txt", fixtures::study_meeting());
+  }
+  const archive::ServerAddress address = address_of(folder);
+  archive::sql::PostgresConnection somebody(address.server, address.schema, 0);
+  somebody.execute("ALTER ROLE CURRENT_USER SET default_transaction_read_only = on");
+  {
+    Archive archive = Archive::open(folder / "archive");
+    CHECK(archive.list().size() == 1);
+    CHECK(fault_of([&] { fixtures::filed(archive, folder / "b.txt", fixtures::study_meeting()); }) ==
+          Fault::read_only);
+  }
+  somebody.execute("ALTER ROLE CURRENT_USER RESET default_transaction_read_only");
+  Archive archive = Archive::open(folder / "archive");
+  fixtures::filed(archive, folder / "b.txt", fixtures::study_meeting());
+  CHECK(archive.list().size() == 2);
+}
+
 TEST_CASE("a role that may only read reads, and changes nothing", "[archive][.server][readonly]") {
   const TemporaryFolder folder;
   {

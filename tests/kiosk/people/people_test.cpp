@@ -21,6 +21,8 @@ namespace {
 
 const std::string chief_pin = "480913", clerk_pin = "205871";
 
+const std::string inspectors_password = "Hua-3 yuan&";
+
 /// 陈主任 administers, 李四 is a clerk.
 void add_people(const fixtures::TemporaryFolder& folder) {
   archive::Archive archive = fixtures::open_archive(folder);
@@ -30,6 +32,16 @@ void add_people(const fixtures::TemporaryFolder& folder) {
   const auto answer = archive::sign_in(archive, "陈主任", chief_pin, "test", now);
   archive.act_as(answer.token, "test", now);
   archive::add_person(archive, "李四", {Role::clerk}, clerk_pin, mark);
+}
+
+/// And 王督查 inspects, with a password.
+void add_inspector(const fixtures::TemporaryFolder& folder) {
+  add_people(folder);
+  archive::Archive archive = archive::Archive::open(folder / "archive");
+  const archive::Instant now = fixtures::moment("2024-12-30T09:00:00Z");
+  archive.act_as(archive::sign_in(archive, "陈主任", chief_pin, "test", now).token, "test", now);
+  archive::add_person(archive, "王督查", {Role::inspector}, inspectors_password,
+                      {.who = "陈主任", .when = now});
 }
 
 void tap(Desktop& desktop, kiosk::PinPane& pane, const std::string& pin) {
@@ -106,6 +118,42 @@ TEST_CASE("the lock forgets who worked here, and keeps the page for the next", "
   sign_in(kiosk, "陈主任", chief_pin);
   REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::CheckScreen>() != nullptr; }));
   CHECK(kiosk.app->settings.operator_name == "陈主任");
+}
+
+TEST_CASE("a password is entered by touch, wrong and right", "[kiosk][people]") {
+  tests::KioskOptions options;
+  options.prepare = add_inspector;
+  Kiosk kiosk(options);
+  Desktop& desktop = Desktop::get();
+  REQUIRE(desktop.wait([&] {
+    auto* screen = kiosk.shown<kiosk::SignInScreen>();
+    return screen != nullptr && screen->names().rows().size() == 3;
+  }));
+  auto* screen = kiosk.shown<kiosk::SignInScreen>();
+  desktop.wait_until_taken();
+  REQUIRE(desktop.touch_row(screen->names(), wx("王督查")));
+  desktop.settle();
+  CHECK_FALSE(screen->pin().IsShown());
+  CHECK_FALSE(tests::find_button(screen, "sign in")->IsEnabled());
+  const auto tap_keys = [&](const std::vector<const char*>& keys) {
+    desktop.wait_until_taken();
+    for (const char* key : keys) desktop.touch(&screen->password(), wxString(key));
+  };
+  tap_keys({"pad h", "pad u", "pad erase", "pad a", "sign in"});
+  REQUIRE(desktop.wait([&] { return tests::find_button(screen, "sign in")->IsEnabled() == false; }));
+  CHECK(screen->password().box().IsEmpty());
+  // Whoever was wrong waits.
+  desktop.settle();
+  desktop.picture(kiosk.window, "password");
+  kiosk.now += std::chrono::seconds(30);
+  tap_keys({"layer large letters", "pad H", "layer small letters", "pad u", "pad a", "layer signs", "pad -",
+            "pad 3", "pad space", "layer small letters", "pad y", "pad u", "pad a", "pad n", "layer signs",
+            "pad &"});
+  CHECK(screen->password().box().GetValue() == wx(inspectors_password));
+  REQUIRE(desktop.wait([&] { return tests::find_button(screen, "sign in")->IsEnabled(); }));
+  desktop.touch(&screen->password(), wxString("sign in"));
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::SignInScreen>() == nullptr; }));
+  CHECK(kiosk.app->settings.operator_name == "王督查");
 }
 
 TEST_CASE("the first administrator is made by touch", "[kiosk][people]") {
