@@ -66,7 +66,7 @@ wxWindow* PasswordPane::make_foot() {
     return button;
   };
   const std::pair<wxString, const char*> names[] = {
-      {_("abc"), "small letters"}, {"ABC", "large letters"}, {"#+=", "signs"}};
+      {"abc", "small letters"}, {"ABC", "large letters"}, {"#+=", "signs"}};
   for (std::size_t i = 0; i < layer_buttons_.size(); ++i) {
     layer_buttons_[i] =
         add(new KeyButton(foot, theme_, names[i].first, wxString("layer ") + names[i].second), 3);

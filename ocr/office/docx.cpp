@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t most_text_bytes = 16U << 20, most_pages = 5000, most_pictures = 500;
 constexpr std::size_t most_cells = 200'000;
 constexpr int most_columns = 200, most_rows = 20'000, most_paragraphs_in_one = 50;
+constexpr std::size_t most_fields_in_one = 50;
 constexpr std::size_t most_margin_lines = 50;
 
 int number_in(std::string_view text, int otherwise) {
@@ -57,7 +58,8 @@ class Story : public XmlEvents {
     } else if (name == "fldChar") {
       start_field_part(tag.any_prefix("fldCharType"));
     } else if (name == "fldSimple") {
-      fields_.push_back({.code = std::string(tag.any_prefix("instr")), .simple = true});
+      if (fields_.size() < most_fields_in_one)
+        fields_.push_back({.code = std::string(tag.any_prefix("instr")), .simple = true});
     } else if (name == "tab") {
       add(" ");
     } else if (name == "br" || name == "cr") {
@@ -95,6 +97,8 @@ class Story : public XmlEvents {
     } else if (name == "p" && !paragraphs_.empty()) {
       end_line();
       paragraphs_.pop_back();
+      // One that a broken file does not end takes no more of the text than that.
+      std::erase_if(fields_, is_page_number);
       if (paragraphs_.empty() && std::exchange(section_ends_, false)) end_section();
     } else if (name == "tc" && in_table()) {
       if (tables_.size() == 1) end_cell();
@@ -111,6 +115,10 @@ class Story : public XmlEvents {
   }
 
  private:
+  struct Field {
+    std::string code = {};
+    bool simple = false;  ///< one element, else marks in the text
+  };
   struct OpenTable {
     OfficeTable table;
     OfficeTable::Cell cell;
@@ -133,18 +141,16 @@ class Story : public XmlEvents {
 
   /// What a field shows is text, but for the number of a page: the program that wrote the file left one
   /// number for all pages.
-  bool is_page_number() const {
-    return std::any_of(fields_.begin(), fields_.end(), [](const Field& field) {
-      const std::size_t begin = std::min(field.code.find_first_not_of(" \t\r\n"), field.code.size());
-      const std::string word = field.code.substr(begin, field.code.find_first_of(" \t\r\n\\", begin) - begin);
-      return word == "PAGE" || word == "NUMPAGES" || word == "SECTIONPAGES";
-    });
+  static bool is_page_number(const Field& field) {
+    const std::size_t begin = std::min(field.code.find_first_not_of(" \t\r\n"), field.code.size());
+    const std::string word = field.code.substr(begin, field.code.find_first_of(" \t\r\n\\", begin) - begin);
+    return word == "PAGE" || word == "NUMPAGES" || word == "SECTIONPAGES";
   }
+  bool in_page_number() const { return std::any_of(fields_.begin(), fields_.end(), is_page_number); }
 
   void start_field_part(std::string_view type) {
     if (type == "begin") {
-      if (fields_.size() == most_paragraphs_in_one) too_large();
-      fields_.push_back({});
+      if (fields_.size() < most_fields_in_one) fields_.push_back({});
     } else if (type == "end" && !fields_.empty() && !fields_.back().simple) {
       fields_.pop_back();
     }
@@ -153,7 +159,7 @@ class Story : public XmlEvents {
   bool in_table() const { return !tables_.empty(); }
 
   void add(std::string_view piece) {
-    if (paragraphs_.empty() || is_page_number()) return;
+    if (paragraphs_.empty() || in_page_number()) return;
     if ((bytes_ += piece.size()) > most_text_bytes) too_large();
     paragraphs_.back() += piece;
   }
@@ -267,11 +273,6 @@ class Story : public XmlEvents {
     if (open.merged == OpenTable::Merged::begins) open.merging[open.cell.column] = table.cells.size();
     table.cells.push_back(std::exchange(open.cell, {}));
   }
-
-  struct Field {
-    std::string code = {};
-    bool simple = false;  ///< one element, else marks in the text
-  };
 
   const std::map<std::string, std::string>& pictures_;
   const std::vector<Section>& sections_;

@@ -170,7 +170,9 @@ TEST_CASE("what a DOCX has above and below its text stands on each of its sheets
       "w:type=\"first\" r:id=\"red\"/><w:footerReference w:type=\"default\" "
       "r:id=\"f\"/><w:titlePg/>";
   Parts parts = docx_of(
-      paragraph("一") + "<w:p><w:r><w:br w:type=\"page\"/><w:t>二</w:t></w:r></w:p>" + "<w:p><w:pPr>" +
+      "<w:p><w:r><w:fldChar "
+      "w:fldCharType=\"begin\"/><w:instrText>PAGE</w:instrText><w:t>7</w:t></w:r></w:p>" +
+          paragraph("一") + "<w:p><w:r><w:br w:type=\"page\"/><w:t>二</w:t></w:r></w:p>" + "<w:p><w:pPr>" +
           section(first) + "</w:pPr></w:p>" + paragraph("三") +
           // A section below it on the same sheet, and one that was before a change.
           "<w:p><w:pPr>" + section("<w:sectPrChange>" + section(first) + "</w:sectPrChange>") +
