@@ -1,6 +1,7 @@
 #include "ocr/office/docx.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 #include <optional>
@@ -146,6 +147,19 @@ class Story : public XmlEvents {
     const std::string word = field.code.substr(begin, field.code.find_first_of(" \t\r\n\\", begin) - begin);
     return word == "PAGE" || word == "NUMPAGES" || word == "SECTIONPAGES";
   }
+  /// "— 1 —", "第 1 页 共 3 页" without the numbers.
+  static bool is_around_page_number(std::string_view line) {
+    constexpr std::array<std::string_view, 16> around = {" ",  "\t", "-", "–",  "—",  "―",  "－", "~",
+                                                         "～", "·",  "/", "／", "第", "页", "共", "，"};
+    while (!line.empty()) {
+      const auto next = std::find_if(around.begin(), around.end(),
+                                     [&](std::string_view each) { return line.starts_with(each); });
+      if (next == around.end()) return false;
+      line.remove_prefix(next->size());
+    }
+    return true;
+  }
+
   bool in_page_number() const { return std::any_of(fields_.begin(), fields_.end(), is_page_number); }
 
   void start_field_part(std::string_view type) {
@@ -159,7 +173,11 @@ class Story : public XmlEvents {
   bool in_table() const { return !tables_.empty(); }
 
   void add(std::string_view piece) {
-    if (paragraphs_.empty() || in_page_number()) return;
+    if (paragraphs_.empty()) return;
+    if (in_page_number()) {
+      had_page_number_ = true;
+      return;
+    }
     if ((bytes_ += piece.size()) > most_text_bytes) too_large();
     paragraphs_.back() += piece;
   }
@@ -167,6 +185,7 @@ class Story : public XmlEvents {
   void end_line() {
     if (paragraphs_.empty()) return;
     std::string line = std::exchange(paragraphs_.back(), {});
+    if (std::exchange(had_page_number_, false) && is_around_page_number(line)) return;
     if (line.find_first_not_of(" \t\r\n") == std::string::npos) return;
     if (in_table()) {
       tables_.front().cell.lines.push_back(std::move(line));
@@ -286,7 +305,8 @@ class Story : public XmlEvents {
   std::vector<OpenTable> tables_;
   std::vector<Field> fields_;  // within each other
   int skipped_ = 0;
-  bool takes_text_ = false, in_field_code_ = false, section_ends_ = false, break_behind_table_ = false;
+  bool takes_text_ = false, in_field_code_ = false, had_page_number_ = false, section_ends_ = false,
+       break_behind_table_ = false;
   std::size_t bytes_ = 0;
 };
 

@@ -182,13 +182,15 @@ TEST_CASE("what a DOCX has above and below its text stands on each of its sheets
       relation("h", "header") + relation("red", "header") + relation("f", "footer"));
   parts.emplace_back("word/h.xml", "<w:hdr xmlns:w=\"w\">" + paragraph("檀江街道党建工作简报") + "</w:hdr>");
   parts.emplace_back("word/red.xml", "<w:hdr xmlns:w=\"w\">" + paragraph("檀江街道文件") + "</w:hdr>");
-  parts.emplace_back("word/f.xml",
-                     "<w:ftr xmlns:w=\"w\"><w:p><w:r><w:t>2024年5月10日印发</w:t></w:r></w:p><w:p><w:r>"
-                     "<w:fldChar w:fldCharType=\"begin\"/><w:instrText> PAGE </w:instrText>"
-                     "<w:fldChar w:fldCharType=\"separate\"/><w:t>17</w:t><w:fldChar w:fldCharType=\"end\"/>"
-                     "</w:r></w:p><w:p><w:fldSimple w:instr=\"NUMPAGES \\* MERGEFORMAT\"><w:r><w:t>18</w:t>"
-                     "</w:r></w:fldSimple><w:fldSimple w:instr=\"DATE\"><w:r><w:t>5月11日</w:t></w:r>"
-                     "</w:fldSimple></w:p></w:ftr>");
+  parts.emplace_back(
+      "word/f.xml",
+      "<w:ftr xmlns:w=\"w\"><w:p><w:r><w:t>2024年5月10日印发</w:t></w:r></w:p><w:p><w:r><w:t>— "
+      "</w:t></w:r><w:r>"
+      "<w:fldChar w:fldCharType=\"begin\"/><w:instrText> PAGE </w:instrText>"
+      "<w:fldChar w:fldCharType=\"separate\"/><w:t>17</w:t><w:fldChar w:fldCharType=\"end\"/>"
+      "</w:r></w:p><w:p><w:fldSimple w:instr=\"NUMPAGES \\* MERGEFORMAT\"><w:r><w:t>18</w:t>"
+      "</w:r></w:fldSimple><w:fldSimple w:instr=\"DATE\"><w:r><w:t>5月11日</w:t></w:r>"
+      "</w:fldSimple></w:p></w:ftr>");
   const auto file = open(parts);
   REQUIRE(file->page_count() == 4);
   CHECK(texts_of(file->page(0)) == Texts{"檀江街道文件", "一"});
