@@ -25,12 +25,13 @@ struct RawPage {
   cv::Mat unread;
   double unread_scale = 1;
   std::string taken;  ///< see Page
-  /// Of a text that has places of its own, but no picture: its size, its tables, and whether its lines are
-  /// pieces that have to be put in order.
+  /// Of a text that has places of its own, but no picture: its size, its tables, whether its lines are pieces
+  /// that have to be put in order, and then the straight lines between them that tables are ruled with.
   int width = 0;
   int height = 0;
   std::vector<Table> tables;
   bool loose = false;
+  std::vector<Box> rulings;
 };
 
 class SourceFile {

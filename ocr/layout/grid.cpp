@@ -295,4 +295,35 @@ Ruling find_ruling(const cv::Mat& gray, const std::vector<cv::Rect>& texts) {
   return ruling;
 }
 
+std::vector<Table> tables_between(const std::vector<Box>& rulings, int width, int height) {
+  constexpr std::size_t fewest_rulings = 4;
+  if (rulings.size() < fewest_rulings || width <= 0 || height <= 0) return {};
+  // As large as a page that is looked at.
+  const double scale = 1754.0 / std::max(width, height);
+  constexpr unsigned char paper = 255, ink = 0;
+  cv::Mat picture(std::max(1, cvRound(height * scale)), std::max(1, cvRound(width * scale)), CV_8UC1,
+                  cv::Scalar(paper));
+  for (const Box& ruling : rulings) {
+    const cv::Point from(cvFloor(ruling.x * scale), cvFloor(ruling.y * scale));
+    const cv::Rect box(from, cv::Size(std::max(2, cvRound(ruling.width * scale)),
+                                      std::max(2, cvRound(ruling.height * scale))));
+    picture(box & cv::Rect({}, picture.size())).setTo(ink);
+  }
+  std::vector<Table> tables = find_ruling(picture).tables;
+  to_page(tables, scale);
+  return tables;
+}
+
+void to_page(std::vector<Table>& tables, double scale) {
+  const auto enlarge = [&](Box& box) {
+    const int right = cvRound(box.right() / scale), bottom = cvRound(box.bottom() / scale);
+    box.x = cvRound(box.x / scale), box.y = cvRound(box.y / scale);
+    box.width = right - box.x, box.height = bottom - box.y;
+  };
+  for (Table& table : tables) {
+    enlarge(table.box);
+    for (Cell& cell : table.cells) enlarge(cell.box);
+  }
+}
+
 }  // namespace ocr

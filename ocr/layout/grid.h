@@ -26,4 +26,11 @@ struct Ruling {
 /// runs through their middle is no ruling line.
 Ruling find_ruling(const cv::Mat& gray, const std::vector<cv::Rect>& texts = {});
 
+/// The tables between straight lines that are known: thin boxes on a page of this size, in its frame, as are
+/// the tables.
+std::vector<Table> tables_between(const std::vector<Box>& rulings, int width, int height);
+
+/// From pixels of a picture to those of the page that it was made from, `scale` of the page's size.
+void to_page(std::vector<Table>& tables, double scale);
+
 }  // namespace ocr

@@ -232,15 +232,7 @@ PageLayout lay_out(const cv::Mat& gray, double scale, const std::vector<TextBox>
   layout.scale = scale;
   layout.ruling = find_ruling(gray, texts);
   layout.tables = std::move(layout.ruling.tables);
-  for (Table& table : layout.tables) {
-    const auto full = [&](Box& box) {
-      const int right = cvRound(box.right() / scale), bottom = cvRound(box.bottom() / scale);
-      box = {cvRound(box.x / scale), cvRound(box.y / scale), 0, 0};
-      box.width = right - box.x, box.height = bottom - box.y;
-    };
-    full(table.box);
-    for (Cell& cell : table.cells) full(cell.box);
-  }
+  to_page(layout.tables, scale);
   layout.lines = place_lines(lines, layout.tables, layout.ruling.strokes, scale);
   return layout;
 }

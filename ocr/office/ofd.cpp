@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <optional>
 #include <string>
 #include <utility>
+
+#include "ocr/office/ofd_path.h"
 
 namespace ocr {
 
@@ -17,20 +18,6 @@ constexpr std::size_t most_pages = 5000, most_texts = 100'000, most_text_bytes =
 constexpr double tenths = 10;            // of a millimetre
 constexpr double most_tenths = 100'000;  // ten metres
 constexpr double usual_size_mm = 3.5;
-
-/// "10 20.5 100 12": as many numbers as there are, at most six.
-std::vector<double> numbers_in(std::string_view text) {
-  std::vector<double> numbers;
-  while (numbers.size() < 6) {
-    text.remove_prefix(std::min(text.find_first_not_of(" ,\t\r\n"), text.size()));
-    double number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc()) break;
-    numbers.push_back(std::isfinite(number) ? number : 0);
-    text.remove_prefix(static_cast<std::size_t>(read.ptr - text.data()));
-  }
-  return numbers;
-}
 
 int in_tenths(double mm) {
   return static_cast<int>(std::lround(std::clamp(mm * tenths, -most_tenths, most_tenths)));
@@ -117,6 +104,11 @@ class PageEvents : public XmlEvents {
       pictures.push_back(
           {std::string(tag.attribute("ResourceID")), static_cast<double>(box.width) * box.height});
     }
+    if (name == "PathObject") path_.emplace(tag);
+    if (name == "AbbreviatedData") {
+      in_path_ = path_.has_value();
+      text_.clear();
+    }
     if (name == "TextObject") {
       object_ = box_in(tag.attribute("Boundary")).value_or(Box());
       const std::vector<double> size = numbers_in(tag.attribute("Size"));
@@ -137,7 +129,7 @@ class PageEvents : public XmlEvents {
 
   void text(std::string_view piece) override {
     if (in_sheet_) sheet_text_ += piece.substr(0, 100);
-    if (!in_code_) return;
+    if (!in_code_ && !in_path_) return;
     if ((bytes_ += piece.size()) > most_text_bytes)
       throw PackageError(PackageFault::too_large, "has more in it than any paper");
     text_ += piece;
@@ -148,12 +140,15 @@ class PageEvents : public XmlEvents {
       in_sheet_ = false;
       sheet = box_in(sheet_text_);
     }
+    if (name == "AbbreviatedData" && std::exchange(in_path_, false)) path_->add_lines(text_, tenths, rulings);
+    if (name == "PathObject") path_.reset();
     if (name != "TextCode") return;
     in_code_ = false;
     if (shown_ && text_.find_first_not_of(" \t\r\n") != std::string::npos) add_line();
   }
 
   std::vector<Line> lines;
+  std::vector<Box> rulings;  ///< straight lines
   std::vector<Picture> pictures;
   std::vector<std::string> templates;
   std::optional<Box> sheet;
@@ -181,7 +176,8 @@ class PageEvents : public XmlEvents {
   std::array<double, 2> at_ = {};
   double scale_ = 1;
   int size_ = 0;
-  bool shown_ = true, in_code_ = false, in_sheet_ = false;
+  bool shown_ = true, in_code_ = false, in_path_ = false, in_sheet_ = false;
+  std::optional<OfdPath> path_;
   std::string text_, sheet_text_;
   std::size_t bytes_ = 0;
 };
@@ -226,19 +222,23 @@ class OfdDocument {
       if (known == document_.templates.end()) continue;
       PageEvents behind;
       parts_.read(part_at(at_, known->second), behind);
-      page.lines.insert(page.lines.end(), behind.lines.begin(), behind.lines.end());
+      take(page, behind);
     }
-    page.lines.insert(page.lines.end(), events.lines.begin(), events.lines.end());
+    take(page, events);
     const Box sheet =
         events.sheet.value_or(document_.sheet.value_or(Box{.x = 0, .y = 0, .width = 2100, .height = 2970}));
-    for (Line& line : page.lines) {
-      line.box.x -= sheet.x;
-      line.box.y -= sheet.y;
-    }
+    const auto move = [&](Box& box) { box.x -= sheet.x, box.y -= sheet.y; };
+    for (Line& line : page.lines) move(line.box);
+    for (Box& ruling : page.rulings) move(ruling);
     page.width = std::clamp(sheet.width, 1, static_cast<int>(most_tenths));
     page.height = std::clamp(sheet.height, 1, static_cast<int>(most_tenths));
     if (page.lines.empty()) page.picture = largest_picture(events);
     return page;
+  }
+
+  static void take(OfficePage& page, const PageEvents& events) {
+    page.lines.insert(page.lines.end(), events.lines.begin(), events.lines.end());
+    page.rulings.insert(page.rulings.end(), events.rulings.begin(), events.rulings.end());
   }
 
   std::string largest_picture(const PageEvents& events) const {

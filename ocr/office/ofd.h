@@ -1,8 +1,8 @@
 #pragma once
 
 // OFD documents (GB/T 33190-2016), as Chinese authorities exchange them: the texts of each page and of its
-// templates where they are painted, in tenths of a millimetre; a page without any as the largest picture on
-// it. Internal to ocr; throws PackageError.
+// templates where they are painted, in tenths of a millimetre, with the straight lines between them; a page
+// without any text as the largest picture on it. Internal to ocr; throws PackageError.
 
 #include <vector>
 

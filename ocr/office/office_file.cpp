@@ -111,6 +111,7 @@ class OfficeFile : public SourceFile {
     page.width = from.width;
     page.height = from.height;
     page.loose = from.loose;
+    page.rulings = from.rulings;
     return page;
   }
 

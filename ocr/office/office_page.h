@@ -17,8 +17,10 @@ struct OfficePage {
   int width = 0;
   int height = 0;
   std::string picture;
-  /// The lines are pieces where they were painted, to be put in order.
+  /// The lines are pieces where they were painted, to be put in order, between straight lines that are
+  /// painted as well.
   bool loose = false;
+  std::vector<Box> rulings = {};
 };
 
 /// A table while it is read.

@@ -81,7 +81,7 @@ Page page_with_own_text(RawPage raw, PageTracer& tracer) {
     // No picture is behind it: the original frame stays empty.
     page.width = raw.width;
     page.height = raw.height;
-    page.tables = std::move(raw.tables);
+    page.tables = raw.loose ? tables_between(raw.rulings, raw.width, raw.height) : std::move(raw.tables);
     if (raw.loose) arrange_words(page.lines, page.tables);
     return page;
   }
@@ -94,14 +94,7 @@ Page page_with_own_text(RawPage raw, PageTracer& tracer) {
   cv::resize(gray, gray, {}, scale, scale, cv::INTER_AREA);
   Ruling ruling = find_ruling(gray);
   page.tables = std::move(ruling.tables);
-  for (Table& table : page.tables) {
-    const auto full = [&](Box& box) {
-      box = {cvRound(box.x / scale), cvRound(box.y / scale), cvRound(box.width / scale),
-             cvRound(box.height / scale)};
-    };
-    full(table.box);
-    for (Cell& cell : table.cells) full(cell.box);
-  }
+  to_page(page.tables, scale);
   std::vector<Line> before;
   if (tracer.is_on()) {
     cv::Mat reduced;

@@ -10,6 +10,7 @@
 
 #include "ocr/page/error.h"
 #include "ocr/page/stop.h"
+#include "ocr/reading/own_text.h"
 #include "tests/catch.h"
 #include "tests/ocr/paper.h"
 
@@ -267,6 +268,61 @@ TEST_CASE("texts of an OFD stand where it paints them", "[ocr][office]") {
   CHECK(page.height == 2970);
   CHECK(texts_of(page) == Texts{"红头文件", "定于四月", "开会"});
   CHECK(page.lines[1].box == ocr::Box{.x = 200, .y = 500, .width = 400, .height = 40});
+}
+
+TEST_CASE("what an OFD rules is a table, whichever way it draws the lines", "[ocr][office]") {
+  const auto path = [](const std::string& attributes, const std::string& data) {
+    return "<ofd:PathObject Boundary=\"20 50 170 80\" " + attributes + "><ofd:AbbreviatedData>" + data +
+           "</ofd:AbbreviatedData></ofd:PathObject>";
+  };
+  // Two rows of three cells, the last two of the second row one.
+  const std::string across =
+      GENERATE(as<std::string>(), "strokes", "thin rectangles", "a matrix", "one frame");
+  INFO(across);
+  std::string ruling;
+  if (across == "strokes") {
+    for (const char* y : {"0", "15", "30"}) ruling += path("", std::string("M 0 ") + y + " L 170 " + y);
+    ruling += path("LineWidth=\"0.5\"", "M 0 0 L 0 30 M 170 0 L 170 30 M 40 0 L 40 30 M 90 0 L 90 15");
+  } else if (across == "thin rectangles") {
+    const auto filled = [&](const std::string& data) {
+      ruling += path("Fill=\"true\" Stroke=\"false\"", data);
+    };
+    for (const int y : {0, 15, 30})
+      filled("S 0 " + std::to_string(y) + " L 170 " + std::to_string(y) + " L 170 " + std::to_string(y) +
+             ".4 L 0 " + std::to_string(y) + ".4 C");
+    for (const int x : {0, 40, 90, 170}) {
+      const std::string from = std::to_string(x), to = from + ".4", down = x == 90 ? "15" : "30";
+      filled("M " + from + " 0 L " + to + " 0 L " + to + " " + down + " L " + from + " " + down + " C");
+    }
+  } else if (across == "a matrix") {
+    ruling = path("CTM=\"0 10 -10 0 0 0\"",
+                  "M 0 0 L 0 -17 M 1.5 0 L 1.5 -17 M 3 0 L 3 -17 M 0 0 L 3 0 M 0 -4 L 3 -4 M 0 -9 L 1.5 -9 "
+                  "M 0 -17 L 3 -17");
+  } else {
+    ruling = path("", "M 0 0 L 170 0 L 170 30 L 0 30 C M 0 15 L 170 15 M 40 0 L 40 30 M 90 0 L 90 15") +
+             path("Visible=\"false\"", "M 20 0 L 20 30") + path("", "M 20 0 B 20 5 20 10 20 30") +
+             path("Stroke=\"false\"", "M 30 0 L 30 30") + path("", "M 130 0 X 5 L 130 30") +
+             path("CTM=\"1e300 1e300 1e300 -1e300 nan inf\"", "M 1e300 1e300 L -1e300 nan L 5 5");
+  }
+  const auto file =
+      open(ofd_of(ruling + text_object("25 55 20 5", "日期") + text_object("65 55 20 5", "姓名") +
+                  text_object("115 55 20 5", "备注") + text_object("22 70 36 5", "2024年3月5日") +
+                  text_object("65 70 60 5", "王建国")));
+  ocr::PageTracer nobody;
+  const ocr::Page page = ocr::page_with_own_text(file->page(0), nobody);
+  REQUIRE(page.tables.size() == 1);
+  const ocr::Table& table = page.tables[0];
+  CHECK(table.rows == 2);
+  CHECK(table.columns == 3);
+  REQUIRE(table.cells.size() == 5);
+  CHECK(std::abs(table.box.x - 200) <= 6);
+  CHECK(std::abs(table.box.right() - 1900) <= 6);
+  CHECK(std::abs(table.cells[0].box.bottom() - 650) <= 6);
+  CHECK(table.cells[4].column_span == 2);
+  REQUIRE(table.cells[3].lines.size() == 1);
+  CHECK(page.lines[static_cast<std::size_t>(table.cells[3].lines[0])].text == "2024年3月5日");
+  REQUIRE(table.cells[4].lines.size() == 1);
+  CHECK(page.lines[static_cast<std::size_t>(table.cells[4].lines[0])].text == "王建国");
 }
 
 TEST_CASE("a page of an OFD without words is its picture", "[ocr][office]") {
