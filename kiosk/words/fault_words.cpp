@@ -173,7 +173,7 @@ constexpr auto archive_sentences = ocr::name_table<archive::Fault>(
      {archive::Fault::busy,
       to_translate("The archive is in use by another program. Try again a little later.")},
      {archive::Fault::disk_full,
-      to_translate("The disk is full; nothing was filed. Make room on it, then file again.")},
+      to_translate("The disk is full; nothing was changed. Make room on it, then try again.")},
      {archive::Fault::damaged,
       to_translate(
           "The archive is inconsistent. Run cunzheng verify to see where, and restore it from the backup.")},

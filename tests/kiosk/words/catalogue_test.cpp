@@ -68,9 +68,9 @@ TEST_CASE("an error is told in the language spoken", "[kiosk][catalogue]") {
   const auto error = std::make_exception_ptr(archive::Error(archive::Fault::disk_full, "a.jpg", "no space"));
   kiosk::speak("en", CUNZHENG_CATALOGUES);
   CHECK(kiosk::describe(error) ==
-        "a.jpg: The disk is full; nothing was filed. Make room on it, then file again.");
+        "a.jpg: The disk is full; nothing was changed. Make room on it, then try again.");
   kiosk::speak("zh_CN", CUNZHENG_CATALOGUES);
-  CHECK(kiosk::describe(error) == "a.jpg：磁盘已满，没有归档。请清理磁盘，然后重新归档。");
+  CHECK(kiosk::describe(error) == "a.jpg：磁盘已满，什么都没有改。请清理磁盘，然后再试。");
   CHECK_FALSE(kiosk::speak("xx", CUNZHENG_CATALOGUES));
   CHECK(kiosk::describe(error).find("The disk is full") != std::string::npos);
 }
