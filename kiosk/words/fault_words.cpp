@@ -178,8 +178,9 @@ constexpr auto archive_sentences = ocr::name_table<archive::Fault>(
       to_translate(
           "The archive is inconsistent. Run cunzheng verify to see where, and restore it from the backup.")},
      {archive::Fault::unreachable,
-      to_translate("The server with the catalogue does not answer. Check the network, the server and the "
-                   "address in catalogue.toml, then look whether what was done last is there, and go on.")},
+      to_translate("The server with the catalogue does not answer or does not let you in. Check the network, "
+                   "the server, the address in catalogue.toml and the password in ~/.pgpass, then look "
+                   "whether what was done last is there, and go on.")},
      {archive::Fault::bad_address,
       to_translate("This is no address of a PostgreSQL server, or there is a password in it. Write it as "
                    "postgresql://HOST/DATABASE; the password belongs in the file ~/.pgpass.")},
