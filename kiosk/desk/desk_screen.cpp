@@ -72,8 +72,16 @@ void DeskScreen::hide_personal_data() {
   show_first();
 }
 
+bool DeskScreen::refuses(const Form& form) {
+  if (app_.may(form.needs)) return false;
+  navigator_.tell(std::make_exception_ptr(
+      archive::Error(archive::Fault::not_allowed, app_.settings.operator_name, "opens a form")));
+  return true;
+}
+
 void DeskScreen::ask(std::function<Form(archive::Archive&)> make, std::function<void()> done) {
   callbacks_.ask(app_.archive_threads, std::move(make), [this, done = std::move(done)](Form form) {
+    if (refuses(form)) return;
     form_->open(std::move(form), [this, done](const std::string& sentence) {
       if (!sentence.empty()) navigator_.say(wx(sentence), Sign::good);
       step_back();
@@ -86,6 +94,7 @@ void DeskScreen::ask(std::function<Form(archive::Archive&)> make, std::function<
 void DeskScreen::ask_alone(std::function<Form(archive::Archive&)> make, std::function<void()> done) {
   callbacks_.cancel_pending();
   callbacks_.ask(app_.archive_threads, std::move(make), [this, done = std::move(done)](Form form) {
+    if (refuses(form)) return;
     form_->open(std::move(form), [this, done](const std::string& sentence) {
       if (!sentence.empty()) navigator_.say(wx(sentence), Sign::good);
       show_first();

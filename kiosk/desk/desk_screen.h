@@ -39,6 +39,7 @@ class DeskScreen : public Screen {
   void show_first();
 
   /// Asks the archive for the form and shows it; `done` is called once it is kept, back on the page before.
+  /// Who has no right to do it is told at once.
   void ask(std::function<Form(archive::Archive&)> make, std::function<void()> done);
   /// The same for another screen: back leads there, and so does `done`.
   void ask_alone(std::function<Form(archive::Archive&)> make, std::function<void()> done);
@@ -49,6 +50,8 @@ class DeskScreen : public Screen {
   virtual void renew() = 0;
 
  private:
+  bool refuses(const Form& form);
+
   wxSimplebook* book_;
   FormPane* form_;
   PaperPane* paper_;

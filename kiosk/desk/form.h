@@ -74,8 +74,9 @@ struct ActOutcome {
 
 struct Form {
   std::string title;
-  std::string explanation = {};  ///< below it; may be empty
-  std::string act_words;         ///< on the button
+  std::string explanation = {};                 ///< below it; may be empty
+  std::string act_words;                        ///< on the button
+  archive::Right needs = archive::Right::read;  ///< to do it: nobody fills in what he may not say
   std::vector<FormField> fields;
   /// Changes the archive, on the thread of its changes; throws archive::Error.
   std::function<ActOutcome(archive::Archive&, const archive::Mark&, const Answers&)> act;

@@ -122,6 +122,7 @@ Form notice_form(const Archive& archive, const FormContext& context, const Inter
   Form form;
   form.title = translated_with("Notice of the interview: %s", interview.village);
   form.act_words = translated("Give the notice a number");
+  form.needs = archive::Right::mark;
   FormField day{.key = "held_on", .label = translated("Day of the interview"), .kind = FieldKind::day};
   day.options = deadline_field("", context.today, {3, 5, 7, 10}).options;
   FormField issued = day_of_event(context.today);
@@ -145,6 +146,7 @@ Form hold_form(const Archive& archive, const FormContext& context, const Intervi
   form.title = translated_with("Interview held: %s", interview.village);
   form.explanation = translated("Two that are held in a calendar year cost the year's awards.");
   form.act_words = translated("Record the interview");
+  form.needs = archive::Right::mark;
   FormField also{.key = "also",
                  .label = translated("Other villages at the same meeting"),
                  .kind = FieldKind::several,
@@ -191,6 +193,7 @@ Form waive_form(const FormContext& context, const Interview& interview) {
   form.title = translated_with("Waive the interview: %s", interview.village);
   form.explanation = translated("It will not take place, and counts for nothing.");
   form.act_words = translated("Waive it");
+  form.needs = archive::Right::mark;
   form.fields = {reason_field({translated("Put right shortly after the deadline"),
                                translated("The cause was outside the village")}),
                  text_field("approved_by", translated("Who approved it"), {}, Need::optional),
@@ -208,6 +211,7 @@ Form part_form(const Archive& archive, const FormContext& context, const Intervi
   form.title = translated_with("Part the interview: %s", interview.village);
   form.explanation = translated("The problems that you tap become an interview of their own.");
   form.act_words = translated("Part them");
+  form.needs = archive::Right::mark;
   FormField problems{.key = "problems", .label = translated("Problems"), .kind = FieldKind::several};
   for (const archive::ProblemId id : interview.problems)
     problems.options.push_back({.value = std::to_string(id),
@@ -228,6 +232,7 @@ Form merge_form(const Archive& archive, const FormContext& context, const Interv
   form.title = translated_with("Merge interviews: %s", interview.village);
   form.explanation = translated("This interview and those that you tap become one.");
   form.act_words = translated("Merge them");
+  form.needs = archive::Right::mark;
   FormField with{.key = "with", .label = translated("Interviews of the village"), .kind = FieldKind::several};
   with.options = others_due(archive, interview, context.today, true);
   if (with.options.empty()) with.hint = translated("No other interview of this village is due.");

@@ -28,6 +28,7 @@ Form extend_form(const Archive& archive, const FormContext& context, const Probl
   form.explanation = translated_with("Now %s. Approved after that day, the problem was overdue until then.",
                                      forms::to_iso(now.deadline));
   form.act_words = translated("Extend it");
+  form.needs = archive::Right::close;
   FormField approved = text_field("approved_by", translated("Who approved it"));
   approved.hint = translated("The leader in charge. Not the village itself.");
   FormField paper{.key = "document",
@@ -57,6 +58,7 @@ Form correct_form(const FormContext& context, const Problem& problem) {
   form.title = translated("Correct what was written down");
   form.explanation = translated("The first words are kept beside the new ones.");
   form.act_words = translated("Correct it");
+  form.needs = archive::Right::close;
   FormField finding = text_field("finding", translated("What is wrong"));
   finding.values = {problem.said.finding};
   FormField requirement = requirement_field(context.checklists);
@@ -87,6 +89,7 @@ Form withdraw_form(const FormContext& context, const Problem& problem) {
   form.explanation =
       translated_with("It leaves the lists and calls for no interview: %s", problem.said.finding);
   form.act_words = translated("Withdraw it");
+  form.needs = archive::Right::close;
   form.fields = {reason_field({translated("It was written down by mistake"),
                                translated("The evidence was there, and was not shown")}),
                  day_of_event(context.today)};
@@ -102,6 +105,7 @@ Form reopen_form(const FormContext& context, const Problem& problem) {
   form.title = translated("Open the problem again");
   form.explanation = problem.said.finding;
   form.act_words = translated("Open it again");
+  form.needs = archive::Right::close;
   form.fields = {
       reason_field({translated("The problem came back"), translated("It was not resolved after all")}),
       new_deadline(context), day_of_event(context.today)};
@@ -118,6 +122,7 @@ Form revisit_form(const FormContext& context, const Problem& problem) {
   form.title = translated("Revisit");
   form.explanation = problem.said.finding;
   form.act_words = translated("Save the revisit");
+  form.needs = archive::Right::close;
   FormField outcome{.key = "outcome", .label = translated("What the revisit showed"), .kind = FieldKind::one};
   for (const archive::RevisitOutcome each : {archive::RevisitOutcome::kept, archive::RevisitOutcome::failed})
     outcome.options.push_back({.value = std::string(archive::name_of(each)), .title = words_for(each)});

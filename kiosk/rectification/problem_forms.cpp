@@ -71,6 +71,7 @@ Form raise_form(const Archive& archive, const FormContext& context, const archiv
   Form form;
   form.title = translated_with("New problem in %s", known.village);
   form.act_words = translated("Record the problem");
+  form.needs = archive::Right::mark;
   FormField requirement = requirement_field(context.checklists);
   if (!known.requirement.empty()) requirement.values = {known.requirement};
   FormField finding = text_field(
@@ -105,6 +106,7 @@ Form hand_over_form(const Archive& archive, const FormContext& context,
       "A numbered sheet for each township and support unit, with every open problem that it has not been "
       "handed yet.");
   form.act_words = translated("Make the sheets");
+  form.needs = archive::Right::close;
   FormField which{.key = "which", .label = translated("Which problems"), .kind = FieldKind::one};
   const std::vector<Problem> all = archive::find_problems(archive);
   const auto open_among = [&](const std::string& village, std::optional<archive::RoundId> round) {
@@ -153,6 +155,7 @@ Form receipt_form(const Archive& archive, const FormContext& context, const arch
   form.title = translated_with("Receipt of sheet %s", sheet.number);
   form.explanation = translated_with("To %s, issued %s", sheet.addressee, forms::to_iso(sheet.issued));
   form.act_words = translated("Record the receipt");
+  form.needs = archive::Right::rectify;
   FormField signed_by = text_field("signed_by", translated("Who signed it"));
   const std::string village = sheet.problems.empty()
                                   ? std::string()
@@ -174,6 +177,7 @@ Form plan_form(const Archive& archive, const FormContext& context, const Problem
   form.title = translated("Measures and person responsible");
   form.explanation = problem.said.finding;
   form.act_words = translated("Save the measures");
+  form.needs = archive::Right::rectify;
   FormField measures = text_field("measures", translated("Measures"));
   measures.hint = translated("Describe the measures in one sentence.");
   if (!now.measures.empty()) measures.values = {now.measures};
@@ -198,6 +202,7 @@ Form progress_form(const FormContext& context, const Problem& problem) {
   form.title = translated("Progress");
   form.explanation = problem.said.finding;
   form.act_words = translated("Save the progress");
+  form.needs = archive::Right::rectify;
   FormField percent{.key = "percent", .label = translated("Progress in percent"), .kind = FieldKind::one};
   percent.hint = translated_with("So far: %d%%", now.percent);
   for (int done_percent = 0; done_percent <= 100; done_percent += 10)
@@ -225,6 +230,7 @@ Form evidence_form(const Archive& archive, const FormContext& context, const Pro
             : translated_with("Papers and photos of %s. New ones: scan and file them first.",
                               problem.said.village);
   form.act_words = translated("Add as evidence");
+  form.needs = archive::Right::rectify;
   FormField documents{
       .key = "documents", .label = translated("Papers and photos"), .kind = FieldKind::several};
   const std::vector<archive::DocumentId>& others = after ? now.before : now.after;
@@ -255,6 +261,7 @@ Form close_form(const FormContext& context, const Problem& problem) {
       "township or the units.",
       now.responsible.empty() ? translated("who is responsible") : now.responsible);
   form.act_words = translated("It is put right: close it");
+  form.needs = archive::Right::close;
   FormField note =
       text_field("note", translated("What was seen"), {translated("Looked at on the spot")}, Need::optional);
   form.fields = {std::move(note), day_of_event(context.today)};

@@ -8,8 +8,11 @@
 #include "kiosk/navigation/chooser_screen.h"
 #include "kiosk/people/people_screen.h"
 #include "kiosk/people/sign_in_screen.h"
+#include "kiosk/rectification/interview_screen.h"
 #include "kiosk/window/home_screen.h"
+#include "tests/archive/rectification/problem_desk.h"
 #include "tests/catch.h"
+#include "tests/kiosk/desk/touching.h"
 #include "tests/kiosk/desktop.h"
 
 using archive::Role;
@@ -204,4 +207,38 @@ TEST_CASE("who may not file is shown so before he scans", "[kiosk][people]") {
   REQUIRE(scan != nullptr);
   CHECK_FALSE(scan->IsEnabled());
   CHECK(scan->figure_words() == wx("您的角色不归档材料"));
+}
+
+TEST_CASE("who may not say something is told before he fills in its form", "[kiosk][people]") {
+  tests::KioskOptions options;
+  options.prepare = [](const fixtures::TemporaryFolder& folder) {
+    {
+      archive::Archive archive = fixtures::open_archive(folder);
+      archive::raise_problem(archive, fixtures::checklists(),
+                             {.round = {},
+                              .village = "清风村",
+                              .requirement = "1.1.1a",
+                              .finding = "没有学习记录",
+                              .township = {},
+                              .support_unit = {},
+                              .found = fixtures::day("2024-07-01"),
+                              .deadline = fixtures::day("2024-07-31")},
+                             fixtures::on("2024-07-01"));
+    }
+    add_people(folder);
+  };
+  Kiosk kiosk(options);
+  Desktop& desktop = Desktop::get();
+  sign_in(kiosk, "李四", clerk_pin);
+  REQUIRE(desktop.wait([&] { return kiosk.shown<kiosk::HomeScreen>() != nullptr; }));
+  kiosk.window->go_problems();
+  desktop.wait_until_taken();
+  desktop.touch(kiosk.window, "interviews");
+  auto* screen = kiosk.shown<kiosk::InterviewScreen>();
+  REQUIRE(screen != nullptr);
+  REQUIRE(desktop.wait([&] { return screen->list().rows().size() == 1; }));
+  tests::touch_id(screen->list(), screen->list().rows()[0].id);
+  desktop.touch(kiosk.window, "waive");
+  REQUIRE(desktop.wait([&] { return kiosk.window->said().Contains(wx("没有这个权限")); }));
+  CHECK_FALSE(screen->shows_form());
 }

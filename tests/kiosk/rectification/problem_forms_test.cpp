@@ -2,6 +2,8 @@
 
 #include "kiosk/rectification/problem_forms.h"
 
+#include "archive/catalogue/state.h"
+#include "archive/database/acting.h"
 #include "archive/interviews/interviews.h"
 #include "archive/rounds/round_changes.h"
 #include "kiosk/rectification/interview_forms.h"
@@ -44,7 +46,12 @@ kiosk::ActOutcome act(Desk& desk, Form form, const Said& said, const std::string
                       const std::string& who = "李四") {
   for (const auto& [key, value] : said) kiosk::put(field(form, key), value);
   CHECK_FALSE(kiosk::lacking(form));
-  return form.act(desk.archive, on(when, who), kiosk::Answers(form.fields));
+  const std::int64_t before = desk.archive.audit_head().length;
+  kiosk::ActOutcome outcome = form.act(desk.archive, on(when, who), kiosk::Answers(form.fields));
+  // Who may fill it in is who may have it kept.
+  for (const archive::AuditEntry& entry : desk.archive.audit(before + 1))
+    CHECK(archive::right_for(desk.archive.state().database, entry.action, entry.number) == form.needs);
+  return outcome;
 }
 
 archive::Problem problem(Desk& desk, archive::ProblemId id = 1) {
