@@ -195,23 +195,31 @@ std::vector<Evidence> Archive::evidence(std::span<const std::string> requirement
   const Database& database = state_->database;
   return database.guard([&] {
     const ReadTransaction snapshot(database);
-    SummaryReader summaries(database);
-    EventReader events_of(database);
     const Prepared rows = database.prepared(query_of_evidence(filter));
     rows->bind(":requirements", list_of(requirements));
     if (!filter.village.empty()) rows->bind(":village", filter.village);
     rows->bind(":kind", filter.kind);
-    std::map<std::string, std::vector<Evidence>> by_requirement;
+    std::vector<Evidence> linked;
+    std::vector<DocumentId> documents;
     while (rows->step()) {
-      auto summary = summaries.read(rows->column("document_id").as_int64());
-      if (!summary) continue;
-      std::vector<Event> events = events_of.read(summary->id, filter.from, filter.to);
-      if (events.empty() && (filter.from || filter.to)) continue;
-      std::string requirement = rows->column("requirement").as_string();
-      by_requirement[requirement].push_back({.requirement = requirement,
-                                             .document = std::move(*summary),
-                                             .link = link_of(*rows),
-                                             .events = std::move(events)});
+      documents.push_back(rows->column("document_id").as_int64());
+      linked.push_back({.requirement = rows->column("requirement").as_string(),
+                        .document = {},
+                        .link = link_of(*rows),
+                        .events = {}});
+    }
+    const auto events = load_events(database, documents, filter.from, filter.to);
+    const auto summaries = load_summaries(database, documents);
+    std::map<std::string, std::vector<Evidence>> by_requirement;
+    for (std::size_t i = 0; i < linked.size(); ++i) {
+      const auto summary = summaries.find(documents[i]);
+      if (summary == summaries.end()) continue;
+      if (const auto of_document = events.find(documents[i]); of_document != events.end())
+        linked[i].events = of_document->second;
+      else if (filter.from || filter.to)
+        continue;
+      linked[i].document = summary->second;
+      by_requirement[linked[i].requirement].push_back(std::move(linked[i]));
     }
     std::vector<Evidence> found;
     for (const std::string& requirement : requirements) {

@@ -104,18 +104,33 @@ void require_own_document(const Database& database, DocumentId document) {
     throw Error(Fault::other_office, said_number(document), "is a document of another office");
 }
 
-SummaryReader::SummaryReader(const Database& database)
-    : row_(database.prepared(select_summary() + " WHERE d.id = :document")) {}
-
-std::optional<DocumentSummary> SummaryReader::read(DocumentId document) {
-  row_->reset();
-  row_->bind(":document", document);
-  if (!row_->step()) return std::nullopt;
-  return summary_of(*row_);
+std::optional<DocumentSummary> load_summary(const Database& database, DocumentId document) {
+  const Prepared row = database.prepared(select_summary() + " WHERE d.id = :document");
+  row->bind(":document", document);
+  if (!row->step()) return std::nullopt;
+  return summary_of(*row);
 }
 
-std::optional<DocumentSummary> load_summary(const Database& database, DocumentId document) {
-  return SummaryReader(database).read(document);
+std::unordered_map<DocumentId, DocumentSummary> load_summaries(const Database& database,
+                                                               std::span<const DocumentId> documents) {
+  const Prepared rows =
+      database.prepared(select_summary() + " WHERE d.id IN (SELECT value FROM id_list(:documents))");
+  rows->bind(":documents", list_of(documents));
+  std::unordered_map<DocumentId, DocumentSummary> summaries;
+  while (rows->step()) {
+    DocumentSummary summary = summary_of(*rows);
+    summaries.emplace(summary.id, std::move(summary));
+  }
+  return summaries;
+}
+
+std::string list_of(std::span<const DocumentId> documents) {
+  std::string list = "[";
+  for (const DocumentId document : documents) {
+    if (list.size() > 1) list += ',';
+    list += std::to_string(document);
+  }
+  return list + "]";
 }
 
 std::int64_t most_rows(std::size_t limit) {

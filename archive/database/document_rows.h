@@ -5,8 +5,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "archive/database/database.h"
@@ -27,15 +29,11 @@ std::optional<Disposed> load_disposed(const Database& database, DocumentId docum
 void require_own_document(const Database& database, DocumentId document);
 std::optional<DocumentSummary> load_summary(const Database& database, DocumentId document);
 
-/// The same for many documents, with one prepared statement.
-class SummaryReader {
- public:
-  explicit SummaryReader(const Database& database);
-  std::optional<DocumentSummary> read(DocumentId document);
-
- private:
-  Prepared row_;
-};
+/// Of many at once: of those that are there.
+std::unordered_map<DocumentId, DocumentSummary> load_summaries(const Database& database,
+                                                               std::span<const DocumentId> documents);
+/// As SQL's id_list() takes them.
+std::string list_of(std::span<const DocumentId> documents);
 
 /// The number for an SQL LIMIT; 0 rows stand for all of them, as in Filter::limit.
 std::int64_t most_rows(std::size_t limit);

@@ -1,5 +1,6 @@
 #include "archive/database/event_scan.h"
 
+#include "archive/database/document_rows.h"
 #include "forms/dates/date.h"
 
 namespace archive {
@@ -19,15 +20,6 @@ std::string query_of(bool only, bool marks) {
 }
 
 }  // namespace
-
-std::string list_of(const std::vector<DocumentId>& documents) {
-  std::string list = "[";
-  for (const DocumentId document : documents) {
-    if (list.size() > 1) list += ',';
-    list += std::to_string(document);
-  }
-  return list + "]";
-}
 
 forms::Date EventScan::Day::of(std::string_view read) {
   if (read == text) return day;

@@ -27,9 +27,6 @@ struct ScannedEvent {
   std::string_view household, person;
 };
 
-/// As SQL takes a list in one parameter, by id_list().
-std::string list_of(const std::vector<DocumentId>& documents);
-
 class EventScan {
  public:
   enum class Marks { leave_out, read };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "archive/database/document_rows.h"
 #include "archive/records/events.h"
 #include "forms/dates/date.h"
 
@@ -185,35 +186,63 @@ void rewrite_events(const Database& database, DocumentId document, const std::ve
   }
 }
 
+namespace {
+
+/// Its columns as the row has them; conditions come behind it.
+constexpr const char* select_event =
+    "SELECT document_id, page, row_index, first_day, last_day, certain, confirmed_by, confirmed_at, "
+    "household,"
+    " person FROM event";
+/// All where no days are asked for.
+constexpr const char* with_a_day_asked_for =
+    " AND (:from = '' OR last_day >= :from) AND (:to = '' OR first_day <= :to)";
+
+void bind_days(sql::Statement& rows, std::optional<forms::Date> from, std::optional<forms::Date> to) {
+  rows.bind(":from", from ? forms::to_iso(*from) : std::string());
+  rows.bind(":to", to ? forms::to_iso(*to) : std::string());
+}
+
+Event event_of(sql::Statement& from) {
+  Event event;
+  event.page = from.column("page").as_int();
+  const int row = from.column("row_index").as_int();
+  if (row >= 0) event.row = row;
+  event.first = day_of(from.column("first_day")).value();
+  event.last = day_of(from.column("last_day")).value();
+  event.certain = from.column("certain").as_int() != 0;
+  event.confirmed = mark_of(from.column("confirmed_by"), from.column("confirmed_at"));
+  event.household = from.column("household").as_string();
+  event.person = from.column("person").as_string();
+  return event;
+}
+
+}  // namespace
+
 EventReader::EventReader(const Database& database)
-    : rows_(database.prepared(R"sql(
-        SELECT page, row_index, first_day, last_day, certain, confirmed_by, confirmed_at, household,
-          person
-        FROM event
-        WHERE document_id = :document AND (:from = '' OR last_day >= :from)
-        AND (:to = '' OR first_day <= :to)
-        ORDER BY row_index, id)sql")) {}
+    : rows_(database.prepared(std::string(select_event) + " WHERE document_id = :document" +
+                              with_a_day_asked_for + " ORDER BY row_index, id")) {}
 
 std::vector<Event> EventReader::read(DocumentId document, std::optional<forms::Date> from,
                                      std::optional<forms::Date> to) {
   rows_->reset();
   rows_->bind(":document", document);
-  rows_->bind(":from", from ? forms::to_iso(*from) : std::string());
-  rows_->bind(":to", to ? forms::to_iso(*to) : std::string());
+  bind_days(*rows_, from, to);
   std::vector<Event> events;
-  while (rows_->step()) {
-    Event event;
-    event.page = rows_->column("page").as_int();
-    const int row = rows_->column("row_index").as_int();
-    if (row >= 0) event.row = row;
-    event.first = day_of(rows_->column("first_day")).value();
-    event.last = day_of(rows_->column("last_day")).value();
-    event.certain = rows_->column("certain").as_int() != 0;
-    event.confirmed = mark_of(rows_->column("confirmed_by"), rows_->column("confirmed_at"));
-    event.household = rows_->column("household").as_string();
-    event.person = rows_->column("person").as_string();
-    events.push_back(std::move(event));
-  }
+  while (rows_->step()) events.push_back(event_of(*rows_));
+  return events;
+}
+
+std::unordered_map<DocumentId, std::vector<Event>> load_events(const Database& database,
+                                                               std::span<const DocumentId> documents,
+                                                               std::optional<forms::Date> from,
+                                                               std::optional<forms::Date> to) {
+  const Prepared rows = database.prepared(std::string(select_event) +
+                                          " WHERE document_id IN (SELECT value FROM id_list(:documents))" +
+                                          with_a_day_asked_for + " ORDER BY document_id, row_index, id");
+  rows->bind(":documents", list_of(documents));
+  bind_days(*rows, from, to);
+  std::unordered_map<DocumentId, std::vector<Event>> events;
+  while (rows->step()) events[rows->column("document_id").as_int64()].push_back(event_of(*rows));
   return events;
 }
 

@@ -5,7 +5,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "archive/database/database.h"
@@ -45,6 +47,11 @@ class EventReader {
   Prepared rows_;
 };
 
+/// Of many documents at once.
+std::unordered_map<DocumentId, std::vector<Event>> load_events(const Database& database,
+                                                               std::span<const DocumentId> documents,
+                                                               std::optional<forms::Date> from,
+                                                               std::optional<forms::Date> to);
 /// The same for one document.
 std::vector<Event> load_events(const Database& database, DocumentId document,
                                std::optional<forms::Date> from = std::nullopt,

@@ -130,17 +130,21 @@ std::vector<DisposalCandidate> load_candidates(const Database& database, forms::
   Documents gone;
   for (sql::Statement rows = database.statement("SELECT document_id FROM disposed_document"); rows.step();)
     gone.insert(rows.column(0).as_int64());
-  std::vector<DisposalCandidate> candidates;
-  SummaryReader summaries(database);
-  for (const ArrangedItem& item : load_arranged(database, std::nullopt)) {
+  std::vector<std::pair<ArrangedItem, forms::Date>> due;
+  std::vector<DocumentId> documents;
+  for (ArrangedItem& item : load_arranged(database, std::nullopt)) {
     // What another office keeps is its own to dispose of.
     if (!is_own(item.document)) continue;
     const std::optional<forms::Date> over = over_since(item.code.series);
     if (!over || *over > today || gone.contains(item.document)) continue;
-    DisposalCandidate candidate{.item = item,
-                                .document = summaries.read(item.document).value(),
-                                .over_since = *over,
-                                .spared = std::nullopt};
+    documents.push_back(item.document);
+    due.emplace_back(std::move(item), *over);
+  }
+  auto summaries = load_summaries(database, documents);
+  std::vector<DisposalCandidate> candidates;
+  for (auto& [item, over] : due) {
+    DisposalCandidate candidate{
+        .item = item, .document = summaries.at(item.document), .over_since = over, .spared = std::nullopt};
     if (const auto why = reasons.find(item.document); why != reasons.end()) candidate.spared = why->second;
     candidates.push_back(std::move(candidate));
   }

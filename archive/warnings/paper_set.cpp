@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "archive/database/event_scan.h"
+#include "archive/database/document_rows.h"
 
 namespace archive {
 
