@@ -16,7 +16,6 @@ namespace {
 
 using forms::Level;
 
-/// Without a copy of it; lives until the row is left.
 /// Only these two say anything for a requirement.
 std::optional<LinkState> counting_state(std::string_view name) {
   if (name == name_of(LinkState::accepted)) return LinkState::accepted;

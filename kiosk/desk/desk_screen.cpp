@@ -72,36 +72,37 @@ void DeskScreen::hide_personal_data() {
   show_first();
 }
 
-bool DeskScreen::refuses(const Form& form) {
-  if (app_.may(form.needs)) return false;
-  navigator_.tell(std::make_exception_ptr(
-      archive::Error(archive::Fault::not_allowed, app_.settings.operator_name, "opens a form")));
+bool DeskScreen::open(Form form, std::function<void()> kept) {
+  if (!app_.may(form.needs)) {
+    navigator_.tell(std::make_exception_ptr(
+        archive::Error(archive::Fault::not_allowed, app_.settings.operator_name, "opens a form")));
+    return false;
+  }
+  form_->open(std::move(form), [this, kept = std::move(kept)](const std::string& sentence) {
+    if (!sentence.empty()) navigator_.say(wx(sentence), Sign::good);
+    kept();
+  });
+  show_page(form_);
   return true;
 }
 
 void DeskScreen::ask(std::function<Form(archive::Archive&)> make, std::function<void()> done) {
   callbacks_.ask(app_.archive_threads, std::move(make), [this, done = std::move(done)](Form form) {
-    if (refuses(form)) return;
-    form_->open(std::move(form), [this, done](const std::string& sentence) {
-      if (!sentence.empty()) navigator_.say(wx(sentence), Sign::good);
+    open(std::move(form), [this, done] {
       step_back();
       if (done) done();
     });
-    show_page(form_);
   });
 }
 
 void DeskScreen::ask_alone(std::function<Form(archive::Archive&)> make, std::function<void()> done) {
   callbacks_.cancel_pending();
   callbacks_.ask(app_.archive_threads, std::move(make), [this, done = std::move(done)](Form form) {
-    if (refuses(form)) return;
-    form_->open(std::move(form), [this, done](const std::string& sentence) {
-      if (!sentence.empty()) navigator_.say(wx(sentence), Sign::good);
+    const bool shown = open(std::move(form), [this, done] {
       show_first();
       done();
     });
-    show_page(form_);
-    way_.clear();
+    if (shown) way_.clear();
   });
 }
 

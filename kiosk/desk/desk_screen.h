@@ -50,7 +50,8 @@ class DeskScreen : public Screen {
   virtual void renew() = 0;
 
  private:
-  bool refuses(const Form& form);
+  /// Shows it, unless whoever is signed in has no right to do it, which is told; `kept` comes behind its act.
+  bool open(Form form, std::function<void()> kept);
 
   wxSimplebook* book_;
   FormPane* form_;

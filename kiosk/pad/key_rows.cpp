@@ -32,4 +32,11 @@ wxPanel* make_key_rows(wxWindow* parent, const Theme& theme, std::initializer_li
   return panel;
 }
 
+void erase_in(wxTextCtrl& text) {
+  long from = 0, to = 0;
+  text.GetSelection(&from, &to);
+  if (from == to) from = std::max(0L, text.GetInsertionPoint() - 1), to = text.GetInsertionPoint();
+  if (from < to) text.Remove(from, to);
+}
+
 }  // namespace kiosk

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include <wx/panel.h>
+#include <wx/textctrl.h>
 
 #include "kiosk/look/theme.h"
 
@@ -18,5 +19,8 @@ inline constexpr int key_gap = 4;
 /// ten. A key is called "pad" and its sign. `theme` must outlive it. GUI thread.
 wxPanel* make_key_rows(wxWindow* parent, const Theme& theme, std::initializer_list<wxString> rows,
                        const std::function<void(const wxString& sign)>& press);
+
+/// What an erasing key does: takes out what is selected, or else the sign before the cursor.
+void erase_in(wxTextCtrl& text);
 
 }  // namespace kiosk

@@ -241,10 +241,7 @@ void TextPad::erase() {
     return ask_for_words();
   }
   if (!field_->empty()) return field_->take_back();
-  long from = 0, to = 0;
-  input_->GetSelection(&from, &to);
-  if (from == to) from = std::max(0L, input_->GetInsertionPoint() - 1), to = input_->GetInsertionPoint();
-  if (from < to) input_->Remove(from, to);
+  erase_in(*input_);
 }
 
 void TextPad::write(const wxString& text) {

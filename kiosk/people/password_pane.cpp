@@ -1,6 +1,5 @@
 #include "kiosk/people/password_pane.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <wx/sizer.h>
@@ -76,7 +75,7 @@ wxWindow* PasswordPane::make_foot() {
     press(" ");
   });
   add(new KeyButton(foot, theme_, "", "pad erase", Look::plain, icons::erase), 3)
-      ->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { erase(); });
+      ->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { erase_in(*box_); });
   enter_ = add(new KeyButton(foot, theme_, _("Sign in"), "sign in", Look::primary, icons::check), 4);
   enter_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { enter(); });
   foot->SetSizer(row);
@@ -115,13 +114,6 @@ void PasswordPane::show_layer(Layer layer) {
 
 void PasswordPane::press(const wxString& sign) {
   box_->WriteText(sign);
-}
-
-void PasswordPane::erase() {
-  long from = 0, to = 0;
-  box_->GetSelection(&from, &to);
-  if (from == to) from = std::max(0L, to - 1);
-  if (from < to) box_->Remove(from, to);
 }
 
 void PasswordPane::enter() {

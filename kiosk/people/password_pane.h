@@ -39,7 +39,6 @@ class PasswordPane : public wxPanel {
   wxWindow* make_foot();
   void show_layer(Layer layer);
   void press(const wxString& sign);
-  void erase();
   void enter();
   void allow();
 
