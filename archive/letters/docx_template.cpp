@@ -7,6 +7,7 @@
 
 #include <pugixml.hpp>
 
+#include "archive/files/disk.h"
 #include "archive/letters/docx_parts.h"
 #include "archive/letters/official_docx.h"
 #include "archive/letters/official_form.h"
@@ -37,8 +38,7 @@ std::string bytes_of(const fs::path& file) {
   } catch (const forms::PlainFileError& error) {
     refuse(file, error.what());
   } catch (const fs::filesystem_error& error) {
-    throw Error(error.code() == std::errc::permission_denied ? Fault::no_access : Fault::io, file.string(),
-                error.what());
+    throw_disk_error(error.code().value(), file);
   }
 }
 

@@ -32,8 +32,7 @@ std::string bytes_of(const fs::path& file) {
   } catch (const forms::PlainFileError& error) {
     refuse(file, 0, error.what());
   } catch (const fs::filesystem_error& error) {
-    throw Error(error.code() == std::errc::permission_denied ? Fault::no_access : Fault::io, file.string(),
-                error.what());
+    throw_disk_error(error.code().value(), file);
   }
 }
 

@@ -27,8 +27,7 @@ std::string bytes_of(const fs::path& file) {
   } catch (const forms::PlainFileError& error) {
     throw BackupError(BackupFault::bad_target_file, file.string(), error.what());
   } catch (const fs::filesystem_error& error) {
-    throw Error(error.code() == std::errc::permission_denied ? Fault::no_access : Fault::io, file.string(),
-                error.what());
+    throw_disk_error(error.code().value(), file);
   }
 }
 

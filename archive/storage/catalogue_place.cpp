@@ -9,8 +9,10 @@
 #include <libpq-fe.h>
 #include <toml++/toml.h>
 
+#include "archive/files/disk.h"
 #include "archive/files/file_names.h"
 #include "archive/records/error.h"
+#include "forms/definitions/plain_file.h"
 
 namespace archive {
 
@@ -23,14 +25,22 @@ CataloguePlace find_catalogue(const std::filesystem::path& archive) {
 }
 
 ServerAddress read_address(const std::filesystem::path& file) {
+  constexpr std::size_t most_bytes = 100'000;
   try {
-    const toml::table table = toml::parse_file(file.string());
+    const toml::table table = toml::parse(forms::PlainFile(file).bytes(most_bytes));
     ServerAddress address{.server = table["server"].value_or(std::string()),
                           .schema = table["schema"].value_or(std::string())};
     require_address(address);
     return address;
+  } catch (const Error& error) {
+    // Whoever opens the archive wrote no address: he has to be told in which file it is.
+    throw Error(error.fault(), file.string(), error.what());
   } catch (const toml::parse_error& error) {
-    throw Error(Fault::damaged, file.string(), std::string(error.description()));
+    throw Error(Fault::bad_address, file.string(), std::string(error.description()));
+  } catch (const forms::PlainFileError& error) {
+    throw Error(Fault::bad_address, file.string(), error.what());
+  } catch (const std::filesystem::filesystem_error& error) {
+    throw_disk_error(error.code().value(), file);
   }
 }
 

@@ -22,7 +22,7 @@ struct ServerAddress {
   std::string server;  ///< as libpq takes it; without a password, which belongs in libpq's own password file
   std::string schema;  ///< of that server's database, the archive's alone
 };
-/// Throws archive::Error: no_access, damaged.
+/// Throws archive::Error about the file: no_access, io, bad_address.
 ServerAddress read_address(const std::filesystem::path& file);
 /// As the file's text.
 std::string text_of(const ServerAddress& address);

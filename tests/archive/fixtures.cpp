@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <mutex>
 #include <sstream>
 #include <stdexcept>
 
@@ -176,14 +177,24 @@ archive::DocumentId filed_and_accepted(archive::Archive& archive, const std::fil
   return document;
 }
 
+namespace {
+
+/// Says where the archive will be, once, whichever thread opens it first.
+void place_on_server(const std::filesystem::path& archive) {
+  static std::mutex placing;
+  static int made = 0;
+  const std::lock_guard alone(placing);
+  if (std::filesystem::exists(archive)) return;
+  write_file(
+      archive::file_names::server_address(archive),
+      archive::text_of({.server = std::getenv("CUNZHENG_TEST_SERVER"),
+                        .schema = "test_" + std::to_string(::getpid()) + "_" + std::to_string(++made)}));
+}
+
+}  // namespace
+
 archive::Archive open_archive(const TemporaryFolder& folder) {
-  if (on_server() && !std::filesystem::exists(folder / "archive")) {
-    static int made = 0;
-    write_file(
-        folder / "archive/catalogue.toml",
-        archive::text_of({.server = std::getenv("CUNZHENG_TEST_SERVER"),
-                          .schema = "test_" + std::to_string(::getpid()) + "_" + std::to_string(++made)}));
-  }
+  if (on_server()) place_on_server(folder / "archive");
   return archive::Archive::open(folder / "archive", {.if_missing = archive::Missing::create});
 }
 

@@ -2,6 +2,8 @@
 #include <atomic>
 #include <thread>
 
+#include <sys/stat.h>
+
 #include "archive/catalogue/state.h"
 #include "archive/files/file_names.h"
 #include "archive/safekeeping/backup.h"
@@ -90,6 +92,37 @@ TEST_CASE("what can't be moved stays where it is", "[archive][.server][migration
   CHECK_FALSE(std::filesystem::exists(archive::file_names::server_address(folder / "archive")));
   CHECK(fixtures::damages(archive).empty());
   fixtures::filed(archive, folder / "b.txt", fixtures::study_meeting());
+}
+
+TEST_CASE("an address that can't be used is told as its file's", "[archive][.server]") {
+  const TemporaryFolder folder;
+  { open_archive(folder); }
+  const std::filesystem::path file = archive::file_names::server_address(folder / "archive");
+  const std::string usable = fixtures::read_file(file);
+  const auto refused = [&](const std::string& text) {
+    fixtures::write_file(file, text);
+    try {
+      Archive::open(folder / "archive");
+    } catch (const archive::Error& error) {
+      CHECK(error.subject() == file.string());
+      return std::optional(error.fault());
+    }
+    return std::optional<Fault>();
+  };
+  CHECK(refused("") == Fault::bad_address);
+  CHECK(refused("server = 5") == Fault::bad_address);
+  CHECK(refused("server = 'host=") == Fault::bad_address);
+  CHECK(refused("server = 'postgresql://a:secret@localhost/x'\nschema = 'a'") == Fault::bad_address);
+  CHECK(refused(std::string(200'000, '#')) == Fault::bad_address);
+  std::filesystem::remove(file);
+  std::filesystem::create_directory(file);
+  CHECK(fault_of([&] { Archive::open(folder / "archive"); }) == Fault::not_an_archive);
+  std::filesystem::remove(file);
+  REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
+  CHECK(fault_of([&] { Archive::open(folder / "archive"); }) == Fault::not_an_archive);
+  std::filesystem::remove(file);
+  fixtures::write_file(file, usable);
+  CHECK(Archive::open(folder / "archive").list().empty());
 }
 
 TEST_CASE("a backup of an archive on a server restores into a file", "[archive][.server][backup]") {
