@@ -59,12 +59,16 @@ void tell_taken(Output& output, Format format, const std::filesystem::path& parc
                                {"last", taken.last},
                                {"documents", taken.documents},
                                {"originals", taken.originals},
-                               {"withheld", taken.withheld}}));
+                               {"withheld", taken.withheld},
+                               {"later", taken.later}}));
   else if (nothing)
     output.line(translated_with("%s: taken in already; nothing to do", sender(taken)));
   else
     output.line(translated_with("%s: entries %d to %d taken in, documents %d, originals %d", sender(taken),
                                 taken.first, taken.last, taken.documents, taken.originals));
+  if (format != Format::json && taken.later > 0)
+    output.line(translated_with("%s: entries that were held without their contents, and have them now: %d",
+                                sender(taken), taken.later));
 }
 
 void tell_left(Output& output, Format format, const archive::InboxItem& item) {

@@ -96,6 +96,34 @@ std::vector<std::string> derived_villages(const Database& database, DocumentId d
   return villages;
 }
 
+std::vector<std::string> villages_at(const Database& database, DocumentId document, std::int64_t entry) {
+  const Prepared own = database.prepared(
+      R"sql(
+          SELECT value
+          FROM field_version
+          WHERE document_id = :document AND row_index = -1 AND name = :village AND entry <= :entry
+          ORDER BY version DESC
+          LIMIT 1)sql");
+  own->bind(":document", document);
+  own->bind(":village", village_place().key);
+  own->bind(":entry", entry);
+  std::vector<std::string> villages;
+  if (own->step())
+    if (const auto values = values_of_row(own->column(0).as_string()); !values.empty())
+      villages.push_back(values.front());
+  const Prepared further = database.prepared(
+      R"sql(
+          SELECT village
+          FROM document_village
+          WHERE entry = (SELECT max(entry) FROM document_reach
+            WHERE document_id = :document AND entry <= :entry)
+          ORDER BY village)sql");
+  further->bind(":document", document);
+  further->bind(":entry", entry);
+  while (further->step()) villages.push_back(further->column(0).as_string());
+  return villages;
+}
+
 void rewrite_villages(const Database& database, DocumentId document) {
   const Prepared clear = database.prepared("DELETE FROM document_in_village WHERE document_id = :document");
   clear->bind(":document", document);

@@ -17,6 +17,8 @@ std::vector<SaidVillages> load_said_villages(const Database& database, DocumentI
 /// Which villages a document counts for by its own village and by what was said last, in order: what its rows
 /// of document_in_village have to be.
 std::vector<std::string> derived_villages(const Database& database, DocumentId document);
+/// The same as it stood behind that entry of the log, whatever was said later.
+std::vector<std::string> villages_at(const Database& database, DocumentId document, std::int64_t entry);
 /// Makes these rows anew, after a change of either.
 void rewrite_villages(const Database& database, DocumentId document);
 

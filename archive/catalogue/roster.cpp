@@ -32,6 +32,17 @@ std::map<std::string, std::string> values_of(const std::string& lines) {
   return values;
 }
 
+std::vector<RosterEntry> entries_of(sql::Statement& rows) {
+  std::vector<RosterEntry> entries;
+  while (rows.step())
+    entries.push_back({.village = rows.column("village").as_string(),
+                       .name = rows.column("name").as_string(),
+                       .values = values_of(rows.column("fields").as_string()),
+                       .from = day_of(rows.column("first_day")).value(),
+                       .until = day_of(rows.column("last_day"))});
+  return entries;
+}
+
 }  // namespace
 
 std::vector<RosterEntry> load_roster(const Database& database, const std::string& roster,
@@ -48,14 +59,20 @@ std::vector<RosterEntry> load_roster(const Database& database, const std::string
                                           " ORDER BY r.village, e.position");
   rows->bind(":roster", roster);
   if (village) rows->bind(":village", *village);
-  std::vector<RosterEntry> entries;
-  while (rows->step())
-    entries.push_back({.village = rows->column("village").as_string(),
-                       .name = rows->column("name").as_string(),
-                       .values = values_of(rows->column("fields").as_string()),
-                       .from = day_of(rows->column("first_day")).value(),
-                       .until = day_of(rows->column("last_day"))});
-  return entries;
+  return entries_of(*rows);
+}
+
+std::vector<RosterEntry> load_roster(const Database& database, std::int64_t entry) {
+  const Prepared rows = database.prepared(
+      R"sql(
+          SELECT r.village AS village, e.name AS name, e.first_day AS first_day,
+            e.last_day AS last_day, e.fields AS fields
+          FROM roster r
+          JOIN roster_entry e ON e.entry = r.entry
+          WHERE r.entry = :entry
+          ORDER BY e.position)sql");
+  rows->bind(":entry", entry);
+  return entries_of(*rows);
 }
 
 namespace {

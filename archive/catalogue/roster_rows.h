@@ -15,5 +15,7 @@ namespace archive {
 /// What counts now, with its whole history, of one village or of all, by village, name and time.
 std::vector<forms::RosterEntry> load_roster(const Database& database, const std::string& roster,
                                             const std::optional<std::string>& village);
+/// As one entry of the log says it.
+std::vector<forms::RosterEntry> load_roster(const Database& database, std::int64_t entry);
 
 }  // namespace archive

@@ -21,16 +21,6 @@ std::string joined(const std::vector<std::string>& values) {
   return text;
 }
 
-std::vector<std::string> split(const std::string& text) {
-  std::vector<std::string> values;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    values.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return values;
-}
-
 std::string names(const std::vector<forms::Doubt>& doubts) {
   std::string text;
   for (forms::Doubt doubt : doubts) {
@@ -70,7 +60,7 @@ FieldVersion version_of(sql::Statement& row) {
   const auto known = forms::find_field_type(type);
   if (!known) throw Error(Fault::damaged, type, "is no type that a field can have");
   version.field.type = *known;
-  version.field.values = split(row.column("value").as_string());
+  version.field.values = values_of_row(row.column("value").as_string());
   version.field.text = row.column("text_read").as_string();
   version.field.confidence = row.column("confidence").as_double();
   if (!row.column("stated").is_null()) version.field.raw_confidence = row.column("stated").as_double();
@@ -86,6 +76,16 @@ FieldVersion version_of(sql::Statement& row) {
 }
 
 }  // namespace
+
+std::vector<std::string> values_of_row(const std::string& text) {
+  std::vector<std::string> values;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    values.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return values;
+}
 
 std::optional<forms::Date> day_of(const sql::Column& column) {
   if (column.is_null()) return std::nullopt;

@@ -20,6 +20,9 @@ std::optional<forms::Date> day_of(const sql::Column& column);
 /// The mark in the columns *_by and *_at, none if they are NULL.
 std::optional<Mark> mark_of(const sql::Column& by, const sql::Column& at);
 
+/// The values that a row of field_version has in one text.
+std::vector<std::string> values_of_row(const std::string& text);
+
 /// Adds versions of fields, many with one prepared statement.
 class FieldVersionWriter {
  public:

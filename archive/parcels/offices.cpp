@@ -7,6 +7,7 @@
 #include "archive/database/office_ids.h"
 #include "archive/parcels/parcel_folder.h"
 #include "archive/parcels/parcel_import.h"
+#include "archive/parcels/taken_stretch.h"
 #include "archive/records/sha256.h"
 #include "archive/records/unknown_name.h"
 #include "archive/signing/signed_head.h"
@@ -30,13 +31,10 @@ std::int64_t acknowledged_by(const Database& database, OfficeNumber office) {
   rows->bind(":last", id_of(office, highest_number));
   rows->bind(":own", own);
   while (!own.empty() && rows->step()) {
-    const std::string detail = rows->column(0).as_string();
-    const std::size_t dash = detail.find('-', own.size()), space = detail.find(' ', own.size() + 1);
-    if (dash == std::string::npos || space == std::string::npos || dash > space) continue;
-    const auto last = find_number(detail.substr(dash + 1, space - dash - 1));
-    if (!last || !is_own(*last)) continue;
-    const std::string hash = hash_of_entry(database, *last);
-    if (!hash.empty() && hash == detail.substr(space + 1)) return *last;
+    const auto taken = parcels::find_taken_stretch(rows->column(0).as_string());
+    if (!taken) continue;
+    const std::string hash = hash_of_entry(database, taken->last);
+    if (!hash.empty() && hash == taken->hash) return taken->last;
   }
   return 0;
 }

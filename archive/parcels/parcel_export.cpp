@@ -1,6 +1,6 @@
 #include "archive/parcels/parcel_export.h"
 
-#include <optional>
+#include <algorithm>
 #include <set>
 
 #include <fmt/format.h>
@@ -14,6 +14,7 @@
 #include "archive/parcels/coming_down.h"
 #include "archive/parcels/offices.h"
 #include "archive/parcels/parcel_folder.h"
+#include "archive/parcels/parcel_tables.h"
 #include "archive/schema/schema.h"
 
 namespace archive {
@@ -38,28 +39,60 @@ void require_signed(const Database& database, std::int64_t last) {
     throw ParcelRefused(ParcelFault::not_signed, "entry " + std::to_string(last), "is not signed");
 }
 
+constexpr const char* entries_from = R"sql(
+    SELECT number, by_whom, at, action, document_id, detail, content, hash
+    FROM audit
+    WHERE number BETWEEN :first AND :last
+    ORDER BY number)sql";
+
+/// Entries whose rows stay here.
+using Withheld = std::set<std::int64_t>;
+
+/// What stays here of a parcel to a township. Moves the parcel's beginning to the first entry that the
+/// receiver was not to have when he got what he holds, and is to have now.
+Withheld hold_back(const Database& database, OfficeNumber receiver, MadeParcel& made,
+                   const std::stop_token& stop) {
+  const std::int64_t held = made.first - 1;
+  parcels::ComingDown then(database, receiver, held), now(database, receiver, made.last);
+  now.require_villages();
+  Withheld withheld;
+  // What comes rests on what came before: it is looked at from the first entry on.
+  sql::Statement rows = database.statement(entries_from);
+  rows.bind(":first", std::int64_t{1});
+  rows.bind(":last", made.last);
+  while (rows.step()) {
+    if (stop.stop_requested()) {
+      made.stopped = true;
+      break;
+    }
+    AuditEntry entry = entry_of(rows);
+    const std::int64_t number = entry.number;
+    const parcels::Json of_entry = parcels::rows_of(database, number);
+    const bool came = number <= held && then.comes(entry, of_entry);
+    if (!now.comes(entry, of_entry))
+      withheld.insert(number);
+    else if (!came)
+      made.first = std::min(made.first, number);
+  }
+  return withheld;
+}
+
 /// Writes the log's part of a bag.
 class LogWriter {
  public:
   LogWriter(BagWriter& bag, const Database& database, const ParcelOrder& order, MadeParcel& made)
       : bag_(bag), database_(database), order_(order), made_(made) {}
 
-  void run(parcels::ComingDown* down) {
-    sql::Statement rows = database_.statement(
-        R"sql(
-            SELECT number, by_whom, at, action, document_id, detail, content, hash
-            FROM audit
-            WHERE number BETWEEN :first AND :last
-            ORDER BY number)sql");
-    // What comes down rests on what came down before: it is looked at from the first entry on.
-    rows.bind(":first", down == nullptr ? made_.first : std::int64_t{1});
+  void run(const Withheld& withheld) {
+    sql::Statement rows = database_.statement(entries_from);
+    rows.bind(":first", made_.first);
     rows.bind(":last", made_.last);
     while (!order_.stop.stop_requested() && rows.step()) {
       Line line{.entry = entry_of(rows), .rows = {}};
       say_elsewhere(database_, line.entry);
       line.rows = parcels::rows_of(database_, line.entry.number);
-      if (down != nullptr) line.withheld = !down->comes(line.entry, line.rows);
-      if (line.entry.number >= made_.first) write(std::move(line));
+      line.withheld = withheld.contains(line.entry.number);
+      write(std::move(line));
     }
     made_.stopped = order_.stop.stop_requested();
     flush();
@@ -73,8 +106,8 @@ class LogWriter {
     if (line.withheld) {
       ++made_.withheld;
       Json kept = Json::object();
-      for (const char* table : {"office_key", "log_signature"})
-        if (line.rows.contains(table)) kept[table] = line.rows[table];
+      for (const std::string_view table : parcels::of_the_chain)
+        if (const auto rows = line.rows.find(table); rows != line.rows.end()) kept[rows.key()] = *rows;
       line.rows = std::move(kept);
     }
     if (const auto files = line.rows.find("file"); files != line.rows.end())
@@ -117,13 +150,14 @@ MadeParcel export_parcel(const Archive& archive, const std::filesystem::path& fo
     MadeParcel made{.first = order.first, .last = head.length};
     if (order.first > head.length) return MadeParcel();
     require_signed(database, head.length);
-    std::optional<parcels::ComingDown> down;
+    Withheld withheld;
     if (!order.receiver.empty())
       if (const auto receiver = load_office(database, order.receiver); receiver && !receiver->above)
-        down.emplace(database, receiver->number, receiver->township);
+        withheld = hold_back(database, receiver->number, made, order.stop);
+    if (made.stopped) return made;
     BagWriter bag(folder, *state.disk);
     LogWriter log(bag, database, order, made);
-    log.run(down ? &*down : nullptr);
+    log.run(withheld);
     for (const BlobName& name : log.originals()) {
       if (made.stopped || order.stop.stop_requested()) {
         made.stopped = true;

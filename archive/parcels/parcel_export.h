@@ -16,8 +16,10 @@
 namespace archive {
 
 struct ParcelOrder {
-  std::string name;        ///< this office's, for whoever opens the parcel
-  std::int64_t first = 1;  ///< the first entry; it always goes on to the last
+  std::string name;  ///< this office's, for whoever opens the parcel
+  /// The receiver has what is before it. It always goes on to the last entry, and begins earlier where the
+  /// receiver had no right to an entry's rows until now.
+  std::int64_t first = 1;
   /// For whom it is, by the office's id; empty: for whoever may know everything, as an office's district.
   /// With it, rows go only where they concern the villages of that office's township; entries go always, so
   /// that the chain holds, and are marked where their rows stay here.

@@ -14,7 +14,9 @@
 #include "archive/files/folder_lock.h"
 #include "archive/parcels/offices.h"
 #include "archive/parcels/parcel_folder.h"
+#include "archive/parcels/parcel_tables.h"
 #include "archive/parcels/replay.h"
+#include "archive/parcels/taken_stretch.h"
 #include "archive/records/sha256.h"
 #include "archive/verification/verification.h"
 
@@ -64,11 +66,15 @@ class Intake {
       refuse(ParcelFault::hole, fmt::format("{}-{}", head_.length + 1, label.first - 1), "are missing");
     const std::int64_t held = head_.length;
     parcel_.read([&](Line line) { take(std::move(line)); });
-    if (head_.length == held) return false;
-    if (head_.hash != label.hash_after)
+    const bool is_longer = head_.length > held;
+    if (!is_longer && taken_.later == 0) return false;
+    if (is_longer && head_.hash != label.hash_after)
       refuse(ParcelFault::chain_broken, parcel_.folder().string(), "does not end as it says");
     replay_.finish();
-    parcels::check_signatures(database_, office_, held, known->public_key);
+    if (is_longer)
+      parcels::check_signatures(database_, office_, held, known->public_key);
+    else
+      taken_.first = taken_.last = held;
     for (const AuditEntry& entry : entries_) check_content(entry);
     return true;
   }
@@ -78,7 +84,8 @@ class Intake {
   const std::vector<BlobName>& originals() const { return originals_; }
   const std::vector<BlobName>& gone() const { return replay_.gone(); }
   std::string detail() const {
-    return fmt::format("{} {}-{} {}", taken_.office, taken_.first, taken_.last, head_.hash);
+    return parcels::text_of(
+        {.office = taken_.office, .first = taken_.first, .last = taken_.last, .hash = head_.hash});
   }
 
  private:
@@ -88,6 +95,7 @@ class Intake {
     if (entry.number <= head_.length && taken_.first == 0) {
       if (hash_of_entry(database_, id_of(office_, entry.number)) != entry.hash)
         refuse(ParcelFault::fork, subject, "is not the one that is held");
+      if (!line.withheld) bring_what_was_withheld(std::move(line), subject);
       return;
     }
     if (entry.hash != hash_of(entry, head_.hash))
@@ -95,41 +103,54 @@ class Intake {
     head_ = {.length = entry.number, .hash = entry.hash};
     if (taken_.first == 0) taken_.first = entry.number;
     taken_.last = entry.number;
-    try {
-      put(line);
-    } catch (const sql::Failure& error) {
-      if (error.reason() != sql::Reason::constraint) throw;
-      refuse(ParcelFault::bad_content, subject, error.what());
-    }
+    put(line, subject);
   }
 
-  void put(const Line& line) {
+  /// An entry that is held, and whose rows the office kept to itself until now.
+  void bring_what_was_withheld(Line line, const std::string& subject) {
+    const Prepared unsay = database_.prepared("DELETE FROM withheld_entry WHERE entry = :entry");
+    unsay->bind(":entry", id_of(office_, line.entry.number));
+    if (unsay->run() == 0) return;
+    if (line.rows.is_object())
+      for (const std::string_view table : parcels::of_the_chain) line.rows.erase(std::string(table));
+    put(line, subject, IsHeld::yes);
+    ++taken_.later;
+  }
+
+  enum class IsHeld { no, yes };
+
+  void put(const Line& line, const std::string& subject, IsHeld is_held = IsHeld::no) {
     AuditEntry entry = line.entry;
     entry.document = document_of(database_, office_, entry);
     entry.number = id_of(office_, entry.number);
-    replay_.before(entry);
-    parcels::insert_rows(database_, office_, line);
-    insert_entry(entry);
-    if (line.withheld) {
-      if (!line.rows.empty() && !only_signs(line.rows))
-        refuse(ParcelFault::bad_content, "entry " + std::to_string(line.entry.number),
-               "has rows that it says it has not");
-      const Prepared insert = database_.prepared("INSERT INTO withheld_entry (entry) VALUES (:entry)");
-      insert->bind(":entry", entry.number);
-      insert->run();
-      ++taken_.withheld;
-    } else {
-      replay_.after(entry);
+    try {
+      replay_.before(entry);
+      parcels::insert_rows(database_, office_, line);
+      if (is_held == IsHeld::no) insert_entry(entry);
+      if (line.withheld)
+        note_withheld(line, subject);
+      else
+        replay_.after(entry);
+    } catch (const sql::Failure& error) {
+      if (error.reason() != sql::Reason::constraint) throw;
+      refuse(ParcelFault::bad_content, subject, error.what());
     }
     if (entry.action == Action::filed && !line.withheld) ++taken_.documents;
     note_originals(line);
     if (!line.withheld) entries_.push_back(std::move(entry));
   }
 
-  static bool only_signs(const parcels::Json& rows) {
-    return std::all_of(rows.items().begin(), rows.items().end(), [](const auto& table) {
-      return table.key() == "log_signature" || table.key() == "office_key";
-    });
+  void note_withheld(const Line& line, const std::string& subject) {
+    const auto held_by_all = [](const auto& table) {
+      return std::find(parcels::of_the_chain.begin(), parcels::of_the_chain.end(), table.key()) !=
+             parcels::of_the_chain.end();
+    };
+    if (!std::all_of(line.rows.items().begin(), line.rows.items().end(), held_by_all))
+      refuse(ParcelFault::bad_content, subject, "has rows that it says it has not");
+    const Prepared insert = database_.prepared("INSERT INTO withheld_entry (entry) VALUES (:entry)");
+    insert->bind(":entry", id_of(office_, line.entry.number));
+    insert->run();
+    ++taken_.withheld;
   }
 
   void insert_entry(const AuditEntry& entry) const {

@@ -30,6 +30,7 @@ struct TakenParcel {
   std::size_t documents = 0;         ///< new ones
   std::size_t originals = 0;
   std::size_t withheld = 0;  ///< entries whose rows the office kept to itself
+  std::size_t later = 0;     ///< entries that were held without their rows, and have them now
 };
 
 TakenParcel import_parcel(Archive& archive, const std::filesystem::path& folder, const Mark& mark,

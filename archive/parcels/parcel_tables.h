@@ -3,6 +3,7 @@
 // Which tables and columns travel in parcels. What is not named here is derived from what is, or is the
 // machine's own and leaves no office: secrets, sessions. For the library's own use.
 
+#include <array>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,9 @@ struct Table {
   std::vector<Column> columns;
   const char* unsent = nullptr;  ///< a column that must have something, and is derived: begins empty
 };
+
+/// They hold the log together: with the entries, their rows go to everybody.
+inline constexpr std::array<std::string_view, 2> of_the_chain = {"office_key", "log_signature"};
 
 /// In an order in which each row's parents come before it.
 std::span<const Table> travelling();

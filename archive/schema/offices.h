@@ -5,5 +5,6 @@
 namespace archive::schema {
 
 extern const char* const step_15;
+extern const char* const step_18;
 
 }  // namespace archive::schema

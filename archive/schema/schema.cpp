@@ -449,7 +449,7 @@ std::span<const char* const> steps() {
   static const std::string fourteenth = step_14 + guards_of_step_14();
   static const std::string fifteenth = step_15 + guards_of_step_15();
   static const std::string seventeenth = step_17 + guards_of_step_17();
-  static const std::array<const char*, 17> all_steps = {step_1,
+  static const std::array<const char*, 18> all_steps = {step_1,
                                                         step_2,
                                                         step_3,
                                                         step_4,
@@ -465,7 +465,8 @@ std::span<const char* const> steps() {
                                                         fourteenth.c_str(),
                                                         fifteenth.c_str(),
                                                         step_16,
-                                                        seventeenth.c_str()};
+                                                        seventeenth.c_str(),
+                                                        step_18};
   return all_steps;
 }
 

@@ -32,8 +32,22 @@ class PostgresStorage : public Storage {
 
   bool has_column(const std::string&, const std::string&) override { return true; }
 
-  // Tables of an older version would be brought to the newest here; this is the first that a server can have.
-  void upgrade(const std::function<void(int version)>&) override {}
+  void upgrade(const std::function<void(int version)>& settle) override {
+    const int newest = static_cast<int>(schema::steps().size());
+    if (version() == newest) return;
+    // There is no copy that could be brought up to be read, as there is of a file.
+    if (read_only_)
+      throw Error(Fault::no_access, file_.string(),
+                  "its tables are of an older version, and may only be read");
+    sql::Transaction transaction(connection_, sql::Intent::write);
+    // Another program may have done it while we waited for the lock.
+    for (int each = version() + 1; each <= newest; ++each) {
+      connection_.execute(postgres_step(each));
+      settle(each);
+      connection_.execute(fmt::format("UPDATE catalogue_version SET version = {}", each));
+    }
+    transaction.commit();
+  }
 
   std::vector<StorageFault> check_contents() override { return check_references(connection_); }
   // Who may only read can't make the tables once more beside them.
@@ -82,11 +96,12 @@ class PostgresStorage : public Storage {
     if (known.column(0).as_int() == 0 ||
         connection_.integer("SELECT application_id FROM catalogue_version") != schema::application_id)
       throw Error(Fault::not_an_archive, file_.string(), "names the schema of another program");
-    const std::int64_t version = connection_.integer("SELECT version FROM catalogue_version");
-    const auto newest = static_cast<std::int64_t>(schema::steps().size());
-    if (version > newest) throw Error(Fault::newer_version, file_.string(), "was made by a newer version");
-    if (version < newest) throw Error(Fault::damaged, file_.string(), "has no such schema version");
+    if (version() > static_cast<int>(schema::steps().size()))
+      throw Error(Fault::newer_version, file_.string(), "was made by a newer version");
+    if (version() < first_on_servers) throw Error(Fault::damaged, file_.string(), "has no schema version");
   }
+
+  int version() { return static_cast<int>(connection_.integer("SELECT version FROM catalogue_version")); }
 
   std::filesystem::path file_;
   sql::PostgresConnection connection_;

@@ -1,6 +1,7 @@
 #include "archive/storage/postgres_tables.h"
 
 #include <algorithm>
+#include <array>
 #include <regex>
 #include <set>
 #include <stdexcept>
@@ -115,6 +116,11 @@ CREATE INDEX search_by_token ON search USING gin (tokens);
 CREATE SEQUENCE change_number;
 )sql";
 
+// As schema::steps() has them from the one behind the first on; never changed either.
+constexpr std::array steps_on_servers = {
+    "DROP TRIGGER withheld_entry_is_never_cut ON withheld_entry; DROP FUNCTION "
+    "withheld_entry_is_never_cut()"};
+
 }  // namespace
 
 const std::vector<CatalogueTable>& catalogue_tables() {
@@ -155,6 +161,10 @@ std::string version_table() {
       "CREATE TABLE catalogue_version (application_id bigint NOT NULL, version bigint NOT NULL);\n"
       "INSERT INTO catalogue_version (application_id, version) VALUES ({}, {})",
       schema::application_id, schema::steps().size());
+}
+
+const char* postgres_step(int version) {
+  return steps_on_servers.at(static_cast<std::size_t>(version - first_on_servers - 1));
 }
 
 std::string as_postgres(const std::string& sql) {

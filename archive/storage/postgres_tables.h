@@ -31,6 +31,11 @@ std::string postgres_guards();
 /// What says whose tables they are, and of which version; made last.
 std::string version_table();
 
+/// The first version that a server can have.
+inline constexpr int first_on_servers = 17;
+/// What brings the tables of the version before to `version`, which is behind the first.
+const char* postgres_step(int version);
+
 /// A statement of one of the steps' kinds ("CREATE TABLE …") as PostgreSQL takes it.
 std::string as_postgres(const std::string& sql);
 

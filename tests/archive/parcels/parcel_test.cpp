@@ -5,8 +5,6 @@
 #include "archive/files/file_names.h"
 #include "archive/parcels/parcel_tables.h"
 #include "archive/records/office_number.h"
-#include "archive/rectification/problem_steps.h"
-#include "archive/rectification/problems.h"
 #include "archive/sql/sqlite_connection.h"
 #include "archive/warnings/warnings.h"
 #include "tests/archive/parcels/office_desk.h"
@@ -30,17 +28,6 @@ void correct(archive::Archive& archive, archive::DocumentId document, const std:
                                     .values = std::vector<std::string>{day},
                                     .type = forms::FieldType::date};
   archive.confirm(document, {&change, 1}, mark());
-}
-
-archive::ProblemId raise(archive::Archive& archive, const std::string& village) {
-  archive::NewProblem problem;
-  problem.village = village;
-  problem.requirement = "1.1.1a";
-  problem.finding = "缺二月学习";
-  problem.found = fixtures::day("2024-07-01");
-  problem.deadline = fixtures::day("2024-07-31");
-  problem.township = "板桥乡";
-  return archive::raise_problem(archive, fixtures::checklists(), problem, mark("王督查"));
 }
 
 }  // namespace
@@ -194,58 +181,6 @@ TEST_CASE("an office that went on from a copy is a fork, and refused", "[archive
   CHECK(district.archive().list().size() == 2);
 }
 
-TEST_CASE("the district's problems come down, and the office's answers go up to them", "[archive][parcels]") {
-  const TemporaryFolder folder;
-  Office office(folder, "office"), district(folder, "district");
-  office.file("a", study_meeting());
-  const std::vector<forms::RosterEntry> villages = {{.village = "",
-                                                     .name = "白泉村",
-                                                     .values = {{"township", "板桥乡"}},
-                                                     .from = fixtures::day("2024-01-01"),
-                                                     .until = {}},
-                                                    {.village = "",
-                                                     .name = "清风村",
-                                                     .values = {{"township", "檀江街道"}},
-                                                     .from = fixtures::day("2024-01-01"),
-                                                     .until = {}}};
-  district.archive().set_roster("villages", villages, fixtures::day("2024-01-01"), mark());
-  const std::vector<forms::RosterEntry> households = {
-      {.village = "清风村", .name = "张三", .values = {}, .from = fixtures::day("2024-01-01"), .until = {}}};
-  district.archive().set_roster("households", households, fixtures::day("2024-01-01"), mark());
-  const archive::ProblemId ours = raise(district.archive(), "白泉村"),
-                           others = raise(district.archive(), "清风村");
-  const fs::path up = office.parcel();
-  district.admit(up, {.name = "", .township = "板桥乡"});
-  district.take(up);
-  const fs::path down = district.parcel(1, office.archive().office());
-  office.admit(down, {.name = "", .township = "", .above = true});
-  const archive::TakenParcel taken = office.take(down);
-  CHECK(taken.withheld > 0);
-  const auto problems = archive::find_problems(office.archive(), {});
-  REQUIRE(problems.size() == 1);
-  CHECK(problems[0].id == archive::id_of(1, ours));
-  CHECK(office.archive().villages() == std::vector<std::string>{"清风村", "白泉村"});
-  CHECK(office.archive().roster("households").empty());
-  for (const std::string& log : fixtures::files_below(down / "data/log")) {
-    const std::string text = fixtures::read_file(down / "data/log" / log);
-    CHECK(text.find("张三") == std::string::npos);
-  }
-  INFO(said(office.archive().verify()));
-  CHECK(office.archive().verify().empty());
-  CHECK(others == 2);
-
-  archive::plan_rectification(office.archive(), problems[0].id, "补学", "周德福", mark());
-  archive::report_progress(office.archive(), problems[0].id, 50, "已补一次", mark());
-  district.take(office.parcel());
-  const archive::Problem answered = archive::find_problem(district.archive(), ours);
-  REQUIRE(answered.steps.size() == 2);
-  CHECK(answered.steps[1].percent == 50);
-  INFO(said(district.archive().verify()));
-  CHECK(district.archive().verify().empty());
-  // The office's own parcel said that it holds the district's log up to there.
-  CHECK(archive::find_offices(district.archive()).at(0).acknowledged == taken.last);
-}
-
 TEST_CASE("every table of the catalogue either travels or is said to stay", "[archive][parcels][sqlite]") {
   const TemporaryFolder folder;
   const archive::Archive archive = fixtures::open_archive(folder);
@@ -293,42 +228,6 @@ TEST_CASE("verify names the office and the entry of what was changed of another'
   REQUIRE(found.size() == 1);
   CHECK(found[0].subject == "office 1, entry 1");
   CHECK(found[0].document == archive::id_of(1, 1));
-}
-
-TEST_CASE("steps of two offices are in the order in which they were said", "[archive][parcels]") {
-  const TemporaryFolder folder;
-  Office office(folder, "office"), district(folder, "district");
-  const auto at = [](const std::string& time) {
-    return archive::Mark{.who = "张三", .when = fixtures::moment("2024-07-02T" + time + ":00Z")};
-  };
-  const std::vector<forms::RosterEntry> villages = {{.village = "",
-                                                     .name = "白泉村",
-                                                     .values = {{"township", "板桥乡"}},
-                                                     .from = fixtures::day("2024-01-01"),
-                                                     .until = {}}};
-  district.archive().set_roster("villages", villages, fixtures::day("2024-01-01"), mark());
-  const archive::ProblemId problem = raise(district.archive(), "白泉村");
-  office.file("a", study_meeting());
-  const fs::path up = office.parcel();
-  district.admit(up, {.name = "", .township = "板桥乡"});
-  district.take(up);
-  const fs::path down = district.parcel(1, office.archive().office());
-  office.admit(down, {.name = "", .township = "", .above = true});
-  office.take(down);
-  const archive::ProblemId there = archive::id_of(1, problem);
-  archive::report_progress(office.archive(), there, 20, "一", at("01:00"));
-  archive::report_progress(district.archive(), problem, 30, "二", at("02:00"));
-  archive::report_progress(office.archive(), there, 40, "三", at("03:00"));
-  archive::report_progress(district.archive(), problem, 50, "四", at("04:00"));
-  district.take(office.parcel());
-  office.take(district.parcel(1, office.archive().office()));
-  for (Office* each : {&office, &district}) {
-    std::vector<int> percents;
-    for (const archive::RectificationStep& step :
-         archive::find_problem(each->archive(), each == &office ? there : problem).steps)
-      percents.push_back(step.percent);
-    CHECK(percents == std::vector<int>{20, 30, 40, 50});
-  }
 }
 
 TEST_CASE("a warning that its office has dismissed is dismissed at the district",

@@ -9,8 +9,10 @@
 #include "archive/safekeeping/backup.h"
 #include "archive/safekeeping/migration.h"
 #include "archive/safekeeping/restore.h"
+#include "archive/schema/schema.h"
 #include "archive/sql/postgres_connection.h"
 #include "archive/storage/catalogue_place.h"
+#include "archive/storage/postgres_tables.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 
@@ -311,6 +313,39 @@ TEST_CASE("a role that may only read reads, and changes nothing", "[archive][.se
       .execute("DROP OWNED BY only_reader; DROP ROLE only_reader");
   address.server = server();
   fixtures::write_file(archive::file_names::server_address(folder / "archive"), archive::text_of(address));
+}
+
+TEST_CASE("tables of an earlier version are brought to this one by whoever may change them",
+          "[archive][.server][versions]") {
+  const TemporaryFolder folder;
+  {
+    Archive archive = open_archive(folder);
+    fixtures::filed(archive, folder / "a.txt", fixtures::study_meeting());
+  }
+  const archive::ServerAddress address = address_of(folder);
+  archive::sql::PostgresConnection somebody(address.server, address.schema, 0);
+  // As the steps up to 17 leave them.
+  somebody.execute(
+      archive::as_postgres("CREATE TRIGGER withheld_entry_is_never_cut BEFORE DELETE ON withheld_entry "
+                           "BEGIN SELECT RAISE(ABORT, 'withheld_entry is append-only'); END"));
+  somebody.execute("UPDATE catalogue_version SET version = 17");
+  somebody.execute("ALTER ROLE CURRENT_USER SET default_transaction_read_only = on");
+  CHECK(fault_of([&] { Archive::open(folder / "archive"); }) == Fault::no_access);
+  somebody.execute("ALTER ROLE CURRENT_USER RESET default_transaction_read_only");
+  std::vector<std::optional<Fault>> faults(4);
+  {
+    std::vector<std::jthread> openers;
+    for (auto& fault : faults)
+      openers.emplace_back([&] { fault = fault_of([&] { Archive::open(folder / "archive"); }); });
+  }
+  for (const auto& fault : faults) CHECK_FALSE(fault);
+  const Archive archive = Archive::open(folder / "archive");
+  CHECK(archive.list().size() == 1);
+  CHECK(fixtures::damages(archive).empty());
+  CHECK(somebody.integer("SELECT version FROM catalogue_version") ==
+        static_cast<std::int64_t>(archive::schema::steps().size()));
+  somebody.execute("UPDATE catalogue_version SET version = 16");
+  CHECK(fault_of([&] { Archive::open(folder / "archive"); }) == Fault::damaged);
 }
 
 TEST_CASE("a schema of another program, of a newer version or gone beside papers is refused",
