@@ -6,6 +6,7 @@
 #include "app/output/json.h"
 #include "app/output/words.h"
 #include "archive/letters/office_names.h"
+#include "archive/parcels/log_return.h"
 #include "archive/parcels/offices.h"
 #include "archive/parcels/parcel_export.h"
 #include "kiosk/words/words.h"
@@ -32,13 +33,25 @@ class ParcelCommand : public Command {
     import_->add_option("folder", folder_, translated("Folder of the parcel"))
         ->required()
         ->type_name("FOLDER");
-    for (CLI::App* part : {export_, import_}) {
+    return_ = parser().add_subcommand(
+        "return", translated("Give an office its own log back, as far as it is held here: it restores its "
+                             "archive from a backup with it"));
+    return_->add_option("office", receiver_, translated("Which office, as cunzheng office list names it"))
+        ->required()
+        ->type_name("OFFICE");
+    return_->add_option("folder", folder_, translated("New folder, for this office alone"))
+        ->required()
+        ->type_name("FOLDER");
+    for (CLI::App* part : {export_, import_, return_}) {
       add_format(*part, format_);
       archive_.add_to(*part);
     }
   }
 
-  Ending run(const Session& session) override { return export_->parsed() ? make(session) : take(session); }
+  Ending run(const Session& session) override {
+    if (export_->parsed()) return make(session);
+    return import_->parsed() ? take(session) : give_back(session);
+  }
 
  private:
   Ending make(const Session& session) {
@@ -51,14 +64,34 @@ class ParcelCommand : public Command {
       order.receiver = receiver.id;
       if (new_) order.first = receiver.acknowledged + 1;
     }
-    order.stop = session.stop;
-    order.progress = [&](std::int64_t entry, std::int64_t of) {
-      session.output.progress(translated_with("Writing … entry %d of %d", entry, of));
-    };
+    watch(order, session);
     const archive::MadeParcel made = archive::export_parcel(archive, folder_, order);
     session.output.no_progress();
     spdlog::info("parcel export: entries {} to {}", made.first, made.last);
     return tell_made(session.output, format_, made, folder_);
+  }
+
+  Ending give_back(const Session& session) {
+    const archive::Archive archive = archive_.open();
+    const archive::KnownOffice office = archive::find_office(archive, receiver_);
+    note_parcel_made(archive_);
+    archive::ParcelOrder order;
+    order.name = office_name(archive);
+    watch(order, session);
+    const archive::LogReturn made = archive::return_log(archive, office, folder_, order);
+    session.output.no_progress();
+    spdlog::info("parcel return: entries to {}, own to {}", made.theirs.last, made.ours.last);
+    if (const Ending ending = tell_made(session.output, format_, made.theirs, folder_ / "theirs");
+        ending != Ending::done)
+      return ending;
+    return tell_made(session.output, format_, made.ours, folder_ / "ours");
+  }
+
+  static void watch(archive::ParcelOrder& order, const Session& session) {
+    order.stop = session.stop;
+    order.progress = [&session](std::int64_t entry, std::int64_t of) {
+      session.output.progress(translated_with("Writing … entry %d of %d", entry, of));
+    };
   }
 
   Ending take(const Session& session) {
@@ -77,6 +110,7 @@ class ParcelCommand : public Command {
 
   CLI::App* export_ = nullptr;
   CLI::App* import_ = nullptr;
+  CLI::App* return_ = nullptr;
   std::filesystem::path folder_;
   std::string receiver_;
   bool new_ = false;

@@ -35,6 +35,11 @@ class RestoreCommand : public Command {
         .add_option("--of", options_.of, translated("Number of the archive, where the backup holds several"))
         ->type_name("ARCHIVE");
     parser()
+        .add_option("--with", options_.returned,
+                    translated("Folder with what another office returned of the archive's log after the "
+                               "backup (cunzheng parcel return)"))
+        ->type_name("FOLDER");
+    parser()
         .add_option("--operator", options_.mark.who, translated("Who restores it, for the audit log"))
         ->required()
         ->type_name("NAME");
@@ -76,13 +81,10 @@ class RestoreCommand : public Command {
   void tell(Output& output, const archive::RestoreResult& result, std::size_t damages) const {
     const archive::Moment& moment = result.moment;
     if (format_ == Format::json) {
-      Json object{{"archive", archive_.string()},
-                  {"moment", moment.name},
-                  {"made", archive::to_iso(moment.made)},
-                  {"documents", moment.documents},
-                  {"audit_length", moment.head.length},
-                  {"audit_head", moment.head.hash},
-                  {"problems", damages}};
+      Json object{{"archive", archive_.string()},         {"moment", moment.name},
+                  {"made", archive::to_iso(moment.made)}, {"documents", moment.documents},
+                  {"audit_length", moment.head.length},   {"log_length", result.log_length},
+                  {"audit_head", moment.head.hash},       {"problems", damages}};
       if (result.disposed_since > 0) object["disposed_since"] = result.disposed_since;
       output.line(json_line(object));
       return;
@@ -93,11 +95,14 @@ class RestoreCommand : public Command {
         damages == 0
             ? translated("Everything was verified.")
             : translated_with("Problems found: %d. Try an earlier moment, or cunzheng repair.", damages));
+    if (result.log_length > moment.head.length)
+      output.line(translated_with("Brought back by other offices: entries %d to %d", moment.head.length + 1,
+                                  result.log_length));
     output.line(
         translated_with("The audit log ends at entry %d. What was filed or said later is not in it: file "
                         "those papers again, and "
                         "don't go on with the old archive beside this one.",
-                        moment.head.length));
+                        result.log_length));
     if (result.disposed_since > 0)
       output.message(translated_with(
           "Documents that were disposed of after that moment, and are there again: %d. Dispose of "

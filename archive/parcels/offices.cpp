@@ -25,7 +25,11 @@ std::int64_t acknowledged_by(const Database& database, OfficeNumber office) {
           SELECT detail
           FROM audit
           WHERE action = :action AND number BETWEEN :first AND :last AND detail LIKE :own || ' %'
+          AND number > coalesce((SELECT max(number) FROM audit
+            WHERE action = :restored AND number BETWEEN :first AND :last), :first - 1)
           ORDER BY number DESC)sql");
+  // What it took before its archive was restored from a backup, it may have no more.
+  rows->bind(":restored", std::string(name_of(Action::restored)));
   rows->bind(":action", std::string(name_of(Action::parcel_taken)));
   rows->bind(":first", id_of(office, 1));
   rows->bind(":last", id_of(office, highest_number));

@@ -27,14 +27,20 @@ namespace {
 /// So many bytes of lines lie in memory, and in one file of the parcel.
 constexpr std::size_t log_file_bytes = std::size_t{8} << 20;
 
-std::string hash_at(const Database& database, std::int64_t number) {
-  if (number == 0) return std::string(64, '0');
-  return hash_of_entry(database, number);
+OfficeNumber require_office(const Database& database, const std::string& id) {
+  const auto office = find_office(database, id);
+  if (!office) throw ParcelRefused(ParcelFault::not_admitted, id, "is no office whose log is held here");
+  return *office;
 }
 
-void require_signed(const Database& database, std::int64_t last) {
+std::string hash_at(const Database& database, OfficeNumber office, std::int64_t number) {
+  if (number == 0) return std::string(64, '0');
+  return hash_of_entry(database, id_of(office, number));
+}
+
+void require_signed(const Database& database, OfficeNumber office, std::int64_t last) {
   sql::Statement row = database.statement("SELECT 1 FROM log_signature WHERE last_entry = :last");
-  row.bind(":last", last);
+  row.bind(":last", id_of(office, last));
   if (!row.step())
     throw ParcelRefused(ParcelFault::not_signed, "entry " + std::to_string(last), "is not signed");
 }
@@ -77,20 +83,34 @@ Withheld hold_back(const Database& database, OfficeNumber receiver, MadeParcel& 
   return withheld;
 }
 
+/// What did not come here either, of another office's log.
+Withheld withheld_here(const Database& database, OfficeNumber office) {
+  sql::Statement rows =
+      database.statement("SELECT entry FROM withheld_entry WHERE entry BETWEEN :first AND :last");
+  rows.bind(":first", id_of(office, 1));
+  rows.bind(":last", id_of(office, highest_number));
+  Withheld withheld;
+  while (rows.step()) withheld.insert(number_of_id(rows.column(0).as_int64()));
+  return withheld;
+}
+
 /// Writes the log's part of a bag.
 class LogWriter {
  public:
-  LogWriter(BagWriter& bag, const Database& database, const ParcelOrder& order, MadeParcel& made)
-      : bag_(bag), database_(database), order_(order), made_(made) {}
+  LogWriter(BagWriter& bag, const Database& database, OfficeNumber office, const ParcelOrder& order,
+            MadeParcel& made)
+      : bag_(bag), database_(database), office_(office), order_(order), made_(made) {}
 
   void run(const Withheld& withheld) {
     sql::Statement rows = database_.statement(entries_from);
-    rows.bind(":first", made_.first);
-    rows.bind(":last", made_.last);
+    rows.bind(":first", id_of(office_, made_.first));
+    rows.bind(":last", id_of(office_, made_.last));
     while (!order_.stop.stop_requested() && rows.step()) {
       Line line{.entry = entry_of(rows), .rows = {}};
       say_elsewhere(database_, line.entry);
       line.rows = parcels::rows_of(database_, line.entry.number);
+      line.entry.number = number_of_id(line.entry.number);
+      line.entry.document = number_of_id(line.entry.document);
       line.withheld = withheld.contains(line.entry.number);
       write(std::move(line));
     }
@@ -127,6 +147,7 @@ class LogWriter {
 
   BagWriter& bag_;
   const Database& database_;
+  OfficeNumber office_;
   const ParcelOrder& order_;
   MadeParcel& made_;
   std::string text_;
@@ -146,17 +167,18 @@ MadeParcel export_parcel(const Archive& archive, const std::filesystem::path& fo
   const Database& database = state.database;
   return database.guard([&] {
     const ReadTransaction snapshot(database);
-    const AuditHead head = audit_head(database);
+    const OfficeNumber office = order.of.empty() ? own_office : require_office(database, order.of);
+    const AuditHead head = head_of(database, office);
     MadeParcel made{.first = order.first, .last = head.length};
     if (order.first > head.length) return MadeParcel();
-    require_signed(database, head.length);
-    Withheld withheld;
-    if (!order.receiver.empty())
+    require_signed(database, office, head.length);
+    Withheld withheld = withheld_here(database, office);
+    if (!order.receiver.empty() && office == own_office)
       if (const auto receiver = load_office(database, order.receiver); receiver && !receiver->above)
-        withheld = hold_back(database, receiver->number, made, order.stop);
+        withheld.merge(hold_back(database, receiver->number, made, order.stop));
     if (made.stopped) return made;
     BagWriter bag(folder, *state.disk);
-    LogWriter log(bag, database, order, made);
+    LogWriter log(bag, database, office, order, made);
     log.run(withheld);
     for (const BlobName& name : log.originals()) {
       if (made.stopped || order.stop.stop_requested()) {
@@ -168,11 +190,11 @@ MadeParcel export_parcel(const Archive& archive, const std::filesystem::path& fo
     }
     if (made.stopped) return made;
     const parcels::Label label{.schema = static_cast<int>(schema::steps().size()),
-                               .office = office_of(database),
+                               .office = id_of_office(database, office),
                                .name = order.name,
                                .first = made.first,
                                .last = made.last,
-                               .hash_before = hash_at(database, made.first - 1),
+                               .hash_before = hash_at(database, office, made.first - 1),
                                .hash_after = head.hash};
     bag.add_bytes("parcel.json", parcels::text_of(label));
     bag.finish({{"Source-Organization", order.name},

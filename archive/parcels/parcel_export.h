@@ -24,6 +24,9 @@ struct ParcelOrder {
   /// With it, rows go only where they concern the villages of that office's township; entries go always, so
   /// that the chain holds, and are marked where their rows stay here.
   std::string receiver = {};
+  /// Whose log, by the office's id, as far as it is held here; empty: this office's. An office that restores
+  /// its archive gets its own log back (archive/parcels/giving_back.h); it alone may have all of it.
+  std::string of = {};
   std::function<void(std::int64_t entry, std::int64_t of)> progress = {};
   std::stop_token stop = {};
 };

@@ -17,10 +17,10 @@ namespace {
   throw ParcelRefused(ParcelFault::bad_content, subject, cause);
 }
 
-/// Own ids as numbers, others with their office.
-Json said_id(const Database& database, std::int64_t id) {
-  if (is_own(id)) return id;
-  return said_by(database, own_office, id);
+/// The office's own ids as numbers, others with their office.
+Json said_id(const Database& database, OfficeNumber office, std::int64_t id) {
+  if (office_of_id(id) == office) return number_of_id(id);
+  return said_by(database, office, id);
 }
 
 /// Names of files may be any bytes, which JSON can't say: those as {"hex": …}.
@@ -51,11 +51,11 @@ std::optional<std::string> text_from(const Json& said) {
   return hex.size() % 2 == 0 ? std::optional(text) : std::nullopt;
 }
 
-Json value_of(const Database& database, const sql::Column& value, ColumnType type) {
+Json value_of(const Database& database, OfficeNumber office, const sql::Column& value, ColumnType type) {
   if (value.is_null()) return nullptr;
   switch (type) {
     case ColumnType::id:
-      return said_id(database, value.as_int64());
+      return said_id(database, office, value.as_int64());
     case ColumnType::integer:
       return value.as_int64();
     case ColumnType::real:
@@ -178,7 +178,7 @@ Json rows_of(const Database& database, std::int64_t entry) {
       Json row = Json::object();
       int index = 0;
       for (const Column& column : table.columns)
-        row[column.name] = value_of(database, rows->column(index++), column.type);
+        row[column.name] = value_of(database, office_of_id(entry), rows->column(index++), column.type);
       of_table.push_back(std::move(row));
     }
     if (!of_table.empty()) all[table.name] = std::move(of_table);

@@ -27,7 +27,7 @@ struct Line {
   Json rows;  ///< table: array of objects, column: value
 };
 
-/// The rows that an own entry wrote. Throws sql::Failure.
+/// The rows that an entry wrote, of whichever office, with ids as its office says them. Throws sql::Failure.
 Json rows_of(const Database& database, std::int64_t entry);
 std::string text_of(const Line& line);
 

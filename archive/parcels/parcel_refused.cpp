@@ -12,6 +12,7 @@ constexpr auto names = ocr::name_table<ParcelFault>({{ParcelFault::bad_bag, "bad
                                                      {ParcelFault::newer, "newer"},
                                                      {ParcelFault::bad_content, "bad_content"},
                                                      {ParcelFault::own, "own"},
+                                                     {ParcelFault::not_own, "not_own"},
                                                      {ParcelFault::not_admitted, "not_admitted"},
                                                      {ParcelFault::new_key, "new_key"},
                                                      {ParcelFault::fork, "fork"},

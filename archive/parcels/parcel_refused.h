@@ -17,6 +17,7 @@ enum class ParcelFault {
   newer,         ///< of a newer version of this program
   bad_content,   ///< a line, table, column, value or id that no parcel has; subject: the entry
   own,           ///< this office's own
+  not_own,       ///< where an office's own log is to come back: none of this office's
   not_admitted,  ///< of an office that nobody has admitted
   new_key,       ///< signed by another key than the one that was admitted
   fork,          ///< its entries are not those that are held; subject: the first such entry

@@ -7,8 +7,10 @@
 
 #include "archive/catalogue/state.h"
 #include "archive/database/audit_log.h"
+#include "archive/database/restoration.h"
 #include "archive/files/file_names.h"
 #include "archive/files/target.h"
+#include "archive/parcels/log_return.h"
 #include "archive/safekeeping/backup_error.h"
 #include "archive/safekeeping/kept_pages.h"
 #include "archive/safekeeping/snapshot.h"
@@ -79,14 +81,15 @@ class RestoreAtWork {
   std::vector<std::string> missing_;  ///< which verify will find, too
 };
 
-/// Who restored what, as an entry: the changes after the moment are given up.
+/// Who restored what, as an entry: the changes after it are given up.
 void say_restored(const Archive& archive, const Moment& moment, const Mark& mark) {
   const Database& database = archive.state().database;
   database.guard([&] {
     WriteTransaction transaction(database, WriteTransaction::Needs::nothing);
     append(database, mark, Action::restored, 0,
-           fmt::format("restored from the backup of {}, which ends at entry {}", to_iso(moment.made),
-                       moment.head.length),
+           text_of(Restoration{.moment = moment.made,
+                               .backed_up_to = moment.head.length,
+                               .brought_back_to = audit_head(database).length}),
            {});
     transaction.commit();
     // Which may be behind what this machine remembers of the office's log.
@@ -134,7 +137,16 @@ RestoreResult restore_backup(const fs::path& from, const fs::path& folder, const
       result.stopped = true;
       return result;
     }
-    result.findings = Archive::open(made, {}, disk).verify(result.moment.head);
+    {
+      Archive archive = Archive::open(made, {}, disk);
+      if (!options.returned.empty()) {
+        BagCheck check;
+        check.stop = options.stop;
+        take_log_back(archive, options.returned, check);
+      }
+      result.log_length = archive.audit_head().length;
+      result.findings = archive.verify(result.moment.head);
+    }
     disk.sync_folder(made);
     disk.rename(made, place);
     disk.sync_folder(place.parent_path());

@@ -4,6 +4,7 @@
 #include "archive/database/audit_log.h"
 #include "archive/database/log_seal.h"
 #include "archive/database/office_ids.h"
+#include "archive/database/restoration.h"
 #include "archive/records/sha256.h"
 #include "archive/signing/anchor.h"
 #include "archive/verification/verification.h"
@@ -192,6 +193,24 @@ void check_signatures(const Database& database, Findings& findings) {
     findings.push_back({Damage::audit_cut, "audit.head", std::nullopt, "is gone"});
 }
 
+namespace {
+
+/// Secrets leave no office: what came back of its log after a restoration has none.
+bool came_back(const Database& database, std::int64_t entry) {
+  sql::Statement rows =
+      database.statement("SELECT detail FROM audit WHERE action = :action AND number > :entry");
+  rows.bind(":action", std::string(name_of(Action::restored)));
+  rows.bind(":entry", entry);
+  while (rows.step()) {
+    const auto restoration = find_restoration(rows.column(0).as_string());
+    if (restoration && restoration->backed_up_to < entry && entry <= restoration->brought_back_to)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void check_secrets(const Database& database, Findings& findings) {
   sql::Statement rows = database.statement(
       R"sql(
@@ -200,11 +219,14 @@ void check_secrets(const Database& database, Findings& findings) {
           LEFT JOIN person_secret se ON se.entry = st.entry
           WHERE (st.secret_digest IS NOT NULL AND st.entry > 0) OR se.entry IS NOT NULL
           ORDER BY st.entry)sql");
-  while (rows.step())
-    if (rows.column("hash").is_null() ||
-        sha256_of(rows.column("hash").as_string()) != rows.column("secret_digest").as_string())
-      findings.push_back({Damage::record_changed, name_of_entry(rows.column("entry").as_int64()),
-                          std::nullopt, "a person's secret is not the one that was set"});
+  while (rows.step()) {
+    const std::int64_t entry = rows.column("entry").as_int64();
+    const bool is_there = !rows.column("hash").is_null();
+    if (is_there ? sha256_of(rows.column("hash").as_string()) != rows.column("secret_digest").as_string()
+                 : !came_back(database, entry))
+      findings.push_back({Damage::record_changed, name_of_entry(entry), std::nullopt,
+                          "a person's secret is not the one that was set"});
+  }
 }
 
 void tell_since_when(const Database& database, Finding& finding) {

@@ -21,6 +21,9 @@ constexpr auto sentences = ocr::name_table<ParcelFault>(
      {ParcelFault::bad_content,
       to_translate("The parcel says something that no parcel may say, so nothing of it was taken in.")},
      {ParcelFault::own, to_translate("This parcel is this office's own; other offices take it in.")},
+     {ParcelFault::not_own,
+      to_translate("There is no parcel of this office's own log in the folder. Have the "
+                   "other office make it: cunzheng parcel return.")},
      {ParcelFault::not_admitted,
       to_translate("Nobody has admitted this office yet: cunzheng office admit PARCEL.")},
      {ParcelFault::new_key,
@@ -29,7 +32,9 @@ constexpr auto sentences = ocr::name_table<ParcelFault>(
      {ParcelFault::fork,
       to_translate(
           "The office's log is another one from here on than the one kept here, so nothing was taken "
-          "in. Its archive may have been restored from a backup, or continued twice; ask the office.")},
+          "in. Its archive may have been restored from a backup, or continued twice; ask the office. A "
+          "restored "
+          "one goes on if it is restored with what cunzheng parcel return gives back to it.")},
      {ParcelFault::hole,
       to_translate("Entries before this parcel are missing. Take in the parcel with these entries first.")},
      {ParcelFault::chain_broken,

@@ -110,6 +110,51 @@ TEST_CASE("papers go up to the district, its problems come down, and answers go 
   CHECK(office({"verify"}).exit_code == 0);
 }
 
+TEST_CASE("an office whose machine is gone is restored with what its district returns",
+          "[app][parcels][backup]") {
+  const TemporaryFolder folder;
+  const Machine office(folder, "office"), district(folder, "district");
+  office.file_minutes("a.txt", "清风村");
+  const fs::path up = folder / "up", returned = folder / "returned";
+  REQUIRE(office({"backup", office.file("stick").string()}).exit_code == 0);
+  office.file_minutes("b.txt", "清风村");
+  REQUIRE(office({"parcel", "export", up.string()}).exit_code == 0);
+  tests::write_file(district.file("villages.csv"), "村（社区）,乡镇（街道）\n清风村,檀江街道\n");
+  REQUIRE(district({"roster", "import", "villages", district.file("villages.csv").string(), "--since",
+                    "2024-01-01"})
+              .exit_code == 0);
+  district.admit(up, {"--name", "檀江", "--township", "檀江街道"});
+  REQUIRE(district({"parcel", "import", up.string()}).exit_code == 0);
+
+  fs::remove_all(office.file("archive"));
+  CHECK(district({"parcel", "return", "檀汪", returned.string()}).exit_code != 0);
+  const Finished made = district({"parcel", "return", "檀江", returned.string(), "--json"});
+  REQUIRE(made.exit_code == 0);
+  REQUIRE(made.objects().size() == 2);
+  CHECK(made.objects()[0]["originals"] == 2);
+  const auto restore = [&](const fs::path& with) {
+    return office({"restore", office.file("stick").string(), "--archive", office.file("archive").string(),
+                   "--operator", "李四", "--with", with.string(), "--json"});
+  };
+  fs::create_directory(folder / "empty");
+  for (const char* nothing : {"empty", "nowhere"}) {
+    const Finished refused = restore(folder / nothing);
+    CHECK(refused.exit_code == 1);
+    CHECK(refused.message_lines().size() == 1);
+    CHECK_FALSE(fs::exists(office.file("archive")));
+  }
+  const Finished restored = restore(returned);
+  REQUIRE(restored.exit_code == 0);
+  CHECK(restored.objects().at(0)["log_length"] > restored.objects().at(0)["audit_length"]);
+  CHECK(office({"list", "--json"}).objects().size() == 2);
+  office.file_minutes("c.txt", "清风村");
+  REQUIRE(office({"parcel", "export", (folder / "again").string()}).exit_code == 0);
+  REQUIRE(district({"parcel", "import", (folder / "again").string()}).exit_code == 0);
+  CHECK(district({"list", "--json"}).objects().size() == 3);
+  CHECK(district({"verify"}).exit_code == 0);
+  CHECK(office({"verify"}).exit_code == 0);
+}
+
 TEST_CASE("a parcel that was tampered with is refused with one line", "[app][parcels]") {
   const TemporaryFolder folder;
   const Machine office(folder, "office"), district(folder, "district");

@@ -1,7 +1,5 @@
 // What the district says comes down to its townships, each its own, and the answers go up.
 
-#include <map>
-
 #include "archive/records/office_number.h"
 #include "archive/rectification/problem_steps.h"
 #include "archive/rectification/problems.h"
@@ -9,36 +7,15 @@
 
 using fixtures::mark;
 using fixtures::Office;
+using fixtures::raise;
 using fixtures::said;
+using fixtures::say_villages;
 using fixtures::study_meeting;
 using fixtures::TemporaryFolder;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-archive::ProblemId raise(archive::Archive& archive, const std::string& village) {
-  archive::NewProblem problem;
-  problem.village = village;
-  problem.requirement = "1.1.1a";
-  problem.finding = "缺二月学习";
-  problem.found = fixtures::day("2024-07-01");
-  problem.deadline = fixtures::day("2024-07-31");
-  problem.township = "板桥乡";
-  return archive::raise_problem(archive, fixtures::checklists(), problem, mark("王督查"));
-}
-
-/// Each village with its township.
-void say_villages(archive::Archive& archive, const std::map<std::string, std::string>& townships) {
-  std::vector<forms::RosterEntry> roster;
-  for (const auto& [village, township] : townships)
-    roster.push_back({.village = "",
-                      .name = village,
-                      .values = {{"township", township}},
-                      .from = fixtures::day("2024-01-01"),
-                      .until = {}});
-  archive.set_roster("villages", roster, fixtures::day("2024-01-01"), mark());
-}
 
 void say_village(archive::Archive& archive, archive::DocumentId document, const std::string& village) {
   const archive::FieldChange change{.place = {.row = std::nullopt, .key = "village"},

@@ -2,11 +2,13 @@
 
 // Offices with their keys, each with an archive of its own, and parcels between them.
 
+#include <map>
 #include <string>
 
 #include "archive/parcels/offices.h"
 #include "archive/parcels/parcel_export.h"
 #include "archive/parcels/parcel_import.h"
+#include "archive/rectification/problems.h"
 #include "tests/archive/fixtures.h"
 #include "tests/catch.h"
 
@@ -73,6 +75,29 @@ std::optional<archive::ParcelFault> parcel_fault_of(Work&& work) {
     return refused.why();
   }
   return std::nullopt;
+}
+
+inline archive::ProblemId raise(archive::Archive& archive, const std::string& village) {
+  archive::NewProblem problem;
+  problem.village = village;
+  problem.requirement = "1.1.1a";
+  problem.finding = "缺二月学习";
+  problem.found = day("2024-07-01");
+  problem.deadline = day("2024-07-31");
+  problem.township = "板桥乡";
+  return archive::raise_problem(archive, checklists(), problem, mark("王督查"));
+}
+
+/// Each village with its township.
+inline void say_villages(archive::Archive& archive, const std::map<std::string, std::string>& townships) {
+  std::vector<forms::RosterEntry> roster;
+  for (const auto& [village, township] : townships)
+    roster.push_back({.village = "",
+                      .name = village,
+                      .values = {{"township", township}},
+                      .from = day("2024-01-01"),
+                      .until = {}});
+  archive.set_roster("villages", roster, day("2024-01-01"), mark());
 }
 
 }  // namespace fixtures
