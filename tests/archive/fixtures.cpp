@@ -177,10 +177,8 @@ archive::DocumentId filed_and_accepted(archive::Archive& archive, const std::fil
   return document;
 }
 
-namespace {
-
-/// Says where the archive will be, once, whichever thread opens it first.
 void place_on_server(const std::filesystem::path& archive) {
+  if (!on_server()) return;
   static std::mutex placing;
   static int made = 0;
   const std::lock_guard alone(placing);
@@ -191,10 +189,8 @@ void place_on_server(const std::filesystem::path& archive) {
                         .schema = "test_" + std::to_string(::getpid()) + "_" + std::to_string(++made)}));
 }
 
-}  // namespace
-
 archive::Archive open_archive(const TemporaryFolder& folder) {
-  if (on_server()) place_on_server(folder / "archive");
+  place_on_server(folder / "archive");
   return archive::Archive::open(folder / "archive", {.if_missing = archive::Missing::create});
 }
 

@@ -69,6 +69,8 @@ archive::DocumentId filed(archive::Archive& archive, const std::filesystem::path
 /// Whether these archives' catalogues are made on the server that tests/archive/with_postgres runs; cases
 /// that open the file itself are tagged [sqlite], and left out there.
 bool on_server();
+/// With such a server: says that the archive in this folder is on it, once, whichever thread opens it first.
+void place_on_server(const std::filesystem::path& archive);
 /// An archive in `folder`/archive, made if it isn't there.
 archive::Archive open_archive(const TemporaryFolder& folder);
 

@@ -47,6 +47,7 @@ class Office {
 
  private:
   archive::Archive open() const {
+    place_on_server(place());
     archive::OpenOptions options;
     options.if_missing = archive::Missing::create;
     options.user_data = folder_ / "data";

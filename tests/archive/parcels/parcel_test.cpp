@@ -159,7 +159,7 @@ TEST_CASE("an unruly parcel is refused whole", "[archive][parcels]") {
   CHECK(fixtures::files_below(district.place() / "pages").empty());
 }
 
-TEST_CASE("an office that went on from a copy is a fork, and refused", "[archive][parcels]") {
+TEST_CASE("an office that went on from a copy is a fork, and refused", "[archive][parcels][sqlite]") {
   const TemporaryFolder folder;
   Office office(folder, "office"), district(folder, "district");
   office.file("a", study_meeting());
