@@ -49,7 +49,8 @@ constexpr auto sentences = ocr::name_table<ParcelFault>(
       to_translate("An original is missing from the parcel or was changed, so nothing of it was taken in.")},
      {ParcelFault::not_signed,
       to_translate("The end of this office's log isn't signed, so no office could trust the parcel. Make "
-                   "parcels on the machine that has the office's key.")},
+                   "parcels on the machine that has the office's key; where that is gone, an administrator "
+                   "makes a new one: cunzheng verify --new-key --operator NAME.")},
      {ParcelFault::no_township,
       to_translate("It isn't known which villages this office has. Admit it with --township, and import the "
                    "roster of villages.")}});
