@@ -40,7 +40,10 @@ std::vector<std::unique_ptr<ParcelFolder>> parcels_in(const fs::path& folder, co
   std::vector<std::unique_ptr<ParcelFolder>> parcels;
   for (const fs::directory_entry& entry : entries) {
     std::error_code unknown;
-    if (!entry.path().filename().string().starts_with('.') && fs::is_directory(entry.symlink_status(unknown)))
+    if (entry.path().filename().string().starts_with('.') || !fs::is_directory(entry.symlink_status(unknown)))
+      continue;
+    // What else a stick carries; a bag that is damaged or half copied is refused.
+    if (fs::exists(entry.path() / "bagit.txt", unknown) || fs::exists(entry.path() / "data", unknown))
       parcels.push_back(std::make_unique<ParcelFolder>(entry.path(), check));
   }
   return parcels;

@@ -108,7 +108,9 @@ TEST_CASE("what an office said after its backup comes back from its district, an
   if (!is_admitted_before) two.meet();
   two.work();
   const archive::AuditHead head = two.office.archive().audit_head();
-  const archive::RestoreResult result = restore(two.office, returned_by(two.district, two.office));
+  const fs::path returned = returned_by(two.district, two.office);
+  fs::create_directories(returned / "photos of something else");
+  const archive::RestoreResult result = restore(two.office, returned);
   CHECK(result.log_length == head.length);
   CHECK(result.findings.empty());
   CHECK(two.office.archive().list().size() == 2);
