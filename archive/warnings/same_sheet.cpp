@@ -7,6 +7,7 @@
 #include <span>
 #include <tuple>
 
+#include "archive/database/document_rows.h"
 #include "archive/database/page_sketch.h"
 #include "archive/records/page_likeness.h"
 #include "archive/warnings/paper_set.h"
@@ -15,36 +16,63 @@ namespace archive {
 
 namespace {
 
-/// What pages say, looked up when it is first asked for; kept, as a page of a form that many papers are of is
-/// compared with each of them.
+using PagePlace = std::pair<DocumentId, int>;  // document and position
+
+PagePlace place_of(const SketchedPage& page) {
+  return {page.document, page.position};
+}
+
+/// What pages say; kept, as a page of a form that many papers are of is compared with each of them.
 class PageWords {
  public:
-  explicit PageWords(const Database& database)
-      : body_(database.statement(
-            "SELECT body FROM page WHERE document_id = :document AND position = :position")) {}
+  explicit PageWords(const Database& database) : database_(database) {}
 
-  /// Good until the next question.
-  const SymbolPairs& pairs(const SketchedPage& page) {
+  /// Reads those that are not here yet, by one question. What was read before may go.
+  void read(const std::set<PagePlace>& places) {
     constexpr std::size_t most_kept = 4000;  // some 30 MB
-    const auto key = std::pair(page.document, page.position);
-    if (const auto known = kept_.find(key); known != kept_.end()) return known->second;
-    if (kept_.size() >= most_kept) kept_.clear();
-    return kept_[key] = read(page);
+    if (kept_.size() + places.size() > most_kept) kept_.clear();
+    std::vector<DocumentId> documents;
+    for (const PagePlace& place : places)
+      if (!kept_.contains(place) && (documents.empty() || documents.back() != place.first))
+        documents.push_back(place.first);
+    if (documents.empty()) return;
+    const Prepared rows = database_.prepared(
+        R"sql(
+            SELECT document_id, position, body
+            FROM page
+            WHERE document_id IN (SELECT value FROM id_list(:documents)))sql");
+    rows->bind(":documents", list_of(documents));
+    while (rows->step()) {
+      const PagePlace place(rows->column(0).as_int64(), rows->column(1).as_int());
+      if (places.contains(place) && !kept_.contains(place)) {
+        const sql::Column body = rows->column(2);
+        kept_[place] = symbol_pairs(body.as_text());
+      }
+    }
   }
+  /// Of a page that was read, and until the next is.
+  const SymbolPairs& pairs(const PagePlace& place) { return kept_[place]; }
 
  private:
-  SymbolPairs read(const SketchedPage& page) {
-    body_.reset();
-    body_.bind(":document", page.document);
-    body_.bind(":position", page.position);
-    if (!body_.step()) return {};
-    const sql::Column body = body_.column(0);
-    return symbol_pairs(body.as_text());
-  }
-
-  sql::Statement body_;
-  std::map<std::pair<DocumentId, int>, SymbolPairs> kept_;
+  const Database& database_;
+  std::map<PagePlace, SymbolPairs> kept_;
 };
+
+struct VillageAndKind {
+  std::string village, kind;
+};
+
+std::map<DocumentId, VillageAndKind> load_kinds(const Database& database,
+                                                std::span<const DocumentId> documents) {
+  const Prepared rows = database.prepared(
+      "SELECT id, village, kind FROM document WHERE id IN (SELECT value FROM id_list(:documents))");
+  rows->bind(":documents", list_of(documents));
+  std::map<DocumentId, VillageAndKind> kinds;
+  while (rows->step())
+    kinds[rows->column(0).as_int64()] = {.village = rows->column(1).as_string(),
+                                         .kind = rows->column(2).as_string()};
+  return kinds;
+}
 
 /// std::popcount() is a call where the processor is not known to count bits; here it is asked a hundred
 /// million times. Adds neighbours within the word: pairs, fours, bytes (Warren, Hacker's Delight, 5-1).
@@ -95,8 +123,8 @@ class Comparison {
       : pages_(pages),
         asked_(asked),
         all_asked_(std::find(asked.begin(), asked.end(), false) == asked.end()),
-        words_(database),
-        paper_(database.statement("SELECT village, kind FROM document WHERE id = :document")) {}
+        database_(database),
+        words_(database) {}
 
   /// Only pages whose fingerprints agree in one of their bytes are compared: all that differ in seven bits or
   /// less, and half of those that differ in sixteen.
@@ -110,6 +138,7 @@ class Comparison {
           if (asked_[group[i].index]) compare_with_others(group, i, byte);
       }
     }
+    decide();
     return std::move(same_);
   }
 
@@ -128,32 +157,46 @@ class Comparison {
 
   void compare(const SketchedPage& a, const SketchedPage& b) {
     if (a.document == b.document || !may_share(a.sketch, b.sketch)) return;
-    const FingerprintedPage first = paper_of(a), second = paper_of(b);
-    // One sheet is of one kind.
-    if (first.kind != second.kind) return;
-    const SymbolPairs pairs = words_.pairs(a);
-    if (shared_part(pairs, words_.pairs(b)) >= least_shared_pairs) same_.emplace_back(first, second);
+    // So many at once that a server is asked seldom, and few enough for all their words to be kept.
+    constexpr std::size_t most_at_once = 1000;
+    likely_.emplace_back(&a, &b);
+    if (likely_.size() == most_at_once) decide();
   }
 
-  FingerprintedPage paper_of(const SketchedPage& page) {
-    FingerprintedPage paper{.document = page.document,
-                            .position = page.position,
-                            .village = {},
-                            .kind = {},
-                            .fingerprint = page.fingerprint};
-    paper_.reset();
-    paper_.bind(":document", page.document);
-    if (!paper_.step()) return paper;
-    paper.village = paper_.column(0).as_string();
-    paper.kind = paper_.column(1).as_string();
-    return paper;
+  /// Whether they are of one kind, as one sheet is, and say the same.
+  void decide() {
+    std::vector<DocumentId> documents;
+    for (const auto& [a, b] : likely_) documents.insert(documents.end(), {a->document, b->document});
+    std::sort(documents.begin(), documents.end());
+    documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
+    std::map<DocumentId, VillageAndKind> papers = load_kinds(database_, documents);
+    std::erase_if(likely_, [&](const auto& pair) {
+      return papers[pair.first->document].kind != papers[pair.second->document].kind;
+    });
+    std::set<PagePlace> places;
+    for (const auto& [a, b] : likely_) places.insert({place_of(*a), place_of(*b)});
+    words_.read(places);
+    const auto fingerprinted = [&](const SketchedPage& page) {
+      const VillageAndKind& paper = papers[page.document];
+      return FingerprintedPage{.document = page.document,
+                               .position = page.position,
+                               .village = paper.village,
+                               .kind = paper.kind,
+                               .fingerprint = page.fingerprint};
+    };
+    for (const auto& [a, b] : likely_)
+      if (shared_part(words_.pairs(place_of(*a)), words_.pairs(place_of(*b))) >= least_shared_pairs)
+        same_.emplace_back(fingerprinted(*a), fingerprinted(*b));
+    likely_.clear();
   }
 
   const std::vector<SketchedPage>& pages_;
   const std::vector<bool>& asked_;
   const bool all_asked_;
+  const Database& database_;
   PageWords words_;
-  sql::Statement paper_;
+  std::vector<std::pair<const SketchedPage*, const SketchedPage*>>
+      likely_;  ///< by their pictures and sketches
   std::vector<std::pair<FingerprintedPage, FingerprintedPage>> same_;
 };
 
