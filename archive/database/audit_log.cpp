@@ -131,19 +131,7 @@ std::int64_t next_entry(const Database& database) {
   return audit_head(database).length + 1;
 }
 
-namespace {
-
-void write_entry(const Database& database, const AuditHead& head, const Mark& mark, Action action,
-                 DocumentId document, const std::string& detail, const std::string& content) {
-  AuditEntry entry{.number = head.length + 1,
-                   .mark = mark,
-                   .action = action,
-                   .document = document,
-                   .detail = detail,
-                   .content = content,
-                   .hash = {}};
-  if (!is_own(document)) entry.document_elsewhere = said_by(database, own_office, document);
-  entry.hash = hash_of(entry, head.hash);
+void insert_entry(const Database& database, const AuditEntry& entry) {
   const Prepared insert = database.prepared(
       R"sql(
           INSERT INTO audit (number, by_whom, at, action, document_id, detail, content, hash)
@@ -157,6 +145,22 @@ void write_entry(const Database& database, const AuditHead& head, const Mark& ma
   insert->bind(":content", entry.content);
   insert->bind(":hash", entry.hash);
   insert->run();
+}
+
+namespace {
+
+void write_entry(const Database& database, const AuditHead& head, const Mark& mark, Action action,
+                 DocumentId document, const std::string& detail, const std::string& content) {
+  AuditEntry entry{.number = head.length + 1,
+                   .mark = mark,
+                   .action = action,
+                   .document = document,
+                   .detail = detail,
+                   .content = content,
+                   .hash = {}};
+  if (!is_own(document)) entry.document_elsewhere = said_by(database, own_office, document);
+  entry.hash = hash_of(entry, head.hash);
+  insert_entry(database, entry);
 }
 
 }  // namespace

@@ -22,6 +22,8 @@ void append(const Database& database, const Mark& mark, Action action, DocumentI
 /// The same without asking whether he may: for the machine's account, which has the whole folder anyway.
 void append_by_recovery(const Database& database, const Mark& mark, Action action, const std::string& detail,
                         const std::string& content);
+/// An entry that is whole already, of any office's log: neither its place nor its hash is asked about.
+void insert_entry(const Database& database, const AuditEntry& entry);
 /// An entry from a row of number, by_whom, at, action, document_id, detail, content, hash. An action or
 /// moment that can't be read makes an entry whose hash can't be right.
 AuditEntry entry_of(sql::Statement& row);

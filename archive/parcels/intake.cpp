@@ -131,7 +131,7 @@ void Intake::put(const Line& line, const std::string& subject, IsHeld is_held) {
     if (office_ == own_office) know_the_admitted(database_, line.rows);
     replay_.before(entry);
     insert_rows(database_, office_, line);
-    if (is_held == IsHeld::no) insert_entry(entry);
+    if (is_held == IsHeld::no) insert_entry(database_, entry);
     if (line.withheld)
       note_withheld(line, subject);
     else
@@ -155,22 +155,6 @@ void Intake::note_withheld(const Line& line, const std::string& subject) {
   insert->bind(":entry", id_of(office_, line.entry.number));
   insert->run();
   ++taken_.withheld;
-}
-
-void Intake::insert_entry(const AuditEntry& entry) const {
-  const Prepared insert = database_.prepared(
-      R"sql(
-          INSERT INTO audit (number, by_whom, at, action, document_id, detail, content, hash)
-          VALUES (:number, :by_whom, :at, :action, :document_id, :detail, :content, :hash))sql");
-  insert->bind(":number", entry.number);
-  insert->bind(":by_whom", entry.mark.who);
-  insert->bind(":at", to_iso(entry.mark.when));
-  insert->bind(":action", std::string(name_of(entry.action)));
-  insert->bind(":document_id", entry.document);
-  insert->bind(":detail", entry.detail);
-  insert->bind(":content", entry.content);
-  insert->bind(":hash", entry.hash);
-  insert->run();
 }
 
 // Names out of a parcel become names on the disk: only such as a filing makes.

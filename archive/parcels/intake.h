@@ -43,7 +43,6 @@ class Intake {
   void bring_what_was_withheld(Line line, const std::string& subject);
   void put(const Line& line, const std::string& subject, IsHeld is_held);
   void note_withheld(const Line& line, const std::string& subject);
-  void insert_entry(const AuditEntry& entry) const;
   void note_originals(const Line& line);
   void check_content(const AuditEntry& entry);
 
