@@ -37,9 +37,9 @@ struct RestoreResult {
 
 /// Makes the archive of a moment in a new or empty folder, verified as a whole before it gets its name; an
 /// entry of its log says who restored it and from which moment. Changes after that moment are in it as far as
-/// they were returned; what audit.head kept of others is not. Throws ParcelRefused; archive::Error:
-/// would_replace, in_archive, no_folder, io; BackupError: no_backup, several, no_moment, moment_damaged,
-/// target_full, target_locked.
+/// they were returned, and it is then verified behind that entry; what audit.head kept of others is not.
+/// Throws ParcelRefused; archive::Error: would_replace, in_archive, no_folder, io; BackupError: no_backup,
+/// several, no_moment, moment_damaged, target_full, target_locked.
 RestoreResult restore_backup(const std::filesystem::path& backup, const std::filesystem::path& folder,
                              const RestoreOptions& options, Disk& disk = real_disk());
 

@@ -149,6 +149,8 @@ TEST_CASE("people who were added after the backup come back without their secret
   two.district.take(two.office.parcel());
   const archive::RestoreResult result = restore(two.office, returned_by(two.district, two.office));
   CHECK(result.log_length > result.moment.head.length);
+  INFO(said(result.findings));
+  CHECK(result.findings.empty());
   CHECK(find_people(two.office.archive()).size() == 2);
   check_whole(two.office);
 }
