@@ -1,21 +1,12 @@
 #include "archive/database/restoration.h"
 
-#include <charconv>
 #include <regex>
 
 #include <fmt/format.h>
 
+#include "archive/records/office_number.h"
+
 namespace archive {
-
-namespace {
-
-std::int64_t number_in(const std::string& digits) {
-  std::int64_t number = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return number;
-}
-
-}  // namespace
 
 std::string text_of(const Restoration& restoration) {
   const std::string text = fmt::format("restored from the backup of {}, which ends at entry {}",
@@ -30,11 +21,10 @@ std::optional<Restoration> find_restoration(const std::string& detail) {
   std::smatch found;
   if (!std::regex_match(detail, found, form)) return std::nullopt;
   const auto moment = instant_from_iso(found[1].str());
-  if (!moment) return std::nullopt;
-  const std::int64_t backed_up_to = number_in(found[2].str());
-  return Restoration{.moment = *moment,
-                     .backed_up_to = backed_up_to,
-                     .brought_back_to = found[3].matched ? number_in(found[3].str()) : backed_up_to};
+  const auto backed_up_to = find_number(found[2].str());
+  const auto brought_back_to = found[3].matched ? find_number(found[3].str()) : backed_up_to;
+  if (!moment || !backed_up_to || !brought_back_to) return std::nullopt;
+  return Restoration{.moment = *moment, .backed_up_to = *backed_up_to, .brought_back_to = *brought_back_to};
 }
 
 }  // namespace archive

@@ -21,21 +21,14 @@ struct Waiting {
   parcels::Label label;
 };
 
-/// Folders that are no parcel yet, or none at all, are told at once. Those that begin with a dot are
-/// somebody's half done work.
+/// Folders that are no parcel yet, or none at all, are told at once.
 std::vector<Waiting> parcels_in(const fs::path& folder, const std::function<void(InboxItem)>& left) {
-  std::error_code error;
-  fs::directory_iterator entries(folder, error);
-  if (error) throw Error(Fault::no_folder, folder.string(), error.message());
   std::vector<Waiting> waiting;
-  for (const fs::directory_entry& entry : entries) {
-    const std::string name = entry.path().filename().string();
-    std::error_code unknown;
-    if (name.starts_with('.') || !fs::is_directory(entry.symlink_status(unknown))) continue;
+  for (const fs::path& each : parcels::folders_in(folder)) {
     try {
-      waiting.push_back({entry.path(), parcels::read_label(entry.path())});
+      waiting.push_back({each, parcels::read_label(each)});
     } catch (const ParcelRefused& refused) {
-      left({.parcel = entry.path(), .taken = {}, .refused = refused.why(), .subject = refused.subject()});
+      left({.parcel = each, .taken = {}, .refused = refused.why(), .subject = refused.subject()});
     }
   }
   std::sort(waiting.begin(), waiting.end(), [](const Waiting& a, const Waiting& b) {

@@ -55,9 +55,8 @@ bool Intake::run() {
   const Label& label = parcel_.label();
   if (label.office == office_of(database_))
     refuse(ParcelFault::own, parcel_.folder().string(), "is of this office itself");
-  const std::optional<KnownOffice> known = load_office(database_, label.office);
-  if (!known || known->public_key.empty())
-    refuse(ParcelFault::not_admitted, label.office, "was not admitted");
+  const std::optional<KnownOffice> known = load_admitted(database_, label.office);
+  if (!known) refuse(ParcelFault::not_admitted, label.office, "was not admitted");
   return run(known->number, known->public_key);
 }
 

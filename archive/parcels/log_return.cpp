@@ -34,24 +34,14 @@ LogReturn return_log(const Archive& archive, const KnownOffice& office, const fs
 namespace {
 
 std::vector<std::unique_ptr<ParcelFolder>> parcels_in(const fs::path& folder, const BagCheck& check) {
-  std::error_code error;
-  fs::directory_iterator entries(folder, error);
-  if (error) throw Error(Fault::no_folder, folder.string(), error.message());
   std::vector<std::unique_ptr<ParcelFolder>> parcels;
-  for (const fs::directory_entry& entry : entries) {
+  for (const fs::path& each : parcels::folders_in(folder)) {
+    // What else a stick carries is left; a bag that is damaged or half copied is refused.
     std::error_code unknown;
-    if (entry.path().filename().string().starts_with('.') || !fs::is_directory(entry.symlink_status(unknown)))
-      continue;
-    // What else a stick carries; a bag that is damaged or half copied is refused.
-    if (fs::exists(entry.path() / "bagit.txt", unknown) || fs::exists(entry.path() / "data", unknown))
-      parcels.push_back(std::make_unique<ParcelFolder>(entry.path(), check));
+    if (fs::exists(each / "bagit.txt", unknown) || fs::exists(each / "data", unknown))
+      parcels.push_back(std::make_unique<ParcelFolder>(each, check));
   }
   return parcels;
-}
-
-bool is_admitted(const Database& database, const std::string& office) {
-  const auto known = load_office(database, office);
-  return known && !known->public_key.empty();
 }
 
 bool names_what_is_not_there(const Database& database) {
@@ -61,11 +51,10 @@ bool names_what_is_not_there(const Database& database) {
 
 }  // namespace
 
-std::vector<TakenParcel> take_log_back(Archive& archive, const fs::path& folder, const BagCheck& check) {
+void take_log_back(Archive& archive, const fs::path& folder, const BagCheck& check) {
   std::vector<std::unique_ptr<ParcelFolder>> parcels = parcels_in(folder, check);
   Archive::State& state = archive.state();
   const Database& database = state.database;
-  std::vector<TakenParcel> taken;
   parcels::take_whole(state, WriteTransaction::Needs::nothing, [&] {
     // An office's answers rest on what another said, which may have come with its last parcels.
     database.connection().execute("PRAGMA defer_foreign_keys = ON");
@@ -83,7 +72,7 @@ std::vector<TakenParcel> take_log_back(Archive& archive, const fs::path& folder,
     for (const auto& parcel : parcels) {
       const bool is_own = parcel->label().office == own;
       // Whom an office admitted it alone knows: what nobody held comes when he is admitted again.
-      if (!is_own && !is_admitted(database, parcel->label().office)) continue;
+      if (!is_own && !parcels::load_admitted(database, parcel->label().office)) continue;
       parcels::Intake intake(state, *parcel);
       if (is_own)
         intake.run_own();
@@ -91,14 +80,12 @@ std::vector<TakenParcel> take_log_back(Archive& archive, const fs::path& folder,
         intake.run();
       const std::vector<BlobName> of_parcel = intake.put_originals(state.store);
       put.insert(put.end(), of_parcel.begin(), of_parcel.end());
-      taken.push_back(intake.taken());
     }
     if (names_what_is_not_there(database))
       throw ParcelRefused(ParcelFault::hole, folder.string(),
                           "rests on entries of an office that are not in it");
     return std::optional(std::move(put));
   });
-  return taken;
 }
 
 }  // namespace archive

@@ -5,8 +5,6 @@
 // one that they hold, and they would have to refuse it as a fork for ever.
 
 #include <filesystem>
-#include <string>
-#include <vector>
 
 #include "archive/parcels/offices.h"
 #include "archive/parcels/parcel_export.h"
@@ -28,7 +26,6 @@ LogReturn return_log(const Archive& archive, const KnownOffice& office, const st
 /// nothing. The chain of its own log has to go on from where the backup ends, signed by the key that it had
 /// then. Who restored is for the caller to say, as the next entry. Secrets of people that were set after the
 /// backup never left the office, and are lacking. Throws ParcelRefused, archive::Error.
-std::vector<TakenParcel> take_log_back(Archive& archive, const std::filesystem::path& folder,
-                                       const BagCheck& check = {});
+void take_log_back(Archive& archive, const std::filesystem::path& folder, const BagCheck& check = {});
 
 }  // namespace archive

@@ -84,6 +84,12 @@ std::optional<KnownOffice> load_office(const Database& database, const std::stri
   return office_at(database, *number, id);
 }
 
+std::optional<KnownOffice> parcels::load_admitted(const Database& database, const std::string& id) {
+  std::optional<KnownOffice> office = load_office(database, id);
+  if (office && office->public_key.empty()) return std::nullopt;
+  return office;
+}
+
 std::vector<KnownOffice> find_offices(const Archive& archive) {
   const Database& database = archive.state().database;
   return database.guard([&] {

@@ -37,6 +37,8 @@ KnownOffice find_office(const Archive& archive, const std::string& said);
 std::optional<KnownOffice> load_office(const Database& database, const std::string& id);
 
 namespace parcels {
+/// For the library's own use: the same, but none where nobody admitted it.
+std::optional<KnownOffice> load_admitted(const Database& database, const std::string& id);
 /// For the library's own use: its number here, given now where it has none. Throws ParcelRefused
 /// (bad_content) where there are more offices than any district has.
 OfficeNumber add_office(const Database& database, const std::string& id);

@@ -83,7 +83,7 @@ Withheld hold_back(const Database& database, OfficeNumber receiver, MadeParcel& 
   return withheld;
 }
 
-/// What did not come here either, of another office's log.
+/// What did not come here either, of another office's log or of one's own that was given back.
 Withheld withheld_here(const Database& database, OfficeNumber office) {
   sql::Statement rows =
       database.statement("SELECT entry FROM withheld_entry WHERE entry BETWEEN :first AND :last");

@@ -25,7 +25,7 @@ struct ParcelOrder {
   /// that the chain holds, and are marked where their rows stay here.
   std::string receiver = {};
   /// Whose log, by the office's id, as far as it is held here; empty: this office's. An office that restores
-  /// its archive gets its own log back (archive/parcels/giving_back.h); it alone may have all of it.
+  /// its archive gets its own log back (archive/parcels/log_return.h); it alone may have all of it.
   std::string of = {};
   std::function<void(std::int64_t entry, std::int64_t of)> progress = {};
   std::stop_token stop = {};

@@ -190,4 +190,17 @@ fs::path ParcelFolder::original(const BlobName& name) const {
   return file_names::blob(folder_ / "data", name);
 }
 
+std::vector<fs::path> folders_in(const fs::path& folder) {
+  std::error_code error;
+  fs::directory_iterator entries(folder, error);
+  if (error) throw Error(Fault::no_folder, folder.string(), error.message());
+  std::vector<fs::path> folders;
+  for (const fs::directory_entry& entry : entries) {
+    std::error_code unknown;
+    if (!entry.path().filename().string().starts_with('.') && fs::is_directory(entry.symlink_status(unknown)))
+      folders.push_back(entry.path());
+  }
+  return folders;
+}
+
 }  // namespace archive::parcels

@@ -55,6 +55,10 @@ class ParcelFolder {
   std::vector<std::string> logs_;
 };
 
+/// The folders in one but those that begin with a dot, which are somebody's half done work. Throws Error
+/// (no_folder).
+std::vector<std::filesystem::path> folders_in(const std::filesystem::path& folder);
+
 /// Only what it says of itself, without judging the bag: for whoever sorts parcels. Throws ParcelRefused.
 Label read_label(const std::filesystem::path& folder);
 

@@ -34,14 +34,14 @@ class PostgresStorage : public Storage {
 
   void upgrade(const std::function<void(int version)>& settle) override {
     const int newest = static_cast<int>(schema::steps().size());
-    if (version() == newest) return;
+    if (version_ == newest) return;
     // There is no copy that could be brought up to be read, as there is of a file.
     if (read_only_)
       throw Error(Fault::no_access, file_.string(),
                   "its tables are of an older version, and may only be read");
     sql::Transaction transaction(connection_, sql::Intent::write);
     // Another program may have done it while we waited for the lock.
-    for (int each = version() + 1; each <= newest; ++each) {
+    for (int each = read_version() + 1; each <= newest; ++each) {
       connection_.execute(postgres_step(each));
       settle(each);
       connection_.execute(fmt::format("UPDATE catalogue_version SET version = {}", each));
@@ -96,15 +96,19 @@ class PostgresStorage : public Storage {
     if (known.column(0).as_int() == 0 ||
         connection_.integer("SELECT application_id FROM catalogue_version") != schema::application_id)
       throw Error(Fault::not_an_archive, file_.string(), "names the schema of another program");
-    if (version() > static_cast<int>(schema::steps().size()))
+    version_ = read_version();
+    if (version_ > static_cast<int>(schema::steps().size()))
       throw Error(Fault::newer_version, file_.string(), "was made by a newer version");
-    if (version() < first_on_servers) throw Error(Fault::damaged, file_.string(), "has no schema version");
+    if (version_ < first_on_servers) throw Error(Fault::damaged, file_.string(), "has no schema version");
   }
 
-  int version() { return static_cast<int>(connection_.integer("SELECT version FROM catalogue_version")); }
+  int read_version() {
+    return static_cast<int>(connection_.integer("SELECT version FROM catalogue_version"));
+  }
 
   std::filesystem::path file_;
   sql::PostgresConnection connection_;
+  int version_ = 0;  ///< when it was opened
   bool read_only_ = false;
 };
 

@@ -165,6 +165,7 @@ class Comparison {
 
   /// Whether they are of one kind, as one sheet is, and say the same.
   void decide() {
+    if (likely_.empty()) return;
     std::vector<DocumentId> documents;
     for (const auto& [a, b] : likely_) documents.insert(documents.end(), {a->document, b->document});
     std::sort(documents.begin(), documents.end());
